@@ -1,0 +1,54 @@
+import js from "@eslint/js";
+import boundaries from "eslint-plugin-boundaries";
+import tseslint from "typescript-eslint";
+
+/** Folders of the layout, innermost first; each may import itself and what `allow` names. */
+const allow = {
+  core: [],
+  protocol: ["core"],
+  formats: ["core"],
+  store: ["core", "formats"],
+  encoder: ["core", "protocol", "formats"],
+  worker: ["core", "protocol", "formats"],
+  cli: ["core", "protocol", "formats", "store", "encoder", "worker"],
+  extension: ["core", "protocol", "formats", "store", "encoder", "worker"],
+  webview: ["core", "protocol"],
+};
+
+export default tseslint.config(
+  { ignores: ["dist/**", "out/**", ".cache/**", ".venv/**", "test-results/**"] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  { rules: { "max-lines": ["error", { max: 200, skipBlankLines: true }] } },
+  {
+    files: ["src/**/*.ts", "webview/**/*.ts"],
+    plugins: { boundaries },
+    settings: {
+      "boundaries/elements": Object.keys(allow).map((type) => ({
+        type,
+        pattern: type === "webview" ? "webview" : `src/${type}`,
+      })),
+      "import/resolver": { node: { extensions: [".ts", ".js"] } },
+    },
+    rules: {
+      "boundaries/dependencies": [
+        "error",
+        {
+          default: "disallow",
+          policies: Object.entries(allow).map(([type, targets]) => ({
+            from: { element: { type } },
+            allow: { to: { element: { type: [type, ...targets] } } },
+          })),
+        },
+      ],
+    },
+  },
+  {
+    files: ["src/core/**/*.ts"],
+    rules: { "no-restricted-imports": ["error", { patterns: ["node:*", "vscode", "fs", "path"] }] },
+  },
+  {
+    files: ["**/*.{js,mjs,cjs}"],
+    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
+  },
+);

@@ -1,0 +1,46 @@
+/** What is known of a head beside its numbers; stored as card.json. */
+export interface HeadCard {
+  readonly schema: 1;
+  /** Starter name or version id, for people and for paths: [a-z0-9-]+ */
+  readonly id: string;
+  /** Id of the encoder whose features the weights multiply. */
+  readonly encoder: string;
+  readonly dimension: number;
+  /** ISO 8601. */
+  readonly created: string;
+  readonly pairs: number;
+  readonly queries: number;
+  /** Ridge λ: prior precision of each weight. */
+  readonly ridge: number;
+  /** Name of the starter that served as prior, or "none". */
+  readonly prior: string;
+  /** Learnt multiple α of the prior's weights. */
+  readonly alpha: number;
+  readonly heldOutAccuracy: number;
+  /** 90 % interval of the held-out accuracy. */
+  readonly heldOutInterval: readonly [number, number];
+  /** Accuracy of "the longer one is better" (or the shorter, whichever the training folds say) on the same folds. */
+  readonly lengthBaseline: number;
+  /** Expected calibration error on the held-out folds. */
+  readonly ece: number;
+  /** SHA-256 of the training pairs. */
+  readonly data: string;
+  /** One sentence: what its training choices were; licence and source where it is shipped. */
+  readonly description: string;
+}
+
+/**
+ * A linear head: R(q, r) = w·φ(q, r) + b, with its Laplace posterior.
+ * D features.
+ */
+export interface Head {
+  readonly card: HeadCard;
+  /** w, D. */
+  readonly weights: Float32Array;
+  /** b: chosen so that the mean reward over the training responses is 0. */
+  readonly bias: number;
+  /** φ̄, the mean φ over the training responses, D: the average response that a score compares with. */
+  readonly mean: Float32Array;
+  /** Lower Cholesky factor of the posterior precision H = Σ p(1−p) d dᵀ + λI, packed by rows, D(D+1)/2. */
+  readonly factor: Float32Array;
+}

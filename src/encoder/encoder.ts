@@ -1,0 +1,38 @@
+import type { QueryResponse } from "../core/types.ts";
+import type { EncoderInfo, Priority } from "../protocol/encoder.ts";
+
+export interface EmbedOptions {
+  /** Default: interactive. */
+  readonly priority?: Priority;
+  /** Aborting rejects with the signal's reason; work not yet begun is dropped. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Anything that turns texts into φ: the encoder process, or a pool of them. */
+export interface Encoder {
+  info(): Promise<EncoderInfo>;
+  /** φ of each input, in order, standardised; each a Float32Array of length `dimension`. Rejects with EncoderError. */
+  embed(inputs: readonly QueryResponse[], options?: EmbedOptions): Promise<Float32Array[]>;
+  /** Ends the process; later calls reject. */
+  dispose(): Promise<void>;
+}
+
+/** Why an encoder call failed. */
+export type EncoderErrorCode =
+  | "encoder-missing" // the model files are not where they should be
+  | "encoder-corrupt" // a model file is not what its card says
+  | "encoder-crashed" // the process ended during the call; the next call starts it again
+  | "encoder-stopped" // it crashed too often, or was disposed
+  | "encoder-failed"; // the model ran and threw
+
+export class EncoderError extends Error {
+  override readonly name = "EncoderError";
+  constructor(
+    readonly code: EncoderErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,36 @@
+/** A response found in a document, with the query it answers. Offsets are UTF-16, half open. */
+export interface FoundResponse {
+  readonly query: string;
+  readonly response: string;
+  /** What to call it: "Response A", "chosen", "Assistant 2". */
+  readonly label: string;
+  /** Where the response stands (its own text, headings and quotes excluded). */
+  readonly start: number;
+  readonly end: number;
+  /** Where a lens belongs: the start of the heading, of the turn or of the JSONL line. */
+  readonly anchor: number;
+  /** Where its query stands. */
+  readonly queryStart: number;
+  readonly queryEnd: number;
+}
+
+/** A problem in a file from outside: the record is set aside, the rest is read. */
+export interface RecordProblem {
+  /** 1-based. */
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface FoundDocument {
+  readonly responses: readonly FoundResponse[];
+  readonly problems: readonly RecordProblem[];
+}
+
+/** A pair from a file of preferences: the chosen response was preferred to the rejected one. */
+export interface ChosenRejected {
+  readonly query: string;
+  readonly chosen: string;
+  readonly rejected: string;
+  /** 1-based line in its file. */
+  readonly line: number;
+}
