@@ -12,13 +12,13 @@ export interface HeadCard {
   readonly queries: number;
   /** Ridge λ: prior precision of each weight. */
   readonly ridge: number;
-  /** Name of the starter that served as prior, or "none". */
-  readonly prior: string;
-  /** Learnt multiple α of the prior's weights. */
-  readonly alpha: number;
+  /** The starters that served as prior, w₀ = Σ αₖvₖ, each with its learnt α; empty for none. */
+  readonly priors: readonly { readonly name: string; readonly alpha: number }[];
   readonly heldOutAccuracy: number;
   /** 90 % interval of the held-out accuracy. */
   readonly heldOutInterval: readonly [number, number];
+  /** Mean held-out loss a pair, nats; a coin has ln 2. */
+  readonly heldOutLoss: number;
   /** Accuracy of "the longer one is better" (or the shorter, whichever the training folds say) on the same folds. */
   readonly lengthBaseline: number;
   /** Expected calibration error on the held-out folds. */

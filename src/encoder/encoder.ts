@@ -1,5 +1,5 @@
 import type { QueryResponse } from "../core/types.ts";
-import type { EncoderInfo, Priority } from "../protocol/encoder.ts";
+import type { EncoderErrorCode, EncoderInfo, Priority } from "../protocol/encoder.ts";
 
 export interface EmbedOptions {
   /** Default: interactive. */
@@ -18,21 +18,11 @@ export interface Encoder {
   dispose(): Promise<void>;
 }
 
-/** Why an encoder call failed. */
-export type EncoderErrorCode =
-  | "encoder-missing" // the model files are not where they should be
-  | "encoder-corrupt" // a model file is not what its card says
-  | "encoder-crashed" // the process ended during the call; the next call starts it again
-  | "encoder-stopped" // it crashed too often, or was disposed
-  | "encoder-failed"; // the model ran and threw
-
 export class EncoderError extends Error {
   override readonly name = "EncoderError";
-  constructor(
-    readonly code: EncoderErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  readonly code: EncoderErrorCode;
+  constructor(code: EncoderErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
   }
 }

@@ -9,18 +9,34 @@ export interface EncoderInfo {
   readonly name: string;
   /** D, length of φ. */
   readonly dimension: number;
-  readonly runtime: "onnxruntime-node" | "onnxruntime-web";
   /** Whether embeddings are cached on disk, or why not. */
   readonly cache: string;
 }
 
-/** What the encoder process answers. Every call rejects with an EncoderError code in its message. */
+/** Why an encoder call failed. */
+export type EncoderErrorCode =
+  | "encoder-missing" // the model files are not where they should be
+  | "encoder-corrupt" // a model file is not what its card says
+  | "encoder-crashed" // the process ended during the call; the next call starts it again
+  | "encoder-stopped" // it crashed too often, or was disposed
+  | "encoder-failed"; // the model ran and threw
+
+/** A failure is an answer, so that its code survives the boundary. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: EncoderErrorCode; readonly message: string };
+
+/** What the encoder process answers. */
 export interface EncoderFunctions {
-  info(): Promise<EncoderInfo>;
-  /** φ of each input, in order; each a Float32Array of length `dimension`. */
-  embed(request: number, inputs: readonly QueryResponse[], priority: Priority): Promise<Float32Array[]>;
-  /** Number of tokens of each input as the encoder sees it (after cutting). */
-  countTokens(inputs: readonly QueryResponse[]): Promise<number[]>;
+  info(): Promise<Answer<EncoderInfo>>;
+  /** φ of each input, in order; "cancelled" stands for the rest of a request that was cancelled. */
+  embed(
+    request: number,
+    inputs: readonly QueryResponse[],
+    priority: Priority,
+  ): Promise<Answer<Float32Array[] | "cancelled">>;
+  /** Tokens of each input as the encoder sees it, after cutting, special tokens included. */
+  countTokens(inputs: readonly QueryResponse[]): Promise<Answer<number[]>>;
   cancel(request: number): Promise<void>;
 }
 

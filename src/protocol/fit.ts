@@ -1,9 +1,11 @@
 import type { Head, HeadCard } from "../core/head.ts";
+import type { TrainErrorCode } from "../core/train.ts";
 import type { PreferenceSet } from "../core/types.ts";
 
 /** What the fit worker is asked: typed arrays are transferred, not copied. */
 export interface FitRequest {
   readonly set: PreferenceSet;
+  readonly folds?: number;
   /** Heads whose weights serve as prior (w₀ = Σ αₖ vₖ, α learnt); empty for none. */
   readonly starters: readonly { readonly name: string; readonly weights: Float32Array }[];
   readonly seed: number;
@@ -20,8 +22,13 @@ export interface FitProgress {
   readonly loss: number;
 }
 
+/** A refusal is an answer, so that its code survives the boundary; anything else that fails rejects. */
+export type FitAnswer =
+  | { readonly ok: true; readonly head: Head }
+  | { readonly ok: false; readonly code: TrainErrorCode; readonly message: string };
+
 export interface FitFunctions {
-  train(request: FitRequest): Promise<Head>;
+  train(request: FitRequest): Promise<FitAnswer>;
 }
 
 export interface FitEvents {

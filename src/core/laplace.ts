@@ -1,0 +1,91 @@
+/**
+ * Laplace approximation: the posterior of w is normal around the fit with precision
+ *
+ *     H = Σᵢ cᵢ pᵢ(1 − pᵢ) dᵢdᵢᵀ + Λ_w          sd(w·d) = √(dᵀH⁻¹d) = |L⁻¹d|,  H = LLᵀ
+ *
+ * Λ_w is the prior precision of w itself. Under w = u + Σₖ αₖvₖ, u ~ N(0, I/λ), αₖ ~ N(0, 1/ρ) it is
+ * (I/λ + VVᵀ/ρ)⁻¹ = λI − λ²V(ρI + λVᵀV)⁻¹Vᵀ (Woodbury). Matrices are lower triangles packed by rows,
+ * entry (i, j) at i(i+1)/2 + j. Source: MacKay 1992.
+ */
+import { dot } from "./bradley-terry.ts";
+
+/** Entries of the packed lower triangle of a D × D matrix. */
+export const packedLength = (dimension: number): number => (dimension * (dimension + 1)) / 2;
+
+/** Adds Σᵢ sᵢ dᵢdᵢᵀ to the packed matrix; rows n × D of a row length `stride` ≥ D. Four pairs a pass. */
+export function addOuterProducts(
+  packed: Float64Array,
+  dimension: number,
+  rows: Float32Array,
+  stride: number,
+  scales: Float64Array,
+): void {
+  const block = 4;
+  const buffer = new Float32Array(block * dimension);
+  for (let i = 0; i < scales.length; i += block) {
+    const count = Math.min(block, scales.length - i);
+    buffer.fill(0);
+    for (let k = 0; k < count; k++)
+      buffer.set(rows.subarray((i + k) * stride, (i + k) * stride + dimension), k * dimension);
+    const d0 = buffer.subarray(0, dimension);
+    const d1 = buffer.subarray(dimension, 2 * dimension);
+    const d2 = buffer.subarray(2 * dimension, 3 * dimension);
+    const d3 = buffer.subarray(3 * dimension);
+    for (let r = 0, at = 0; r < dimension; at += ++r) {
+      const a0 = scales[i] * d0[r];
+      const a1 = count > 1 ? scales[i + 1] * d1[r] : 0;
+      const a2 = count > 2 ? scales[i + 2] * d2[r] : 0;
+      const a3 = count > 3 ? scales[i + 3] * d3[r] : 0;
+      for (let c = 0; c <= r; c++) packed[at + c] += a0 * d0[c] + a1 * d1[c] + (a2 * d2[c] + a3 * d3[c]);
+    }
+  }
+}
+
+/** Λ_w of the docstring above, added to the packed matrix. @param priors V: K vectors of length D. */
+export function addPriorPrecision(
+  packed: Float64Array,
+  dimension: number,
+  ridge: number,
+  priors: readonly Float32Array[],
+  priorRidge: number,
+): void {
+  for (let r = 0, at = 0; r < dimension; at += ++r) packed[at + r] += ridge;
+  // (I/λ + Σ vvᵀ/ρ)⁻¹, one rank at a time: P ← P − P v vᵀP/(ρ + vᵀPv), with P = λI − Σ qqᵀ kept as its q's.
+  const removed: Float64Array[] = [];
+  for (const v of priors) {
+    const q = Float64Array.from(v, (x) => ridge * x);
+    for (const r of removed) {
+      const overlap = dot(r, 0, v, 0, dimension);
+      for (let j = 0; j < dimension; j++) q[j] -= overlap * r[j];
+    }
+    const scale = 1 / Math.sqrt(priorRidge + dot(q, 0, v, 0, dimension));
+    for (let j = 0; j < dimension; j++) q[j] *= scale;
+    removed.push(q);
+    for (let r = 0, at = 0; r < dimension; at += ++r) for (let c = 0; c <= r; c++) packed[at + c] -= q[r] * q[c];
+  }
+}
+
+/** Cholesky factor of a packed positive definite matrix, in place. Throws RangeError when it is not one. */
+export function cholesky(packed: Float64Array, dimension: number): Float64Array {
+  for (let r = 0, atR = 0; r < dimension; atR += ++r) {
+    for (let c = 0, atC = 0; c <= r; atC += ++c) {
+      const rest = packed[atR + c] - dot(packed, atR, packed, atC, c);
+      if (c < r) packed[atR + c] = rest / packed[atC + c];
+      else if (rest > 0) packed[atR + r] = Math.sqrt(rest);
+      else throw new RangeError(`the posterior precision is not positive definite (row ${r})`);
+    }
+  }
+  return packed;
+}
+
+/** √(dᵀH⁻¹d) by solving L y = d; L packed, d of length D. */
+export function posteriorDeviation(factor: ArrayLike<number>, d: ArrayLike<number>): number {
+  const n = d.length;
+  const y = new Float64Array(n);
+  let sum = 0;
+  for (let r = 0, at = 0; r < n; at += ++r) {
+    y[r] = (d[r] - dot(factor, at, y, 0, r)) / factor[at + r];
+    sum += y[r] * y[r];
+  }
+  return Math.sqrt(sum);
+}

@@ -1,0 +1,133 @@
+import { crossvalidate, fit, PRIOR_RIDGE } from "./crossvalidate.ts";
+import { dot, sigmoid } from "./bradley-terry.ts";
+import { differencesOf, weightsOf } from "./differences.ts";
+import type { Head, HeadCard } from "./head.ts";
+import { addOuterProducts, addPriorPrecision, cholesky, packedLength } from "./laplace.ts";
+import type { PreferenceSet } from "./types.ts";
+
+/** Why a set of choices cannot be fitted; the message says what to do about it. */
+export type TrainErrorCode = "no-pairs" | "too-few-pairs" | "one-sided" | "too-few-queries" | "identical-responses";
+
+export class TrainError extends Error {
+  override readonly name = "TrainError";
+  readonly code: TrainErrorCode;
+  constructor(code: TrainErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Fewest strict preferences, and fewest queries, that folds can say anything about. */
+export const FEWEST_PAIRS = 4;
+export const FEWEST_QUERIES = 2;
+
+export interface Starter {
+  readonly name: string;
+  /** v, D. */
+  readonly weights: Float32Array;
+}
+
+export interface TrainOptions {
+  readonly starters?: readonly Starter[];
+  readonly folds?: number;
+  readonly seed?: number;
+  /** What only the caller knows, copied to the card. */
+  readonly card: Pick<HeadCard, "id" | "encoder" | "created" | "data" | "description">;
+  readonly onProgress?: (progress: {
+    readonly message: string;
+    readonly fraction: number;
+    readonly loss: number;
+  }) => void;
+}
+
+/** Refuses, by a TrainError, what no fit can learn from. */
+export function assertTrainable(set: PreferenceSet): void {
+  const pairs = set.label.length;
+  if (pairs === 0)
+    throw new TrainError("no-pairs", "There are no choices to learn from yet. Compare some responses first.");
+  const strict = set.label.filter((y) => y !== 0.5).length;
+  if (strict === 0)
+    throw new TrainError("one-sided", `All ${pairs} choices are ties: choose the better response where you can tell.`);
+  if (strict < FEWEST_PAIRS) {
+    throw new TrainError(
+      "too-few-pairs",
+      `${strict} of the ${FEWEST_PAIRS} choices that a first head needs: compare ${FEWEST_PAIRS - strict} more.`,
+    );
+  }
+  if (new Set(set.group).size < FEWEST_QUERIES) {
+    throw new TrainError(
+      "too-few-queries",
+      `All ${pairs} choices answer one query, so nothing shows whether a head carries over to others. Compare responses to another query.`,
+    );
+  }
+  const { rows } = differencesOf(set, []);
+  if (rows.every((d) => d === 0)) {
+    throw new TrainError(
+      "identical-responses",
+      "In every pair the two responses are the same to the encoder: choose between texts that differ.",
+    );
+  }
+}
+
+/** φ̄: the mean φ over both responses of every pair, D. */
+function meanFeatures(set: PreferenceSet): Float32Array {
+  const sum = new Float64Array(set.dimension);
+  for (const rows of [set.first, set.second]) {
+    for (const row of rows) for (let j = 0; j < set.dimension; j++) sum[j] += set.features[row * set.dimension + j];
+  }
+  return Float32Array.from(sum, (s) => s / (2 * set.label.length));
+}
+
+/**
+ * Fits a head: ridge by folds grouped by query, then L(w) over all pairs, b so that the mean reward of the training
+ * responses is 0, and the Laplace factor around it.
+ * @throws TrainError when the choices cannot be fitted.
+ */
+export function train(set: PreferenceSet, options: TrainOptions): Head {
+  assertTrainable(set);
+  const { starters = [], onProgress } = options;
+  const priors = starters.map((starter) => starter.weights);
+  const report = crossvalidate(set, priors, {
+    ...(options.folds !== undefined && { folds: options.folds }),
+    ...(options.seed !== undefined && { seed: options.seed }),
+    onProgress: (done, total, loss) =>
+      onProgress?.({ message: `Choosing the ridge, fit ${done} of ${total}`, fraction: (0.9 * done) / total, loss }),
+  });
+  const differences = differencesOf(set, priors);
+  const n = set.label.length;
+  const { theta, value } = fit(differences, report.ridge, priors.length, undefined, (iteration, loss) =>
+    onProgress?.({ message: `Fitting, iteration ${iteration}`, fraction: 0.92, loss: loss / n }),
+  );
+  const { dimension } = set;
+  const weights = weightsOf(theta, priors, dimension);
+  const mean = meanFeatures(set);
+  onProgress?.({ message: "Measuring uncertainty", fraction: 0.95, loss: value / n });
+  const scales = Float64Array.from(set.weight, (c, i) => {
+    const p = sigmoid(dot(differences.rows, i * differences.width, theta, 0, differences.width));
+    return c * p * (1 - p);
+  });
+  const packed = new Float64Array(packedLength(dimension));
+  addOuterProducts(packed, dimension, differences.rows, differences.width, scales);
+  addPriorPrecision(packed, dimension, report.ridge, priors, PRIOR_RIDGE);
+  const card: HeadCard = {
+    ...options.card,
+    schema: 1,
+    dimension,
+    pairs: n,
+    queries: report.queries,
+    ridge: report.ridge,
+    priors: starters.map((starter, k) => ({ name: starter.name, alpha: theta[dimension + k] })),
+    heldOutAccuracy: report.accuracy.value,
+    heldOutInterval: [report.accuracy.low, report.accuracy.high],
+    heldOutLoss: report.loss,
+    lengthBaseline: report.lengthBaseline.value,
+    ece: report.ece,
+  };
+  return {
+    card,
+    weights,
+    bias: -dot(weights, 0, mean, 0, dimension),
+    mean,
+    factor: Float32Array.from(cholesky(packed, dimension)),
+  };
+}

@@ -1,0 +1,67 @@
+/** The encoder process: binds protocol/encoder.ts to one model, one cache and one queue. Options come as argv[2]. */
+import { createBirpc } from "birpc";
+import { z } from "zod";
+import { DIMENSION } from "../core/feature-layout.ts";
+import type { Answer, EncoderEvents, EncoderFunctions } from "../protocol/encoder.ts";
+import { openCache } from "./cache.ts";
+import { EncoderError } from "./encoder.ts";
+import { loadModel } from "./model.ts";
+import { PriorityQueue } from "./queue.ts";
+
+const options = z
+  .object({
+    folder: z.string(),
+    threads: z.number().int().positive(),
+    raw: z.boolean(),
+    cacheFile: z.string().optional(),
+  })
+  .parse(JSON.parse(process.argv[2]));
+
+const ready = loadModel(options).then(async (model) => ({
+  model,
+  cache: await openCache(options.cacheFile, model.files.id),
+}));
+ready.catch(() => {}); // every call answers with it
+const queue = new PriorityQueue();
+
+async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    const code = error instanceof EncoderError ? error.code : "encoder-failed";
+    return { ok: false, code, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+const functions: EncoderFunctions = {
+  info: () =>
+    answer(async () => {
+      const { model, cache } = await ready;
+      return { id: model.files.id, name: model.files.name, dimension: DIMENSION, cache: cache.status() };
+    }),
+  embed: (request, inputs, priority) =>
+    answer(async () => {
+      const { model, cache } = await ready;
+      const result = new Array<Float32Array>(inputs.length);
+      const outcome = await queue.run(request, inputs.length, priority, async (index) => {
+        const known = cache.get(inputs[index]);
+        result[index] = known ?? (await model.embed(inputs[index]));
+        if (!known) cache.set(inputs[index], result[index]);
+        if (inputs.length > 1) void events.progress.asEvent(request, index + 1, inputs.length);
+      });
+      return outcome === "cancelled" ? outcome : result;
+    }),
+  countTokens: (inputs) =>
+    answer(async () => {
+      const { model } = await ready;
+      return inputs.map((input) => model.countTokens(input));
+    }),
+  cancel: async (request) => queue.cancel(request),
+};
+
+const events = createBirpc<EncoderEvents, EncoderFunctions>(functions, {
+  post: (data) => void process.send?.(data, undefined, undefined, () => {}),
+  on: (listener) => process.on("message", listener),
+});
+
+process.on("disconnect", () => process.exit(0));

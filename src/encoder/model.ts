@@ -1,0 +1,62 @@
+import { basename, dirname } from "node:path";
+import { AutoModel, AutoTokenizer, env, Tensor } from "@huggingface/transformers";
+import type { QueryResponse } from "../core/types.ts";
+import { EncoderError } from "./encoder.ts";
+import { openModelFiles, type ModelFiles } from "./model-files.ts";
+import { pairInput, type Tokenise } from "./pair-input.ts";
+import { phiOf } from "./phi.ts";
+
+export interface ModelOptions {
+  /** Folder of the encoder (media/encoder). */
+  readonly folder: string;
+  /** Threads of one run; the bits are the same for any. */
+  readonly threads: number;
+  /** Leave φ unstandardised. */
+  readonly raw?: boolean;
+}
+
+export interface Model {
+  readonly files: ModelFiles;
+  /** φ of one text, one forward pass. */
+  embed(text: QueryResponse): Promise<Float32Array>;
+  countTokens(text: QueryResponse): number;
+}
+
+const int64 = (values: number[]) => new Tensor("int64", BigInt64Array.from(values, BigInt), [1, values.length]);
+
+/** Loads tokenizer and session from disk alone: nothing is ever downloaded. @throws EncoderError */
+export async function loadModel({ folder, threads, raw }: ModelOptions): Promise<Model> {
+  const files = await openModelFiles(folder, raw);
+  env.allowRemoteModels = false;
+  env.localModelPath = dirname(folder);
+  const name = basename(folder);
+  const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
+  const model = await AutoModel.from_pretrained(name, {
+    local_files_only: true,
+    dtype: "q8",
+    session_options: { intraOpNumThreads: threads, interOpNumThreads: 1, executionMode: "sequential" },
+  });
+  const tokenise: Tokenise = (text) => tokenizer.encode(text, { add_special_tokens: false });
+
+  return {
+    files,
+    countTokens: ({ query, response }) => pairInput(query, response, tokenise).ids.length,
+    async embed(text) {
+      const input = pairInput(text.query, text.response, tokenise);
+      const inputs = { input_ids: int64(input.ids), token_type_ids: int64(input.types) };
+      try {
+        const { hidden_3, hidden_5 } = (await model(inputs)) as Record<string, Tensor>;
+        const phi = phiOf(text, input, hidden_3.data as Float32Array, hidden_5.data as Float32Array, files.standard);
+        hidden_3.dispose();
+        hidden_5.dispose();
+        return phi;
+      } catch (error) {
+        throw new EncoderError(
+          "encoder-failed",
+          `The encoder could not read a text of ${input.ids.length} tokens: ${error}`,
+          { cause: error },
+        );
+      }
+    },
+  };
+}

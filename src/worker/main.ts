@@ -1,0 +1,26 @@
+/** The fit worker's entry: binds the protocol to core, nothing else. */
+import { parentPort } from "node:worker_threads";
+import { createBirpc } from "birpc";
+import { train, TrainError } from "../core/train.ts";
+import type { FitEvents, FitFunctions } from "../protocol/fit.ts";
+
+if (!parentPort) throw new Error("worker/main runs as a worker thread");
+const port = parentPort;
+
+const functions: FitFunctions = {
+  async train({ set, starters, seed, folds, card }) {
+    try {
+      const onProgress = (progress: Parameters<FitEvents["progress"]>[0]) => void events.progress.asEvent(progress);
+      const head = train(set, { starters, seed, card, onProgress, ...(folds !== undefined && { folds }) });
+      return { ok: true, head };
+    } catch (error) {
+      if (error instanceof TrainError) return { ok: false, code: error.code, message: error.message };
+      throw error;
+    }
+  },
+};
+
+const events = createBirpc<FitEvents, FitFunctions>(functions, {
+  post: (data) => port.postMessage(data),
+  on: (listener) => port.on("message", listener),
+});
