@@ -1,0 +1,46 @@
+/** One line of a JSONL file that is not blank. */
+export interface JsonLine {
+  /** 1-based. */
+  readonly number: number;
+  /** Offset of the line's first character in the file's text. */
+  readonly start: number;
+  /** The line without its end and, on the first line, without the byte-order mark. */
+  readonly text: string;
+}
+
+/**
+ * The lines of a JSONL text: LF or CRLF ends a line, a byte-order mark is skipped, blank lines are left out.
+ * U+2028 and a lone CR do not end a line: JSON allows both between or inside its values.
+ */
+export function* jsonLines(text: string): Generator<JsonLine> {
+  let start = text.startsWith("\uFEFF") ? 1 : 0;
+  for (let number = 1; start < text.length; number++) {
+    const newline = text.indexOf("\n", start);
+    const next = newline < 0 ? text.length : newline + 1;
+    let end = newline < 0 ? text.length : newline;
+    if (end > start && text[end - 1] === "\r") end--;
+    const line = text.slice(start, end);
+    if (line.trim() !== "") yield { number, start, text: line };
+    start = next;
+  }
+}
+
+/** A JSON value, or what is wrong with the text, for people. */
+export type ParsedLine = { readonly value: unknown } | { readonly message: string };
+
+/** Parses one line as JSON; never throws. */
+export function parseJsonLine(line: string): ParsedLine {
+  if (line.includes("\0")) {
+    return { message: "holds NUL characters, so it is no text: the file is damaged or UTF-16; save it as UTF-8" };
+  }
+  try {
+    return { value: JSON.parse(line) as unknown };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { message: `is not JSON: ${shorten(reason)}. Each line must be one complete JSON object` };
+  }
+}
+
+function shorten(text: string): string {
+  return text.length <= 160 ? text : `${text.slice(0, 159)}…`;
+}

@@ -1,0 +1,36 @@
+import * as z from "zod";
+import type { HeadCard } from "../core/head.ts";
+
+const rate = z.number().min(0).max(1);
+
+/** card.json of a head; a field that a later version added survives. */
+const cardSchema = z.looseObject({
+  schema: z.literal(1, { error: "is of a version that this one does not read; update Reward Lens" }),
+  id: z.string().regex(/^[a-z0-9-]+$/, "holds other characters than a-z, 0-9 and -"),
+  encoder: z.string().min(1),
+  dimension: z.int().min(1).max(65_536),
+  created: z.iso.datetime({ offset: true }),
+  pairs: z.int().min(0),
+  queries: z.int().min(0),
+  ridge: z.number().min(0),
+  priors: z.array(z.object({ name: z.string(), alpha: z.number() })),
+  heldOutAccuracy: rate,
+  heldOutInterval: z.tuple([rate, rate]),
+  heldOutLoss: z.number().min(0),
+  lengthBaseline: rate,
+  ece: rate,
+  data: z.string(),
+  description: z.string(),
+});
+
+/** Reads a JSON value as a card. Throws Error that says which field is wrong. */
+export function toHeadCard(value: unknown): HeadCard {
+  const result = cardSchema.safeParse(value);
+  if (result.success) return result.data;
+  const [{ path, message }] = result.error.issues;
+  throw new Error(path.length > 0 ? `its "${path.join(".")}" ${lower(message)}` : lower(message));
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

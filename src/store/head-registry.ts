@@ -1,0 +1,107 @@
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Head, HeadCard } from "../core/head.ts";
+import { loadCard, loadHead, requireEncoder, saveHead } from "./head-files.ts";
+import { errorCode, StoreError, storeError } from "./store-error.ts";
+
+/** A head's folder that cannot be read: set aside, the others are listed. */
+export interface HeadProblem {
+  readonly id: string;
+  readonly message: string;
+}
+
+export interface HeadList {
+  /** Newest first. */
+  readonly cards: readonly HeadCard[];
+  readonly problems: readonly HeadProblem[];
+}
+
+/** The heads of one folder: every training adds a version. All calls reject with StoreError. */
+export interface HeadRegistry {
+  /** `<folder>/.rewardlens/heads` */
+  readonly path: string;
+  /** Saves a head under its card's id, whole or not at all; returns its folder. */
+  save(head: Head): Promise<string>;
+  /** The cards of all heads; a missing folder is an empty list. */
+  list(): Promise<HeadList>;
+  /** Reads a head; refuses one of another encoder than `encoder`, where given. */
+  load(id: string, encoder?: string): Promise<Head>;
+  /**
+   * The newest head of an encoder, or undefined where the folder has no head at all.
+   * Where all its heads belong to other encoders, rejects with "head-encoder-mismatch".
+   */
+  newest(encoder: string): Promise<Head | undefined>;
+  /** Removes a head for good. */
+  remove(id: string): Promise<void>;
+}
+
+/** Opens the head registry of a folder; nothing is made or read before the first call. */
+export function openHeadRegistry(folder: string): HeadRegistry {
+  const path = join(folder, ".rewardlens", "heads");
+
+  async function list(): Promise<HeadList> {
+    const cards: HeadCard[] = [];
+    const problems: HeadProblem[] = [];
+    for (const id of await headFolders(path)) {
+      try {
+        const card = await loadCard(join(path, id));
+        if (card.id === id) cards.push(card);
+        else problems.push({ id, message: `The card in ${join(path, id)} names head ${card.id}. Rename the folder to that.` });
+      } catch (error) {
+        problems.push({ id, message: error instanceof Error ? error.message : String(error) });
+      }
+    }
+    cards.sort((a, b) => Date.parse(b.created) - Date.parse(a.created) || (a.id < b.id ? 1 : -1));
+    return { cards, problems };
+  }
+
+  // An id may come from outside: it must not lead out of the folder.
+  function folderOf(id: string): string {
+    if (!/^[a-z0-9-]+$/.test(id)) throw new StoreError("not-found", `There is no head "${id}" in ${path}: ids hold a-z, 0-9 and - only.`);
+    return join(path, id);
+  }
+
+  return {
+    path,
+    list,
+    async save(head) {
+      const directory = folderOf(head.card.id);
+      await saveHead(directory, head);
+      return directory;
+    },
+    async load(id, encoder) {
+      return loadHead(folderOf(id), encoder);
+    },
+    async newest(encoder) {
+      const { cards } = await list();
+      const fitting = cards.find((card) => card.encoder === encoder);
+      if (fitting) return loadHead(join(path, fitting.id), encoder);
+      if (cards.length > 0) requireEncoder(cards[0], encoder);
+      return undefined;
+    },
+    async remove(id) {
+      const directory = folderOf(id);
+      try {
+        await rm(directory, { recursive: true });
+      } catch (error) {
+        throw storeError("delete", directory, error);
+      }
+    },
+  };
+}
+
+/** Id of a new head: its time and the first 8 digits of its data's hash, so that versions sort and never meet. */
+export function newHeadId(created: Date, data: string): string {
+  const time = created.toISOString().replace(/\.\d+Z$/, "z").replace(/[:T]/g, (mark) => (mark === "T" ? "t" : "-"));
+  return `${time}-${data.slice(0, 8)}`;
+}
+
+async function headFolders(path: string): Promise<string[]> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name);
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return [];
+    throw storeError("list the heads in", path, error);
+  }
+}
