@@ -10,12 +10,47 @@ const shared = {
   logLevel: "warning",
   legalComments: "linked",
   outdir: "dist",
+  // Its CommonJS build loads its parts by a `require` that no bundler can see.
+  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
 };
 const node = { ...shared, platform: "node", target: "node20" };
 
+// commander is CommonJS: its `require` of Node's modules needs one.
+const program = `#!/usr/bin/env node
+import { createRequire as __createRequire } from "node:module";
+const require = __createRequire(import.meta.url);`;
+
 const builds = [
   // VS Code loads extensions as CommonJS.
-  { ...node, entryPoints: { extension: "src/extension/extension.ts" }, format: "cjs", external: ["vscode"], outExtension: { ".js": ".cjs" } },
+  {
+    ...node,
+    entryPoints: { extension: "src/extension/extension.ts" },
+    format: "cjs",
+    external: ["vscode"],
+    outExtension: { ".js": ".cjs" },
+  },
+  { ...node, entryPoints: { cli: "src/cli/main.ts" }, format: "esm", banner: { js: program } },
+  { ...node, entryPoints: { "fit-worker": "src/worker/main.ts" }, format: "esm" },
+  // onnxruntime-node is found at run time, beside the bundle or in node_modules; sharp is never needed for text.
+  {
+    ...node,
+    entryPoints: { encoder: "src/encoder/main.ts" },
+    format: "esm",
+    alias: { sharp: "./src/encoder/no-images.ts" },
+  },
+  // Pages of webviews: one script and one style each, no other file.
+  {
+    ...shared,
+    entryPoints: [
+      { in: "webview/compare/main.ts", out: "compare" },
+      { in: "webview/compare/page.css", out: "compare" },
+    ],
+    outdir: "dist/webview",
+    platform: "browser",
+    format: "esm",
+    target: "es2024",
+    minify: true,
+  },
 ];
 
 const contexts = await Promise.all(builds.map((options) => esbuild.context(options)));

@@ -35,7 +35,6 @@ const SOURCES = {
   "finegrained-qa": "allenai/FineGrainedRLHF (Apache-2.0)",
 } as const;
 type Source = keyof typeof SOURCES;
-const ON_TOPIC_PAIRS = 1600;
 /** The starters' date: that of their sources' last change, so that a rebuild changes nothing. */
 const CREATED = "2026-11-23T00:00:00.000Z";
 
@@ -49,14 +48,12 @@ async function pairsOf(name: Source): Promise<{ pairs: readonly ChosenRejected[]
 /** Own response (of either label, by a coin, so that no choice leaks) against the response to another query. */
 function onTopicPairs(pairs: readonly ChosenRejected[]): TrainingPair[] {
   const random = seededRandom(1);
-  const drawn = shuffled(pairs, random).slice(0, 2 * ON_TOPIC_PAIRS);
-  return drawn.slice(0, ON_TOPIC_PAIRS).flatMap((own, i) => {
-    const other = drawn[ON_TOPIC_PAIRS + i];
-    const pick = (pair: ChosenRejected) => (random() < 0.5 ? pair.chosen : pair.rejected);
-    const [first, second] = [pick(own), pick(other)];
-    return own.query === other.query || first === second
-      ? []
-      : [{ query: own.query, first, second, label: 1, weight: 1 }];
+  const pick = (pair: ChosenRejected) => (random() < 0.5 ? pair.chosen : pair.rejected);
+  const others = shuffled(pairs, random);
+  return pairs.flatMap((own, i) => {
+    const [first, second] = [pick(own), pick(others[i])];
+    const different = own.query !== others[i].query && first !== second;
+    return different ? [{ query: own.query, first, second, label: 1, weight: 1 }] : [];
   });
 }
 

@@ -1,13 +1,50 @@
 import { lossAndGradient, margins, pairLoss, type Differences } from "./bradley-terry.ts";
 import { differencesOf, selectPairs } from "./differences.ts";
+import { surfaceStart } from "./feature-layout.ts";
 import { foldCount, foldsByQuery } from "./folds.ts";
 import { minimise } from "./lbfgs.ts";
 import { lengthMargins } from "./length-baseline.ts";
 import { accuracy, expectedCalibrationError, meanLoss } from "./metrics.ts";
 import type { Estimate, PreferenceSet } from "./types.ts";
 
-/** Ridge λ, the prior precision of a weight on a standardised feature, from strong to weak. */
-export const RIDGES = [3000, 1000, 300, 100, 30, 10, 3] as const;
+/** Prior precisions of the weights on standardised features. */
+export interface Ridge {
+  /** λ of each of the encoder's states. */
+  readonly states: number;
+  /** λ of each surface feature and of the cosine. */
+  readonly surface: number;
+}
+
+/**
+ * The ridges that folds choose from, strong to weak. Surface features may weigh more than the 768 states: a taste for
+ * short answers needs one feature, and a prior that spreads it over all would need many more choices to find it.
+ */
+export const RIDGES: readonly Ridge[] = [1, 10].flatMap((ratio) =>
+  [3000, 1000, 300, 100, 30].map((states) => ({ states, surface: states / ratio })),
+);
+
+/** Choices from which on the weak ridges are tried. */
+const MANY_PAIRS = 500;
+
+/**
+ * The ridges to choose from for n pairs of φ with `dimension` features; those that differ by the surface features only
+ * are left out where there are none. λ is also the prior of the reward's scale: at 300 two responses differ by about
+ * 2 logits before any choice, at 30 by 6. A handful of choices cannot tell such a scale from luck, and would give
+ * intervals from 0 to 1, so the weak ridges wait for many.
+ */
+export const ridgesFor = (pairs: number, dimension: number): readonly Ridge[] =>
+  RIDGES.filter(
+    ({ states, surface }) =>
+      (states >= 300 || pairs >= MANY_PAIRS) && (surface === states || surfaceStart(dimension) < dimension),
+  );
+
+/** λ of every parameter θ = (u, α), D + K. */
+export function precisionOf(ridge: Ridge, dimension: number, priors: number): Float64Array {
+  return new Float64Array(dimension + priors)
+    .fill(ridge.states)
+    .fill(ridge.surface, surfaceStart(dimension), dimension)
+    .fill(PRIOR_RIDGE, dimension);
+}
 
 /** ρ, the prior precision of α: a starter's reward is already in logits, so that α is about 1 at most. */
 export const PRIOR_RIDGE = 1;
@@ -24,7 +61,7 @@ export interface CrossvalidateResult {
   readonly queries: number;
   readonly folds: number;
   /** The ridge with the least held-out loss over all folds: the one for the final fit. */
-  readonly ridge: number;
+  readonly ridge: Ridge;
   readonly accuracy: Estimate;
   /** Mean held-out loss a pair, nats. */
   readonly loss: number;
@@ -32,16 +69,13 @@ export interface CrossvalidateResult {
   readonly lengthBaseline: Estimate;
 }
 
-/** Penalised fit from `start`; θ = (u, α). The tolerance is relative to the number of pairs' weight. */
+/** Penalised fit from `start`; θ = (u, α), with the prior precision of each. The tolerance is relative to the number of pairs' weight. */
 export function fit(
   differences: Differences,
-  ridge: number,
-  priors: number,
+  precision: Float64Array,
   start?: Float64Array,
   onIteration?: (iteration: number, loss: number) => void,
 ) {
-  const precision = new Float64Array(differences.width).fill(ridge);
-  precision.fill(PRIOR_RIDGE, differences.width - priors);
   const total = differences.weight.reduce((sum, c) => sum + c, 0);
   return minimise(
     (theta, g) => lossAndGradient(differences, precision, theta, g),
@@ -55,8 +89,10 @@ export function fit(
 
 /**
  * Held-out figures over folds grouped by query. Every fold is predicted with the ridge that has the least held-out
- * loss on the *other* folds, so that no pair has a say in the ridge it is judged with.
+ * loss on the *other* folds: how well a ridge does on a fold never decides whether that fold is judged with it. (The
+ * fold's labels did help to train the other folds' predictions; a fully nested choice would cost four times the fits.)
  * @param priors vₖ, the heads that serve as prior, each of length D.
+ * @throws RangeError for fewer than two folds or queries.
  */
 export function crossvalidate(
   set: PreferenceSet,
@@ -68,24 +104,25 @@ export function crossvalidate(
   const fold = foldsByQuery(set.group, folds, options.seed ?? 0);
   const all = differencesOf(set, priors);
   const n = set.label.length;
-  const heldOut = RIDGES.map(() => new Float64Array(n));
+  const ridges = ridgesFor(n, set.dimension);
+  const heldOut = ridges.map(() => new Float64Array(n));
   let done = 0;
   for (let f = 0; f < folds; f++) {
     const training = selectPairs(all, (i) => fold[i] !== f);
     const held = Array.from({ length: n }, (_, i) => i).filter((i) => fold[i] === f);
     const heldRows = selectPairs(all, (i) => fold[i] === f);
     let start: Float64Array | undefined;
-    RIDGES.forEach((ridge, k) => {
-      const result = fit(training, ridge, priors.length, start);
+    ridges.forEach((ridge, k) => {
+      const result = fit(training, precisionOf(ridge, set.dimension, priors.length), start);
       start = result.theta;
       margins(heldRows, start).forEach((margin, j) => (heldOut[k][held[j]] = margin));
-      options.onProgress?.(++done, folds * RIDGES.length, result.value / training.label.length);
+      options.onProgress?.(++done, folds * ridges.length, result.value / training.label.length);
     });
   }
   const lossOf = (k: number, keep: (i: number) => boolean) =>
     set.label.reduce((sum, y, i) => (keep(i) ? sum + set.weight[i] * pairLoss(heldOut[k][i], y) : sum), 0);
   const best = (keep: (i: number) => boolean) => {
-    const losses = RIDGES.map((_, k) => lossOf(k, keep));
+    const losses = ridges.map((_, k) => lossOf(k, keep));
     return losses.indexOf(Math.min(...losses));
   };
   const chosenFor = Array.from({ length: folds }, (_, f) => best((i) => fold[i] !== f));
@@ -94,7 +131,7 @@ export function crossvalidate(
     pairs: n,
     queries,
     folds,
-    ridge: RIDGES[best(() => true)],
+    ridge: ridges[best(() => true)],
     accuracy: accuracy(predicted, set.label),
     loss: meanLoss(predicted, set.label),
     ece: expectedCalibrationError(predicted, set.label),

@@ -16,3 +16,8 @@ export const FEATURE_BLOCKS = [
 
 /** D. */
 export const DIMENSION = 2 * HIDDEN_SIZE + SURFACE_FEATURES.length + 1;
+
+/** First column of the surface block (with the cosine behind it) in φ of `dimension` features; other layouts have none. */
+export function surfaceStart(dimension: number): number {
+  return dimension === DIMENSION ? FEATURE_BLOCKS[2].offset : dimension;
+}

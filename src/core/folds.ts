@@ -19,7 +19,13 @@ export function foldsByQuery(group: ArrayLike<number>, k: number, seed: number):
   return Int32Array.from(group, (query) => foldOf.get(query)!);
 }
 
-/** Folds for so many queries: `wanted`, but one query a fold when there are fewer than twice as many queries. */
+/**
+ * Folds for so many queries: `wanted`, but one query a fold when there are fewer than twice as many queries.
+ * @throws RangeError for fewer than two folds or queries, which leave nothing to train on.
+ */
 export function foldCount(queries: number, wanted: number): number {
+  if (!Number.isInteger(wanted) || wanted < 2)
+    throw new RangeError(`folds must be a whole number from 2, not ${wanted}`);
+  if (queries < 2) throw new RangeError(`folds need two queries at least, not ${queries}`);
   return queries < 2 * wanted ? queries : wanted;
 }

@@ -10,8 +10,10 @@ export interface HeadCard {
   readonly created: string;
   readonly pairs: number;
   readonly queries: number;
-  /** Ridge λ: prior precision of each weight. */
+  /** Ridge λ: prior precision of each weight on the encoder's states. */
   readonly ridge: number;
+  /** Prior precision of each weight on a surface feature. */
+  readonly surfaceRidge: number;
   /** The starters that served as prior, w₀ = Σ αₖvₖ, each with its learnt α; empty for none. */
   readonly priors: readonly { readonly name: string; readonly alpha: number }[];
   readonly heldOutAccuracy: number;

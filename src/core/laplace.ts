@@ -3,8 +3,8 @@
  *
  *     H = Σᵢ cᵢ pᵢ(1 − pᵢ) dᵢdᵢᵀ + Λ_w          sd(w·d) = √(dᵀH⁻¹d) = |L⁻¹d|,  H = LLᵀ
  *
- * Λ_w is the prior precision of w itself. Under w = u + Σₖ αₖvₖ, u ~ N(0, I/λ), αₖ ~ N(0, 1/ρ) it is
- * (I/λ + VVᵀ/ρ)⁻¹ = λI − λ²V(ρI + λVᵀV)⁻¹Vᵀ (Woodbury). Matrices are lower triangles packed by rows,
+ * Λ_w is the prior precision of w itself. Under w = u + Σₖ αₖvₖ, u ~ N(0, Λ⁻¹), αₖ ~ N(0, 1/ρ) it is
+ * (Λ⁻¹ + VVᵀ/ρ)⁻¹ = Λ − ΛV(ρI + VᵀΛV)⁻¹VᵀΛ (Woodbury), Λ diagonal. Matrices are lower triangles packed by rows,
  * entry (i, j) at i(i+1)/2 + j. Source: MacKay 1992.
  */
 import { dot } from "./bradley-terry.ts";
@@ -41,19 +41,19 @@ export function addOuterProducts(
   }
 }
 
-/** Λ_w of the docstring above, added to the packed matrix. @param priors V: K vectors of length D. */
+/** Λ_w of the docstring above, added to the packed matrix. @param precision diagonal of Λ, D. @param priors V: K vectors of length D. */
 export function addPriorPrecision(
   packed: Float64Array,
   dimension: number,
-  ridge: number,
+  precision: Float64Array,
   priors: readonly Float32Array[],
   priorRidge: number,
 ): void {
-  for (let r = 0, at = 0; r < dimension; at += ++r) packed[at + r] += ridge;
-  // (I/λ + Σ vvᵀ/ρ)⁻¹, one rank at a time: P ← P − P v vᵀP/(ρ + vᵀPv), with P = λI − Σ qqᵀ kept as its q's.
+  for (let r = 0, at = 0; r < dimension; at += ++r) packed[at + r] += precision[r];
+  // One rank at a time: P ← P − P v vᵀP/(ρ + vᵀPv), with P = Λ − Σ qqᵀ kept as its q's.
   const removed: Float64Array[] = [];
   for (const v of priors) {
-    const q = Float64Array.from(v, (x) => ridge * x);
+    const q = Float64Array.from(v, (x, j) => precision[j] * x);
     for (const r of removed) {
       const overlap = dot(r, 0, v, 0, dimension);
       for (let j = 0; j < dimension; j++) q[j] -= overlap * r[j];

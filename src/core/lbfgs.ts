@@ -58,13 +58,19 @@ function direction(g: Float64Array, steps: readonly Step[]): Float64Array {
   return p;
 }
 
-/** Minimises f from `start` (not changed). Ends early, at the best point, where no step lowers f any more. */
+/**
+ * Minimises f from `start` (not changed). Ends early, at the best point, where no step lowers f any more.
+ * @throws RangeError when f or its gradient is not finite at `start`.
+ */
 export function minimise(objective: Objective, start: Float64Array, options: LbfgsOptions = {}): LbfgsResult {
   const { tolerance = 1e-5, maxIterations = 500, memory = 10, onIteration } = options;
   const n = start.length;
   let theta = start.slice();
   let gradient = new Float64Array(n);
   let value = objective(theta, gradient);
+  if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) {
+    throw new RangeError("the loss or its gradient is not a finite number at the start of the fit");
+  }
   const steps: Step[] = [];
   let iteration = 0;
   while (iteration < maxIterations && maxAbs(gradient) > tolerance) {
@@ -89,7 +95,8 @@ export function minimise(objective: Objective, start: Float64Array, options: Lbf
       if (steps.length > memory) steps.shift();
     }
     [theta, gradient, value] = [next, nextGradient, nextValue];
-    onIteration?.(++iteration, value);
+    iteration++;
+    onIteration?.(iteration, value);
   }
   return { theta, value, gradientNorm: maxAbs(gradient), iterations: iteration };
 }

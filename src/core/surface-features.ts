@@ -24,7 +24,8 @@ export const SURFACE_FEATURES = [
   { name: "variety", why: "distinct words / words: repeats itself" },
 ] as const;
 
-const WORD = /\p{L}+(?:['’]\p{L}+)*/gu;
+// Bounded, because an engine keeps a place to come back to for every repeat: ten million letters overflow its stack.
+const WORD = /\p{L}{1,10000}(?:['’]\p{L}{1,10000}){0,8}/gu;
 const HEDGE = new Set(
   "maybe perhaps might possibly probably likely seem seems could generally usually somewhat apparently arguably".split(
     " ",

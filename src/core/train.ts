@@ -1,4 +1,4 @@
-import { crossvalidate, fit, PRIOR_RIDGE } from "./crossvalidate.ts";
+import { crossvalidate, fit, precisionOf, PRIOR_RIDGE } from "./crossvalidate.ts";
 import { dot, sigmoid } from "./bradley-terry.ts";
 import { differencesOf, weightsOf } from "./differences.ts";
 import type { Head, HeadCard } from "./head.ts";
@@ -6,7 +6,8 @@ import { addOuterProducts, addPriorPrecision, cholesky, packedLength } from "./l
 import type { PreferenceSet } from "./types.ts";
 
 /** Why a set of choices cannot be fitted; the message says what to do about it. */
-export type TrainErrorCode = "no-pairs" | "too-few-pairs" | "one-sided" | "too-few-queries" | "identical-responses";
+export type TrainErrorCode =
+  "no-pairs" | "too-few-pairs" | "one-sided" | "too-few-queries" | "identical-responses" | "not-finite";
 
 export class TrainError extends Error {
   override readonly name = "TrainError";
@@ -40,7 +41,10 @@ export interface TrainOptions {
   }) => void;
 }
 
-/** Refuses, by a TrainError, what no fit can learn from. */
+/**
+ * Refuses what no fit can learn from.
+ * @throws TrainError for such choices; RangeError for a set whose parts do not belong together.
+ */
 export function assertTrainable(set: PreferenceSet): void {
   const pairs = set.label.length;
   if (pairs === 0)
@@ -60,11 +64,22 @@ export function assertTrainable(set: PreferenceSet): void {
       `All ${pairs} choices answer one query, so nothing shows whether a head carries over to others. Compare responses to another query.`,
     );
   }
-  const { rows } = differencesOf(set, []);
-  if (rows.every((d) => d === 0)) {
+  const rows = set.features.length / set.dimension;
+  if (![...set.first, ...set.second].every((row) => row >= 0 && row < rows)) {
+    throw new RangeError(`The pairs point past the ${rows} texts that have features.`);
+  }
+  if (!set.features.every(Number.isFinite)) {
+    throw new TrainError("not-finite", "The encoder gave features that are not finite numbers. Nothing was trained.");
+  }
+  const differs = (i: number) => {
+    const [a, b] = [set.first[i] * set.dimension, set.second[i] * set.dimension];
+    for (let j = 0; j < set.dimension; j++) if (set.features[a + j] !== set.features[b + j]) return true;
+    return false;
+  };
+  if (!set.label.some((y, i) => y !== 0.5 && differs(i))) {
     throw new TrainError(
       "identical-responses",
-      "In every pair the two responses are the same to the encoder: choose between texts that differ.",
+      "Wherever one response was preferred, both are the same to the encoder: choose between texts that differ.",
     );
   }
 }
@@ -94,8 +109,9 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
       onProgress?.({ message: `Choosing the ridge, fit ${done} of ${total}`, fraction: (0.9 * done) / total, loss }),
   });
   const differences = differencesOf(set, priors);
+  const precision = precisionOf(report.ridge, set.dimension, priors.length);
   const n = set.label.length;
-  const { theta, value } = fit(differences, report.ridge, priors.length, undefined, (iteration, loss) =>
+  const { theta, value } = fit(differences, precision, undefined, (iteration, loss) =>
     onProgress?.({ message: `Fitting, iteration ${iteration}`, fraction: 0.92, loss: loss / n }),
   );
   const { dimension } = set;
@@ -108,14 +124,15 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
   });
   const packed = new Float64Array(packedLength(dimension));
   addOuterProducts(packed, dimension, differences.rows, differences.width, scales);
-  addPriorPrecision(packed, dimension, report.ridge, priors, PRIOR_RIDGE);
+  addPriorPrecision(packed, dimension, precision, priors, PRIOR_RIDGE);
   const card: HeadCard = {
     ...options.card,
     schema: 1,
     dimension,
     pairs: n,
     queries: report.queries,
-    ridge: report.ridge,
+    ridge: report.ridge.states,
+    surfaceRidge: report.ridge.surface,
     priors: starters.map((starter, k) => ({ name: starter.name, alpha: theta[dimension + k] })),
     heldOutAccuracy: report.accuracy.value,
     heldOutInterval: [report.accuracy.low, report.accuracy.high],

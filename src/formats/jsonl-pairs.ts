@@ -23,7 +23,16 @@ export function findJsonlPairs(text: string): FoundDocument {
     for (const label of ["chosen", "rejected"] as const) {
       const start = line.start + ranges[label].start;
       const end = line.start + ranges[label].end;
-      responses.push({ query: pair.prompt, response: pair[label], label, start, end, anchor: line.start, queryStart, queryEnd });
+      responses.push({
+        query: pair.prompt,
+        response: pair[label],
+        label,
+        start,
+        end,
+        anchor: line.start,
+        queryStart,
+        queryEnd,
+      });
     }
   }
   return { responses, problems: responses.length === 0 ? [] : problems };

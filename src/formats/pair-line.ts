@@ -6,12 +6,16 @@ const text = (field: string) => z.string({ error: (issue) => describe(field, iss
 
 /** `{"prompt", "chosen", "rejected"}`, other fields allowed: the columns of TRL and of HH-RLHF as cleaned by DSP. */
 const pairSchema = z
-  .looseObject({ prompt: text("prompt"), chosen: text("chosen"), rejected: text("rejected") }, { error: "is not a JSON object" })
+  .looseObject(
+    { prompt: text("prompt"), chosen: text("chosen"), rejected: text("rejected") },
+    { error: "is not a JSON object" },
+  )
   .superRefine((pair, context) => {
     const wrong = (message: string) => context.addIssue({ code: "custom", message });
     if (pair.chosen.trim() === "") wrong('"chosen" is empty');
     else if (pair.rejected.trim() === "") wrong('"rejected" is empty');
-    else if (pair.chosen === pair.rejected) wrong('"chosen" and "rejected" are the same text, so there is nothing to prefer');
+    else if (pair.chosen === pair.rejected)
+      wrong('"chosen" and "rejected" are the same text, so there is nothing to prefer');
   });
 
 export interface PairLine {

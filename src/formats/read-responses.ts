@@ -58,7 +58,10 @@ function readJsonl(text: string): ListedResponses {
       problems.push({ line, message: read.message });
     } else {
       const { prompt: query, chosen, rejected } = read.pair;
-      responses.push({ query, response: chosen, label: "chosen", line }, { query, response: rejected, label: "rejected", line });
+      responses.push(
+        { query, response: chosen, label: "chosen", line },
+        { query, response: rejected, label: "rejected", line },
+      );
     }
   }
   return { responses, problems };

@@ -11,10 +11,10 @@ interface Turn extends Range {
 
 // "User:", "**User:**", "**User**:" at the start of a line (up to three spaces, as in Markdown).
 const MARKER = /^ {0,3}(\*\*|__)?(user|human|assistant)(?:\1[ \t]*:|[ \t]*:\1)(?=\s|$)/gim;
-const APART = /(?:^|[\r\n])[ \t]*(?:#{1,6}(?:[ \t][^\r\n]*)?|-{3,}|\*{3,}|_{3,})[ \t]*$/;
+const APART = /^[ \t]*(?:#{1,6}(?:[ \t][^\r\n]*)?|-{3,}|\*{3,}|_{3,})[ \t]*$/;
 
 /** A query keeps its last turns up to this length in characters: the encoder reads only its end, and a long chat stays linear. */
-export const MAX_QUERY = 8192;
+export const MAX_QUERY = 4096;
 const MAX_TURNS = 1000;
 
 /**
@@ -43,7 +43,8 @@ export function findTurns(text: string, verbatim: readonly Range[]): FoundDocume
       const query = { queryStart: before[0].start, queryEnd: before[before.length - 1].end };
       responses.push({ ...response, start: turn.start, end: turn.end, anchor: turn.anchor, ...query });
     }
-    before = keepLast([...before, turn]);
+    before.push(turn);
+    before = keepLast(before);
   }
   return { responses, problems };
 }
@@ -70,10 +71,11 @@ function readTurns(text: string, verbatim: readonly Range[]): Turn[] {
 }
 
 /** The turn's last line if it is a heading or a rule, else "". */
-function lastLine(text: string, range: Range): string {
-  const from = Math.max(text.lastIndexOf("\n", range.end - 1), text.lastIndexOf("\r", range.end - 1), range.start - 1) + 1;
-  const line = text.slice(from, range.end);
-  return from > range.start && APART.test(line) ? line : "";
+function lastLine(text: string, { start, end }: Range): string {
+  const turn = text.slice(start, end);
+  const from = Math.max(turn.lastIndexOf("\n"), turn.lastIndexOf("\r")) + 1;
+  const line = turn.slice(from);
+  return from > 0 && APART.test(line) ? line : "";
 }
 
 /** The last turns that fit MAX_QUERY, and in any case those from the last Human one on. */

@@ -11,11 +11,13 @@ export interface EncoderInfo {
   readonly dimension: number;
   /** Whether embeddings are cached on disk, or why not. */
   readonly cache: string;
+  /** Which build of ONNX Runtime runs. */
+  readonly runtime: "native" | "wasm";
 }
 
 /** Why an encoder call failed. */
 export type EncoderErrorCode =
-  | "encoder-missing" // the model files are not where they should be
+  | "encoder-missing" // the model files or ONNX Runtime are not where they should be
   | "encoder-corrupt" // a model file is not what its card says
   | "encoder-crashed" // the process ended during the call; the next call starts it again
   | "encoder-stopped" // it crashed too often, or was disposed

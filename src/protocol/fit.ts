@@ -2,7 +2,7 @@ import type { Head, HeadCard } from "../core/head.ts";
 import type { TrainErrorCode } from "../core/train.ts";
 import type { PreferenceSet } from "../core/types.ts";
 
-/** What the fit worker is asked: typed arrays are transferred, not copied. */
+/** What the fit worker is asked; the features of `set` are transferred, not copied. */
 export interface FitRequest {
   readonly set: PreferenceSet;
   readonly folds?: number;

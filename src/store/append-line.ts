@@ -14,10 +14,10 @@ export type AppendFiles = Pick<typeof fs, "mkdir" | "open">;
  */
 export async function appendLine(path: string, line: string, files: AppendFiles = fs): Promise<void> {
   const folder = dirname(path);
-  let isNew = false;
   try {
     await files.mkdir(folder, { recursive: true });
     const file = await files.open(path, "a+");
+    let isNew: boolean;
     try {
       const { size } = await file.stat();
       isNew = size === 0;
@@ -27,7 +27,10 @@ export async function appendLine(path: string, line: string, files: AppendFiles 
       const bytes = Buffer.from(`${newline}${line}\n`, "utf8");
       const { bytesWritten } = await file.write(bytes);
       if (bytesWritten < bytes.length) {
-        throw new StoreError("disk-full", `Cannot write to ${path}: the disk took only a part. Free some space and try again.`);
+        throw new StoreError(
+          "disk-full",
+          `Cannot write to ${path}: the disk took only a part. Free some space and try again.`,
+        );
       }
       await file.sync();
     } finally {

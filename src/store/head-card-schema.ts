@@ -13,6 +13,7 @@ const cardSchema = z.looseObject({
   pairs: z.int().min(0),
   queries: z.int().min(0),
   ridge: z.number().min(0),
+  surfaceRidge: z.number().min(0),
   priors: z.array(z.object({ name: z.string(), alpha: z.number() })),
   heldOutAccuracy: rate,
   heldOutInterval: z.tuple([rate, rate]),

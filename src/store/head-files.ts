@@ -4,27 +4,34 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { Head, HeadCard } from "../core/head.ts";
 import { syncFolder } from "./append-line.ts";
 import { toHeadCard } from "./head-card-schema.ts";
-import { readSafetensors, writeSafetensors, type Tensor } from "./safetensors.ts";
+import { decodeHead, encodeHead } from "./head-tensors.ts";
 import { errorCode, StoreError, storeError } from "./store-error.ts";
 
 const WEIGHTS = "head.safetensors";
 const CARD = "card.json";
+
+/** What opens the files that are written, so that tests can make a disk full. */
+export type HeadFiles = { readonly open: typeof open };
 
 /**
  * Writes a head to a folder: both files to a folder beside it, then renamed into place, so that `directory` holds a
  * whole head or what it held before. An earlier head there is replaced; any other folder that is not empty is refused.
  * Rejects with StoreError.
  */
-export async function saveHead(directory: string, head: Head): Promise<void> {
+export async function saveHead(directory: string, head: Head, files: HeadFiles = { open }): Promise<void> {
   const target = resolve(directory);
   const parent = dirname(target);
   const temporary = join(parent, `.${basename(target)}-${randomBytes(4).toString("hex")}.tmp`);
-  const card = `${JSON.stringify(checked(target, () => toHeadCard(head.card)), null, 2)}\n`;
-  const bytes = checked(target, () => encode(head));
+  const card = `${JSON.stringify(
+    checked(target, () => toHeadCard(head.card)),
+    null,
+    2,
+  )}\n`;
+  const bytes = checked(target, () => encodeHead(head));
   try {
     await mkdir(temporary, { recursive: true });
-    await writeSynced(join(temporary, WEIGHTS), bytes);
-    await writeSynced(join(temporary, CARD), card);
+    await writeSynced(join(temporary, WEIGHTS), bytes, files);
+    await writeSynced(join(temporary, CARD), card, files);
     await syncFolder(temporary);
     await moveInto(temporary, target);
     await syncFolder(parent);
@@ -44,20 +51,21 @@ export async function checkTarget(directory: string): Promise<void> {
   try {
     await mkdir(dirname(target), { recursive: true });
     await access(dirname(target), constants.W_OK);
-    const entries = await readdir(target).catch((error: unknown) => {
-      if (errorCode(error) === "ENOENT") return [];
-      throw error;
-    });
-    if (entries.length > 0) await requireHead(target);
+    await requireHead(target);
   } catch (error) {
     throw storeError("save a head in", target, error);
   }
 }
 
+/** Rejects unless a folder is missing, or holds a head's files and nothing else: a broken head can be replaced. */
 async function requireHead(target: string): Promise<void> {
-  await loadCard(target).catch((cause: unknown) => {
-    throw new StoreError("io", `${target} is not empty and holds no head. Choose another folder.`, { cause });
+  const entries = await readdir(target).catch((error: unknown) => {
+    if (errorCode(error) === "ENOENT") return [];
+    throw error;
   });
+  const other = entries.find((name) => name !== WEIGHTS && name !== CARD);
+  if (other === undefined) return;
+  throw new StoreError("io", `${target} holds ${other}, which is no part of a head. Choose another folder.`);
 }
 
 /** Reads a head's card only. Rejects with StoreError. */
@@ -76,7 +84,7 @@ export async function loadHead(directory: string, encoder?: string): Promise<Hea
   if (encoder !== undefined) requireEncoder(card, encoder);
   const path = join(directory, WEIGHTS);
   const bytes = await read(path);
-  return checked(path, () => decode(card, bytes));
+  return checked(path, () => decodeHead(card, bytes));
 }
 
 /** Throws StoreError unless the head's weights belong to the encoder. */
@@ -84,34 +92,6 @@ export function requireEncoder(card: HeadCard, encoder: string): void {
   if (card.encoder === encoder) return;
   const message = `Head ${card.id} was trained for encoder ${card.encoder}, but encoder ${encoder} is in use. Train a new head, or choose that encoder.`;
   throw new StoreError("head-encoder-mismatch", message);
-}
-
-function encode({ weights, bias, mean, factor, card }: Head): Uint8Array {
-  const tensors = {
-    weights: { shape: [weights.length], data: weights },
-    bias: { shape: [1], data: Float64Array.of(bias) },
-    mean: { shape: [mean.length], data: mean },
-    factor: { shape: [factor.length], data: factor },
-  };
-  const bytes = writeSafetensors({ tensors, metadata: { id: card.id, encoder: card.encoder } });
-  decode(card, bytes); // what could not be read back is not written
-  return bytes;
-}
-
-function decode(card: HeadCard, bytes: Uint8Array): Head {
-  const { tensors } = readSafetensors(bytes);
-  const take = (name: string, length: number): Float32Array | Float64Array => {
-    const tensor: Tensor | undefined = tensors[name];
-    if (!tensor) throw new Error(`its tensor "${name}" is missing`);
-    if (tensor.data.length !== length) throw new Error(`its tensor "${name}" has ${tensor.data.length} values, not ${length}`);
-    for (const value of tensor.data) if (!Number.isFinite(value)) throw new Error(`its tensor "${name}" holds NaN or infinity`);
-    return tensor.data;
-  };
-  const size = card.dimension;
-  const weights = Float32Array.from(take("weights", size));
-  const mean = Float32Array.from(take("mean", size));
-  const factor = Float32Array.from(take("factor", (size * (size + 1)) / 2));
-  return { card, weights, bias: take("bias", 1)[0], mean, factor };
 }
 
 async function moveInto(temporary: string, target: string): Promise<void> {
@@ -132,8 +112,8 @@ async function moveInto(temporary: string, target: string): Promise<void> {
   }
 }
 
-async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
-  const file = await open(path, "wx");
+async function writeSynced(path: string, content: string | Uint8Array, files: HeadFiles): Promise<void> {
+  const file = await files.open(path, "wx");
   try {
     await file.writeFile(content);
     await file.sync();
@@ -155,6 +135,10 @@ function checked<T>(path: string, make: () => T): T {
     return make();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StoreError("head-broken", `The head at ${path} is broken: ${reason}. Train it again, or restore the file.`, { cause: error });
+    throw new StoreError(
+      "head-broken",
+      `The head at ${path} is broken: ${reason}. Train it again, or restore the file.`,
+      { cause: error },
+    );
   }
 }

@@ -46,7 +46,11 @@ export function openHeadRegistry(folder: string): HeadRegistry {
       try {
         const card = await loadCard(join(path, id));
         if (card.id === id) cards.push(card);
-        else problems.push({ id, message: `The card in ${join(path, id)} names head ${card.id}. Rename the folder to that.` });
+        else
+          problems.push({
+            id,
+            message: `The card in ${join(path, id)} names head ${card.id}. Rename the folder to that.`,
+          });
       } catch (error) {
         problems.push({ id, message: error instanceof Error ? error.message : String(error) });
       }
@@ -57,7 +61,8 @@ export function openHeadRegistry(folder: string): HeadRegistry {
 
   // An id may come from outside: it must not lead out of the folder.
   function folderOf(id: string): string {
-    if (!/^[a-z0-9-]+$/.test(id)) throw new StoreError("not-found", `There is no head "${id}" in ${path}: ids hold a-z, 0-9 and - only.`);
+    if (!/^[a-z0-9-]+$/.test(id))
+      throw new StoreError("not-found", `There is no head "${id}" in ${path}: ids hold a-z, 0-9 and - only.`);
     return join(path, id);
   }
 
@@ -92,7 +97,10 @@ export function openHeadRegistry(folder: string): HeadRegistry {
 
 /** Id of a new head: its time and the first 8 digits of its data's hash, so that versions sort and never meet. */
 export function newHeadId(created: Date, data: string): string {
-  const time = created.toISOString().replace(/\.\d+Z$/, "z").replace(/[:T]/g, (mark) => (mark === "T" ? "t" : "-"));
+  const time = created
+    .toISOString()
+    .replace(/\.\d+Z$/, "z")
+    .replace(/[:T]/g, (mark) => (mark === "T" ? "t" : "-"));
   return `${time}-${data.slice(0, 8)}`;
 }
 

@@ -30,7 +30,10 @@ export function parseLog(text: string, isOther: (value: unknown) => boolean = ()
     const content = canonicalJson(read.record);
     const same = known.get(read.record.id);
     if (same && same.content !== content) {
-      problems.push({ line, message: `has the id of line ${same.line} but other contents. Only line ${same.line} is used` });
+      problems.push({
+        line,
+        message: `has the id of line ${same.line} but other contents. Only line ${same.line} is used`,
+      });
     }
     if (same) continue;
     known.set(read.record.id, { line, content });
@@ -42,5 +45,7 @@ export function parseLog(text: string, isOther: (value: unknown) => boolean = ()
 /** The preferences that hold: those that no withdrawal takes back, wherever in the log it stands. */
 export function activePreferences(records: readonly LogRecord[]): PreferenceRecord[] {
   const withdrawn = new Set(records.flatMap((record) => (record.kind === "withdrawal" ? [record.of] : [])));
-  return records.filter((record): record is PreferenceRecord => record.kind === "preference" && !withdrawn.has(record.id));
+  return records.filter(
+    (record): record is PreferenceRecord => record.kind === "preference" && !withdrawn.has(record.id),
+  );
 }

@@ -25,7 +25,10 @@ export interface PreferenceLog {
 }
 
 /** Opens the preference log of a folder; nothing is made or read before the first call. */
-export function openPreferenceLog(folder: string, files: AppendFiles & Pick<typeof fs, "readFile"> = fs): PreferenceLog {
+export function openPreferenceLog(
+  folder: string,
+  files: AppendFiles & Pick<typeof fs, "readFile"> = fs,
+): PreferenceLog {
   const path = join(folder, ".rewardlens", "preferences.jsonl");
   let last: Promise<unknown> = Promise.resolve();
 

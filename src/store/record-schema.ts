@@ -41,7 +41,8 @@ export function toLogRecord(value: unknown): { readonly record: LogRecord } | { 
   const outer = envelope.safeParse(value);
   if (!outer.success) return { message: `is no preference record: ${describe(outer.error)}` };
   const { schema, kind } = outer.data;
-  if (schema !== 1) return { message: `has schema ${schema}; this version reads schema 1. Update Reward Lens to use it` };
+  if (schema !== 1)
+    return { message: `has schema ${schema}; this version reads schema 1. Update Reward Lens to use it` };
   const shape = kind === "preference" ? preference : kind === "withdrawal" ? withdrawal : undefined;
   if (!shape) return { message: `is of the unknown kind "${kind.slice(0, 40)}". Update Reward Lens to use it` };
   const result = shape.safeParse(value);

@@ -43,7 +43,8 @@ export function writeSafetensors({ tensors, metadata }: Tensors): Uint8Array {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let size = 0;
   for (const [name, { shape, data }] of entries) {
-    if (elements(shape) !== data.length) throw new RangeError(`Tensor ${name}: shape [${shape.join()}] for ${data.length} values`);
+    if (elements(shape) !== data.length)
+      throw new RangeError(`Tensor ${name}: shape [${shape.join()}] for ${data.length} values`);
     const dtype = data instanceof Float64Array ? "F64" : "F32";
     header[name] = { dtype, shape, data_offsets: [size, (size += data.byteLength)] };
   }
@@ -71,12 +72,20 @@ export function readSafetensors(bytes: Uint8Array): Tensors {
   if (bytes.length < 8) throw new Error("it is too short to be a safetensors file");
   const headerLength = Number(view.getBigUint64(0, true));
   const base = 8 + headerLength;
-  if (headerLength > MAX_HEADER || base > bytes.length) throw new Error("its header is cut off, or it is no safetensors file");
+  if (headerLength > MAX_HEADER || base > bytes.length)
+    throw new Error("its header is cut off, or it is no safetensors file");
   const { metadata, entries } = readHeader(bytes.subarray(8, base));
   entries.sort(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1]);
   const tensors: Record<string, Tensor> = Object.create(null) as Record<string, Tensor>;
   let at = 0;
-  for (const [name, { dtype, shape, data_offsets: [begin, end] }] of entries) {
+  for (const [
+    name,
+    {
+      dtype,
+      shape,
+      data_offsets: [begin, end],
+    },
+  ] of entries) {
     if (begin !== at || end - begin !== elements(shape) * BYTES[dtype]) {
       throw new Error(`the place of tensor "${name}" does not fit its shape or its neighbours`);
     }
@@ -84,7 +93,8 @@ export function readSafetensors(bytes: Uint8Array): Tensors {
     tensors[name] = { shape, data: readNumbers(view, base + begin, elements(shape), dtype) };
     at = end;
   }
-  if (base + at !== bytes.length) throw new Error(`${bytes.length - base - at} bytes after its last tensor belong to none`);
+  if (base + at !== bytes.length)
+    throw new Error(`${bytes.length - base - at} bytes after its last tensor belong to none`);
   return { tensors, metadata };
 }
 
@@ -101,7 +111,12 @@ function readHeader(bytes: Uint8Array): z.infer<typeof headerSchema> {
   throw new Error(`its header is wrong at "${path.join(".")}": ${message}`);
 }
 
-function readNumbers(view: DataView, at: number, length: number, dtype: keyof typeof BYTES): Float32Array | Float64Array {
+function readNumbers(
+  view: DataView,
+  at: number,
+  length: number,
+  dtype: keyof typeof BYTES,
+): Float32Array | Float64Array {
   if (dtype === "F64") return Float64Array.from({ length }, (_, i) => view.getFloat64(at + 8 * i, true));
   return Float32Array.from({ length }, (_, i) => view.getFloat32(at + 4 * i, true));
 }

@@ -67,7 +67,11 @@ export function indexPairs(pairs: readonly TrainingPair[]): IndexedPairs {
  * Joins indexed pairs with the φ of their texts.
  * @param features φ of `indexed.texts`, in order, each of length `dimension`.
  */
-export function toPreferenceSet(indexed: IndexedPairs, features: readonly Float32Array[], dimension: number): PreferenceSet {
+export function toPreferenceSet(
+  indexed: IndexedPairs,
+  features: readonly Float32Array[],
+  dimension: number,
+): PreferenceSet {
   const { texts, first, second, label, weight, group } = indexed;
   if (features.length !== texts.length) throw new RangeError(`${features.length} features for ${texts.length} texts`);
   const all = new Float32Array(texts.length * dimension);
@@ -81,5 +85,10 @@ export function toPreferenceSet(indexed: IndexedPairs, features: readonly Float3
 
 /** SHA-256 of training pairs, whatever their order: two logs merged either way train the same head. */
 export function hashPairs(pairs: readonly TrainingPair[]): string {
-  return sha256(pairs.map((pair) => canonicalJson(pair)).sort().join("\n"));
+  return sha256(
+    pairs
+      .map((pair) => canonicalJson(pair))
+      .sort()
+      .join("\n"),
+  );
 }

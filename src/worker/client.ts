@@ -13,7 +13,8 @@ export interface TrainInWorkerOptions {
 }
 
 /**
- * Fits a head on a thread of its own, which ends with the fit.
+ * Fits a head on a thread of its own, which ends with the fit. The features, the one large part of the request, are
+ * handed over, not copied: `request.set.features` is empty afterwards, whatever becomes of the fit.
  * @throws TrainError when the choices cannot be fitted; the signal's reason when aborted; Error when the thread dies.
  */
 export async function trainInWorker(request: FitRequest, options: TrainInWorkerOptions): Promise<Head> {
@@ -26,11 +27,27 @@ export async function trainInWorker(request: FitRequest, options: TrainInWorkerO
   const abort = () => reject(signal!.reason);
   signal?.addEventListener("abort", abort, { once: true });
   worker.once("error", reject);
+  worker.once("messageerror", reject);
   worker.once("exit", (code) => reject(new Error(`The training thread ended early (exit code ${code}).`)));
-  const fit = createBirpc<FitFunctions, FitEvents>(
-    { progress: (progress) => onProgress?.(progress) },
-    { post: (data) => worker.postMessage(data), on: (listener) => worker.on("message", listener), timeout: -1 },
-  );
+  const events: FitEvents = {
+    progress(progress) {
+      // birpc drops what an event's handler throws: a listener that fails ends the fit instead.
+      try {
+        onProgress?.(progress);
+      } catch (error) {
+        reject(error);
+      }
+    },
+  };
+  const { buffer, byteLength } = request.set.features;
+  // The first message is the call. A view of a larger buffer is copied: the rest of the buffer is not ours to give.
+  const whole = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && byteLength > 0;
+  const transfer = whole ? [buffer] : [];
+  const fit = createBirpc<FitFunctions, FitEvents>(events, {
+    post: (data) => worker.postMessage(data, transfer.splice(0)),
+    on: (listener) => worker.on("message", listener),
+    timeout: -1,
+  });
   try {
     const answer = await Promise.race([fit.train(request), ended]);
     if (!answer.ok) throw new TrainError(answer.code, answer.message);

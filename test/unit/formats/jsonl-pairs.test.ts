@@ -37,12 +37,17 @@ describe("JSONL pairs", () => {
     const { responses, problems } = find(`${good}\n${line}\n${good}`);
     expect(problems).toEqual([{ line: 2, message: expect.stringContaining(message) }]);
     expect(responses).toHaveLength(4);
-    expect(readPairs(`${good}\n${line}\n${good}`)).toMatchObject({ pairs: [{ line: 1 }, { line: 3 }], problems: [{ line: 2 }] });
+    expect(readPairs(`${good}\n${line}\n${good}`)).toMatchObject({
+      pairs: [{ line: 1 }, { line: 3 }],
+      problems: [{ line: 2 }],
+    });
   });
 
   it("sets aside a line with a field twice, which readers understand differently", () => {
     const twice = '{"prompt":"q","chosen":"a","rejected":"b","chosen":"c"}';
-    expect(find(`${good}\n${twice}`).problems).toEqual([{ line: 2, message: expect.stringContaining('"chosen" stands twice') }]);
+    expect(find(`${good}\n${twice}`).problems).toEqual([
+      { line: 2, message: expect.stringContaining('"chosen" stands twice') },
+    ]);
   });
 
   it("looks at the line's own fields only, at any depth of the others", () => {
@@ -56,13 +61,19 @@ describe("JSONL pairs", () => {
     expect(readPairs('{"level":"info"}').problems).toHaveLength(1);
   });
 
-  it("has ranges whose source decodes to the response, for any strings", () => {
-    const text = fc.string({ unit: fc.oneof(fc.string({ unit: "binary", minLength: 1, maxLength: 1 }), fc.constantFrom('"', "\\", "\ud83d", "\n", "\u2028")) });
+  it("has ranges whose source decodes to the response, for any strings", { timeout: 60_000 }, () => {
+    const text = fc.string({
+      unit: fc.oneof(
+        fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+        fc.constantFrom('"', "\\", "\ud83d", "\n", "\u2028"),
+      ),
+    });
     fc.assert(
       fc.property(text, text, text, fc.boolean(), (prompt, chosen, rejected, escaped) => {
         fc.pre(chosen.trim() !== "" && rejected.trim() !== "" && chosen !== rejected);
         let line = JSON.stringify({ prompt, id: 1, chosen, nested: { rejected: "x" }, rejected });
-        if (escaped) line = line.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+        if (escaped)
+          line = line.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
         const source = `${good}\n${line}\n`;
         const found = find(source).responses.slice(2);
         expect(found.map((r) => r.response)).toEqual([chosen, rejected]);
@@ -81,7 +92,10 @@ describe("JSONL pairs", () => {
   });
 
   it("passes over lines of another reader", () => {
-    const read = readPairs(`${good}\n{"kind":"preference"}`, (value) => typeof value === "object" && value !== null && "kind" in value);
+    const read = readPairs(
+      `${good}\n{"kind":"preference"}`,
+      (value) => typeof value === "object" && value !== null && "kind" in value,
+    );
     expect(read.problems).toEqual([]);
     expect(read.pairs).toHaveLength(1);
   });

@@ -42,12 +42,15 @@ describe("Query and Response headings", () => {
   });
 
   it("reads a query on its heading's line, any case, bold, setext, CRLF", () => {
-    expect(brief("## **query: Which way?**\r\n\r\n## RESPONSE\r\n\r\nLeft.\r\n")).toEqual([["Which way?", "RESPONSE", "Left."]]);
+    expect(brief("## **query: Which way?**\r\n\r\n## RESPONSE\r\n\r\nLeft.\r\n")).toEqual([
+      ["Which way?", "RESPONSE", "Left."],
+    ]);
     expect(brief("Query\n=====\nq\n\nResponse\n-----\nr")).toEqual([["q", "Response", "r"]]);
   });
 
   it("counts no heading in code, quotations, lists or HTML, and none of a manual", () => {
-    const fenced = "## Query\nq\n## Response\n```md\n## Response B\nno\n```\n> ## Response C\n\n- ## Response D\n\n<!--\n## Response E\n-->";
+    const fenced =
+      "## Query\nq\n## Response\n```md\n## Response B\nno\n```\n> ## Response C\n\n- ## Response D\n\n<!--\n## Response E\n-->";
     expect(brief(fenced)).toHaveLength(1);
     expect(brief("## Query parameters\nid\n## Response body\nJSON")).toEqual([]);
     expect(brief("## Responses\nnone\n## Response time\n3 ms")).toEqual([]);
@@ -60,7 +63,9 @@ describe("Query and Response headings", () => {
   });
 
   it("has exact offsets for any text", () => {
-    const body = fc.array(fc.constantFrom("word", " ", "\n", "\r\n", "é", "😀", "\ud800", "- a", "`", "*", "    ")).map((parts) => parts.join(""));
+    const body = fc
+      .array(fc.constantFrom("word", " ", "\n", "\r\n", "é", "😀", "\ud800", "- a", "`", "*", "    "))
+      .map((parts) => parts.join(""));
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.boolean(), body), { maxLength: 12 }), (sections) => {
         const text = sections.map(([query, part]) => `${query ? "## Query" : "## Response"}\n\n${part}\n\n`).join("");
@@ -74,13 +79,15 @@ describe("Query and Response headings", () => {
     );
   });
 
-  it("reads 1000 responses in time that the eye does not see, and 10 MB in one line", () => {
+  it("reads 1000 responses in time that the eye does not see, and 10 MB in one line", { timeout: 60_000 }, () => {
     const answer = "Some `text` with **bold** words and [links](x) in it, said plainly. ".repeat(4);
-    const text = "## Query\n\nWhat is it?\n\n" + Array.from({ length: 1000 }, (_, i) => `## Response ${i}\n\n${answer}\n\n- one\n- two\n\n`).join("");
+    const text =
+      "## Query\n\nWhat is it?\n\n" +
+      Array.from({ length: 1000 }, (_, i) => `## Response ${i}\n\n${answer}\n\n- one\n- two\n\n`).join("");
     find(text); // compiled
     const started = performance.now();
     expect(find(text).responses).toHaveLength(1000);
-    expect(performance.now() - started).toBeLessThan(1000); // about 20 ms on an idle core
+    expect(performance.now() - started).toBeLessThan(1500); // about 20 ms on an idle core
     expect(find(`## Query\nq\n## Response\n${"x".repeat(1e7)}`).responses[0].response).toHaveLength(1e7);
   });
 });

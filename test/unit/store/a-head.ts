@@ -1,7 +1,11 @@
 import type { Head } from "../../../src/core/head.ts";
 
 /** A small head, valid in every field, for tests of storing. */
-export function aHead(id = "2026-11-23t12-00-00z-0123abcd", encoder = "0123456789abcdef", created = "2026-11-23T12:00:00.000Z"): Head {
+export function aHead(
+  id = "2026-11-23t12-00-00z-0123abcd",
+  encoder = "0123456789abcdef",
+  created = "2026-11-23T12:00:00.000Z",
+): Head {
   return {
     card: {
       schema: 1,
@@ -12,6 +16,7 @@ export function aHead(id = "2026-11-23t12-00-00z-0123abcd", encoder = "012345678
       pairs: 12,
       queries: 6,
       ridge: 30,
+      surfaceRidge: 1,
       priors: [{ name: "on-topic", alpha: -0.5 }],
       heldOutAccuracy: 0.75,
       heldOutInterval: [0.5, 0.9],

@@ -50,17 +50,27 @@ describe("appendLine", () => {
     ["EIO", "io", "EIO: simulated"],
   ])("turns %s into %s", async (errno, code, message) => {
     const files = { mkdir: () => Promise.reject(failure(errno)), open: fs.open } as AppendFiles;
-    await expect(appendLine(path, "x", files)).rejects.toMatchObject({ name: "StoreError", code, message: expect.stringContaining(message) });
+    await expect(appendLine(path, "x", files)).rejects.toMatchObject({
+      name: "StoreError",
+      code,
+      message: expect.stringContaining(message),
+    });
   });
 
   it("says what stands in its way", async () => {
     await fs.writeFile(join(folder, ".rewardlens"), "a file");
-    await expect(appendLine(path, "x")).rejects.toMatchObject({ name: "StoreError", message: expect.stringContaining(path) });
+    await expect(appendLine(path, "x")).rejects.toMatchObject({
+      name: "StoreError",
+      message: expect.stringContaining(path),
+    });
   });
 
-  it.skipIf(process.getuid?.() === 0)("says that a folder is read-only (not for root, who may write anywhere)", async () => {
-    await fs.chmod(folder, 0o555);
-    await expect(appendLine(path, "x")).rejects.toMatchObject({ code: "no-access" });
-    await fs.chmod(folder, 0o755);
-  });
+  it.skipIf(process.getuid?.() === 0)(
+    "says that a folder is read-only (not for root, who may write anywhere)",
+    async () => {
+      await fs.chmod(folder, 0o555);
+      await expect(appendLine(path, "x")).rejects.toMatchObject({ code: "no-access" });
+      await fs.chmod(folder, 0o755);
+    },
+  );
 });

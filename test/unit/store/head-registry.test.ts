@@ -64,31 +64,67 @@ describe("head files", () => {
     await saveHead(target, aHead("one"));
     await saveHead(target, aHead("two"));
     expect((await loadHead(target)).card.id).toBe("two");
+    await fs.writeFile(join(target, "card.json"), "{");
+    await saveHead(target, aHead("three"));
+    expect((await loadHead(target)).card.id).toBe("three");
     await fs.writeFile(join(folder, "notes.txt"), "kept");
-    await expect(saveHead(folder, aHead())).rejects.toMatchObject({ message: expect.stringContaining("holds no head") });
+    await expect(saveHead(folder, aHead())).rejects.toMatchObject({
+      message: expect.stringMatching(/holds (mine|notes.txt), which is no part of a head/),
+    });
     expect((await fs.readdir(folder)).sort()).toEqual(["mine", "notes.txt"]);
   });
 
   it("refuses to save numbers that no head has", async () => {
     const head = aHead();
-    await expect(saveHead(join(folder, "x"), { ...head, weights: Float32Array.of(Number.NaN, 0) })).rejects.toMatchObject({ code: "head-broken" });
-    await expect(saveHead(join(folder, "x"), { ...head, card: { ...head.card, ece: Number.NaN } })).rejects.toMatchObject({ message: expect.stringContaining("ece") });
+    await expect(
+      saveHead(join(folder, "x"), { ...head, weights: Float32Array.of(Number.NaN, 0) }),
+    ).rejects.toMatchObject({ code: "head-broken" });
+    await expect(
+      saveHead(join(folder, "x"), { ...head, card: { ...head.card, ece: Number.NaN } }),
+    ).rejects.toMatchObject({ message: expect.stringContaining("ece") });
     expect(await fs.readdir(folder)).toEqual([]);
+  });
+
+  it.each(["head.safetensors", "card.json"])("keeps the old head when the disk is full at %s", async (victim) => {
+    const target = join(folder, "mine");
+    await saveHead(target, aHead("old"));
+    const open = (async (...args: Parameters<typeof fs.open>) => {
+      const file = await fs.open(...args);
+      if (String(args[0]).endsWith(victim)) {
+        file.writeFile = () => Promise.reject(Object.assign(new Error("ENOSPC"), { code: "ENOSPC" }));
+      }
+      return file;
+    }) as typeof fs.open;
+    const full = { code: "disk-full", message: expect.stringContaining("Free some space") };
+    await expect(saveHead(target, aHead("new"), { open })).rejects.toMatchObject(full);
+    expect((await loadHead(target)).card.id).toBe("old");
+    expect(await fs.readdir(folder)).toEqual(["mine"]);
   });
 
   const damage: [string, (path: string) => Promise<void>, RegExp][] = [
     ["a missing card", (path) => fs.rm(join(path, "card.json")), /card\.json.*does not exist/],
     ["a torn card", (path) => fs.truncate(join(path, "card.json"), 30), /card\.json is broken/],
-    ["a card of a newer schema", (path) => fs.writeFile(join(path, "card.json"), '{"schema":2}'), /"schema".*update Reward Lens/],
+    [
+      "a card of a newer schema",
+      (path) => fs.writeFile(join(path, "card.json"), '{"schema":2}'),
+      /"schema".*update Reward Lens/,
+    ],
     ["missing weights", (path) => fs.rm(join(path, "head.safetensors")), /head\.safetensors.*does not exist/],
     ["torn weights", (path) => fs.truncate(join(path, "head.safetensors"), 300), /head\.safetensors is broken/],
-    ["no safetensors", (path) => fs.writeFile(join(path, "head.safetensors"), "<html>404 not found</html>"), /no safetensors file/],
+    [
+      "no safetensors",
+      (path) => fs.writeFile(join(path, "head.safetensors"), "<html>404 not found</html>"),
+      /no safetensors file/,
+    ],
   ];
   it.each(damage)("says what is wrong: %s", async (_, harm, message) => {
     const target = join(folder, "mine");
     await saveHead(target, aHead());
     await harm(target);
-    await expect(loadHead(target)).rejects.toMatchObject({ name: "StoreError", message: expect.stringMatching(message) });
+    await expect(loadHead(target)).rejects.toMatchObject({
+      name: "StoreError",
+      message: expect.stringMatching(message),
+    });
   });
 
   it("says which tensor does not fit the card", async () => {
@@ -96,6 +132,9 @@ describe("head files", () => {
     await saveHead(target, aHead());
     const card = join(target, "card.json");
     await fs.writeFile(card, (await fs.readFile(card, "utf8")).replace('"dimension": 2', '"dimension": 3'));
-    await expect(loadHead(target)).rejects.toMatchObject({ code: "head-broken", message: expect.stringContaining('"weights" has 2 values, not 3') });
+    await expect(loadHead(target)).rejects.toMatchObject({
+      code: "head-broken",
+      message: expect.stringContaining('"weights" has 2 values, not 3'),
+    });
   });
 });

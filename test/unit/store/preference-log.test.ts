@@ -3,6 +3,7 @@ import { once } from "node:events";
 import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { canonicalJson } from "../../../src/store/canonical-json.ts";
@@ -60,7 +61,10 @@ describe("the preference log", () => {
 
   it("keeps unknown fields, and reports unknown kinds and versions without touching them", async () => {
     await log.append({ ...preference("q"), mood: { calm: true } } as NewPreference);
-    await fs.appendFile(log.path, '{"schema":2,"kind":"preference"}\n{"schema":1,"kind":"rating"}\n{"schema":1,"kind":"preference"}\n');
+    await fs.appendFile(
+      log.path,
+      '{"schema":2,"kind":"preference"}\n{"schema":1,"kind":"rating"}\n{"schema":1,"kind":"preference"}\n',
+    );
     const { records, problems } = await log.read();
     expect(records).toMatchObject([{ query: "q", mood: { calm: true } }]);
     expect(problems.map((problem) => problem.line)).toEqual([2, 3, 4]);
@@ -84,11 +88,14 @@ describe("the preference log", () => {
 
   it("refuses what it could not read back", async () => {
     const bad = preference("q", { seconds: -1 });
-    await expect(log.append(bad)).rejects.toMatchObject({ code: "bad-record", message: expect.stringContaining("seconds") });
+    await expect(log.append(bad)).rejects.toMatchObject({
+      code: "bad-record",
+      message: expect.stringContaining("seconds"),
+    });
     expect(await fs.readdir(folder)).toEqual([]);
   });
 
-  it("loses one line only to a crash at any byte, and goes on after it", async () => {
+  it("loses one line only to a crash at any byte, and goes on after it", { timeout: 60_000 }, async () => {
     for (const query of ["one", "two", "three\ud800😀"]) await log.append(preference(query));
     const whole = await fs.readFile(log.path);
     const lines = whole.toString("utf8").trimEnd().split("\n");
@@ -98,37 +105,59 @@ describe("the preference log", () => {
       await log.append(preference("after"));
       const text = await fs.readFile(log.path, "utf8");
       expect(queries(text)).toEqual([...complete.map((line) => (JSON.parse(line) as NewPreference).query), "after"]);
-      expect(text.startsWith(whole.subarray(0, cut).toString("utf8").replace(/\ufffd$/, ""))).toBe(true);
+      expect(
+        text.startsWith(
+          whole
+            .subarray(0, cut)
+            .toString("utf8")
+            .replace(/\ufffd$/, ""),
+        ),
+      ).toBe(true);
     });
     await fc.assert(property, { numRuns: 60 });
   });
 
-  it("comes to the same state for any order and repetition of its lines", async () => {
+  it("comes to the same state for any order and repetition of its lines", { timeout: 60_000 }, async () => {
     const action = fc.oneof(
-      fc.record({ query: fc.string({ unit: "binary", maxLength: 8 }), choice: fc.constantFrom("first", "tie", "skip") }),
+      fc.record({
+        query: fc.string({ unit: "binary", maxLength: 8 }),
+        choice: fc.constantFrom("first", "tie", "skip"),
+      }),
       fc.record({ withdraw: fc.nat(20) }),
     );
-    const property = fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 10 }), fc.array(fc.nat(), { maxLength: 30 }), async (actions, order) => {
-      await fs.rm(dirname(log.path), { recursive: true, force: true });
-      const ids: string[] = [];
-      for (const step of actions) {
-        if ("query" in step) ids.push((await log.append(preference(step.query, { choice: step.choice as "first" }))).id);
-        else if (ids.length > 0) await log.withdraw(ids[step.withdraw % ids.length], "me");
-      }
-      if (ids.length === 0) return;
-      const lines = (await fs.readFile(log.path, "utf8")).trimEnd().split("\n");
-      const shuffled = [...order.map((i) => lines[i % lines.length]), ...lines].join("\r\n");
-      expect(queries(shuffled).sort()).toEqual(queries(lines.join("\n")).sort());
-      expect(parseLog(shuffled).problems).toEqual([]);
-    });
+    const property = fc.asyncProperty(
+      fc.array(action, { minLength: 1, maxLength: 10 }),
+      fc.array(fc.nat(), { maxLength: 30 }),
+      async (actions, order) => {
+        await fs.rm(dirname(log.path), { recursive: true, force: true });
+        const ids: string[] = [];
+        for (const step of actions) {
+          if ("query" in step)
+            ids.push((await log.append(preference(step.query, { choice: step.choice as "first" }))).id);
+          else if (ids.length > 0) await log.withdraw(ids[step.withdraw % ids.length], "me");
+        }
+        if (ids.length === 0) return;
+        const lines = (await fs.readFile(log.path, "utf8")).trimEnd().split("\n");
+        const shuffled = [...order.map((i) => lines[i % lines.length]), ...lines].join("\r\n");
+        expect(queries(shuffled).sort()).toEqual(queries(lines.join("\n")).sort());
+        expect(parseLog(shuffled).problems).toEqual([]);
+      },
+    );
     await fc.assert(property, { numRuns: 30 });
   });
 
-  it("loses nothing when two processes append at once", async () => {
+  it("loses nothing when two processes append at once", { timeout: 60_000 }, async () => {
     const script = join(import.meta.dirname, "append-many.ts");
-    const writers = ["a", "b"].map((name) => fork(script, [folder, name, "60"], { execArgv: ["--experimental-strip-types", "--no-warnings"] }));
-    const codes = await Promise.all(writers.map(async (writer) => (await once(writer, "exit"))[0] as number));
-    expect(codes).toEqual([0, 0]);
+    const writers = ["a", "b"].map(async (name) => {
+      const execArgv = ["--experimental-strip-types", "--no-warnings"];
+      const child = fork(script, [folder, name, "60"], { execArgv, silent: true });
+      const [said, [code]] = await Promise.all([text(child.stderr!), once(child, "exit")]);
+      return { said, code: code as number };
+    });
+    expect(await Promise.all(writers)).toEqual([
+      { said: "", code: 0 },
+      { said: "", code: 0 },
+    ]);
     const { records, problems } = await log.read();
     expect(problems).toEqual([]);
     expect(records).toHaveLength(120);

@@ -42,13 +42,17 @@ describe("safetensors", () => {
   it("gives back any numbers bit for bit", () => {
     const tensor = fc.oneof(fc.float32Array(), fc.float64Array()).map((data) => ({ shape: [data.length], data }));
     fc.assert(
-      fc.property(fc.dictionary(fc.string({ minLength: 1 }), tensor), fc.dictionary(fc.string(), fc.string()), (tensors, metadata) => {
-        for (const reserved of ["__metadata__", "__proto__"]) delete tensors[reserved];
-        delete metadata["__proto__"];
-        const read = readSafetensors(writeSafetensors({ tensors, metadata }));
-        expect({ ...read.tensors }).toEqual({ ...tensors });
-        expect({ ...read.metadata }).toEqual({ ...metadata });
-      }),
+      fc.property(
+        fc.dictionary(fc.string({ minLength: 1 }), tensor),
+        fc.dictionary(fc.string(), fc.string()),
+        (tensors, metadata) => {
+          for (const reserved of ["__metadata__", "__proto__"]) delete tensors[reserved];
+          delete metadata["__proto__"];
+          const read = readSafetensors(writeSafetensors({ tensors, metadata }));
+          expect({ ...read.tensors }).toEqual({ ...tensors });
+          expect({ ...read.metadata }).toEqual({ ...metadata });
+        },
+      ),
     );
   });
 
@@ -85,6 +89,8 @@ describe("safetensors", () => {
   });
 
   it("refuses to write a shape that does not fit", () => {
-    expect(() => writeSafetensors({ tensors: { w: { shape: [2], data: new Float32Array(3) } }, metadata: {} })).toThrow("shape [2] for 3 values");
+    expect(() => writeSafetensors({ tensors: { w: { shape: [2], data: new Float32Array(3) } }, metadata: {} })).toThrow(
+      "shape [2] for 3 values",
+    );
   });
 });

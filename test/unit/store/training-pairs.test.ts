@@ -1,13 +1,30 @@
 import { describe, expect, it } from "vitest";
 import type { PreferenceRecord } from "../../../src/store/record.ts";
-import { fromChosenRejected, hashPairs, indexPairs, toPreferenceSet, toTrainingPairs } from "../../../src/store/training-pairs.ts";
+import {
+  fromChosenRejected,
+  hashPairs,
+  indexPairs,
+  toPreferenceSet,
+  toTrainingPairs,
+} from "../../../src/store/training-pairs.ts";
 
-const record = (choice: PreferenceRecord["choice"], strength: 1 | 2 | 3 = 1, query = "q", responses: [string, string] = ["a", "b"]) =>
-  ({ query, responses, choice, strength }) as unknown as PreferenceRecord;
+const record = (
+  choice: PreferenceRecord["choice"],
+  strength: 1 | 2 | 3 = 1,
+  query = "q",
+  responses: [string, string] = ["a", "b"],
+) => ({ query, responses, choice, strength }) as unknown as PreferenceRecord;
 
 describe("toTrainingPairs", () => {
   it("labels by choice and weighs by strength; both-bad, skip and equal texts add none", () => {
-    const all = [record("first"), record("second", 2), record("tie", 3), record("both-bad"), record("skip"), record("first", 1, "q", ["a", "a"])];
+    const all = [
+      record("first"),
+      record("second", 2),
+      record("tie", 3),
+      record("both-bad"),
+      record("skip"),
+      record("first", 1, "q", ["a", "a"]),
+    ];
     expect(toTrainingPairs(all).map(({ label, weight }) => [label, weight])).toEqual([
       [1, 1],
       [0, 1.5],
@@ -40,7 +57,13 @@ describe("indexPairs and toPreferenceSet", () => {
   it("refuses features of another number or length", () => {
     const indexed = indexPairs(pairs);
     expect(() => toPreferenceSet(indexed, [], 2)).toThrow("0 features for 5 texts");
-    expect(() => toPreferenceSet(indexed, indexed.texts.map(() => new Float32Array(3)), 2)).toThrow("length 3, not 2");
+    expect(() =>
+      toPreferenceSet(
+        indexed,
+        indexed.texts.map(() => new Float32Array(3)),
+        2,
+      ),
+    ).toThrow("length 3, not 2");
   });
 
   it("hashes the pairs, whatever their order", () => {

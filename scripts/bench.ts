@@ -1,0 +1,26 @@
+/**
+ * `npm run bench`: our figures beside named peers, in one run on one machine. Machines are noisy: read the ratios.
+ * Peers that are missing are named as missing. See scripts/bench/peers.py for what Python needs.
+ */
+import { cpus } from "node:os";
+import { benchEditor } from "./bench/editor.ts";
+import { benchEncoder } from "./bench/encoder.ts";
+import { benchFit } from "./bench/fit.ts";
+
+export interface Row {
+  readonly what: string;
+  readonly value: string;
+  /** Ours against this peer, > 1 is faster; absent for our own rows. */
+  readonly ratio?: string;
+}
+
+const parts = { encoder: benchEncoder, fit: benchFit, editor: benchEditor };
+const wanted = process.argv.slice(2);
+console.log(`${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}`);
+for (const [name, bench] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n${name}`);
+  for (const { what, value, ratio } of await bench()) {
+    console.log(`  ${what.padEnd(66)} ${value.padStart(14)}${ratio ? `  ours is ${ratio} ×` : ""}`);
+  }
+}

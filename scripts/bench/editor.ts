@@ -1,0 +1,104 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Page } from "playwright-core";
+import { lenses, openFile } from "../../test/e2e/actions.ts";
+import { openWorkbench } from "../../test/e2e/workbench.ts";
+import type { Row } from "../bench.ts";
+import { benchTexts } from "./texts.ts";
+
+const SCORED = /\d\.\d\d ± \d\.\d\d/;
+const FILE = "thousand.md";
+
+/** A document of 1000 responses to 200 queries, different on every call so that no cache knows it. */
+async function writeThousand(folder: string): Promise<void> {
+  const { texts } = await benchTexts(1000);
+  const stamp = Date.now().toString(36);
+  const sections = texts.map(({ query, response }, i) => {
+    const asked = i % 5 === 0 ? `## Query\n\n${query.replaceAll("#", "")} ${stamp}\n\n` : "";
+    return `${asked}## Response ${i + 1}\n\n${response.replaceAll("#", "")}\n\n`;
+  });
+  await writeFile(join(folder, FILE), sections.join(""));
+}
+
+async function seconds(work: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}
+
+/** Seconds from opening the file to the first score, then to the score on the last line after a jump there. */
+async function openThousand(page: Page): Promise<{ first: number; last: number }> {
+  const first = await seconds(async () => {
+    await openFile(page, FILE);
+    await lenses(page).filter({ hasText: SCORED }).first().waitFor();
+  });
+  const last = await seconds(async () => {
+    await page.locator(".monaco-editor .view-lines").first().click();
+    await page.keyboard.press("ControlOrMeta+End");
+    await page
+      .locator(".view-line")
+      .filter({ hasText: /^## Response 1000$/ })
+      .waitFor();
+    await page.waitForFunction((source) => {
+      const shown = [...document.querySelectorAll(".codelens-decoration a")];
+      return shown.length > 0 && shown.every(({ textContent }) => new RegExp(source).test(textContent ?? ""));
+    }, SCORED.source);
+  });
+  return { first, last };
+}
+
+/** Resident memory of the server's processes, by what they run. */
+async function memory(): Promise<Row[]> {
+  const { stdout } = await promisify(execFile)("ps", ["-eo", "rss=,args="]);
+  const of = (what: string, pattern: RegExp): Row[] => {
+    const kilobytes = stdout
+      .split("\n")
+      .filter((line) => pattern.test(line))
+      .map((line) => Number.parseInt(line, 10));
+    return kilobytes.length === 0
+      ? []
+      : [{ what: `memory: ${what}`, value: `${Math.round(Math.max(...kilobytes) / 1024)} MB` }];
+  };
+  return [
+    ...of("extension host (VS Code's own share included)", /--type=extensionHost/),
+    ...of("encoder process", /dist\/encoder\.js \{/),
+  ];
+}
+
+/** Milliseconds that VS Code's extension host logged for activating the extension. */
+async function activation(page: Page): Promise<Row[]> {
+  const input = page.locator(".quick-input-widget .quick-input-box input");
+  await page.keyboard.press("F1");
+  await input.fill(">Developer: Show Running Extensions");
+  await page.locator('.quick-input-list .monaco-list-row[aria-label^="Developer: Show Running Extensions"]').click();
+  const row = page
+    .locator(".runtime-extensions-editor .monaco-list-row, .editor-instance .monaco-list-row")
+    .filter({ hasText: /reward-lens/i });
+  const text = await row.first().innerText();
+  const time = /(\d+)\s*ms/.exec(text)?.[1];
+  return [{ what: "activation, by VS Code's own clock", value: time ? `${time} ms` : "not shown" }];
+}
+
+/** What a person waits for in the editor: a 1000-response file, cold and with its embeddings cached. */
+export async function benchEditor(): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), "reward-lens-bench-"));
+  await writeThousand(folder);
+  const rows: Row[] = [];
+  const workbench = await openWorkbench({ from: folder });
+  try {
+    for (const state of ["cold", "cached"]) {
+      if (state === "cached") await workbench.reload();
+      const { first, last } = await openThousand(workbench.page);
+      rows.push({ what: `1000 responses, ${state}: file opened to first lens`, value: `${first.toFixed(2)} s` });
+      rows.push({ what: `1000 responses, ${state}: jump to the end to its last lens`, value: `${last.toFixed(2)} s` });
+    }
+    rows.push(...(await memory()), ...(await activation(workbench.page)));
+  } finally {
+    await workbench.close();
+    await rm(folder, { recursive: true });
+  }
+  return rows;
+}

@@ -1,0 +1,96 @@
+import * as esbuild from "esbuild";
+import { cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { root } from "./paths.ts";
+import { thirdPartyNotices } from "./third-party-notices.ts";
+
+/** Where the encoder's ONNX Runtime comes from: native for this platform, or WASM for every platform. */
+export type Runtime = "node" | "web";
+
+/** ONNX Runtime's builds for the web and, by WASM, for Node. */
+const web = join(root, "node_modules", "onnxruntime-web", "dist");
+
+/** Fields of package.json that VS Code reads; the others are the checkout's. */
+const manifestFields = [
+  ...["name", "displayName", "version", "description", "license", "publisher", "icon", "galleryBanner", "categories"],
+  ...["keywords", "repository", "homepage", "bugs", "engines", "extensionKind", "type", "main", "l10n"],
+  ...["activationEvents", "capabilities", "contributes"],
+];
+
+/**
+ * Copies what an installed extension needs, and nothing else, into an empty folder.
+ * @returns the extension's version
+ */
+export async function stageExtension(stage: string, runtime: Runtime): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as Record<string, unknown>;
+  const kept = manifestFields.filter((field) => field in manifest).map((field) => [field, manifest[field]]);
+  await writeFile(join(stage, "package.json"), JSON.stringify(Object.fromEntries(kept), undefined, 2));
+  await writeFile(join(stage, ".vscodeignore"), "# Everything here is needed.\n");
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  // A Marketplace page, and VS Code's, show no picture that lies beside the text.
+  await writeFile(join(stage, "README.md"), readme.replace(/^!\[.*\]\((?!https:).*\)\n+/gm, ""));
+  for (const name of ["LICENSE", "CHANGELOG.md"]) await cp(join(root, name), join(stage, name));
+  await cp(join(root, "media"), join(stage, "media"), { recursive: true });
+  const bundles = await stageBundles(join(stage, "dist"));
+  const packages =
+    runtime === "node" ? await stageNativeRuntime(join(stage, "dist")) : await stageWasmRuntime(join(stage, "dist"));
+  await writeFile(join(stage, "ThirdPartyNotices.txt"), await thirdPartyNotices(bundles, packages));
+  return String(manifest["version"]);
+}
+
+/** Copies the bundles without their source maps; returns the source maps, which say what is in them. */
+async function stageBundles(into: string): Promise<string[]> {
+  const from = join(root, "dist");
+  const maps: string[] = [];
+  await mkdir(into, { recursive: true });
+  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const target = join(into, path.slice(from.length));
+    if (/\.map$/.test(entry.name)) maps.push(path);
+    else if (/\.(js|cjs|mjs|css)$/.test(entry.name) && entry.name !== "cli.js") {
+      await mkdir(join(target, ".."), { recursive: true });
+      const text = await readFile(path, "utf8");
+      await writeFile(target, text.replace(/^(\/\/|\/\*)# sourceMappingURL=.*$/gm, ""));
+    }
+  }
+  return maps;
+}
+
+/** Copies onnxruntime-node with this platform's CPU binary alone. */
+async function stageNativeRuntime(dist: string): Promise<string[]> {
+  const binary = join("bin", "napi-v6", process.platform, process.arch);
+  await stagePackage(dist, "onnxruntime-node", ["package.json", "dist", binary]);
+  await stagePackage(dist, "onnxruntime-common", ["package.json", "dist/cjs"]);
+  return ["onnxruntime-node", "onnxruntime-common"];
+}
+
+/** Puts a module under the name of onnxruntime-node that is ONNX Runtime's WASM build. */
+async function stageWasmRuntime(dist: string): Promise<string[]> {
+  const into = join(dist, "node_modules", "onnxruntime-node");
+  await esbuild.build({
+    entryPoints: [join(import.meta.dirname, "onnxruntime-wasm.ts")],
+    outfile: join(into, "index.js"),
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    // The package's build for Node, as CommonJS.
+    alias: { "onnxruntime-web": join(web, "ort.node.min.js") },
+    logLevel: "warning",
+  });
+  await writeFile(join(into, "package.json"), JSON.stringify({ name: "onnxruntime-node", main: "index.js" }));
+  for (const name of ["ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"]) {
+    await cp(join(web, name), join(into, name));
+  }
+  return ["onnxruntime-web", "onnxruntime-common"];
+}
+
+async function stagePackage(dist: string, name: string, parts: readonly string[]): Promise<void> {
+  for (const part of parts) {
+    await cp(join(root, "node_modules", name, part), join(dist, "node_modules", name, part), {
+      recursive: true,
+      filter: (path) => !/\.(map|d\.ts|d\.mts)$/.test(path),
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { inspect } from "node:util";
+
+/** What became of one test. */
+export interface TestResult {
+  readonly name: string;
+  readonly state: "passed" | "failed" | "skipped";
+  /** Why it failed. */
+  readonly message?: string;
+}
+
+/** What became of a suite of tests. */
+export interface SuiteResult {
+  readonly name: string;
+  readonly tests: readonly TestResult[];
+  readonly seconds: number;
+}
+
+/** Runs a suite; one that does not start, or that runs no test, counts as one failure. */
+export async function runSuite(name: string, tests: () => Promise<readonly TestResult[]>): Promise<SuiteResult> {
+  console.log(`\n── ${name}`);
+  const began = performance.now();
+  let results: readonly TestResult[];
+  try {
+    results = await tests();
+    if (results.length === 0) results = [{ name, state: "failed", message: "The suite ran no test" }];
+  } catch (error) {
+    const message = inspect(error); // with its causes
+    results = [{ name: `${name} (the suite did not run)`, state: "failed", message }];
+  }
+  const result = { name, tests: results, seconds: (performance.now() - began) / 1000 };
+  report(result);
+  return result;
+}
+
+function report(suite: SuiteResult): void {
+  for (const test of suite.tests) {
+    if (test.state === "failed") console.log(`✘ ${test.name}\n${indent(test.message ?? "")}`);
+    if (test.state === "skipped") console.log(`- ${test.name} (skipped)`);
+  }
+  console.log(`${suite.name}: ${summary(suite.tests)} in ${suite.seconds.toFixed(0)} s`);
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, "    ");
+}
+
+/** "N passed, N failed", and ", N skipped" where there are any. */
+export function summary(tests: readonly TestResult[]): string {
+  const count = (state: TestResult["state"]): number => tests.filter((test) => test.state === state).length;
+  const skipped = count("skipped");
+  return `${count("passed")} passed, ${count("failed")} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+}

@@ -1,0 +1,45 @@
+// Makes the extension's VSIX: `npm run package` for this platform, `npm run package -- --universal` for every platform (WASM).
+import { createVSIX } from "@vscode/vsce";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "./lib/build.ts";
+import { root } from "./lib/paths.ts";
+import { stageExtension } from "./lib/stage-extension.ts";
+
+const { values } = parseArgs({ options: { universal: { type: "boolean", default: false }, out: { type: "string" } } });
+const target = values.universal ? undefined : `${process.platform}-${process.arch}`;
+
+await build();
+const stage = await mkdtemp(join(tmpdir(), "rewardlens-package-"));
+try {
+  const version = await stageExtension(stage, values.universal ? "web" : "node");
+  const packagePath = values.out ?? join(root, `reward-lens-${target ?? "universal"}-${version}.vsix`);
+  await createVSIX({
+    cwd: stage,
+    packagePath,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+    ...(target ? { target } : {}),
+  });
+  await printFiles(stage);
+  console.log(`${relative(process.cwd(), packagePath)}: ${megabytes((await stat(packagePath)).size)}`);
+} finally {
+  await rm(stage, { recursive: true, force: true });
+}
+
+/** Prints every file that went in, largest first. */
+async function printFiles(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const sized = await Promise.all(files.map(async (path) => ({ path, size: (await stat(path)).size })));
+  for (const { path, size } of sized.sort((a, b) => b.size - a.size)) {
+    console.log(`${megabytes(size).padStart(10)}  ${relative(folder, path)}`);
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(3)} MB`;
+}

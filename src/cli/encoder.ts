@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import envPaths from "env-paths";
+import type { PreferenceSet, QueryResponse } from "../core/types.ts";
+import { EncoderClient } from "../encoder/client.ts";
+import type { Encoder } from "../encoder/encoder.ts";
+import { EncoderPool } from "../encoder/pool.ts";
+import type { EncoderInfo } from "../protocol/encoder.ts";
+import { indexPairs, toPreferenceSet, type TrainingPair } from "../store/training-pairs.ts";
+import type { Installation } from "./installation.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** From so many texts on, one process a core is worth its start. */
+const POOL_FROM = 200;
+
+/** Runs `work` with the shipped encoder, in as many processes as `texts` texts are worth, and ends them. */
+export async function withEncoder<T>(
+  installation: Installation,
+  texts: number,
+  work: (encoder: Encoder) => Promise<T>,
+): Promise<T> {
+  const cacheFile = cachePath();
+  const options = {
+    script: installation.encoderScript,
+    folder: installation.encoderFolder,
+    ...(cacheFile && { cacheFile }),
+  };
+  const encoder = texts >= POOL_FROM ? new EncoderPool(options) : new EncoderClient(options);
+  try {
+    return await work(encoder);
+  } finally {
+    await encoder.dispose();
+  }
+}
+
+/** φ of each text, in order, with progress on the terminal. Rejects with EncoderError, or the signal's reason. */
+export async function embed(
+  encoder: Encoder,
+  texts: readonly QueryResponse[],
+  terminal: Terminal,
+): Promise<Float32Array[]> {
+  const onProgress = (done: number, total: number) => terminal.progress(`Reading ${total} texts:`, done / total);
+  return encoder.embed(texts, { priority: "bulk", signal: terminal.signal, onProgress });
+}
+
+/**
+ * Encodes the texts of pairs, each once.
+ * @param open what is needed of this encoder beside the features (its heads): asked first, so that it fails first.
+ */
+export async function encodePairs<T>(
+  installation: Installation,
+  pairs: readonly TrainingPair[],
+  terminal: Terminal,
+  open: (encoder: EncoderInfo) => Promise<T>,
+): Promise<{ readonly set: PreferenceSet; readonly encoder: EncoderInfo; readonly opened: T }> {
+  const indexed = indexPairs(pairs);
+  return withEncoder(installation, indexed.texts.length, async (encoder) => {
+    const info = await encoder.info();
+    const opened = await open(info);
+    const features = await embed(encoder, indexed.texts, terminal);
+    return { set: toPreferenceSet(indexed, features, info.dimension), encoder: info, opened };
+  });
+}
+
+/** File of the embedding cache: REWARDLENS_CACHE ("off" for none), else the user's cache folder. */
+function cachePath(): string | undefined {
+  const wanted = process.env["REWARDLENS_CACHE"];
+  if (wanted === "off") return undefined;
+  return wanted || join(envPaths("rewardlens", { suffix: "" }).cache, "embeddings.sqlite");
+}

@@ -1,0 +1,57 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Head } from "../core/head.ts";
+import { loadHead } from "../store/head-files.ts";
+import { StoreError } from "../store/store-error.ts";
+import { InputError, UsageError } from "./errors.ts";
+import type { Installation } from "./installation.ts";
+
+/** Names of the heads that are shipped. */
+async function starterNames(installation: Installation): Promise<string[]> {
+  try {
+    const entries = await readdir(installation.starters, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name);
+  } catch (error) {
+    throw new InputError(`The shipped heads in ${installation.starters} cannot be read. Install Reward Lens again.`, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Loads a head by the name of a starter, else by its folder ("./name" for a folder that is called like a starter).
+ * Rejects with StoreError, also where the head belongs to another encoder.
+ */
+export async function openHead(name: string, encoder: string, installation: Installation): Promise<Head> {
+  const names = await starterNames(installation);
+  if (names.includes(name)) return loadHead(join(installation.starters, name), encoder);
+  try {
+    return await loadHead(name, encoder);
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== "not-found") throw error;
+    throw new InputError(
+      `There is no head ${name}: ${error.message} The shipped ones are ${names.sort().join(", ")}.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Loads the starters of a comma-separated list; none for "none". Rejects with UsageError where one does not exist. */
+export async function openStarters(list: string, encoder: string, installation: Installation): Promise<Head[]> {
+  await checkStarters(list, installation);
+  const wanted = list === "none" ? [] : list.split(",");
+  return Promise.all(wanted.map((name) => loadHead(join(installation.starters, name), encoder)));
+}
+
+/** Rejects with UsageError unless every name of the list is a starter's, once, or the list is "none". */
+export async function checkStarters(list: string, installation: Installation): Promise<void> {
+  if (list === "none") return;
+  const names = await starterNames(installation);
+  const wanted = list.split(",");
+  const unknown = wanted.find((name, i) => !names.includes(name) || wanted.indexOf(name) !== i);
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `error: --starter ${list}: "${unknown}" is none of ${names.sort().join(", ")}, or none, or stands twice`,
+    );
+  }
+}

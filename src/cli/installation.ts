@@ -1,0 +1,19 @@
+import { join } from "node:path";
+
+/** Where the parts that the program was shipped with lie. */
+export interface Installation {
+  readonly encoderScript: string;
+  readonly encoderFolder: string;
+  readonly fitScript: string;
+  readonly starters: string;
+}
+
+/** @param root folder that holds dist/ and media/. */
+export function installationAt(root: string): Installation {
+  return {
+    encoderScript: join(root, "dist", "encoder.js"),
+    encoderFolder: join(root, "media", "encoder"),
+    fitScript: join(root, "dist", "fit-worker.js"),
+    starters: join(root, "media", "starters"),
+  };
+}

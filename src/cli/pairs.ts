@@ -1,0 +1,37 @@
+import { readPairs } from "../formats/read-pairs.ts";
+import { activePreferences, parseLog } from "../store/parse-log.ts";
+import type { LogRecord } from "../store/record.ts";
+import { isLogRecord } from "../store/record-schema.ts";
+import { fromChosenRejected, toTrainingPairs, type TrainingPair } from "../store/training-pairs.ts";
+import { InputError, UsageError } from "./errors.ts";
+import { complainAbout, readInput } from "./input.ts";
+import type { Terminal } from "./terminal.ts";
+
+/**
+ * Reads the pairs of all files: lines `{"prompt", "chosen", "rejected"}` and records of preference logs, mixed at will.
+ * Bad lines are told and set aside. Logs are merged: a record counts once, a withdrawal holds in every file.
+ * Rejects with InputError where no pair is left.
+ */
+export async function readTrainingPairs(files: readonly string[], terminal: Terminal): Promise<TrainingPair[]> {
+  if (files.filter((name) => name === "-").length > 1) throw new UsageError("error: stdin (-) can be read once only");
+  const pairs: TrainingPair[] = [];
+  const records = new Map<string, LogRecord>();
+  for (const name of files) {
+    const text = await readInput(name, terminal);
+    const plain = readPairs(text, isLogRecord);
+    const log = parseLog(text, (value) => !isLogRecord(value));
+    // A line that is no JSON is told by both readers.
+    const told = new Set(plain.problems.map((problem) => problem.line));
+    const problems = [...plain.problems, ...log.problems.filter((problem) => !told.has(problem.line))];
+    complainAbout(
+      name,
+      problems.sort((a, b) => a.line - b.line),
+      terminal,
+    );
+    for (const pair of fromChosenRejected(plain.pairs)) pairs.push(pair);
+    for (const record of log.records) records.set(record.id, record);
+  }
+  for (const pair of toTrainingPairs(activePreferences([...records.values()]))) pairs.push(pair);
+  if (pairs.length === 0) throw new InputError(`There is no usable pair in ${files.join(", ")}.`);
+  return pairs;
+}

@@ -1,0 +1,61 @@
+import { Command, CommanderError } from "commander";
+import { ExitCode, Interrupted, UsageError } from "./errors.ts";
+import { isExpected } from "./expected.ts";
+import type { Installation } from "./installation.ts";
+import type { ProcessTerminal } from "./terminal.ts";
+import { addCrossvalidate } from "./verbs/crossvalidate.ts";
+import { addEvaluate } from "./verbs/evaluate.ts";
+import { addScore } from "./verbs/score.ts";
+import { addTrain } from "./verbs/train.ts";
+
+/**
+ * Runs one command line and resolves to its exit code: 0 done, 1 bad input, 2 wrong usage, 130 interrupted.
+ * @param args without the names of program and script.
+ */
+export async function runProgram(
+  args: readonly string[],
+  version: string,
+  installation: Installation,
+  terminal: ProcessTerminal,
+): Promise<number> {
+  const program = new Command("rewardlens")
+    .description("Scores responses by a reward model, and trains it on your choices. Nothing leaves this machine.")
+    .version(version)
+    .showHelpAfterError("(--help says more)")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 done; 1 bad input (lines that cannot be read are told and set aside, the rest is used); 2 wrong usage.",
+    )
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.tell(text.trimEnd()),
+    })
+    .exitOverride();
+  for (const add of [addScore, addTrain, addEvaluate, addCrossvalidate]) add(program, installation, terminal);
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return terminal.complained ? ExitCode.badInput : ExitCode.done;
+  } catch (error) {
+    return exitCodeOf(error, terminal);
+  }
+}
+
+function exitCodeOf(error: unknown, terminal: ProcessTerminal): number {
+  // Ctrl-C reaches the encoder's processes too, so that its error may be theirs.
+  if (terminal.signal.aborted || error instanceof Interrupted) {
+    terminal.tell("Interrupted. Nothing was saved.");
+    return ExitCode.interrupted;
+  }
+  // Commander has told its own errors by itself; help and version are none.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.wrongUsage;
+  if (error instanceof UsageError) {
+    terminal.tell(error.message);
+    return ExitCode.wrongUsage;
+  }
+  terminal.tell(
+    isExpected(error)
+      ? `error: ${error.message}`
+      : `error: unexpected: ${error instanceof Error ? error.stack : String(error)}`,
+  );
+  return ExitCode.badInput;
+}

@@ -1,0 +1,86 @@
+import type { Command } from "commander";
+import { crossvalidate } from "../../core/crossvalidate.ts";
+import { assertTrainable } from "../../core/train.ts";
+import type { EncoderInfo } from "../../protocol/encoder.ts";
+import { encodePairs } from "../encoder.ts";
+import { percent, percentWithin, secondsSince, table } from "../figures.ts";
+import { checkStarters, openStarters } from "../heads.ts";
+import type { Installation } from "../installation.ts";
+import { wholeNumber } from "../options.ts";
+import { readTrainingPairs } from "../pairs.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface CrossvalidateOptions {
+  readonly folds: number;
+  readonly starter: string;
+  readonly seed: number;
+  readonly json?: true;
+}
+
+/** `crossvalidate PAIRS.jsonl… [--folds 5]`: what a head trained on such pairs would get right on others. */
+export function addCrossvalidate(program: Command, installation: Installation, terminal: Terminal): void {
+  program
+    .command("crossvalidate")
+    .description("measure what training on pairs gives, over folds that never split a query")
+    .argument("<pairs...>", "JSONL of prompt, chosen, rejected, or a preference log; - for stdin")
+    .option("--folds <n>", "number of folds", wholeNumber(2), 5)
+    .option(
+      "--starter <names>",
+      "shipped heads as prior; none by default, for one made from the same pairs would have seen them all",
+      "none",
+    )
+    .option("--seed <n>", "seed of the folds", wholeNumber(0), 0)
+    .option("--json", "print the result as JSON")
+    .action((files: string[], options: CrossvalidateOptions) => run(files, options, installation, terminal));
+}
+
+async function run(
+  files: string[],
+  options: CrossvalidateOptions,
+  installation: Installation,
+  terminal: Terminal,
+): Promise<void> {
+  const started = performance.now();
+  await checkStarters(options.starter, installation);
+  const pairs = await readTrainingPairs(files, terminal);
+  const open = ({ id }: EncoderInfo) => openStarters(options.starter, id, installation);
+  const { set, encoder, opened: starters } = await encodePairs(installation, pairs, terminal, open);
+  assertTrainable(set);
+  terminal.releaseInterrupt();
+  const figures = crossvalidate(
+    set,
+    starters.map((head) => head.weights),
+    {
+      folds: options.folds,
+      seed: options.seed,
+      onProgress: (done, total) => terminal.progress(`Fit ${done} of ${total}:`, done / total),
+    },
+  );
+  const result = {
+    pairs: figures.pairs,
+    queries: figures.queries,
+    folds: figures.folds,
+    accuracy: figures.accuracy.value,
+    accuracyInterval: [figures.accuracy.low, figures.accuracy.high] as const,
+    loss: figures.loss,
+    ece: figures.ece,
+    lengthBaseline: figures.lengthBaseline.value,
+    ridge: figures.ridge,
+    starter: options.starter,
+    seconds: secondsSince(started),
+    encoder: encoder.id,
+  };
+  if (options.json) return terminal.print(JSON.stringify(result));
+  terminal.print(
+    `${result.pairs} pairs over ${result.queries} queries, ${result.folds} folds, ${result.seconds.toFixed(1)} s`,
+  );
+  terminal.print(
+    table([
+      ["held-out accuracy", percentWithin(result.accuracy, result.accuracyInterval)],
+      ["length only", percent(result.lengthBaseline)],
+      ["loss", result.loss.toFixed(3)],
+      ["calibration error", percent(result.ece)],
+      ["ridge", String(result.ridge)],
+    ]),
+  );
+}

@@ -1,0 +1,87 @@
+import type { Command } from "commander";
+import type { Head } from "../../core/head.ts";
+import { scoreResponse } from "../../core/score.ts";
+import type { QueryResponse } from "../../core/types.ts";
+import { documentKind } from "../../formats/find-responses.ts";
+import { readResponses, type ListedResponse } from "../../formats/read-responses.ts";
+import { embed, withEncoder } from "../encoder.ts";
+import { InputError, UsageError } from "../errors.ts";
+import { openHead } from "../heads.ts";
+import { complainAbout, readInput } from "../input.ts";
+import type { Installation } from "../installation.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface ScoreOptions {
+  readonly query?: string;
+  readonly response?: string;
+  readonly head: string;
+  readonly json?: true;
+}
+
+/** Responses encoded and printed at a time: bounds memory, and shows the first results early. */
+const BATCH = 512;
+
+/** `score --query Q --response R` or `score FILE`: scores by a head, one line a response. */
+export function addScore(program: Command, installation: Installation, terminal: Terminal): void {
+  program
+    .command("score")
+    .description("score a response, or every response of a file")
+    .argument(
+      "[file]",
+      "JSONL (prompt and chosen, rejected or response) or Markdown with Query and Response headings; - for JSONL on stdin",
+    )
+    .option("--query <text>", "the query, with --response")
+    .option("--response <text>", "the response, with --query; - for stdin")
+    .option("--head <head>", "a head's folder, or the name of a shipped one", "on-topic")
+    .option("--json", "print one JSON object a response")
+    .action((file: string | undefined, options: ScoreOptions) => score(file, options, installation, terminal));
+}
+
+async function score(
+  file: string | undefined,
+  options: ScoreOptions,
+  installation: Installation,
+  terminal: Terminal,
+): Promise<void> {
+  const listed = file === undefined ? undefined : await listFile(file, options, terminal);
+  const texts: readonly QueryResponse[] = listed ?? [await readPair(options, terminal)];
+  await withEncoder(installation, texts.length, async (encoder) => {
+    const { id } = await encoder.info();
+    const head = await openHead(options.head, id, installation);
+    for (let from = 0; from < texts.length; from += BATCH) {
+      const features = await embed(encoder, texts.slice(from, from + BATCH), terminal);
+      features.forEach((phi, i) => terminal.print(line(head, phi, listed?.[from + i], options.json)));
+    }
+  });
+}
+
+async function readPair({ query, response }: ScoreOptions, terminal: Terminal): Promise<QueryResponse> {
+  if (query === undefined || response === undefined)
+    throw new UsageError("error: score needs a file, or --query and --response");
+  const text = response === "-" ? (await terminal.readStdin()).trimEnd() : response;
+  if (text.trim() === "") throw new InputError("The response is empty: there is nothing to score.");
+  return { query, response: text };
+}
+
+async function listFile(
+  file: string,
+  { query, response }: ScoreOptions,
+  terminal: Terminal,
+): Promise<readonly ListedResponse[]> {
+  if (query !== undefined || response !== undefined)
+    throw new UsageError("error: score takes a file, or --query and --response, not both");
+  const { responses, problems } = readResponses(await readInput(file, terminal), documentKind(file) ?? "jsonl");
+  complainAbout(file, problems, terminal);
+  if (responses.length === 0) throw new InputError(`There is no response in ${file === "-" ? "stdin" : file}.`);
+  return responses;
+}
+
+function line(head: Head, phi: Float32Array, place: ListedResponse | undefined, json: true | undefined): string {
+  const { score, reward, interval } = scoreResponse(head, phi);
+  const { id, encoder } = head.card;
+  const where = place && { line: place.line, label: place.label };
+  if (json) return JSON.stringify({ score, reward, interval, head: id, encoder, ...where });
+  const [low, high] = interval;
+  const figures = `${score.toFixed(2)} [${low.toFixed(2)}–${high.toFixed(2)}] · ${id}`;
+  return where ? `${figures} · line ${where.line} ${where.label}` : `${figures} · reward ${reward.toFixed(2)}`;
+}

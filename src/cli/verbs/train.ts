@@ -1,0 +1,101 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { checkTarget, saveHead } from "../../store/head-files.ts";
+import { newHeadId } from "../../store/head-registry.ts";
+import { hashPairs } from "../../store/training-pairs.ts";
+import { trainInWorker } from "../../worker/client.ts";
+import type { EncoderInfo } from "../../protocol/encoder.ts";
+import { encodePairs } from "../encoder.ts";
+import { percent, percentWithin, secondsSince, table } from "../figures.ts";
+import { checkStarters, openStarters } from "../heads.ts";
+import type { Installation } from "../installation.ts";
+import { wholeNumber } from "../options.ts";
+import { readTrainingPairs } from "../pairs.ts";
+import type { Terminal } from "../terminal.ts";
+
+interface TrainOptions {
+  readonly out: string;
+  readonly starter: string;
+  readonly seed: number;
+  readonly json?: true;
+}
+
+/** `train PAIRS.jsonl… --out DIR`: fits a head and saves it, whole or not at all. */
+export function addTrain(program: Command, installation: Installation, terminal: Terminal): void {
+  program
+    .command("train")
+    .description("train a head on pairs and save it")
+    .argument("<pairs...>", "JSONL of prompt, chosen, rejected, or a preference log; - for stdin")
+    .requiredOption("--out <dir>", "folder for the head; an earlier head there is replaced")
+    .option("--starter <names>", "shipped heads that serve as prior, separated by commas, or none", "on-topic")
+    .option("--seed <n>", "seed of the folds", wholeNumber(0), 0)
+    .option("--json", "print the result as JSON")
+    .action((files: string[], options: TrainOptions) => trainHead(files, options, installation, terminal));
+}
+
+async function trainHead(
+  files: string[],
+  options: TrainOptions,
+  installation: Installation,
+  terminal: Terminal,
+): Promise<void> {
+  const started = performance.now();
+  await checkStarters(options.starter, installation);
+  await checkTarget(options.out);
+  const pairs = await readTrainingPairs(files, terminal);
+  const open = ({ id }: EncoderInfo) => openStarters(options.starter, id, installation);
+  const { set, encoder, opened: starters } = await encodePairs(installation, pairs, terminal, open);
+  const data = hashPairs(pairs);
+  const created = new Date();
+  const head = await trainInWorker(
+    {
+      set,
+      starters: starters.map(({ card, weights }) => ({ name: card.id, weights })),
+      seed: options.seed,
+      card: {
+        id: newHeadId(created, data),
+        encoder: encoder.id,
+        created: created.toISOString(),
+        data,
+        description: `Trained on ${pairs.length} pairs of ${files.map((name) => (name === "-" ? "stdin" : name)).join(", ")}.`,
+      },
+    },
+    {
+      script: installation.fitScript,
+      signal: terminal.signal,
+      onProgress: ({ message, fraction }) => terminal.progress(`${message}:`, fraction),
+    },
+  );
+  terminal.signal.throwIfAborted();
+  await saveHead(options.out, head);
+  const { card } = head;
+  const result = {
+    pairs: card.pairs,
+    queries: card.queries,
+    heldOutAccuracy: card.heldOutAccuracy,
+    heldOutInterval: card.heldOutInterval,
+    heldOutLoss: card.heldOutLoss,
+    lengthBaseline: card.lengthBaseline,
+    ece: card.ece,
+    ridge: card.ridge,
+    priors: card.priors,
+    seconds: secondsSince(started),
+    head: resolve(options.out),
+    id: card.id,
+    encoder: card.encoder,
+  };
+  if (options.json) return terminal.print(JSON.stringify(result));
+  terminal.print(
+    `Trained on ${card.pairs} pairs over ${card.queries} queries in ${result.seconds.toFixed(1)} s: ${options.out}`,
+  );
+  const priors = card.priors.map(({ name, alpha }) => `${name} × ${alpha.toFixed(2)}`).join(", ") || "none";
+  terminal.print(
+    table([
+      ["held-out accuracy", percentWithin(card.heldOutAccuracy, card.heldOutInterval)],
+      ["length only", percent(card.lengthBaseline)],
+      ["calibration error", percent(card.ece)],
+      ["ridge", String(card.ridge)],
+      ["prior", priors],
+    ]),
+  );
+}

@@ -1,0 +1,91 @@
+/** What the annotator answered, by the place on the screen. */
+export type ScreenAnswer = "one" | "two" | "tie" | "both-bad" | "skip";
+
+/** A text as first sent: long ones are cut, `wholeTexts` gives the rest. */
+export interface ShownText {
+  readonly text: string;
+  /** UTF-16 length of the whole text. */
+  readonly length: number;
+}
+
+/** Two responses to one query in the order of the screen. Nothing here tells which model wrote them or how they score. */
+export interface ShownPair {
+  /** Names this showing of the pair; an answer counts only for the showing it was given to. */
+  readonly token: string;
+  readonly query: ShownText;
+  readonly responses: readonly [ShownText, ShownText];
+}
+
+export interface WholeTexts {
+  readonly query: string;
+  readonly responses: readonly [string, string];
+}
+
+/** Pairs of the queue by their present answer. */
+export interface AnswerCounts {
+  readonly decided: number;
+  readonly ties: number;
+  readonly bothBad: number;
+  readonly skipped: number;
+}
+
+export type CompareScreen =
+  /** `reason`: why there is nothing to compare, for people; "" where nothing was asked for yet. */
+  | { readonly kind: "empty"; readonly reason: string }
+  | { readonly kind: "pair"; readonly pair: ShownPair }
+  | { readonly kind: "finished"; readonly counts: AnswerCounts };
+
+/** Everything on the panel but the notice. */
+export interface CompareView {
+  readonly screen: CompareScreen;
+  /** Name of the file or document that the pairs come from. */
+  readonly source: string;
+  readonly done: number;
+  readonly total: number;
+  readonly canUndo: boolean;
+  /** Opaque: the page keeps it, and VS Code gives it back after a reload of the window. */
+  readonly memento: unknown;
+}
+
+/** Lines about the last action, for people. */
+export interface Notice {
+  readonly status: string;
+  /** True when the action failed: nothing was recorded. */
+  readonly failed: boolean;
+  /** What the model would have said before the last choice; "" until that is known. */
+  readonly model: string;
+}
+
+/** What a button of the empty or the finished screen asks for. */
+export type CompareAction = "open-document" | "compare-file" | "train";
+
+/** What the panel asks of the extension; a call that fails rejects with a CompareFailure. */
+export interface CompareFunctions {
+  /** The page is there: answers with what to show. */
+  ready(): Promise<{ readonly view: CompareView; readonly notice: Notice }>;
+  /** The pair is on the screen: time runs, and keys answer it. */
+  shown(token: string): Promise<void>;
+  answer(token: string, answer: ScreenAnswer): Promise<void>;
+  undo(): Promise<void>;
+  wholeTexts(token: string): Promise<WholeTexts>;
+  act(action: CompareAction): Promise<void>;
+}
+
+/** What the extension tells the panel. */
+export interface CompareEvents {
+  show(view: CompareView): void;
+  tell(notice: Notice): void;
+}
+
+export type CompareErrorCode =
+  | "stale" // the pair is no longer on the screen, or its answer is on its way already
+  | "not-stored" // the log took no record; the pair stays
+  | "nothing-to-undo"
+  | "bad-message" // a message that the protocol does not know
+  | "failed";
+
+/** How a rejected call arrives on the other side. */
+export interface CompareFailure {
+  readonly code: CompareErrorCode;
+  readonly message: string;
+}

@@ -1,0 +1,34 @@
+import type { Head, HeadCard } from "../core/head.ts";
+import { readSafetensors, writeSafetensors, type Tensor } from "./safetensors.ts";
+
+/** The bytes of head.safetensors. Throws Error where the head's numbers do not fit its card. */
+export function encodeHead({ weights, bias, mean, factor, card }: Head): Uint8Array {
+  const tensors = {
+    weights: { shape: [weights.length], data: weights },
+    bias: { shape: [1], data: Float64Array.of(bias) },
+    mean: { shape: [mean.length], data: mean },
+    factor: { shape: [factor.length], data: factor },
+  };
+  const bytes = writeSafetensors({ tensors, metadata: { id: card.id, encoder: card.encoder } });
+  decodeHead(card, bytes); // what could not be read back is not written
+  return bytes;
+}
+
+/** Reads head.safetensors; throws Error that says which tensor is missing, of another size, or not finite. */
+export function decodeHead(card: HeadCard, bytes: Uint8Array): Head {
+  const { tensors } = readSafetensors(bytes);
+  const take = (name: string, length: number): Float32Array | Float64Array => {
+    const tensor: Tensor | undefined = tensors[name];
+    if (!tensor) throw new Error(`its tensor "${name}" is missing`);
+    if (tensor.data.length !== length)
+      throw new Error(`its tensor "${name}" has ${tensor.data.length} values, not ${length}`);
+    for (const value of tensor.data)
+      if (!Number.isFinite(value)) throw new Error(`its tensor "${name}" holds NaN or infinity`);
+    return tensor.data;
+  };
+  const size = card.dimension;
+  const weights = Float32Array.from(take("weights", size));
+  const mean = Float32Array.from(take("mean", size));
+  const factor = Float32Array.from(take("factor", (size * (size + 1)) / 2));
+  return { card, weights, bias: take("bias", 1)[0], mean, factor };
+}

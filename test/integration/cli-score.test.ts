@@ -1,0 +1,106 @@
+import * as fs from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cli, jsonOf, ROOT, STARTERS } from "./cli-process.ts";
+
+interface Scored {
+  readonly score: number;
+  readonly reward: number;
+  readonly interval: [number, number];
+  readonly head: string;
+  readonly encoder: string;
+  readonly label?: string;
+}
+
+const QUERY = "Which country owns Antarctica?";
+const TREATY = "Antarctica is governed by the Antarctic Treaty System, which includes multiple countries.";
+const PENGUINS = "Penguin overlords run the showdown there.";
+const scoreOf = async (response: string, ...more: string[]) => {
+  const result = await cli(["score", "--query", QUERY, "--response", response, "--json", ...more]);
+  expect(result.err).toBe("");
+  return jsonOf<Scored>(result)[0];
+};
+
+let folder: string;
+beforeAll(async () => void (folder = await fs.mkdtemp(join(tmpdir(), "rewardlens-cli-score-"))));
+afterAll(() => fs.rm(folder, { recursive: true }));
+
+describe("rewardlens score", () => {
+  it("puts the treaty well above the penguins before any choice", async () => {
+    const treaty = await scoreOf(TREATY);
+    const penguins = await scoreOf(PENGUINS);
+    expect(Object.keys(treaty)).toEqual(["score", "reward", "interval", "head", "encoder"]);
+    expect(treaty).toMatchObject({ head: "on-topic", encoder: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    expect(treaty.score - penguins.score).toBeGreaterThan(0.3);
+    for (const {
+      score,
+      interval: [low, high],
+      reward,
+    } of [treaty, penguins]) {
+      expect(low).toBeLessThan(score);
+      expect(high).toBeGreaterThan(score);
+      expect(score).toBeCloseTo(1 / (1 + Math.exp(-reward)), 9);
+    }
+  });
+
+  it("gives a text the same bits alone, among others and as a part of a document", async () => {
+    const alone = await scoreOf(TREATY);
+    const lines = [PENGUINS, TREATY, "x ".repeat(300)].map((response) => JSON.stringify({ query: QUERY, response }));
+    const among = await cli(["score", "-", "--json"], { stdin: lines.join("\n") });
+    const document = await cli(["score", join(ROOT, "samples", "antarctica.md"), "--json"]);
+    expect(jsonOf<Scored>(among)[1].reward).toBe(alone.reward);
+    expect(jsonOf<Scored>(document)[0]).toMatchObject({ reward: alone.reward, label: "Response A" });
+  });
+
+  it("scores a file in order, tells its bad lines and exits 1", async () => {
+    const file = join(folder, "mixed.jsonl");
+    const pair = JSON.stringify({ prompt: QUERY, chosen: TREATY, rejected: PENGUINS });
+    await fs.writeFile(file, `\uFEFF${pair}\r\n{"prompt": "torn\r\n{"query":"q","response":"\\ud800 lone"}\r\n`);
+    const result = await cli(["score", file, "--json"]);
+    expect(result.code).toBe(1);
+    expect(result.err).toMatch(/^\S+mixed\.jsonl:2: is not JSON/);
+    expect(jsonOf<Scored>(result).map(({ label }) => label)).toEqual(["chosen", "rejected", "response"]);
+    expect((await cli(["score", file])).out.split("\n")[1]).toMatch(
+      /^0\.\d\d \[0\.\d\d–[01]\.\d\d\] · on-topic · line 1 rejected$/,
+    );
+  });
+
+  it("takes a response of 10 MB from stdin, and refuses an empty one", async () => {
+    const long = await cli(["score", "--query", QUERY, "--response", "-", "--json"], {
+      stdin: "All of it is ice. ".repeat(600_000),
+    });
+    expect(long).toMatchObject({ code: 0, err: "" });
+    expect(jsonOf<Scored>(long)[0].score).toBeGreaterThan(0);
+    const empty = await cli(["score", "--query", QUERY, "--response", " "]);
+    expect(empty).toEqual({ code: 1, out: "", err: "error: The response is empty: there is nothing to score.\n" });
+  });
+
+  it("names both encoders where the head belongs to another one, and what is broken in a head", async () => {
+    const other = join(folder, "other");
+    await fs.cp(join(STARTERS, "on-topic"), other, { recursive: true });
+    const card = JSON.parse(await fs.readFile(join(other, "card.json"), "utf8")) as { encoder: string };
+    const score = () => cli(["score", "--query", "q", "--response", "r", "--head", other]);
+    expect((await score()).code).toBe(0);
+    await fs.writeFile(join(other, "card.json"), JSON.stringify({ ...card, encoder: "ffffffffffffffff" }));
+    expect(await score()).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringMatching(new RegExp(`ffffffffffffffff.*${card.encoder}`)),
+    });
+    await fs.writeFile(join(other, "card.json"), JSON.stringify(card));
+    await fs.truncate(join(other, "head.safetensors"), 5000);
+    expect(await score()).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringContaining("head.safetensors is broken"),
+    });
+    const none = await cli(["score", "--query", "q", "--response", "r", "--head", "nobody"]);
+    expect(none).toMatchObject({ code: 1, err: expect.stringMatching(/no head nobody.*on-topic/) });
+  });
+
+  it("exits 2 for wrong usage and says what is right", async () => {
+    const result = await cli(["score", "--query", "q"]);
+    expect(result).toEqual({ code: 2, out: "", err: "error: score needs a file, or --query and --response\n" });
+  });
+});

@@ -1,0 +1,89 @@
+import { existsSync } from "node:fs";
+import * as fs from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { loadHead } from "../../src/store/head-files.ts";
+import { cli, jsonOf, ROOT } from "./cli-process.ts";
+
+const PAIRS = join(ROOT, "samples", "pairs.jsonl");
+
+interface Trained {
+  readonly pairs: number;
+  readonly heldOutAccuracy: number;
+  readonly heldOutInterval: [number, number];
+  readonly lengthBaseline: number;
+  readonly ridge: number;
+  readonly seconds: number;
+  readonly priors: { name: string }[];
+  readonly id: string;
+}
+
+let folder: string;
+beforeAll(async () => void (folder = await fs.mkdtemp(join(tmpdir(), "rewardlens-cli-train-"))));
+afterAll(() => fs.rm(folder, { recursive: true }));
+
+describe("rewardlens train, evaluate and crossvalidate", () => {
+  it("trains a head that prefers what was chosen, and replaces it whole", async () => {
+    const out = join(folder, "mine");
+    const first = await cli(["train", PAIRS, "--out", out, "--json"]);
+    expect(first).toMatchObject({ code: 0, err: "" });
+    const [trained] = jsonOf<Trained>(first);
+    expect(trained).toMatchObject({ pairs: 16, priors: [{ name: "on-topic" }] });
+    expect(trained.heldOutInterval[0]).toBeLessThanOrEqual(trained.heldOutAccuracy);
+    expect(trained.heldOutAccuracy).toBeGreaterThan(0.6);
+    expect((await loadHead(out)).card).toMatchObject({ id: trained.id, pairs: 16, ridge: trained.ridge });
+    const evaluated = await cli(["evaluate", PAIRS, "--head", out, "--json"]);
+    expect(jsonOf(evaluated)[0]).toMatchObject({ pairs: 16, accuracy: 1, head: trained.id });
+    const again = jsonOf<Trained>(await cli(["train", PAIRS, "--out", out, "--json", "--starter", "none"]))[0];
+    expect(again.priors).toEqual([]);
+    expect((await loadHead(out)).card.id).toBe(again.id);
+    expect(await fs.readdir(folder)).toEqual(["mine"]);
+  });
+
+  it("gives the same weights for the same pairs and seed", async () => {
+    const weights = [];
+    for (const name of ["a", "b"]) {
+      await cli(["train", PAIRS, "--out", join(folder, name), "--seed", "7"]);
+      weights.push((await loadHead(join(folder, name))).weights);
+    }
+    expect(weights[0]).toEqual(weights[1]);
+  });
+
+  it("says what too few choices lack, and saves nothing", async () => {
+    const one = (await fs.readFile(PAIRS, "utf8")).split("\n")[0];
+    const result = await cli(["train", "-", "--out", join(folder, "none")], { stdin: one });
+    expect(result).toMatchObject({ code: 1, out: "", err: expect.stringMatching(/^error: 1 of the \d+ choices/) });
+    await expect(fs.access(join(folder, "none"))).rejects.toThrow();
+  });
+
+  it("reports the same figures over folds, for people and as JSON", async () => {
+    const json = await cli(["crossvalidate", PAIRS, "--folds", "4", "--json"]);
+    const [figures] = jsonOf<Record<string, unknown>>(json);
+    expect(figures).toMatchObject({ pairs: 16, queries: 16, folds: 4, starter: "none" });
+    for (const name of ["accuracy", "loss", "ece", "lengthBaseline"]) expect(figures[name]).toEqual(expect.any(Number));
+    const text = await cli(["crossvalidate", PAIRS, "--folds", "4"]);
+    const percent = (100 * (figures["accuracy"] as number)).toFixed(1);
+    expect(text.out).toContain(`held-out accuracy  ${percent} %`);
+  });
+
+  it("leaves the old head and nothing half-written when it is interrupted", async () => {
+    const nest = join(folder, "nest");
+    const many = Array.from({ length: 4000 }, (_, i) =>
+      JSON.stringify({
+        prompt: `Question ${i}`,
+        chosen: `Yes, ${i}. ${"So it is. ".repeat(30)}`,
+        rejected: `No, ${i}. ${"Not so. ".repeat(30)}`,
+      }),
+    );
+    // train makes the folder right before it reads the texts, which takes far longer than the signal.
+    const interruptWhen = vi.waitUntil(() => existsSync(nest), { timeout: 60_000 });
+    const result = await cli(["train", "-", "--out", join(nest, "head")], { stdin: many.join("\n"), interruptWhen });
+    expect(result).toMatchObject({
+      code: 130,
+      out: "",
+      err: expect.stringContaining("Interrupted. Nothing was saved."),
+    });
+    expect(await fs.readdir(nest)).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+import { Interrupted } from "../../../src/cli/errors.ts";
+import type { ProcessTerminal } from "../../../src/cli/terminal.ts";
+
+export interface RecordedTerminal extends ProcessTerminal {
+  readonly out: string[];
+  readonly err: string[];
+  interrupt(): void;
+}
+
+/** A terminal that keeps what is written to it. */
+export function aTerminal(stdin = ""): RecordedTerminal {
+  const out: string[] = [];
+  const err: string[] = [];
+  const controller = new AbortController();
+  let complained = false;
+  return {
+    out,
+    err,
+    print: (line) => void out.push(line),
+    tell: (line) => void err.push(line),
+    complain(line) {
+      complained = true;
+      err.push(line);
+    },
+    progress: () => {},
+    readStdin: () => Promise.resolve(stdin),
+    signal: controller.signal,
+    releaseInterrupt: () => {},
+    get complained() {
+      return complained;
+    },
+    interrupt: () => controller.abort(new Interrupted("Interrupted.")),
+  };
+}

@@ -1,0 +1,62 @@
+import * as fs from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readTrainingPairs } from "../../../src/cli/pairs.ts";
+import { openPreferenceLog, type NewPreference } from "../../../src/store/preference-log.ts";
+import { aTerminal } from "./a-terminal.ts";
+
+const preference = (query: string, choice: NewPreference["choice"]): NewPreference => ({
+  query,
+  responses: ["a", "b"],
+  choice,
+  shown: [0, 1],
+  strength: 2,
+  reason: "",
+  seconds: 1,
+  annotator: "me",
+  at: "2026-11-23T12:00:00.000Z",
+  source: "",
+});
+const pair = (query: string) => JSON.stringify({ prompt: query, chosen: "c", rejected: "r" });
+
+let folder: string;
+beforeEach(async () => void (folder = await fs.mkdtemp(join(tmpdir(), "rewardlens-pairs-"))));
+afterEach(() => fs.rm(folder, { recursive: true }));
+
+describe("readTrainingPairs", () => {
+  it("merges pairs and preference logs: a record counts once, a withdrawal holds in every file", async () => {
+    const [one, two] = ["one", "two"].map((name) => openPreferenceLog(join(folder, name)));
+    await one.append(preference("kept", "second"));
+    const { id } = await one.append(preference("taken back", "first"));
+    await one.append(preference("no order", "skip"));
+    await fs.cp(join(folder, "one"), join(folder, "two"), { recursive: true });
+    await two.withdraw(id, "me");
+    const plain = join(folder, "plain.jsonl");
+    await fs.writeFile(plain, `${pair("plain")}\n`);
+    const terminal = aTerminal(`${pair("stdin")}\n`);
+    expect(await readTrainingPairs([one.path, plain, "-", two.path], terminal)).toEqual([
+      { query: "plain", first: "c", second: "r", label: 1, weight: 1 },
+      { query: "stdin", first: "c", second: "r", label: 1, weight: 1 },
+      { query: "kept", first: "a", second: "b", label: 0, weight: 1.5 },
+    ]);
+    expect(terminal.complained).toBe(false);
+  });
+
+  it("tells each bad line once, by file and line, and keeps the good ones", async () => {
+    const log = openPreferenceLog(folder);
+    await log.append(preference("good", "tie"));
+    await fs.appendFile(log.path, `{"schema":1,"kind":"preference"}\n{"prompt":"q"}\n${pair("fine")}\n{"torn`);
+    const terminal = aTerminal();
+    const pairs = await readTrainingPairs([log.path], terminal);
+    expect(pairs.map((one) => [one.query, one.label])).toEqual([
+      ["fine", 1],
+      ["good", 0.5],
+    ]);
+    expect(terminal.err.map((line) => /:(\d+): /.exec(line)?.[1])).toEqual(["2", "3", "5"]);
+    expect(terminal.err[1]).toBe(
+      `${log.path}:3: "chosen" is missing; "rejected" is missing. A line needs "prompt", "chosen" and "rejected", each a string.`,
+    );
+    expect(terminal.complained).toBe(true);
+  });
+});

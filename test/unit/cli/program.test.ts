@@ -1,0 +1,78 @@
+import * as fs from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { installationAt } from "../../../src/cli/installation.ts";
+import { runProgram } from "../../../src/cli/program.ts";
+import { aTerminal } from "./a-terminal.ts";
+
+let root: string;
+beforeEach(async () => {
+  root = await fs.mkdtemp(join(tmpdir(), "rewardlens-cli-"));
+  for (const name of ["helpful", "on-topic"])
+    await fs.mkdir(join(root, "media", "starters", name), { recursive: true });
+  await fs.writeFile(join(root, "empty.jsonl"), "\n");
+  await fs.writeFile(join(root, "pairs.jsonl"), '{"prompt":"q","chosen":"a","rejected":"b"}\n');
+});
+afterEach(() => fs.rm(root, { recursive: true }));
+
+/** Runs a command line; `@` stands for the folder of the test. */
+async function run(line: string, terminal = aTerminal()) {
+  const args = line
+    .split(" ")
+    .filter(Boolean)
+    .map((part) => part.replace(/^@/, `${root}/`));
+  return { code: await runProgram(args, "1.2.3", installationAt(root), terminal), ...terminal };
+}
+
+describe("the command line", () => {
+  it.each([
+    ["", "Usage: rewardlens"],
+    ["guess", "unknown command 'guess'"],
+    ["score", "a file, or --query and --response"],
+    ["score --query q", "a file, or --query and --response"],
+    ["score @pairs.jsonl --query q --response r", "not both"],
+    ["score @pairs.jsonl --heads x", "unknown option '--heads'"],
+    ["score a b", "too many arguments"],
+    ["train @pairs.jsonl", "required option '--out <dir>'"],
+    ["train --out x", "missing required argument"],
+    ["train @pairs.jsonl --out @new --seed -1", "--seed"],
+    ["train @pairs.jsonl --out @new --starter polite", '"polite" is none of helpful, on-topic'],
+    ["train @pairs.jsonl --out @new --starter helpful,helpful", "stands twice"],
+    ["train - - --out @new --starter none", "once only"],
+    ["evaluate @pairs.jsonl", "required option '--head <head>'"],
+    ["crossvalidate @pairs.jsonl --folds 1", "2 or more"],
+    ["crossvalidate @pairs.jsonl --folds 2.5", "2 or more"],
+  ])("exits 2 for wrong usage: %s", async (line, message) => {
+    const { code, out, err } = await run(line);
+    expect(err.join("\n")).toContain(message);
+    expect([code, out]).toEqual([2, []]);
+  });
+
+  it.each([
+    ["score @none.jsonl", "there is no such file"],
+    ["score @media", "it is a folder"],
+    ["score @empty.jsonl", "There is no response in"],
+    ["train @empty.jsonl --out @new", "There is no usable pair in"],
+    ["train @pairs.jsonl --out @", "which is no part of a head"],
+    ["train @pairs.jsonl --out @empty.jsonl", "is a file, not a folder"],
+  ])("exits 1 for bad input: %s", async (line, message) => {
+    const { code, out, err } = await run(line);
+    expect(err.join("\n")).toContain(message);
+    expect([code, out]).toEqual([1, []]);
+  });
+
+  it("prints help and version on stdout and exits 0", async () => {
+    expect(await run("--version")).toMatchObject({ code: 0, out: ["1.2.3"], err: [] });
+    const help = await run("train --help");
+    expect(help).toMatchObject({ code: 0, err: [] });
+    expect(help.out.join("\n")).toContain("--starter <names>");
+  });
+
+  it("exits 130 when interrupted, whatever failed by it", async () => {
+    const terminal = aTerminal();
+    terminal.interrupt();
+    const { code, err } = await run("score @none.jsonl", terminal);
+    expect([code, err]).toEqual([130, ["Interrupted. Nothing was saved."]]);
+  });
+});

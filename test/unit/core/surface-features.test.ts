@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { SURFACE_FEATURES, surfaceFeatures } from "../../../src/core/surface-features.ts";
+
+type Name = (typeof SURFACE_FEATURES)[number]["name"];
+
+/** One feature by its name. */
+function feature(name: Name, response: string, query = ""): number {
+  return surfaceFeatures(query, response)[SURFACE_FEATURES.findIndex((f) => f.name === name)];
+}
+
+/** Whether the features are one finite number each. */
+const sound = (query: string, response: string) => {
+  const features = surfaceFeatures(query, response);
+  return features.length === SURFACE_FEATURES.length && features.every(Number.isFinite);
+};
+
+/** Any UTF-16 code units: most of them letters of some script, some of them halves of a pair. */
+const text = fc.array(fc.nat(0xffff), { maxLength: 40 }).map((codes) => String.fromCharCode(...codes));
+
+describe("surface features", () => {
+  it("are finite for any strings, lone surrogates included", () =>
+    fc.assert(fc.property(text, text, (query, response) => sound(query, response))));
+
+  it("are all 0 for an empty response", () =>
+    expect([...surfaceFeatures("Who owns it?", "")]).toEqual(SURFACE_FEATURES.map(() => 0)));
+
+  it("have one name each", () =>
+    expect(new Set(SURFACE_FEATURES.map((f) => f.name)).size).toBe(SURFACE_FEATURES.length));
+
+  it.each<[Name, string, number]>([
+    ["words", "It isn’t Zoë's naïve plan.", Math.log(6)],
+    ["word length", "four more", Math.log(5)],
+    ["sentences", "One. Two! Three?", Math.log(4)],
+    ["sentences", "version 2.5 is out", Math.log(2)],
+    ["sentence length", "a b c d. e f g h.", Math.log(5)],
+    ["list items", "Buy:\n- tea\n* milk\n  2. bread\n3) rice\n-dash", Math.log(5)],
+    ["digits", "2024!", 0.8],
+    ["digits", "٣٤", 1],
+    ["capitals", "ÉCOLe", 0.8],
+    ["hedges", "Perhaps I think so", Math.sqrt(2 / 4)],
+    ["refusal", "I'm sorry, no.", 1],
+    ["refusal", "We cannot.", 1],
+    ["refusal", "The cantor sings.", 0],
+    ["questions", "What? Why??", Math.log(4)],
+    ["exclamations", "Yes!!", Math.log(3)],
+    ["markup", "# **a** `b`", Math.log(8)],
+    ["first person", "I like my tea", 0.5],
+    ["second person", "Your tea, you're right", 0.5],
+    ["variety", "the cat The CAT", 0.5],
+  ])("%s of %j", (name, response, value) => expect(feature(name, response)).toBeCloseTo(value, 12));
+
+  it("find the query's words in the response, short ones left out", () => {
+    const query = "Which country owns Antarctica?";
+    expect(feature("overlap", "No COUNTRY owns all of Antarctica", query)).toBe(0.75);
+    expect(feature("overlap", "Penguin overlords", query)).toBe(0);
+    expect(feature("overlap", "anything", "how is it?")).toBe(0);
+  });
+
+  it("read of a long query its end, where the question is", () => {
+    const query = `Penguins? ${"No. ".repeat(1000)} Which bridge collapsed?`;
+    expect(feature("overlap", "A bridge collapsed, which carried trains", query)).toBe(1);
+    expect(feature("overlap", "Penguins", query)).toBe(0);
+  });
+
+  // The last two repeat a word's letters, or its parts, until a careless pattern overflows the stack.
+  it.each(Object.entries({ prose: "Well, maybe 12 dogs! ", letters: "漢", parts: "a'" }))(
+    "take ten megabytes of %s",
+    (_, unit) => expect(sound("Which?", unit.repeat(10_000_000 / unit.length))).toBe(true),
+    30_000,
+  );
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { ridgesFor } from "../../../src/core/crossvalidate.ts";
+import { rewardOf } from "../../../src/core/score.ts";
+import { train, TrainError, type TrainOptions } from "../../../src/core/train.ts";
+import type { PreferenceSet } from "../../../src/core/types.ts";
+import { distance } from "./fixture.ts";
+import { madePreferences, someCard } from "./synthetic.ts";
+
+const set = madePreferences({ pairs: 60 });
+const options: TrainOptions = { card: someCard, seed: 2 };
+
+describe("train", () => {
+  const head = train(set, options);
+
+  it("gives a head of finite numbers and a card that counts", () => {
+    const { weights, mean, factor, bias, card } = head;
+    expect([weights.length, mean.length, factor.length]).toEqual([6, 6, 21]);
+    expect([...weights, ...mean, ...factor, bias].every(Number.isFinite)).toBe(true);
+    expect(card).toMatchObject({ ...someCard, schema: 1, dimension: 6, pairs: 60, queries: 30, priors: [] });
+  });
+
+  it("gives the training responses the mean reward 0", () => {
+    const rewards = Array.from({ length: 120 }, (_, i) => rewardOf(head, set.features.subarray(6 * i, 6 * i + 6)));
+    expect(rewards.reduce((sum, r) => sum + r, 0) / 120).toBeCloseTo(0, 5);
+  });
+
+  it("gives the same bits for the same choices and seed", () => expect(train(set, options)).toEqual(head));
+
+  it("learns: better than a coin on choices that it has not seen", () => {
+    const { heldOutInterval, heldOutLoss, heldOutAccuracy } = head.card;
+    expect(heldOutInterval[0]).toBeGreaterThan(0.5);
+    expect(heldOutAccuracy).toBeLessThanOrEqual(heldOutInterval[1]);
+    expect(heldOutLoss).toBeLessThan(Math.LN2);
+  });
+
+  it("names the starters with what was learnt of each", () => {
+    const few = madePreferences({ pairs: 40, dimension: 30 });
+    const starters = [
+      { name: "like-me", weights: few.taste },
+      { name: "unlike-me", weights: few.taste.map((t, j) => (j % 2 ? t : -t)) },
+    ];
+    const { priors } = train(few, { ...options, starters }).card;
+    expect(priors.map(({ name }) => name)).toEqual(["like-me", "unlike-me"]);
+    expect(priors[0].alpha).toBeGreaterThan(priors[1].alpha);
+  });
+
+  it("tells how far it is and the loss after each step", () => {
+    const steps: { fraction: number; loss: number }[] = [];
+    train(set, { ...options, onProgress: (step) => steps.push(step) });
+    const fractions = steps.map((step) => step.fraction);
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    expect(Math.max(...fractions)).toBeLessThanOrEqual(1);
+    expect(steps.every(({ loss }) => loss > 0 && loss < Math.LN2)).toBe(true);
+    expect(steps.length).toBeGreaterThan(5 * ridgesFor(60, 6).length);
+  });
+});
+
+describe("choices that no fit can learn from", () => {
+  const some = (pairs: number, change: Partial<PreferenceSet> = {}) => ({ ...madePreferences({ pairs }), ...change });
+  const same = some(8, { features: new Float32Array(8 * 2 * 6).fill(1) });
+  const holes = some(8);
+  holes.features[5] = Number.NaN;
+  // The one pair that differs is a tie: nothing says which way.
+  const sameButTie = {
+    ...same,
+    features: same.features.map((v, k) => (k < 6 ? 2 : v)),
+    label: same.label.with(0, 0.5),
+  };
+
+  it.each([
+    ["no-pairs", some(0), /no choices/],
+    ["too-few-pairs", some(1), /1 of the 4 choices/],
+    ["too-few-pairs", some(3), /compare 1 more/],
+    ["one-sided", some(8, { label: new Float64Array(8).fill(0.5) }), /All 8 choices are ties/],
+    ["too-few-queries", some(8, { group: new Int32Array(8) }), /one query/],
+    ["identical-responses", same, /the same to the encoder/],
+    ["identical-responses", sameButTie, /the same to the encoder/],
+    ["not-finite", holes, /not finite/],
+  ])("%s", (code, pairs, message) => {
+    expect(() => train(pairs, options)).toThrow(TrainError);
+    expect(() => train(pairs, options)).toThrow(
+      expect.objectContaining({ code, message: expect.stringMatching(message) }),
+    );
+  });
+
+  it("refuses pairs whose features are not there", () =>
+    expect(() => train({ ...set, features: new Float32Array(0) }, options)).toThrow(RangeError));
+
+  it("takes the fewest that it says it takes, all for the same side", () => {
+    const few = some(4, { label: new Float64Array(4).fill(1) });
+    const head = train(few, options);
+    expect(head.weights.every(Number.isFinite)).toBe(true);
+    expect(head.card).toMatchObject({ pairs: 4, queries: 2 });
+  });
+
+  it("takes ties beside choices", () => {
+    const withTies = { ...set, label: set.label.map((y, i) => (i % 5 === 0 ? 0.5 : y)) };
+    const head = train(withTies, options);
+    expect(distance(head.weights, train(set, options).weights)).toBeGreaterThan(0);
+    expect(head.card.pairs).toBe(60);
+  });
+
+  it("takes features of any size without an overflow", () => {
+    const huge = { ...set, features: set.features.map((value) => value * 1e15) };
+    const { weights, factor, bias } = train(huge, options);
+    expect([...weights, ...factor, bias].every(Number.isFinite)).toBe(true);
+  });
+});

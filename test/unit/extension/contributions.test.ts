@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { commandIds, settingIds, starterNames } from "../../../src/extension/contributions.ts";
+
+const Manifest = z.object({
+  icon: z.string(),
+  activationEvents: z.array(z.string()),
+  capabilities: z.object({
+    untrustedWorkspaces: z.object({ supported: z.literal("limited"), restrictedConfigurations: z.array(z.string()) }),
+  }),
+  contributes: z.object({
+    commands: z.array(z.object({ command: z.string(), category: z.string(), enablement: z.string().optional() })),
+    menus: z.record(z.string(), z.array(z.object({ command: z.string() }))),
+    keybindings: z.array(z.object({ command: z.string() })).default([]),
+    configuration: z.object({ properties: z.record(z.string(), z.object({ enum: z.array(z.string()).optional() })) }),
+  }),
+});
+
+const manifest = Manifest.parse(JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8")));
+const { contributes, capabilities } = manifest;
+const commands: string[] = [...Object.values(commandIds)].sort();
+const settings: string[] = [...Object.values(settingIds)].sort();
+
+describe("package.json", () => {
+  it("contributes exactly the commands that code names", () => {
+    expect(contributes.commands.map(({ command }) => command).sort()).toEqual(commands);
+  });
+
+  it("contributes exactly the settings that code reads", () => {
+    expect(Object.keys(contributes.configuration.properties).sort()).toEqual(settings);
+  });
+
+  it("names only contributed commands in menus and keybindings", () => {
+    const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(({ command }) => command);
+    expect(used.filter((command) => !commands.includes(command))).toEqual([]);
+  });
+
+  it("puts every command under one category", () => {
+    expect(new Set(contributes.commands.map(({ category }) => category))).toEqual(new Set(["Reward Lens"]));
+  });
+
+  it("offers the shipped starters, and none, as prior", () => {
+    expect(contributes.configuration.properties[settingIds.starter].enum).toEqual([...starterNames, "none"]);
+  });
+
+  it("does not let an untrusted workspace choose heads, nor train", () => {
+    expect(capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(
+      expect.arrayContaining([settingIds.head, settingIds.starter]),
+    );
+    const train = contributes.commands.find(({ command }) => command === commandIds.trainRewardModel);
+    expect(train?.enablement).toBe("isWorkspaceTrusted");
+  });
+
+  it("has its icon", () => {
+    const png = readFileSync(new URL(`../../../${manifest.icon}`, import.meta.url));
+    expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([128, 128]);
+  });
+});

@@ -1,0 +1,125 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { saveHead } from "../../../src/store/head-files.ts";
+import { openHeadRegistry } from "../../../src/store/head-registry.ts";
+import { ENCODER, headOf } from "./heads.ts";
+
+vi.mock("vscode", () => import("./fake-vscode.ts"));
+const { HeadService } = await import("../../../src/extension/services/head-service.ts");
+
+const OLD = "2026-11-23t12-00-00z-00000001";
+const NEW = "2026-11-23t13-00-00z-00000002";
+
+let root: string;
+let folder: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "rewardlens-heads-"));
+  folder = join(root, "workspace");
+  for (const name of ["on-topic", "helpful", "harmless"]) await saveHead(join(root, "starters", name), headOf(name));
+});
+
+afterEach(() => rm(root, { recursive: true }));
+
+function service(asked = { wanted: "", trusted: true }) {
+  const warnings: string[] = [];
+  const heads = new HeadService({
+    starters: join(root, "starters"),
+    folder: () => folder,
+    trusted: () => asked.trusted,
+    wanted: () => asked.wanted,
+    encoderId: async () => ENCODER,
+    warn: (message) => warnings.push(message),
+  });
+  return { heads, warnings, asked, current: async () => (await heads.current()).card.id };
+}
+
+const train = (id: string, encoder = ENCODER, created = "2026-11-23T12:00:00.000Z") =>
+  openHeadRegistry(folder).save(headOf(id, 100, encoder, created));
+
+describe("HeadService", () => {
+  it("begins with on-topic", async () => {
+    expect(await service().current()).toBe("on-topic");
+  });
+
+  it("takes the starter or the version that is asked for", async () => {
+    await train(OLD);
+    expect(await service({ wanted: "helpful", trusted: true }).current()).toBe("helpful");
+    expect(await service({ wanted: OLD, trusted: true }).current()).toBe(OLD);
+  });
+
+  it("follows the newest version, and tells once of each change", async () => {
+    const { heads, current } = service();
+    const seen: [string, boolean][] = [];
+    heads.onDidChangeHead(({ used, first }) => seen.push([used.head.card.id, first]));
+    await current();
+    await train(OLD);
+    await heads.refresh();
+    await train(NEW, ENCODER, "2026-11-23T13:00:00.000Z");
+    await heads.refresh();
+    await heads.refresh();
+    expect(seen).toEqual([
+      ["on-topic", true],
+      [OLD, false],
+      [NEW, false],
+    ]);
+  });
+
+  it("loads nothing before it is asked for a score", async () => {
+    const { heads } = service();
+    await heads.refresh();
+    expect(heads.used).toBeUndefined();
+  });
+
+  it.each([
+    [
+      "is missing",
+      "2020-01-01t00-00-00z-00000000",
+      /2020-01-01t00-00-00z-00000000 cannot be used, on-topic scores instead/,
+    ],
+    ["leads out of the folder", "../../../etc", /cannot be used, on-topic scores instead/],
+  ])("lets on-topic stand in, said once, for a head that %s", async (_, wanted, message) => {
+    const { heads, warnings, current } = service({ wanted, trusted: true });
+    expect(await current()).toBe("on-topic");
+    await heads.refresh();
+    expect(warnings).toEqual([expect.stringMatching(message)]);
+    expect(heads.used?.insteadOf).toBe(wanted);
+  });
+
+  it("says so when a head is broken, or belongs to another encoder", async () => {
+    await writeFile(join(await train(OLD), "head.safetensors"), "torn");
+    await train(NEW, "fedcba9876543210", "2026-11-23T13:00:00.000Z");
+    const broken = service({ wanted: OLD, trusted: true });
+    const foreign = service({ wanted: NEW, trusted: true });
+    expect([await broken.current(), await foreign.current()]).toEqual(["on-topic", "on-topic"]);
+    expect(broken.warnings).toEqual([expect.stringMatching(/broken.*Train it again/)]);
+    expect(foreign.warnings).toEqual([expect.stringMatching(/trained for encoder fedcba9876543210.*Train a new head/)]);
+  });
+
+  it("does not load a workspace's heads where it is not trusted, and does once it is", async () => {
+    await train(OLD);
+    const { heads, warnings, asked, current } = service({ wanted: "", trusted: false });
+    expect(await current()).toBe("on-topic");
+    expect((await heads.versions()).cards).toEqual([]);
+    asked.wanted = OLD;
+    await heads.refresh();
+    expect(await current()).toBe("on-topic");
+    expect(warnings).toEqual([expect.stringMatching(/Restricted Mode/)]);
+    asked.trusted = true;
+    await heads.refresh();
+    expect(await current()).toBe(OLD);
+  });
+
+  it("rejects when not even the starter can be read, and tries again the next time", async () => {
+    const { current } = service();
+    const card = join(root, "starters", "on-topic", "card.json");
+    await rm(card);
+    await expect(current()).rejects.toThrow(/Cannot read/);
+    await saveHead(join(root, "again"), headOf("on-topic"));
+    await rm(join(root, "starters", "on-topic"), { recursive: true });
+    await saveHead(join(root, "starters", "on-topic"), headOf("on-topic"));
+    expect(await current()).toBe("on-topic");
+  });
+});
