@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { DIMENSION } from "../core/feature-layout.ts";
 import type { QueryResponse } from "../core/types.ts";
 
 /** φ of texts seen before, on disk. Whatever goes wrong with it costs time only. */
@@ -13,7 +15,14 @@ export interface EmbeddingCache {
 }
 
 /** Rows kept, about 3.5 kB each; the oldest go first. */
-const MOST_ROWS = 300_000;
+export const MOST_ROWS = 300_000;
+/** Rows written between two looks at their number. */
+const TRIM_EVERY = 1000;
+
+/** Result codes of SQLite, https://sqlite.org/rescode.html: another process writes; the file is broken; it is no database. */
+const BUSY = 5;
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
 
 const off = (reason: string): EmbeddingCache => ({
   status: () => reason,
@@ -24,41 +33,89 @@ const off = (reason: string): EmbeddingCache => ({
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/**
- * Opens the cache in a SQLite file that several processes may share. A file that cannot be used (unwritable, corrupt,
- * full disk, a Node without node:sqlite) turns the cache off, and `status` says why.
- * @param encoder id of the encoder: another encoder's rows are not seen.
- */
-export async function openCache(file: string | undefined, encoder: string): Promise<EmbeddingCache> {
-  if (!file) return off("off: no file given");
-  let database: import("node:sqlite").DatabaseSync;
+/** Primary result code of an error of node:sqlite. */
+const codeOf = (error: unknown) =>
+  error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : undefined;
+
+const isBroken = (error: unknown) => [CORRUPT, NOT_A_DATABASE].includes(codeOf(error) ?? 0);
+
+function removeDatabase(file: string): void {
+  for (const end of ["", "-wal", "-shm"]) rmSync(file + end, { force: true });
+}
+
+const STATEMENTS = [
+  "SELECT phi FROM embedding WHERE key = ?",
+  "INSERT OR REPLACE INTO embedding (key, phi) VALUES (?, ?)",
+  "DELETE FROM embedding WHERE id <= (SELECT max(id) FROM embedding) - ?",
+];
+
+/** Opens the file, or makes it again where it is broken: its rows can all be computed again. */
+function openDatabase(Database: typeof DatabaseSync, file: string, again = true): DatabaseSync {
+  mkdirSync(dirname(file), { recursive: true });
+  const database = new Database(file);
   try {
-    const { DatabaseSync } = await import("node:sqlite");
-    mkdirSync(dirname(file), { recursive: true });
-    database = new DatabaseSync(file);
     database.exec(`PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-      CREATE TABLE IF NOT EXISTS embedding (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, phi BLOB NOT NULL);
-      DELETE FROM embedding WHERE id <= (SELECT max(id) FROM embedding) - ${MOST_ROWS};`);
+      CREATE TABLE IF NOT EXISTS embedding (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, phi BLOB NOT NULL);`);
+    for (const sql of STATEMENTS) database.prepare(sql); // fails here for a stranger's table of that name
+    return database;
+  } catch (error) {
+    database.close();
+    if (!again || !isBroken(error)) throw error;
+    removeDatabase(file);
+    return openDatabase(Database, file, false);
+  }
+}
+
+/**
+ * Opens the cache in a SQLite file that several processes may share. A file that cannot be used (unwritable, full disk,
+ * a Node without node:sqlite) turns the cache off, and `status` says why; a broken one is made again, at the latest when
+ * it is next opened.
+ * @param encoder names what makes φ: rows of another one are not seen.
+ * @param mostRows rows kept.
+ */
+export async function openCache(
+  file: string | undefined,
+  encoder: string,
+  mostRows: number = MOST_ROWS,
+): Promise<EmbeddingCache> {
+  if (!file) return off("off: no file given");
+  let database: DatabaseSync;
+  try {
+    const { DatabaseSync: Database } = await import("node:sqlite");
+    database = openDatabase(Database, file);
   } catch (error) {
     return off(`off: ${file}: ${reasonOf(error)}`);
   }
-  const select = database.prepare("SELECT phi FROM embedding WHERE key = ?");
-  const insert = database.prepare("INSERT OR REPLACE INTO embedding (key, phi) VALUES (?, ?)");
+  const close = () => void (database.isOpen && database.close());
+  const [select, insert, trim] = STATEMENTS.map((sql) => database.prepare(sql));
   let failure: string | undefined;
+  let written = 0;
   const keyOf = ({ query, response }: QueryResponse) =>
     createHash("sha256")
       .update(`${encoder} ${query.length} `)
       .update(query, "utf16le")
       .update(response, "utf16le")
       .digest();
-  /** Runs one statement; the first failure turns the cache off. */
+  /** Runs one statement. The first failure turns the cache off; one that only means "not now" does not. */
   const attempt = <T>(work: () => T): T | undefined => {
     if (failure) return undefined;
     try {
       return work();
     } catch (error) {
+      if (codeOf(error) === BUSY) return undefined;
       failure = `off: ${file}: ${reasonOf(error)}`;
+      if (isBroken(error)) failure += remake();
       return undefined;
+    }
+  };
+  /** Clears a broken file away; returns what to add to the status. */
+  const remake = (): string => {
+    try {
+      close();
+      removeDatabase(file);
+      return "; removed, to be made again";
+    } catch (error) {
+      return `; ${reasonOf(error)}`;
     }
   };
   return {
@@ -66,10 +123,14 @@ export async function openCache(file: string | undefined, encoder: string): Prom
     get: (text) =>
       attempt(() => {
         const row = select.get(keyOf(text)) as { phi: Uint8Array } | undefined;
-        return row && new Float32Array(Uint8Array.from(row.phi).buffer);
+        const whole = row?.phi.byteLength === DIMENSION * Float32Array.BYTES_PER_ELEMENT;
+        return whole ? new Float32Array(Uint8Array.from(row.phi).buffer) : undefined;
       }),
     set: (text, phi) =>
-      void attempt(() => insert.run(keyOf(text), new Uint8Array(phi.buffer, phi.byteOffset, phi.byteLength))),
-    close: () => void attempt(() => database.close()),
+      attempt(() => {
+        insert.run(keyOf(text), new Uint8Array(phi.buffer, phi.byteOffset, phi.byteLength));
+        if (written++ % TRIM_EVERY === 0) trim.run(mostRows);
+      }),
+    close,
   };
 }

@@ -1,38 +1,24 @@
-import { fork, type ChildProcess } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { createBirpc, type BirpcReturn } from "birpc";
 import type { QueryResponse } from "../core/types.ts";
-import type { Answer, EncoderEvents, EncoderFunctions, EncoderInfo } from "../protocol/encoder.ts";
+import type { Answer, EncoderInfo } from "../protocol/encoder.ts";
 import { EncoderError, type EmbedOptions, type Encoder } from "./encoder.ts";
+import { startProcess, type EncoderProcess, type ProcessOptions } from "./process.ts";
 
-export interface EncoderOptions {
-  /** Bundled process entry (dist/encoder.js). */
-  readonly script: string;
-  /** Folder of the encoder (media/encoder). */
-  readonly folder: string;
-  /** SQLite file for embeddings; none: no cache. */
-  readonly cacheFile?: string;
-  /** Threads of one run; default: all cores. */
+export interface EncoderOptions extends Omit<ProcessOptions, "threads"> {
+  /** Threads of one run; default: all cores. The bits are the same for any. */
   readonly threads?: number;
-  /** Leave φ unstandardised. */
-  readonly raw?: boolean;
+  /** Crashes within five minutes after which the encoder is not started again; default 3. */
+  readonly maxCrashes?: number;
 }
 
-/** Crashes within CRASH_WINDOW ms after which the encoder is not started again. */
 const MOST_CRASHES = 3;
+/** In ms. */
 const CRASH_WINDOW = 5 * 60_000;
-
-interface Running {
-  readonly child: ChildProcess;
-  readonly rpc: BirpcReturn<EncoderFunctions, EncoderEvents>;
-  /** Rejects when the process ends. */
-  readonly ended: Promise<never>;
-}
 
 /** The encoder in a process of its own, started by the first call, and again by the next one after a crash. */
 export class EncoderClient implements Encoder {
   readonly #options: EncoderOptions;
-  #running: Running | undefined;
+  #running: EncoderProcess | undefined;
   #crashes: number[] = [];
   #disposed = false;
   #requests = 0;
@@ -60,14 +46,19 @@ export class EncoderClient implements Encoder {
     signal?.throwIfAborted();
     const request = ++this.#requests;
     if (onProgress) this.#progress.set(request, onProgress);
-    const abort = () => void this.#running?.rpc.cancel(request).catch(() => {}); // a dead process has nothing to cancel
+    let abort = () => {};
+    const aborted = new Promise<never>((_, reject) => {
+      abort = () => {
+        reject(signal!.reason);
+        void this.#running?.rpc.cancel(request).catch(() => {}); // a dead process has nothing to cancel
+      };
+    });
     signal?.addEventListener("abort", abort, { once: true });
     try {
-      const result = await this.#call(({ rpc }) => rpc.embed(request, inputs, priority));
+      const answer = this.#call(({ rpc }) => rpc.embed(request, inputs, priority));
+      const result = await Promise.race([answer, aborted]);
       if (result !== "cancelled") return result;
-      throw (
-        signal?.reason ?? new EncoderError("encoder-failed", "The encoder dropped a request that nobody cancelled.")
-      );
+      throw new EncoderError("encoder-failed", "The encoder dropped a request that nobody cancelled.");
     } finally {
       signal?.removeEventListener("abort", abort);
       this.#progress.delete(request);
@@ -76,61 +67,35 @@ export class EncoderClient implements Encoder {
 
   async dispose(): Promise<void> {
     this.#disposed = true;
-    const running = this.#running;
-    if (!running) return;
-    const gone = new Promise((resolve) => running.child.once("exit", resolve));
-    running.child.disconnect();
-    await gone;
+    await this.#running?.stop();
   }
 
-  async #call<T>(call: (running: Running) => Promise<Answer<T>>): Promise<T> {
+  async #call<T>(call: (running: EncoderProcess) => Promise<Answer<T>>): Promise<T> {
     const running = this.#start();
     const answer = await Promise.race([call(running), running.ended]);
     if (!answer.ok) throw new EncoderError(answer.code, answer.message);
     return answer.value;
   }
 
-  #start(): Running {
+  #start(): EncoderProcess {
     if (this.#disposed) throw new EncoderError("encoder-stopped", "The encoder was stopped.");
     if (this.#running) return this.#running;
+    const { maxCrashes = MOST_CRASHES, threads = availableParallelism(), ...options } = this.#options;
     this.#crashes = this.#crashes.filter((at) => at > Date.now() - CRASH_WINDOW);
-    if (this.#crashes.length >= MOST_CRASHES) {
+    if (this.#crashes.length >= maxCrashes) {
       throw new EncoderError(
         "encoder-stopped",
-        `The encoder process crashed ${MOST_CRASHES} times in five minutes. Reload the window to try again.`,
+        `The encoder process crashed ${maxCrashes} times in five minutes. Reload the window to try again.`,
       );
     }
-    const { script, folder, cacheFile, raw = false, threads = availableParallelism() } = this.#options;
-    const child = fork(script, [JSON.stringify({ folder, cacheFile, raw, threads })], {
-      serialization: "advanced",
-      execArgv: ["--no-warnings"],
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-    });
-    const rpc = createBirpc<EncoderFunctions, EncoderEvents>(
+    const running = startProcess(
+      { ...options, threads },
       { progress: (request, done, total) => this.#progress.get(request)?.(done, total) },
-      {
-        post: (data) => void child.send(data as object, () => {}),
-        on: (listener) => child.on("message", listener),
-        timeout: -1,
-      },
     );
-    const ended = new Promise<never>((_, reject) => {
-      const end = (how: string) => {
-        this.#running = undefined;
-        if (!this.#disposed) this.#crashes.push(Date.now());
-        reject(
-          this.#disposed
-            ? new EncoderError("encoder-stopped", "The encoder was stopped.")
-            : new EncoderError(
-                "encoder-crashed",
-                `The encoder process ended (${how}). The next score starts it again.`,
-              ),
-        );
-      };
-      child.once("error", (error) => end(error.message));
-      child.once("exit", (code, signal) => end(signal ?? `exit code ${code}`));
+    running.ended.catch(({ code }: EncoderError) => {
+      this.#running = undefined;
+      if (code === "encoder-crashed") this.#crashes.push(Date.now());
     });
-    ended.catch(() => {}); // calls in flight carry it; with none there is nobody to tell
-    return (this.#running = { child, rpc, ended });
+    return (this.#running = running);
   }
 }

@@ -5,23 +5,37 @@ import { DIMENSION } from "../core/feature-layout.ts";
 import type { Answer, EncoderEvents, EncoderFunctions } from "../protocol/encoder.ts";
 import { openCache } from "./cache.ts";
 import { EncoderError } from "./encoder.ts";
-import { loadModel } from "./model.ts";
 import { PriorityQueue } from "./queue.ts";
+import { openRuntime } from "./runtime.ts";
 
 const options = z
   .object({
     folder: z.string(),
     threads: z.number().int().positive(),
     raw: z.boolean(),
+    runtime: z.enum(["native", "wasm"]).optional(),
     cacheFile: z.string().optional(),
   })
   .parse(JSON.parse(process.argv[2]));
 
-const ready = loadModel(options).then(async (model) => ({
-  model,
-  cache: await openCache(options.cacheFile, model.files.id),
-}));
-ready.catch(() => {}); // every call answers with it
+async function open() {
+  const runtime = openRuntime(options.runtime);
+  // Only now: transformers.js takes ONNX Runtime as it loads.
+  const { loadModel } = await import("./model.ts");
+  const model = await loadModel(options);
+  const { id } = model.files;
+  const cache = await openCache(options.cacheFile, runtime === "native" ? id : `${id} ${runtime}`);
+  return { model, cache, runtime };
+}
+
+let opened: ReturnType<typeof open> | undefined;
+/** What answers calls. A failed start is tried again by the next call: its cause may have been mended. */
+function ready() {
+  return (opened ??= open().catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  }));
+}
 const queue = new PriorityQueue();
 
 async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
@@ -36,14 +50,14 @@ async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
 const functions: EncoderFunctions = {
   info: () =>
     answer(async () => {
-      const { model, cache } = await ready;
-      return { id: model.files.id, name: model.files.name, dimension: DIMENSION, cache: cache.status() };
+      const { model, cache, runtime } = await ready();
+      return { id: model.files.id, name: model.files.name, dimension: DIMENSION, cache: cache.status(), runtime };
     }),
   embed: (request, inputs, priority) =>
     answer(async () => {
-      const { model, cache } = await ready;
       const result = new Array<Float32Array>(inputs.length);
       const outcome = await queue.run(request, inputs.length, priority, async (index) => {
+        const { model, cache } = await ready();
         const known = cache.get(inputs[index]);
         result[index] = known ?? (await model.embed(inputs[index]));
         if (!known) cache.set(inputs[index], result[index]);
@@ -53,7 +67,7 @@ const functions: EncoderFunctions = {
     }),
   countTokens: (inputs) =>
     answer(async () => {
-      const { model } = await ready;
+      const { model } = await ready();
       return inputs.map((input) => model.countTokens(input));
     }),
   cancel: async (request) => queue.cancel(request),
@@ -64,4 +78,8 @@ const events = createBirpc<EncoderEvents, EncoderFunctions>(functions, {
   on: (listener) => process.on("message", listener),
 });
 
-process.on("disconnect", () => process.exit(0));
+process.on("disconnect", () => {
+  const end = () => process.exit(0);
+  if (opened) void opened.then(({ cache }) => cache.close()).then(end, end);
+  else end();
+});

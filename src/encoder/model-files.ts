@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { DIMENSION, FEATURE_VERSION } from "../core/feature-layout.ts";
 import { EncoderError } from "./encoder.ts";
 import type { Standardisation } from "./phi.ts";

@@ -7,7 +7,7 @@ import { pairInput, type Tokenise } from "./pair-input.ts";
 import { phiOf } from "./phi.ts";
 
 export interface ModelOptions {
-  /** Folder of the encoder (media/encoder). */
+  /** Folder of the encoder (media/encoder), absolute. */
   readonly folder: string;
   /** Threads of one run; the bits are the same for any. */
   readonly threads: number;

@@ -11,8 +11,8 @@ export interface EncoderInfo {
   readonly dimension: number;
   /** Whether embeddings are cached on disk, or why not. */
   readonly cache: string;
-  /** Which build of ONNX Runtime runs. */
-  readonly runtime: "native" | "wasm";
+  /** Which build of ONNX Runtime runs, where one does. */
+  readonly runtime?: "native" | "wasm";
 }
 
 /** Why an encoder call failed. */

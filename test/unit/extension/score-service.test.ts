@@ -10,7 +10,7 @@ class LengthEncoder implements Encoder {
   readonly priorities: EmbedOptions["priority"][] = [];
 
   async info() {
-    return { id: "0123456789abcdef", name: "length", dimension: 2, cache: "off" };
+    return { id: "0123456789abcdef", name: "length", dimension: 2, cache: "off", runtime: "native" as const };
   }
 
   async embed(inputs: readonly QueryResponse[], options: EmbedOptions = {}) {

@@ -1,0 +1,28 @@
+import type { DocumentService } from "./services/document-service.ts";
+import type { EncoderService } from "./services/encoder-service.ts";
+import type { HeadService } from "./services/head-service.ts";
+import type { ScoreService } from "./services/score-service.ts";
+import type { Services } from "./services/services.ts";
+
+/** What activate returns: for the extension's own tests, promised to nobody else. */
+export interface RewardLensApi {
+  readonly encoders: EncoderService;
+  readonly heads: HeadService;
+  readonly scores: ScoreService;
+  readonly documents: DocumentService;
+  /** Resolves when the head is loaded and no text is being encoded. */
+  whenIdle(): Promise<void>;
+}
+
+export function createApi({ encoders, heads, scores, documents }: Services): RewardLensApi {
+  return {
+    encoders,
+    heads,
+    scores,
+    documents,
+    async whenIdle() {
+      await heads.current();
+      await scores.whenIdle();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { window, type Disposable, type TextEditor } from "vscode";
+import { commandIds } from "../contributions.ts";
+import { lensTitle } from "../lens/lens-text.ts";
+import { messages } from "../messages.ts";
+import type { Services } from "../services/services.ts";
+import { registerCommand } from "./register.ts";
+import { ask } from "./set-query.ts";
+
+/** Score Selection: the selected text gets a lens of its own, which follows its edits. Answers with the score. */
+export function registerScoreSelection({ documents, queries, scores, log }: Services): Disposable {
+  return registerCommand(commandIds.scoreSelection, log, async () => {
+    const editor = window.activeTextEditor;
+    if (editor === undefined) return void window.showInformationMessage(messages.select.noEditor());
+    const { document } = editor;
+    const range = trimmed(editor);
+    if (range === undefined) return void window.showInformationMessage(messages.select.nothing());
+    const query = queries.query ?? documents.nearestQuery(document, range.start) ?? (await ask());
+    if (query === undefined) return undefined;
+    const scored = await scores.score(query, range.text);
+    documents.addSelection(document, range, query);
+    window.setStatusBarMessage(lensTitle(scored), 5000);
+    return { score: scored.score, reward: scored.reward, interval: scored.interval, head: scored.head.card.id, query };
+  });
+}
+
+/** The selected text without the blanks around it, in offsets; undefined where nothing but blanks is selected. */
+function trimmed({ document, selection }: TextEditor): { text: string; start: number; end: number } | undefined {
+  const raw = document.getText(selection);
+  const text = raw.trim();
+  if (text === "") return undefined;
+  const start = document.offsetAt(selection.start) + (raw.length - raw.trimStart().length);
+  return { text, start, end: start + text.length };
+}

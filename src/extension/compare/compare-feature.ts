@@ -1,0 +1,162 @@
+import { commands, workspace, type Disposable, type WebviewPanel } from "vscode";
+import type { CompareAction, CompareFunctions, CompareView, Notice, ScreenAnswer } from "../../protocol/compare.ts";
+import { commandIds } from "../contributions.ts";
+import { describeError } from "../describe-error.ts";
+import { choicesFolder, requireFolder } from "./choices-folder.ts";
+import { CompareError } from "./compare-error.ts";
+import { compareMessages } from "./compare-messages.ts";
+import { ComparePanel } from "./compare-panel.ts";
+import type { CompareRun } from "./compare-run.ts";
+import type { CompareServices } from "./compare-services.ts";
+import { newMemento, openRun } from "./open-run.ts";
+import { restoreMemento, sourceName, type Memento, type PairSource } from "./pair-source.ts";
+import type { RecordProblems } from "./record-problems.ts";
+
+const silence: Notice = { status: "", failed: false, model: "" };
+
+const actionCommands: Record<CompareAction, string> = {
+  "open-document": "workbench.action.quickOpen",
+  "compare-file": commandIds.comparePairsFromFile,
+  train: commandIds.trainRewardModel,
+};
+
+/** The Compare panel with the queue that it shows: at most one of each. */
+export class CompareFeature implements Disposable {
+  readonly #services: CompareServices;
+  readonly #problems: RecordProblems;
+  #panel: ComparePanel | undefined;
+  #run: CompareRun | undefined;
+  #emptyReason = "";
+  /** What was asked for last. */
+  #wanted: Memento | undefined;
+  /** The queue on its way to the panel. */
+  #loading: Promise<void> = Promise.resolve();
+
+  constructor(services: CompareServices, problems: RecordProblems) {
+    this.#services = services;
+    this.#problems = problems;
+  }
+
+  /** Shows the pairs of a source, in a new session. Says so where no choice could be kept. */
+  async compare(source: PairSource): Promise<void> {
+    const folder = await requireFolder(source.uri);
+    if (folder === undefined) return;
+    this.#show();
+    await this.#load(newMemento(source), folder);
+  }
+
+  /** Shows the panel as it is; without a queue it says what to do next. */
+  open(): void {
+    this.#show();
+  }
+
+  /** Takes over the tab that VS Code kept over a reload of the window, with the queue that its page remembers. */
+  restore(tab: WebviewPanel, state: unknown): void {
+    this.#panel?.dispose();
+    const memento = restoreMemento(state);
+    const folder = memento && choicesFolder(memento.source.uri);
+    if (!workspace.isTrusted) this.#emptyReason = compareMessages.notTrusted();
+    else if (memento && folder !== undefined) void this.#load(memento, folder);
+    this.#show(tab);
+  }
+
+  /** A key of the panel. Failures are said on the panel and where need be in a message. */
+  async answer(answer: ScreenAnswer): Promise<void> {
+    await this.#quietly(this.#run?.answerShown(answer));
+  }
+
+  async undo(): Promise<void> {
+    await this.#quietly(this.#run?.undo());
+  }
+
+  headChanged(): void {
+    this.#run?.headChanged();
+  }
+
+  dispose(): void {
+    this.#run?.dispose();
+    this.#panel?.dispose();
+  }
+
+  #show(tab?: WebviewPanel): void {
+    if (this.#panel !== undefined) return this.#panel.reveal();
+    const { extensionUri, log } = this.#services;
+    const refuse = (reason: string) => log.error(`The Compare panel sent a message that is none: ${reason}`);
+    const closed = () => {
+      this.#panel = undefined;
+      this.#wanted = undefined;
+      this.#replace(undefined, "");
+    };
+    this.#panel = new ComparePanel({ extensionUri, functions: this.#functions(), refuse, closed }, tab);
+  }
+
+  async #load(memento: Memento, folder: string): Promise<void> {
+    this.#wanted = memento;
+    this.#loading = this.#read(memento, folder);
+    await this.#loading;
+    if (this.#wanted !== memento) return;
+    void this.#panel?.page.show(this.#view);
+    void this.#panel?.page.tell(silence);
+  }
+
+  async #read(memento: Memento, folder: string): Promise<void> {
+    const { kind } = memento.source;
+    const name = sourceName(memento.source);
+    let run: CompareRun | undefined;
+    let reason = kind === "file" ? compareMessages.noPairsInFile(name) : compareMessages.noPairs(name);
+    try {
+      run = await openRun(memento, folder, {
+        services: this.#services,
+        problems: this.#problems,
+        show: (view) => void this.#panel?.page.show(view),
+        tell: (notice) => void this.#panel?.page.tell(notice),
+      });
+    } catch (error) {
+      reason = compareMessages.cannotRead(name, describeError(error));
+      this.#services.log.error(reason);
+    }
+    if (this.#wanted === memento) this.#replace(run, reason);
+    else run?.dispose();
+  }
+
+  #replace(run: CompareRun | undefined, emptyReason: string): void {
+    this.#run?.dispose();
+    this.#run = run;
+    this.#emptyReason = emptyReason;
+  }
+
+  get #view(): CompareView {
+    if (this.#run) return this.#run.view;
+    const screen = { kind: "empty", reason: this.#emptyReason } as const;
+    return { screen, source: "", done: 0, total: 0, canUndo: false, memento: null };
+  }
+
+  #functions(): CompareFunctions {
+    const run = () => {
+      if (this.#run) return this.#run;
+      throw new CompareError("stale", compareMessages.stale());
+    };
+    return {
+      ready: async () => {
+        await this.#loading;
+        return { view: this.#view, notice: this.#run?.notice ?? silence };
+      },
+      shown: async (token) => this.#run?.shown(token),
+      answer: async (token, answer) => run().answer(token, answer),
+      undo: async () => run().undo(),
+      wholeTexts: async (token) => run().wholeTexts(token),
+      // A dialog may stay open for long: nobody waits for it.
+      act: async (action) => void commands.executeCommand(actionCommands[action]),
+    };
+  }
+
+  /** What fails has been said by the run; a stale key says nothing. */
+  async #quietly(work: Promise<void> | undefined): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      if (!(error instanceof CompareError)) throw error;
+      this.#services.log.info(`Compare: ${error.code}: ${error.message}`);
+    }
+  }
+}

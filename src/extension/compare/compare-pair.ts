@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+
+/** Two responses to one query, in the order of their source. */
+export interface ComparePair {
+  readonly query: string;
+  readonly responses: readonly [string, string];
+}
+
+/** The same query and the same two responses, in whichever order, have the same key. */
+export function pairKey({ query, responses }: ComparePair): string {
+  const [a, b] = responses;
+  return hash([query, ...(a < b ? [a, b] : [b, a])]);
+}
+
+/** The same query with the same preference of one response to the other has the same key. */
+export function preferenceKey(query: string, chosen: string, rejected: string): string {
+  return hash([query, chosen, rejected]);
+}
+
+// JSON keeps the parts apart, and writes lone surrogates as escapes, so that they do not all become U+FFFD in the hash.
+function hash(parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64");
+}

@@ -1,0 +1,27 @@
+import { Disposable, window } from "vscode";
+import { registerCompareKeys } from "../commands/compare-keys.ts";
+import { registerComparePairsFromFile } from "../commands/compare-pairs-from-file.ts";
+import { registerCompareResponses } from "../commands/compare-responses.ts";
+import { registerImportChoices } from "../commands/compare-import-choices.ts";
+import { compareViewType } from "../contributions.ts";
+import { CompareFeature } from "./compare-feature.ts";
+import type { CompareServices } from "./compare-services.ts";
+import { RecordProblems } from "./record-problems.ts";
+
+/** The Compare panel, its keys, and the commands that fill it. */
+export function registerCompare(services: CompareServices): Disposable {
+  const problems = new RecordProblems();
+  const feature = new CompareFeature(services, problems);
+  return Disposable.from(
+    problems,
+    feature,
+    registerCompareResponses(services, feature),
+    registerComparePairsFromFile(services, feature),
+    registerImportChoices(services, problems),
+    registerCompareKeys(services, feature),
+    services.heads.onDidChangeHead(() => feature.headChanged()),
+    window.registerWebviewPanelSerializer(compareViewType, {
+      deserializeWebviewPanel: async (tab, state: unknown) => feature.restore(tab, state),
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import { window } from "vscode";
+import { seededRandom } from "../../core/random.ts";
+import type { PreferenceRecord } from "../../store/record.ts";
+import { openPreferenceLog, type PreferenceLog } from "../../store/preference-log.ts";
+import { activePreferences } from "../../store/parse-log.ts";
+import { readSettings } from "../settings.ts";
+import { annotatorName } from "./annotator.ts";
+import { relativeSource } from "./choices-folder.ts";
+import { compareMessages } from "./compare-messages.ts";
+import { CompareRun, type RunOptions } from "./compare-run.ts";
+import type { CompareServices } from "./compare-services.ts";
+import { readPairSource, saveMemento, sourceName, type Memento, type PairSource } from "./pair-source.ts";
+import { predictionLine } from "./prediction.ts";
+import type { RecordProblems } from "./record-problems.ts";
+import { CompareSession } from "./session.ts";
+
+/** Draws the order of a new session. */
+export function newMemento(source: PairSource): Memento {
+  return { source, seed: randomBytes(4).readUInt32LE(), since: new Date().toISOString() };
+}
+
+/** Name for the records of this folder's log. */
+export function annotatorOf(folder: string): Promise<string> {
+  return annotatorName(readSettings().annotator, folder);
+}
+
+/**
+ * Makes the queue of a source, less what the annotator has answered before; undefined when the source holds no pairs.
+ * Rejects when the source or the log cannot be read.
+ */
+export async function openRun(
+  memento: Memento,
+  folder: string,
+  {
+    services,
+    problems,
+    show,
+    tell,
+  }: Pick<RunOptions, "show" | "tell"> & {
+    readonly services: CompareServices;
+    readonly problems: RecordProblems;
+  },
+): Promise<CompareRun | undefined> {
+  const { source, seed, since } = memento;
+  const random = seededRandom(seed);
+  const found = await readPairSource(source, random);
+  problems.report(source.uri, sourceName(source), found.problems);
+  if (found.pairs.length === 0) return undefined;
+  const log = openPreferenceLog(folder);
+  const annotator = await annotatorOf(folder);
+  const before = (await readPreferences(log, services)).filter((record) => record.annotator === annotator);
+  const id = randomBytes(8).toString("hex");
+  return new CompareRun({
+    session: new CompareSession({ pairs: found.pairs, before, since, random, id }),
+    ...{ log, annotator, show, tell },
+    source: relativeSource(source.uri),
+    name: sourceName(source),
+    memento: saveMemento(memento),
+    predict: (pair, shown, signal) => predictionLine(services.scores, pair, shown, signal),
+    alarm: (message) => void window.showErrorMessage(message),
+  });
+}
+
+/** The preferences of a log that hold; lines that cannot be used are said in the output channel. */
+export async function readPreferences(log: PreferenceLog, services: CompareServices): Promise<PreferenceRecord[]> {
+  const { records, problems } = await log.read();
+  if (problems.length > 0) {
+    const [{ line, message }] = problems;
+    services.log.warn(compareMessages.logProblems(problems.length, log.path, line, message));
+  }
+  return activePreferences(records);
+}

@@ -1,0 +1,41 @@
+import { comparePair } from "../../core/score.ts";
+import { describeError } from "../describe-error.ts";
+import { headName } from "../head-name.ts";
+import { isAbort } from "../services/signal.ts";
+import { isVague, twoDigits, type ScoredResponse } from "../services/score.ts";
+import { compareMessages } from "./compare-messages.ts";
+import type { ComparePair } from "./compare-pair.ts";
+import type { ShownOrder } from "./session.ts";
+
+/** The part of the score service that a prediction needs. */
+export interface PairScorer {
+  score(query: string, response: string, signal?: AbortSignal): Promise<ScoredResponse>;
+}
+
+/**
+ * "Model on that pair: response 1, P = 0.64 (0.51 to 0.75) · on-topic": which of two responses the head in use prefers, by the place
+ * on the screen, with the 90 % interval. A failure is a line as well; rejects only when aborted.
+ */
+export async function predictionLine(
+  scorer: PairScorer,
+  { query, responses }: ComparePair,
+  shown: ShownOrder,
+  signal: AbortSignal,
+): Promise<string> {
+  try {
+    const scored = await Promise.all(shown.map((i) => scorer.score(query, responses[i], signal)));
+    return verdict(scored[0], scored[1]);
+  } catch (error) {
+    if (isAbort(error, signal)) throw error;
+    return compareMessages.noVerdict(describeError(error));
+  }
+}
+
+function verdict(one: ScoredResponse, two: ScoredResponse): string {
+  const name = headName(one.head.card);
+  const { margin } = comparePair(one.head, one.phi, two.phi);
+  const pair = margin >= 0 ? comparePair(one.head, one.phi, two.phi) : comparePair(one.head, two.phi, one.phi);
+  if (isVague(pair)) return compareMessages.cannotTell(name);
+  const [low, high] = pair.interval.map(twoDigits);
+  return compareMessages.prefers(margin >= 0 ? 1 : 2, twoDigits(pair.probability), low, high, name);
+}

@@ -1,0 +1,45 @@
+/** Every id that package.json contributes and code uses; a unit test compares the two. */
+
+export const commandIds = {
+  setQuery: "rewardLens.setQuery",
+  clearQuery: "rewardLens.clearQuery",
+  scoreSelection: "rewardLens.scoreSelection",
+  scoreDocument: "rewardLens.scoreDocument",
+  compareResponses: "rewardLens.compareResponses",
+  comparePairsFromFile: "rewardLens.comparePairsFromFile",
+  importChoices: "rewardLens.importChoices",
+  chooseFirst: "rewardLens.compare.chooseFirst",
+  chooseSecond: "rewardLens.compare.chooseSecond",
+  tie: "rewardLens.compare.tie",
+  bothBad: "rewardLens.compare.bothBad",
+  skip: "rewardLens.compare.skip",
+  undo: "rewardLens.compare.undo",
+  trainRewardModel: "rewardLens.trainRewardModel",
+  selectHead: "rewardLens.selectHead",
+  showReport: "rewardLens.showReport",
+  showLog: "rewardLens.showLog",
+  showMenu: "rewardLens.showMenu",
+  /** A lens's click; not in the palette. */
+  showScore: "rewardLens.showScore",
+} as const;
+
+export const settingIds = {
+  head: "rewardLens.head",
+  starter: "rewardLens.starter",
+  codeLens: "rewardLens.codeLens",
+  annotator: "rewardLens.annotator",
+} as const;
+
+/** View type of the Compare panel; its keybindings name it in `when`. */
+export const compareViewType = "rewardLens.compare";
+
+/** The heads that ship with the extension. */
+export const starterNames = ["on-topic", "helpful", "harmless"] as const;
+export type StarterName = (typeof starterNames)[number];
+
+/** The head that scores before any choice, and where the chosen one cannot be read. */
+export const defaultStarter: StarterName = "on-topic";
+
+export function isStarterName(name: string): name is StarterName {
+  return (starterNames as readonly string[]).includes(name);
+}

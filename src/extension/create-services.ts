@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { commands, window, workspace, type ExtensionContext } from "vscode";
+import { wantedHead } from "./head-setting.ts";
+import { commandIds } from "./contributions.ts";
+import { messages } from "./messages.ts";
+import { DocumentService } from "./services/document-service.ts";
+import { EncoderService } from "./services/encoder-service.ts";
+import { HeadService } from "./services/head-service.ts";
+import { QueryService } from "./services/query-service.ts";
+import { ScoreService } from "./services/score-service.ts";
+import type { Services } from "./services/services.ts";
+import { workspaceFiles } from "./services/workspace-files.ts";
+
+/** Makes what the features share. Nothing is read and no process started yet. */
+export function createServices(context: ExtensionContext): Services {
+  const { workspaceState, extensionUri } = context;
+  const log = window.createOutputChannel("Reward Lens", { log: true });
+  const encoders = new EncoderService(context);
+  const heads = new HeadService({
+    starters: context.asAbsolutePath(join("media", "starters")),
+    folder: () => workspaceFiles()?.folder,
+    trusted: () => workspace.isTrusted,
+    wanted: () => wantedHead(workspaceState),
+    encoderId: async () => (await encoders.encoder.info()).id,
+    warn: (message) => {
+      log.warn(message);
+      void offerOtherHead(message);
+    },
+  });
+  const scores = new ScoreService(encoders.encoder, () => heads.current());
+  const documents = new DocumentService();
+  const queries = new QueryService(workspaceState);
+  context.subscriptions.push(log, encoders, heads, documents, queries);
+  return { encoders, heads, scores, documents, queries, log, workspaceState, extensionUri };
+}
+
+async function offerOtherHead(message: string): Promise<void> {
+  const answer = await window.showWarningMessage(message, messages.action.selectHead());
+  if (answer !== undefined) await commands.executeCommand(commandIds.selectHead);
+}

@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import { languages, type ExtensionContext } from "vscode";
+import { createApi, type RewardLensApi } from "./api.ts";
+import { registerClearQuery } from "./commands/clear-query.ts";
+import { registerScoreDocument } from "./commands/score-document.ts";
+import { registerScoreSelection } from "./commands/score-selection.ts";
+import { registerSelectHead } from "./commands/select-head.ts";
+import { registerSetQuery } from "./commands/set-query.ts";
+import { registerShowLog } from "./commands/show-log.ts";
+import { registerShowMenu } from "./commands/show-menu.ts";
+import { registerShowReport } from "./commands/show-report.ts";
+import { registerShowScore } from "./commands/show-score.ts";
+import { registerTrainRewardModel } from "./commands/train-reward-model.ts";
+import { registerCompare } from "./compare/index.ts";
+import { createServices } from "./create-services.ts";
+import { ResponseLensProvider } from "./lens/code-lens-provider.ts";
+import { ResponseHoverProvider } from "./lens/hover-provider.ts";
+import { registerRecordProblems } from "./record-problems.ts";
+import { ReportDocuments } from "./report/report-document.ts";
+import { registerStatusBar } from "./status-bar.ts";
+import { watchHeads, watchLenses } from "./watch.ts";
+
+/** Selections are scored in any language. */
+const anyDocument = [{ scheme: "file" }, { scheme: "untitled" }];
+
+/** Wires the features together; each line is one. */
+export function activate(context: ExtensionContext): RewardLensApi {
+  const services = createServices(context);
+  const { documents, scores, log } = services;
+  const lenses = new ResponseLensProvider(documents, scores, log);
+  const reports = new ReportDocuments(services.heads);
+  const fitScript = context.asAbsolutePath(join("dist", "fit-worker.js"));
+  context.subscriptions.push(
+    lenses,
+    reports,
+    languages.registerCodeLensProvider(anyDocument, lenses),
+    languages.registerHoverProvider(anyDocument, new ResponseHoverProvider(documents, scores)),
+    registerRecordProblems(documents),
+    registerStatusBar(services),
+    registerSetQuery(services),
+    registerClearQuery(services),
+    registerScoreSelection(services),
+    registerScoreDocument(services),
+    registerCompare(services),
+    registerTrainRewardModel(services, reports, fitScript),
+    registerSelectHead(services),
+    registerShowReport(services, reports),
+    registerShowLog(services),
+    registerShowMenu(services),
+    registerShowScore(services),
+    watchHeads(services),
+    watchLenses(lenses, services),
+  );
+  return createApi(services);
+}

@@ -1,0 +1,97 @@
+import { CodeLens, EventEmitter, Range, type CancellationToken, type CodeLensProvider, type Disposable } from "vscode";
+import type { LogOutputChannel, TextDocument } from "vscode";
+import { commandIds } from "../contributions.ts";
+import { describeError } from "../describe-error.ts";
+import { shorten } from "../markdown-text.ts";
+import { messages } from "../messages.ts";
+import type { DocumentResponse, DocumentService } from "../services/document-service.ts";
+import { siblingsOf, rankResponses } from "../services/siblings.ts";
+import { EmptyResponseError, type ScoreService } from "../services/score-service.ts";
+import { isAbort, withSignal } from "../services/signal.ts";
+import { readSettings } from "../settings.ts";
+import { lensTitle, rankingLines, scoreLines } from "./lens-text.ts";
+
+/** More responses than this to one query, and the lens leaves their order to the hover. */
+const MOST_IN_TOOLTIP = 8;
+
+/** A lens that knows which response it is about. */
+export class ResponseLens extends CodeLens {
+  readonly document: TextDocument;
+  readonly response: DocumentResponse;
+  /** Whether other responses have their lens in the same place, so that it must say whose it is. */
+  readonly shared: boolean;
+
+  constructor(document: TextDocument, response: DocumentResponse, shared: boolean) {
+    const anchor = document.positionAt(response.anchor);
+    super(new Range(anchor, anchor));
+    this.document = document;
+    this.response = response;
+    this.shared = shared;
+  }
+}
+
+/**
+ * A lens over each response. Finding them is quick and done for the whole document; scoring is done when VS Code
+ * resolves a lens, which it does for those on the screen only and gives up when the text changes.
+ */
+export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Disposable {
+  readonly #documents: DocumentService;
+  readonly #scores: ScoreService;
+  readonly #log: LogOutputChannel;
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.#changed.event;
+
+  constructor(documents: DocumentService, scores: ScoreService, log: LogOutputChannel) {
+    this.#documents = documents;
+    this.#scores = scores;
+    this.#log = log;
+  }
+
+  /** The head, the settings or a selection changed: every lens is out of date. */
+  refresh(): void {
+    this.#changed.fire();
+  }
+
+  provideCodeLenses(document: TextDocument): ResponseLens[] {
+    if (!readSettings().codeLens) return [];
+    const responses = this.#documents.responses(document);
+    const lenses = Map.groupBy(responses, ({ anchor }) => anchor);
+    return responses.map((own) => new ResponseLens(document, own, lenses.get(own.anchor)!.length > 1));
+  }
+
+  async resolveCodeLens(lens: ResponseLens, token: CancellationToken): Promise<ResponseLens> {
+    const { document, response, shared } = lens;
+    const { title, tooltip } = await withSignal(token, (signal) => this.#describe(lens, signal));
+    const named = shared ? messages.lens.named(shorten(response.label, 40).replaceAll("$(", "$ ("), title) : title;
+    lens.command = { title: named, tooltip, command: commandIds.showScore, arguments: [document.uri, response] };
+    return lens;
+  }
+
+  async #describe(lens: ResponseLens, signal: AbortSignal): Promise<{ title: string; tooltip: string }> {
+    const { query, response } = lens.response;
+    try {
+      const own = await this.#scores.score(query, response, signal);
+      return { title: lensTitle(own), tooltip: [...scoreLines(own), ...(await this.#others(lens, signal))].join("\n") };
+    } catch (error) {
+      if (isAbort(error, signal)) throw error;
+      if (error instanceof EmptyResponseError) return { title: messages.lens.empty(), tooltip: messages.lens.empty() };
+      this.#log.error(error instanceof Error ? error : String(error));
+      return { title: messages.lens.unavailable(), tooltip: describeError(error) };
+    }
+  }
+
+  async #others(lens: ResponseLens, signal: AbortSignal): Promise<string[]> {
+    const all = this.#documents.responses(lens.document);
+    const siblings = siblingsOf(lens.response, all, MOST_IN_TOOLTIP + 1);
+    if (siblings.length < 2) return [];
+    if (siblings.length > MOST_IN_TOOLTIP) return ["", messages.hover.manyOthers()];
+    const ranked = await rankResponses(this.#scores, siblings, { signal, priority: "interactive" });
+    const own = siblings.find(({ start }) => start === lens.response.start);
+    if (own === undefined) return [];
+    return ["", messages.hover.ranking(), ...rankingLines(own, ranked, MOST_IN_TOOLTIP)];
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}

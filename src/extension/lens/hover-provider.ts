@@ -1,0 +1,69 @@
+import {
+  Hover,
+  MarkdownString,
+  type CancellationToken,
+  type HoverProvider,
+  type Position,
+  type TextDocument,
+} from "vscode";
+import { describeError } from "../describe-error.ts";
+import { escapeMarkdown, shorten } from "../markdown-text.ts";
+import { messages } from "../messages.ts";
+import type { DocumentResponse, DocumentService } from "../services/document-service.ts";
+import type { ScoreService } from "../services/score-service.ts";
+import { isAbort, withSignal } from "../services/signal.ts";
+import { rankResponses, siblingsOf } from "../services/siblings.ts";
+import { lensTitle, rankingLines, scoreLines } from "./lens-text.ts";
+
+const MOST_RANKED = 50;
+const MOST_SHOWN = 12;
+
+/** Over the line where a response's lens stands: its score, R, and P against the other responses of its query. */
+export class ResponseHoverProvider implements HoverProvider {
+  readonly #documents: DocumentService;
+  readonly #scores: ScoreService;
+
+  constructor(documents: DocumentService, scores: ScoreService) {
+    this.#documents = documents;
+    this.#scores = scores;
+  }
+
+  async provideHover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined> {
+    const responses = this.#documents.responses(document);
+    const here = responses.filter(
+      ({ anchor, response }) => document.positionAt(anchor).line === position.line && response.trim() !== "",
+    );
+    if (here.length === 0) return undefined;
+    return withSignal(token, async (signal) => {
+      const parts = await Promise.all(here.map((response) => this.#describe(response, responses, signal)));
+      return signal.aborted ? undefined : new Hover(parts);
+    });
+  }
+
+  async #describe(
+    own: DocumentResponse,
+    responses: readonly DocumentResponse[],
+    signal: AbortSignal,
+  ): Promise<MarkdownString> {
+    // Neither trusted nor HTML, and every word of the document escaped: anyone may have written it.
+    const text = new MarkdownString();
+    const paragraph = (line: string) => text.appendMarkdown(`${line}\n\n`);
+    try {
+      const siblings = siblingsOf(own, responses, MOST_RANKED);
+      const ranked = await rankResponses(this.#scores, siblings, { signal, priority: "interactive" });
+      const mine = ranked.find(({ item }) => item === own);
+      if (mine === undefined) return text;
+      paragraph(`**${escapeMarkdown(own.label)}: ${lensTitle(mine.score)}**`);
+      for (const line of scoreLines(mine.score)) paragraph(line);
+      paragraph(messages.hover.query(escapeMarkdown(shorten(own.query, 200))));
+      if (ranked.length < 2) return text;
+      paragraph(messages.hover.ranking());
+      // A number and a dot would begin a list of their own.
+      const lines = rankingLines(own, ranked, MOST_SHOWN, escapeMarkdown);
+      text.appendMarkdown(lines.map((line) => `- ${line.replace(/^(\d+)\./, "$1\\.")}\n`).join(""));
+    } catch (error) {
+      if (!isAbort(error, signal)) paragraph(escapeMarkdown(describeError(error)));
+    }
+    return text;
+  }
+}

@@ -1,0 +1,47 @@
+import { comparePair } from "../../core/score.ts";
+import { headName } from "../head-name.ts";
+import { shorten } from "../markdown-text.ts";
+import { messages } from "../messages.ts";
+import type { Ranked } from "../services/ranking.ts";
+import { isVague, twoDigits, type ScoredResponse } from "../services/score.ts";
+
+/** "0.72 ± 0.08 · on-topic", ± half of the 90 % interval; no number where the interval says nothing. */
+export function lensTitle(scored: ScoredResponse): string {
+  const { score, interval, head } = scored;
+  if (isVague(scored)) return messages.lens.notEnoughChoices(headName(head.card));
+  return messages.lens.score(twoDigits(score), twoDigits((interval[1] - interval[0]) / 2), headName(head.card));
+}
+
+/** The score's interval and reward in words, two lines. */
+export function scoreLines(scored: ScoredResponse): [string, string] {
+  const [low, high] = scored.interval.map(twoDigits);
+  return [
+    isVague(scored) ? messages.hover.vague(low, high) : messages.hover.score(twoDigits(scored.score), low, high),
+    messages.hover.reward(scored.reward.toFixed(2), headName(scored.head.card)),
+  ];
+}
+
+/**
+ * One line a response, best first: score and R, and P with its interval that `own` is preferred to it.
+ * Labels are cut to one short line, then go through `show`, which may escape them; at most `most` lines.
+ */
+export function rankingLines<T extends { readonly label: string }>(
+  own: T,
+  ranked: readonly Ranked<T, ScoredResponse>[],
+  most: number,
+  show: (label: string) => string = (label) => label,
+): string[] {
+  const mine = ranked.find((entry) => entry.item === own);
+  const lines = ranked.slice(0, most).map((entry) => {
+    const row = messages.hover.row(entry.rank, show(shorten(entry.item.label, 60)), entry.score.reward.toFixed(2));
+    if (entry === mine) return messages.hover.thisOne(row);
+    if (mine === undefined) return row;
+    const pair = comparePair(mine.score.head, mine.score.phi, entry.score.phi);
+    return messages.hover.rowP(row, twoDigits(pair.probability), ...boundsOf(pair.interval));
+  });
+  return ranked.length > most ? [...lines, messages.hover.leftOut(ranked.length - most)] : lines;
+}
+
+function boundsOf([low, high]: readonly [number, number]): [string, string] {
+  return [twoDigits(low), twoDigits(high)];
+}

@@ -1,0 +1,23 @@
+/**
+ * Text as Markdown that renders as that text and nothing else, on one line: every ASCII punctuation mark is escaped
+ * (CommonMark 2.4), so that no link, image, HTML or entity of a stranger's document comes alive in a hover.
+ */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[!-/:-@[-`{-~]/g, "\\$&");
+}
+
+/** The beginning of a text on one line, at most `length` characters (code points), with an ellipsis where it was cut. */
+export function shorten(text: string, length: number): string {
+  const line = text
+    .slice(0, length * 8)
+    .replace(/\s+/g, " ")
+    .trim();
+  const points = Array.from(line);
+  const whole = points.length <= length && text.length <= length * 8;
+  return whole
+    ? line
+    : `${points
+        .slice(0, length - 1)
+        .join("")
+        .trimEnd()}…`;
+}

@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import type { Disposable, ExtensionContext } from "vscode";
+import { EncoderClient, type EncoderOptions } from "../../encoder/client.ts";
+import type { Encoder } from "../../encoder/encoder.ts";
+import { EncoderPool } from "../../encoder/pool.ts";
+
+/** From this many texts on, a process a core is worth its start. */
+const POOL_FROM = 400;
+
+/** The encoder that the editor scores with, and helpers for work that is too much for one process. */
+export class EncoderService implements Disposable {
+  /** Not started before its first call. */
+  readonly encoder: EncoderClient;
+  readonly #options: EncoderOptions;
+
+  constructor(context: ExtensionContext) {
+    this.#options = {
+      script: context.asAbsolutePath(join("dist", "encoder.js")),
+      folder: context.asAbsolutePath(join("media", "encoder")),
+      cacheFile: join(context.globalStorageUri.fsPath, "embeddings.sqlite"),
+    };
+    this.encoder = new EncoderClient(this.#options);
+  }
+
+  /** Runs bulk work of `count` texts on one process a core where that pays; the same bits either way. */
+  async withBulkEncoder<T>(count: number, work: (encoder: Encoder) => Promise<T>): Promise<T> {
+    if (count < POOL_FROM) return work(this.encoder);
+    const pool = new EncoderPool(this.#options);
+    try {
+      return await work(pool);
+    } finally {
+      await pool.dispose();
+    }
+  }
+
+  dispose(): void {
+    void this.encoder.dispose();
+  }
+}

@@ -1,0 +1,105 @@
+import { scoreResponse } from "../../core/score.ts";
+import type { Head } from "../../core/head.ts";
+import type { QueryResponse } from "../../core/types.ts";
+import type { Encoder, EmbedOptions } from "../../encoder/encoder.ts";
+import { RecentMap, textKey } from "./score-cache.ts";
+import type { ScoredResponse } from "./score.ts";
+import { SharedWork } from "./shared-work.ts";
+
+/** 3 kB of features a text: about 12 MB. */
+const FEATURES_KEPT = 4000;
+const SCORES_KEPT = 4000;
+
+/** The response has no text. */
+export class EmptyResponseError extends Error {
+  override readonly name = "EmptyResponseError";
+}
+
+/** The head's numbers and the features' make no number. */
+export class NotANumberError extends Error {
+  override readonly name = "NotANumberError";
+}
+
+/** Scores responses by the head in use, each text once: features are kept by text, scores by text and head. */
+export class ScoreService {
+  readonly #encoder: Encoder;
+  readonly #currentHead: () => Promise<Head>;
+  readonly #features = new RecentMap<Float32Array>(FEATURES_KEPT);
+  readonly #scores = new RecentMap<ScoredResponse>(SCORES_KEPT);
+  readonly #work = new SharedWork<Float32Array>();
+
+  constructor(encoder: Encoder, currentHead: () => Promise<Head>) {
+    this.#encoder = encoder;
+    this.#currentHead = currentHead;
+  }
+
+  /** Resolves when no text is being encoded for the screen. */
+  whenIdle(): Promise<void> {
+    return this.#work.whenIdle();
+  }
+
+  /**
+   * The score of a response to a query.
+   * @throws EmptyResponseError, NotANumberError, EncoderError, or the signal's reason.
+   */
+  async score(query: string, response: string, signal?: AbortSignal): Promise<ScoredResponse> {
+    const input = { query, response };
+    if (response.trim() === "") throw new EmptyResponseError("the response has no text");
+    const head = await this.#currentHead();
+    const key = textKey(input);
+    const known = this.#scores.get(scoreKey(head, key));
+    if (known !== undefined) return known;
+    const phi =
+      this.#features.get(key) ??
+      (await this.#work.run(key, signal, async (shared) => {
+        const [encoded] = await this.#encoder.embed([input], { signal: shared, priority: "interactive" });
+        this.#features.set(key, encoded);
+        return encoded;
+      }));
+    return this.#keep(head, key, phi);
+  }
+
+  /**
+   * Scores many responses by one head, without holding up those on the screen.
+   * @throws as `score`.
+   */
+  async scoreAll(inputs: readonly QueryResponse[], options: EmbedOptions = {}): Promise<ScoredResponse[]> {
+    const empty = inputs.findIndex(({ response }) => response.trim() === "");
+    if (empty >= 0) throw new EmptyResponseError(`response ${empty + 1} has no text`);
+    const head = await this.#currentHead();
+    const keys = inputs.map(textKey);
+    const features = new Map<string, Float32Array>();
+    const missing = new Map<string, QueryResponse>();
+    keys.forEach((key, i) => {
+      const known = this.#features.get(key);
+      if (known === undefined) missing.set(key, inputs[i]);
+      else features.set(key, known);
+    });
+    if (missing.size > 0) {
+      const encoded = await this.#encoder.embed([...missing.values()], { priority: "bulk", ...options });
+      [...missing.keys()].forEach((key, i) => {
+        features.set(key, encoded[i]);
+        this.#features.set(key, encoded[i]);
+      });
+    }
+    return keys.map((key) => this.#keep(head, key, features.get(key)!));
+  }
+
+  #keep(head: Head, key: string, phi: Float32Array): ScoredResponse {
+    const id = scoreKey(head, key);
+    const known = this.#scores.get(id);
+    if (known !== undefined) return known;
+    const score = scoreResponse(head, phi);
+    if (!Number.isFinite(score.score) || score.interval.some(Number.isNaN)) {
+      throw new NotANumberError(`head ${head.card.id} gives ${score.score}`);
+    }
+    const scored: ScoredResponse = { ...score, head, phi };
+    this.#scores.set(id, scored);
+    return scored;
+  }
+}
+
+/** A version's id names one training; its time tells it from another one that took the same id. */
+function scoreKey({ card }: Head, textKey: string): string {
+  return `${card.id} ${card.created} ${card.encoder} ${textKey}`;
+}

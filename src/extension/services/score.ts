@@ -1,0 +1,28 @@
+import type { Head } from "../../core/head.ts";
+import type { Score } from "../../core/score.ts";
+
+/** A response's score, with what is needed to compare it with another one. */
+export interface ScoredResponse extends Score {
+  /** The head that said so. */
+  readonly head: Head;
+  /** φ of query and response. */
+  readonly phi: Float32Array;
+}
+
+/** Width of the 90 % interval of a probability of which nothing at all is known, so that each value is as likely. */
+const VAGUE_WIDTH = 0.9;
+
+/** Whether the interval is no narrower than ignorance itself: then a number would look surer than it is. */
+export function isVague({ interval: [low, high] }: Pick<Score, "interval">): boolean {
+  return high - low > VAGUE_WIDTH;
+}
+
+/** A figure between 0 and 1 with two digits. */
+export function twoDigits(value: number): string {
+  return value.toFixed(2);
+}
+
+/** A share as a whole percentage. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,19 @@
+import type { LogOutputChannel, Memento, Uri } from "vscode";
+import type { DocumentService } from "./document-service.ts";
+import type { EncoderService } from "./encoder-service.ts";
+import type { HeadService } from "./head-service.ts";
+import type { QueryService } from "./query-service.ts";
+import type { ScoreService } from "./score-service.ts";
+
+/** What the features share; made once by activate. */
+export interface Services {
+  readonly encoders: EncoderService;
+  readonly heads: HeadService;
+  readonly scores: ScoreService;
+  readonly documents: DocumentService;
+  readonly queries: QueryService;
+  readonly log: LogOutputChannel;
+  readonly workspaceState: Memento;
+  /** The extension's own folder. */
+  readonly extensionUri: Uri;
+}

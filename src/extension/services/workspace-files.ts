@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import { workspace } from "vscode";
+
+/** Where the workspace keeps choices and heads. */
+export interface WorkspaceFiles {
+  /** The first folder of the workspace. */
+  readonly folder: string;
+  readonly preferences: string;
+  readonly heads: string;
+}
+
+/** All folders of the workspace that are on a disk: each may hold choices about its own files. */
+export function workspaceFolders(): string[] {
+  return (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file").map(({ uri }) => uri.fsPath);
+}
+
+/** Of the first folder on a disk; undefined where no folder is open. */
+export function workspaceFiles(): WorkspaceFiles | undefined {
+  const [folder] = workspaceFolders();
+  if (folder === undefined) return undefined;
+  const own = join(folder, ".rewardlens");
+  return { folder, preferences: join(own, "preferences.jsonl"), heads: join(own, "heads") };
+}

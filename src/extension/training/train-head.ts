@@ -1,0 +1,51 @@
+import type { Head } from "../../core/head.ts";
+import type { EncoderInfo } from "../../protocol/encoder.ts";
+import type { FitProgress } from "../../protocol/fit.ts";
+import type { EmbedOptions } from "../../encoder/encoder.ts";
+import type { QueryResponse } from "../../core/types.ts";
+import { newHeadId } from "../../store/head-registry.ts";
+import { hashPairs, indexPairs, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
+import { trainInWorker } from "../../worker/client.ts";
+
+export interface TrainHeadOptions {
+  readonly pairs: readonly TrainingPair[];
+  /** Heads that serve as prior. */
+  readonly starters: readonly Head[];
+  readonly encoder: EncoderInfo;
+  readonly embed: (texts: readonly QueryResponse[], options: EmbedOptions) => Promise<Float32Array[]>;
+  /** The fit worker's script. */
+  readonly script: string;
+  readonly describe: (pairs: number, queries: number) => string;
+  readonly signal: AbortSignal;
+  readonly onEmbedded: (done: number, total: number) => void;
+  readonly onFit: (progress: FitProgress) => void;
+}
+
+/** Folds are drawn by it: the same choices give the same head. */
+const SEED = 1;
+
+/**
+ * Encodes the choices' texts and fits a head to them, on a thread of its own. Nothing is saved.
+ * @throws TrainError when the choices cannot be fitted, EncoderError, or the signal's reason.
+ */
+export async function trainHead(options: TrainHeadOptions): Promise<Head> {
+  const { pairs, starters, encoder, signal } = options;
+  const indexed = indexPairs(pairs);
+  const features = await options.embed(indexed.texts, { priority: "bulk", signal, onProgress: options.onEmbedded });
+  const set = toPreferenceSet(indexed, features, encoder.dimension);
+  const created = new Date();
+  const data = hashPairs(pairs);
+  const request = {
+    set,
+    starters: starters.map(({ card, weights }) => ({ name: card.id, weights })),
+    seed: SEED,
+    card: {
+      id: newHeadId(created, data),
+      encoder: encoder.id,
+      created: created.toISOString(),
+      data,
+      description: options.describe(pairs.length, new Set(indexed.group).size),
+    },
+  };
+  return trainInWorker(request, { script: options.script, signal, onProgress: options.onFit });
+}

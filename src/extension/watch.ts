@@ -1,0 +1,42 @@
+import { Disposable, RelativePattern, workspace } from "vscode";
+import { settingIds } from "./contributions.ts";
+import type { ResponseLensProvider } from "./lens/code-lens-provider.ts";
+import { showError } from "./commands/register.ts";
+import type { Services } from "./services/services.ts";
+
+/** Files come in bursts: a head is two files and a rename. */
+const SETTLE_MS = 150;
+
+/** Follows what can change the head from outside: settings, trust, and heads that another window or git brings. */
+export function watchHeads({ heads, log }: Services): Disposable {
+  let timer: NodeJS.Timeout | undefined;
+  const refresh = (): void => void heads.refresh().catch((error: unknown) => showError(error, log));
+  const settle = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, SETTLE_MS);
+  };
+  const watchers = (workspace.workspaceFolders ?? []).slice(0, 1).map((folder) => {
+    const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, ".rewardlens/{heads,heads/**}"));
+    return Disposable.from(
+      watcher,
+      watcher.onDidCreate(settle),
+      watcher.onDidChange(settle),
+      watcher.onDidDelete(settle),
+    );
+  });
+  return Disposable.from(
+    ...watchers,
+    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(settingIds.head) && refresh()),
+    workspace.onDidGrantWorkspaceTrust(refresh),
+    new Disposable(() => clearTimeout(timer)),
+  );
+}
+
+/** Draws every lens again when the head, a selection or the setting changes. */
+export function watchLenses(lenses: ResponseLensProvider, { heads, documents }: Services): Disposable {
+  return Disposable.from(
+    heads.onDidChangeHead(({ first }) => first || lenses.refresh()),
+    documents.onDidChangeSelections(() => lenses.refresh()),
+    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(settingIds.codeLens) && lenses.refresh()),
+  );
+}

@@ -1,0 +1,121 @@
+import { mkdtemp, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { root } from "../../scripts/lib/paths.ts";
+import { seededRandom } from "../../src/core/random.ts";
+import { connectPage, type CompareChannel } from "../../src/extension/compare/channel.ts";
+import { CompareError } from "../../src/extension/compare/compare-error.ts";
+import type { ComparePair } from "../../src/extension/compare/compare-pair.ts";
+import { CompareRun, type RunOptions } from "../../src/extension/compare/compare-run.ts";
+import { pageHtml } from "../../src/extension/compare/page-html.ts";
+import { CompareSession } from "../../src/extension/compare/session.ts";
+import type { CompareAction, CompareView } from "../../src/protocol/compare.ts";
+import { openPreferenceLog, type PreferenceLog } from "../../src/store/preference-log.ts";
+import { themeVariables } from "./theme-variables.ts";
+
+const origin = "http://panel.test";
+const empty: CompareView = {
+  screen: { kind: "empty", reason: "notes.md holds no two responses to one query" },
+  ...{ source: "", done: 0, total: 0, canUndo: false, memento: null },
+};
+
+export interface HarnessOptions {
+  /** Without pairs the panel is empty. */
+  readonly pairs?: readonly ComparePair[];
+  readonly theme?: keyof typeof themeVariables;
+  readonly width?: number;
+  readonly predict?: RunOptions["predict"];
+  readonly log?: Partial<PreferenceLog>;
+}
+
+/** The panel's page in a browser, joined to the extension's own logic and a log on the disk: all but VS Code. */
+export interface Harness {
+  readonly page: Page;
+  readonly log: PreferenceLog;
+  /** What a key binding of VS Code calls. */
+  readonly run: CompareRun | undefined;
+  readonly actions: readonly CompareAction[];
+  /** What the page said in the console, and what it asked the network for beside its own files. */
+  readonly complaints: readonly string[];
+}
+
+/** Opens the panel over pairs. */
+export async function openPanel(browser: Browser, options: HarnessOptions = {}): Promise<Harness> {
+  const { pairs, theme = "dark", width = 1200 } = options;
+  const complaints: string[] = [];
+  const actions: CompareAction[] = [];
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  page.on("console", (message) => message.type() !== "debug" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  const log = { ...openPreferenceLog(await mkdtemp(join(tmpdir(), "rewardlens-panel-"))), ...options.log };
+  const session = pairs && newSession(pairs);
+  const box: { channel?: CompareChannel } = {};
+  const run =
+    session &&
+    new CompareRun({
+      ...{ session, log, annotator: "tester", source: "pairs.jsonl", name: "pairs.jsonl", memento: { seed: 1 } },
+      predict: options.predict ?? (async () => "Model on that pair: response 1, P = 0.64 (0.51 to 0.75) · on-topic"),
+      show: (view) => void box.channel?.page.show(view),
+      tell: (notice) => void box.channel?.page.tell(notice),
+      alarm: () => undefined,
+    });
+  const theRun = () => {
+    if (run) return run;
+    throw new CompareError("stale", "no run");
+  };
+  let receive: (message: unknown) => void = () => undefined;
+  await page.exposeFunction("toExtension", (message: unknown) => receive(message));
+  const webview = {
+    postMessage: (message: unknown) =>
+      page.evaluate((data) => window.postMessage(data), JSON.parse(JSON.stringify(message))).then(() => true),
+    onDidReceiveMessage: (listener: (message: unknown) => void) => {
+      receive = listener;
+      return { dispose: () => undefined };
+    },
+  };
+  const functions = {
+    ready: async () => ({ view: run?.view ?? empty, notice: run?.notice ?? { status: "", failed: false, model: "" } }),
+    shown: async (token: string) => run?.shown(token),
+    answer: async (token: string, answer: Parameters<CompareRun["answer"]>[1]) => theRun().answer(token, answer),
+    undo: async () => theRun().undo(),
+    wholeTexts: async (token: string) => theRun().wholeTexts(token),
+    act: async (action: CompareAction) => void actions.push(action),
+  };
+  box.channel = connectPage(webview as never, functions, (reason) => complaints.push(reason));
+  await servePage(page, theme, complaints);
+  await page.goto(`${origin}/`);
+  await page.locator("[data-testid=query],[data-testid=empty],[data-testid=finished]").first().waitFor();
+  return { page, log, run, actions, complaints };
+}
+
+function newSession(pairs: readonly ComparePair[]): CompareSession {
+  const since = new Date().toISOString();
+  return new CompareSession({ pairs, before: [], since, random: seededRandom(7), id: "page" });
+}
+
+/** The page with VS Code's theme variables and its api, under the policy that it has in VS Code. */
+async function servePage(page: Page, theme: keyof typeof themeVariables, complaints: string[]): Promise<void> {
+  await page.addInitScript((variables) => {
+    const api = {
+      postMessage: (message: unknown) => Reflect.get(window, "toExtension")(message),
+      setState: () => undefined,
+    };
+    Object.assign(window, { acquireVsCodeApi: () => api });
+    document.addEventListener("DOMContentLoaded", () => {
+      for (const [name, value] of variables) document.documentElement.style.setProperty(`--vscode-${name}`, value);
+    });
+  }, Object.entries(themeVariables[theme]));
+  const names = { script: `${origin}/compare.js`, style: `${origin}/compare.css` };
+  const html = pageHtml({ nonce: "abc", cspSource: origin, ...names, language: "en", title: "Compare Responses" });
+  await page.route("**/*", async (route) => {
+    const { pathname, origin: from } = new URL(route.request().url());
+    if (from !== origin || !/^\/(compare\.(js|css))?$/.test(pathname)) {
+      if (pathname !== "/favicon.ico") complaints.push(`asked for ${route.request().url()}`);
+      return route.abort();
+    }
+    if (pathname === "/") return route.fulfill({ contentType: "text/html; charset=utf-8", body: html });
+    const body = await readFile(join(root, "dist", "webview", pathname.slice(1)), "utf8");
+    return route.fulfill({ contentType: pathname.endsWith("js") ? "text/javascript" : "text/css", body });
+  });
+}

@@ -1,0 +1,30 @@
+import type { Frame, Locator, Page } from "playwright-core";
+import { webviewFrame } from "./actions.ts";
+
+/** The Compare panel, as a person at the keyboard has it. */
+export class ComparePage {
+  readonly frame: Frame;
+  readonly #page: Page;
+
+  private constructor(page: Page, frame: Frame) {
+    this.#page = page;
+    this.frame = frame;
+  }
+
+  /** Waits until the panel is there. */
+  static async find(page: Page): Promise<ComparePage> {
+    return new ComparePage(page, await webviewFrame(page, "rewardlens-compare"));
+  }
+
+  /** The two texts on the screen. */
+  async shown(): Promise<{ left: string; right: string }> {
+    const text = (place: number): Locator => this.frame.getByTestId(`response-text-${place}`);
+    return { left: await text(1).innerText(), right: await text(2).innerText() };
+  }
+
+  /** Presses a key with the panel in focus. */
+  async press(key: string): Promise<void> {
+    await this.frame.locator("body").focus();
+    await this.#page.keyboard.press(key);
+  }
+}

@@ -1,0 +1,94 @@
+import { cp, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lensTexts, notification, openFile, runCommand } from "./actions.ts";
+import { ComparePage } from "./compare-page.ts";
+import { picturesOfFailures } from "./on-failure.ts";
+import { openWorkbench } from "./workbench.ts";
+import type { Workbench } from "./workbench.ts";
+
+const scored = /^\d\.\d\d ± \d\.\d\d · /;
+const scoreOf = (lens: string): number => Number(lens.slice(0, 4));
+
+/** One person's afternoon, in the order of the README: each step needs the one before. */
+describe("score, choose, train, score again", () => {
+  let workbench: Workbench;
+  let before: string[];
+  let after: string[];
+
+  beforeAll(async () => {
+    workbench = await openWorkbench();
+    await cp(join(import.meta.dirname, "drafts.md"), join(workbench.folder, "drafts.md"));
+  });
+  afterAll(() => workbench?.close());
+  picturesOfFailures(() => workbench);
+
+  it("shows a score over each response of the sample, the treaty well above the penguins", async () => {
+    await openFile(workbench.page, "antarctica.md");
+    const [treaty, penguins] = await lensTexts(workbench.page, 3, scored);
+    expect(treaty).toMatch(/· on-topic$/);
+    expect(scoreOf(treaty)).toBeGreaterThan(scoreOf(penguins) + 0.2);
+  });
+
+  it("scores two drafts by the starter", async () => {
+    await openFile(workbench.page, "drafts.md");
+    before = await lensTexts(workbench.page, 2, scored);
+    for (const lens of before) expect(lens).toMatch(/· on-topic$/);
+  });
+
+  it("takes twelve choices by keyboard, and keeps each at once", async () => {
+    const { page, folder } = workbench;
+    await openFile(page, "pairs.jsonl");
+    await runCommand(page, "Reward Lens: Compare Responses");
+    const compare = await ComparePage.find(page);
+    for (let choices = 1; choices <= 12; choices++) {
+      const { left, right } = await compare.shown();
+      await compare.press(left.length < right.length ? "1" : "2");
+      await expect.poll(() => records(folder)).toHaveLength(choices);
+    }
+    const shown = (await records(folder)).map((record) => JSON.stringify(record["shown"]));
+    expect(new Set(shown), "the order is drawn at random").toEqual(new Set(["[0,1]", "[1,0]"]));
+  });
+
+  it("takes a choice back", async () => {
+    const { page, folder } = workbench;
+    const compare = await ComparePage.find(page);
+    const { left, right } = await compare.shown();
+    await compare.press("0");
+    await expect.poll(() => records(folder)).toHaveLength(13);
+    await compare.press("u");
+    await expect.poll(async () => (await records(folder)).at(-1)?.["kind"]).toBe("withdrawal");
+    expect(await compare.shown()).toEqual({ left, right });
+  });
+
+  it("trains a head of the choices", async () => {
+    await runCommand(workbench.page, "Reward Lens: Train Reward Model");
+    const result = await notification(workbench.page, /Trained on 12 choices/);
+    expect(result).toMatch(/held-out \d+ % right \[\d+ %?–\d+ %\], length only \d+ %/);
+  });
+
+  it("shows the preferred kind higher than before, by the new head", async () => {
+    const { page } = workbench;
+    await openFile(page, "drafts.md");
+    await expect.poll(async () => (await lensTexts(page, 2, scored))[0], { timeout: 60_000 }).not.toMatch(/on-topic/);
+    after = await lensTexts(page, 2, scored);
+    const gap = (lenses: string[]): number => scoreOf(lenses[0]) - scoreOf(lenses[1]);
+    expect(gap(after)).toBeGreaterThan(0);
+    expect(gap(after)).toBeGreaterThan(gap(before));
+  });
+
+  it("shows the same scores after the window is reloaded", async () => {
+    await workbench.reload();
+    await openFile(workbench.page, "drafts.md");
+    expect(await lensTexts(workbench.page, 2, scored)).toEqual(after);
+  });
+});
+
+async function records(folder: string): Promise<Record<string, unknown>[]> {
+  const text = await readFile(join(folder, ".rewardlens", "preferences.jsonl"), "utf8").catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw error;
+  });
+  const lines = text.split("\n").filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}

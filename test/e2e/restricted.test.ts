@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root } from "../../scripts/lib/paths.ts";
+import { lensTexts, openFile, screenshot, typeCommand } from "./actions.ts";
+import { picturesOfFailures } from "./on-failure.ts";
+import { openWorkbench } from "./workbench.ts";
+import type { Workbench } from "./workbench.ts";
+
+describe("a folder that is not trusted", () => {
+  let from: string;
+  let workbench: Workbench;
+
+  beforeAll(async () => {
+    from = await mkdtemp(join(tmpdir(), "rewardlens-restricted-"));
+    await cp(join(root, "samples"), from, { recursive: true });
+    await mkdir(join(from, ".vscode"));
+    await writeFile(join(from, ".vscode", "settings.json"), JSON.stringify({ "rewardLens.head": "helpful" }));
+    workbench = await openWorkbench({ from, trusted: false });
+  });
+  afterAll(async () => {
+    await workbench?.close();
+    await rm(from, { recursive: true, force: true });
+  });
+  picturesOfFailures(() => workbench);
+
+  it("is scored by the default starter, whatever the folder's settings say", async () => {
+    const { page } = workbench;
+    await page.getByText("Restricted Mode is intended for safe code browsing").waitFor();
+    await openFile(page, "antarctica.md");
+    for (const lens of await lensTexts(page, 3, /^\d\.\d\d ± /)) expect(lens).toMatch(/· on-topic$/);
+    await screenshot(page, "restricted");
+  });
+
+  it("offers no training, and nothing is written into it", async () => {
+    const { page } = workbench;
+    const rows = await typeCommand(page, "Reward Lens: ");
+    await rows.filter({ hasText: "Score Document" }).first().waitFor();
+    expect(await rows.filter({ hasText: "Train Reward Model" }).count()).toBe(0);
+    await page.keyboard.press("Escape");
+    expect(existsSync(join(workbench.folder, ".rewardlens"))).toBe(false);
+  });
+
+  it("is scored as its settings say once it is trusted", async () => {
+    const { page } = workbench;
+    await page.getByRole("button", { name: "Manage" }).first().click();
+    await page.locator(".workspace-trust-editor").getByRole("button", { name: "Trust", exact: true }).click();
+    await openFile(page, "antarctica.md");
+    await lensTexts(page, 3, /· helpful$/);
+  });
+});

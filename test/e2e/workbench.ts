@@ -1,0 +1,85 @@
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { launchChromium } from "../../scripts/lib/chromium.ts";
+import { root } from "../../scripts/lib/paths.ts";
+import { startVSCodeServer } from "../../scripts/lib/vscode-server.ts";
+import type { VSCodeServer } from "../../scripts/lib/vscode-server.ts";
+
+export const themes = {
+  dark: "Default Dark Modern",
+  light: "Default Light Modern",
+  contrast: "Default High Contrast",
+} as const;
+
+export interface WorkbenchOptions {
+  /** Folder that is copied and opened. Default: samples/. */
+  readonly from?: string;
+  readonly theme?: keyof typeof themes;
+  readonly width?: number;
+  readonly height?: number;
+  /** Default: true. */
+  readonly trusted?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folder with installed extensions, in place of the extension from this checkout. */
+  readonly installed?: string;
+  /** More environment for the extension host. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** VS Code in a browser, on a copy of a folder, with the extension loaded. */
+export interface Workbench {
+  readonly page: Page;
+  /** The copy that is open. */
+  readonly folder: string;
+  reload(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts VS Code's server and a browser, opens a folder in them and waits until the workbench is there. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const { theme = "dark", width = 1280, height = 800, trusted = true } = options;
+  const home = await mkdtemp(join(tmpdir(), "rewardlens-e2e-"));
+  const folder = join(home, "samples");
+  await cp(options.from ?? join(root, "samples"), folder, { recursive: true });
+  await mkdir(join(root, "test-results"), { recursive: true });
+  let server: VSCodeServer | undefined;
+  let browser: Browser | undefined;
+  const close = async (): Promise<void> => {
+    await browser?.close();
+    await server?.stop();
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    server = await startVSCodeServer({
+      trusted,
+      log: join(root, "test-results", "vscode-server.log"),
+      settings: { "workbench.colorTheme": themes[theme], "window.commandCenter": false, ...options.settings },
+      ...(options.env ? { env: options.env } : {}),
+      ...(options.installed ? { extensions: options.installed } : {}),
+    });
+    browser = await launchChromium();
+    const page = await browser.newPage({ viewport: { width, height } });
+    page.setDefaultTimeout(45_000);
+    // VS Code's smoke test driver calls these.
+    await page.exposeFunction("codeAutomationLog", () => undefined);
+    await page.exposeFunction("codeAutomationExit", () => undefined);
+    await page.goto(server.address({ folder, ...(options.installed ? {} : { extension: root }) }));
+    await ready(page);
+    const reload = async (): Promise<void> => {
+      await page.reload();
+      await ready(page);
+    };
+    return { page, folder, reload, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The explorer shows the folder's files once the extension host is connected. */
+async function ready(page: Page): Promise<void> {
+  await page.locator(".monaco-workbench .part.statusbar").waitFor();
+  await page.locator(".monaco-workbench .explorer-folders-view .monaco-list-row").first().waitFor();
+}

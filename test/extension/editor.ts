@@ -1,0 +1,74 @@
+import { strict as assert } from "node:assert";
+import * as vscode from "vscode";
+
+export const extensionId = "reward-lens.reward-lens";
+
+/** The folder that VS Code has open: a copy of samples/. */
+export function workspaceFolder(): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, "a folder is open");
+  return folder.uri;
+}
+
+/** Opens a file of the folder, or a new document, in an editor. */
+export async function open(what: string | { language: string; content: string }): Promise<vscode.TextEditor> {
+  const document =
+    typeof what === "string"
+      ? await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspaceFolder(), what))
+      : await vscode.workspace.openTextDocument(what);
+  return vscode.window.showTextDocument(document);
+}
+
+export interface ShownLens {
+  readonly line: number;
+  readonly title: string;
+  /** NaN where the title has no number. */
+  readonly score: number;
+}
+
+/** The lenses of a document as VS Code resolves them: waits for their scores. */
+export async function lensesOf(document: vscode.TextDocument): Promise<ShownLens[]> {
+  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    "vscode.executeCodeLensProvider",
+    document.uri,
+    1000,
+  );
+  return found
+    .filter(({ command }) => command?.command.startsWith("rewardLens."))
+    .map(({ range, command }) => {
+      const title = command?.title ?? "";
+      return { line: range.start.line, title, score: Number(/\d\.\d\d/.exec(title)?.[0] ?? NaN) };
+    });
+}
+
+/** Text of the hover over a line. */
+export async function hoverOf(document: vscode.TextDocument, line: number): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    "vscode.executeHoverProvider",
+    document.uri,
+    new vscode.Position(line, 0),
+  );
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((part) => (typeof part === "string" ? part : part.value))
+    .join("\n");
+}
+
+export async function setSetting(name: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Workspace);
+}
+
+/** Problems of a document, once there are at least so many. */
+export async function problemsOf(document: vscode.TextDocument, least: number): Promise<vscode.Diagnostic[]> {
+  const now = (): vscode.Diagnostic[] =>
+    vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === "Reward Lens");
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (now().length < least) return;
+      listener.dispose();
+      resolve(now());
+    };
+    const listener = vscode.languages.onDidChangeDiagnostics(look);
+    look();
+  });
+}

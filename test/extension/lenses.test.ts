@@ -1,0 +1,108 @@
+import { strict as assert } from "node:assert";
+import * as vscode from "vscode";
+import { hoverOf, lensesOf, open, problemsOf, setSetting } from "./editor.ts";
+
+const query = "Which country owns Antarctica?";
+const treaty = "Antarctica is governed by the Antarctic Treaty System, which includes multiple countries.";
+const penguins = "Penguin overlords run the showdown there.";
+
+const markdown = (first: string, second: string): string =>
+  `# Note\n\n## Query\n\n${query}\n\n## Response A\n\n${first}\n\n## Response B\n\n${second}\n`;
+
+describe("lenses", () => {
+  afterEach(async () => {
+    await setSetting("rewardLens.codeLens", undefined);
+    await setSetting("rewardLens.head", undefined);
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+
+  it("put the treaty well above the penguins in the sample, by the on-topic starter", async () => {
+    const { document } = await open("antarctica.md");
+    const lenses = await lensesOf(document);
+    const scoreOf = (start: string): number => {
+      const at = document.positionAt(document.getText().indexOf(start)).line;
+      const lens = lenses.filter(({ line }) => line <= at).at(-1);
+      assert.match(lens?.title ?? "", /^\d\.\d\d ± \d\.\d\d · on-topic$/);
+      return lens?.score ?? NaN;
+    };
+    assert.ok(scoreOf(treaty.slice(0, 40)) > scoreOf(penguins.slice(0, 30)) + 0.2);
+  });
+
+  it("give the same text the same score, wherever it stands", async () => {
+    const { document } = await open({ language: "markdown", content: markdown(treaty, penguins) });
+    const { document: turned } = await open({ language: "markdown", content: markdown(penguins, treaty) });
+    const [treatyFirst, penguinsSecond] = await lensesOf(document);
+    const [penguinsFirst, treatySecond] = await lensesOf(turned);
+    assert.equal(treatyFirst.title, treatySecond.title);
+    assert.equal(penguinsFirst.title, penguinsSecond.title);
+  });
+
+  it("stand on the heading of their response", async () => {
+    const { document } = await open({ language: "markdown", content: markdown(treaty, penguins) });
+    const lines = (await lensesOf(document)).map(({ line }) => document.lineAt(line).text);
+    assert.deepEqual(lines, ["## Response A", "## Response B"]);
+  });
+
+  it("follow an edit: the changed response alone gets another score", async () => {
+    const editor = await open({ language: "markdown", content: markdown(treaty, penguins) });
+    const [firstBefore, secondBefore] = await lensesOf(editor.document);
+    const at = editor.document.positionAt(editor.document.getText().indexOf(penguins));
+    const range = new vscode.Range(at, at.translate(0, penguins.length));
+    await editor.edit((edit) => edit.replace(range, "No country owns Antarctica; a treaty governs it."));
+    const [firstAfter, secondAfter] = await lensesOf(editor.document);
+    assert.equal(firstAfter.title, firstBefore.title);
+    assert.ok(secondAfter.score > secondBefore.score);
+  });
+
+  it("are over both responses of each JSONL pair, and a broken line takes none away", async () => {
+    const pair = JSON.stringify({ prompt: query, chosen: treaty, rejected: penguins });
+    const { document } = await open({ language: "jsonl", content: `${pair}\n{"prompt": \n${pair}\n` });
+    const lenses = await lensesOf(document);
+    assert.deepEqual(
+      lenses.map(({ line }) => line),
+      [0, 0, 2, 2],
+    );
+    assert.ok(lenses.every(({ score }) => score >= 0 && score <= 1));
+  });
+
+  it("are over the turns of a chat transcript", async () => {
+    const content = `User: ${query}\n\nAssistant: ${treaty}\n\nUser: And the penguins?\n\nAssistant: They own nothing.\n`;
+    const { document } = await open({ language: "markdown", content });
+    const lenses = await lensesOf(document);
+    assert.deepEqual(
+      lenses.map(({ line }) => line),
+      [2, 6],
+    );
+  });
+
+  it("leave out an empty response, which is a problem of the document instead", async () => {
+    const { document } = await open({ language: "markdown", content: markdown(treaty, "") });
+    assert.equal((await lensesOf(document)).length, 1);
+    const [{ message, range }] = await problemsOf(document, 1);
+    assert.match(message, /Response B is empty/);
+    assert.match(document.lineAt(range.start.line).text, /## Response B/);
+  });
+
+  it("go when the setting turns them off", async () => {
+    const { document } = await open({ language: "markdown", content: markdown(treaty, penguins) });
+    await setSetting("rewardLens.codeLens", false);
+    assert.deepEqual(await lensesOf(document), []);
+  });
+
+  it("name the head that the setting asks for", async () => {
+    const { document } = await open({ language: "markdown", content: markdown(treaty, penguins) });
+    await setSetting("rewardLens.head", "helpful");
+    const titles = (await lensesOf(document)).map(({ title }) => title);
+    assert.equal(titles.length, 2);
+    for (const title of titles) assert.match(title, /· helpful$/);
+  });
+
+  it("tell R and the order of the responses in the hover", async () => {
+    const { document } = await open({ language: "markdown", content: markdown(treaty, penguins) });
+    const [{ line }] = await lensesOf(document);
+    const text = await hoverOf(document, line);
+    assert.match(text, /R = -?\d/);
+    assert.ok(text.indexOf("1\\. Response A") < text.indexOf("2\\. Response B"), text);
+    assert.ok(text.includes("Response B"), text);
+  });
+});

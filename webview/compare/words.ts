@@ -1,0 +1,42 @@
+import type { AnswerCounts, CompareView, ScreenAnswer, ShownText } from "../../src/protocol/compare.ts";
+
+/** An answer's button: its key cap and its words. */
+export interface AnswerButton {
+  readonly answer: ScreenAnswer;
+  readonly key: string;
+  readonly label: string;
+}
+
+export const answerButtons: readonly AnswerButton[] = [
+  { answer: "one", key: "1", label: "Response 1" },
+  { answer: "two", key: "2", label: "Response 2" },
+  { answer: "tie", key: "0", label: "Tie" },
+  { answer: "both-bad", key: "B", label: "Both bad" },
+  { answer: "skip", key: "S", label: "Skip" },
+];
+
+const number = new Intl.NumberFormat("en");
+
+/** "7 of 12 done · 5 left" */
+export function progressText({ done, total }: Pick<CompareView, "done" | "total">): string {
+  return `${number.format(done)} of ${number.format(total)} done · ${number.format(total - done)} left`;
+}
+
+export function characters({ length }: ShownText): string {
+  return `${number.format(length)} characters`;
+}
+
+export function isCut({ text, length }: ShownText): boolean {
+  return text.length < length;
+}
+
+/** What the answers were, without those that did not occur. */
+export function countLines({ decided, ties, bothBad, skipped }: AnswerCounts): [string, string][] {
+  const lines: [number, string][] = [
+    [decided, decided === 1 ? "preference" : "preferences"],
+    [ties, ties === 1 ? "tie" : "ties"],
+    [bothBad, "both bad"],
+    [skipped, "skipped"],
+  ];
+  return lines.filter(([count]) => count > 0).map(([count, what]) => [number.format(count), what]);
+}
