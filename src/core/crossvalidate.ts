@@ -23,19 +23,17 @@ export const RIDGES: readonly Ridge[] = [1, 10].flatMap((ratio) =>
   [3000, 1000, 300, 100, 30].map((states) => ({ states, surface: states / ratio })),
 );
 
-/** Choices from which on the weak ridges are tried. */
-const MANY_PAIRS = 500;
+/** The weakest λ of the states that n pairs may choose: see docs/decisions/013. */
+const weakest = (pairs: number) => (pairs < 100 ? 1000 : pairs < 500 ? 300 : 30);
 
 /**
  * The ridges to choose from for n pairs of φ with `dimension` features; those that differ by the surface features only
- * are left out where there are none. λ is also the prior of the reward's scale: at 300 two responses differ by about
- * 2 logits before any choice, at 30 by 6. A handful of choices cannot tell such a scale from luck, and would give
- * intervals from 0 to 1, so the weak ridges wait for many.
+ * are left out where there are none. λ is also the prior of the reward's scale: before any choice two responses differ
+ * by about 1 logit at 1000, 2 at 300, 6 at 30. Few choices cannot tell a large scale from luck, so weak ridges wait.
  */
 export const ridgesFor = (pairs: number, dimension: number): readonly Ridge[] =>
   RIDGES.filter(
-    ({ states, surface }) =>
-      (states >= 300 || pairs >= MANY_PAIRS) && (surface === states || surfaceStart(dimension) < dimension),
+    ({ states, surface }) => states >= weakest(pairs) && (surface === states || surfaceStart(dimension) < dimension),
   );
 
 /** λ of every parameter θ = (u, α), D + K. */

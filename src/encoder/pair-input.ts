@@ -8,7 +8,7 @@ export const QUERY_TOKENS = 128;
 /** Longest response, in tokens: half from its head, half from its tail. */
 export const RESPONSE_TOKENS = 256;
 /** Characters that are tokenised at most of the query's end, and of each end of the response: the rest cannot matter. */
-const CHARACTERS = 8000;
+export const CHARACTERS = 8000;
 
 const CLS = 101;
 const SEP = 102;
@@ -30,16 +30,18 @@ export type Tokenise = (text: string) => number[];
 function headAndTail(text: string, tokenise: Tokenise, most: number): number[] {
   const half = most / 2;
   if (text.length > 2 * CHARACTERS) {
-    return [...tokenise(text.slice(0, CHARACTERS)).slice(0, half), ...tokenise(text.slice(-CHARACTERS)).slice(-half)];
+    const head = tokenise(text.slice(0, CHARACTERS).toWellFormed());
+    const tail = tokenise(text.slice(-CHARACTERS).toWellFormed());
+    return [...head.slice(0, half), ...tail.slice(-half)];
   }
-  const ids = tokenise(text);
+  const ids = tokenise(text.toWellFormed());
   return ids.length <= most ? ids : [...ids.slice(0, half), ...ids.slice(-half)];
 }
 
 /** Lone surrogates become U+FFFD, so that the input is the same whatever the tokenizer does with them. */
 export function pairInput(query: string, response: string, tokenise: Tokenise): PairInput {
   const asked = tokenise(query.slice(-CHARACTERS).toWellFormed()).slice(-QUERY_TOKENS);
-  const answered = headAndTail(response.toWellFormed(), tokenise, RESPONSE_TOKENS);
+  const answered = headAndTail(response, tokenise, RESPONSE_TOKENS);
   const start = asked.length + 2;
   const end = start + answered.length;
   return {

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { EncoderError } from "./encoder.ts";
 
-/** Which build of ONNX Runtime runs the encoder. Their φ are close (correlation over .999), not the same bits. */
+/** Which build of ONNX Runtime runs the encoder. Their φ are close, not the same bits: docs/decisions/022. */
 export type Runtime = "native" | "wasm";
 
 /** As much of ONNX Runtime as is read here. */

@@ -5,6 +5,8 @@ import { webviewFrame } from "./actions.ts";
 export class ComparePage {
   readonly frame: Frame;
   readonly #page: Page;
+  /** The showing that the last key went to. */
+  #answered = "";
 
   private constructor(page: Page, frame: Frame) {
     this.#page = page;
@@ -16,15 +18,21 @@ export class ComparePage {
     return new ComparePage(page, await webviewFrame(page, "rewardlens-compare"));
   }
 
-  /** The two texts on the screen. */
+  /** The two texts on the screen, once keys count for them: the page names each showing in `data-shown`. */
   async shown(): Promise<{ left: string; right: string }> {
+    await this.#host(`[data-shown]:not([data-shown="${this.#answered}"])`).waitFor({ state: "attached" });
     const text = (place: number): Locator => this.frame.getByTestId(`response-text-${place}`);
     return { left: await text(1).innerText(), right: await text(2).innerText() };
   }
 
   /** Presses a key with the panel in focus. */
   async press(key: string): Promise<void> {
+    this.#answered = (await this.#host().getAttribute("data-shown")) ?? "";
     await this.frame.locator("body").focus();
     await this.#page.keyboard.press(key);
+  }
+
+  #host(condition = ""): Locator {
+    return this.frame.locator(`rewardlens-compare${condition}`);
   }
 }

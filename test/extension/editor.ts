@@ -12,6 +12,7 @@ export function workspaceFolder(): vscode.Uri {
 
 /** Opens a file of the folder, or a new document, in an editor. */
 export async function open(what: string | { language: string; content: string }): Promise<vscode.TextEditor> {
+  await vscode.extensions.getExtension(extensionId)?.activate();
   const document =
     typeof what === "string"
       ? await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspaceFolder(), what))
@@ -26,7 +27,7 @@ export interface ShownLens {
   readonly score: number;
 }
 
-/** The lenses of a document as VS Code resolves them: waits for their scores. */
+/** The lenses of a document, top to bottom, as VS Code resolves them: waits for their scores. */
 export async function lensesOf(document: vscode.TextDocument): Promise<ShownLens[]> {
   const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
     "vscode.executeCodeLensProvider",
@@ -38,7 +39,8 @@ export async function lensesOf(document: vscode.TextDocument): Promise<ShownLens
     .map(({ range, command }) => {
       const title = command?.title ?? "";
       return { line: range.start.line, title, score: Number(/\d\.\d\d/.exec(title)?.[0] ?? NaN) };
-    });
+    })
+    .sort((a, b) => a.line - b.line); // VS Code answers in the order in which they were resolved
 }
 
 /** Text of the hover over a line. */

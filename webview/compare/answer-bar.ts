@@ -36,7 +36,7 @@ export class AnswerBar extends LitElement {
       }
       @media (max-width: 599px) {
         .main {
-          flex: 1 1 40%;
+          flex: 1 1 46%;
         }
         .small {
           flex: 1 1 auto;

@@ -1,0 +1,38 @@
+import { describe, expect, it, vi } from "vitest";
+import { scoreResponse } from "../../../src/core/score.ts";
+import { EncoderError } from "../../../src/encoder/encoder.ts";
+import { headOf } from "../extension/heads.ts";
+
+vi.mock("vscode", () => import("../extension/fake-vscode.ts"));
+const { predictionLine } = await import("../../../src/extension/compare/prediction.ts");
+
+const head = headOf("on-topic");
+const pair = { query: "q", responses: ["better", "worse"] } as const;
+const { signal } = new AbortController();
+const scorer = {
+  score: async (_: string, response: string) => {
+    const phi = Float32Array.of(response === "better" ? 1 : 0, 0);
+    return { ...scoreResponse(head, phi), head, phi };
+  },
+};
+
+describe("predictionLine", () => {
+  it("names the preferred response by its place on the screen, with P, its interval and the head", async () => {
+    const line = /^Model on that pair: response (\d), P = 0\.73 \(0\.\d\d to 0\.\d\d\) · on-topic$/;
+    expect(line.exec(await predictionLine(scorer, pair, [0, 1], signal))?.[1]).toBe("1");
+    expect(line.exec(await predictionLine(scorer, pair, [1, 0], signal))?.[1]).toBe("2");
+  });
+
+  it("says why there is no answer", async () => {
+    const broken = { score: () => Promise.reject(new EncoderError("encoder-missing", "model.onnx")) };
+    expect(await predictionLine(broken, pair, [0, 1], signal)).toMatch(
+      /^Model on that pair: no answer\. .*model\.onnx/,
+    );
+  });
+
+  it("rejects when nobody waits any more", async () => {
+    const stopped = AbortSignal.abort();
+    const aborted = { score: async () => stopped.throwIfAborted() as never };
+    await expect(predictionLine(aborted, pair, [0, 1], stopped)).rejects.toThrow();
+  });
+});
