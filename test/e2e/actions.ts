@@ -57,11 +57,15 @@ export async function webviewFrame(page: Page, element: string): Promise<Frame> 
   return frame;
 }
 
-/** Text of the notification that matches, once it shows. */
+/** Text of the notification that matches, once there is one. The driver hides toasts, so it is read in their list. */
 export async function notification(page: Page, pattern: RegExp): Promise<string> {
-  const toast = page.locator(".notification-list-item-message").filter({ hasText: pattern }).first();
-  await toast.waitFor();
-  return toast.innerText();
+  const list = page.locator(".notifications-center.visible");
+  if (!(await list.isVisible())) await page.locator('[id="status.notifications"]').click();
+  const message = list.locator(".notification-list-item-message").filter({ hasText: pattern }).first();
+  await message.waitFor();
+  const text = await message.innerText();
+  await page.locator('[id="status.notifications"]').click();
+  return text;
 }
 
 /** Takes a picture of the page into test-results/; one of a document also into docs/images/, where that is asked for. */

@@ -25,22 +25,22 @@ describe("the encoder gives a text the same bits", () => {
     const encoder = anEncoder();
     const phis = await encoder.embed(texts);
     expect(phis.every((phi) => phi.length === DIMENSION && phi.every(Number.isFinite))).toBe(true);
-    expect(new Setreference.size()).toBe(new Set(texts.map((text) => JSON.stringify(text))).size);
+    expect(new Set(reference).size()).toBe(new Set(texts.map((text) => JSON.stringify(text))).size);
   });
 
   it("with one thread and with two, alone and among neighbours, in any order", async () => {
     const one = anEncoder({ threads: 1 });
-    expect(bitsOfAll(await one.embed(texts))).toEqualreference;
+    expect(bitsOfAll(await one.embed(texts))).toEqual(reference);
     const backwards = await one.embed([...texts].reverse(), { priority: "bulk" });
-    expect(bitsOfAll(backwards.reverse())).toEqualreference;
+    expect(bitsOfAll(backwards.reverse())).toEqual(reference);
   });
 
   it("when calls of both priorities are mixed", async () => {
     const encoder = anEncoder({ threads: 2 });
     const bulk = encoder.embed(texts, { priority: "bulk" });
     const single = await Promise.all(texts.map((text) => encoder.embed([text])));
-    expect(bitsOfAll(single.flat())).toEqualreference;
-    expect(bitsOfAll(await bulk)).toEqualreference;
+    expect(bitsOfAll(single.flat())).toEqual(reference);
+    expect(bitsOfAll(await bulk)).toEqual(reference);
   });
 
   it("from a pool of processes, in the order of the inputs, with progress", async () => {
@@ -63,7 +63,7 @@ describe("the encoder gives a text the same bits", () => {
     expect((await writer.info()).cache).toBe("on disk");
     const [one, two] = [anEncoder({ cacheFile, threads: 1 }), anEncoder({ cacheFile, threads: 1 })];
     for (const phis of await Promise.all([one.embed(texts), two.embed(texts)])) {
-      expect(bitsOfAll(phis)).toEqualreference;
+      expect(bitsOfAll(phis)).toEqual(reference);
     }
   });
 });
