@@ -57,7 +57,8 @@ export class EncoderClient implements Encoder {
     try {
       const answer = this.#call(({ rpc }) => rpc.embed(request, inputs, priority));
       const result = await Promise.race([answer, aborted]);
-      if (result !== "cancelled") return result;
+      // Each comes as a view of its whole message: a copy can be kept, or transferred, without the others.
+      if (result !== "cancelled") return result.map((phi) => phi.slice());
       throw new EncoderError("encoder-failed", "The encoder dropped a request that nobody cancelled.");
     } finally {
       signal?.removeEventListener("abort", abort);

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Frame, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 import { root } from "../../scripts/lib/paths.ts";
 
 /** Types a command's title after F1; the rows that VS Code offers. */
@@ -31,16 +32,21 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
 
-/** The lenses in the editors, top to bottom; each is a link with the text that a person reads. */
+/** The lenses in the editors, in no order; each is a link with the text that a person reads. */
 export function lenses(page: Page): Locator {
   return page.locator(".codelens-decoration a");
 }
 
-/** Texts of the lenses, once there are at least so many that match. */
+/** Texts of the lenses, top to bottom and left to right, once there are at least so many that match. */
 export async function lensTexts(page: Page, count: number, pattern: RegExp): Promise<string[]> {
   const matching = lenses(page).filter({ hasText: pattern });
   await matching.nth(count - 1).waitFor();
-  return matching.allInnerTexts();
+  return matching.evaluateAll((links) =>
+    links
+      .map((link) => ({ text: (link as HTMLElement).innerText, box: link.getBoundingClientRect() }))
+      .sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
+      .map(({ text }) => text),
+  );
 }
 
 /**
@@ -57,19 +63,29 @@ export async function webviewFrame(page: Page, element: string): Promise<Frame> 
   return frame;
 }
 
-/** Text of the notification that matches, once there is one. The driver hides toasts, so it is read in their list. */
+/**
+ * Text of the notification that matches, once there is one. The driver hides toasts, so it is read in their list, which
+ * closes by itself when it is empty (between a progress and its result, say).
+ */
 export async function notification(page: Page, pattern: RegExp): Promise<string> {
+  const bell = page.locator('[id="status.notifications"]');
   const list = page.locator(".notifications-center.visible");
-  if (!(await list.isVisible())) await page.locator('[id="status.notifications"]').click();
   const message = list.locator(".notification-list-item-message").filter({ hasText: pattern }).first();
-  await message.waitFor();
+  const shown = async (): Promise<boolean> => {
+    if (!(await list.isVisible())) await bell.click();
+    return message.isVisible();
+  };
+  await expect.poll(shown, { timeout: 90_000, interval: 250 }).toBe(true);
   const text = await message.innerText();
-  await page.locator('[id="status.notifications"]').click();
+  await bell.click();
   return text;
 }
 
 /** Takes a picture of the page into test-results/; one of a document also into docs/images/, where that is asked for. */
 export async function screenshot(page: Page, name: string, options: { document?: boolean } = {}): Promise<void> {
+  // Where it rests on nothing that has a hover.
+  await page.mouse.move((page.viewportSize()?.width ?? 800) / 3, 8);
+  await page.locator(".workbench-hover:visible").waitFor({ state: "hidden" });
   const picture = await page.screenshot({ path: join(root, "test-results", `${name}.png`) });
   if (!options.document || process.env["UPDATE_SCREENSHOTS"] !== "1") return;
   const images = join(root, "docs", "images");

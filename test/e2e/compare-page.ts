@@ -22,7 +22,7 @@ export class ComparePage {
   async shown(): Promise<{ left: string; right: string }> {
     await this.#host(`[data-shown]:not([data-shown="${this.#answered}"])`).waitFor({ state: "attached" });
     const text = (place: number): Locator => this.frame.getByTestId(`response-text-${place}`);
-    return { left: await text(1).innerText(), right: await text(2).innerText() };
+    return { left: (await text(1).textContent()) ?? "", right: (await text(2).textContent()) ?? "" };
   }
 
   /** Presses a key with the panel in focus. */

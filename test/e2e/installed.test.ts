@@ -1,7 +1,7 @@
+import { existsSync } from "node:fs";
 import { readFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectNode, root } from "../../scripts/lib/paths.ts";
 import { runQuietly } from "../../scripts/lib/run.ts";
@@ -45,14 +45,13 @@ describe.each([
     const log = join(home, "network.jsonl");
     const workbench = await openWorkbench({
       installed: join(home, "extensions"),
-      env: {
-        REWARDLENS_NETWORK_LOG: log,
-        NODE_OPTIONS: `--import=${pathToFileURL(join(root, "test", "e2e", "no-network.mjs")).href}`,
-      },
+      extension: join(root, "test", "e2e", "no-network"),
+      env: { REWARDLENS_NETWORK_LOG: log },
     });
     try {
+      await expect.poll(() => existsSync(log), { timeout: 60_000 }).toBe(true);
       await openFile(workbench.page, "antarctica.md");
-      const [first, second] = await lensTexts(workbench.page, 2, /^\d\.\d\d ± /);
+      const [first, second] = await lensTexts(workbench.page, 3, /^\d\.\d\d ± /);
       expect(Number(first.slice(0, 4))).toBeGreaterThan(Number(second.slice(0, 4)));
     } finally {
       await workbench.close();

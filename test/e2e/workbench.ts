@@ -22,8 +22,10 @@ export interface WorkbenchOptions {
   /** Default: true. */
   readonly trusted?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Folder with installed extensions, in place of the extension from this checkout. */
+  /** Folder with installed extensions. Default: none. */
   readonly installed?: string;
+  /** Folder of the extension to load from its source. Default: this checkout. */
+  readonly extension?: string;
   /** More environment for the extension host. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -65,7 +67,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     // VS Code's smoke test driver calls these.
     await page.exposeFunction("codeAutomationLog", () => undefined);
     await page.exposeFunction("codeAutomationExit", () => undefined);
-    await page.goto(server.address({ folder, ...(options.installed ? {} : { extension: root }) }));
+    await page.goto(server.address({ folder, extension: options.extension ?? root }));
     await ready(page);
     const reload = async (): Promise<void> => {
       await page.reload();

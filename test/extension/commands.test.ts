@@ -14,7 +14,7 @@ interface Scored {
 }
 
 async function scoreSelection(text: string): Promise<Scored> {
-  const editor = await open({ language: "plaintext", content: `  ${text}\n` });
+  const editor = await open({ extension: "txt", content: `  ${text}\n` });
   const { document } = editor;
   editor.selection = new vscode.Selection(0, 0, document.lineCount - 1, 0);
   return vscode.commands.executeCommand<Scored>("rewardLens.scoreSelection");
@@ -46,7 +46,7 @@ describe("Set Query and Score Selection", () => {
   });
 
   it("take the query from the selection, and score the same twice", async () => {
-    const editor = await open({ language: "plaintext", content: query });
+    const editor = await open({ extension: "txt", content: query });
     editor.selection = new vscode.Selection(0, 0, 0, query.length);
     assert.equal(await vscode.commands.executeCommand("rewardLens.setQuery"), query);
     const first = await scoreSelection(treaty);

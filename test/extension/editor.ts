@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 
 export const extensionId = "reward-lens.reward-lens";
@@ -10,14 +11,13 @@ export function workspaceFolder(): vscode.Uri {
   return folder.uri;
 }
 
-/** Opens a file of the folder, or a new document, in an editor. */
-export async function open(what: string | { language: string; content: string }): Promise<vscode.TextEditor> {
+/** Opens a file of the folder, or a new one with the given content, in an editor. No name is used twice: VS Code keeps texts. */
+export async function open(what: string | { extension: string; content: string }): Promise<vscode.TextEditor> {
   await vscode.extensions.getExtension(extensionId)?.activate();
-  const document =
-    typeof what === "string"
-      ? await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspaceFolder(), what))
-      : await vscode.workspace.openTextDocument(what);
-  return vscode.window.showTextDocument(document);
+  const name = typeof what === "string" ? what : `draft-${randomUUID()}.${what.extension}`;
+  const uri = vscode.Uri.joinPath(workspaceFolder(), name);
+  if (typeof what !== "string") await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(what.content));
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
 }
 
 export interface ShownLens {

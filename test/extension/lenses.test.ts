@@ -29,8 +29,8 @@ describe("lenses", () => {
   });
 
   it("give the same text the same score, wherever it stands", async () => {
-    const { document } = await open({ language: "markdown", content: markdown(treaty, penguins) });
-    const { document: turned } = await open({ language: "markdown", content: markdown(penguins, treaty) });
+    const { document } = await open({ extension: "md", content: markdown(treaty, penguins) });
+    const { document: turned } = await open({ extension: "md", content: markdown(penguins, treaty) });
     const [treatyFirst, penguinsSecond] = await lensesOf(document);
     const [penguinsFirst, treatySecond] = await lensesOf(turned);
     assert.equal(treatyFirst.title, treatySecond.title);
@@ -38,13 +38,13 @@ describe("lenses", () => {
   });
 
   it("stand on the heading of their response", async () => {
-    const { document } = await open({ language: "markdown", content: markdown(treaty, penguins) });
+    const { document } = await open({ extension: "md", content: markdown(treaty, penguins) });
     const lines = (await lensesOf(document)).map(({ line }) => document.lineAt(line).text);
     assert.deepEqual(lines, ["## Response A", "## Response B"]);
   });
 
   it("follow an edit: the changed response alone gets another score", async () => {
-    const editor = await open({ language: "markdown", content: markdown(treaty, penguins) });
+    const editor = await open({ extension: "md", content: markdown(treaty, penguins) });
     const [firstBefore, secondBefore] = await lensesOf(editor.document);
     const at = editor.document.positionAt(editor.document.getText().indexOf(penguins));
     const range = new vscode.Range(at, at.translate(0, penguins.length));
@@ -56,7 +56,7 @@ describe("lenses", () => {
 
   it("are over both responses of each JSONL pair, and a broken line takes none away", async () => {
     const pair = JSON.stringify({ prompt: query, chosen: treaty, rejected: penguins });
-    const { document } = await open({ language: "jsonl", content: `${pair}\n{"prompt": \n${pair}\n` });
+    const { document } = await open({ extension: "jsonl", content: `${pair}\n{"prompt": \n${pair}\n` });
     const lenses = await lensesOf(document);
     assert.deepEqual(
       lenses.map(({ line }) => line),
@@ -67,7 +67,7 @@ describe("lenses", () => {
 
   it("are over the turns of a chat transcript", async () => {
     const content = `User: ${query}\n\nAssistant: ${treaty}\n\nUser: And the penguins?\n\nAssistant: They own nothing.\n`;
-    const { document } = await open({ language: "markdown", content });
+    const { document } = await open({ extension: "md", content });
     const lenses = await lensesOf(document);
     assert.deepEqual(
       lenses.map(({ line }) => line),
@@ -76,7 +76,7 @@ describe("lenses", () => {
   });
 
   it("leave out an empty response, which is a problem of the document instead", async () => {
-    const { document } = await open({ language: "markdown", content: markdown(treaty, "") });
+    const { document } = await open({ extension: "md", content: markdown(treaty, "") });
     assert.equal((await lensesOf(document)).length, 1);
     const [{ message, range }] = await problemsOf(document, 1);
     assert.match(message, /Response B is empty/);
@@ -84,13 +84,13 @@ describe("lenses", () => {
   });
 
   it("go when the setting turns them off", async () => {
-    const { document } = await open({ language: "markdown", content: markdown(treaty, penguins) });
+    const { document } = await open({ extension: "md", content: markdown(treaty, penguins) });
     await setSetting("rewardLens.codeLens", false);
     assert.deepEqual(await lensesOf(document), []);
   });
 
   it("name the head that the setting asks for", async () => {
-    const { document } = await open({ language: "markdown", content: markdown(treaty, penguins) });
+    const { document } = await open({ extension: "md", content: markdown(treaty, penguins) });
     await setSetting("rewardLens.head", "helpful");
     const titles = (await lensesOf(document)).map(({ title }) => title);
     assert.equal(titles.length, 2);
@@ -98,7 +98,7 @@ describe("lenses", () => {
   });
 
   it("tell R and the order of the responses in the hover", async () => {
-    const { document } = await open({ language: "markdown", content: markdown(treaty, penguins) });
+    const { document } = await open({ extension: "md", content: markdown(treaty, penguins) });
     const [{ line }] = await lensesOf(document);
     const text = await hoverOf(document, line);
     assert.match(text, /R = -?\d/);

@@ -15,21 +15,21 @@ interface Card {
 
 const drafts = `## Query
 
-How do I find large files on disk?
+How do I find the largest files on my disk?
 
 ## Response A
 
-Run du -ah | sort -h | tail.
+Sort the files on your disk by size: \`du -ah / | sort -rh | head\` shows the largest files first.
 
 ## Response B
 
-Finding large files is something that many people might want to do from time to time, and I think that there are quite a
-few ways in which one could perhaps go about it, although it may depend a little bit on the system that you are using.
+That's a great question! Finding the largest files on a disk is something that many people might want to do from time to
+time, and there are perhaps quite a few ways in which one could go about it, although it may depend on the disk.
 `;
 
 const data = (): string => join(workspaceFolder().fsPath, ".rewardlens");
 
-/** Chooses as somebody who likes answers short, in both orders. */
+/** Chooses as somebody who likes direct answers, in both orders. */
 async function choose(limit: number): Promise<void> {
   const { pairs } = readPairs(await readFile(join(workspaceFolder().fsPath, "pairs.jsonl"), "utf8"));
   const log = openPreferenceLog(workspaceFolder().fsPath);
@@ -68,24 +68,23 @@ describe("Train Reward Model", () => {
 
   it("makes the choices' own kind rise above the other, on a query that was never asked", async () => {
     await choose(14);
-    const { document } = await open({ language: "markdown", content: drafts });
-    const [shortBefore, longBefore] = await lensesOf(document);
-    assert.match(shortBefore.title, /on-topic/);
+    const { document } = await open({ extension: "md", content: drafts });
+    const [directBefore, wordyBefore] = await lensesOf(document);
+    assert.match(directBefore.title, /on-topic/);
     const card = await train();
     assert.equal(card?.pairs, 14);
     const [low, high] = card.heldOutInterval;
     assert.ok(low <= card.heldOutAccuracy && card.heldOutAccuracy <= high);
-    const [short, long] = await lensesOf(document);
-    assert.doesNotMatch(short.title, /on-topic/);
-    assert.ok(short.score > long.score, `${short.title} above ${long.title}`);
-    const gap = shortBefore.score - longBefore.score;
-    assert.ok(short.score - long.score > gap, `${short.score - long.score} after, ${gap} before`);
+    const [direct, wordy] = await lensesOf(document);
+    assert.doesNotMatch(direct.title, /on-topic/);
+    const [gap, gapBefore] = [direct.score - wordy.score, directBefore.score - wordyBefore.score];
+    assert.ok(gap > gapBefore + 0.1, `${gap} after, ${gapBefore} before`);
   });
 
   it("makes the same head of the same choices", async () => {
     await choose(14);
     await train();
-    const { document } = await open({ language: "markdown", content: drafts });
+    const { document } = await open({ extension: "md", content: drafts });
     const first = (await lensesOf(document)).map(({ score }) => score);
     await rm(join(data(), "heads"), { recursive: true });
     await train();

@@ -25,7 +25,8 @@ describe("the encoder gives a text the same bits", () => {
     const encoder = anEncoder();
     const phis = await encoder.embed(texts);
     expect(phis.every((phi) => phi.length === DIMENSION && phi.every(Number.isFinite))).toBe(true);
-    expect(new Set(reference).size()).toBe(new Set(texts.map((text) => JSON.stringify(text))).size);
+    expect(new Set(phis.map((phi) => phi.buffer)).size, "each in memory of its own").toBe(texts.length);
+    expect(new Set(reference).size).toBe(new Set(texts.map((text) => JSON.stringify(text))).size);
   });
 
   it("with one thread and with two, alone and among neighbours, in any order", async () => {

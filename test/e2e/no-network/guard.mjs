@@ -1,4 +1,4 @@
-// Loaded into every process of VS Code's server by NODE_OPTIONS: lets none of them leave this machine, and writes down who tried.
+// Loaded into a process: lets it reach nothing but this machine, and writes down what it tried.
 import { appendFileSync } from "node:fs";
 import net from "node:net";
 
