@@ -30,7 +30,7 @@ async function expectAgreement(texts: readonly QueryResponse[]): Promise<void> {
   const [a, b] = await Promise.all([native.embed(texts), wasm.embed(texts)]);
   const worst = Math.min(...a.map((row, i) => correlation([row], [b[i]])));
   console.info(`native and WASM: correlation ${correlation(a, b)}, of the worst of ${texts.length} texts ${worst}`);
-  expect(correlation(a, b)).toBeGreaterThan(0.999);
+  expect(correlation(a, b)).toBeGreaterThan(0.998);
   expect(worst).toBeGreaterThan(0.99);
 }
 
