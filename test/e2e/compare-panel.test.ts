@@ -72,7 +72,7 @@ describe("the Compare panel in VS Code", () => {
     await page.keyboard.press("2");
     await progress(4);
     await part("model")
-      .filter({ hasText: /^Model on that pair: (response [12], P = 0|cannot tell)/ })
+      .filter({ hasText: /^Model on that pair: (response [12], P = [01]\.|cannot tell)/ })
       .waitFor();
   });
 
