@@ -40,7 +40,7 @@ async function openThousand(page: Page): Promise<{ first: number; last: number }
     await page.keyboard.press("ControlOrMeta+End");
     await page
       .locator(".view-line")
-      .filter({ hasText: /^## Response 1000$/ })
+      .filter({ hasText: /^##\sResponse\s1000$/ })
       .waitFor();
     await page.waitForFunction((source) => {
       const shown = [...document.querySelectorAll(".codelens-decoration a")];

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import { setTimeout as delay } from "node:timers/promises";
 import { DIMENSION } from "../core/feature-layout.ts";
 import type { QueryResponse } from "../core/types.ts";
 
@@ -18,6 +19,8 @@ export interface EmbeddingCache {
 export const MOST_ROWS = 300_000;
 /** Rows written between two looks at their number. */
 const TRIM_EVERY = 1000;
+/** How long another process's write is waited for, in ms. */
+const BUSY_TIMEOUT = 2000;
 
 /** Result codes of SQLite, https://sqlite.org/rescode.html: another process writes; the file is broken; it is no database. */
 const BUSY = 5;
@@ -54,7 +57,7 @@ function openDatabase(Database: typeof DatabaseSync, file: string, again = true)
   mkdirSync(dirname(file), { recursive: true });
   const database = new Database(file);
   try {
-    database.exec(`PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
       CREATE TABLE IF NOT EXISTS embedding (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, phi BLOB NOT NULL);`);
     for (const sql of STATEMENTS) database.prepare(sql); // fails here for a stranger's table of that name
     return database;
@@ -63,6 +66,20 @@ function openDatabase(Database: typeof DatabaseSync, file: string, again = true)
     if (!again || !isBroken(error)) throw error;
     removeDatabase(file);
     return openDatabase(Database, file, false);
+  }
+}
+
+/**
+ * Opens the file, waiting for others that do the same: of several that turn a new file to WAL at once, SQLite fails all
+ * but one without its busy timeout, lest they wait for each other.
+ */
+async function openShared(Database: typeof DatabaseSync, file: string): Promise<DatabaseSync> {
+  for (const end = Date.now() + BUSY_TIMEOUT; ; await delay(20)) {
+    try {
+      return openDatabase(Database, file);
+    } catch (error) {
+      if (codeOf(error) !== BUSY || Date.now() > end) throw error;
+    }
   }
 }
 
@@ -82,7 +99,7 @@ export async function openCache(
   let database: DatabaseSync;
   try {
     const { DatabaseSync: Database } = await import("node:sqlite");
-    database = openDatabase(Database, file);
+    database = await openShared(Database, file);
   } catch (error) {
     return off(`off: ${file}: ${reasonOf(error)}`);
   }

@@ -1,8 +1,6 @@
-import * as fs from "node:fs/promises";
-import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { EncoderClient } from "../../src/encoder/client.ts";
-import { aFolder, anEncoder, shipped } from "./encoder-setup.ts";
+import { anEncoder } from "./encoder-setup.ts";
 
 const text = { query: "Why?", response: "Because it is so." };
 const many = Array.from({ length: 200 }, (_, i) => ({ query: `Why ${i}?`, response: "Because it is so. ".repeat(50) }));
@@ -45,6 +43,23 @@ describe("when the encoder's process is killed", () => {
     await expect(encoder.info()).rejects.toMatchObject({ code: "encoder-stopped" });
   });
 
+  it("three times in five minutes, it is not started again until they are over", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const encoder = anEncoder();
+    const start = Date.now();
+    for (let crash = 0; crash < 3; crash++) {
+      vi.setSystemTime(start + crash * 60_000);
+      const call = encoder.embed([text]).catch((error: unknown) => error);
+      process.kill(encoder.pid!, "SIGKILL");
+      expect(await call).toMatchObject({ code: "encoder-crashed" });
+    }
+    await expect(encoder.embed([text])).rejects.toMatchObject({ code: "encoder-stopped" });
+    expect(encoder.pid).toBeUndefined();
+    vi.setSystemTime(start + 5 * 60_000 + 1);
+    expect(await encoder.embed([text])).toHaveLength(1);
+  });
+
   it("by dispose, calls in flight and later ones reject with encoder-stopped", async () => {
     const encoder = anEncoder();
     let begun = () => {};
@@ -55,53 +70,5 @@ describe("when the encoder's process is killed", () => {
     expect(await call).toMatchObject({ code: "encoder-stopped" });
     await expect(encoder.embed([text])).rejects.toMatchObject({ code: "encoder-stopped" });
     expect(encoder.pid).toBeUndefined();
-  });
-});
-
-describe("when a file of the encoder", () => {
-  const model = (folder: string) => join(folder, "onnx", "model_quantized.onnx");
-  const copy = async () => {
-    const folder = join(await aFolder(), "encoder");
-    await fs.cp(shipped.folder, folder, { recursive: true });
-    return folder;
-  };
-
-  it("is deleted, the error names it and the cure; once it is back, the next call works", async () => {
-    const folder = await copy();
-    const encoder = anEncoder({ folder });
-    await fs.rename(model(folder), `${model(folder)}.away`);
-    const missing = { code: "encoder-missing", message: expect.stringContaining(model(folder)) };
-    await expect(encoder.embed([text])).rejects.toMatchObject(missing);
-    await expect(encoder.info()).rejects.toMatchObject(missing);
-    await fs.rename(`${model(folder)}.away`, model(folder));
-    expect(await encoder.embed([text])).toEqual(await anEncoder().embed([text]));
-  });
-
-  it("has one other byte, the error says that it has changed", async () => {
-    const folder = await copy();
-    const bytes = await fs.readFile(model(folder));
-    bytes[bytes.length >> 1] ^= 1;
-    await fs.writeFile(model(folder), bytes);
-    await expect(anEncoder({ folder }).embed([text])).rejects.toMatchObject({
-      code: "encoder-corrupt",
-      message: expect.stringMatching(/model_quantized\.onnx has changed.*scripts\/build-encoder\.py/),
-    });
-  });
-
-  it("is its program, the error names that", async () => {
-    const script = join(await aFolder(), "encoder.js");
-    await expect(anEncoder({ script }).embed([text])).rejects.toMatchObject({
-      code: "encoder-missing",
-      message: expect.stringContaining(script),
-    });
-  });
-
-  it("is ONNX Runtime, the error says which package to install", async () => {
-    const script = join(await aFolder(), "encoder.mjs"); // no node_modules beside it
-    await fs.copyFile(shipped.script, script);
-    await expect(anEncoder({ script }).embed([text])).rejects.toMatchObject({
-      code: "encoder-missing",
-      message: expect.stringMatching(/ONNX Runtime does not load on .*universal/),
-    });
   });
 });

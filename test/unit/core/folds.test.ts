@@ -26,6 +26,14 @@ describe("folds", () => {
       }),
     ));
 
+  it("are balanced by pairs, not by queries: one asked six times weighs as much as six", () => {
+    const group = [0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6];
+    for (let seed = 0; seed < 20; seed++) {
+      const fold = foldsByQuery(group, 2, seed);
+      expect(fold.filter((f) => f === fold[0])).toHaveLength(6);
+    }
+  });
+
   it("are drawn by the seed alone", () => {
     const group = Array.from({ length: 100 }, (_, i) => i >> 1);
     expect(foldsByQuery(group, 5, 3)).toEqual(foldsByQuery(group, 5, 3));

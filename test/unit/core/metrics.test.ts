@@ -57,6 +57,14 @@ describe("loss and calibration", () => {
     expect(expectedCalibrationError([0, 0], [1, 0])).toBe(0);
   });
 
+  it("are a worked example's: two pairs at .6, one of them right, and two at .9, both right", () => {
+    const [sixty, ninety] = [Math.log(0.6 / 0.4), Math.log(0.9 / 0.1)];
+    const margins = [sixty, -sixty, ninety, -ninety, 3]; // the last is a tie: not counted
+    const error = (2 / 4) * Math.abs(1 / 2 - 0.6) + (2 / 4) * Math.abs(1 - 0.9);
+    expect(expectedCalibrationError(margins, [1, 1, 1, 0, 0.5])).toBeCloseTo(error, 12);
+    expect(meanLoss(margins.slice(0, 2), [1, 1])).toBeCloseTo(-(Math.log(0.6) + Math.log(0.4)) / 2, 12);
+  });
+
   it("are poor where the model is sure and wrong", () =>
     expect(expectedCalibrationError([9, 9], [0, 0])).toBeGreaterThan(0.99));
 });
@@ -74,6 +82,13 @@ describe("the length-only baseline", () => {
     // Fold 1 prefers the shorter: so fold 0 is judged by "shorter", and fold 1, by what fold 0 prefers, "longer".
     expect([...lengthMargins(shorterThere, set.fold)]).toEqual([-1, -1, 1, 0]);
     expect(accuracy(lengthMargins(shorterThere, set.fold), shorterThere.label).value).toBe(0.5 / 4);
+  });
+
+  it("lets a heavy choice outvote light ones", () => {
+    const split = { ...set, label: Float64Array.of(1, 0, 1, 1) };
+    const rule = (weight: Float64Array) => lengthMargins({ ...split, weight }, set.fold)[2];
+    expect(rule(Float64Array.of(3, 1, 1, 1))).toBe(1);
+    expect(rule(Float64Array.of(1, 3, 1, 1))).toBe(-1);
   });
 
   it("is not moved by the labels of the fold that it judges", () => {

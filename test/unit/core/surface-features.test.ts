@@ -22,6 +22,11 @@ describe("surface features", () => {
   it("are finite for any strings, lone surrogates included", () =>
     fc.assert(fc.property(text, text, (query, response) => sound(query, response))));
 
+  it("are finite for any strings of code points", () => {
+    const string = fc.string({ unit: "binary", maxLength: 200 });
+    fc.assert(fc.property(string, string, (query, response) => sound(query, response)));
+  });
+
   it("are all 0 for an empty response", () =>
     expect([...surfaceFeatures("Who owns it?", "")]).toEqual(SURFACE_FEATURES.map(() => 0)));
 
@@ -67,6 +72,30 @@ describe("surface features", () => {
   it.each(Object.entries({ prose: "Well, maybe 12 dogs! ", letters: "漢", parts: "a'" }))(
     "take ten megabytes of %s",
     (_, unit) => expect(sound("Which?", unit.repeat(10_000_000 / unit.length))).toBe(true),
+    30_000,
+  );
+
+  // What a pattern that looks ahead or back from every character would take hours over.
+  it.each([
+    ". ",
+    ".",
+    " ",
+    "\n",
+    "\t",
+    "- ",
+    "\n- ",
+    "\n 1. ",
+    "1",
+    "?!",
+    "**",
+    "i don",
+    "not ",
+    "kind of ",
+    "' ",
+    "\ud800",
+  ])(
+    "take a megabyte of %j",
+    (unit) => expect(sound(unit.repeat(500), unit.repeat(1_000_000 / unit.length))).toBe(true),
     30_000,
   );
 });

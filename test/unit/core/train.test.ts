@@ -60,6 +60,8 @@ describe("choices that no fit can learn from", () => {
   const same = some(8, { features: new Float32Array(8 * 2 * 6).fill(1) });
   const holes = some(8);
   holes.features[5] = Number.NaN;
+  const mostlyTies = some(8);
+  mostlyTies.label.fill(0.5, 2);
   // The one pair that differs is a tie: nothing says which way.
   const sameButTie = {
     ...same,
@@ -71,6 +73,7 @@ describe("choices that no fit can learn from", () => {
     ["no-pairs", some(0), /no choices/],
     ["too-few-pairs", some(1), /1 of the 4 choices/],
     ["too-few-pairs", some(3), /compare 1 more/],
+    ["too-few-pairs", mostlyTies, /2 of the 4 choices/],
     ["one-sided", some(8, { label: new Float64Array(8).fill(0.5) }), /All 8 choices are ties/],
     ["too-few-queries", some(8, { group: new Int32Array(8) }), /one query/],
     ["identical-responses", same, /the same to the encoder/],
@@ -83,8 +86,11 @@ describe("choices that no fit can learn from", () => {
     );
   });
 
-  it("refuses pairs whose features are not there", () =>
-    expect(() => train({ ...set, features: new Float32Array(0) }, options)).toThrow(RangeError));
+  it("refuses pairs whose features are not there", () => {
+    expect(() => train({ ...set, features: new Float32Array(0) }, options)).toThrow(RangeError);
+    expect(() => train({ ...set, first: set.first.with(7, -1) }, options)).toThrow(/point past/);
+    expect(() => train({ ...set, second: set.second.with(7, 120) }, options)).toThrow(/point past/);
+  });
 
   it("takes the fewest that it says it takes, all for the same side", () => {
     const few = some(4, { label: new Float64Array(4).fill(1) });

@@ -52,6 +52,35 @@ describe.skipIf(!isBuiltin("node:sqlite"))("openCache", () => {
     for (const open of [one, two]) open.close();
   });
 
+  it("passes a text over while another process writes, and goes on afterwards", async () => {
+    const cache = await openCache(file, "e");
+    cache.set(text("q", "before"), phiOf(1));
+    const { DatabaseSync } = await import("node:sqlite");
+    const other = new DatabaseSync(file);
+    other.exec("BEGIN IMMEDIATE");
+    cache.set(text("q", "meanwhile"), phiOf(2));
+    expect(cache.get(text("q", "before"))).toEqual(phiOf(1));
+    other.exec("ROLLBACK");
+    other.close();
+    cache.set(text("q", "after"), phiOf(3));
+    expect(cache.get(text("q", "meanwhile"))).toBeUndefined();
+    expect(cache.get(text("q", "after"))).toEqual(phiOf(3));
+    expect(cache.status()).toBe("on disk");
+    cache.close();
+  });
+
+  it("does not take a row of another length for φ", async () => {
+    const cache = await openCache(file, "e");
+    cache.set(text("q", "r"), phiOf(1));
+    const { DatabaseSync } = await import("node:sqlite");
+    const other = new DatabaseSync(file);
+    other.exec("UPDATE embedding SET phi = zeroblob(8)");
+    other.close();
+    expect(cache.get(text("q", "r"))).toBeUndefined();
+    expect(cache.status()).toBe("on disk");
+    cache.close();
+  });
+
   it("keeps the newest rows", async () => {
     const cache = await openCache(file, "e", 10);
     for (let i = 0; i <= 1000; i++) cache.set(text("q", `${i}`), phiOf(i));

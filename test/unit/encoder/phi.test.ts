@@ -40,6 +40,13 @@ describe("phiOf", () => {
     expect(noResponse.every(Number.isFinite)).toBe(true);
   });
 
+  it("takes the cosine from the upper layer alone", () => {
+    const lower = states(1);
+    for (let i = HIDDEN_SIZE; i < 3 * HIDDEN_SIZE; i++) lower[i] *= -1; // the query's tokens
+    expect(block(phiOf(text, positions, lower, states(1)), 3)[0]).toBeCloseTo(1, 6);
+    expect(block(phiOf(text, positions, states(1), lower), 3)[0]).toBeCloseTo(-1, 6);
+  });
+
   it("standardises by (φ − mean) · scale", () => {
     const raw = phiOf(text, positions, states(1), states(2));
     const mean = [...raw].map((value, j) => value - j);

@@ -38,6 +38,15 @@ describe("trainInWorker", () => {
     expect(steps.at(-1)!.fraction).toBeGreaterThan(0.9);
   });
 
+  it("takes as many folds as it is asked for", async () => {
+    const request = { ...requestOf({ pairs: 40 }), folds: 3 };
+    const expected = train(request.set, { seed: 4, folds: 3, card: someCard });
+    expect(await trainInWorker(request, { script })).toEqual(expected);
+    expect(expected.card.heldOutLoss).not.toBe(
+      train(requestOf({ pairs: 40 }).set, { card: someCard }).card.heldOutLoss,
+    );
+  });
+
   it("hands the features over and leaves the starters with their owner", async () => {
     const request = requestOf({ pairs: 20 }, [{ name: "some", weights: new Float32Array(6).fill(1) }]);
     await trainInWorker(request, { script });
