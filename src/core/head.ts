@@ -10,9 +10,9 @@ export interface HeadCard {
   readonly created: string;
   readonly pairs: number;
   readonly queries: number;
-  /** Ridge λ: prior precision of each weight on the encoder's states. */
+  /** Ridge λ: prior precision of each weight on the encoder's states; the geometric mean over the priors in use. */
   readonly ridge: number;
-  /** Prior precision of each weight on a surface feature. */
+  /** Prior precision of the weights on surface features, likewise; each may have its own. */
   readonly surfaceRidge: number;
   /** The starters that served as prior, w₀ = Σ αₖvₖ, each with its learnt α; empty for none. */
   readonly priors: readonly { readonly name: string; readonly alpha: number }[];
@@ -43,6 +43,6 @@ export interface Head {
   readonly bias: number;
   /** φ̄, the mean φ over the training responses, D: the average response that a score compares with. */
   readonly mean: Float32Array;
-  /** Lower Cholesky factor of the posterior precision H = Σ p(1−p) d dᵀ + λI, packed by rows, D(D+1)/2. */
-  readonly factor: Float32Array;
+  /** Posterior covariance C of w, its lower triangle packed by rows, D(D+1)/2 (mixture.ts). */
+  readonly covariance: Float32Array;
 }

@@ -1,7 +1,7 @@
 /**
  * Laplace approximation: the posterior of w is normal around the fit with precision
  *
- *     H = Σᵢ cᵢ pᵢ(1 − pᵢ) dᵢdᵢᵀ + Λ_w          sd(w·d) = √(dᵀH⁻¹d) = |L⁻¹d|,  H = LLᵀ
+ *     H = Σᵢ cᵢ pᵢ(1 − pᵢ) dᵢdᵢᵀ + Λ_w          sd(w·d) = √(dᵀCd),  C = H⁻¹
  *
  * Λ_w is the prior precision of w itself. Under w = u + Σₖ αₖvₖ, u ~ N(0, Λ⁻¹), αₖ ~ N(0, 1/ρ) it is
  * (Λ⁻¹ + VVᵀ/ρ)⁻¹ = Λ − ΛV(ρI + VᵀΛV)⁻¹VᵀΛ (Woodbury), Λ diagonal. Matrices are lower triangles packed by rows,
@@ -78,14 +78,58 @@ export function cholesky(packed: Float64Array, dimension: number): Float64Array 
   return packed;
 }
 
-/** √(dᵀH⁻¹d) by solving L y = d; L packed, d of length D. */
-export function posteriorDeviation(factor: ArrayLike<number>, d: ArrayLike<number>): number {
-  const n = d.length;
-  const y = new Float64Array(n);
-  let sum = 0;
-  for (let r = 0, at = 0; r < n; at += ++r) {
-    y[r] = (d[r] - dot(factor, at, y, 0, r)) / factor[at + r];
-    sum += y[r] * y[r];
+/** x with LLᵀx = b; L packed. */
+export function solveWith(factor: Float64Array, b: ArrayLike<number>): Float64Array {
+  const n = b.length;
+  const x = Float64Array.from(b);
+  for (let r = 0, at = 0; r < n; at += ++r) x[r] = (x[r] - dot(factor, at, x, 0, r)) / factor[at + r];
+  for (let r = n - 1, at = packedLength(n - 1); r >= 0; at -= r--) {
+    x[r] /= factor[at + r];
+    for (let c = 0; c < r; c++) x[c] -= factor[at + c] * x[r];
   }
-  return Math.sqrt(sum);
+  return x;
+}
+
+/** (LLᵀ)⁻¹, packed, from the packed L; L is left as it is. */
+export function inverseOf(factor: Float64Array, n: number): Float64Array {
+  // M = L⁻¹ row by row: M_r = (e_r − Σ_{c<r} L_rc M_c) / L_rr.
+  const inverse = new Float64Array(packedLength(n));
+  for (let r = 0, atR = 0; r < n; atR += ++r) {
+    for (let c = 0, atC = 0; c < r; atC += ++c) {
+      const l = factor[atR + c];
+      for (let j = 0; j <= c; j++) inverse[atR + j] -= l * inverse[atC + j];
+    }
+    const scale = 1 / factor[atR + r];
+    for (let j = 0; j < r; j++) inverse[atR + j] *= scale;
+    inverse[atR + r] = scale;
+  }
+  // (LLᵀ)⁻¹ = MᵀM = Σ_r M_rᵀM_r, each adding to the corner that M_r reaches.
+  const result = new Float64Array(packedLength(n));
+  for (let r = 0, atR = 0; r < n; atR += ++r) {
+    for (let i = 0, atI = 0; i <= r; atI += ++i) {
+      const m = inverse[atR + i];
+      for (let j = 0; j <= i; j++) result[atI + j] += m * inverse[atR + j];
+    }
+  }
+  return result;
+}
+
+/** A x for a symmetric A, packed. */
+export function symmetricTimes(packed: ArrayLike<number>, x: ArrayLike<number>): Float64Array {
+  const n = x.length;
+  const y = new Float64Array(n);
+  for (let r = 0, at = 0; r < n; at += ++r) {
+    let sum = 0;
+    for (let c = 0; c < r; c++) {
+      sum += packed[at + c] * x[c];
+      y[c] += packed[at + c] * x[r];
+    }
+    y[r] += sum + packed[at + r] * x[r];
+  }
+  return y;
+}
+
+/** √(dᵀCd) for a covariance C, packed, and d of length D. */
+export function posteriorDeviation(covariance: ArrayLike<number>, d: ArrayLike<number>): number {
+  return Math.sqrt(Math.max(0, dot(symmetricTimes(covariance, d), 0, d, 0, d.length)));
 }

@@ -1,5 +1,5 @@
 /**
- *     R = w·φ + b      score = σ(R)      interval = σ(R ∓ z·sd),  sd = √((φ − φ̄)ᵀH⁻¹(φ − φ̄))
+ *     R = w·φ + b      score = σ(R)      interval = σ(R ∓ z·sd),  sd = √((φ − φ̄)ᵀC(φ − φ̄))
  *
  * The score is the probability that the response beats the average training response φ̄, which has reward 0.
  */
@@ -42,7 +42,7 @@ export function rewardOf(head: Head, phi: Float32Array): number {
 export function scoreResponse(head: Head, phi: Float32Array): Score {
   const reward = rewardOf(head, phi);
   const sd = posteriorDeviation(
-    head.factor,
+    head.covariance,
     Float64Array.from(phi, (value, j) => value - head.mean[j]),
   );
   return { reward, sd, score: sigmoid(reward), interval: interval(reward, sd) };
@@ -52,7 +52,7 @@ export function scoreResponse(head: Head, phi: Float32Array): Score {
 export function comparePair(head: Head, phiA: Float32Array, phiB: Float32Array): PairScore {
   const margin = rewardOf(head, phiA) - rewardOf(head, phiB);
   const sd = posteriorDeviation(
-    head.factor,
+    head.covariance,
     Float64Array.from(phiA, (value, j) => value - phiB[j]),
   );
   return { margin, sd, probability: sigmoid(margin), interval: interval(margin, sd) };

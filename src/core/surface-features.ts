@@ -1,91 +1,158 @@
 /**
  * Surface features: what a reader sees of a response before reading it. Counts enter as log(1 + count), because the
  * second bullet tells more than the twentieth; the others are shares of the words or of the characters, so that they
- * do not grow with length. Every one is finite for any string, and is found in time linear in its length.
+ * do not grow with length. Every one is finite for any string, is 0 for an empty response, and is found in time linear
+ * in its length.
  */
+import { count, countSentences, plainWord, WORD, wordStatistics, type WordStatistics } from "./text-statistics.ts";
+import { WORD_LISTS } from "./word-lists.ts";
 
-/** Name, formula and reason of each feature, in the order of `surfaceFeatures`. */
-export const SURFACE_FEATURES = [
-  { name: "words", why: "log(1 + words): length, the commonest taste and the commonest bias" },
-  { name: "word length", why: "log(1 + letters / words): plain or learned vocabulary" },
-  { name: "sentences", why: "log(1 + sentences)" },
-  { name: "sentence length", why: "log(1 + words / sentences): terse or winding" },
-  { name: "list items", why: "log(1 + lines that begin with a bullet or a number): structure" },
-  { name: "digits", why: "digits a character: figures and dates" },
-  { name: "capitals", why: "capital letters a character: names, shouting" },
-  { name: "hedges", why: "√(hedging words a word): perhaps, might, I think" },
-  { name: "refusal", why: "1 where the response apologises or declines, else 0" },
-  { name: "questions", why: "log(1 + question marks): asks back" },
-  { name: "exclamations", why: "log(1 + exclamation marks): enthusiasm" },
-  { name: "markup", why: "log(1 + `*`, `#`, `_`, `|` and backticks): Markdown and code" },
-  { name: "first person", why: "I, me, my a word: speaks of itself" },
-  { name: "second person", why: "you, your a word: speaks to the reader" },
-  { name: "overlap", why: "share of the query's words over three letters that the response has too: on topic" },
-  { name: "variety", why: "distinct words / words: repeats itself" },
-] as const;
+/** What the formulas read. */
+interface Reading {
+  readonly response: string;
+  readonly statistics: WordStatistics;
+  readonly sentences: number;
+  /** Words over three letters at the query's end. */
+  readonly asked: ReadonlySet<string>;
+  /** 1 / words, 1 / characters, at most 1. */
+  readonly perWord: number;
+  readonly perCharacter: number;
+}
 
-// Bounded, because an engine keeps a place to come back to for every repeat: ten million letters overflow its stack.
-const WORD = /\p{L}{1,10000}(?:['’]\p{L}{1,10000}){0,8}/gu;
-const HEDGE = new Set(
-  "maybe perhaps might possibly probably likely seem seems could generally usually somewhat apparently arguably".split(
-    " ",
-  ),
-);
-const HEDGE_PHRASE = /\b(?:i think|i believe|i guess|not sure|it depends|kind of|sort of)\b/giu;
+interface SurfaceFeature {
+  readonly name: string;
+  /** Formula and reason. */
+  readonly why: string;
+  readonly of: (reading: Reading) => number;
+}
+
 const REFUSAL = /\b(?:sorry|apologi[sz]e|can['’]?t|cannot|unable|not able|i don['’]t|i won['’]t)\b/iu;
 const LIST_ITEM = /^[ \t]{0,12}(?:[-*•+]|\d{1,3}[.)])[ \t]/gmu;
-const FIRST = new Set(["i", "me", "my", "mine", "myself", "i'm", "i’m", "i've", "i’ve", "i'd", "i’d", "i'll", "i’ll"]);
-const SECOND = new Set(["you", "your", "yours", "yourself", "you're", "you’re", "you'll", "you’ll"]);
+const ASSENT = new Set("yes no yeah sure okay ok well oh ah hi hello great absolutely certainly".split(" "));
 
-const count = (text: string, pattern: RegExp) => {
-  let n = 0;
-  for (const match of text.matchAll(pattern)) n += Math.min(1, match.length);
-  return n;
+const logCount = (pattern: RegExp) => (reading: Reading) => Math.log1p(count(reading.response, pattern));
+const perCharacter = (pattern: RegExp) => (reading: Reading) => count(reading.response, pattern) * reading.perCharacter;
+const share = (of: (statistics: WordStatistics) => number) => (reading: Reading) =>
+  Math.sqrt(of(reading.statistics) * reading.perWord);
+const sharedWords = ({ asked, statistics }: Reading) => {
+  let shared = 0;
+  for (const word of asked) if (statistics.distinct.has(word)) shared++;
+  return shared;
 };
 
-/** The query's tail that `overlap` reads, in characters: its last turn, not a whole dialogue. */
+const MEASURED: readonly SurfaceFeature[] = [
+  {
+    name: "words",
+    why: "log(1 + words): length, the commonest taste and the commonest bias",
+    of: (r) => Math.log1p(r.statistics.words),
+  },
+  {
+    name: "word length",
+    why: "log(1 + letters / words): plain or learned vocabulary",
+    of: (r) => Math.log1p(r.statistics.letters * r.perWord),
+  },
+  { name: "long words", why: "√(words over six letters a word): learned vocabulary", of: share((s) => s.long) },
+  { name: "sentences", why: "log(1 + sentences)", of: (r) => Math.log1p(r.sentences) },
+  {
+    name: "sentence length",
+    why: "log(1 + words / sentences): terse or winding",
+    of: (r) => Math.log1p(r.statistics.words / Math.max(r.sentences, 1)),
+  },
+  { name: "paragraphs", why: "log(1 + blank lines): broken up or in one piece", of: logCount(/\n[ \t]*\n/gu) },
+  {
+    name: "list items",
+    why: "log(1 + lines that begin with a bullet or a number): structure",
+    of: logCount(LIST_ITEM),
+  },
+  { name: "numbers", why: "log(1 + runs of digits): figures and dates", of: logCount(/\p{Nd}+/gu) },
+  { name: "digits", why: "digits a character", of: perCharacter(/\p{Nd}/gu) },
+  { name: "capitals", why: "capital letters a character: names, shouting", of: perCharacter(/\p{Lu}/gu) },
+  {
+    name: "names",
+    why: "√(words with a capital inside a sentence a word): people, places, titles",
+    of: share((s) => s.names),
+  },
+  { name: "questions", why: "log(1 + question marks): asks back", of: logCount(/[?？]/gu) },
+  {
+    name: "ends asking",
+    why: "1 where the last sign is a question mark, else 0",
+    of: (r) => (/[?？]\s*$/u.test(r.response.slice(-20)) ? 1 : 0),
+  },
+  { name: "exclamations", why: "log(1 + exclamation marks): enthusiasm", of: logCount(/[!！]/gu) },
+  {
+    name: "commas",
+    why: "commas a word: winding sentences, lists in a line",
+    of: (r) => Math.min(1, count(r.response, /[,，、]/gu) * r.perWord),
+  },
+  { name: "asides", why: "log(1 + brackets, dashes and semicolons)", of: logCount(/[();]|—| – | - /gu) },
+  { name: "quotes", why: "log(1 + quotation marks): cites or mentions", of: logCount(/["“”«»]/gu) },
+  { name: "markup", why: "log(1 + `*`, `#`, `_`, `|` and backticks): Markdown and code", of: logCount(/[`*#_|]/gu) },
+  { name: "links", why: "log(1 + web addresses): names its sources", of: logCount(/https?:\/\/|www\./giu) },
+  {
+    name: "unfinished",
+    why: "1 where no sign ends the last sentence, else 0: cut off",
+    of: (r) => (r.statistics.words > 0 && !/[.!?。！？)"”:*`]\s*$/u.test(r.response.slice(-20)) ? 1 : 0),
+  },
+  {
+    name: "refusal",
+    why: "1 where the response apologises or declines, else 0",
+    of: (r) => (REFUSAL.test(r.response) ? 1 : 0),
+  },
+  {
+    name: "opens with I",
+    why: "1 where the first word is I, else 0",
+    of: (r) => (/^i(?:'|$)/u.test(r.statistics.opening) ? 1 : 0),
+  },
+  {
+    name: "opens with assent",
+    why: "1 where the first word is yes, no, sure, well, okay …, else 0",
+    of: (r) => (ASSENT.has(r.statistics.opening) ? 1 : 0),
+  },
+  { name: "past tense", why: "√(words in -ed a word): tells what happened", of: share((s) => s.past) },
+  { name: "-ing", why: "√(words in -ing a word)", of: share((s) => s.ing) },
+  { name: "adverbs", why: "√(words in -ly a word)", of: share((s) => s.adverbs) },
+  {
+    name: "overlap",
+    why: "share of the query's words over three letters that the response has too: on topic",
+    of: (r) => sharedWords(r) / Math.max(r.asked.size, 1),
+  },
+  {
+    name: "new words",
+    why: "share of the response's distinct words that the query's end does not have: adds something",
+    of: (r) => (r.statistics.distinct.size - sharedWords(r)) / Math.max(r.statistics.distinct.size, 1),
+  },
+  {
+    name: "variety",
+    why: "distinct words / √words: repeats itself or not, whatever the length",
+    of: (r) => r.statistics.distinct.size * Math.sqrt(r.perWord),
+  },
+];
+
+/** Name, formula and reason of each feature, in the order of `surfaceFeatures`. */
+export const SURFACE_FEATURES: readonly SurfaceFeature[] = [
+  ...MEASURED,
+  ...WORD_LISTS.map(({ name, why }, list) => ({
+    name,
+    why: `√(words of the list a word): ${why}`,
+    of: share(({ lists }) => lists[list]),
+  })),
+];
+
+/** The query's tail that the features read, in characters: its last turn, not a whole dialogue. */
 const QUERY_TAIL = 2000;
 
 /** The features named in SURFACE_FEATURES, raw (not standardised). */
 export function surfaceFeatures(query: string, response: string): Float64Array {
-  let words = 0;
-  let letters = 0;
-  let hedges = count(response, HEDGE_PHRASE);
-  let first = 0;
-  let second = 0;
-  const distinct = new Set<string>();
-  for (const [match] of response.matchAll(WORD)) {
-    const word = match.toLowerCase();
-    words++;
-    letters += word.length;
-    if (HEDGE.has(word)) hedges++;
-    if (FIRST.has(word)) first++;
-    if (SECOND.has(word)) second++;
-    distinct.add(word);
-  }
+  const statistics = wordStatistics(response);
   const asked = new Set<string>();
-  for (const [match] of query.slice(-QUERY_TAIL).matchAll(WORD)) if (match.length > 3) asked.add(match.toLowerCase());
-  let shared = 0;
-  for (const word of asked) if (distinct.has(word)) shared++;
-  const sentences = count(response, /[.!?](?=\s|$)/gu) || Math.min(words, 1);
-  const perWord = 1 / Math.max(words, 1);
-  const perCharacter = 1 / Math.max(response.length, 1);
-  return Float64Array.of(
-    Math.log1p(words),
-    Math.log1p(letters * perWord),
-    Math.log1p(sentences),
-    Math.log1p(words / Math.max(sentences, 1)),
-    Math.log1p(count(response, LIST_ITEM)),
-    count(response, /\p{Nd}/gu) * perCharacter,
-    count(response, /\p{Lu}/gu) * perCharacter,
-    Math.sqrt(hedges * perWord),
-    REFUSAL.test(response) ? 1 : 0,
-    Math.log1p(count(response, /\?/gu)),
-    Math.log1p(count(response, /!/gu)),
-    Math.log1p(count(response, /[`*#_|]/gu)),
-    first * perWord,
-    second * perWord,
-    shared / Math.max(asked.size, 1),
-    distinct.size * perWord,
-  );
+  for (const [match] of query.slice(-QUERY_TAIL).matchAll(WORD)) if (match.length > 3) asked.add(plainWord(match));
+  const reading: Reading = {
+    response,
+    statistics,
+    sentences: countSentences(response) || Math.min(statistics.words, 1),
+    asked,
+    perWord: 1 / Math.max(statistics.words, 1),
+    perCharacter: 1 / Math.max(response.length, 1),
+  };
+  return Float64Array.from(SURFACE_FEATURES, (feature) => feature.of(reading));
 }

@@ -1,8 +1,9 @@
-import { crossvalidate, fit, precisionOf, PRIOR_RIDGE } from "./crossvalidate.ts";
-import { dot, sigmoid } from "./bradley-terry.ts";
+import { dot } from "./bradley-terry.ts";
+import { crossvalidate } from "./crossvalidate.ts";
 import { differencesOf, weightsOf } from "./differences.ts";
+import { surfaceStart } from "./feature-layout.ts";
 import type { Head, HeadCard } from "./head.ts";
-import { addOuterProducts, addPriorPrecision, cholesky, packedLength } from "./laplace.ts";
+import { fitMixture, mixtureCovariance, type Mixture } from "./mixture.ts";
 import type { PreferenceSet } from "./types.ts";
 
 /** Why a set of choices cannot be fitted; the message says what to do about it. */
@@ -93,9 +94,19 @@ function meanFeatures(set: PreferenceSet): Float32Array {
   return Float32Array.from(sum, (s) => s / (2 * set.label.length));
 }
 
+/** λ of the parameters [from, to): the geometric mean over them and, by their shares, over the priors. */
+function meanPrecision({ parts }: Mixture, from: number, to: number): number {
+  if (to <= from) return 0;
+  const logs = parts.map(
+    ({ precision, share }) =>
+      (share * precision.slice(from, to).reduce((sum, value) => sum + Math.log(value), 0)) / (to - from),
+  );
+  return Math.exp(logs.reduce((sum, log) => sum + log, 0));
+}
+
 /**
- * Fits a head: ridge by folds grouped by query, then L(w) over all pairs, b so that the mean reward of the training
- * responses is 0, and the Laplace factor around it.
+ * Fits a head: held-out figures by folds grouped by query, then L(w) over all pairs under every prior that they speak
+ * for, b so that the mean reward of the training responses is 0, and the Laplace covariance around it.
  * @throws TrainError when the choices cannot be fitted.
  */
 export function train(set: PreferenceSet, options: TrainOptions): Head {
@@ -106,45 +117,32 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     ...(options.folds !== undefined && { folds: options.folds }),
     ...(options.seed !== undefined && { seed: options.seed }),
     onProgress: (done, total, loss) =>
-      onProgress?.({ message: `Choosing the ridge, fit ${done} of ${total}`, fraction: (0.9 * done) / total, loss }),
+      onProgress?.({ message: `Held-out fold ${done} of ${total}`, fraction: (0.7 * done) / total, loss }),
   });
-  const differences = differencesOf(set, priors);
-  const precision = precisionOf(report.ridge, set.dimension, priors.length);
-  const n = set.label.length;
-  const { theta, value } = fit(differences, precision, undefined, (iteration, loss) =>
-    onProgress?.({ message: `Fitting, iteration ${iteration}`, fraction: 0.92, loss: loss / n }),
-  );
   const { dimension } = set;
-  const weights = weightsOf(theta, priors, dimension);
+  const n = set.label.length;
+  const differences = differencesOf(set, priors);
+  const mixture = fitMixture(differences, dimension, set.group, (iteration, loss) =>
+    onProgress?.({ message: `Fitting, iteration ${iteration}`, fraction: 0.8, loss: loss / n }),
+  );
+  onProgress?.({ message: "Measuring uncertainty", fraction: 0.85, loss: mixture.loss / n });
+  const covariance = Float32Array.from(mixtureCovariance(mixture, differences, dimension, priors));
+  const weights = weightsOf(mixture.theta, priors, dimension);
   const mean = meanFeatures(set);
-  onProgress?.({ message: "Measuring uncertainty", fraction: 0.95, loss: value / n });
-  const scales = Float64Array.from(set.weight, (c, i) => {
-    const p = sigmoid(dot(differences.rows, i * differences.width, theta, 0, differences.width));
-    return c * p * (1 - p);
-  });
-  const packed = new Float64Array(packedLength(dimension));
-  addOuterProducts(packed, dimension, differences.rows, differences.width, scales);
-  addPriorPrecision(packed, dimension, precision, priors, PRIOR_RIDGE);
   const card: HeadCard = {
     ...options.card,
     schema: 1,
     dimension,
     pairs: n,
     queries: report.queries,
-    ridge: report.ridge.states,
-    surfaceRidge: report.ridge.surface,
-    priors: starters.map((starter, k) => ({ name: starter.name, alpha: theta[dimension + k] })),
+    ridge: meanPrecision(mixture, 0, surfaceStart(dimension)),
+    surfaceRidge: meanPrecision(mixture, surfaceStart(dimension), dimension),
+    priors: starters.map((starter, k) => ({ name: starter.name, alpha: mixture.theta[dimension + k] })),
     heldOutAccuracy: report.accuracy.value,
     heldOutInterval: [report.accuracy.low, report.accuracy.high],
     heldOutLoss: report.loss,
     lengthBaseline: report.lengthBaseline.value,
     ece: report.ece,
   };
-  return {
-    card,
-    weights,
-    bias: -dot(weights, 0, mean, 0, dimension),
-    mean,
-    factor: Float32Array.from(cholesky(packed, dimension)),
-  };
+  return { card, weights, bias: -dot(weights, 0, mean, 0, dimension), mean, covariance };
 }

@@ -65,7 +65,6 @@ async function run(
     loss: figures.loss,
     ece: figures.ece,
     lengthBaseline: figures.lengthBaseline.value,
-    ridge: figures.ridge,
     starter: options.starter,
     seconds: secondsSince(started),
     encoder: encoder.id,
@@ -80,7 +79,6 @@ async function run(
       ["length only", percent(result.lengthBaseline)],
       ["loss", result.loss.toFixed(3)],
       ["calibration error", percent(result.ece)],
-      ["ridge", String(result.ridge)],
     ]),
   );
 }

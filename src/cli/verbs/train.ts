@@ -94,7 +94,7 @@ async function trainHead(
       ["held-out accuracy", percentWithin(card.heldOutAccuracy, card.heldOutInterval)],
       ["length only", percent(card.lengthBaseline)],
       ["calibration error", percent(card.ece)],
-      ["ridge", String(card.ridge)],
+      ["ridge", card.ridge.toPrecision(3)],
       ["prior", priors],
     ]),
   );

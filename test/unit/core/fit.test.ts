@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { pairLoss } from "../../../src/core/bradley-terry.ts";
-import { fit, precisionOf } from "../../../src/core/crossvalidate.ts";
 import { differencesOf, selectPairs, weightsOf } from "../../../src/core/differences.ts";
 import { DIMENSION, FEATURE_BLOCKS } from "../../../src/core/feature-layout.ts";
+import { fit } from "../../../src/core/fit.ts";
 import { seededRandom, shuffled } from "../../../src/core/random.ts";
 import type { PreferenceSet } from "../../../src/core/types.ts";
 import { distance, scipy, scipyPairs } from "./fixture.ts";
@@ -95,8 +95,7 @@ describe("a prior", () => {
   it("is followed where choices agree with it, and turned away from where they oppose it", () => {
     const few = madePreferences({ pairs: 30, dimension: 40 });
     const alpha = (sign: number) =>
-      fit(differencesOf(few, [few.taste.map((t) => sign * t)]), precisionOf({ states: 100, surface: 100 }, 40, 1))
-        .theta[40];
+      fit(differencesOf(few, [few.taste.map((t) => sign * t)]), new Float64Array(41).fill(100).fill(1, 40)).theta[40];
     expect(alpha(1)).toBeGreaterThan(0.3);
     expect(alpha(-1)).toBeCloseTo(-alpha(1), 6);
   });
@@ -109,14 +108,6 @@ describe("the parts", () => {
     expect(chosen.rows.slice(scipy.features, 2 * scipy.features)).toEqual(
       scipyPairs.rows.slice(42 * scipy.features, 43 * scipy.features),
     );
-  });
-
-  it("gives states, surface features and prior a ridge each", () => {
-    const found = precisionOf({ states: 300, surface: 10 }, DIMENSION, 2);
-    const surface = FEATURE_BLOCKS[2].offset;
-    expect(new Set(found.slice(0, surface))).toEqual(new Set([300]));
-    expect(new Set(found.slice(surface, DIMENSION))).toEqual(new Set([10]));
-    expect([...found.slice(DIMENSION)]).toEqual([1, 1]);
   });
 
   it("has blocks of features that follow each other to the end", () => {

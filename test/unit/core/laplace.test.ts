@@ -5,6 +5,7 @@ import {
   addOuterProducts,
   addPriorPrecision,
   cholesky,
+  inverseOf,
   packedLength,
   posteriorDeviation,
 } from "../../../src/core/laplace.ts";
@@ -55,10 +56,10 @@ describe("the posterior", () => {
     const packed = new Float64Array(packedLength(D));
     addOuterProducts(packed, D, scipyPairs.rows, D, curvature(scipy.prior.weights));
     addPriorPrecision(packed, D, scipy.prior.ridge, vectors, scipy.prior.priorRidge);
-    const factor = cholesky(packed, D);
-    const deviations = scipy.prior.probes.map((d) => posteriorDeviation(factor, d));
+    const covariance = inverseOf(cholesky(packed, D), D);
+    const deviations = scipy.prior.probes.map((d) => posteriorDeviation(covariance, d));
     expect(distance(deviations, scipy.prior.deviations)).toBeLessThan(1e-9);
-    const stored = Float32Array.from(factor);
+    const stored = Float32Array.from(covariance);
     expect(
       distance(
         scipy.prior.probes.map((d) => posteriorDeviation(stored, d)),
@@ -93,8 +94,8 @@ describe("the posterior", () => {
       const packed = new Float64Array(packedLength(D));
       addOuterProducts(packed, D, scipyPairs.rows, D, curvature(scipy.fit.theta).slice(0, pairs));
       addPriorPrecision(packed, D, scipy.prior.ridge, vectors, scipy.prior.priorRidge);
-      const factor = cholesky(packed, D);
-      return scipy.prior.probes.map((d) => posteriorDeviation(factor, d));
+      const covariance = inverseOf(cholesky(packed, D), D);
+      return scipy.prior.probes.map((d) => posteriorDeviation(covariance, d));
     };
     const counts = [0, 1, 10, scipy.pairs].map(deviations);
     for (let k = 1; k < counts.length; k++) counts[k].forEach((sd, i) => expect(sd).toBeLessThan(counts[k - 1][i]));

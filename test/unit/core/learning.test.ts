@@ -31,14 +31,14 @@ describe("a taste made of 20 features", () => {
     }
   });
 
-  it("lies in nine of ten 90 % intervals, where it is of the size that the ridge expects", () => {
-    // Precision DIMENSION / strength² = 307, next to the ridge of 300 that 200 choices may have.
-    const covered = seeds.map((seed) => {
-      const { share } = learnt({ pairs: 200, dimension: 20, strength: 1.6, seed });
-      return share(({ margin, sd, truth }) => Math.abs(margin - truth) < 1.6449 * sd);
-    });
-    expect(mean(covered)).toBeGreaterThan(0.84);
-    expect(mean(covered)).toBeLessThan(0.97);
+  it.each([1, 2])("of strength %d lies in nine of ten 90 % intervals, its size unknown beforehand", (strength) => {
+    for (const pairs of [50, 200]) {
+      const covered = seeds.map((seed) => {
+        const { share } = learnt({ pairs, dimension: 20, strength, seed });
+        return share(({ margin, sd, truth }) => Math.abs(margin - truth) < 1.6449 * sd);
+      });
+      expect(mean(covered)).toBeGreaterThan(0.8);
+    }
   });
 
   it("is known at once to a starter that has it, and its opposite turned round", () => {

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SURFACE_FEATURES, surfaceFeatures } from "../../../src/core/surface-features.ts";
 
-type Name = (typeof SURFACE_FEATURES)[number]["name"];
-
 /** One feature by its name. */
-function feature(name: Name, response: string, query = ""): number {
-  return surfaceFeatures(query, response)[SURFACE_FEATURES.findIndex((f) => f.name === name)];
+function feature(name: string, response: string, query = ""): number {
+  const at = SURFACE_FEATURES.findIndex((f) => f.name === name);
+  expect(at).toBeGreaterThanOrEqual(0);
+  return surfaceFeatures(query, response)[at];
 }
 
 /** Whether the features are one finite number each. */
@@ -33,7 +33,7 @@ describe("surface features", () => {
   it("have one name each", () =>
     expect(new Set(SURFACE_FEATURES.map((f) => f.name)).size).toBe(SURFACE_FEATURES.length));
 
-  it.each<[Name, string, number]>([
+  it.each<[string, string, number]>([
     ["words", "It isn’t Zoë's naïve plan.", Math.log(6)],
     ["word length", "four more", Math.log(5)],
     ["sentences", "One. Two! Three?", Math.log(4)],
@@ -43,16 +43,34 @@ describe("surface features", () => {
     ["digits", "2024!", 0.8],
     ["digits", "٣٤", 1],
     ["capitals", "ÉCOLe", 0.8],
-    ["hedges", "Perhaps I think so", Math.sqrt(2 / 4)],
+    ["hedges", "Perhaps I guess so", Math.sqrt(2 / 4)],
     ["refusal", "I'm sorry, no.", 1],
     ["refusal", "We cannot.", 1],
     ["refusal", "The cantor sings.", 0],
     ["questions", "What? Why??", Math.log(4)],
     ["exclamations", "Yes!!", Math.log(3)],
     ["markup", "# **a** `b`", Math.log(8)],
-    ["first person", "I like my tea", 0.5],
-    ["second person", "Your tea, you're right", 0.5],
-    ["variety", "the cat The CAT", 0.5],
+    ["first person", "I like my tea", Math.sqrt(0.5)],
+    ["second person", "Your tea, you're right", Math.sqrt(0.5)],
+    ["variety", "the cat The CAT", 1],
+    ["long words", "Magnificent tea", Math.sqrt(0.5)],
+    ["paragraphs", "One\n\nTwo\n \nThree", Math.log(3)],
+    ["numbers", "12 of 1990 and 3.5", Math.log(5)],
+    ["names", "The bridge of Tay fell. It was Monday", Math.sqrt(2 / 8)],
+    ["names", "I think I know. Yes", 0],
+    ["ends asking", "Is it? Yes.", 0],
+    ["ends asking", "Yes. Is it?\n", 1],
+    ["sentences", "一。二！", Math.log(3)],
+    ["unfinished", "and then the", 1],
+    ["unfinished", "and then the end.", 0],
+    ["opens with I", "I’m here", 1],
+    ["opens with I", "It is", 0],
+    ["opens with assent", "Sure, do it", 1],
+    ["past tense", "She walked and talked there", Math.sqrt(2 / 5)],
+    ["links", "https://example.org and www.example.org", Math.log(3)],
+    ["abuse", "You idiot", Math.sqrt(0.5)],
+    ["reasons", "Because it rained", Math.sqrt(1 / 3)],
+    ["words", "cafe\u0301 noir", Math.log(3)],
   ])("%s of %j", (name, response, value) => expect(feature(name, response)).toBeCloseTo(value, 12));
 
   it("find the query's words in the response, short ones left out", () => {

@@ -1,5 +1,4 @@
 import { sigmoid } from "../../../src/core/bradley-terry.ts";
-import { DIMENSION } from "../../../src/core/feature-layout.ts";
 import type { TrainOptions } from "../../../src/core/train.ts";
 import { seededRandom } from "../../../src/core/random.ts";
 import type { PreferenceSet } from "../../../src/core/types.ts";
@@ -20,16 +19,15 @@ export function normals(seed: number): () => number {
 }
 
 /**
- * Choices of an annotator with a linear taste, who errs as Bradley–Terry says; two texts of their own a pair.
- * φ is as long as the shipped encoder's, whatever the dimension, because the ridges are made for that length.
+ * Choices of an annotator with a linear taste, who errs as Bradley–Terry says; two texts of their own a pair. Margins
+ * have a standard deviation of about strength·√2 logits, whatever the dimension.
  */
 export function madePreferences(options: TasteOptions): PreferenceSet & { readonly taste: Float32Array } {
   const { pairs, dimension = 6, queries = Math.ceil(pairs / 2), strength = 2, seed = 1 } = options;
   const normal = normals(seed);
   const random = seededRandom(seed + 1);
-  const scale = Math.sqrt(DIMENSION / dimension);
-  const taste = Float32Array.from({ length: dimension }, () => (strength * normal()) / Math.sqrt(DIMENSION));
-  const features = Float32Array.from({ length: 2 * pairs * dimension }, () => scale * normal());
+  const taste = Float32Array.from({ length: dimension }, () => (strength * normal()) / Math.sqrt(dimension));
+  const features = Float32Array.from({ length: 2 * pairs * dimension }, () => normal());
   const index = Array.from({ length: pairs }, (_, i) => i);
   const label = Float64Array.from(index, (i) => {
     let margin = 0;

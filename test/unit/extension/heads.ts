@@ -13,6 +13,6 @@ export function headOf(id: string, precision = 100, encoder = ENCODER, created =
     weights: Float32Array.of(1, 0),
     bias: 0,
     mean: Float32Array.of(0, 0),
-    factor: Float32Array.of(diagonal, 0, diagonal),
+    covariance: Float32Array.of(diagonal, 0, diagonal),
   };
 }

@@ -29,6 +29,6 @@ export function aHead(
     weights: Float32Array.of(0.1, -2),
     bias: 1 / 3,
     mean: Float32Array.of(0, 1e-30),
-    factor: Float32Array.of(1, 2, 3),
+    covariance: Float32Array.of(1, 2, 3),
   };
 }

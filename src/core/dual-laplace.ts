@@ -1,0 +1,81 @@
+/**
+ * The Laplace approximation in the space of pairs: for n pairs and more features than pairs, n × n matrices do all.
+ *
+ *     f = K a,   K = D Λ⁻¹ Dᵀ                          margins at the fit, prior covariance of the margins
+ *     a = c∘(y − σ(f)),   W = c∘σ(f)(1 − σ(f))          at the maximum
+ *     R = (K + W⁻¹)⁻¹ = W^½ (I + W^½ K W^½)⁻¹ W^½
+ *
+ * Matrices are packed lower triangles (laplace.ts). Source: Rasmussen & Williams 2006, algorithms 3.1 and 3.2.
+ */
+import { pairLoss, pairLossSlope, sigmoid } from "./bradley-terry.ts";
+import { cholesky, inverseOf, solveWith, symmetricTimes } from "./laplace.ts";
+
+export interface DualFit {
+  /** a, n: the weights are Λ⁻¹Dᵀa. */
+  readonly a: Float64Array;
+  /** f, n: margins at the fit. */
+  readonly margins: Float64Array;
+  /** W, n. */
+  readonly curvature: Float64Array;
+  /** R, packed n × n. */
+  readonly precision: Float64Array;
+}
+
+/** Keeps W^½ from 0 where the model is sure of a pair. */
+const LEAST_CURVATURE = 1e-10;
+const MOST_STEPS = 40;
+
+/**
+ * Newton's method with step halving on the convex loss.
+ * @param kernel K, packed. @param label y in [0, 1]. @param weight c. @param start a of an earlier fit.
+ */
+export function dualLaplace(
+  kernel: Float64Array,
+  label: Float64Array,
+  weight: Float64Array,
+  start?: Float64Array,
+): DualFit {
+  const n = label.length;
+  const lossOf = (a: Float64Array, f: Float64Array) =>
+    f.reduce((sum, value, i) => sum + 0.5 * a[i] * value + weight[i] * pairLoss(value, label[i]), 0);
+  const curvatureAt = (f: Float64Array) =>
+    f.map((value, i) => Math.max(weight[i] * sigmoid(value) * (1 - sigmoid(value)), LEAST_CURVATURE));
+  /** Cholesky factor of I + W^½KW^½. */
+  const factorAt = (root: Float64Array) => {
+    const b = kernel.slice();
+    for (let r = 0, at = 0; r < n; at += ++r) {
+      for (let c = 0; c <= r; c++) b[at + c] *= root[r] * root[c];
+      b[at + r] += 1;
+    }
+    return cholesky(b, n);
+  };
+  let a = start?.slice() ?? new Float64Array(n);
+  let f = symmetricTimes(kernel, a);
+  let loss = lossOf(a, f);
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const curvature = curvatureAt(f);
+    const root = curvature.map(Math.sqrt);
+    const b = f.map((value, i) => curvature[i] * value - weight[i] * pairLossSlope(value, label[i]));
+    const kb = symmetricTimes(kernel, b);
+    const solved = solveWith(
+      factorAt(root),
+      kb.map((value, i) => root[i] * value),
+    );
+    const target = b.map((value, i) => value - root[i] * solved[i]);
+    let [next, nextF, nextLoss] = [a, f, Infinity];
+    for (let t = 1; t > 1e-6 && !(nextLoss <= loss); t /= 2) {
+      next = a.map((value, i) => value + t * (target[i] - value));
+      nextF = symmetricTimes(kernel, next);
+      nextLoss = lossOf(next, nextF);
+    }
+    const gain = loss - nextLoss;
+    if (!(gain >= 0)) break;
+    [a, f, loss] = [next, nextF, nextLoss];
+    if (gain < 1e-9 * n) break;
+  }
+  const curvature = curvatureAt(f);
+  const root = curvature.map(Math.sqrt);
+  const precision = inverseOf(factorAt(root), n);
+  for (let r = 0, at = 0; r < n; at += ++r) for (let c = 0; c <= r; c++) precision[at + c] *= root[r] * root[c];
+  return { a, margins: f, curvature, precision };
+}

@@ -1,0 +1,65 @@
+import { LISTS_OF, WORD_LISTS } from "./word-lists.ts";
+
+/** What one pass over a response's words finds. */
+export interface WordStatistics {
+  readonly words: number;
+  readonly letters: number;
+  /** Words of more than six letters. */
+  readonly long: number;
+  /** Words with a capital that do not begin a sentence, "I" left out. */
+  readonly names: number;
+  readonly past: number;
+  readonly ing: number;
+  readonly adverbs: number;
+  readonly distinct: ReadonlySet<string>;
+  /** Words in each of WORD_LISTS. */
+  readonly lists: Float64Array;
+  /** The first word, in lower case; "" for none. */
+  readonly opening: string;
+}
+
+// Bounded, because an engine keeps a place to come back to for every repeat: ten million letters overflow its stack.
+export const WORD = /[\p{L}\p{M}]{1,10000}(?:['’][\p{L}\p{M}]{1,10000}){0,8}/gu;
+
+/** A word as the lists spell it. */
+export const plainWord = (word: string) => word.toLowerCase().replaceAll("’", "'");
+
+/** Ends of sentences, of CJK too. */
+const SENTENCE_END = /[.!?](?=\s|$)|[。！？]/gu;
+const CAPITAL = /^\p{Lu}/u;
+
+/** Number of matches of a global pattern. */
+export function count(text: string, pattern: RegExp): number {
+  let n = 0;
+  for (const match of text.matchAll(pattern)) n += Math.min(1, match.length);
+  return n;
+}
+
+export const countSentences = (text: string) => count(text, SENTENCE_END);
+
+export function wordStatistics(text: string): WordStatistics {
+  let [words, letters, long, names, past, ing, adverbs] = [0, 0, 0, 0, 0, 0, 0];
+  const distinct = new Set<string>();
+  const lists = new Float64Array(WORD_LISTS.length);
+  let opening = "";
+  let end = 0;
+  for (const match of text.matchAll(WORD)) {
+    const [source] = match;
+    const word = plainWord(source);
+    if (words === 0) opening = word;
+    // Only the gap between two words tells whether a sentence ended; a long one always did.
+    const between = text.slice(end, Math.min(match.index, end + 20));
+    if (words > 0 && word !== "i" && !word.startsWith("i'") && CAPITAL.test(source) && !/[.!?:\n]/u.test(between))
+      names++;
+    end = match.index + source.length;
+    words++;
+    letters += word.length;
+    if (word.length > 6) long++;
+    if (word.length > 4 && word.endsWith("ed")) past++;
+    if (word.length > 5 && word.endsWith("ing")) ing++;
+    if (word.length > 4 && word.endsWith("ly")) adverbs++;
+    for (const list of LISTS_OF.get(word) ?? []) lists[list]++;
+    distinct.add(word);
+  }
+  return { words, letters, long, names, past, ing, adverbs, distinct, lists, opening };
+}
