@@ -117,15 +117,15 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     ...(options.folds !== undefined && { folds: options.folds }),
     ...(options.seed !== undefined && { seed: options.seed }),
     onProgress: (done, total, loss) =>
-      onProgress?.({ message: `Held-out fold ${done} of ${total}`, fraction: (0.7 * done) / total, loss }),
+      onProgress?.({ message: `Held-out fold ${done} of ${total}`, fraction: (0.8 * done) / total, loss }),
   });
   const { dimension } = set;
   const n = set.label.length;
   const differences = differencesOf(set, priors);
   const mixture = fitMixture(differences, dimension, set.group, (iteration, loss) =>
-    onProgress?.({ message: `Fitting, iteration ${iteration}`, fraction: 0.8, loss: loss / n }),
+    onProgress?.({ message: `Fitting, iteration ${iteration}`, fraction: 0.9, loss: loss / n }),
   );
-  onProgress?.({ message: "Measuring uncertainty", fraction: 0.85, loss: mixture.loss / n });
+  onProgress?.({ message: "Measuring uncertainty", fraction: 0.95, loss: mixture.loss / n });
   const covariance = Float32Array.from(mixtureCovariance(mixture, differences, dimension, priors));
   const weights = weightsOf(mixture.theta, priors, dimension);
   const mean = meanFeatures(set);

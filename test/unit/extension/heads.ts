@@ -7,12 +7,11 @@ export const ENCODER = "0123456789abcdef";
 /** A head of two features, w = (1, 0), b = 0, with a posterior of precision `precision`·I around φ̄ = 0. */
 export function headOf(id: string, precision = 100, encoder = ENCODER, created = "2026-11-23T12:00:00.000Z"): Head {
   const { card } = aHead(id, encoder, created);
-  const diagonal = Math.sqrt(precision);
   return {
     card,
     weights: Float32Array.of(1, 0),
     bias: 0,
     mean: Float32Array.of(0, 0),
-    covariance: Float32Array.of(diagonal, 0, diagonal),
+    covariance: Float32Array.of(1 / precision, 0, 1 / precision),
   };
 }
