@@ -5,6 +5,7 @@ import type { Installation } from "./installation.ts";
 import type { ProcessTerminal } from "./terminal.ts";
 import { addCrossvalidate } from "./verbs/crossvalidate.ts";
 import { addEvaluate } from "./verbs/evaluate.ts";
+import { addExplain } from "./verbs/explain.ts";
 import { addScore } from "./verbs/score.ts";
 import { addTrain } from "./verbs/train.ts";
 
@@ -31,7 +32,7 @@ export async function runProgram(
       writeErr: (text) => terminal.tell(text.trimEnd()),
     })
     .exitOverride();
-  for (const add of [addScore, addTrain, addEvaluate, addCrossvalidate]) add(program, installation, terminal);
+  for (const add of [addScore, addExplain, addTrain, addEvaluate, addCrossvalidate]) add(program, installation, terminal);
   try {
     await program.parseAsync(args, { from: "user" });
     return terminal.complained ? ExitCode.badInput : ExitCode.done;

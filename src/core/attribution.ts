@@ -1,0 +1,41 @@
+/**
+ * Where a reward comes from, exactly: R = w·φ + b with b = −w·φ̄, so that
+ *
+ *     R = Σⱼ wⱼ (φⱼ − φ̄ⱼ)
+ *
+ * and each feature's part is what it adds against the average training response. Parts are in logits and sum to R up to
+ * rounding (1e-6 is tested).
+ */
+import { FEATURE_BLOCKS } from "./feature-layout.ts";
+import type { Head } from "./head.ts";
+import { rewardOf } from "./score.ts";
+import { SURFACE_FEATURES } from "./surface-features.ts";
+
+export interface Part {
+  readonly name: string;
+  /** In logits; above 0 raises the reward. */
+  readonly part: number;
+}
+
+export interface Attribution {
+  /** R. */
+  readonly reward: number;
+  /** One part a block of φ, in the order of φ; they sum to R. */
+  readonly blocks: readonly Part[];
+  /** One part a surface feature, the largest in size first; they sum to the block "surface". */
+  readonly surface: readonly Part[];
+}
+
+/** Splits the reward of φ. Throws RangeError where φ or the head is not of the shipped encoder's layout. */
+export function attribute(head: Head, phi: Float32Array): Attribution {
+  const reward = rewardOf(head, phi);
+  const end = FEATURE_BLOCKS[3].offset + FEATURE_BLOCKS[3].length;
+  if (phi.length !== end) throw new RangeError(`φ has ${phi.length} features, not the ${end} that have names`);
+  const partOf = (j: number) => head.weights[j] * (phi[j] - head.mean[j]);
+  const blocks = FEATURE_BLOCKS.map(({ name, offset, length }) => ({
+    name,
+    part: Array.from({ length }, (_, k) => partOf(offset + k)).reduce((sum, part) => sum + part, 0),
+  }));
+  const surface = SURFACE_FEATURES.map(({ name }, k) => ({ name, part: partOf(FEATURE_BLOCKS[2].offset + k) }));
+  return { reward, blocks, surface: surface.sort((a, b) => Math.abs(b.part) - Math.abs(a.part)) };
+}
