@@ -1,5 +1,8 @@
+import * as fs from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cli, jsonOf } from "./cli-process.ts";
+import { cli, jsonOf, ROOT } from "./cli-process.ts";
 
 interface Explained {
   readonly reward: number;
@@ -25,6 +28,20 @@ describe("rewardlens explain", () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^reward [+−]\d+\.\d\d against the average training response · helpful\n/);
     expect(out).toMatch(/ {2}\w.* {2}[+−]\d\.\d\d {2}\S/);
+  });
+
+  it("tells the five choices that moved a reward most, of those the head was trained on", async () => {
+    const pairs = join(ROOT, "samples", "pairs.jsonl");
+    const out = join(await fs.mkdtemp(join(tmpdir(), "rewardlens-explain-")), "head");
+    expect((await cli(["train", pairs, "--out", out])).code).toBe(0);
+    const result = await cli(["explain", ...asked, "--head", out, "--pairs", pairs, "--json"]);
+    const { choices } = jsonOf<{ choices: { influence: number; first: string }[] }>(result)[0];
+    expect(choices).toHaveLength(5);
+    const sizes = choices.map(({ influence }) => Math.abs(influence));
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    expect(sizes[4]).toBeGreaterThan(0);
+    expect((await cli(["explain", ...asked, "--head", out, "--pairs", pairs])).out).toContain("preferred “");
+    await fs.rm(dirname(out), { recursive: true });
   });
 
   it("refuses an empty response and a missing query", async () => {

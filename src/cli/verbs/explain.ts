@@ -1,10 +1,13 @@
 import type { Command } from "commander";
 import { attribute, type Part } from "../../core/attribution.ts";
+import { influences } from "../../core/influence.ts";
 import { SURFACE_FEATURES } from "../../core/surface-features.ts";
+import { indexPairs, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
 import { embed, withEncoder } from "../encoder.ts";
 import { InputError } from "../errors.ts";
 import { table } from "../figures.ts";
 import { openHead } from "../heads.ts";
+import { readTrainingPairs } from "../pairs.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -12,11 +15,14 @@ interface ExplainOptions {
   readonly query: string;
   readonly response: string;
   readonly head: string;
+  readonly pairs?: readonly string[];
   readonly json?: true;
 }
 
 /** Surface features told to people; `--json` has all. */
 const MOST_TOLD = 10;
+/** Choices told. */
+const MOST_CHOICES = 5;
 
 /** `explain --query Q --response R`: the parts that a reward is the sum of. */
 export function addExplain(program: Command, installation: Installation, terminal: Terminal): void {
@@ -26,6 +32,10 @@ export function addExplain(program: Command, installation: Installation, termina
     .requiredOption("--query <text>", "the query")
     .requiredOption("--response <text>", "the response; - for stdin")
     .option("--head <head>", "a head's folder, or the name of a shipped one", "on-topic")
+    .option(
+      "--pairs <files...>",
+      "the choices that the head was trained on: tells the five that moved this reward most",
+    )
     .option("--json", "print one JSON object")
     .action((options: ExplainOptions) => explain(options, installation, terminal));
 }
@@ -33,13 +43,21 @@ export function addExplain(program: Command, installation: Installation, termina
 async function explain(options: ExplainOptions, installation: Installation, terminal: Terminal): Promise<void> {
   const response = options.response === "-" ? (await terminal.readStdin()).trimEnd() : options.response;
   if (response.trim() === "") throw new InputError("The response is empty: there is nothing to explain.");
-  await withEncoder(installation, 1, async (encoder) => {
-    const { id } = await encoder.info();
+  const text = { query: options.query, response };
+  const pairs = options.pairs ? await readTrainingPairs(options.pairs, terminal) : [];
+  const indexed = indexPairs(pairs);
+  await withEncoder(installation, 1 + indexed.texts.length, async (encoder) => {
+    const { id, dimension } = await encoder.info();
     const head = await openHead(options.head, id, installation);
-    const [phi] = await embed(encoder, [{ query: options.query, response }], terminal);
+    const [phi, ...features] = await embed(encoder, [text, ...indexed.texts], terminal);
     const { reward, blocks, surface } = attribute(head, phi);
+    const added = influences(head, toPreferenceSet(indexed, features, dimension), phi);
+    const choices = pairs
+      .map(({ query, first, second, label }, i) => ({ influence: added[i], query, first, second, label }))
+      .sort((p, q) => Math.abs(q.influence) - Math.abs(p.influence))
+      .slice(0, MOST_CHOICES);
     if (options.json) {
-      return terminal.print(JSON.stringify({ reward, blocks, surface, head: head.card.id, encoder: id }));
+      return terminal.print(JSON.stringify({ reward, blocks, surface, choices, head: head.card.id, encoder: id }));
     }
     terminal.print(`reward ${signed(reward)} against the average training response · ${head.card.id}`);
     terminal.print(table(blocks.map(({ name, part }) => [name, signed(part)])));
@@ -47,8 +65,27 @@ async function explain(options: ExplainOptions, installation: Installation, term
     terminal.print(
       table(surface.slice(0, MOST_TOLD).map((told) => [told.name, `${signed(told.part)}  ${whyOf(told)}`])),
     );
+    if (choices.length === 0) return;
+    terminal.print("choices that moved it most");
+    terminal.print(table(choices.map((choice) => [signed(choice.influence), described(choice)])));
   });
 }
+
+/** "Which country owns …: preferred “No country does.” to “Penguins do.”" */
+function described({
+  query,
+  first,
+  second,
+  label,
+}: Pick<TrainingPair, "query" | "first" | "second" | "label">): string {
+  const [preferred, other] = label >= 0.5 ? [first, second] : [second, first];
+  return `${short(query)}: ${label === 0.5 ? "tied" : "preferred"} “${short(preferred)}” ${label === 0.5 ? "with" : "to"} “${short(other)}”`;
+}
+
+const short = (text: string) => {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > 40 ? `${line.slice(0, 39).toWellFormed()}…` : line;
+};
 
 const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
 

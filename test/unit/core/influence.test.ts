@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { dot } from "../../../src/core/bradley-terry.ts";
+import { differencesOf, selectPairs } from "../../../src/core/differences.ts";
+import { fit } from "../../../src/core/fit.ts";
+import { influences } from "../../../src/core/influence.ts";
+import { fitMixture } from "../../../src/core/mixture.ts";
+import { train } from "../../../src/core/train.ts";
+import { madePreferences, someCard } from "./synthetic.ts";
+
+const D = 30;
+const set = madePreferences({ pairs: 60, dimension: D, strength: 1.5 });
+const head = train(set, { card: someCard });
+const phi = madePreferences({ pairs: 1, dimension: D, seed: 99 }).features.subarray(0, D);
+const found = influences(head, set, phi);
+
+const ranks = (values: ArrayLike<number>) => {
+  const order = Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b]);
+  const rank = new Float64Array(values.length);
+  order.forEach((i, r) => (rank[i] = r));
+  return rank;
+};
+/** Spearman's rank correlation, no ties. */
+const correlation = (a: ArrayLike<number>, b: ArrayLike<number>) => {
+  const [x, y] = [ranks(a), ranks(b)];
+  const n = x.length;
+  return 1 - (6 * x.reduce((sum, r, i) => sum + (r - y[i]) ** 2, 0)) / (n * (n * n - 1));
+};
+
+describe("the influence of each choice on a reward", () => {
+  it("ranks choices as real refits without each of them do", () => {
+    const all = differencesOf(set, []);
+    const { parts } = fitMixture(all, D, set.group);
+    const x = phi.map((value, j) => value - head.mean[j]);
+    const rewardOf = (keep: (i: number) => boolean) =>
+      parts.reduce((sum, { precision, share }) => {
+        const { theta } = fit(selectPairs(all, keep), precision, { tolerance: 1e-3 });
+        return sum + share * dot(theta, 0, x, 0, D);
+      }, 0);
+    const whole = rewardOf(() => true);
+    const real = Float64Array.from(set.label, (_, left) => whole - rewardOf((i) => i !== left));
+    expect(correlation(found, real)).toBeGreaterThan(0.9);
+    const largest = found.reduce((best, value, i) => (Math.abs(value) > Math.abs(found[best]) ? i : best), 0);
+    expect(Math.sign(found[largest])).toBe(Math.sign(real[largest]));
+  });
+
+  it("is nothing for a response that is the average one, and turns with the choice", () => {
+    expect(influences(head, set, head.mean).every((value) => value === 0)).toBe(true);
+    const turned = influences(head, { ...set, label: set.label.map((y) => 1 - y) }, phi);
+    turned.forEach((value, i) => expect(Math.sign(value)).toBe(-Math.sign(found[i])));
+  });
+});
