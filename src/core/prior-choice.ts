@@ -32,14 +32,13 @@ interface Candidate {
   readonly relevance: boolean;
 }
 
-const STATES = [0.05, 0.5, 5];
+const STATES = [0.1, 0.7, 5];
 const CANDIDATES: readonly Candidate[] = STATES.flatMap((states) => [
   { states, surface: 0.001, relevance: false },
   { states, surface: 0.004, relevance: false },
   { states, surface: 0.02, relevance: false },
-  { states, surface: 0.0003, relevance: true },
-  { states, surface: 0.002, relevance: true },
-  { states, surface: 0.01, relevance: true },
+  { states, surface: 0.004, relevance: true },
+  { states, surface: 0.02, relevance: true },
 ]);
 
 /** Prior precision of α: a starter's reward is already in logits, so that α is about 1 at most. */
@@ -55,6 +54,8 @@ const INNER_TOLERANCE = 30;
 const RELEVANCE_STEPS = 5;
 /** Where a feature's variance starts from, before its relevance is found. */
 const START_VARIANCE = 0.05;
+/** Left-out predictions are not independent: each counts as half a one, so that no prior wins by luck. */
+const TEMPER = 0.5;
 /** Priors kept, and the share below which one is left out. */
 const MOST_PRIORS = 4;
 const LEAST_SHARE = 0.05;
@@ -167,7 +168,7 @@ export function weighPriors(all: Differences, dimension: number, group: ArrayLik
   }
   const best = Math.max(...weighed.map(({ logLikelihood }) => logLikelihood));
   const heavy = weighed
-    .map(({ precision, logLikelihood }) => ({ precision, share: Math.exp(logLikelihood - best) }))
+    .map(({ precision, logLikelihood }) => ({ precision, share: Math.exp(TEMPER * (logLikelihood - best)) }))
     .sort((p, q) => q.share - p.share)
     .slice(0, MOST_PRIORS)
     .filter(({ share }) => share >= LEAST_SHARE);

@@ -22,6 +22,8 @@ export const messages = {
     vague: (low: string, high: string) =>
       l10n.t("The choices behind this head say too little about this response: 90 % interval {0} to {1}", low, high),
     reward: (reward: string, head: string) => l10n.t("Reward R = {0} by the head {1}", reward, head),
+    parts: (parts: string) => l10n.t("Against the average response: {0}", parts),
+    meaning: (part: string) => l10n.t("wording and meaning {0}", part),
     query: (query: string) => l10n.t("Query: {0}", query),
     bestFirst: () => l10n.t("best first"),
     ranking: () => l10n.t("Responses to this query, best first (P: that this response is preferred to that one)"),

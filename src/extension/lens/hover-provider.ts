@@ -13,7 +13,7 @@ import type { DocumentResponse, DocumentService } from "../services/document-ser
 import type { ScoreService } from "../services/score-service.ts";
 import { isAbort, withSignal } from "../services/signal.ts";
 import { rankResponses, siblingsOf } from "../services/siblings.ts";
-import { lensTitle, rankingLines, scoreLines } from "./lens-text.ts";
+import { lensTitle, partsLine, rankingLines, scoreLines } from "./lens-text.ts";
 
 const MOST_RANKED = 50;
 const MOST_SHOWN = 12;
@@ -55,6 +55,8 @@ export class ResponseHoverProvider implements HoverProvider {
       if (mine === undefined) return text;
       paragraph(`**${escapeMarkdown(own.label)}: ${lensTitle(mine.score)}**`);
       for (const line of scoreLines(mine.score)) paragraph(line);
+      const parts = partsLine(mine.score);
+      if (parts) paragraph(parts);
       paragraph(messages.hover.query(escapeMarkdown(shorten(own.query, 200))));
       if (ranked.length < 2) return text;
       paragraph(messages.hover.ranking());

@@ -1,3 +1,5 @@
+import { attribute } from "../../core/attribution.ts";
+import { DIMENSION } from "../../core/feature-layout.ts";
 import { comparePair } from "../../core/score.ts";
 import { headName } from "../head-name.ts";
 import { shorten } from "../markdown-text.ts";
@@ -20,6 +22,23 @@ export function scoreLines(scored: ScoredResponse): [string, string] {
     messages.hover.reward(scored.reward.toFixed(2), headName(scored.head.card)),
   ];
 }
+
+/** Surface features told, the largest parts. */
+const MOST_PARTS = 4;
+/** In logits: a smaller part is not worth a word. */
+const LEAST_PART = 0.05;
+
+/** What raised and lowered the reward against the average response; undefined for features that have no names. */
+export function partsLine({ head, phi }: ScoredResponse): string | undefined {
+  if (phi.length !== DIMENSION) return undefined;
+  const { blocks, surface } = attribute(head, phi);
+  const states = blocks.filter(({ name }) => name.startsWith("layer")).reduce((sum, { part }) => sum + part, 0);
+  const told = surface.slice(0, MOST_PARTS).filter(({ part }) => Math.abs(part) >= LEAST_PART);
+  const parts = [...told.map(({ name, part }) => `${name} ${signed(part)}`), messages.hover.meaning(signed(states))];
+  return messages.hover.parts(parts.join(", "));
+}
+
+const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
 
 /**
  * One line a response, best first: score and R, and P with its interval that `own` is preferred to it.

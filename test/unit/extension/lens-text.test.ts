@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
 import { scoreResponse } from "../../../src/core/score.ts";
+import { DIMENSION, surfaceStart } from "../../../src/core/feature-layout.ts";
+import { SURFACE_FEATURES } from "../../../src/core/surface-features.ts";
 import type { Head } from "../../../src/core/head.ts";
 import { rankBestFirst } from "../../../src/extension/services/ranking.ts";
 import { headOf } from "./heads.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
-const { lensTitle, rankingLines, scoreLines } = await import("../../../src/extension/lens/lens-text.ts");
+const { lensTitle, partsLine, rankingLines, scoreLines } = await import("../../../src/extension/lens/lens-text.ts");
 
 function scored(head: Head, x: number) {
   const phi = Float32Array.of(x, 0);
@@ -36,6 +38,27 @@ describe("scoreLines", () => {
     expect(meaning).toBe("Beats an average response with probability 0.73 (90 % interval 0.70 to 0.76)");
     expect(reward).toBe("Reward R = 1.00 by the head helpful");
   });
+});
+
+describe("partsLine", () => {
+  it("names the surface features that matter, and sums up the encoder's part", () => {
+    const head: Head = {
+      ...headOf("on-topic"),
+      weights: new Float32Array(DIMENSION),
+      mean: new Float32Array(DIMENSION),
+      covariance: new Float32Array((DIMENSION * (DIMENSION + 1)) / 2),
+    };
+    const at = surfaceStart(DIMENSION);
+    head.weights.set([0.5, -0.25], 0); // layer 3
+    head.weights.set([1, -2, 0.01], at);
+    const phi = new Float32Array(DIMENSION).fill(1);
+    const [first, second] = SURFACE_FEATURES;
+    expect(partsLine({ ...scoreResponse(head, phi), head, phi })).toBe(
+      `Against the average response: ${second.name} −2.00, ${first.name} +1.00, wording and meaning +0.25`,
+    );
+  });
+
+  it("says nothing of features without names", () => expect(partsLine(scored(headOf("on-topic"), 1))).toBeUndefined());
 });
 
 describe("rankingLines", () => {
