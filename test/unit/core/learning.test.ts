@@ -21,7 +21,7 @@ function learnt(options: TasteOptions, startersOf: (taste: Float32Array) => Star
 const seeds = [10, 20, 30, 40, 50, 60];
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-describe("a taste made of 20 features", () => {
+describe("a taste made of 20 features", { timeout: 60_000 }, () => {
   it("is learnt from 200 choices: its held-out accuracy is above .8, and new pairs are ordered as it would", () => {
     for (const seed of seeds) {
       const { card, share } = learnt({ pairs: 200, dimension: 20, strength: 6, seed });
