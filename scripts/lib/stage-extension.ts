@@ -30,7 +30,7 @@ export async function stageExtension(stage: string, runtime: Runtime): Promise<s
   // A Marketplace page, and VS Code's, show no picture that lies beside the text.
   await writeFile(join(stage, "README.md"), readme.replace(/^!\[.*\]\((?!https:).*\)\n+/gm, ""));
   for (const name of ["LICENSE", "CHANGELOG.md"]) await cp(join(root, name), join(stage, name));
-  await cp(join(root, "media"), join(stage, "media"), { recursive: true });
+  for (const folder of ["media", "schemas"]) await cp(join(root, folder), join(stage, folder), { recursive: true });
   const bundles = await stageBundles(join(stage, "dist"));
   const packages =
     runtime === "node" ? await stageNativeRuntime(join(stage, "dist")) : await stageWasmRuntime(join(stage, "dist"));

@@ -2,6 +2,7 @@ import { readPairs } from "../formats/read-pairs.ts";
 import { activePreferences, parseLog } from "../store/parse-log.ts";
 import type { LogRecord } from "../store/record.ts";
 import { isLogRecord } from "../store/record-schema.ts";
+import { choicesOf } from "../store/whose-choices.ts";
 import { fromChosenRejected, toTrainingPairs, type TrainingPair } from "../store/training-pairs.ts";
 import { InputError, UsageError } from "./errors.ts";
 import { complainAbout, readInput } from "./input.ts";
@@ -11,8 +12,13 @@ import type { Terminal } from "./terminal.ts";
  * Reads the pairs of all files: lines `{"prompt", "chosen", "rejected"}` and records of preference logs, mixed at will.
  * Bad lines are told and set aside. Logs are merged: a record counts once, a withdrawal holds in every file.
  * Rejects with InputError where no pair is left.
+ * @param annotators whose records to use, all where undefined; plain pairs have no name and are always used.
  */
-export async function readTrainingPairs(files: readonly string[], terminal: Terminal): Promise<TrainingPair[]> {
+export async function readTrainingPairs(
+  files: readonly string[],
+  terminal: Terminal,
+  annotators?: readonly string[],
+): Promise<TrainingPair[]> {
   if (files.filter((name) => name === "-").length > 1) throw new UsageError("error: stdin (-) can be read once only");
   const pairs: TrainingPair[] = [];
   const records = new Map<string, LogRecord>();
@@ -31,7 +37,9 @@ export async function readTrainingPairs(files: readonly string[], terminal: Term
     for (const pair of fromChosenRejected(plain.pairs)) pairs.push(pair);
     for (const record of log.records) records.set(record.id, record);
   }
-  for (const pair of toTrainingPairs(activePreferences([...records.values()]))) pairs.push(pair);
-  if (pairs.length === 0) throw new InputError(`There is no usable pair in ${files.join(", ")}.`);
+  const choices = choicesOf(activePreferences([...records.values()]), annotators ?? "everyone", "");
+  for (const pair of toTrainingPairs(choices)) pairs.push(pair);
+  const by = annotators ? ` by ${annotators.join(", ")}` : "";
+  if (pairs.length === 0) throw new InputError(`There is no usable pair${by} in ${files.join(", ")}.`);
   return pairs;
 }

@@ -32,7 +32,8 @@ export async function runProgram(
       writeErr: (text) => terminal.tell(text.trimEnd()),
     })
     .exitOverride();
-  for (const add of [addScore, addExplain, addTrain, addEvaluate, addCrossvalidate]) add(program, installation, terminal);
+  for (const add of [addScore, addExplain, addTrain, addEvaluate, addCrossvalidate])
+    add(program, installation, terminal);
   try {
     await program.parseAsync(args, { from: "user" });
     return terminal.complained ? ExitCode.badInput : ExitCode.done;

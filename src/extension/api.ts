@@ -1,3 +1,4 @@
+import type { History } from "./history/history.ts";
 import type { DocumentService } from "./services/document-service.ts";
 import type { EncoderService } from "./services/encoder-service.ts";
 import type { HeadService } from "./services/head-service.ts";
@@ -10,16 +11,22 @@ export interface RewardLensApi {
   readonly heads: HeadService;
   readonly scores: ScoreService;
   readonly documents: DocumentService;
+  /** The Choices view. */
+  readonly history: Pick<History, "view" | "stores">;
   /** Resolves when the head is loaded and no text is being encoded. */
   whenIdle(): Promise<void>;
 }
 
-export function createApi({ encoders, heads, scores, documents }: Services): RewardLensApi {
+export function createApi(
+  { encoders, heads, scores, documents }: Services,
+  history: RewardLensApi["history"],
+): RewardLensApi {
   return {
     encoders,
     heads,
     scores,
     documents,
+    history,
     async whenIdle() {
       await heads.current();
       await scores.whenIdle();

@@ -8,12 +8,34 @@ export const commandIds = {
   compareResponses: "rewardLens.compareResponses",
   comparePairsFromFile: "rewardLens.comparePairsFromFile",
   importChoices: "rewardLens.importChoices",
+  compareSelections: "rewardLens.compareSelections",
+  compareClipboard: "rewardLens.compareClipboard",
+  compareFolder: "rewardLens.compareFolder",
+  compareVersions: "rewardLens.compareVersions",
+  queueStart: "rewardLens.queue.start",
+  queueAddSource: "rewardLens.queue.addSource",
+  queueShuffle: "rewardLens.queue.shuffle",
+  queueChooseOrder: "rewardLens.queue.chooseOrder",
+  queueRemove: "rewardLens.queue.remove",
+  queueShowSource: "rewardLens.queue.showSource",
   chooseFirst: "rewardLens.compare.chooseFirst",
   chooseSecond: "rewardLens.compare.chooseSecond",
   tie: "rewardLens.compare.tie",
   bothBad: "rewardLens.compare.bothBad",
   skip: "rewardLens.compare.skip",
   undo: "rewardLens.compare.undo",
+  historyFilter: "rewardLens.history.filter",
+  historyClearFilter: "rewardLens.history.clearFilter",
+  historySurprisingFirst: "rewardLens.history.surprisingFirst",
+  historyNewestFirst: "rewardLens.history.newestFirst",
+  historyOpenSource: "rewardLens.history.openSource",
+  historyShowTexts: "rewardLens.history.showTexts",
+  historyRevise: "rewardLens.history.revise",
+  historyWithdraw: "rewardLens.history.withdraw",
+  historyRestore: "rewardLens.history.restore",
+  historyGoToLine: "rewardLens.history.goToLine",
+  historyShowMore: "rewardLens.history.showMore",
+  showAgreement: "rewardLens.showAgreement",
   trainRewardModel: "rewardLens.trainRewardModel",
   selectHead: "rewardLens.selectHead",
   showReport: "rewardLens.showReport",
@@ -28,10 +50,17 @@ export const settingIds = {
   starter: "rewardLens.starter",
   codeLens: "rewardLens.codeLens",
   annotator: "rewardLens.annotator",
+  trainOn: "rewardLens.trainOn",
 } as const;
 
 /** View type of the Compare panel; its keybindings name it in `when`. */
 export const compareViewType = "rewardLens.compare";
+
+/** Id of the Choices view; its keybindings name it in `when`. */
+export const historyViewId = "rewardLens.history";
+
+/** Id of the Queue view. */
+export const queueViewId = "rewardLens.queue";
 
 /** The heads that ship with the extension. */
 export const starterNames = ["on-topic", "helpful", "harmless"] as const;

@@ -13,6 +13,7 @@ import { registerShowScore } from "./commands/show-score.ts";
 import { registerTrainRewardModel } from "./commands/train-reward-model.ts";
 import { registerCompare } from "./compare/index.ts";
 import { createServices } from "./create-services.ts";
+import { registerHistory } from "./history/index.ts";
 import { ResponseLensProvider } from "./lens/code-lens-provider.ts";
 import { ResponseHoverProvider } from "./lens/hover-provider.ts";
 import { registerRecordProblems } from "./record-problems.ts";
@@ -29,6 +30,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const { documents, scores, log } = services;
   const lenses = new ResponseLensProvider(documents, scores, log);
   const reports = new ReportDocuments(services.heads);
+  const history = registerHistory(services);
   const fitScript = context.asAbsolutePath(join("dist", "fit-worker.js"));
   context.subscriptions.push(
     lenses,
@@ -42,6 +44,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
     registerScoreSelection(services),
     registerScoreDocument(services),
     registerCompare(services),
+    history,
     registerTrainRewardModel(services, reports, fitScript),
     registerSelectHead(services),
     registerShowReport(services, reports),
@@ -51,5 +54,5 @@ export function activate(context: ExtensionContext): RewardLensApi {
     watchHeads(services),
     watchLenses(lenses, services),
   );
-  return createApi(services);
+  return createApi(services, history);
 }

@@ -1,6 +1,7 @@
 import { workspace } from "vscode";
 import { defaultStarter, isStarterName, settingIds } from "./contributions.ts";
 import type { StarterName } from "./contributions.ts";
+import type { TrainOn } from "../store/whose-choices.ts";
 
 /** The settings, as code wants them: typed, and never what a wrong value in a settings file would make of them. */
 export interface Settings {
@@ -11,6 +12,8 @@ export interface Settings {
   readonly codeLens: boolean;
   /** Name for the choices made here; "" for git's. */
   readonly annotator: string;
+  /** Whose choices are learned from. */
+  readonly trainOn: TrainOn;
 }
 
 /** VS Code itself leaves out workspace values of restricted settings where the workspace is not trusted. */
@@ -24,5 +27,11 @@ export function readSettings(): Settings {
     starter: typeof starter === "string" && (starter === "none" || isStarterName(starter)) ? starter : defaultStarter,
     codeLens: value(settingIds.codeLens) !== false,
     annotator: typeof annotator === "string" ? annotator.trim() : "",
+    trainOn: toTrainOn(value(settingIds.trainOn)),
   };
+}
+
+function toTrainOn(value: unknown): TrainOn {
+  if (Array.isArray(value)) return value.filter((name) => typeof name === "string");
+  return value === "mine" ? value : "everyone";
 }

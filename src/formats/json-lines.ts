@@ -37,7 +37,7 @@ export function parseJsonLine(line: string): ParsedLine {
     return { value: JSON.parse(line) as unknown };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { message: `is not JSON: ${shorten(reason)}. Each line must be one complete JSON object` };
+    return { message: `is not JSON: ${shorten(reason)}. Each record must be one complete JSON object` };
   }
 }
 

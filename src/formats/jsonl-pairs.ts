@@ -1,39 +1,39 @@
 import type { FoundDocument, FoundResponse, RecordProblem } from "./found.ts";
-import { jsonLines } from "./json-lines.ts";
-import { readPairLine } from "./pair-line.ts";
+import { jsonLines, type JsonLine } from "./json-lines.ts";
+import { readRecord } from "./read-record.ts";
+import type { Place } from "./sample.ts";
+import { rangeOf, type StringRanges } from "./string-ranges.ts";
 
 /**
- * The chosen and the rejected response of every line `{"prompt", "chosen", "rejected"}`.
+ * The responses of every line of JSONL: of pairs (`prompt`, `chosen`, `rejected`), lists (`prompt`, `responses`),
+ * conversations (`messages`) and their aliases.
  *
  * `start`…`end` is the source of the string between its quotes, so `JSON.parse('"' + text.slice(start, end) + '"')`
- * is `response`. A line that is no pair is a problem; a file without any pair is some other JSONL and has no problems.
+ * is `response`; the whole line where a response is put together from several strings. A line that holds none is a
+ * problem; a file without any response is some other JSONL and has no problems.
  */
 export function findJsonlPairs(text: string): FoundDocument {
   const responses: FoundResponse[] = [];
   const problems: RecordProblem[] = [];
   for (const line of jsonLines(text)) {
-    const read = readPairLine(line.text)!;
+    const read = readRecord(line.text)!;
     if ("message" in read) {
       problems.push({ line: line.number, message: read.message });
       continue;
     }
-    const { pair, ranges } = read;
-    const queryStart = line.start + ranges.prompt.start;
-    const queryEnd = line.start + ranges.prompt.end;
-    for (const label of ["chosen", "rejected"] as const) {
-      const start = line.start + ranges[label].start;
-      const end = line.start + ranges[label].end;
-      responses.push({
-        query: pair.prompt,
-        response: pair[label],
-        label,
-        start,
-        end,
-        anchor: line.start,
-        queryStart,
-        queryEnd,
-      });
+    for (const message of read.notes) problems.push({ line: line.number, message });
+    for (const { query, queryPlace, responses: candidates } of read.samples) {
+      const { start: queryStart, end: queryEnd } = locate(line, read.strings, query, queryPlace);
+      for (const { text: response, label, place } of candidates) {
+        const range = locate(line, read.strings, response, place);
+        responses.push({ query, response, label, ...range, anchor: line.start, queryStart, queryEnd });
+      }
     }
   }
   return { responses, problems: responses.length === 0 ? [] : problems };
+}
+
+function locate(line: JsonLine, strings: StringRanges, text: string, place: Place | undefined) {
+  const { start, end } = rangeOf(line.text, strings, text, place) ?? { start: 0, end: line.text.length };
+  return { start: line.start + start, end: line.start + end };
 }

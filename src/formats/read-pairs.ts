@@ -1,6 +1,5 @@
 import type { ChosenRejected, RecordProblem } from "./found.ts";
-import { jsonLines } from "./json-lines.ts";
-import { readPairLine } from "./pair-line.ts";
+import { readSamples, type RecordFileKind } from "./read-samples.ts";
 
 export interface ReadPairs {
   readonly pairs: readonly ChosenRejected[];
@@ -8,21 +7,25 @@ export interface ReadPairs {
 }
 
 /**
- * Reads a JSONL file of pairs `{"prompt", "chosen", "rejected"}`; good lines are kept, bad ones become problems.
- * @param isOther says which lines are another reader's (records of the preference log, say): they are passed over.
+ * Reads the preferences of a file: pairs `{"prompt", "chosen", "rejected"}`, lists with scores or ranks, votes. Good
+ * records are kept; bad ones and those that prefer no response (ties, answers without a verdict) become problems.
+ * @param isOther says which records are another reader's (those of the preference log, say): they are passed over.
  */
-export function readPairs(text: string, isOther?: (value: unknown) => boolean): ReadPairs {
-  const pairs: ChosenRejected[] = [];
-  const problems: RecordProblem[] = [];
-  for (const line of jsonLines(text)) {
-    const read = readPairLine(line.text, isOther);
-    if (!read) continue;
-    if ("message" in read) {
-      problems.push({ line: line.number, message: read.message });
-    } else {
-      const { prompt: query, chosen, rejected } = read.pair;
-      pairs.push({ query, chosen, rejected, line: line.number });
-    }
-  }
-  return { pairs, problems };
+export function readPairs(
+  text: string,
+  isOther?: (value: unknown) => boolean,
+  kind: RecordFileKind = "jsonl",
+): ReadPairs {
+  const { samples, problems } = readSamples(text, kind, isOther);
+  const pairs = samples.flatMap(({ query, responses, preferences, line }) =>
+    preferences.map(([better, worse]): ChosenRejected => {
+      return { query, chosen: responses[better].text, rejected: responses[worse].text, line };
+    }),
+  );
+  const undecided = samples.flatMap(({ preferences, line }) =>
+    preferences.length === 0 ? [{ line, message: NONE }] : [],
+  );
+  return { pairs, problems: [...problems, ...undecided].sort((a, b) => a.line - b.line) };
 }
+
+const NONE = 'prefers no response to another. A pair needs "prompt", "chosen" and "rejected"';

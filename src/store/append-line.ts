@@ -1,45 +1,85 @@
 import * as fs from "node:fs/promises";
+import { constants } from "node:fs";
 import { dirname } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { errorCode, StoreError, storeError } from "./store-error.ts";
 
 /** The part of node:fs/promises that appending needs, so that tests can make a disk full. */
 export type AppendFiles = Pick<typeof fs, "mkdir" | "open">;
 
+const { O_APPEND, O_CREAT, O_RDWR } = constants;
+/** Git takes a file away and makes it anew: a moment in which nobody else may make it. In ms. */
+const ABSENCE = 200;
+const LOOK_AGAIN = 10;
+
+/** A file that is replaced this often while one line is appended is not a log that merges replace. */
+const MOST_TRIES = 100;
+
 /**
  * Appends one line to a file, which it makes (with its folders) if missing, and returns when the disk has it.
  *
  * The line goes out in one write to a file opened for appending, so that lines of two processes never mix. If the file
- * does not end with a newline (a torn write), the line begins with one: a torn line damages only itself.
+ * does not end with a newline (a torn write), the line begins with one: a torn line damages only itself. If another
+ * program (git) puts a new file in its place meanwhile, the line is appended to that one.
  * Rejects with StoreError; what stood in the file stays.
+ * @param expected the file was there before: if it is missing now, it is waited for a little and only then made anew,
+ *   for where git finds a file that it is about to write, its merge fails and the rest of the log is gone from the folder.
+ * @returns the size of the file before: the line stands there or, where others append at once, behind it.
  */
-export async function appendLine(path: string, line: string, files: AppendFiles = fs): Promise<void> {
-  const folder = dirname(path);
+export async function appendLine(
+  path: string,
+  line: string,
+  files: AppendFiles = fs,
+  expected = false,
+): Promise<number> {
   try {
-    await files.mkdir(folder, { recursive: true });
-    const file = await files.open(path, "a+");
-    let isNew: boolean;
-    try {
-      const { size } = await file.stat();
-      isNew = size === 0;
-      const last = Buffer.alloc(1);
-      if (size > 0) await file.read(last, 0, 1, size - 1);
-      const newline = size > 0 && last[0] !== 0x0a ? "\n" : "";
-      const bytes = Buffer.from(`${newline}${line}\n`, "utf8");
-      const { bytesWritten } = await file.write(bytes);
-      if (bytesWritten < bytes.length) {
-        throw new StoreError(
-          "disk-full",
-          `Cannot write to ${path}: the disk took only a part. Free some space and try again.`,
-        );
-      }
-      await file.sync();
-    } finally {
-      await file.close();
+    await files.mkdir(dirname(path), { recursive: true });
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const { size, inPlace } = await appendOnce(path, line, files, expected || tries > 0);
+      if (inPlace) return size;
     }
-    if (isNew) await syncFolder(folder, files);
+    throw new Error("another program keeps replacing it");
   } catch (error) {
     throw storeError("write to", path, error);
   }
+}
+
+async function appendOnce(path: string, line: string, files: AppendFiles, expected: boolean) {
+  const file = await openToAppend(path, files, expected ? ABSENCE : 0);
+  let size: number;
+  let inPlace: boolean;
+  try {
+    ({ size } = await file.stat());
+    const last = Buffer.alloc(1);
+    if (size > 0) await file.read(last, 0, 1, size - 1);
+    const newline = size > 0 && last[0] !== 0x0a ? "\n" : "";
+    const bytes = Buffer.from(`${newline}${line}\n`, "utf8");
+    const { bytesWritten } = await file.write(bytes);
+    if (bytesWritten < bytes.length) {
+      throw new StoreError(
+        "disk-full",
+        `Cannot write to ${path}: the disk took only a part. Free some space and try again.`,
+      );
+    }
+    await file.sync();
+    inPlace = (await file.stat()).nlink > 0; // else its name is gone, and the line with it
+  } finally {
+    await file.close();
+  }
+  if (size === 0 && inPlace) await syncFolder(dirname(path), files);
+  return { size, inPlace };
+}
+
+async function openToAppend(path: string, files: AppendFiles, patience: number): Promise<fs.FileHandle> {
+  for (let waited = 0; waited < patience; waited += LOOK_AGAIN) {
+    try {
+      return await files.open(path, O_RDWR | O_APPEND);
+    } catch (error) {
+      if (errorCode(error) !== "ENOENT") throw error;
+      await setTimeout(LOOK_AGAIN);
+    }
+  }
+  return files.open(path, O_RDWR | O_APPEND | O_CREAT);
 }
 
 /** Makes a new or renamed entry of a folder last; systems that cannot (Windows) do it by themselves. */

@@ -17,6 +17,7 @@ interface TrainOptions {
   readonly out: string;
   readonly starter: string;
   readonly seed: number;
+  readonly annotator?: readonly string[];
   readonly json?: true;
 }
 
@@ -29,6 +30,7 @@ export function addTrain(program: Command, installation: Installation, terminal:
     .requiredOption("--out <dir>", "folder for the head; an earlier head there is replaced")
     .option("--starter <names>", "shipped heads that serve as prior, separated by commas, or none", "on-topic")
     .option("--seed <n>", "seed of the folds", wholeNumber(0), 0)
+    .option("--annotator <names...>", "of preference logs only the choices of these people")
     .option("--json", "print the result as JSON")
     .action((files: string[], options: TrainOptions) => trainHead(files, options, installation, terminal));
 }
@@ -42,7 +44,7 @@ async function trainHead(
   const started = performance.now();
   await checkStarters(options.starter, installation);
   await checkTarget(options.out);
-  const pairs = await readTrainingPairs(files, terminal);
+  const pairs = await readTrainingPairs(files, terminal, options.annotator);
   const open = ({ id }: EncoderInfo) => openStarters(options.starter, id, installation);
   const { set, encoder, opened: starters } = await encodePairs(installation, pairs, terminal, open);
   const data = hashPairs(pairs);

@@ -3,19 +3,19 @@ import { requireFolder } from "../compare/choices-folder.ts";
 import { compareMessages as text } from "../compare/compare-messages.ts";
 import type { CompareServices } from "../compare/compare-services.ts";
 import { importChoices, type ImportResult } from "../compare/import-choices.ts";
-import { pickJsonLines } from "../compare/pick-file.ts";
+import { pickRecords } from "../compare/pick-file.ts";
 import type { RecordProblems } from "../compare/record-problems.ts";
 import { commandIds } from "../contributions.ts";
 import { isAbort, withSignal } from "../services/signal.ts";
 import { registerCommand } from "./register.ts";
 
 /**
- * Import Choices…: the pairs of a JSON Lines file as choices already made, in the workspace's log. The file is that of
+ * Import Choices…: the preferences of a file (JSON Lines, JSON, CSV) as choices already made, in the workspace's log. The file is that of
  * the argument or one that the person picks. Answers with what was added, undefined where nothing was asked or it was cancelled.
  */
 export function registerImportChoices(services: CompareServices, problems: RecordProblems): Disposable {
   return registerCommand(commandIds.importChoices, services.log, async (file?: unknown) => {
-    const uri = file instanceof Uri ? file : await pickJsonLines(text.importTitle(), text.pickChoices());
+    const uri = file instanceof Uri ? file : await pickRecords(text.importTitle(), text.pickChoices());
     const folder = uri && (await requireFolder(uri));
     if (uri === undefined || folder === undefined) return undefined;
     const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);

@@ -1,16 +1,14 @@
 import { Uri, type Disposable } from "vscode";
 import type { CompareFeature } from "../compare/compare-feature.ts";
-import { compareMessages } from "../compare/compare-messages.ts";
 import type { CompareServices } from "../compare/compare-services.ts";
-import { pickJsonLines } from "../compare/pick-file.ts";
 import { commandIds } from "../contributions.ts";
+import { askSource } from "../queue/ask-source.ts";
 import { registerCommand } from "./register.ts";
 
-/** Compare Pairs from File…: the pairs of a JSON Lines file, that of the argument or one that the person picks. */
+/** Compare Pairs from File…: the pairs of a file of records, that of the argument or one that the person picks. */
 export function registerComparePairsFromFile({ log }: CompareServices, feature: CompareFeature): Disposable {
   return registerCommand(commandIds.comparePairsFromFile, log, async (file?: unknown) => {
-    const picked =
-      file instanceof Uri ? file : await pickJsonLines(compareMessages.pickTitle(), compareMessages.pickPairs());
-    if (picked !== undefined) await feature.compare({ kind: "file", uri: picked });
+    const source = await askSource.file(file instanceof Uri ? file : undefined);
+    if (source !== undefined) await feature.compare(source);
   });
 }

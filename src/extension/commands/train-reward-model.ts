@@ -50,7 +50,8 @@ async function run(services: Services, reports: ReportDocuments, folder: string,
   const started = performance.now();
   const choices = await readChoices(workspaceFolders());
   if (choices.problems.length > 0) tellSetAside(choices);
-  if (choices.pairs.length === 0) return offerCompare(text.noChoices());
+  if (choices.pairs.length === 0)
+    return offerCompare(choices.leftOut > 0 ? text.leftOut(choices.leftOut) : text.noChoices());
   const head = await trainWithProgress(services, folder, choices, script);
   if (head === undefined) return undefined;
   const { card } = head;

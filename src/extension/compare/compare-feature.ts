@@ -2,6 +2,7 @@ import { commands, workspace, type Disposable, type WebviewPanel } from "vscode"
 import type { CompareAction, CompareFunctions, CompareView, Notice, ScreenAnswer } from "../../protocol/compare.ts";
 import { commandIds } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
+import { queueMessages } from "../queue/queue-messages.ts";
 import { choicesFolder, requireFolder } from "./choices-folder.ts";
 import { CompareError } from "./compare-error.ts";
 import { compareMessages } from "./compare-messages.ts";
@@ -100,10 +101,9 @@ export class CompareFeature implements Disposable {
   }
 
   async #read(memento: Memento, folder: string): Promise<void> {
-    const { kind } = memento.source;
     const name = sourceName(memento.source);
     let run: CompareRun | undefined;
-    let reason = kind === "file" ? compareMessages.noPairsInFile(name) : compareMessages.noPairs(name);
+    let reason = queueMessages.empty(memento.source.kind, name);
     try {
       run = await openRun(memento, folder, {
         services: this.#services,

@@ -4,6 +4,10 @@ import { createHash } from "node:crypto";
 export interface ComparePair {
   readonly query: string;
   readonly responses: readonly [string, string];
+  /** Workspace-relative file that it comes from, where its queue has pairs of several. */
+  readonly source?: string;
+  /** Why it is asked now, for people; said after the choice. */
+  readonly reason?: string;
 }
 
 /** The same query and the same two responses, in whichever order, have the same key. */

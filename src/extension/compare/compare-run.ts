@@ -125,7 +125,9 @@ export class CompareRun {
     const { query, responses } = pair;
     const judged = { query, responses, choice: toChoice(answer, shown), shown, strength: 1, reason: "" } as const;
     try {
-      return (await log.append({ ...judged, seconds, annotator, at: new Date().toISOString(), source })).id;
+      return (
+        await log.append({ ...judged, seconds, annotator, at: new Date().toISOString(), source: pair.source ?? source })
+      ).id;
     } catch (error) {
       throw this.#failed(error, compareMessages.notStored);
     }

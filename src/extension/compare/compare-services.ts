@@ -1,4 +1,5 @@
 import type { Event, LogOutputChannel, Uri } from "vscode";
+import type { PairRanker } from "../queue/order-pairs.ts";
 import type { PairScorer } from "./prediction.ts";
 
 /** The part of the extension's services that Compare needs. */
@@ -7,4 +8,6 @@ export interface CompareServices {
   readonly heads: { readonly onDidChangeHead: Event<unknown> };
   readonly log: LogOutputChannel;
   readonly extensionUri: Uri;
+  /** Orders the queues that ask the informative pairs first. */
+  readonly ranker?: PairRanker;
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Uri } from "vscode";
 import { readPairs } from "../../formats/read-pairs.ts";
+import { recordFileKind } from "../../formats/read-samples.ts";
 import { openPreferenceLog, type NewPreference } from "../../store/preference-log.ts";
 import { relativeSource } from "./choices-folder.ts";
 import type { CompareServices } from "./compare-services.ts";
@@ -19,7 +20,7 @@ export interface ImportResult {
 const STEP = 500;
 
 /**
- * Puts the choices of a JSONL file into the folder's log, by one write: an aborted import has written nothing.
+ * Puts the preferences of a file of records into the folder's log, by one write: an aborted import has written nothing.
  * Rejects with StoreError, the file system's error, or the signal's reason.
  */
 export async function importChoices(
@@ -28,7 +29,7 @@ export async function importChoices(
   signal: AbortSignal,
   onProgress: (done: number, total: number) => void,
 ): Promise<ImportResult> {
-  const read = readPairs(await readText(uri));
+  const read = readPairs(await readText(uri), undefined, recordFileKind(uri.path) ?? "jsonl");
   problems.report(uri, name, read.problems);
   const log = openPreferenceLog(folder);
   const annotator = await annotatorOf(folder);

@@ -5,11 +5,12 @@ import { registerCompareResponses } from "../commands/compare-responses.ts";
 import { registerImportChoices } from "../commands/compare-import-choices.ts";
 import { compareViewType } from "../contributions.ts";
 import { CompareFeature } from "./compare-feature.ts";
+import { registerQueues, type QueueServices } from "../queue/index.ts";
 import type { CompareServices } from "./compare-services.ts";
 import { RecordProblems } from "./record-problems.ts";
 
 /** The Compare panel, its keys, and the commands that fill it. */
-export function registerCompare(services: CompareServices): Disposable {
+export function registerCompare(services: CompareServices & QueueServices): Disposable {
   const problems = new RecordProblems();
   const feature = new CompareFeature(services, problems);
   return Disposable.from(
@@ -18,6 +19,7 @@ export function registerCompare(services: CompareServices): Disposable {
     registerCompareResponses(services, feature),
     registerComparePairsFromFile(services, feature),
     registerImportChoices(services, problems),
+    registerQueues(services, feature),
     registerCompareKeys(services, feature),
     services.heads.onDidChangeHead(() => feature.headChanged()),
     window.registerWebviewPanelSerializer(compareViewType, {

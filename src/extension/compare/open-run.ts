@@ -4,13 +4,14 @@ import { seededRandom } from "../../core/random.ts";
 import type { PreferenceRecord } from "../../store/record.ts";
 import { openPreferenceLog, type PreferenceLog } from "../../store/preference-log.ts";
 import { activePreferences } from "../../store/parse-log.ts";
+import { readPairSource } from "../queue/read-source.ts";
 import { readSettings } from "../settings.ts";
 import { annotatorName } from "./annotator.ts";
 import { relativeSource } from "./choices-folder.ts";
 import { compareMessages } from "./compare-messages.ts";
 import { CompareRun, type RunOptions } from "./compare-run.ts";
 import type { CompareServices } from "./compare-services.ts";
-import { readPairSource, saveMemento, sourceName, type Memento, type PairSource } from "./pair-source.ts";
+import { saveMemento, sourceName, type Memento, type PairSource } from "./pair-source.ts";
 import { predictionLine } from "./prediction.ts";
 import type { RecordProblems } from "./record-problems.ts";
 import { CompareSession } from "./session.ts";
@@ -44,15 +45,16 @@ export async function openRun(
 ): Promise<CompareRun | undefined> {
   const { source, seed, since } = memento;
   const random = seededRandom(seed);
-  const found = await readPairSource(source, random);
+  const found = await readPairSource(source, services.ranker);
   problems.report(source.uri, sourceName(source), found.problems);
+  if (found.notice !== undefined) void window.showInformationMessage(found.notice);
   if (found.pairs.length === 0) return undefined;
   const log = openPreferenceLog(folder);
   const annotator = await annotatorOf(folder);
   const before = (await readPreferences(log, services)).filter((record) => record.annotator === annotator);
   const id = randomBytes(8).toString("hex");
   return new CompareRun({
-    session: new CompareSession({ pairs: found.pairs, before, since, random, id }),
+    session: new CompareSession({ pairs: found.pairs, ordered: found.ordered ?? false, before, since, random, id }),
     ...{ log, annotator, show, tell },
     source: relativeSource(source.uri),
     name: sourceName(source),

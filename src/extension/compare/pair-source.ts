@@ -1,15 +1,22 @@
 import { basename } from "node:path";
 import { Uri, workspace } from "vscode";
 import * as z from "zod";
-import { kindOfLanguage } from "../services/document-kind.ts";
-import { pairsFromText, type PairsFound } from "./pairs-from-text.ts";
+import { decodeText } from "../../formats/decode-text.ts";
+import { savedSource, type SavedSource } from "../queue/saved-source.ts";
+import type { ComparePair } from "./compare-pair.ts";
 
-/** Where a queue comes from. */
-export interface PairSource {
-  /** document: what an editor holds, by its language, unsaved edits included; file: JSONL on the disk. */
-  readonly kind: "document" | "file";
-  readonly uri: Uri;
-}
+/** Where pairs come from. */
+export type PairSource =
+  /** document: what an editor holds, by its language, unsaved edits included; file: records on the disk. */
+  | { readonly kind: "document" | "file"; readonly uri: Uri }
+  /** The files of a folder, each a response; `query` where none of them holds it, else "". */
+  | { readonly kind: "folder"; readonly uri: Uri; readonly query: string }
+  /** A document in a commit against the document as it is; `query` where it is one response as a whole, else "". */
+  | { readonly kind: "git"; readonly uri: Uri; readonly commit: string; readonly query: string }
+  /** Texts that stand in no file of their own; `uri` is the document or folder that they were taken in. */
+  | { readonly kind: "texts"; readonly uri: Uri; readonly name: string; readonly pairs: readonly ComparePair[] }
+  /** A queue, by its file. */
+  | { readonly kind: "queue"; readonly uri: Uri; readonly name: string };
 
 /** Enough to make the same queue again after a reload of the window. */
 export interface Memento {
@@ -20,40 +27,36 @@ export interface Memento {
   readonly since: string;
 }
 
-const saved = z.object({
-  kind: z.enum(["document", "file"]),
-  uri: z.string(),
-  seed: z.number().int(),
-  since: z.iso.datetime(),
-});
+const drawn = { seed: z.number().int(), since: z.iso.datetime() };
+const saved = z.intersection(savedSource, z.object(drawn));
 
 /** What the page keeps of a memento. */
-export function saveMemento({ source: { kind, uri }, seed, since }: Memento): z.infer<typeof saved> {
-  return { kind, uri: uri.toString(), seed, since };
+export function saveMemento({ source, seed, since }: Memento): z.infer<typeof saved> {
+  return { ...saveSource(source, (uri) => uri.toString()), seed, since };
 }
 
 /** The memento that a page kept, or undefined where it kept none. */
 export function restoreMemento(value: unknown): Memento | undefined {
   const result = saved.safeParse(value);
   if (!result.success) return undefined;
-  const { kind, uri, seed, since } = result.data;
-  return { source: { kind, uri: Uri.parse(uri) }, seed, since };
+  const { seed, since, ...source } = result.data;
+  return { source: restoreSource(source, (text) => Uri.parse(text)), seed, since };
 }
 
-export function sourceName({ uri }: PairSource): string {
-  return basename(uri.path);
+export function saveSource(source: PairSource, save: (uri: Uri) => string): SavedSource {
+  return savedSource.parse({ ...source, uri: save(source.uri) });
 }
 
-/** Reads the pairs of a source. Rejects where the file or document cannot be read. */
-export async function readPairSource({ kind, uri }: PairSource, random: () => number): Promise<PairsFound> {
-  if (kind === "file") return pairsFromText(await readText(uri), "jsonl", random);
-  const document = await workspace.openTextDocument(uri);
-  const language = kindOfLanguage(document.languageId);
-  if (language === undefined) return { pairs: [], problems: [] };
-  return pairsFromText(document.getText(), language, random);
+export function restoreSource(source: SavedSource, restore: (text: string) => Uri): PairSource {
+  return { ...source, uri: restore(source.uri) };
+}
+
+/** What to call a source: its file's name, or the name that it was given. */
+export function sourceName(source: PairSource): string {
+  return "name" in source ? source.name : basename(source.uri.path);
 }
 
 /** The text of a file as it is on the disk. */
 export async function readText(uri: Uri): Promise<string> {
-  return new TextDecoder().decode(await workspace.fs.readFile(uri));
+  return decodeText(await workspace.fs.readFile(uri)).text;
 }

@@ -1,10 +1,21 @@
-import { window, workspace, type Uri } from "vscode";
+import { window, workspace, type OpenDialogOptions, type Uri } from "vscode";
+import { queueMessages } from "../queue/queue-messages.ts";
 import { compareMessages } from "./compare-messages.ts";
 
-/** Asks for a JSON Lines file; undefined where the person closes the dialog. */
-export async function pickJsonLines(title: string, openLabel: string): Promise<Uri | undefined> {
+const RECORDS = ["jsonl", "ndjson", "json", "csv", "tsv"];
+
+/** Asks for a file of pairs or responses; undefined where the person closes the dialog. */
+export async function pickRecords(title: string, openLabel: string): Promise<Uri | undefined> {
+  const filters = { [queueMessages.recordFiles()]: RECORDS, [compareMessages.allFiles()]: ["*"] };
+  return pick({ title, openLabel, filters });
+}
+
+/** Asks for a folder; undefined where the person closes the dialog. */
+export async function pickFolder(title: string, openLabel: string): Promise<Uri | undefined> {
+  return pick({ title, openLabel, canSelectFolders: true, canSelectFiles: false });
+}
+
+async function pick(options: OpenDialogOptions): Promise<Uri | undefined> {
   const defaultUri = workspace.workspaceFolders?.[0]?.uri;
-  const filters = { [compareMessages.jsonLines()]: ["jsonl", "ndjson"], [compareMessages.allFiles()]: ["*"] };
-  const picked = await window.showOpenDialog({ title, openLabel, filters, ...(defaultUri ? { defaultUri } : {}) });
-  return picked?.[0];
+  return (await window.showOpenDialog({ ...options, ...(defaultUri ? { defaultUri } : {}) }))?.[0];
 }

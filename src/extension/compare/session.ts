@@ -15,6 +15,8 @@ export interface Showing {
 
 export interface SessionOptions {
   readonly pairs: readonly ComparePair[];
+  /** Whether the pairs are in the order to ask; else it is drawn. */
+  readonly ordered?: boolean;
   /** Preferences of this annotator that hold, in the order of the log: their pairs are done. */
   readonly before: readonly PreferenceRecord[];
   /** Undo reaches back to records of this time and later, ISO 8601: the session's own, also from before a reload. */
@@ -52,10 +54,11 @@ export class CompareSession {
   #showing = 0;
   #claimed = false;
 
-  constructor({ pairs, before, since, random, id }: SessionOptions) {
+  constructor({ pairs, ordered = false, before, since, random, id }: SessionOptions) {
     const distinct = new Map(pairs.map((pair) => [pairKey(pair), pair]));
     this.#id = id;
-    this.#queue = shuffled([...distinct.values()], random).map((pair) => ({
+    const order = ordered ? [...distinct.values()] : shuffled([...distinct.values()], random);
+    this.#queue = order.map((pair) => ({
       pair,
       shown: random() < 0.5 ? [0, 1] : [1, 0],
     }));

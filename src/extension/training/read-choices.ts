@@ -1,17 +1,34 @@
-import { openPreferenceLog } from "../../store/preference-log.ts";
-import { activePreferences } from "../../store/parse-log.ts";
-import { toTrainingPairs, type TrainingPair } from "../../store/training-pairs.ts";
 import type { RecordProblem } from "../../formats/found.ts";
+import { activePreferences } from "../../store/parse-log.ts";
+import { openPreferenceLog } from "../../store/preference-log.ts";
+import { toTrainingPairs, type TrainingPair } from "../../store/training-pairs.ts";
+import { choicesOf } from "../../store/whose-choices.ts";
+import { annotatorName } from "../compare/annotator.ts";
+import { readSettings } from "../settings.ts";
 
 export interface Choices {
   readonly pairs: readonly TrainingPair[];
+  /** Choices of people whom the setting `trainOn` leaves out. */
+  readonly leftOut: number;
   /** Lines of the log that could not be used. */
   readonly problems: readonly RecordProblem[];
 }
 
-/** The choices of some folders that hold and say something about an order. @throws StoreError */
+/** The choices of some folders that hold, are by whom the setting names, and say something about an order. @throws StoreError */
 export async function readChoices(folders: readonly string[]): Promise<Choices> {
-  const logs = await Promise.all(folders.map((folder) => openPreferenceLog(folder).read()));
-  const records = logs.flatMap((log) => log.records);
-  return { pairs: toTrainingPairs(activePreferences(records)), problems: logs.flatMap((log) => log.problems) };
+  const { annotator, trainOn } = readSettings();
+  const read = await Promise.all(
+    folders.map(async (folder) => {
+      const { records, problems } = await openPreferenceLog(folder).read();
+      const all = activePreferences(records);
+      const me = trainOn === "mine" ? await annotatorName(annotator, folder) : "";
+      return { all: all.length, chosen: choicesOf(all, trainOn, me), problems };
+    }),
+  );
+  const chosen = read.flatMap((log) => log.chosen);
+  return {
+    pairs: toTrainingPairs(chosen),
+    leftOut: read.reduce((sum, { all }) => sum + all, 0) - chosen.length,
+    problems: read.flatMap(({ problems }) => problems),
+  };
 }

@@ -8,6 +8,11 @@ export const trainingMessages = {
   saving: () => l10n.t("Saving the head"),
   noChoices: () =>
     l10n.t("There are no choices to learn from yet. Compare some responses first: a dozen choices make a start"),
+  leftOut: (count: number) =>
+    l10n.t(
+      "None of the choices is by whom the setting rewardLens.trainOn names: all {0} are by others. Change the setting, or compare some responses",
+      count,
+    ),
   tooFew: (count: number, least: number) =>
     l10n.t("{0} usable choices are too few to learn from: at least {1} are needed", count, least),
   oneQuery: (count: number) =>

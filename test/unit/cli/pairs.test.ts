@@ -43,6 +43,16 @@ describe("readTrainingPairs", () => {
     expect(terminal.complained).toBe(false);
   });
 
+  it("uses the choices of some people only, and pairs that have no name", async () => {
+    const log = openPreferenceLog(folder);
+    for (const annotator of ["Ada", "Grace", "Alan"])
+      await log.append({ ...preference(`by ${annotator}`, "first"), annotator });
+    const queries = async (...names: string[]) =>
+      (await readTrainingPairs([log.path, "-"], aTerminal(pair("plain")), names)).map(({ query }) => query);
+    expect(await queries("Ada", "Alan")).toEqual(["plain", "by Ada", "by Alan"]);
+    await expect(readTrainingPairs([log.path], aTerminal(), ["nobody"])).rejects.toThrow("no usable pair by nobody");
+  });
+
   it("tells each bad line once, by file and line, and keeps the good ones", async () => {
     const log = openPreferenceLog(folder);
     await log.append(preference("good", "tie"));
@@ -55,7 +65,7 @@ describe("readTrainingPairs", () => {
     ]);
     expect(terminal.err.map((line) => /:(\d+): /.exec(line)?.[1])).toEqual(["2", "3", "5"]);
     expect(terminal.err[1]).toBe(
-      `${log.path}:3: "chosen" is missing; "rejected" is missing. A line needs "prompt", "chosen" and "rejected", each a string.`,
+      `${log.path}:3: holds no response. A record needs "prompt" with "chosen" and "rejected", or with "responses".`,
     );
     expect(terminal.complained).toBe(true);
   });

@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../../../src/core/random.ts";
 import { foldEnd, foldStart } from "../../../src/extension/compare/fold.ts";
 import { pairsFromText } from "../../../src/extension/compare/pairs-from-text.ts";
 
-const random = () => seededRandom(1);
 const data = new URL("../../../../shared/data/hh-helpful.jsonl", import.meta.url);
 
 function document(...groups: [string, string[]][]): string {
@@ -17,7 +15,7 @@ function document(...groups: [string, string[]][]): string {
 describe("pairsFromText", () => {
   it("pairs every two responses to one query, and none of two queries", () => {
     const text = document(["q", ["a", "b", "c"]], ["r", ["a", "d"]], ["alone", ["e"]]);
-    expect(pairsFromText(text, "markdown", random()).pairs).toEqual([
+    expect(pairsFromText(text, "markdown").pairs).toEqual([
       { query: "q", responses: ["a", "b"] },
       { query: "q", responses: ["a", "c"] },
       { query: "q", responses: ["b", "c"] },
@@ -26,29 +24,12 @@ describe("pairsFromText", () => {
   });
 
   it("does not compare a text with itself", () => {
-    expect(pairsFromText(document(["q", ["a", "a"]]), "markdown", random()).pairs).toEqual([]);
-  });
-
-  it("lets each of many responses meet eight others", () => {
-    const { pairs } = pairsFromText(
-      document(["q", Array.from({ length: 100 }, (_, i) => `text ${i}`)]),
-      "markdown",
-      random(),
-    );
-    expect(pairs).toHaveLength(400);
-    const met = new Map<string, Set<string>>();
-    for (const {
-      responses: [a, b],
-    } of pairs) {
-      met.set(a, (met.get(a) ?? new Set()).add(b));
-      met.set(b, (met.get(b) ?? new Set()).add(a));
-    }
-    expect([...met.values()].map(({ size }) => size)).toEqual(Array.from({ length: 100 }, () => 8));
+    expect(pairsFromText(document(["q", ["a", "a"]]), "markdown").pairs).toEqual([]);
   });
 
   it("takes the pairs of JSON Lines, and reports a broken line by its number", () => {
     const good = JSON.stringify({ prompt: "q", chosen: "a", rejected: "b" });
-    const { pairs, problems } = pairsFromText(`${good}\n{"prompt":\n`, "jsonl", random());
+    const { pairs, problems } = pairsFromText(`${good}\n{"prompt":\n`, "jsonl");
     expect(pairs).toEqual([{ query: "q", responses: ["a", "b"] }]);
     expect(problems.map(({ line }) => line)).toEqual([2]);
   });
@@ -56,7 +37,7 @@ describe("pairsFromText", () => {
   it.skipIf(!existsSync(data))(
     "reads the 2339 pairs of hh-helpful.jsonl (skipped where ../shared/data is not there)",
     () => {
-      const { pairs, problems } = pairsFromText(readFileSync(data, "utf8"), "jsonl", random());
+      const { pairs, problems } = pairsFromText(readFileSync(data, "utf8"), "jsonl");
       expect([pairs.length, problems.length]).toEqual([2339, 0]);
     },
   );

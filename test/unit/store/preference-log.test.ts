@@ -63,7 +63,7 @@ describe("the preference log", () => {
     await log.append({ ...preference("q"), mood: { calm: true } } as NewPreference);
     await fs.appendFile(
       log.path,
-      '{"schema":2,"kind":"preference"}\n{"schema":1,"kind":"rating"}\n{"schema":1,"kind":"preference"}\n',
+      '{"schema":3,"kind":"preference"}\n{"schema":1,"kind":"rating"}\n{"schema":1,"kind":"preference"}\n',
     );
     const { records, problems } = await log.read();
     expect(records).toMatchObject([{ query: "q", mood: { calm: true } }]);

@@ -1,0 +1,9 @@
+import type { Disposable } from "vscode";
+import { commandIds } from "../contributions.ts";
+import type { History } from "../history/history.ts";
+import { registerCommand } from "./register.ts";
+
+/** Newest First: the queries again, after Surprising First. */
+export function registerHistoryNewestFirst({ view, services }: History): Disposable {
+  return registerCommand(commandIds.historyNewestFirst, services.log, () => view.setRanked(undefined));
+}

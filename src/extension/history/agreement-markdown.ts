@@ -1,0 +1,97 @@
+import type { AlphaInterval } from "../../core/agreement.ts";
+import { agreement, byTwo, type JudgedPair } from "../../store/judged-pairs.ts";
+import type { PreferenceRecord } from "../../store/record.ts";
+import { escapeMarkdown, shorten } from "../markdown-text.ts";
+import { percent } from "../services/score.ts";
+import { agreementMessages as text } from "./agreement-messages.ts";
+import { historyMessages } from "./history-messages.ts";
+
+/** Disagreements that are listed. */
+export const LISTED = 50;
+const QUERY = 160;
+const RESPONSE = 240;
+
+export interface AgreementFacts {
+  /** How many answers each annotator gave. */
+  readonly answers: ReadonlyMap<string, number>;
+  /** Pairs that several people judged. */
+  readonly pairs: readonly JudgedPair[];
+  /** Records of the first disagreements, by id. */
+  readonly records: ReadonlyMap<string, PreferenceRecord>;
+}
+
+/** The pairs whose answers differ, the most divided first. */
+export function disagreements(pairs: readonly JudgedPair[]): JudgedPair[] {
+  const kinds = ({ answers }: JudgedPair) => new Set(answers.values()).size;
+  return pairs.filter((pair) => kinds(pair) > 1).sort((a, b) => kinds(b) - kinds(a) || b.answers.size - a.answers.size);
+}
+
+/** How far people agree, as a page for people. Names, queries and responses are escaped: they come from anybody. */
+export function agreementMarkdown({ answers, pairs, records }: AgreementFacts): string {
+  const head = [`# ${text.title()}`, ""];
+  if (answers.size === 0) return [...head, text.nobody(), ""].join("\n");
+  if (answers.size === 1) return [...head, text.oneName(escapeMarkdown([...answers.keys()][0])), ""].join("\n");
+  const people = [
+    ...table(text.annotator(), text.answers(), text.shared()),
+    ...Array.from(answers, ([name, count]) => row(name, String(count), String(shared(pairs, name)))),
+  ];
+  if (pairs.length === 0) return [...head, ...people, "", text.noCommonPairs(answers.size), ""].join("\n");
+  const { nominal, ordinal } = agreement(pairs);
+  return [
+    ...head,
+    ...table(text.figure(), text.value()),
+    `| ${text.pairs()} | ${pairs.length} |`,
+    `| ${text.nominal()} | ${figure(nominal)} |`,
+    `| ${text.ordinal()} | ${figure(ordinal)} |`,
+    "",
+    text.meaning(),
+    "",
+    ...people,
+    "",
+    ...table(text.whom(), text.same()),
+    ...byTwo(pairs).map(({ names, pairs: count, same }) =>
+      row(names.join(", "), text.sameOf(same, count, percent(same / count))),
+    ),
+    "",
+    `## ${text.disagreements()}`,
+    "",
+    ...listed(disagreements(pairs), records),
+    "",
+    text.trainOn(),
+    "",
+  ].join("\n");
+}
+
+function listed(pairs: readonly JudgedPair[], records: ReadonlyMap<string, PreferenceRecord>): string[] {
+  if (pairs.length === 0) return [text.none()];
+  const lines = pairs.slice(0, LISTED).flatMap(({ record, answers }) => {
+    const found = records.get(record);
+    if (found === undefined) return [];
+    const said = Array.from(answers, ([name, answer]) => text.answer(name, historyMessages.choice(answer)));
+    const [one, two] = found.responses.map((response) => escapeMarkdown(shorten(response, RESPONSE)));
+    return [
+      `- **${escapeMarkdown(shorten(found.query, QUERY))}**`,
+      `  - ${escapeMarkdown(said.join("; "))}`,
+      `  - ${text.response(1, one)}`,
+      `  - ${text.response(2, two)}`,
+    ];
+  });
+  return pairs.length > LISTED ? [...lines, "", text.leftOut(pairs.length - LISTED)] : lines;
+}
+
+function shared(pairs: readonly JudgedPair[], name: string): number {
+  return pairs.filter(({ answers }) => answers.has(name)).length;
+}
+
+function figure({ alpha, interval: [low, high] }: AlphaInterval): string {
+  if ([alpha, low, high].some(Number.isNaN)) return text.undefinedAlpha();
+  return text.withInterval(alpha.toFixed(2), low.toFixed(2), high.toFixed(2));
+}
+
+function table(...names: string[]): string[] {
+  return [`| ${names.join(" | ")} |`, `|${" --- |".repeat(names.length)}`];
+}
+
+function row(...cells: string[]): string {
+  return `| ${cells.map(escapeMarkdown).join(" | ")} |`;
+}

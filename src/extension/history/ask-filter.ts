@@ -1,0 +1,79 @@
+import { window, type QuickPickItem } from "vscode";
+import { countBy, isFiltering, startOfDay, type ChoiceFilter } from "./choice-filter.ts";
+import type { Entry } from "./entries.ts";
+import { historyMessages as text } from "./history-messages.ts";
+
+interface Condition extends QuickPickItem {
+  readonly ask: () => Promise<ChoiceFilter | undefined>;
+}
+
+/** Asks for one condition more; undefined where the person gave up. */
+export async function askFilter(before: ChoiceFilter, entries: readonly Entry[]): Promise<ChoiceFilter | undefined> {
+  const conditions: Condition[] = [
+    { label: text.filterText(), ask: () => askText(before) },
+    { label: text.filterTag(), ask: async () => merge(before, "tag", await askTag(entries)) },
+    { label: text.filterAnnotator(), ask: async () => merge(before, "annotator", await askAnnotator(entries)) },
+    { label: text.filterDate(), ask: () => askDate(before) },
+  ];
+  if (isFiltering(before)) conditions.push({ label: text.clearFilter(), ask: async () => ({}) });
+  const picked = await window.showQuickPick(conditions, { title: text.filterBy() });
+  return picked?.ask();
+}
+
+function merge(before: ChoiceFilter, condition: "tag" | "annotator", value: string | undefined) {
+  return value === undefined ? undefined : { ...before, [condition]: value };
+}
+
+async function askText(before: ChoiceFilter): Promise<ChoiceFilter | undefined> {
+  const words = await window.showInputBox({ prompt: text.textPrompt(), value: before.text ?? "" });
+  if (words === undefined) return undefined;
+  return { ...before, text: words.trim() || undefined };
+}
+
+async function askTag(entries: readonly Entry[]): Promise<string | undefined> {
+  const tags = countBy(entries, ({ choice }) => choice.current.tags ?? []);
+  if (tags.length > 0) return pickCounted(tags, text.filterTag());
+  void window.showInformationMessage(text.noTags());
+  return undefined;
+}
+
+async function askAnnotator(entries: readonly Entry[]): Promise<string | undefined> {
+  return pickCounted(
+    countBy(entries, ({ choice }) => [choice.current.annotator]),
+    text.filterAnnotator(),
+  );
+}
+
+async function pickCounted(counts: readonly [string, number][], title: string): Promise<string | undefined> {
+  const items = counts.map(([label, count]) => ({ label, description: String(count) }));
+  return (await window.showQuickPick(items, { title }))?.label;
+}
+
+async function askDate(before: ChoiceFilter): Promise<ChoiceFilter | undefined> {
+  const ago = (days: number) => {
+    const day = new Date();
+    day.setDate(day.getDate() - days);
+    return dayOf(day);
+  };
+  const items = [
+    { label: text.sinceToday(), day: ago(0) },
+    ...[7, 30].map((days) => ({ label: text.sinceDays(days), day: ago(days - 1) })),
+    { label: text.sinceOther(), day: undefined },
+  ];
+  const picked = await window.showQuickPick(items, { title: text.filterDate() });
+  const day = picked && (picked.day ?? (await askDay()));
+  return day === undefined ? undefined : { ...before, since: { time: startOfDay(day), day: day.trim() } };
+}
+
+async function askDay(): Promise<string | undefined> {
+  return window.showInputBox({
+    prompt: text.dayPrompt(),
+    validateInput: (day) => (Number.isNaN(startOfDay(day)) ? text.noDay() : undefined),
+  });
+}
+
+/** "2026-11-23" in the machine's time zone. */
+function dayOf(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -1,0 +1,36 @@
+import type { PreferenceStore, StoredChoice } from "../../store/preference-store.ts";
+
+/** A choice with the log that it is in. */
+export interface Entry {
+  readonly store: PreferenceStore;
+  readonly choice: StoredChoice;
+}
+
+/** The choices about one query. */
+export interface QueryGroup {
+  readonly query: string;
+  /** Newest first. */
+  readonly entries: readonly Entry[];
+}
+
+/** When a choice was made, in ms since 1970; revisions do not move it. */
+export function timeOf({ choice }: Entry): number {
+  return Date.parse(choice.original.at);
+}
+
+/** Newest first; of the same time, by id. */
+export function newestFirst(a: Entry, b: Entry): number {
+  return timeOf(b) - timeOf(a) || (a.choice.original.id < b.choice.original.id ? -1 : 1);
+}
+
+/** Choices by query: that of the newest choice first. */
+export function groupByQuery(entries: readonly Entry[]): QueryGroup[] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of [...entries].sort(newestFirst)) {
+    const { query } = entry.choice.original;
+    const group = groups.get(query);
+    if (group === undefined) groups.set(query, [entry]);
+    else group.push(entry);
+  }
+  return Array.from(groups, ([query, entries]) => ({ query, entries }));
+}

@@ -1,0 +1,165 @@
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  window,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+} from "vscode";
+import { historyViewId } from "../contributions.ts";
+import { headName } from "../head-name.ts";
+import { filterChoices, isFiltering, type ChoiceFilter } from "./choice-filter.ts";
+import { groupByQuery, newestFirst, type Entry } from "./entries.ts";
+import { historyItem } from "./history-item.ts";
+import { historyMessages as text } from "./history-messages.ts";
+import type { ChoiceNode, HistoryNode } from "./nodes.ts";
+import type { PreferenceStores } from "./preference-stores.ts";
+import type { RankedChoices } from "./surprise.ts";
+
+/** Rows that are shown at once; more on request. */
+const PAGE = 500;
+
+/** The Choices view: every choice, by query, newest first, or the surprising ones first; filtered on request. */
+export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
+  readonly #stores: PreferenceStores;
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #view: TreeView<HistoryNode>;
+  readonly #listener: Disposable;
+  #limit = PAGE;
+  #filter: ChoiceFilter = {};
+  #ranked: RankedChoices | undefined;
+  #headInUse = "";
+
+  constructor(stores: PreferenceStores) {
+    this.#stores = stores;
+    this.#view = window.createTreeView(historyViewId, { treeDataProvider: this, showCollapseAll: true });
+    this.#listener = stores.onDidChange(() => this.#changed.fire());
+  }
+
+  dispose(): void {
+    Disposable.from(this.#listener, this.#view, this.#changed).dispose();
+  }
+
+  get filter(): ChoiceFilter {
+    return this.#filter;
+  }
+
+  /** The row that is selected. */
+  get selected(): HistoryNode | undefined {
+    return this.#view.selection.at(0);
+  }
+
+  /** Shows the choices that meet these conditions only. */
+  setFilter(filter: ChoiceFilter): void {
+    this.#filter = filter;
+    this.#show();
+  }
+
+  /** Shows these in their order instead of the queries; undefined for the queries, newest first. */
+  setRanked(ranked: RankedChoices | undefined): void {
+    this.#ranked = ranked;
+    this.#headInUse = ranked?.head.card.id ?? "";
+    this.#show();
+  }
+
+  /** The head in use is another one: an order by the one before says so. */
+  headChanged(head: string): void {
+    this.#headInUse = head;
+    this.#tell();
+  }
+
+  showMore(): void {
+    this.#limit += PAGE;
+    this.#changed.fire();
+  }
+
+  /** The choices of all logs, read as they are now. @throws StoreError */
+  async entries(): Promise<Entry[]> {
+    const stores = await this.#stores.read();
+    return stores.flatMap((store) => store.choices.map((choice) => ({ store, choice })));
+  }
+
+  async getChildren(node?: HistoryNode): Promise<HistoryNode[]> {
+    if (node === undefined) return this.#roots();
+    if (node.kind === "query") return choiceNodes(node.group.entries.slice(0, this.#limit));
+    if (node.kind !== "problems") return [];
+    const { store } = node;
+    return store.problems.slice(0, this.#limit).map((problem) => ({ kind: "problem", store, problem }));
+  }
+
+  getTreeItem(node: HistoryNode): TreeItem {
+    return historyItem(node);
+  }
+
+  async #roots(): Promise<HistoryNode[]> {
+    const all = await this.entries();
+    await commands.executeCommand("setContext", "rewardLens.history.hasChoices", all.length > 0);
+    const shown = filterChoices(all, this.#filter);
+    const rows = this.#ranked ? await this.#rankedNodes(this.#ranked, shown) : groupByQuery(shown).map(toQueryNode);
+    this.#tell(all.length > 0 && rows.length === 0);
+    const page = rows.slice(0, this.#limit);
+    if (rows.length > page.length) page.push({ kind: "more", left: rows.length - page.length });
+    const broken = (await this.#stores.read()).filter(({ problems }) => problems.length > 0);
+    return [...page, ...broken.map((store) => ({ kind: "problems", store }) as const)];
+  }
+
+  /** Ranked choices as they are now; those that came after the ranking stand last. */
+  async #rankedNodes({ choices }: RankedChoices, shown: readonly Entry[]): Promise<HistoryNode[]> {
+    const now = new Map(shown.map((entry) => [entry.choice.original.id, entry]));
+    const nodes = choices.flatMap(({ entry: { choice: before }, responses, probability }) => {
+      const entry = now.get(before.original.id);
+      if (entry === undefined) return [];
+      now.delete(before.original.id);
+      const known = entry.choice.current.choice === before.current.choice ? { probability } : {};
+      return [{ kind: "choice", entry, responses, ...known } as const];
+    });
+    return [...nodes, ...(await choiceNodes([...now.values()].sort(newestFirst).slice(0, this.#limit)))];
+  }
+
+  #show(): void {
+    this.#limit = PAGE;
+    const context = (key: string, value: unknown) =>
+      commands.executeCommand("setContext", `rewardLens.history.${key}`, value);
+    void context("filtered", isFiltering(this.#filter));
+    void context("surprising", this.#ranked !== undefined);
+    this.#changed.fire();
+  }
+
+  #tell(empty = false): void {
+    const { text: words, tag, annotator, since } = this.#filter;
+    const conditions = [
+      ...(words === undefined ? [] : [text.withText(words)]),
+      ...(tag === undefined ? [] : [text.withTag(tag)]),
+      ...(annotator === undefined ? [] : [text.byAnnotator(annotator)]),
+      ...(since === undefined ? [] : [text.sinceDay(since.day)]),
+    ];
+    const lines = [
+      ...(empty ? [text.nothingMatches()] : []),
+      ...(conditions.length > 0 ? [text.filteredTo(conditions.join(", "))] : []),
+      ...(this.#ranked ? [this.#order(this.#ranked)] : []),
+    ];
+    this.#view.message = lines.join(" ");
+  }
+
+  #order({ head: { card } }: RankedChoices): string {
+    return card.id === this.#headInUse ? text.sortedBy(headName(card)) : text.sortedByOther(headName(card));
+  }
+}
+
+function toQueryNode(group: ReturnType<typeof groupByQuery>[number]): HistoryNode {
+  return { kind: "query", group };
+}
+
+/** Choices with their responses; one that is gone from its log meanwhile is left out. */
+async function choiceNodes(entries: readonly Entry[]): Promise<ChoiceNode[]> {
+  const responses = new Map<string, readonly [string, string]>();
+  for (const store of new Set(entries.map((entry) => entry.store)))
+    for await (const record of store.readAll(entries.map(({ choice }) => choice.original.id)))
+      responses.set(record.id, record.responses);
+  return entries.flatMap((entry) => {
+    const texts = responses.get(entry.choice.original.id);
+    return texts === undefined ? [] : [{ kind: "choice", entry, responses: texts } as const];
+  });
+}

@@ -1,0 +1,41 @@
+import type { Disposable } from "vscode";
+import { window } from "vscode";
+import { annotatorName } from "../compare/annotator.ts";
+import type { Services } from "../services/services.ts";
+import { readSettings } from "../settings.ts";
+import type { ChoiceTexts } from "./choice-texts.ts";
+import type { Entry } from "./entries.ts";
+import { historyMessages as text } from "./history-messages.ts";
+import type { HistoryView } from "./history-view.ts";
+import { isHistoryNode } from "./nodes.ts";
+import type { PreferenceStores } from "./preference-stores.ts";
+
+/** What the commands of the Choices view share. */
+export interface History {
+  readonly services: Pick<Services, "log" | "scores" | "heads" | "documents">;
+  readonly stores: PreferenceStores;
+  readonly view: HistoryView;
+  readonly texts: ChoiceTexts;
+}
+
+export type HistoryCommand = (history: History) => Disposable;
+
+/** The choice that a command is about: that of its row, else the selected one; says so where there is none. */
+export function chosenEntry({ view }: History, argument: unknown): Entry | undefined {
+  const node = isHistoryNode(argument) ? argument : view.selected;
+  if (node?.kind === "choice") return node.entry;
+  void window.showInformationMessage(text.pickFirst());
+  return undefined;
+}
+
+/** The entry as the log has it now. @throws StoreError where it was removed from the log */
+export async function latest({ store, choice }: Entry): Promise<Entry> {
+  await store.refresh();
+  const now = store.choices.find(({ original }) => original.id === choice.original.id);
+  return { store, choice: now ?? choice };
+}
+
+/** Name under which this person's records of a log are kept. */
+export async function annotatorFor({ stores }: History, { store }: Entry): Promise<string> {
+  return annotatorName(readSettings().annotator, stores.folderOf(store) ?? "");
+}

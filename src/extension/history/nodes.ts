@@ -1,0 +1,32 @@
+import type { RecordProblem } from "../../formats/found.ts";
+import type { PreferenceStore } from "../../store/preference-store.ts";
+import type { Entry, QueryGroup } from "./entries.ts";
+
+export interface ChoiceNode {
+  readonly kind: "choice";
+  readonly entry: Entry;
+  readonly responses: readonly [string, string];
+  /** What the head in use says of it, where it was asked. */
+  readonly probability?: number;
+}
+
+/** A line that could not be read. */
+export interface ProblemNode {
+  readonly kind: "problem";
+  readonly store: PreferenceStore;
+  readonly problem: RecordProblem;
+}
+
+/** A row of the Choices view. */
+export type HistoryNode =
+  | { readonly kind: "query"; readonly group: QueryGroup }
+  | ChoiceNode
+  | { readonly kind: "problems"; readonly store: PreferenceStore }
+  | ProblemNode
+  | { readonly kind: "more"; readonly left: number };
+
+/** Whether a command's argument is a row of the Choices view. */
+export function isHistoryNode(value: unknown): value is HistoryNode {
+  const kinds: readonly unknown[] = ["query", "choice", "problems", "problem", "more"];
+  return typeof value === "object" && value !== null && "kind" in value && kinds.includes(value.kind);
+}

@@ -1,0 +1,90 @@
+import { logSigmoid } from "../../core/bradley-terry.ts";
+import { comparePair } from "../../core/score.ts";
+import type { Head } from "../../core/head.ts";
+import type { QueryResponse } from "../../core/types.ts";
+import type { Choice, PreferenceRecord } from "../../store/record.ts";
+import type { ScoredResponse } from "../services/score.ts";
+import type { Entry } from "./entries.ts";
+
+/** A choice with what the head in use says of it. */
+export interface RankedChoice {
+  readonly entry: Entry;
+  readonly responses: readonly [string, string];
+  /** P that the choice would be this one; for a tie, that the first response would be preferred. */
+  readonly probability: number;
+  /** What the choice costs the head: −log P, in nats; for a tie the mean of both. */
+  readonly surprise: number;
+}
+
+export interface RankedChoices {
+  readonly head: Head;
+  /** The most surprising first. */
+  readonly choices: readonly RankedChoice[];
+}
+
+/** The part of the score service that ranking needs. */
+export interface BulkScorer {
+  scoreAll(inputs: readonly QueryResponse[], options?: { signal?: AbortSignal }): Promise<ScoredResponse[]>;
+}
+
+/** Choices whose texts are in memory at once. */
+const BATCH = 32;
+
+/** The loss of a choice at a margin R_first − R_second; undefined for answers that say nothing about the order. */
+export function surpriseOf(choice: Choice, margin: number): number | undefined {
+  if (choice === "first") return -logSigmoid(margin);
+  if (choice === "second") return -logSigmoid(-margin);
+  return choice === "tie" ? -(logSigmoid(margin) + logSigmoid(-margin)) / 2 : undefined;
+}
+
+/**
+ * Choices by how little the head in use expected them. Left out are those that say nothing about an order, are taken
+ * back, or have an empty response. Undefined where there is none.
+ * @throws the signal's reason, StoreError, EncoderError
+ */
+export async function rankBySurprise(
+  entries: readonly Entry[],
+  scorer: BulkScorer,
+  signal: AbortSignal,
+  onProgress: (done: number, total: number) => void,
+): Promise<RankedChoices | undefined> {
+  const asked = entries.filter(({ choice }) => saysAnOrder(choice.current.choice) && choice.withdrawals.length === 0);
+  const ranked: RankedChoice[] = [];
+  let head: Head | undefined;
+  for (let start = 0; start < asked.length; start += BATCH) {
+    signal.throwIfAborted();
+    const batch = asked.slice(start, start + BATCH);
+    const records = await recordsOf(batch);
+    const scored = await scorer.scoreAll(
+      records.flatMap(([, { query, responses }]) => responses.map((response) => ({ query, response }))),
+      { signal },
+    );
+    records.forEach(([entry, { choice, responses }], i) => {
+      const [first, second] = [scored[2 * i], scored[2 * i + 1]];
+      head ??= first.head;
+      const { margin, probability } = comparePair(first.head, first.phi, second.phi);
+      const surprise = surpriseOf(choice, margin)!;
+      ranked.push({ entry, responses, probability: choice === "second" ? 1 - probability : probability, surprise });
+    });
+    onProgress(start + batch.length, asked.length);
+  }
+  if (head === undefined) return undefined;
+  return { head, choices: ranked.sort((a, b) => b.surprise - a.surprise) };
+}
+
+function saysAnOrder(choice: Choice): boolean {
+  return surpriseOf(choice, 0) !== undefined;
+}
+
+/** The entries' records with their responses, as far as they can be scored and are still in the log. */
+async function recordsOf(entries: readonly Entry[]): Promise<[Entry, PreferenceRecord][]> {
+  const byId = new Map(entries.map((entry) => [entry.choice.original.id, entry]));
+  const records: [Entry, PreferenceRecord][] = [];
+  for (const store of new Set(entries.map((entry) => entry.store)))
+    for await (const record of store.readAll(byId.keys())) {
+      const entry = byId.get(record.id);
+      if (entry?.store !== store || !saysAnOrder(record.choice)) continue;
+      if (record.responses.every((response) => response.trim() !== "")) records.push([entry, record]);
+    }
+  return records;
+}

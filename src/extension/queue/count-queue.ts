@@ -1,0 +1,80 @@
+import { Uri, workspace } from "vscode";
+import type { RecordProblem } from "../../formats/found.ts";
+import { pairKey } from "../compare/compare-pair.ts";
+import type { PairSource } from "../compare/pair-source.ts";
+import type { QueueFile } from "./queue-file.ts";
+import { fromSavedSource, readPart } from "./read-queue.ts";
+import { readPairSource } from "./read-source.ts";
+
+/** A source of a queue with its counts. */
+export interface CountedSource {
+  readonly source: PairSource;
+  readonly pairs: number;
+  readonly done: number;
+  readonly problems: readonly RecordProblem[];
+  readonly error?: string | undefined;
+}
+
+export interface CountedQueue {
+  readonly sources: readonly CountedSource[];
+  /** Distinct pairs of all sources. */
+  readonly total: number;
+  readonly done: number;
+}
+
+interface Known {
+  readonly stamp: string;
+  readonly keys: readonly string[];
+  readonly problems: readonly RecordProblem[];
+  readonly error?: string | undefined;
+}
+
+/** Counts the pairs of queues. A source is read again only when its file has changed; its texts are not kept. */
+export class QueueCounter {
+  readonly #known = new Map<string, Known>();
+
+  /** Never rejects: a source that cannot be read says so. */
+  async count(
+    { sources }: Pick<QueueFile, "sources">,
+    folder: string,
+    done: ReadonlySet<string>,
+  ): Promise<CountedQueue> {
+    const all = new Set<string>();
+    const counted: CountedSource[] = [];
+    for (const saved of sources) {
+      const source = fromSavedSource(saved, folder);
+      const { keys, problems, error } = await this.#read(source, folder);
+      for (const key of keys) all.add(key);
+      const answered = keys.filter((key) => done.has(key)).length;
+      counted.push({ source, pairs: keys.length, done: answered, problems, error });
+    }
+    return { sources: counted, total: all.size, done: [...all].filter((key) => done.has(key)).length };
+  }
+
+  async #read(source: PairSource, folder: string): Promise<Known> {
+    const name = JSON.stringify([folder, source.uri.toString(), { ...source, uri: undefined }]);
+    const stamp = await stampOf(source);
+    const before = this.#known.get(name);
+    if (before?.stamp === stamp) return before;
+    const { pairs, problems, error } = await readPart(source, folder, readPairSource);
+    const known = { stamp, keys: [...new Set(pairs.map(pairKey))], problems, error };
+    this.#known.set(name, known);
+    return known;
+  }
+}
+
+/** Changes when the source's text does: by the version of an open document, else by the file's time and size. */
+async function stampOf({ kind, uri }: PairSource): Promise<string> {
+  if (kind === "texts") return "";
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open !== undefined && kind !== "file") return `version ${open.version}`;
+  try {
+    const { mtime, size } = await workspace.fs.stat(uri);
+    if (kind !== "folder") return `${mtime} ${size}`;
+    const names = await workspace.fs.readDirectory(uri);
+    const stats = await Promise.all(names.map(async ([name]) => workspace.fs.stat(Uri.joinPath(uri, name))));
+    return JSON.stringify([names, ...stats.map((file) => [file.mtime, file.size])]);
+  } catch {
+    return "gone"; // reading it says why
+  }
+}

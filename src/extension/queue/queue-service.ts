@@ -1,0 +1,169 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as later } from "node:timers";
+import { Disposable, EventEmitter, Uri, workspace } from "vscode";
+import { PreferenceStore } from "../../store/preference-store.ts";
+import { StoreError } from "../../store/store-error.ts";
+import { annotatorOf } from "../compare/open-run.ts";
+import type { PairSource } from "../compare/pair-source.ts";
+import { workspaceFolders } from "../services/workspace-files.ts";
+import { QueueCounter, type CountedQueue } from "./count-queue.ts";
+import { DonePairs } from "./done-pairs.ts";
+import type { QueueOrder } from "./order-pairs.ts";
+import { newQueueFile, type QueueFile } from "./queue-file.ts";
+import { newQueuePath, readQueue, readQueues, removeQueue, writeQueue } from "./queue-files.ts";
+import { toSavedSource } from "./read-queue.ts";
+
+/** A queue as the view shows it. */
+export interface Queue {
+  readonly path: string;
+  readonly folder: string;
+  readonly name: string;
+  readonly order: QueueOrder;
+  readonly counted: CountedQueue;
+  /** Why its file cannot be read. */
+  readonly message?: string;
+}
+
+const SETTLE_MS = 300;
+const nothing: CountedQueue = { sources: [], total: 0, done: 0 };
+
+/** The queues of all folders with their counts; follows their files, the log, and the documents that pairs come from. */
+export class QueueService extends Disposable {
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #counter = new QueueCounter();
+  readonly #done = new Map<string, DonePairs>();
+  readonly #failed: (error: unknown) => void;
+  #queues: readonly Queue[] | undefined;
+  #refreshing: Promise<void> = Promise.resolve();
+  #waiting: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param failed hears why the queues could not be read */
+  constructor(failed: (error: unknown) => void) {
+    const owned: Disposable[] = [];
+    super(() => Disposable.from(...owned).dispose());
+    this.#failed = failed;
+    const watcher = workspace.createFileSystemWatcher("**/.rewardlens/{preferences.jsonl,queues/*.json}");
+    const settle = () => this.#settle();
+    owned.push(
+      this.#changed,
+      watcher,
+      watcher.onDidCreate(settle),
+      watcher.onDidChange(settle),
+      watcher.onDidDelete(settle),
+      workspace.onDidSaveTextDocument(({ uri }) => this.#isSource(uri) && settle()),
+      workspace.onDidChangeWorkspaceFolders(settle),
+      workspace.onDidGrantWorkspaceTrust(settle),
+      new Disposable(() => clearTimeout(this.#timer)),
+    );
+  }
+
+  /** As of the last refresh; undefined before the first. */
+  get queues(): readonly Queue[] | undefined {
+    return this.#queues;
+  }
+
+  /** Reads queues and counts anew; what was written before this call is known when it resolves. */
+  refresh(): Promise<void> {
+    this.#waiting ??= this.#refreshing
+      .catch(() => undefined) // told to who waited for it
+      .then(() => {
+        this.#waiting = undefined;
+        return (this.#refreshing = this.#look());
+      });
+    return this.#waiting;
+  }
+
+  /** Makes a queue of one source. Rejects with StoreError. @returns its path */
+  async create(folder: string, name: string, source: PairSource): Promise<string> {
+    const path = newQueuePath(folder, name);
+    const sources = [toSavedSource(source, folder)];
+    await writeQueue(path, newQueueFile({ name, seed: newSeed(), sources, created: new Date() }));
+    await this.refresh();
+    return path;
+  }
+
+  /** Adds a source to a queue; false where the queue has it. Rejects with StoreError. */
+  async add({ path, folder }: Queue, source: PairSource): Promise<boolean> {
+    const saved = toSavedSource(source, folder);
+    const same = JSON.stringify(saved);
+    return this.#change(path, (queue) =>
+      queue.sources.some((other) => JSON.stringify(other) === same)
+        ? undefined
+        : { ...queue, sources: [...queue.sources, saved] },
+    );
+  }
+
+  /** Takes a source out of a queue; the choices about its pairs stay. Rejects with StoreError. */
+  async removeSource({ path, folder }: Queue, source: PairSource): Promise<void> {
+    const gone = JSON.stringify(toSavedSource(source, folder));
+    await this.#change(path, (queue) => {
+      return { ...queue, sources: queue.sources.filter((other) => JSON.stringify(other) !== gone) };
+    });
+  }
+
+  async remove({ path }: Queue): Promise<void> {
+    await removeQueue(path);
+    await this.refresh();
+  }
+
+  /** Draws a new order. Rejects with StoreError. */
+  async shuffle({ path }: Queue): Promise<void> {
+    await this.#change(path, (queue) => ({ ...queue, seed: newSeed(), order: "random" }));
+  }
+
+  async setOrder({ path }: Queue, order: QueueOrder): Promise<void> {
+    await this.#change(path, (queue) => ({ ...queue, order }));
+  }
+
+  async #change(path: string, change: (queue: QueueFile) => QueueFile | undefined): Promise<boolean> {
+    const stored = await readQueue(path);
+    if ("message" in stored) throw new StoreError("io", stored.message);
+    const queue = change(stored.queue);
+    if (queue !== undefined) await writeQueue(path, queue);
+    await this.refresh();
+    return queue !== undefined;
+  }
+
+  #settle(): void {
+    clearTimeout(this.#timer);
+    this.#timer = later(() => void this.refresh().catch(this.#failed), SETTLE_MS);
+  }
+
+  #isSource(uri: Uri): boolean {
+    const text = uri.toString();
+    const sources = this.#queues?.flatMap(({ counted }) => counted.sources) ?? [];
+    return sources.some(({ source }) => text.startsWith(source.uri.toString()));
+  }
+
+  async #look(): Promise<void> {
+    const queues: Queue[] = [];
+    for (const folder of workspace.isTrusted ? workspaceFolders() : []) {
+      const stored = await readQueues(folder);
+      const done = stored.length > 0 ? await this.#doneIn(folder) : new Set<string>();
+      for (const each of stored) {
+        const { path } = each;
+        const name = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+        if ("message" in each) {
+          queues.push({ path, folder, name, order: "random", counted: nothing, message: each.message });
+          continue;
+        }
+        const counted = await this.#counter.count(each.queue, folder, done);
+        queues.push({ path, folder, name: each.queue.name, order: each.queue.order, counted });
+      }
+    }
+    this.#queues = queues;
+    this.#changed.fire();
+  }
+
+  async #doneIn(folder: string): Promise<ReadonlySet<string>> {
+    const known = this.#done.get(folder) ?? new DonePairs(new PreferenceStore(folder));
+    this.#done.set(folder, known);
+    return known.keys(await annotatorOf(folder));
+  }
+}
+
+function newSeed(): number {
+  return randomBytes(4).readUInt32LE();
+}

@@ -1,0 +1,78 @@
+import { FileType, Uri, workspace } from "vscode";
+import { decodeText } from "../../formats/decode-text.ts";
+import { documentKind, type DocumentKind } from "../../formats/find-responses.ts";
+import { recordFileKind, type RecordFileKind } from "../../formats/read-samples.ts";
+import { pairsFromText, type PairsFound } from "../compare/pairs-from-text.ts";
+import type { PairSource } from "../compare/pair-source.ts";
+import { kindOfLanguage } from "../services/document-kind.ts";
+import type { PairRanker } from "./order-pairs.ts";
+import { queueMessages as text } from "./queue-messages.ts";
+import { readQueueSource } from "./read-queue.ts";
+import { folderPairs, isQueryFile, isResponseFile } from "./sources/folder-pairs.ts";
+import { textAtCommit } from "./sources/git-version.ts";
+import { versionPairs } from "./sources/version-pairs.ts";
+
+/** Of a folder no more files are read; the rest is a problem. */
+const MOST_FILES = 1000;
+
+/**
+ * Reads the pairs of a source. Rejects where a file or document cannot be read.
+ * @param ranker orders the pairs of queues that ask the informative ones first
+ */
+export async function readPairSource(source: PairSource, ranker?: PairRanker): Promise<PairsFound> {
+  switch (source.kind) {
+    case "texts":
+      return { pairs: source.pairs, problems: [] };
+    case "queue":
+      return readQueueSource(source.uri, readPairSource, ranker);
+    case "folder":
+      return readFolder(source);
+    case "git":
+      return readVersions(source);
+    case "file":
+      return readFile(source.uri);
+    case "document":
+      return readDocument(source.uri);
+  }
+}
+
+/** The kind of a file by its name. */
+export function kindOfFile(path: string): DocumentKind | RecordFileKind | undefined {
+  return recordFileKind(path) ?? documentKind(path);
+}
+
+async function readFile(uri: Uri): Promise<PairsFound> {
+  const { text: content, problems } = decodeText(await workspace.fs.readFile(uri));
+  const found = pairsFromText(content, kindOfFile(uri.path) ?? "jsonl");
+  return { ...found, problems: [...problems, ...found.problems] };
+}
+
+async function readDocument(uri: Uri): Promise<PairsFound> {
+  const document = await workspace.openTextDocument(uri);
+  const kind = recordFileKind(uri.path) ?? kindOfLanguage(document.languageId);
+  return kind === undefined ? { pairs: [], problems: [] } : pairsFromText(document.getText(), kind);
+}
+
+async function readVersions({ uri, commit, query }: PairSource & { kind: "git" }): Promise<PairsFound> {
+  const [before, document] = await Promise.all([textAtCommit(uri, commit), workspace.openTextDocument(uri)]);
+  const kind = recordFileKind(uri.path) ?? kindOfLanguage(document.languageId);
+  return { pairs: versionPairs(before, document.getText(), kind, query), problems: [] };
+}
+
+async function readFolder({ uri, query }: PairSource & { kind: "folder" }): Promise<PairsFound> {
+  const entries = await workspace.fs.readDirectory(uri);
+  const names = entries.flatMap(([name, type]) => ((type & FileType.File) !== 0 ? [name] : [])).sort();
+  const wanted = names.filter((name) => isResponseFile(name) || isQueryFile(name));
+  const read = wanted.slice(0, MOST_FILES).map(async (name) => {
+    return { name, bytes: await workspace.fs.readFile(Uri.joinPath(uri, name)) };
+  });
+  const { pairs, unread } = folderPairs(await Promise.all(read), query);
+  const problems = unread.map((name) => ({ line: 1, message: text.noText(name) }));
+  if (wanted.length > MOST_FILES) problems.push({ line: 1, message: text.moreFiles(wanted.length, MOST_FILES) });
+  return { pairs, problems };
+}
+
+/** Whether a folder says itself which query its files answer. */
+export async function hasQueryFile(folder: Uri): Promise<boolean> {
+  return (await workspace.fs.readDirectory(folder)).some(([name]) => isQueryFile(name));
+}

@@ -1,0 +1,65 @@
+import { parse } from "csv-parse/sync";
+import type { RecordProblem } from "./found.ts";
+
+/** A row of a CSV file by its columns' names. */
+export interface CsvRow {
+  /** 1-based, of the row's first line. */
+  readonly line: number;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface CsvRows {
+  readonly rows: readonly CsvRow[];
+  readonly problems: readonly RecordProblem[];
+}
+
+/**
+ * The rows of a CSV text with a header; comma, semicolon or tab between the cells, as the header has them. A row with too
+ * many or too few cells, or a quote that is not closed, is a problem; the others are read. Names of columns are trimmed.
+ */
+export function csvRows(text: string): CsvRows {
+  const rows: CsvRow[] = [];
+  const problems: RecordProblem[] = [];
+  let ended = 0;
+  let header: readonly string[] | undefined;
+  parse(text, {
+    bom: true,
+    delimiter: delimiterOf(text),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_skip: (error) => void problems.push({ line: ended + 1, message: describe(error?.code, error?.message ?? "") }),
+    on_record: (cells: string[], { lines }) => {
+      const line = lines - newlines(cells);
+      ended = lines;
+      if (!header) header = cells.map((name) => name.trim());
+      else if (cells.length !== header.length)
+        problems.push({ line, message: wrongLength(cells.length, header.length) });
+      else rows.push({ line, fields: Object.fromEntries(header.map((name, i) => [name, cells[i]])) });
+      return null;
+    },
+  });
+  return { rows, problems };
+}
+
+/** What stands most often in the first line, outside quotes. */
+function delimiterOf(text: string): string {
+  const [first] = text.split(/\r?\n/, 1);
+  const bare = first.replace(/"[^"]*"/g, "");
+  const count = (delimiter: string) => bare.split(delimiter).length;
+  return [";", "\t"].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best), ",");
+}
+
+function newlines(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n?|\n/g)?.length ?? 0), 0);
+}
+
+function wrongLength(cells: number, columns: number): string {
+  return `has ${cells} cells, not ${columns} as the header. Put quotes around cells that hold the separator`;
+}
+
+function describe(code: string | undefined, message: string): string {
+  if (code !== "CSV_QUOTE_NOT_CLOSED") return `is no CSV: ${message}`;
+  return "opens a quote that is not closed before the end of the file: all rows from here on are left out";
+}

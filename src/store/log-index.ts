@@ -1,0 +1,91 @@
+import type { RecordProblem } from "../formats/found.ts";
+import { parseJsonLine } from "../formats/json-lines.ts";
+import { canonicalJson, contentId } from "./canonical-json.ts";
+import type { LineRef } from "./log-lines.ts";
+import type { LogRecord } from "./record.ts";
+import { toLogRecord } from "./record-schema.ts";
+
+/** A line with what it says. */
+export interface TextLine extends LineRef {
+  readonly text: string;
+}
+
+export interface LogIndexOptions<R> {
+  /** What is kept of a record. */
+  readonly keep: (record: LogRecord, line: LineRef) => R;
+  /** The text of a line that was added before. */
+  readonly textOf: (line: LineRef) => string;
+  /** Lines that another reader claims are passed over. */
+  readonly isOther?: (value: unknown) => boolean;
+}
+
+/**
+ * The records of a log, line by line: each once, however often it stands. Every line that is not another reader's is a
+ * record or a problem: torn, from a newer version, or of an id that a different record has. Of two different records
+ * with one id that whose id is the hash of its content is used, whichever comes first.
+ */
+export class LogIndex<R> {
+  readonly #options: LogIndexOptions<R>;
+  /** Index of each record by its id, and the line that each record is from. */
+  readonly #known = new Map<string, number>();
+  readonly #lines: LineRef[] = [];
+  readonly records: R[] = [];
+  readonly problems: RecordProblem[] = [];
+
+  constructor(options: LogIndexOptions<R>) {
+    this.#options = options;
+  }
+
+  add(line: TextLine): void {
+    const read = this.#read(line.text);
+    if (read === undefined) return;
+    if ("message" in read) {
+      this.#problem(line, `${read.message}. It is set aside and stays in the file`);
+      return;
+    }
+    const { record } = read;
+    const here = { number: line.number, start: line.start, end: line.end };
+    const index = this.#known.get(record.id);
+    if (index === undefined) return this.#set(this.records.length, record, here);
+    const before = this.#lines[index];
+    const order = compare(this.#options.textOf(before), line.text);
+    if (order === 0) return;
+    const [used, other] = order < 0 ? [before, here] : [here, before];
+    this.#problem(other, `has the id of line ${used.number} but other contents. Only line ${used.number} is used`);
+    if (used === here) this.#set(index, record, here);
+  }
+
+  #set(index: number, record: LogRecord, line: LineRef): void {
+    this.#known.set(record.id, index);
+    this.#lines[index] = line;
+    this.records[index] = this.#options.keep(record, line);
+  }
+
+  #read(text: string): ReturnType<typeof toLogRecord> | undefined {
+    if (/^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)/.test(text))
+      return {
+        message:
+          "is a mark that git left where it could not merge. Delete the line; the choices of both sides are used",
+      };
+    const parsed = parseJsonLine(text);
+    if ("message" in parsed) return parsed;
+    return this.#options.isOther?.(parsed.value) ? undefined : toLogRecord(parsed.value);
+  }
+
+  #problem({ number }: LineRef, message: string): void {
+    this.problems.push({ line: number, message });
+  }
+}
+
+/** 0: the same record; negative: the first one is to be used. Does not depend on the order of the two but for the sign. */
+function compare(first: string, second: string): number {
+  if (first === second) return 0;
+  const [a, b] = [first, second].map((text) => {
+    const value = JSON.parse(text) as { id: string };
+    const { id, ...content } = value;
+    return { canonical: canonicalJson(value), genuine: contentId(content) === id };
+  });
+  if (a.canonical === b.canonical) return 0;
+  if (a.genuine !== b.genuine) return a.genuine ? -1 : 1;
+  return a.canonical < b.canonical ? -1 : 1;
+}

@@ -1,0 +1,64 @@
+import type { FileHandle } from "node:fs/promises";
+
+/** Where a line of a file stands. */
+export interface LineRef {
+  /** 1-based. */
+  readonly number: number;
+  /** Byte of its first character, and of its end without the newline. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface FileLine extends LineRef {
+  readonly text: string;
+  /** Whether a newline ends it: the last line may be torn, or still being written. */
+  readonly whole: boolean;
+}
+
+const CHUNK = 1 << 18;
+const NEWLINE = 0x0a;
+
+/**
+ * The lines of a file from a byte on, blank ones left out, in batches as they are read: the file is never in memory as
+ * a whole. LF or CRLF ends a line; a byte-order mark at the file's start is skipped. Bytes that are no UTF-8 become U+FFFD.
+ * @param from where a line begins, and its number.
+ */
+export async function* fileLines(
+  file: Pick<FileHandle, "read">,
+  from: Pick<LineRef, "number" | "start">,
+): AsyncGenerator<readonly FileLine[]> {
+  let { number, start } = from;
+  let buffer = Buffer.allocUnsafe(CHUNK);
+  let held = 0; // bytes of an unfinished line at the buffer's start
+  for (;;) {
+    if (held === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
+    const { bytesRead } = await file.read(buffer, held, buffer.length - held, start + held);
+    const length = held + bytesRead;
+    const lines: FileLine[] = [];
+    const filled = buffer.subarray(0, length);
+    let at = 0;
+    const take = (end: number, whole: boolean) => {
+      const text = lineText(buffer.subarray(at, end), start + at === 0);
+      if (text.trim() !== "") lines.push({ number, start: start + at, end: start + end, text, whole });
+    };
+    // What was held has no newline.
+    for (let next = filled.indexOf(NEWLINE, held); next >= 0; next = filled.indexOf(NEWLINE, at)) {
+      take(next, true);
+      number++;
+      at = next + 1;
+    }
+    if (bytesRead === 0 && length > at) take(length, false);
+    if (lines.length > 0) yield lines;
+    if (bytesRead === 0) return;
+    buffer.copyWithin(0, at, length);
+    held = length - at;
+    start += at;
+  }
+}
+
+/** A line's bytes as text, without the carriage return and, at the file's start, the byte-order mark. */
+export function lineText(bytes: Buffer, first: boolean): string {
+  const text = bytes.toString("utf8");
+  const end = text.endsWith("\r") ? text.length - 1 : text.length;
+  return text.slice(first && text.startsWith("\uFEFF") ? 1 : 0, end);
+}

@@ -1,0 +1,106 @@
+import type { BigIntStats } from "node:fs";
+import { open, stat, type FileHandle } from "node:fs/promises";
+import { LogIndex } from "./log-index.ts";
+import { fileLines, type LineRef } from "./log-lines.ts";
+import { textAt } from "./read-log.ts";
+import type { LogRecord } from "./record.ts";
+import { errorCode, storeError } from "./store-error.ts";
+
+/** Bytes at the file's start, and before the place read to, by which the file is known again. */
+const MARK = 1024;
+
+interface ReadTo {
+  /** First byte that was not read, and the number of the line that begins there. */
+  readonly start: number;
+  readonly number: number;
+  /** Whether what was read ends with a newline. */
+  readonly whole: boolean;
+  readonly marks: Buffer;
+  readonly stats: BigIntStats;
+}
+
+/**
+ * Follows a log file: reads what was appended since the last look, and the whole file where it is another one or was
+ * cut or rewritten. An edit inside a file that keeps its inode and each line's length, and then is appended to before
+ * anyone looks, is taken for an append: nothing but reading all of it could tell.
+ */
+export class LogReader<R> {
+  readonly #path: string;
+  readonly #keep: (record: LogRecord, line: LineRef) => R;
+  #index: LogIndex<R>;
+  #readTo: ReadTo | undefined;
+  #handle: FileHandle | undefined;
+
+  constructor(path: string, keep: (record: LogRecord, line: LineRef) => R) {
+    this.#path = path;
+    this.#keep = keep;
+    this.#index = this.#newIndex();
+  }
+
+  get index(): Pick<LogIndex<R>, "records" | "problems"> {
+    return this.#index;
+  }
+
+  /** Looks at the file; resolves to whether anything changed. A missing file is an empty log. Rejects with StoreError. */
+  async refresh(): Promise<boolean> {
+    try {
+      const stats = await stat(this.#path, { bigint: true });
+      if (this.#readTo !== undefined && sameStats(stats, this.#readTo.stats)) return false;
+      this.#handle = await open(this.#path, "r");
+      return await this.#read(this.#handle, stats);
+    } catch (error) {
+      if (errorCode(error) !== "ENOENT") throw storeError("read", this.#path, error);
+      const was = this.#readTo;
+      this.#index = this.#newIndex();
+      this.#readTo = undefined;
+      return was !== undefined;
+    } finally {
+      await this.#handle?.close();
+      this.#handle = undefined;
+    }
+  }
+
+  async #read(file: FileHandle, stats: BigIntStats): Promise<boolean> {
+    const known = this.#readTo;
+    const appended = known !== undefined && (await this.#isContinued(file, stats, known));
+    const index = appended ? this.#index : this.#newIndex();
+    let { start, number, whole } = appended ? known : { start: 0, number: 1, whole: true };
+    if (!whole) number--; // the rest of a last line: its newline
+    for await (const lines of fileLines(file, { start, number }))
+      for (const line of lines) {
+        index.add(line);
+        ({ whole } = line);
+        start = line.end + (whole ? 1 : 0);
+        number = line.number + 1;
+      }
+    this.#index = index;
+    this.#readTo = { start, number, whole, marks: await marksOf(file, start), stats };
+    return true;
+  }
+
+  /** Whether the file begins with what was read of it, and goes on with whole lines. */
+  async #isContinued(file: FileHandle, stats: BigIntStats, known: ReadTo): Promise<boolean> {
+    if (stats.ino !== known.stats.ino || stats.dev !== known.stats.dev || stats.size <= known.stats.size) return false;
+    if (!known.whole) {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, known.start);
+      if (!/^\r?\n/.test(buffer.toString("latin1", 0, bytesRead))) return false;
+    }
+    return known.marks.equals(await marksOf(file, known.start));
+  }
+
+  #newIndex(): LogIndex<R> {
+    return new LogIndex<R>({ keep: this.#keep, textOf: (line) => textAt(this.#handle!, line) });
+  }
+}
+
+async function marksOf(file: FileHandle, end: number): Promise<Buffer> {
+  const length = Math.min(MARK, end);
+  const marks = Buffer.alloc(2 * length);
+  await file.read(marks, 0, length, 0);
+  await file.read(marks, length, length, end - length);
+  return marks;
+}
+
+function sameStats(a: BigIntStats, b: BigIntStats): boolean {
+  return a.ino === b.ino && a.dev === b.dev && a.size === b.size && a.mtimeNs === b.mtimeNs;
+}

@@ -1,0 +1,153 @@
+import { EventEmitter } from "node:events";
+import { open } from "node:fs/promises";
+import type { RecordProblem } from "../formats/found.ts";
+import { parseJsonLine } from "../formats/json-lines.ts";
+import { LogReader } from "./log-reader.ts";
+import { replay, type LoggedChoice } from "./log-state.ts";
+import { openPreferenceLog, type NewPreference, type PreferenceLog } from "./preference-log.ts";
+import { textAt } from "./read-log.ts";
+import { toStored, type StoredPreference } from "./stored-preference.ts";
+import type { Judgement, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "./record.ts";
+import { toLogRecord } from "./record-schema.ts";
+import { errorCode, StoreError, storeError } from "./store-error.ts";
+
+export type StoredChoice = LoggedChoice<StoredPreference>;
+
+/**
+ * The log of one folder, kept in memory without its responses, with what other windows and git append: make one a
+ * folder. Nothing is read before the first refresh. All calls reject with StoreError.
+ */
+export class PreferenceStore {
+  readonly #log: PreferenceLog;
+  readonly #reader: LogReader<StoredPreference | RevisionRecord | WithdrawalRecord>;
+  readonly #changed = new EventEmitter<{ change: [] }>();
+  /** Queries, names and files: each once, however many records have it. */
+  readonly #texts = new Map<string, string>();
+  #choices: readonly StoredChoice[] | undefined;
+  #refreshing: Promise<void> = Promise.resolve();
+  #waiting: Promise<void> | undefined;
+
+  constructor(folder: string) {
+    this.#log = openPreferenceLog(folder);
+    this.#reader = new LogReader(this.#log.path, (record, line) =>
+      record.kind === "preference" ? toStored(record, line, (text) => this.#once(text)) : record,
+    );
+  }
+
+  get path(): string {
+    return this.#log.path;
+  }
+
+  /** As of the last refresh: every choice, in the order of the file. */
+  get choices(): readonly StoredChoice[] {
+    return (this.#choices ??= replay<StoredPreference>(this.#reader.index.records));
+  }
+
+  /** Lines that could not be used, in the order of their numbers. */
+  get problems(): readonly RecordProblem[] {
+    return this.#reader.index.problems;
+  }
+
+  /** Calls back when a refresh found something new. @returns what ends it. */
+  onDidChange(listener: () => void): () => void {
+    this.#changed.on("change", listener);
+    return () => void this.#changed.off("change", listener);
+  }
+
+  /** Looks at the file; what was appended before this call is known when it resolves. */
+  refresh(): Promise<void> {
+    // A look that has begun may have missed the newest line; one more serves all who wait.
+    this.#waiting ??= this.#refreshing
+      .catch(() => undefined)
+      .then(() => {
+        this.#waiting = undefined;
+        return (this.#refreshing = this.#look());
+      });
+    return this.#waiting;
+  }
+
+  /** A choice as it holds, with its responses, from the file. */
+  async read(id: string): Promise<PreferenceRecord> {
+    for await (const record of this.readAll([id])) return record;
+    throw new StoreError("not-found", `The choice ${id} is not in ${this.path} any more. It was removed from outside.`);
+  }
+
+  /** Choices as they hold, with their responses, one at a time; those that are not in the file any more are left out. */
+  async *readAll(ids: Iterable<string>): AsyncGenerator<PreferenceRecord> {
+    await this.refresh();
+    const wanted = new Set(ids);
+    const choices = this.choices.filter(({ original }) => wanted.has(original.id));
+    if (choices.length === 0) return;
+    try {
+      const file = await open(this.path, "r");
+      try {
+        for (const { current } of choices) {
+          const { line, ...fields } = current;
+          const parsed = parseJsonLine(textAt(file, line));
+          const read = "value" in parsed ? toLogRecord(parsed.value) : parsed;
+          if (!("record" in read) || read.record.kind !== "preference" || read.record.id !== current.id) continue;
+          yield { ...fields, responses: read.record.responses };
+        }
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      if (errorCode(error) === "ENOENT") return; // removed since
+      throw storeError("read", this.path, error);
+    }
+  }
+
+  async append(preference: NewPreference): Promise<PreferenceRecord> {
+    return this.#then(this.#log.append(preference));
+  }
+
+  /** Changes a choice; only its own annotator can. */
+  async revise(id: string, judgement: Judgement, annotator: string, at = new Date()): Promise<RevisionRecord> {
+    return this.#then(this.#log.revise(id, judgement, annotator, await this.#after(id, at)));
+  }
+
+  /** Takes a choice back. */
+  async withdraw(id: string, annotator: string, at = new Date()): Promise<WithdrawalRecord> {
+    return this.#then(this.#log.withdraw(id, annotator, await this.#after(id, at)));
+  }
+
+  /** Makes a choice hold again that was taken back; nothing where it holds. */
+  async restore(id: string, annotator: string, at = new Date()): Promise<void> {
+    await this.refresh();
+    const withdrawals = this.choices.find(({ original }) => original.id === id)?.withdrawals ?? [];
+    for (const withdrawal of withdrawals) await this.#log.withdraw(withdrawal.id, annotator, at);
+    await this.refresh();
+  }
+
+  /**
+   * A time behind all that was said of this choice: a revision must be newer than those before it, whatever another
+   * machine's clock said, and a withdrawal must not be the very record that was taken back before.
+   */
+  async #after(id: string, at: Date): Promise<Date> {
+    await this.refresh();
+    const times = this.#reader.index.records.map((record) =>
+      record.kind !== "preference" && record.of === id ? Date.parse(record.at) + 1 : 0,
+    );
+    return new Date(times.reduce((latest, time) => Math.max(latest, time), at.getTime()));
+  }
+
+  #once(text: string): string {
+    const known = this.#texts.get(text);
+    if (known === undefined) this.#texts.set(text, text);
+    return known ?? text;
+  }
+
+  async #then<T>(written: Promise<T>): Promise<T> {
+    const result = await written;
+    await this.refresh();
+    return result;
+  }
+
+  async #look(): Promise<void> {
+    if (!(await this.#reader.refresh())) return;
+    // Git may have put a file in place that it made before the newest record came.
+    if ((await this.#log.verify()) > 0) await this.#reader.refresh();
+    this.#choices = undefined;
+    this.#changed.emit("change");
+  }
+}

@@ -1,0 +1,32 @@
+import type { FileHandle } from "node:fs/promises";
+import * as fs from "node:fs/promises";
+import { readSync } from "node:fs";
+import { LogIndex } from "./log-index.ts";
+import { fileLines, lineText, type LineRef } from "./log-lines.ts";
+import type { ReadLog } from "./parse-log.ts";
+import type { LogRecord } from "./record.ts";
+import { errorCode, storeError } from "./store-error.ts";
+
+/** Reads a log file whole, line by line; a missing file is an empty log. Rejects with StoreError. */
+export async function readLog(path: string, files: Pick<typeof fs, "open"> = fs): Promise<ReadLog> {
+  try {
+    const file = await files.open(path, "r");
+    try {
+      const index = new LogIndex<LogRecord>({ keep: (record) => record, textOf: (line) => textAt(file, line) });
+      for await (const lines of fileLines(file, { number: 1, start: 0 })) for (const line of lines) index.add(line);
+      return index;
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return { records: [], problems: [] };
+    throw storeError("read", path, error);
+  }
+}
+
+/** One line of an open file. Throws the file system's error. */
+export function textAt({ fd }: Pick<FileHandle, "fd">, { start, end }: LineRef): string {
+  const bytes = Buffer.alloc(end - start);
+  const length = readSync(fd, bytes, 0, bytes.length, start);
+  return lineText(bytes.subarray(0, length), start === 0);
+}

@@ -1,0 +1,126 @@
+import { strict as assert } from "node:assert";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { readPairs } from "../../src/formats/read-pairs.ts";
+import { annotatorOf } from "../../src/extension/compare/open-run.ts";
+import { QueueService, type Queue } from "../../src/extension/queue/queue-service.ts";
+import { openPreferenceLog } from "../../src/store/preference-log.ts";
+import { open, workspaceFolder } from "./editor.ts";
+
+const data = (): string => join(workspaceFolder().fsPath, ".rewardlens");
+const pairsFile = (): vscode.Uri => vscode.Uri.joinPath(workspaceFolder(), "pairs.jsonl");
+const samplePairs = async () => readPairs(await readFile(pairsFile().fsPath, "utf8")).pairs;
+
+const add = (uri: vscode.Uri, name: string): Thenable<string | undefined> =>
+  vscode.commands.executeCommand<string>("rewardLens.queue.addSource", uri, { name });
+
+/** The queue, once it is as wanted. */
+async function queueThat(service: QueueService, wanted: (queue: Queue | undefined) => boolean): Promise<Queue> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const [queue] = service.queues ?? [];
+      if (!wanted(queue)) return;
+      listener.dispose();
+      resolve(queue);
+    };
+    const listener = service.onDidChange(look);
+    look();
+  });
+}
+
+async function judge(index: number): Promise<void> {
+  const { query, chosen, rejected } = (await samplePairs())[index];
+  await openPreferenceLog(workspaceFolder().fsPath).append({
+    ...{ query, responses: [rejected, chosen], choice: "second", shown: [1, 0], strength: 1, reason: "", seconds: 2 },
+    ...{ annotator: await annotatorOf(workspaceFolder().fsPath), at: new Date().toISOString(), source: "" },
+  });
+}
+
+describe("queues", () => {
+  let service: QueueService;
+  before(() => vscode.extensions.getExtension("reward-lens.reward-lens")?.activate());
+  beforeEach(async () => {
+    await rm(data(), { recursive: true, force: true });
+    service = new QueueService((error) => assert.fail(String(error)));
+  });
+  afterEach(async () => {
+    service.dispose();
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+  after(() => rm(data(), { recursive: true, force: true }));
+
+  it("keep where their pairs come from, no text of them, and count those that the log answers in either order", async () => {
+    const path = await add(pairsFile(), "Sample pairs");
+    assert.ok(path);
+    const [first] = await samplePairs();
+    const stored = await readFile(path, "utf8");
+    assert.ok(stored.includes('{"kind":"file","uri":"pairs.jsonl"}') && !stored.includes(first.chosen), stored);
+    await service.refresh();
+    const { length } = await samplePairs();
+    assert.deepEqual([service.queues?.[0].counted.total, service.queues?.[0].counted.done], [length, 0]);
+    await judge(0);
+    const { counted } = await queueThat(service, (queue) => queue?.counted.done === 1);
+    assert.equal(counted.sources[0].done, 1);
+  });
+
+  it("take a source once, are shuffled by a new seed, and go without their files and choices", async () => {
+    const path = await add(pairsFile(), "q");
+    await service.refresh();
+    const [queue] = service.queues!;
+    assert.equal(await service.add(queue, { kind: "file", uri: pairsFile() }), false);
+    const notes = vscode.Uri.joinPath(workspaceFolder(), "antarctica.md");
+    assert.equal(await service.add(queue, { kind: "document", uri: notes }), true);
+    assert.equal(service.queues![0].counted.sources.length, 2);
+    const seed = async () => (JSON.parse(await readFile(path!, "utf8")) as { seed: number }).seed;
+    const before = await seed();
+    await service.shuffle(queue);
+    assert.notEqual(await seed(), before);
+    await service.removeSource(queue, { kind: "document", uri: notes });
+    assert.equal(service.queues![0].counted.sources.length, 1);
+    await service.remove(queue);
+    assert.deepEqual(service.queues, []);
+    assert.ok((await samplePairs()).length > 0);
+  });
+
+  it("follow a document that is edited and saved, and say which source is gone", async () => {
+    const content = "## Query\n\nq\n\n## Response A\n\na\n\n## Response B\n\nb\n";
+    const editor = await open({ extension: "md", content });
+    await add(editor.document.uri, "drafts");
+    await service.refresh();
+    assert.equal(service.queues![0].counted.total, 1);
+    const end = editor.document.positionAt(editor.document.getText().length);
+    await editor.edit((edit) => edit.insert(end, "\n## Response C\n\nc\n"));
+    await editor.document.save();
+    await queueThat(service, (queue) => queue?.counted.total === 3);
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    await vscode.workspace.fs.delete(editor.document.uri);
+    await service.refresh();
+    const [source] = service.queues![0].counted.sources;
+    assert.ok(source.error !== undefined || source.pairs === 3, "an open document is still read, a closed one is gone");
+  });
+
+  it("open on the Compare panel", async () => {
+    const path = await add(pairsFile(), "q");
+    await vscode.commands.executeCommand("rewardLens.queue.start", { queue: { path } });
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const webviews = tabs.map(({ input }) => (input instanceof vscode.TabInputWebview ? input.viewType : ""));
+    assert.ok(
+      webviews.some((viewType) => viewType.endsWith("rewardLens.compare")),
+      webviews.join(),
+    );
+  });
+
+  it("are not made of a file without pairs", async () => {
+    const empty = await open({ extension: "csv", content: "" });
+    assert.equal(await add(empty.document.uri, "empty"), undefined);
+    await service.refresh();
+    assert.deepEqual(service.queues, []);
+  });
+
+  it("are not made where the disk takes no file, and the sources stay", async () => {
+    await vscode.workspace.fs.writeFile(vscode.Uri.file(join(data(), "queues")), new Uint8Array());
+    assert.equal(await add(pairsFile(), "q"), undefined);
+    assert.ok((await samplePairs()).length > 0);
+  });
+});

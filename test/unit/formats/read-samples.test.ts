@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decodeText } from "../../../src/formats/decode-text.ts";
+import { readSamples, recordFileKind } from "../../../src/formats/read-samples.ts";
+
+const good = { prompt: "q", chosen: "a", rejected: "b" };
+const lines = (read: ReturnType<typeof readSamples>) => [
+  read.samples.map(({ line }) => line),
+  read.problems.map(({ line }) => line),
+];
+
+describe("records of JSON", () => {
+  it("stand in a list, in a list of an object, alone, or are JSON Lines under another name", () => {
+    const list = JSON.stringify([good, good], null, 2);
+    expect(lines(readSamples(list, "json"))).toEqual([[2, 7], []]);
+    expect(lines(readSamples(`{"version": 1, "data": ${list}}`, "json"))).toEqual([[2, 7], []]);
+    expect(lines(readSamples(JSON.stringify(good, null, 2), "json"))).toEqual([[1], []]);
+    expect(lines(readSamples(`${JSON.stringify(good)}\n${JSON.stringify(good)}\n`, "json"))).toEqual([[1, 2], []]);
+    expect(lines(readSamples("[]", "json"))).toEqual([[], []]);
+    expect(lines(readSamples("", "json"))).toEqual([[], []]);
+  });
+
+  it("are kept where others are damaged", () => {
+    const text = `\uFEFF[\r\n${JSON.stringify(good)},\r\n{"prompt": nonsense},\r\n7,\r\n${JSON.stringify(good)},\r\n{"prompt": "cut`;
+    expect(lines(readSamples(text, "json"))).toEqual([
+      [2, 5],
+      [3, 4, 6],
+    ]);
+  });
+});
+
+describe("rows of CSV", () => {
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+  it("are read for any texts, with any of the separators and line ends", () => {
+    const cell = fc.string({ unit: fc.oneof(fc.string(), fc.constantFrom('"', ",", ";", "\n", "\r\n", "\t")) });
+    fc.assert(
+      fc.property(
+        cell,
+        cell,
+        cell,
+        fc.constantFrom(",", ";", "\t"),
+        fc.constantFrom("\n", "\r\n"),
+        (q, a, b, comma, end) => {
+          fc.pre(a.trim() !== "" && b.trim() !== "" && a !== b);
+          const rows = [["prompt", "chosen", "rejected"], [q, a, b].map(quoted), ["q", "a", "b"]];
+          const { samples, problems } = readSamples(rows.map((row) => row.join(comma)).join(end), "csv");
+          expect(problems).toEqual([]);
+          expect(samples.map(({ query, responses }) => [query, ...responses.map(({ text }) => text)])).toEqual([
+            [q, a, b],
+            ["q", "a", "b"],
+          ]);
+          expect(samples[0].line).toBe(2);
+        },
+      ),
+    );
+  });
+
+  it("of the wrong length, and a quote that is never closed, are problems at their lines", () => {
+    const text = 'prompt,chosen,rejected\nq,"a\nb",c\nq,a\n\nq,a,b\nq,"a,b\nq,a,b\n';
+    const read = readSamples(text, "csv");
+    expect(lines(read)).toEqual([
+      [2, 6],
+      [4, 7],
+    ]);
+    expect(read.problems[1].message).toContain("not closed");
+  });
+
+  it("may hold a list as JSON, and a response that looks like one stays a text", () => {
+    const { samples } = readSamples(`prompt,responses\nq,${quoted('["a","b","c"]')}\n`, "csv");
+    expect(samples[0].responses).toHaveLength(3);
+    const [pair] = readSamples(`prompt,chosen,rejected\nq,[1],[2]\n`, "csv").samples;
+    expect(pair.responses.map(({ text }) => text)).toEqual(["[1]", "[2]"]);
+  });
+
+  it("without a header that names responses say what is needed", () => {
+    expect(readSamples("a,b\n1,2\n", "csv").problems).toEqual([
+      { line: 2, message: expect.stringContaining('"prompt"') },
+    ]);
+    expect(readSamples("", "csv")).toEqual({ samples: [], problems: [] });
+  });
+});
+
+describe("bytes of a file", () => {
+  const bytes = (text: string, encoding: BufferEncoding) => new Uint8Array(Buffer.from(`\uFEFF${text}`, encoding));
+
+  it("are UTF-8 or UTF-16, without their mark", () => {
+    expect(decodeText(bytes("é\n", "utf8"))).toEqual({ text: "é\n", problems: [] });
+    expect(decodeText(bytes("é", "utf16le")).text).toBe("é");
+    expect(decodeText(bytes("é", "utf16le").toReversed()).text).not.toBe("");
+    expect(decodeText(Buffer.from(bytes("é", "utf16le")).swap16())).toEqual({ text: "é", problems: [] });
+  });
+
+  it("that are no text are marked and told with their line", () => {
+    const { text, problems } = decodeText(Uint8Array.of(0x61, 0x0a, 0xff, 0x62));
+    expect(text).toBe("a\n\uFFFDb");
+    expect(problems).toEqual([{ line: 2, message: expect.stringContaining("UTF-8") }]);
+  });
+
+  it("are records by their file's name", () => {
+    expect(["a.JSONL", "b.ndjson", "c.json", "d.csv", "e.tsv", "f.md", "json"].map(recordFileKind)).toEqual([
+      ...["jsonl", "jsonl", "json", "csv", "csv"],
+      ...[undefined, undefined],
+    ]);
+  });
+});

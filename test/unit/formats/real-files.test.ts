@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { decodeText } from "../../../src/formats/decode-text.ts";
+import { readSamples, recordFileKind } from "../../../src/formats/read-samples.ts";
+
+const folder = new URL("../../../../shared/formats/", import.meta.url);
+const isThere = existsSync(new URL("EXPECT.jsonl", folder));
+
+interface Expected {
+  readonly file: string;
+  /** null: the file alone does not tell. */
+  readonly pairs: number | null;
+  readonly responses: number | null;
+  readonly queries: number | null;
+}
+
+/** The tools whose files hold preferences or rival responses as records. */
+const tools = /^(?:trl|hh-rlhf|ultrafeedback|rewardbench|mt-bench|llama-factory|sharegpt|axolotl|label-studio)\//;
+
+/** Its rows name their questions by number only: what they answer is in another file. */
+const withoutQueries = "mt-bench/answers_gemma-2-9b-it.jsonl";
+
+const lines = isThere ? readFileSync(new URL("EXPECT.jsonl", folder), "utf8").trim().split("\n") : [];
+const expected = lines.map((line) => JSON.parse(line) as Expected).filter(({ file }) => tools.test(file));
+
+function count(file: string) {
+  const { text } = decodeText(readFileSync(new URL(file, folder)));
+  const { samples, problems } = readSamples(text, recordFileKind(file)!);
+  const distinct = (parts: string[][]) => new Set(parts.map((part) => JSON.stringify(part))).size;
+  return {
+    pairs: samples.reduce((sum, { preferences }) => sum + preferences.length, 0),
+    responses: distinct(samples.flatMap(({ query, responses }) => responses.map(({ text }) => [query, text]))),
+    queries: distinct(samples.map(({ query }) => [query])),
+    problems: problems.map(({ line, message }) => `${line}: ${message}`),
+  };
+}
+
+describe.skipIf(!isThere)("files of other tools (skipped where ../shared/formats is not there)", () => {
+  it.each(expected.filter(({ file }) => file !== withoutQueries))("$file has the counts of its tool", (want) => {
+    const have = count(want.file);
+    const { pairs, responses, queries } = want;
+    expect(have).toMatchObject({
+      pairs: pairs ?? 0,
+      ...(responses === null ? {} : { responses }),
+      ...(queries === null ? {} : { queries }),
+    });
+  });
+
+  it("says of answers without their questions what is missing", () => {
+    const { responses, problems } = count(withoutQueries);
+    expect(responses).toBe(0);
+    expect(problems).toHaveLength(20);
+  });
+});
