@@ -1,6 +1,8 @@
 import { parse } from "csv-parse/sync";
 import type { RecordProblem } from "./found.ts";
 
+const [LF, CR] = [0x0a, 0x0d];
+
 /** A row of a CSV file by its columns' names. */
 export interface CsvRow {
   /** 1-based, of the row's first line. */
@@ -20,19 +22,20 @@ export interface CsvRows {
 export function csvRows(text: string): CsvRows {
   const rows: CsvRow[] = [];
   const problems: RecordProblem[] = [];
-  let ended = 0;
+  const source = Buffer.from(text.replace(/^\uFEFF/, ""));
+  const place = new Place(source);
   let header: readonly string[] | undefined;
-  parse(text, {
-    bom: true,
+  parse(source, {
     delimiter: delimiterOf(text),
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
-    on_skip: (error) => void problems.push({ line: ended + 1, message: describe(error?.code, error?.message ?? "") }),
-    on_record: (cells: string[], { lines }) => {
-      const line = lines - newlines(cells);
-      ended = lines;
+    on_skip: (error) => void problems.push({ line: place.line, message: describe(error?.code, error?.message ?? "") }),
+    on_record: (cells: string[], { bytes }) => {
+      place.skipBlankLines();
+      const { line } = place;
+      place.moveTo(bytes);
       if (!header) header = cells.map((name) => name.trim());
       else if (cells.length !== header.length)
         problems.push({ line, message: wrongLength(cells.length, header.length) });
@@ -51,10 +54,6 @@ function delimiterOf(text: string): string {
   return [";", "\t"].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best), ",");
 }
 
-function newlines(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n?|\n/g)?.length ?? 0), 0);
-}
-
 function wrongLength(cells: number, columns: number): string {
   return `has ${cells} cells, not ${columns} as the header. Put quotes around cells that hold the separator`;
 }
@@ -62,4 +61,26 @@ function wrongLength(cells: number, columns: number): string {
 function describe(code: string | undefined, message: string): string {
   if (code !== "CSV_QUOTE_NOT_CLOSED") return `is no CSV: ${message}`;
   return "opens a quote that is not closed before the end of the file: all rows from here on are left out";
+}
+
+/** Counts lines up to a byte: the parser's own count takes the CRLF of a quoted cell for two. */
+class Place {
+  readonly #source: Uint8Array;
+  #at = 0;
+  line = 1;
+
+  constructor(source: Uint8Array) {
+    this.#source = source;
+  }
+
+  moveTo(byte: number): void {
+    for (; this.#at < byte; this.#at++) {
+      const [here, next] = [this.#source[this.#at], this.#source[this.#at + 1]];
+      if (here === LF || (here === CR && next !== LF)) this.line++;
+    }
+  }
+
+  skipBlankLines(): void {
+    while ([CR, LF].includes(this.#source[this.#at])) this.moveTo(this.#at + 1);
+  }
 }
