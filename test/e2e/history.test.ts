@@ -35,12 +35,12 @@ describe("the Choices view, by keyboard", () => {
 
   it("says what to do while there is no choice", async () => {
     const { page } = workbench;
-    await runCommand(page, "Reward Lens: Focus on Choices View");
+    await page.locator(".activitybar .action-label[aria-label^='Reward Lens']").click();
     await page.getByText("Every choice that you make between two responses is listed here").waitFor();
     await screenshot(page, "choices-empty");
   });
 
-  it("lists choices as they come, and opens a query with the arrow key", async () => {
+  it("lists choices as they come, by query", async () => {
     const { page, folder } = workbench;
     const log = openPreferenceLog(folder);
     await log.append(preference("Which country owns Antarctica?"));

@@ -1,5 +1,6 @@
 import type { CompareView, Notice, ScreenAnswer, WholeTexts } from "../../protocol/compare.ts";
 import type { PreferenceLog } from "../../store/preference-log.ts";
+import { queueMessages } from "../queue/queue-messages.ts";
 import { CompareError } from "./compare-error.ts";
 import { compareMessages, toChoice } from "./compare-messages.ts";
 import type { ComparePair } from "./compare-pair.ts";
@@ -76,7 +77,7 @@ export class CompareRun {
     show(this.view);
     const notice = { status: compareMessages.recorded(answer), failed: false, model: "" };
     this.#tell(notice);
-    if (answer !== "skip") void this.#tellPrediction(prediction, notice);
+    if (answer !== "skip") void this.#tellPrediction(prediction, notice, showing.pair.reason);
     this.#predict();
   }
 
@@ -148,9 +149,11 @@ export class CompareRun {
     this.#prediction?.catch(() => undefined); // aborted: no one is left to tell
   }
 
-  async #tellPrediction(prediction: Promise<string> | undefined, notice: Notice): Promise<void> {
-    const model = await prediction?.catch(() => undefined);
-    if (model !== undefined && this.#notice === notice) this.#tell({ ...notice, model });
+  async #tellPrediction(prediction: Promise<string> | undefined, notice: Notice, reason?: string): Promise<void> {
+    const verdict = await prediction?.catch(() => undefined);
+    if (verdict === undefined || this.#notice !== notice) return;
+    const model = reason === undefined ? verdict : queueMessages.askedBecause(verdict, reason);
+    this.#tell({ ...notice, model });
   }
 
   #tell(notice: Notice): void {

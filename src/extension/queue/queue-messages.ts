@@ -77,6 +77,7 @@ export const queueMessages = {
     noHead: () => l10n.t("No head can say yet which pairs are informative: their order is random"),
     current: () => l10n.t("in use"),
   },
+  askedBecause: (verdict: string, reason: string) => l10n.t("{0}. Asked because: {1}", verdict, reason),
   noSource: () => l10n.t("These texts were selected or copied: they stand in the queue itself"),
   view: {
     progress: (done: number, total: number) => l10n.t("{0} of {1} done", done, total),

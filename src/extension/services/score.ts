@@ -9,8 +9,8 @@ export interface ScoredResponse extends Score {
   readonly phi: Float32Array;
 }
 
-/** Width of the 90 % interval of a probability of which nothing at all is known, so that each value is as likely. */
-const VAGUE_WIDTH = 0.9;
+/** A wider 90 % interval says next to nothing: even a probability of which all values are as likely has one of .9. */
+const VAGUE_WIDTH = 0.96;
 
 /** Whether the interval is no narrower than ignorance itself: then a number would look surer than it is. */
 export function isVague({ interval: [low, high] }: Pick<Score, "interval">): boolean {

@@ -1,8 +1,9 @@
 import { execFile, fork } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openPreferenceLog, type PreferenceLog } from "../../../src/store/preference-log.ts";
@@ -16,7 +17,15 @@ const git = async (...args: string[]) => {
   const flags = Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]);
   return (await run("git", [...flags, ...args], { cwd: folder })).stdout;
 };
-const append = async (query: string) => (await log.append(preference(query))).id;
+/** A choice of somebody else's log, who is long gone: the log of this process would bring its newest lines back to every branch. */
+const append = async (query: string) => {
+  const desk = join(folder, ".git", "desks", query);
+  const own = openPreferenceLog(desk);
+  const { id } = await own.append(preference(query));
+  if (existsSync(dirname(log.path))) await fs.appendFile(log.path, await fs.readFile(own.path));
+  else await fs.cp(dirname(own.path), dirname(log.path), { recursive: true });
+  return id;
+};
 const commitAll = async (message: string) => {
   await git("add", "--all");
   await git("commit", "--quiet", "--allow-empty", "--message", message);

@@ -1,0 +1,44 @@
+import { describe, expect, it, vi } from "vitest";
+import { seededRandom } from "../../../src/core/random.ts";
+import { CompareSession } from "../../../src/extension/compare/session.ts";
+import type { NewPreference } from "../../../src/store/preference-log.ts";
+import type { PreferenceRecord } from "../../../src/store/record.ts";
+import { pairsOf } from "../compare/pairs.ts";
+
+vi.mock("vscode", () => import("../extension/fake-vscode.ts"));
+const { CompareRun } = await import("../../../src/extension/compare/compare-run.ts");
+
+const pairs = pairsOf(8).map((pair, i) => ({ ...pair, source: `file ${i}.md`, reason: `reason ${i}` }));
+
+describe("a run of a queue", () => {
+  it("asks in the queue's order, stores each pair's own file, and tells the reason after the choice", async () => {
+    const since = new Date().toISOString();
+    const options = { pairs, ordered: true, before: [], since, random: seededRandom(9), id: "t" };
+    const session = new CompareSession(options);
+    const stored: NewPreference[] = [];
+    const told: string[] = [];
+    const run = new CompareRun({
+      ...{ session, annotator: "ann", source: ".rewardlens/queues/q.json", name: "q", memento: null },
+      log: {
+        append: async (record) => {
+          stored.push(record);
+          return { ...record, id: `id ${stored.length}` } as PreferenceRecord;
+        },
+        withdraw: async () => expect.unreachable(),
+      },
+      predict: async () => "verdict",
+      ...{ show: () => undefined, tell: ({ model }) => told.push(model), alarm: () => undefined },
+    });
+    while (session.current) {
+      expect(JSON.stringify(run.view)).not.toContain("reason");
+      const before = told.length;
+      await run.answer(session.current.token, "one");
+      await expect.poll(() => told.length).toBe(before + 2);
+    }
+    expect(stored.map(({ query, source }) => [query, source])).toEqual(
+      pairs.map(({ query, source }) => [query, source]),
+    );
+    expect(told.filter(Boolean)).toEqual(pairs.map(({ reason }) => `verdict. Asked because: ${reason}`));
+    expect(stored.every(({ reason }) => reason === "")).toBe(true);
+  });
+});
