@@ -61,7 +61,7 @@ describe("score, choose, train, score again", () => {
     await expect.poll(() => records(folder)).toHaveLength(13);
     await compare.press("u");
     await expect.poll(async () => (await records(folder)).at(-1)?.["kind"]).toBe("withdrawal");
-    expect(await compare.shown()).toEqual({ left, right });
+    await expect.poll(() => compare.shown()).toEqual({ left, right });
   });
 
   it("trains a head of the choices", async () => {
