@@ -10,7 +10,7 @@ import { dot, sigmoid, type Differences } from "./bradley-terry.ts";
 import { weightsOf } from "./differences.ts";
 import { fit } from "./fit.ts";
 import { addOuterProducts, addPriorPrecision, cholesky, inverseOf, packedLength } from "./laplace.ts";
-import { PRIOR_RIDGE, weighPriors, type WeighedPrior } from "./prior-choice.ts";
+import { weighPriors, type WeighedPrior } from "./prior-choice.ts";
 
 export interface FittedPart extends WeighedPrior {
   /** θ = (u, α), P. */
@@ -61,7 +61,7 @@ function covarianceUnder(
   });
   const packed = new Float64Array(packedLength(dimension));
   addOuterProducts(packed, dimension, rows, width, scales);
-  addPriorPrecision(packed, dimension, precision, priors, PRIOR_RIDGE);
+  addPriorPrecision(packed, dimension, precision, priors);
   return inverseOf(cholesky(packed, dimension), dimension);
 }
 
