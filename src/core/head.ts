@@ -3,6 +3,8 @@ export interface HeadCard {
   readonly schema: 1;
   /** Starter name or version id, for people and for paths: [a-z0-9-]+ */
   readonly id: string;
+  /** What its owner calls it; without one it is called by its time. */
+  readonly name?: string | undefined;
   /** Id of the encoder whose features the weights multiply. */
   readonly encoder: string;
   readonly dimension: number;

@@ -8,6 +8,7 @@ import { registerSelectHead } from "./commands/select-head.ts";
 import { registerSetQuery } from "./commands/set-query.ts";
 import { registerShowLog } from "./commands/show-log.ts";
 import { registerShowMenu } from "./commands/show-menu.ts";
+import { registerShowModel } from "./commands/show-model.ts";
 import { registerShowReport } from "./commands/show-report.ts";
 import { registerShowScore } from "./commands/show-score.ts";
 import { registerTrainRewardModel } from "./commands/train-reward-model.ts";
@@ -19,6 +20,7 @@ import { ResponseHoverProvider } from "./lens/hover-provider.ts";
 import { registerRecordProblems } from "./record-problems.ts";
 import { ReportDocuments } from "./report/report-document.ts";
 import { registerStatusBar } from "./status-bar.ts";
+import { registerVersions } from "./versions/index.ts";
 import { watchHeads, watchLenses } from "./watch.ts";
 
 /** Selections are scored in any language. */
@@ -31,6 +33,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const lenses = new ResponseLensProvider(documents, scores, log);
   const reports = new ReportDocuments(services.heads);
   const history = registerHistory(services);
+  const versions = registerVersions(services);
   const fitScript = context.asAbsolutePath(join("dist", "fit-worker.js"));
   context.subscriptions.push(
     lenses,
@@ -45,8 +48,10 @@ export function activate(context: ExtensionContext): RewardLensApi {
     registerScoreDocument(services),
     registerCompare(services),
     history,
+    versions,
     registerTrainRewardModel(services, reports, fitScript),
     registerSelectHead(services),
+    registerShowModel(services, reports),
     registerShowReport(services, reports),
     registerShowLog(services),
     registerShowMenu(services),
@@ -54,5 +59,5 @@ export function activate(context: ExtensionContext): RewardLensApi {
     watchHeads(services),
     watchLenses(lenses, services),
   );
-  return createApi(services, history);
+  return createApi(services, history, versions);
 }

@@ -2,6 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Head, HeadCard } from "../core/head.ts";
 import { loadCard, loadHead, requireEncoder, saveHead } from "./head-files.ts";
+import { nameHead } from "./name-head.ts";
 import { errorCode, StoreError, storeError } from "./store-error.ts";
 
 /** A head's folder that cannot be read: set aside, the others are listed. */
@@ -31,6 +32,8 @@ export interface HeadRegistry {
    * Where all its heads belong to other encoders, rejects with "head-encoder-mismatch".
    */
   newest(encoder: string): Promise<Head | undefined>;
+  /** Gives a head a name; "" takes it away. */
+  rename(id: string, name: string): Promise<void>;
   /** Removes a head for good. */
   remove(id: string): Promise<void>;
 }
@@ -83,6 +86,9 @@ export function openHeadRegistry(folder: string): HeadRegistry {
       if (fitting) return loadHead(join(path, fitting.id), encoder);
       if (cards.length > 0) requireEncoder(cards[0], encoder);
       return undefined;
+    },
+    async rename(id, name) {
+      await nameHead(folderOf(id), name);
     },
     async remove(id) {
       const directory = folderOf(id);
