@@ -39,6 +39,7 @@ export const commandIds = {
   trainRewardModel: "rewardLens.trainRewardModel",
   selectHead: "rewardLens.selectHead",
   showModel: "rewardLens.showModel",
+  exportReport: "rewardLens.exportReport",
   versionsUse: "rewardLens.versions.use",
   versionsPin: "rewardLens.versions.pin",
   versionsUnpin: "rewardLens.versions.unpin",

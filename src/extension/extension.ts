@@ -8,7 +8,6 @@ import { registerSelectHead } from "./commands/select-head.ts";
 import { registerSetQuery } from "./commands/set-query.ts";
 import { registerShowLog } from "./commands/show-log.ts";
 import { registerShowMenu } from "./commands/show-menu.ts";
-import { registerShowModel } from "./commands/show-model.ts";
 import { registerShowReport } from "./commands/show-report.ts";
 import { registerShowScore } from "./commands/show-score.ts";
 import { registerTrainRewardModel } from "./commands/train-reward-model.ts";
@@ -17,9 +16,11 @@ import { createServices } from "./create-services.ts";
 import { registerHistory } from "./history/index.ts";
 import { ResponseLensProvider } from "./lens/code-lens-provider.ts";
 import { ResponseHoverProvider } from "./lens/hover-provider.ts";
+import { registerModel } from "./model/index.ts";
 import { registerRecordProblems } from "./record-problems.ts";
 import { ReportDocuments } from "./report/report-document.ts";
 import { registerStatusBar } from "./status-bar.ts";
+import { TrainingService } from "./training/training-service.ts";
 import { registerVersions } from "./versions/index.ts";
 import { watchHeads, watchLenses } from "./watch.ts";
 
@@ -34,7 +35,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const reports = new ReportDocuments(services.heads);
   const history = registerHistory(services);
   const versions = registerVersions(services);
-  const fitScript = context.asAbsolutePath(join("dist", "fit-worker.js"));
+  const training = new TrainingService(services, context.asAbsolutePath(join("dist", "fit-worker.js")));
   context.subscriptions.push(
     lenses,
     reports,
@@ -49,9 +50,10 @@ export function activate(context: ExtensionContext): RewardLensApi {
     registerCompare(services),
     history,
     versions,
-    registerTrainRewardModel(services, reports, fitScript),
+    training,
+    registerTrainRewardModel(services, training, reports),
+    registerModel(services, training),
     registerSelectHead(services),
-    registerShowModel(services, reports),
     registerShowReport(services, reports),
     registerShowLog(services),
     registerShowMenu(services),

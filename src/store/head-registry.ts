@@ -1,7 +1,8 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Head, HeadCard } from "../core/head.ts";
-import { loadCard, loadHead, requireEncoder, saveHead } from "./head-files.ts";
+import type { TrainingReport } from "../core/training-report.ts";
+import { loadCard, loadHead, loadReport, requireEncoder, saveHead } from "./head-files.ts";
 import { nameHead } from "./name-head.ts";
 import { errorCode, StoreError, storeError } from "./store-error.ts";
 
@@ -27,6 +28,8 @@ export interface HeadRegistry {
   list(): Promise<HeadList>;
   /** Reads a head; refuses one of another encoder than `encoder`, where given. */
   load(id: string, encoder?: string): Promise<Head>;
+  /** What a head's training showed; undefined where it was not kept. */
+  report(id: string): Promise<TrainingReport | undefined>;
   /**
    * The newest head of an encoder, or undefined where the folder has no head at all.
    * Where all its heads belong to other encoders, rejects with "head-encoder-mismatch".
@@ -79,6 +82,9 @@ export function openHeadRegistry(folder: string): HeadRegistry {
     },
     async load(id, encoder) {
       return loadHead(folderOf(id), encoder);
+    },
+    async report(id) {
+      return loadReport(folderOf(id));
     },
     async newest(encoder) {
       const { cards } = await list();

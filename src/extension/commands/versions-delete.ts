@@ -35,7 +35,7 @@ export function registerVersionsDelete(versions: Versions): Disposable {
 /** The head, to be put back; undefined where it cannot be read. */
 async function read(registry: HeadRegistry, id: string): Promise<Head | undefined> {
   try {
-    return await registry.load(id);
+    return { ...(await registry.load(id)), report: await registry.report(id) };
   } catch {
     return undefined; // the question says so
   }

@@ -14,7 +14,7 @@ export function registerVersionsExport(versions: Versions): Disposable {
     const into = node && (given instanceof Uri ? given : await pickFolder());
     if (node === undefined || into === undefined) return undefined;
     const path = join(into.fsPath, node.id);
-    await saveHead(path, await heads.byId(node.id));
+    await saveHead(path, { ...(await heads.byId(node.id)), report: await heads.report(node.id) });
     void window.showInformationMessage(text.exported(path), text.open()).then((answer) => {
       if (answer !== undefined) void commands.executeCommand("revealFileInOS", Uri.file(path));
     });

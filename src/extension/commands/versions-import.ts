@@ -1,5 +1,5 @@
 import { commands, Uri, window, type Disposable } from "vscode";
-import { loadHead } from "../../store/head-files.ts";
+import { loadHead, loadReport } from "../../store/head-files.ts";
 import { commandIds, isStarterName } from "../contributions.ts";
 import { headName } from "../head-name.ts";
 import { workspaceRegistry, type Versions } from "../versions/versions.ts";
@@ -19,7 +19,7 @@ export function registerVersionsImport({ services }: Versions): Disposable {
     const { cards, problems } = await registry.list();
     if ([...cards, ...problems].some((known) => known.id === id))
       return void window.showInformationMessage(text.known(id));
-    await registry.save(head);
+    await registry.save({ ...head, report: await loadReport(from.fsPath) });
     await heads.refresh();
     const used = (await heads.current()).card.id === id;
     const name = headName(head.card);

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { EventEmitter, type Disposable, type Uri } from "vscode";
 import type { Head, HeadCard } from "../../core/head.ts";
+import type { TrainingReport } from "../../core/training-report.ts";
 import { loadHead } from "../../store/head-files.ts";
 import { openHeadRegistry, type HeadList } from "../../store/head-registry.ts";
-import { defaultStarter, starterNames, type StarterName } from "../contributions.ts";
+import { defaultStarter, isStarterName, starterNames, type StarterName } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import { messages } from "../messages.ts";
 import { chooseHead, isVersionId, MissingHeadError } from "./head-choice.ts";
@@ -108,6 +109,13 @@ export class HeadService implements Disposable {
     const name = starterNames.find((starter) => starter === id);
     if (name !== undefined) return this.starter(name);
     return this.#version(id);
+  }
+
+  /** What a head's training showed; undefined where it was not kept. @throws StoreError */
+  async report(id: string): Promise<TrainingReport | undefined> {
+    const folder = this.#options.folder();
+    const here = folder !== undefined && this.#options.trusted() && isVersionId(id) && !isStarterName(id);
+    return here ? openHeadRegistry(folder).report(id) : undefined;
   }
 
   dispose(): void {
