@@ -1,8 +1,12 @@
+import type { TrainingReport } from "./training-report.ts";
+
 /** What is known of a head beside its numbers; stored as card.json. */
 export interface HeadCard {
   readonly schema: 1;
   /** Starter name or version id, for people and for paths: [a-z0-9-]+ */
   readonly id: string;
+  /** What its owner calls it; without one it is called by its time. */
+  readonly name?: string | undefined;
   /** Id of the encoder whose features the weights multiply. */
   readonly encoder: string;
   readonly dimension: number;
@@ -45,4 +49,6 @@ export interface Head {
   readonly mean: Float32Array;
   /** Posterior covariance C of w, its lower triangle packed by rows, D(D+1)/2 (mixture.ts). */
   readonly covariance: Float32Array;
+  /** What its training showed; with a head that was just trained, and where it is asked for. */
+  readonly report?: TrainingReport | undefined;
 }

@@ -16,7 +16,8 @@ export interface LbfgsOptions {
   readonly maxIterations?: number;
   /** m: number of remembered steps. */
   readonly memory?: number;
-  readonly onIteration?: (iteration: number, value: number) => void;
+  /** θ is not to be changed, and is another array in the next iteration. */
+  readonly onIteration?: (iteration: number, value: number, theta: Float64Array) => void;
 }
 
 export interface LbfgsResult {
@@ -109,7 +110,7 @@ export function minimise(objective: Objective, start: Float64Array, options: Lbf
     }
     [theta, gradient, value] = [next, nextGradient, nextValue];
     iteration++;
-    onIteration?.(iteration, value);
+    onIteration?.(iteration, value, theta);
   }
   return { theta, value, gradientNorm: maxAbs(gradient), iterations: iteration };
 }

@@ -25,6 +25,11 @@ export interface Mixture {
   readonly loss: number;
 }
 
+/** An iteration of the fit under the heaviest prior: the mean loss a choice, without the penalty, and θ. */
+export type OnIteration = (iteration: number, loss: number, theta: Float64Array) => void;
+
+const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+
 /**
  * Weighs the priors and fits θ under each.
  * @param dimension D. @param group query of each pair, n.
@@ -33,12 +38,20 @@ export function fitMixture(
   differences: Differences,
   dimension: number,
   group: ArrayLike<number>,
-  onIteration?: (iteration: number, loss: number) => void,
+  onIteration?: OnIteration,
 ): Mixture {
   let start: Float64Array | undefined;
   const losses: number[] = [];
-  const parts = weighPriors(differences, dimension, group).map((prior) => {
-    const { theta, value } = fit(differences, prior.precision, { start, onIteration });
+  const total = sum(differences.weight);
+  const parts = weighPriors(differences, dimension, group).map((prior, k) => {
+    const { precision } = prior;
+    const penalty = (theta: Float64Array) => 0.5 * sum(theta.map((value, j) => precision[j] * value * value));
+    const told = k === 0 ? onIteration : undefined;
+    told?.(0, Math.LN2, new Float64Array(differences.width)); // θ = 0: Δ = 0 for every pair
+    const { theta, value } = fit(differences, precision, {
+      start,
+      onIteration: told && ((i, loss, now) => told(i, (loss - penalty(now)) / total, now)),
+    });
     start = theta;
     losses.push(value);
     return { ...prior, theta };

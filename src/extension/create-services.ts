@@ -20,14 +20,14 @@ export function createServices(context: ExtensionContext): Services {
     starters: context.asAbsolutePath(join("media", "starters")),
     folder: () => workspaceFiles()?.folder,
     trusted: () => workspace.isTrusted,
-    wanted: () => wantedHead(workspaceState),
+    wanted: (scope) => wantedHead(workspaceState, scope),
     encoderId: async () => (await encoders.encoder.info()).id,
     warn: (message) => {
       log.warn(message);
       void offerOtherHead(message);
     },
   });
-  const scores = new ScoreService(encoders.encoder, () => heads.current());
+  const scores = new ScoreService(encoders.encoder, (scope) => heads.current(scope));
   const documents = new DocumentService();
   const queries = new QueryService(workspaceState);
   context.subscriptions.push(log, encoders, heads, documents, queries);

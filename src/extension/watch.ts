@@ -37,6 +37,10 @@ export function watchLenses(lenses: ResponseLensProvider, { heads, documents }: 
   return Disposable.from(
     heads.onDidChangeHead(({ first }) => first || lenses.refresh()),
     documents.onDidChangeSelections(() => lenses.refresh()),
-    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(settingIds.codeLens) && lenses.refresh()),
+    // The head too: a folder's or a language's own changes without the workspace's.
+    workspace.onDidChangeConfiguration(
+      (event) =>
+        [settingIds.codeLens, settingIds.head].some((id) => event.affectsConfiguration(id)) && lenses.refresh(),
+    ),
   );
 }

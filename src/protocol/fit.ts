@@ -1,5 +1,6 @@
 import type { Head, HeadCard } from "../core/head.ts";
 import type { TrainErrorCode } from "../core/train.ts";
+import type { LossStep } from "../core/training-report.ts";
 import type { PreferenceSet } from "../core/types.ts";
 
 /** What the fit worker is asked; the features of `set` are transferred, not copied. */
@@ -9,6 +10,10 @@ export interface FitRequest {
   /** Heads whose weights serve as prior (w₀ = Σ αₖ vₖ, α learnt); empty for none. */
   readonly starters: readonly { readonly name: string; readonly weights: Float32Array }[];
   readonly seed: number;
+  /** The head that scored before, for the report. */
+  readonly before?: { readonly name: string; readonly weights: Float32Array };
+  /** Whether the report is to tell how accuracy grew with the number of choices. */
+  readonly learningCurve?: boolean;
   /** Facts that only the caller knows, copied to the card. */
   readonly card: Pick<HeadCard, "id" | "encoder" | "created" | "data" | "description">;
 }
@@ -33,4 +38,6 @@ export interface FitFunctions {
 
 export interface FitEvents {
   progress(progress: FitProgress): void;
+  /** After every iteration. */
+  step(step: LossStep): void;
 }

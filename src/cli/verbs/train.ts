@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { checkTarget, saveHead } from "../../store/head-files.ts";
 import { newHeadId } from "../../store/head-registry.ts";
-import { hashPairs } from "../../store/training-pairs.ts";
+import { hashPairs, pairKey } from "../../store/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { encodePairs } from "../encoder.ts";
@@ -18,6 +18,7 @@ interface TrainOptions {
   readonly starter: string;
   readonly seed: number;
   readonly annotator?: readonly string[];
+  readonly learningCurve?: true;
   readonly json?: true;
 }
 
@@ -31,6 +32,7 @@ export function addTrain(program: Command, installation: Installation, terminal:
     .option("--starter <names>", "shipped heads that serve as prior, separated by commas, or none", "on-topic")
     .option("--seed <n>", "seed of the folds", wholeNumber(0), 0)
     .option("--annotator <names...>", "of preference logs only the choices of these people")
+    .option("--learning-curve", "also measure how accuracy grows with the number of choices, for the report")
     .option("--json", "print the result as JSON")
     .action((files: string[], options: TrainOptions) => trainHead(files, options, installation, terminal));
 }
@@ -54,6 +56,7 @@ async function trainHead(
       set,
       starters: starters.map(({ card, weights }) => ({ name: card.id, weights })),
       seed: options.seed,
+      learningCurve: options.learningCurve ?? false,
       card: {
         id: newHeadId(created, data),
         encoder: encoder.id,
@@ -69,7 +72,7 @@ async function trainHead(
     },
   );
   terminal.signal.throwIfAborted();
-  await saveHead(options.out, head);
+  await saveHead(options.out, { ...head, report: head.report && { ...head.report, keys: pairs.map(pairKey) } });
   const { card } = head;
   const result = {
     pairs: card.pairs,

@@ -1,12 +1,19 @@
 import { join } from "node:path";
-import { EventEmitter, type Disposable } from "vscode";
+import { EventEmitter, type Disposable, type Uri } from "vscode";
 import type { Head, HeadCard } from "../../core/head.ts";
+import type { TrainingReport } from "../../core/training-report.ts";
 import { loadHead } from "../../store/head-files.ts";
 import { openHeadRegistry, type HeadList } from "../../store/head-registry.ts";
-import { defaultStarter, starterNames, type StarterName } from "../contributions.ts";
+import { defaultStarter, isStarterName, starterNames, type StarterName } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import { messages } from "../messages.ts";
 import { chooseHead, isVersionId, MissingHeadError } from "./head-choice.ts";
+
+/** What is scored: a setting may name another head for its folder or its language. */
+export interface HeadScope {
+  readonly uri: Uri;
+  readonly languageId: string;
+}
 
 export interface HeadServiceOptions {
   /** Folder of the shipped starters, one folder each. */
@@ -14,8 +21,8 @@ export interface HeadServiceOptions {
   /** The workspace's folder, if one is open. */
   readonly folder: () => string | undefined;
   readonly trusted: () => boolean;
-  /** Starter or version asked for, "" for the newest version. */
-  readonly wanted: () => string;
+  /** Starter or version asked for, "" for the newest version; without a scope, that of the workspace. */
+  readonly wanted: (scope?: HeadScope) => string;
   /** Id of the encoder in use; only asked for when a head is loaded. */
   readonly encoderId: () => Promise<string>;
   /** Tells the person, once a cause. */
@@ -39,10 +46,14 @@ export class HeadService implements Disposable {
   readonly #options: HeadServiceOptions;
   readonly #changed = new EventEmitter<HeadChange>();
   readonly #told = new Set<string>();
-  #loading: Promise<UsedHead> | undefined;
+  readonly #refreshed = new EventEmitter<void>();
+  /** By what is asked for. */
+  readonly #loading = new Map<string, Promise<UsedHead>>();
   #used: UsedHead | undefined;
   /** Fires when scores are by another head from now on, and when the first one is loaded. */
   readonly onDidChangeHead = this.#changed.event;
+  /** Fires when the heads of the workspace, their names, or the setting may have changed. */
+  readonly onDidRefresh = this.#refreshed.event;
 
   constructor(options: HeadServiceOptions) {
     this.#options = options;
@@ -53,15 +64,27 @@ export class HeadService implements Disposable {
     return this.#used;
   }
 
-  /** The head to score by, loaded on the first call. @throws EncoderError, StoreError when not even a starter can be read. */
-  async current(): Promise<Head> {
-    return (await this.#load()).head;
+  /** Starter or version that the workspace's setting names, "" for the newest version. */
+  get wanted(): string {
+    return this.#options.wanted();
+  }
+
+  /**
+   * The head to score by, loaded on the first call: the workspace's, or that of a document's folder and language.
+   * @throws EncoderError, StoreError when not even a starter can be read.
+   */
+  async current(scope?: HeadScope): Promise<Head> {
+    return (await this.#load(this.#options.wanted(scope))).head;
   }
 
   /** Looks again at what is asked for and what is there; tells when that is another head. */
   async refresh(): Promise<void> {
-    this.#loading = undefined;
-    if (this.#used !== undefined) await this.#load();
+    this.#loading.clear();
+    try {
+      if (this.#used !== undefined) await this.#load(this.wanted);
+    } finally {
+      this.#refreshed.fire();
+    }
   }
 
   /** The heads of the workspace, newest first; none where the workspace is not trusted. */
@@ -88,18 +111,27 @@ export class HeadService implements Disposable {
     return this.#version(id);
   }
 
-  dispose(): void {
-    this.#changed.dispose();
+  /** What a head's training showed; undefined where it was not kept. @throws StoreError */
+  async report(id: string): Promise<TrainingReport | undefined> {
+    const folder = this.#options.folder();
+    const here = folder !== undefined && this.#options.trusted() && isVersionId(id) && !isStarterName(id);
+    return here ? openHeadRegistry(folder).report(id) : undefined;
   }
 
-  #load(): Promise<UsedHead> {
-    if (this.#loading !== undefined) return this.#loading;
-    const loading = this.#choose();
-    this.#loading = loading;
+  dispose(): void {
+    this.#changed.dispose();
+    this.#refreshed.dispose();
+  }
+
+  #load(wanted: string): Promise<UsedHead> {
+    const known = this.#loading.get(wanted);
+    if (known !== undefined) return known;
+    const loading = this.#choose(wanted);
+    this.#loading.set(wanted, loading);
     loading.then(
       (used) => {
-        // A later refresh has the word.
-        if (this.#loading !== loading) return;
+        // A later refresh has the word; a folder's or a language's own head is not the workspace's.
+        if (this.#loading.get(wanted) !== loading || wanted !== this.wanted) return;
         const before = this.#used;
         this.#used = used;
         if (before === undefined || identity(before) !== identity(used)) {
@@ -108,16 +140,15 @@ export class HeadService implements Disposable {
       },
       () => {
         // The next call tries again; who asked for this one is told by the promise.
-        if (this.#loading === loading) this.#loading = undefined;
+        if (this.#loading.get(wanted) === loading) this.#loading.delete(wanted);
       },
     );
     return loading;
   }
 
-  async #choose(): Promise<UsedHead> {
+  async #choose(wanted: string): Promise<UsedHead> {
     const encoder = await this.#options.encoderId();
-    const { trusted, wanted } = this.#options;
-    const choice = chooseHead(wanted(), trusted());
+    const choice = chooseHead(wanted, this.#options.trusted());
     try {
       if (choice.kind === "starter") return { head: await this.starter(choice.name, encoder) };
       if (choice.kind === "version") return { head: await this.#version(choice.id, encoder) };
@@ -160,5 +191,5 @@ export class HeadService implements Disposable {
 }
 
 function identity({ head: { card }, insteadOf }: UsedHead): string {
-  return JSON.stringify([card.id, card.created, card.data, insteadOf]);
+  return JSON.stringify([card.id, card.name, card.created, card.data, insteadOf]);
 }
