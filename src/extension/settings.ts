@@ -12,6 +12,8 @@ export interface Settings {
   readonly annotator: string;
   /** Whose choices are learned from. */
   readonly trainOn: TrainOn;
+  /** Whether a trained head follows each choice at once. */
+  readonly liveUpdates: boolean;
 }
 
 /** VS Code itself leaves out workspace values of restricted settings where the workspace is not trusted. */
@@ -24,6 +26,7 @@ export function readSettings(): Settings {
     codeLens: value(settingIds.codeLens) !== false,
     annotator: typeof annotator === "string" ? annotator.trim() : "",
     trainOn: toTrainOn(value(settingIds.trainOn)),
+    liveUpdates: value(settingIds.liveUpdates) !== false,
   };
 }
 
