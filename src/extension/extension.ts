@@ -22,6 +22,7 @@ import { ReportDocuments } from "./report/report-document.ts";
 import { registerStatusBar } from "./status-bar.ts";
 import { TrainingService } from "./training/training-service.ts";
 import { registerVersions } from "./versions/index.ts";
+import { warmUp } from "./warm-up.ts";
 import { watchHeads, watchLenses } from "./watch.ts";
 
 /** Selections are scored in any language. */
@@ -37,6 +38,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const versions = registerVersions(services);
   const training = new TrainingService(services, context.asAbsolutePath(join("dist", "fit-worker.js")));
   context.subscriptions.push(
+    warmUp(services),
     lenses,
     reports,
     languages.registerCodeLensProvider(anyDocument, lenses),
