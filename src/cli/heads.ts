@@ -36,22 +36,23 @@ export async function openHead(name: string, encoder: string, installation: Inst
   }
 }
 
-/** Loads the starters of a comma-separated list; none for "none". Rejects with UsageError where one does not exist. */
+/** Loads the starters of a comma-separated list, or "all", or "none". Rejects with UsageError where one does not exist. */
 export async function openStarters(list: string, encoder: string, installation: Installation): Promise<Head[]> {
   await checkStarters(list, installation);
-  const wanted = list === "none" ? [] : list.split(",");
+  const names = await starterNames(installation);
+  const wanted = list === "none" ? [] : list === "all" ? names.sort() : list.split(",");
   return Promise.all(wanted.map((name) => loadHead(join(installation.starters, name), encoder)));
 }
 
-/** Rejects with UsageError unless every name of the list is a starter's, once, or the list is "none". */
+/** Rejects with UsageError unless every name of the list is a starter's, once, or the list is "all" or "none". */
 export async function checkStarters(list: string, installation: Installation): Promise<void> {
-  if (list === "none") return;
+  if (list === "none" || list === "all") return;
   const names = await starterNames(installation);
   const wanted = list.split(",");
   const unknown = wanted.find((name, i) => !names.includes(name) || wanted.indexOf(name) !== i);
   if (unknown !== undefined) {
     throw new UsageError(
-      `error: --starter ${list}: "${unknown}" is none of ${names.sort().join(", ")}, or none, or stands twice`,
+      `error: --starter ${list}: "${unknown}" is none of ${names.sort().join(", ")}, all or none, or stands twice`,
     );
   }
 }

@@ -47,7 +47,9 @@ export function withChoice(head: Head, { first, second, label, weight }: OneChoi
   const { weights, mean, covariance } = head;
   const dimension = weights.length;
   if (first.length !== dimension || second.length !== dimension) {
-    throw new RangeError(`head "${head.card.id}" takes ${dimension} features, not ${first.length} and ${second.length}`);
+    throw new RangeError(
+      `head "${head.card.id}" takes ${dimension} features, not ${first.length} and ${second.length}`,
+    );
   }
   const d = Float64Array.from(first, (value, j) => value - second[j]);
   const cd = symmetricTimes(covariance, d);

@@ -1,12 +1,12 @@
 import { workspace } from "vscode";
-import { defaultStarter, isStarterName, settingIds } from "./contributions.ts";
+import { isStarterName, settingIds, starterNames } from "./contributions.ts";
 import type { StarterName } from "./contributions.ts";
 import type { TrainOn } from "../store/whose-choices.ts";
 
 /** The settings, as code wants them: typed, and never what a wrong value in a settings file would make of them. */
 export interface Settings {
-  /** Prior of the training. */
-  readonly starter: StarterName | "none";
+  /** The heads that serve as prior of a training. */
+  readonly starters: readonly StarterName[];
   readonly codeLens: boolean;
   /** Name for the choices made here; "" for git's. */
   readonly annotator: string;
@@ -19,15 +19,19 @@ export interface Settings {
 /** VS Code itself leaves out workspace values of restricted settings where the workspace is not trusted. */
 export function readSettings(): Settings {
   const value = (id: string): unknown => workspace.getConfiguration().get(id);
-  const starter = value(settingIds.starter);
   const annotator = value(settingIds.annotator);
   return {
-    starter: typeof starter === "string" && (starter === "none" || isStarterName(starter)) ? starter : defaultStarter,
+    starters: toStarters(value(settingIds.starter)),
     codeLens: value(settingIds.codeLens) !== false,
     annotator: typeof annotator === "string" ? annotator.trim() : "",
     trainOn: toTrainOn(value(settingIds.trainOn)),
     liveUpdates: value(settingIds.liveUpdates) !== false,
   };
+}
+
+function toStarters(value: unknown): readonly StarterName[] {
+  if (value === "none") return [];
+  return typeof value === "string" && isStarterName(value) ? [value] : starterNames;
 }
 
 function toTrainOn(value: unknown): TrainOn {

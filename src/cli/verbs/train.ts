@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { checkTarget, saveHead } from "../../store/head-files.ts";
+import { fairStarters } from "../../store/fair-starters.ts";
 import { newHeadId } from "../../store/head-registry.ts";
 import { hashPairs, pairKey } from "../../store/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
@@ -29,7 +30,11 @@ export function addTrain(program: Command, installation: Installation, terminal:
     .description("train a head on pairs and save it")
     .argument("<pairs...>", "JSONL of prompt, chosen, rejected, or a preference log; - for stdin")
     .requiredOption("--out <dir>", "folder for the head; an earlier head there is replaced")
-    .option("--starter <names>", "shipped heads that serve as prior, separated by commas, or none", "on-topic")
+    .option(
+      "--starter <names>",
+      "shipped heads that serve as prior, separated by commas, or all, or none; one made from these very pairs is left out",
+      "all",
+    )
     .option("--seed <n>", "seed of the folds", wholeNumber(0), 0)
     .option("--annotator <names...>", "of preference logs only the choices of these people")
     .option("--learning-curve", "also measure how accuracy grows with the number of choices, for the report")
@@ -54,7 +59,7 @@ async function trainHead(
   const head = await trainInWorker(
     {
       set,
-      starters: starters.map(({ card, weights }) => ({ name: card.id, weights })),
+      starters: fairStarters(starters, data).map(({ card, weights }) => ({ name: card.id, weights })),
       seed: options.seed,
       learningCurve: options.learningCurve ?? false,
       card: {

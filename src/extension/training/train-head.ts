@@ -4,6 +4,7 @@ import type { EncoderInfo } from "../../protocol/encoder.ts";
 import type { FitProgress } from "../../protocol/fit.ts";
 import type { EmbedOptions } from "../../encoder/encoder.ts";
 import type { QueryResponse } from "../../core/types.ts";
+import { fairStarters } from "../../store/fair-starters.ts";
 import { newHeadId } from "../../store/head-registry.ts";
 import { hashPairs, indexPairs, pairKey, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
@@ -42,7 +43,7 @@ export async function trainHead(options: TrainHeadOptions): Promise<Head> {
   const data = hashPairs(pairs);
   const request = {
     set,
-    starters: starters.map(({ card, weights }) => ({ name: card.id, weights })),
+    starters: fairStarters(starters, data).map(({ card, weights }) => ({ name: card.id, weights })),
     seed: SEED,
     learningCurve: true,
     ...(before && { before: { name: before.card.id, weights: before.weights } }),

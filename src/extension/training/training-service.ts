@@ -101,11 +101,11 @@ export class TrainingService implements Disposable {
   async #train({ pairs }: Choices, before: Head, signal: AbortSignal): Promise<Head> {
     const { encoders, heads } = this.#services;
     const encoder = await encoders.encoder.info();
-    const { starter } = readSettings();
+    const { starters } = readSettings();
     return trainHead({
       pairs,
       before,
-      starters: starter === "none" ? [] : [await heads.starter(starter, encoder.id)],
+      starters: await Promise.all(starters.map((name) => heads.starter(name, encoder.id))),
       encoder,
       embed: (texts, embedding) => encoders.withBulkEncoder(texts.length, (bulk) => bulk.embed(texts, embedding)),
       script: this.#script,

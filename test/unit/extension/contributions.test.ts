@@ -40,8 +40,8 @@ describe("package.json", () => {
     expect(new Set(contributes.commands.map(({ category }) => category))).toEqual(new Set(["Reward Lens"]));
   });
 
-  it("offers the shipped starters, and none, as prior", () => {
-    expect(contributes.configuration.properties[settingIds.starter].enum).toEqual([...starterNames, "none"]);
+  it("offers all shipped starters, each, and none as prior", () => {
+    expect(contributes.configuration.properties[settingIds.starter].enum).toEqual(["all", ...starterNames, "none"]);
   });
 
   it("does not let an untrusted workspace choose heads, nor train", () => {
