@@ -62,6 +62,7 @@ export const settingIds = {
   codeLens: "rewardLens.codeLens",
   annotator: "rewardLens.annotator",
   trainOn: "rewardLens.trainOn",
+  autoTrain: "rewardLens.autoTrain",
 } as const;
 
 /** View type of the Compare panel; its keybindings name it in `when`. */

@@ -4,7 +4,7 @@ import { modelFigures } from "../../model-report/figures.ts";
 import { nextStep } from "../../model-report/next-step.ts";
 import type { TrainingReport } from "../../core/training-report.ts";
 import type { ModelView } from "../../protocol/model.ts";
-import { pairKey, type TrainingPair } from "../../store/training-pairs.ts";
+import { pairKeys, type TrainingPair } from "../../store/training-pairs.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import { headName } from "../head-name.ts";
@@ -36,7 +36,7 @@ export async function showModel(
     const head = id === undefined || id === used.card.id ? used : await heads.byId(id);
     if (id === undefined && isStarterName(head.card.id)) return nothingTrained(choices);
     const report = await heads.report(head.card.id);
-    return shown(head, report, used.card.id === head.card.id, choices, id);
+    return await shown(head, report, used.card.id === head.card.id, choices, id);
   } catch (error) {
     const empty = nothingTrained(choices);
     return { ...empty, view: { ...empty.view, problem: modelMessages.cannotShow(describeError(error)) } };
@@ -48,14 +48,15 @@ function nothingTrained(choices: readonly TrainingPair[]): ShownModel {
   return { view: { titles: [], warnings: [], next, memento: {} }, pairs: [] };
 }
 
-function shown(
+async function shown(
   { card }: Head,
   report: TrainingReport | undefined,
   inUse: boolean,
   choices: readonly TrainingPair[],
   id: string | undefined,
-): ShownModel {
-  const byKey = new Map(choices.map((pair) => [pairKey(pair), pair]));
+): Promise<ShownModel> {
+  const present = await pairKeys(choices);
+  const byKey = new Map(present.map((key, i) => [key, choices[i]]));
   const keys = report?.keys ?? [];
   const pairs = keys.map((key) => byKey.get(key));
   const known = new Set(keys);
