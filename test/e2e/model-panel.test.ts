@@ -71,14 +71,29 @@ describe("the Model panel in VS Code", () => {
     const version = rows.filter({ hasText: "in use" });
     await version.click();
     await screenshot(page, "versions-view");
-    await version.click({ modifiers: [] });
-    await page.keyboard.press("F2");
     const input = page.locator(".quick-input-widget .quick-input-box input");
-    await input.waitFor();
+    // The panel beside it is shown anew by the click, and keys count once the list has the focus.
+    const asked = async () => {
+      await version.click();
+      await page.keyboard.press("F2");
+      return input.isVisible();
+    };
+    await expect.poll(asked, { timeout: 30_000, interval: 1000 }).toBe(true);
     await input.fill("Direct answers");
     await page.keyboard.press("Enter");
     await rows.filter({ hasText: "Direct answers" }).waitFor();
     const names = async () => (await openHeadRegistry(folder).list()).cards.map(({ name }) => name);
     expect(await names()).toEqual(["Direct answers"]);
+    const deletes = async () => {
+      const row = rows.filter({ hasText: "Direct answers" });
+      if ((await row.count()) > 0) await row.click();
+      await page.keyboard.press("Delete");
+      return names();
+    };
+    await expect.poll(deletes, { timeout: 30_000, interval: 2000 }).toEqual([]);
+    await page.locator('[id="status.notifications"]').click();
+    const deleted = page.locator(".notifications-center.visible .notification-list-item", { hasText: "is deleted" });
+    await deleted.locator(".monaco-button", { hasText: "Undo" }).click();
+    await expect.poll(names, { timeout: 30_000 }).toEqual(["Direct answers"]);
   });
 });

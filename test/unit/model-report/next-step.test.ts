@@ -42,7 +42,7 @@ describe("what to do next", () => {
   it("asks for a training once there are new choices, else tells what more would bring", () => {
     expect(nextStep(card(good), undefined, 30)).toMatchObject({ action: "train" });
     const projection = { value: 0.84, low: 0.79, high: 0.88 };
-    expect(nextStep(card(good), { projection }, 0).sentence).toMatch(/from 80\s% to about 84\s%/);
+    expect(nextStep(card(good), { projection }, 0).sentence).toMatch(/from 80\s% to about 84\s% \(79 to 88\)/);
     const flat = { value: 0.801, low: 0.75, high: 0.84 };
     expect(nextStep(card(good), { projection: flat }, 0)).toMatchObject({ action: "none" });
   });
