@@ -51,4 +51,6 @@ export interface Head {
   readonly covariance: Float32Array;
   /** What its training showed; with a head that was just trained, and where it is asked for. */
   readonly report?: TrainingReport | undefined;
+  /** Choices that were added after the training (update.ts); not stored. */
+  readonly added?: number;
 }

@@ -130,5 +130,9 @@ export function symmetricTimes(packed: ArrayLike<number>, x: ArrayLike<number>):
 
 /** √(dᵀCd) for a covariance C, packed, and d of length D. */
 export function posteriorDeviation(covariance: ArrayLike<number>, d: ArrayLike<number>): number {
-  return Math.sqrt(Math.max(0, dot(symmetricTimes(covariance, d), 0, d, 0, d.length)));
+  let sum = 0;
+  for (let r = 0, at = 0; r < d.length; at += ++r) {
+    sum += d[r] * (2 * dot(covariance, at, d, 0, r) + covariance[at + r] * d[r]);
+  }
+  return Math.sqrt(Math.max(0, sum));
 }

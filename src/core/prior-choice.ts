@@ -4,7 +4,7 @@
  * intervals that took one size for known would be too narrow.
  */
 import { margins, pairLoss, type Differences } from "./bradley-terry.ts";
-import { plainCandidates, STARTERS, trialOf, type TriedPrior } from "./candidate-priors.ts";
+import { NO_STARTERS, plainCandidates, STARTERS, trialOf, type TriedPrior } from "./candidate-priors.ts";
 import { selectPairs } from "./differences.ts";
 import { surfaceStart } from "./feature-layout.ts";
 import { fit } from "./fit.ts";
@@ -28,6 +28,8 @@ const INNER_FOLDS = 2;
 const INNER_RELEVANCES = 3;
 /** The best of the priors without starters that are tried with them. */
 const WITH_STARTERS = 4;
+/** A starter is somebody else's taste: with it a prior must foretell the choices better by so many nats to weigh the same. */
+const FOREIGN = 2;
 /** A fit that only ranks priors ends sooner, in units of `fit`'s own tolerance. */
 const INNER_TOLERANCE = 30;
 /** Left-out predictions are not independent: each counts as half a one, so that no prior wins by luck. */
@@ -83,9 +85,12 @@ export function weighPriors(all: Differences, dimension: number, group: ArrayLik
     const relevant = tried.filter(({ candidate }) => candidate.relevance).slice(0, INNER_RELEVANCES);
     tried = bestFirst(onAllFolds(all, group, [...tried.filter(({ candidate }) => !candidate.relevance), ...relevant]));
   }
-  const best = tried[0].logLikelihood;
+  const worth = ({ candidate, logLikelihood }: TriedPrior) =>
+    logLikelihood - (candidate.starters > NO_STARTERS ? FOREIGN : 0);
+  const best = Math.max(...tried.map(worth));
   const heavy = tried
-    .map(({ precision, logLikelihood }) => ({ precision, share: Math.exp(TEMPER * (logLikelihood - best)) }))
+    .map((prior) => ({ precision: prior.precision, share: Math.exp(TEMPER * (worth(prior) - best)) }))
+    .sort((p, q) => q.share - p.share)
     .slice(0, MOST_PRIORS)
     .filter(({ share }) => share >= LEAST_SHARE);
   const total = heavy.reduce((sum, { share }) => sum + share, 0);

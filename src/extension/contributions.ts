@@ -63,6 +63,7 @@ export const settingIds = {
   annotator: "rewardLens.annotator",
   trainOn: "rewardLens.trainOn",
   autoTrain: "rewardLens.autoTrain",
+  liveUpdates: "rewardLens.liveUpdates",
 } as const;
 
 /** View type of the Compare panel; its keybindings name it in `when`. */

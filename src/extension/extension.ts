@@ -23,6 +23,7 @@ import { registerStatusBar } from "./status-bar.ts";
 import { AutoTrain } from "./training/auto-train.ts";
 import { TrainingService } from "./training/training-service.ts";
 import { registerVersions } from "./versions/index.ts";
+import { warmUp } from "./warm-up.ts";
 import { watchHeads, watchLenses } from "./watch.ts";
 
 /** Selections are scored in any language. */
@@ -40,6 +41,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const model = registerModel(services, training);
   const autoTrain = new AutoTrain(services, training);
   context.subscriptions.push(
+    warmUp(services),
     lenses,
     reports,
     languages.registerCodeLensProvider(anyDocument, lenses),

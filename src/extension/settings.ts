@@ -14,6 +14,8 @@ export interface Settings {
   readonly autoTrain: number;
   /** Whose choices are learned from. */
   readonly trainOn: TrainOn;
+  /** Whether a trained head follows each choice at once. */
+  readonly liveUpdates: boolean;
 }
 
 /** VS Code itself leaves out workspace values of restricted settings where the workspace is not trusted. */
@@ -28,6 +30,7 @@ export function readSettings(): Settings {
     annotator: typeof annotator === "string" ? annotator.trim() : "",
     autoTrain: typeof autoTrain === "number" && autoTrain >= 1 ? Math.floor(autoTrain) : 0,
     trainOn: toTrainOn(value(settingIds.trainOn)),
+    liveUpdates: value(settingIds.liveUpdates) !== false,
   };
 }
 

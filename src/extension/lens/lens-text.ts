@@ -1,7 +1,7 @@
 import { attribute } from "../../core/attribution.ts";
 import { DIMENSION } from "../../core/feature-layout.ts";
 import { comparePair } from "../../core/score.ts";
-import { headName } from "../head-name.ts";
+import { headTitle } from "../head-name.ts";
 import { shorten } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { Ranked } from "../services/ranking.ts";
@@ -10,8 +10,8 @@ import { isVague, twoDigits, type ScoredResponse } from "../services/score.ts";
 /** "0.72 ± 0.08 · on-topic", ± half of the 90 % interval; no number where the interval says nothing. */
 export function lensTitle(scored: ScoredResponse): string {
   const { score, interval, head } = scored;
-  if (isVague(scored)) return messages.lens.notEnoughChoices(headName(head.card));
-  return messages.lens.score(twoDigits(score), twoDigits((interval[1] - interval[0]) / 2), headName(head.card));
+  if (isVague(scored)) return messages.lens.notEnoughChoices(headTitle(head));
+  return messages.lens.score(twoDigits(score), twoDigits((interval[1] - interval[0]) / 2), headTitle(head));
 }
 
 /** The score's interval and reward in words, two lines. */
@@ -19,7 +19,7 @@ export function scoreLines(scored: ScoredResponse): [string, string] {
   const [low, high] = scored.interval.map(twoDigits);
   return [
     isVague(scored) ? messages.hover.vague(low, high) : messages.hover.score(twoDigits(scored.score), low, high),
-    messages.hover.reward(scored.reward.toFixed(2), headName(scored.head.card)),
+    messages.hover.reward(scored.reward.toFixed(2), headTitle(scored.head)),
   ];
 }
 

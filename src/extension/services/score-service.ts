@@ -33,7 +33,7 @@ export class ScoreService {
   readonly #encoder: Encoder;
   readonly #currentHead: (scope?: HeadScope) => Promise<Head>;
   readonly #features = new RecentMap<Float32Array>(FEATURES_KEPT);
-  readonly #scores = new RecentMap<ScoredResponse>(SCORES_KEPT);
+  readonly #scores = new WeakMap<Head, RecentMap<ScoredResponse>>();
   readonly #work = new SharedWork<Float32Array>();
 
   constructor(encoder: Encoder, currentHead: (scope?: HeadScope) => Promise<Head>) {
@@ -55,7 +55,7 @@ export class ScoreService {
     if (response.trim() === "") throw new EmptyResponseError("the response has no text");
     const head = await this.#currentHead(scope);
     const key = textKey(input);
-    const known = this.#scores.get(scoreKey(head, key));
+    const known = this.#of(head).get(key);
     if (known !== undefined) return known;
     const phi =
       this.#features.get(key) ??
@@ -78,6 +78,12 @@ export class ScoreService {
     const empty = inputs.findIndex(({ response }) => response.trim() === "");
     if (empty >= 0) throw new EmptyResponseError(`response ${empty + 1} has no text`);
     const head = given ?? (await this.#currentHead(scope));
+    const features = await this.features(inputs, options);
+    return inputs.map((input, i) => this.#keep(head, textKey(input), features[i]));
+  }
+
+  /** φ of each text, in order. @throws EncoderError, or the signal's reason. */
+  async features(inputs: readonly QueryResponse[], options: EmbedOptions = {}): Promise<Float32Array[]> {
     const keys = inputs.map(textKey);
     const features = new Map<string, Float32Array>();
     const missing = new Map<string, QueryResponse>();
@@ -93,24 +99,26 @@ export class ScoreService {
         this.#features.set(key, encoded[i]);
       });
     }
-    return keys.map((key) => this.#keep(head, key, features.get(key)!));
+    return keys.map((key) => features.get(key)!);
   }
 
   #keep(head: Head, key: string, phi: Float32Array): ScoredResponse {
-    const id = scoreKey(head, key);
-    const known = this.#scores.get(id);
+    const scores = this.#of(head);
+    const known = scores.get(key);
     if (known !== undefined) return known;
     const score = scoreResponse(head, phi);
     if (!Number.isFinite(score.score) || score.interval.some(Number.isNaN)) {
       throw new NotANumberError(`head ${head.card.id} gives ${score.score}`);
     }
     const scored: ScoredResponse = { ...score, head, phi };
-    this.#scores.set(id, scored);
+    scores.set(key, scored);
     return scored;
   }
-}
 
-/** A version's id names one training; its time tells it from another one that took the same id. A score tells its name. */
-function scoreKey({ card }: Head, textKey: string): string {
-  return `${card.id} ${card.created} ${card.encoder} ${card.name ?? ""} ${textKey}`;
+  /** A head's scores go with it. */
+  #of(head: Head): RecentMap<ScoredResponse> {
+    const scores = this.#scores.get(head) ?? new RecentMap<ScoredResponse>(SCORES_KEPT);
+    this.#scores.set(head, scores);
+    return scores;
+  }
 }

@@ -34,10 +34,11 @@ const SEED = 0;
  */
 export async function trainHead(options: TrainHeadOptions): Promise<Head> {
   const { pairs, starters, encoder, signal, before, onStep } = options;
+  // Before the texts are read: a choice made meanwhile came after the training.
+  const created = new Date();
   const indexed = indexPairs(pairs);
   const features = await options.embed(indexed.texts, { priority: "bulk", signal, onProgress: options.onEmbedded });
   const set = toPreferenceSet(indexed, features, encoder.dimension);
-  const created = new Date();
   const data = hashPairs(pairs);
   const request = {
     set,
