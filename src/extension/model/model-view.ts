@@ -10,6 +10,7 @@ import { describeError } from "../describe-error.ts";
 import { headName } from "../head-name.ts";
 import { shorten } from "../markdown-text.ts";
 import type { HeadService } from "../services/head-service.ts";
+import { cardFindings } from "./card-findings.ts";
 import { modelMessages } from "./model-messages.ts";
 
 const TITLE = 70;
@@ -68,7 +69,7 @@ async function shown(
       head: { name: headName(card), card, inUse, starter },
       figures,
       titles: pairs.length > MOST_DOTS ? [] : pairs.map(title),
-      warnings: [],
+      warnings: cardFindings(card),
       next: nextStep(starter ? undefined : card, figures, starter ? choices.length : fresh),
       memento: id === undefined ? {} : { head: id },
     },
