@@ -28,7 +28,12 @@ export interface Mixture {
 /** An iteration of the fit under the heaviest prior: the mean loss a choice, without the penalty, and θ. */
 export type OnIteration = (iteration: number, loss: number, theta: Float64Array) => void;
 
-const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+/** ½ Σⱼ λⱼ θⱼ². */
+function penaltyOf(precision: Float64Array, theta: Float64Array): number {
+  let twice = 0;
+  for (let j = 0; j < theta.length; j++) twice += precision[j] * theta[j] * theta[j];
+  return twice / 2;
+}
 
 /**
  * Weighs the priors and fits θ under each.
@@ -42,15 +47,14 @@ export function fitMixture(
 ): Mixture {
   let start: Float64Array | undefined;
   const losses: number[] = [];
-  const total = sum(differences.weight);
+  const total = differences.weight.reduce((sum, c) => sum + c, 0);
   const parts = weighPriors(differences, dimension, group).map((prior, k) => {
     const { precision } = prior;
-    const penalty = (theta: Float64Array) => 0.5 * sum(theta.map((value, j) => precision[j] * value * value));
     const told = k === 0 ? onIteration : undefined;
     told?.(0, Math.LN2, new Float64Array(differences.width)); // θ = 0: Δ = 0 for every pair
     const { theta, value } = fit(differences, precision, {
       start,
-      onIteration: told && ((i, loss, now) => told(i, (loss - penalty(now)) / total, now)),
+      onIteration: told && ((i, loss, now) => told(i, (loss - penaltyOf(precision, now)) / total, now)),
     });
     start = theta;
     losses.push(value);

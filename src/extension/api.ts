@@ -1,9 +1,12 @@
 import type { History } from "./history/history.ts";
+import type { ModelFeature } from "./model/model-feature.ts";
 import type { DocumentService } from "./services/document-service.ts";
 import type { EncoderService } from "./services/encoder-service.ts";
 import type { HeadService } from "./services/head-service.ts";
 import type { ScoreService } from "./services/score-service.ts";
 import type { Services } from "./services/services.ts";
+import type { AutoTrain } from "./training/auto-train.ts";
+import type { TrainingService } from "./training/training-service.ts";
 import type { Versions } from "./versions/versions.ts";
 
 /** What activate returns: for the extension's own tests, promised to nobody else. */
@@ -16,6 +19,11 @@ export interface RewardLensApi {
   readonly history: Pick<History, "view" | "stores">;
   /** The Versions view. */
   readonly versions: Pick<Versions, "view">;
+  /** The training that runs. */
+  readonly training: TrainingService;
+  readonly autoTrain: AutoTrain;
+  /** The Model panel. */
+  readonly model: Pick<ModelFeature, "view">;
   /** Resolves when the head is loaded and no text is being encoded. */
   whenIdle(): Promise<void>;
 }
@@ -24,6 +32,7 @@ export function createApi(
   { encoders, heads, scores, documents }: Services,
   history: RewardLensApi["history"],
   versions: RewardLensApi["versions"],
+  { training, autoTrain, model }: Pick<RewardLensApi, "training" | "autoTrain" | "model">,
 ): RewardLensApi {
   return {
     encoders,
@@ -32,6 +41,9 @@ export function createApi(
     documents,
     history,
     versions,
+    training,
+    autoTrain,
+    model,
     async whenIdle() {
       await heads.current();
       await scores.whenIdle();

@@ -62,6 +62,7 @@ export const settingIds = {
   codeLens: "rewardLens.codeLens",
   annotator: "rewardLens.annotator",
   trainOn: "rewardLens.trainOn",
+  autoTrain: "rewardLens.autoTrain",
   liveUpdates: "rewardLens.liveUpdates",
 } as const;
 

@@ -20,6 +20,7 @@ import { registerModel } from "./model/index.ts";
 import { registerRecordProblems } from "./record-problems.ts";
 import { ReportDocuments } from "./report/report-document.ts";
 import { registerStatusBar } from "./status-bar.ts";
+import { AutoTrain } from "./training/auto-train.ts";
 import { TrainingService } from "./training/training-service.ts";
 import { registerVersions } from "./versions/index.ts";
 import { warmUp } from "./warm-up.ts";
@@ -37,6 +38,8 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const history = registerHistory(services);
   const versions = registerVersions(services);
   const training = new TrainingService(services, context.asAbsolutePath(join("dist", "fit-worker.js")));
+  const model = registerModel(services, training);
+  const autoTrain = new AutoTrain(services, training);
   context.subscriptions.push(
     warmUp(services),
     lenses,
@@ -53,8 +56,9 @@ export function activate(context: ExtensionContext): RewardLensApi {
     history,
     versions,
     training,
+    autoTrain,
     registerTrainRewardModel(services, training, reports),
-    registerModel(services, training),
+    model,
     registerSelectHead(services),
     registerShowReport(services, reports),
     registerShowLog(services),
@@ -63,5 +67,5 @@ export function activate(context: ExtensionContext): RewardLensApi {
     watchHeads(services),
     watchLenses(lenses, services),
   );
-  return createApi(services, history, versions);
+  return createApi(services, history, versions, { training, autoTrain, model: model.feature });
 }

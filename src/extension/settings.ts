@@ -10,6 +10,8 @@ export interface Settings {
   readonly codeLens: boolean;
   /** Name for the choices made here; "" for git's. */
   readonly annotator: string;
+  /** New choices after which a head is trained by itself; 0: never. */
+  readonly autoTrain: number;
   /** Whose choices are learned from. */
   readonly trainOn: TrainOn;
   /** Whether a trained head follows each choice at once. */
@@ -20,10 +22,12 @@ export interface Settings {
 export function readSettings(): Settings {
   const value = (id: string): unknown => workspace.getConfiguration().get(id);
   const annotator = value(settingIds.annotator);
+  const autoTrain = value(settingIds.autoTrain);
   return {
     starters: toStarters(value(settingIds.starter)),
     codeLens: value(settingIds.codeLens) !== false,
     annotator: typeof annotator === "string" ? annotator.trim() : "",
+    autoTrain: typeof autoTrain === "number" && autoTrain >= 1 ? Math.floor(autoTrain) : 0,
     trainOn: toTrainOn(value(settingIds.trainOn)),
     liveUpdates: value(settingIds.liveUpdates) !== false,
   };

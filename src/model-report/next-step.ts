@@ -1,7 +1,7 @@
 import type { HeadCard } from "../core/head.ts";
 import { wilson } from "../core/metrics.ts";
 import { MORE_CHOICES, type ModelFigures } from "./figures.ts";
-import { choicesText, count, percent } from "./words.ts";
+import { choicesText, count, percent, within } from "./words.ts";
 
 /** What a button beside the sentence does. */
 export type NextAction = "compare" | "train" | "none";
@@ -31,7 +31,7 @@ export function nextStep(
 ): NextStep {
   if (card === undefined) return firstStep(newChoices);
   const { pairs, heldOutAccuracy: right, lengthBaseline } = card;
-  const [low] = card.heldOutInterval;
+  const [low, high] = card.heldOutInterval;
   if (newChoices >= Math.max(5, 0.1 * pairs))
     return step("train", `You made ${choicesText(newChoices)} since this head was trained: train again to use them.`);
   if (low <= 0.5) return step("compare", notAboveChance(right, pairs));
@@ -49,11 +49,11 @@ export function nextStep(
   if (projection && projection.value - right >= WORTH_GAINING)
     return step(
       "compare",
-      `Use it, and go on: if the trend goes on, ${MORE_CHOICES} more choices would bring it from ${percent(right)} to about ${percent(projection.value)}.`,
+      `Use it, and go on: if the trend goes on, ${MORE_CHOICES} more choices would bring it from ${percent(right)} to about ${within(projection.value, projection.low, projection.high)}.`,
     );
   return step(
     "none",
-    `Use it: it foretells ${percent(right)} of choices that it has not seen${projection ? ", and more choices like these would change little" : ""}.`,
+    `Use it: it foretells ${within(right, low, high)} of choices that it has not seen${projection ? ", and more choices like these would change little" : ""}.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { PreferenceSet, QueryResponse } from "../core/types.ts";
 import type { ChosenRejected } from "../formats/found.ts";
 import { canonicalJson, sha256 } from "./canonical-json.ts";
@@ -89,6 +90,19 @@ export function toPreferenceSet(
 /** Finds a pair again in the log it came from: 16 hex digits of its texts' hash. */
 export function pairKey({ query, first, second }: Pick<TrainingPair, "query" | "first" | "second">): string {
   return sha256(canonicalJson([query, first, second])).slice(0, 16);
+}
+
+/** Keys that are computed before others have their turn: some milliseconds. */
+const KEYS_AT_ONCE = 250;
+
+/** The keys of many pairs, in order, without holding up the thread. */
+export async function pairKeys(pairs: readonly TrainingPair[]): Promise<string[]> {
+  const keys: string[] = [];
+  for (const [i, pair] of pairs.entries()) {
+    keys.push(pairKey(pair));
+    if (i % KEYS_AT_ONCE === KEYS_AT_ONCE - 1) await setImmediate();
+  }
+  return keys;
 }
 
 /** SHA-256 of training pairs, whatever their order: two logs merged either way train the same head. */

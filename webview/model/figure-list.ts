@@ -12,13 +12,13 @@ export function figureList(card: HeadCard): TemplateResult {
     ${figure("Choices", count(card.pairs), `over ${count(card.queries)} queries`, "choices")}
     ${figure("Calibration error", percent(card.ece), "confidence against accuracy", "ece")}
     ${figure("Held-out loss", card.heldOutLoss.toFixed(3), `nats a choice; a coin ${Math.LN2.toFixed(3)}`, "loss")}
-    ${priors === "" ? nothing : figure("Prior, learnt multiple", priors, "of the starter's weights", "prior")}
+    ${priors === "" ? nothing : figure("Prior, learnt multiple", priors, "of the starter's weights", "prior", "small")}
   </dl>`;
 }
 
-function figure(name: string, value: string, more: string, id: string) {
+function figure(name: string, value: string, more: string, id: string, size = "") {
   return html`<div>
     <dt>${name}</dt>
-    <dd><span class="figure" data-testid="figure-${id}">${value}</span> <span class="quiet">${more}</span></dd>
+    <dd><span class="figure ${size}" data-testid="figure-${id}">${value}</span> <span class="quiet">${more}</span></dd>
   </div>`;
 }

@@ -41,7 +41,7 @@ export const modelStyles = css`
   }
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(11.5em, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(9.6em, 1fr));
     gap: 1.1em 1.6em;
     margin: 0 0 1.6em;
   }
@@ -57,6 +57,11 @@ export const modelStyles = css`
     font-weight: 300;
     line-height: 1.25;
     font-variant-numeric: tabular-nums;
+  }
+  .figure.small {
+    font-size: 1.2em;
+    font-weight: inherit;
+    line-height: 1.77;
   }
   .warnings {
     margin: 0 0 1.5em;

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { checkTarget, saveHead } from "../../store/head-files.ts";
 import { fairStarters } from "../../store/fair-starters.ts";
 import { newHeadId } from "../../store/head-registry.ts";
-import { hashPairs, pairKey } from "../../store/training-pairs.ts";
+import { hashPairs, pairKeys } from "../../store/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { encodePairs } from "../encoder.ts";
@@ -77,7 +77,7 @@ async function trainHead(
     },
   );
   terminal.signal.throwIfAborted();
-  await saveHead(options.out, { ...head, report: head.report && { ...head.report, keys: pairs.map(pairKey) } });
+  await saveHead(options.out, { ...head, report: head.report && { ...head.report, keys: await pairKeys(pairs) } });
   const { card } = head;
   const result = {
     pairs: card.pairs,

@@ -7,9 +7,12 @@ import type { TrainingService } from "../training/training-service.ts";
 import { ModelFeature } from "./model-feature.ts";
 
 /** The Model panel and the commands that show it. */
-export function registerModel(services: Services, training: TrainingService): Disposable {
+export function registerModel(
+  services: Services,
+  training: TrainingService,
+): Disposable & { readonly feature: ModelFeature } {
   const feature = new ModelFeature(services, training);
-  return Disposable.from(
+  const registered = Disposable.from(
     feature,
     registerShowModel(services, feature),
     registerExportReport(services),
@@ -17,4 +20,5 @@ export function registerModel(services: Services, training: TrainingService): Di
       deserializeWebviewPanel: async (tab, state: unknown) => feature.restore(tab, state),
     }),
   );
+  return { feature, dispose: () => void registered.dispose() };
 }

@@ -1,5 +1,5 @@
 import { commands, Disposable, env, window, workspace, type WebviewPanel } from "vscode";
-import type { ModelAction, ModelFunctions } from "../../protocol/model.ts";
+import type { ModelAction, ModelFunctions, ModelView } from "../../protocol/model.ts";
 import { commandIds } from "../contributions.ts";
 import { isVersionId } from "../services/head-choice.ts";
 import type { Services } from "../services/services.ts";
@@ -39,6 +39,11 @@ export class ModelFeature implements Disposable {
       }),
       training.onDidStep((step) => void this.#panel?.page.step(step)),
     );
+  }
+
+  /** What the panel shows once it has read it; undefined while it is closed. */
+  async view(): Promise<ModelView | undefined> {
+    return (await this.#shown)?.view;
   }
 
   /** Shows a head, or the one in use. */

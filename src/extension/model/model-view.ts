@@ -4,12 +4,13 @@ import { modelFigures } from "../../model-report/figures.ts";
 import { nextStep } from "../../model-report/next-step.ts";
 import type { TrainingReport } from "../../core/training-report.ts";
 import type { ModelView } from "../../protocol/model.ts";
-import { pairKey, type TrainingPair } from "../../store/training-pairs.ts";
+import { pairKeys, type TrainingPair } from "../../store/training-pairs.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import { headName } from "../head-name.ts";
 import { shorten } from "../markdown-text.ts";
 import type { HeadService } from "../services/head-service.ts";
+import { cardFindings } from "./card-findings.ts";
 import { modelMessages } from "./model-messages.ts";
 
 const TITLE = 70;
@@ -36,7 +37,7 @@ export async function showModel(
     const head = id === undefined || id === used.card.id ? used : await heads.byId(id);
     if (id === undefined && isStarterName(head.card.id)) return nothingTrained(choices);
     const report = await heads.report(head.card.id);
-    return shown(head, report, used.card.id === head.card.id, choices, id);
+    return await shown(head, report, used.card.id === head.card.id, choices, id);
   } catch (error) {
     const empty = nothingTrained(choices);
     return { ...empty, view: { ...empty.view, problem: modelMessages.cannotShow(describeError(error)) } };
@@ -48,14 +49,15 @@ function nothingTrained(choices: readonly TrainingPair[]): ShownModel {
   return { view: { titles: [], warnings: [], next, memento: {} }, pairs: [] };
 }
 
-function shown(
+async function shown(
   { card }: Head,
   report: TrainingReport | undefined,
   inUse: boolean,
   choices: readonly TrainingPair[],
   id: string | undefined,
-): ShownModel {
-  const byKey = new Map(choices.map((pair) => [pairKey(pair), pair]));
+): Promise<ShownModel> {
+  const present = await pairKeys(choices);
+  const byKey = new Map(present.map((key, i) => [key, choices[i]]));
   const keys = report?.keys ?? [];
   const pairs = keys.map((key) => byKey.get(key));
   const known = new Set(keys);
@@ -67,7 +69,7 @@ function shown(
       head: { name: headName(card), card, inUse, starter },
       figures,
       titles: pairs.length > MOST_DOTS ? [] : pairs.map(title),
-      warnings: [],
+      warnings: cardFindings(card),
       next: nextStep(starter ? undefined : card, figures, starter ? choices.length : fresh),
       memento: id === undefined ? {} : { head: id },
     },

@@ -6,7 +6,7 @@ import type { EmbedOptions } from "../../encoder/encoder.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import { fairStarters } from "../../store/fair-starters.ts";
 import { newHeadId } from "../../store/head-registry.ts";
-import { hashPairs, indexPairs, pairKey, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
+import { hashPairs, indexPairs, pairKeys, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
 
 export interface TrainHeadOptions {
@@ -56,5 +56,5 @@ export async function trainHead(options: TrainHeadOptions): Promise<Head> {
     },
   };
   const head = await trainInWorker(request, { script: options.script, signal, onProgress: options.onFit, onStep });
-  return { ...head, report: head.report && { ...head.report, keys: pairs.map(pairKey) } };
+  return { ...head, report: head.report && { ...head.report, keys: await pairKeys(pairs) } };
 }

@@ -42,6 +42,8 @@ export const trainingMessages = {
       high,
       length,
     ),
+  trainedItself: (head: string, pairs: number, right: string) =>
+    l10n.t("New version by itself: {0}, on {1} choices, held-out {2} right", head, pairs, right),
   notUsed: (head: string) => l10n.t("Scores stay by {0}, which the setting names", head),
   useIt: () => l10n.t("Use the new head"),
   description: (pairs: number, queries: number) =>

@@ -74,7 +74,9 @@ export class TrainingService implements Disposable {
     this.#traces = new LossTraces();
     this.#report(0, text.reading());
     try {
-      const before = await this.#services.heads.current();
+      // As it is stored: choices that it follows live would not be unseen ones.
+      const { heads } = this.#services;
+      const before = await heads.byId((await heads.current()).card.id);
       const head = await this.#train(choices, before, either);
       either.throwIfAborted();
       const kept = (await accept?.(head, before)) ?? true;

@@ -28,7 +28,8 @@ export function versionItem(node: VersionNode): TreeItem {
   item.iconPath = new ThemeIcon(node.inUse ? "pass-filled" : node.pinned ? "pinned" : icons[node.kind]);
   item.contextValue = [node.kind, ...(node.pinned ? ["pinned"] : []), ...(node.inUse ? ["inUse"] : [])].join(" ");
   item.accessibilityInformation = { label: [name, ...marks, ...kind, ...spoken(node)].join(", ") };
-  item.command = { command: commandIds.showModel, title: name, arguments: [node.id] };
+  // The list keeps the focus, so that its keys go on working.
+  item.command = { command: commandIds.showModel, title: name, arguments: [node.id, { preserveFocus: true }] };
   return item;
 }
 

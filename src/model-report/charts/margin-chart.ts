@@ -72,10 +72,11 @@ export const marginChart: Chart<MarginData> = {
   },
 };
 
-/** Bounds of Δ for several heads: all of their dots, and 0. */
+/** Bounds of Δ for several heads: all of their dots, and at least [-2, 2]. */
 export function marginDomain(all: readonly MarginDots[]): readonly [number, number] {
-  const margins = all.flatMap(({ dots }) => dots.map(({ margin }) => margin));
-  const most = margins.reduce((far, margin) => Math.max(far, Math.abs(margin)), 1);
-  const bound = Math.ceil(most * 1.05 * 2) / 2;
-  return [-bound, bound];
+  const bounds = all.flatMap(({ dots }) => dots.map(({ margin }) => margin));
+  const low = bounds.reduce((least, margin) => Math.min(least, margin), -2);
+  const high = bounds.reduce((most, margin) => Math.max(most, margin), 2);
+  const margin = 0.04 * (high - low);
+  return [low - margin, high + margin];
 }

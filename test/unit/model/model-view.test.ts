@@ -1,0 +1,82 @@
+import { describe, expect, it, vi } from "vitest";
+import type { Head } from "../../../src/core/head.ts";
+import { train } from "../../../src/core/train.ts";
+import { pairKeys, type TrainingPair } from "../../../src/store/training-pairs.ts";
+import { madePreferences, someCard } from "../core/synthetic.ts";
+
+vi.mock("vscode", () => import("../extension/fake-vscode.ts"));
+const { showModel } = await import("../../../src/extension/model/model-view.ts");
+const { cardFindings } = await import("../../../src/extension/model/card-findings.ts");
+
+const set = madePreferences({ pairs: 20 });
+const pairs = Array.from(set.label, (label, i): TrainingPair => {
+  return { query: `q${i}`, first: `first ${i}`, second: `second ${i}`, label, weight: 1 };
+});
+const trained = train(set, { card: someCard });
+const report = { ...trained.report!, keys: await pairKeys(pairs) };
+const heads = (used: Head, known = report) => ({
+  current: async () => used,
+  byId: async (id: string): Promise<Head> => {
+    if (id === used.card.id) return used;
+    throw new Error(`no head ${id}`);
+  },
+  report: async () => known,
+});
+
+describe("what the Model panel shows", () => {
+  it("is the head in use with a title for every dot, the preferred response first", async () => {
+    const { view, pairs: shown } = await showModel(heads(trained), undefined, pairs);
+    expect(view.head?.card).toEqual(trained.card);
+    expect(view.titles[3]).toBe(`q3: ${set.label[3] === 1 ? "first" : "second"} 3`);
+    expect(shown[3]).toEqual(pairs[3]);
+    expect(view.memento).toEqual({});
+  });
+
+  it("counts the choices made since, and knows when the log has one no more", async () => {
+    const more = Array.from({ length: 6 }, (_, i): TrainingPair => ({ ...pairs[0], query: `new ${i}` }));
+    const { view, pairs: shown } = await showModel(heads(trained), undefined, [...pairs.slice(1), ...more]);
+    expect(view.next).toMatchObject({ action: "train", sentence: expect.stringContaining("6 choices") });
+    expect(view.titles[0]).toBe("");
+    expect(shown[0]).toBeUndefined();
+  });
+
+  it("is empty while a starter scores, unless the starter is asked for", async () => {
+    const starter = { ...trained, card: { ...trained.card, id: "helpful" } };
+    expect((await showModel(heads(starter), undefined, [])).view.head).toBeUndefined();
+    expect((await showModel(heads(starter), "helpful", [])).view.head?.starter).toBe(true);
+  });
+
+  it("says why a head cannot be shown", async () => {
+    const { view } = await showModel(heads(trained), "gone", pairs);
+    expect(view.head).toBeUndefined();
+    expect(view.problem).toMatch(/no head gone/);
+  });
+});
+
+describe("what a card tells beside its figures", () => {
+  const estimate = { value: 0.8, low: 0.6, high: 0.9 };
+
+  it("is its warnings, the head before, and how often its owner repeats a choice", () => {
+    const found = cardFindings({
+      ...trained.card,
+      report: {
+        warnings: [{ code: "length", cause: "Length decides.", cure: "Compare equals." }],
+        againstPrevious: {
+          name: "old",
+          verdict: "unknown",
+          difference: { value: -0.02, low: -0.1, high: 0.05 },
+          pairs: 9,
+        },
+        selfConsistency: { same: estimate, ceiling: estimate, pairs: 12 },
+      },
+    } as never);
+    expect(found.map(({ title }) => title)).toEqual(["Against old: can't tell", "Yourself", "Length decides"]);
+    expect(found[0].text).toContain("−2.0 points (−10.0 to +5.0) on 9 choices");
+    expect(found[1].text).toMatch(/80\s% \(60 to 90\) of 12 pairs/);
+  });
+
+  it("is nothing on cards that have no report, and skips what it cannot read", () => {
+    expect(cardFindings(trained.card)).toEqual([]);
+    expect(cardFindings({ ...trained.card, report: { warnings: "none", againstPrevious: 3 } } as never)).toEqual([]);
+  });
+});
