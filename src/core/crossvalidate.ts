@@ -22,6 +22,12 @@ export interface CrossvalidateResult {
   readonly loss: number;
   readonly ece: number;
   readonly lengthBaseline: Estimate;
+  /** Δ of each pair by the head that has not seen its query, n. */
+  readonly margins: Float64Array;
+  /** Those of the length-only baseline on the same folds: +1, 0 or −1, n. */
+  readonly lengthMargins: Float64Array;
+  /** Fold of each pair, n. */
+  readonly fold: Int32Array;
 }
 
 /**
@@ -55,13 +61,17 @@ export function crossvalidate(
     ).forEach((margin, j) => (predicted[held[j]] = margin));
     options.onProgress?.(f + 1, folds, mixture.loss / training.label.length);
   }
+  const byLength = lengthMargins(set, fold);
   return {
     pairs: n,
     queries,
     folds,
-    accuracy: accuracy(predicted, set.label),
+    accuracy: accuracy(predicted, set.label, set.group),
     loss: meanLoss(predicted, set.label),
     ece: expectedCalibrationError(predicted, set.label),
-    lengthBaseline: accuracy(lengthMargins(set, fold), set.label),
+    lengthBaseline: accuracy(byLength, set.label, set.group),
+    margins: predicted,
+    lengthMargins: byLength,
+    fold,
   };
 }

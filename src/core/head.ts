@@ -1,3 +1,5 @@
+import type { HeadReport } from "./report.ts";
+
 /** What is known of a head beside its numbers; stored as card.json. */
 export interface HeadCard {
   readonly schema: 1;
@@ -29,6 +31,8 @@ export interface HeadCard {
   readonly data: string;
   /** One sentence: what its training choices were; licence and source where it is shipped. */
   readonly description: string;
+  /** All that the training found out; heads from before it was kept, and shipped ones, have none. */
+  readonly report?: HeadReport;
 }
 
 /**
@@ -45,4 +49,6 @@ export interface Head {
   readonly mean: Float32Array;
   /** Posterior covariance C of w, its lower triangle packed by rows, D(D+1)/2 (mixture.ts). */
   readonly covariance: Float32Array;
+  /** Which queries its choices were about: a hash of each, 48 bits, ascending; absent where unknown. */
+  readonly queries?: Float64Array;
 }

@@ -3,6 +3,8 @@ import { crossvalidate } from "./crossvalidate.ts";
 import { differencesOf, weightsOf } from "./differences.ts";
 import { surfaceStart } from "./feature-layout.ts";
 import type { Head, HeadCard } from "./head.ts";
+import type { ChoiceFacts } from "./choice-facts.ts";
+import { reportOf, type PreviousHead } from "./report.ts";
 import { fitMixture, mixtureCovariance, type Mixture } from "./mixture.ts";
 import type { PreferenceSet } from "./types.ts";
 
@@ -33,6 +35,9 @@ export interface TrainOptions {
   readonly starters?: readonly Starter[];
   readonly folds?: number;
   readonly seed?: number;
+  readonly facts?: ChoiceFacts;
+  /** The head to compare with. */
+  readonly previous?: PreviousHead;
   /** What only the caller knows, copied to the card. */
   readonly card: Pick<HeadCard, "id" | "encoder" | "created" | "data" | "description">;
   readonly onProgress?: (progress: {
@@ -113,7 +118,7 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
   assertTrainable(set);
   const { starters = [], onProgress } = options;
   const priors = starters.map((starter) => starter.weights);
-  const report = crossvalidate(set, priors, {
+  const found = crossvalidate(set, priors, {
     ...(options.folds !== undefined && { folds: options.folds }),
     ...(options.seed !== undefined && { seed: options.seed }),
     onProgress: (done, total, loss) =>
@@ -134,15 +139,16 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     schema: 1,
     dimension,
     pairs: n,
-    queries: report.queries,
+    queries: found.queries,
     ridge: meanPrecision(mixture, 0, surfaceStart(dimension)),
     surfaceRidge: meanPrecision(mixture, surfaceStart(dimension), dimension),
     priors: starters.map((starter, k) => ({ name: starter.name, alpha: mixture.theta[dimension + k] })),
-    heldOutAccuracy: report.accuracy.value,
-    heldOutInterval: [report.accuracy.low, report.accuracy.high],
-    heldOutLoss: report.loss,
-    lengthBaseline: report.lengthBaseline.value,
-    ece: report.ece,
+    heldOutAccuracy: found.accuracy.value,
+    heldOutInterval: [found.accuracy.low, found.accuracy.high],
+    heldOutLoss: found.loss,
+    lengthBaseline: found.lengthBaseline.value,
+    ece: found.ece,
+    report: reportOf(set, found, options.facts, options.previous),
   };
   return { card, weights, bias: -dot(weights, 0, mean, 0, dimension), mean, covariance };
 }

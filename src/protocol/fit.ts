@@ -1,4 +1,6 @@
 import type { Head, HeadCard } from "../core/head.ts";
+import type { ChoiceFacts } from "../core/choice-facts.ts";
+import type { PreviousHead } from "../core/report.ts";
 import type { TrainErrorCode } from "../core/train.ts";
 import type { PreferenceSet } from "../core/types.ts";
 
@@ -9,6 +11,8 @@ export interface FitRequest {
   /** Heads whose weights serve as prior (w₀ = Σ αₖ vₖ, α learnt); empty for none. */
   readonly starters: readonly { readonly name: string; readonly weights: Float32Array }[];
   readonly seed: number;
+  readonly facts?: ChoiceFacts;
+  readonly previous?: PreviousHead;
   /** Facts that only the caller knows, copied to the card. */
   readonly card: Pick<HeadCard, "id" | "encoder" | "created" | "data" | "description">;
 }

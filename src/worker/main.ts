@@ -8,10 +8,10 @@ if (!parentPort) throw new Error("worker/main runs as a worker thread");
 const port = parentPort;
 
 const functions: FitFunctions = {
-  async train({ set, starters, seed, folds, card }) {
+  async train({ set, ...options }) {
     try {
       const onProgress = (progress: Parameters<FitEvents["progress"]>[0]) => void events.progress.asEvent(progress);
-      const head = train(set, { starters, seed, card, onProgress, ...(folds !== undefined && { folds }) });
+      const head = train(set, { ...options, onProgress });
       return { ok: true, head };
     } catch (error) {
       if (error instanceof TrainError) return { ok: false, code: error.code, message: error.message };
