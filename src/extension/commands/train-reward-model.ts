@@ -10,7 +10,7 @@ import {
 import type { Head } from "../../core/head.ts";
 import { TrainError } from "../../core/train.ts";
 import { openHeadRegistry } from "../../store/head-registry.ts";
-import { commandIds } from "../contributions.ts";
+import { commandIds, starterNames } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import { headName } from "../head-name.ts";
 import { messages } from "../messages.ts";
@@ -83,6 +83,8 @@ async function attempt(
       const { starter } = readSettings();
       const head = await trainHead({
         pairs: choices.pairs,
+        facts: choices.facts,
+        previous: previousOf(await heads.current()),
         starters: starter === "none" ? [] : [await heads.starter(starter, encoder.id)],
         encoder,
         embed: (texts, embedding) => encoders.withBulkEncoder(texts.length, (bulk) => bulk.embed(texts, embedding)),
@@ -104,6 +106,11 @@ async function attempt(
       return undefined;
     }
   });
+}
+
+/** What scored before this training: the head to compare with. */
+function previousOf(head: Head): { readonly head: Head; readonly name: string; readonly shipped: boolean } {
+  return { head, name: headName(head.card), shipped: starterNames.some((name) => name === head.card.id) };
 }
 
 /** VS Code takes steps, not the whole: 0 to 1 becomes steps of a hundred. */

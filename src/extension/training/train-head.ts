@@ -1,14 +1,19 @@
+import type { ChoiceFacts } from "../../core/choice-facts.ts";
 import type { Head } from "../../core/head.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import type { FitProgress } from "../../protocol/fit.ts";
 import type { EmbedOptions } from "../../encoder/encoder.ts";
 import type { QueryResponse } from "../../core/types.ts";
+import { hashQueries, previousHead } from "../../store/previous-head.ts";
 import { newHeadId } from "../../store/head-registry.ts";
 import { hashPairs, indexPairs, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
 
 export interface TrainHeadOptions {
   readonly pairs: readonly TrainingPair[];
+  readonly facts: ChoiceFacts;
+  /** The head that scored before, to compare with; one of another encoder is passed over. */
+  readonly previous: { readonly head: Head; readonly name: string; readonly shipped: boolean };
   /** Heads that serve as prior. */
   readonly starters: readonly Head[];
   readonly encoder: EncoderInfo;
@@ -29,7 +34,7 @@ const SEED = 1;
  * @throws TrainError when the choices cannot be fitted, EncoderError, or the signal's reason.
  */
 export async function trainHead(options: TrainHeadOptions): Promise<Head> {
-  const { pairs, starters, encoder, signal } = options;
+  const { pairs, starters, encoder, signal, previous: before } = options;
   const indexed = indexPairs(pairs);
   const features = await options.embed(indexed.texts, { priority: "bulk", signal, onProgress: options.onEmbedded });
   const set = toPreferenceSet(indexed, features, encoder.dimension);
@@ -39,6 +44,10 @@ export async function trainHead(options: TrainHeadOptions): Promise<Head> {
     set,
     starters: starters.map(({ card, weights }) => ({ name: card.id, weights })),
     seed: SEED,
+    facts: options.facts,
+    ...(before.head.card.encoder === encoder.id && {
+      previous: previousHead(before.head, before.name, pairs, set, before.shipped),
+    }),
     card: {
       id: newHeadId(created, data),
       encoder: encoder.id,
@@ -47,5 +56,6 @@ export async function trainHead(options: TrainHeadOptions): Promise<Head> {
       description: options.describe(pairs.length, new Set(indexed.group).size),
     },
   };
-  return trainInWorker(request, { script: options.script, signal, onProgress: options.onFit });
+  const head = await trainInWorker(request, { script: options.script, signal, onProgress: options.onFit });
+  return { ...head, queries: hashQueries(pairs) };
 }
