@@ -49,6 +49,11 @@ export interface Head {
   readonly mean: Float32Array;
   /** Posterior covariance C of w, its lower triangle packed by rows, D(D+1)/2 (mixture.ts). */
   readonly covariance: Float32Array;
+  /**
+   * What the weights were before any choice, to tell how much the choices said: the prior variance of each weight, D,
+   * then every starter divided by √ρ, D each. Absent in heads from before it was kept, and in shipped ones.
+   */
+  readonly prior?: Float32Array;
   /** Which queries its choices were about: a hash of each, 48 bits, ascending; absent where unknown. */
   readonly queries?: Float64Array;
 }

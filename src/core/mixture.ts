@@ -65,6 +65,14 @@ function covarianceUnder(
   return inverseOf(cholesky(packed, dimension), dimension);
 }
 
+/** The prior as a head keeps it (Head.prior): Σₖ πₖ/λₖ of each weight, then vₛ/√ρ of each starter. */
+export function keptPrior({ parts }: Mixture, dimension: number, priors: readonly Float32Array[]): Float32Array {
+  const kept = new Float32Array((1 + priors.length) * dimension);
+  for (const { precision, share } of parts) for (let j = 0; j < dimension; j++) kept[j] += share / precision[j];
+  priors.forEach((v, k) => kept.set(v.map((value) => value / Math.sqrt(PRIOR_RIDGE)), (k + 1) * dimension)); // prettier-ignore
+  return kept;
+}
+
 /** C, packed D × D. */
 export function mixtureCovariance(
   { parts, theta }: Mixture,

@@ -5,7 +5,7 @@ import { surfaceStart } from "./feature-layout.ts";
 import type { Head, HeadCard } from "./head.ts";
 import type { ChoiceFacts } from "./choice-facts.ts";
 import { reportOf, type PreviousHead } from "./report.ts";
-import { fitMixture, mixtureCovariance, type Mixture } from "./mixture.ts";
+import { fitMixture, keptPrior, mixtureCovariance, type Mixture } from "./mixture.ts";
 import type { PreferenceSet } from "./types.ts";
 
 /** Why a set of choices cannot be fitted; the message says what to do about it. */
@@ -150,5 +150,6 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     ece: found.ece,
     report: reportOf(set, found, options.facts, options.previous),
   };
-  return { card, weights, bias: -dot(weights, 0, mean, 0, dimension), mean, covariance };
+  const prior = keptPrior(mixture, dimension, priors);
+  return { card, weights, bias: -dot(weights, 0, mean, 0, dimension), mean, covariance, prior };
 }
