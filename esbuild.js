@@ -31,6 +31,13 @@ const builds = [
   },
   { ...node, entryPoints: { cli: "src/cli/main.ts" }, format: "esm", banner: { js: program } },
   { ...node, entryPoints: { "fit-worker": "src/worker/main.ts" }, format: "esm" },
+  // Charts outside a page, for the extension: too large to be read at every start.
+  {
+    ...node,
+    entryPoints: { "report-html": "src/model-report/report-html.ts" },
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+  },
   // onnxruntime-node is found at run time, beside the bundle or in node_modules; sharp is never needed for text.
   {
     ...node,
@@ -44,6 +51,8 @@ const builds = [
     entryPoints: [
       { in: "webview/compare/main.ts", out: "compare" },
       { in: "webview/compare/page.css", out: "compare" },
+      { in: "webview/model/main.ts", out: "model" },
+      { in: "webview/compare/page.css", out: "model" },
     ],
     outdir: "dist/webview",
     platform: "browser",

@@ -5,14 +5,15 @@ import tseslint from "typescript-eslint";
 /** Folders of the layout, innermost first; each may import itself and what `allow` names. */
 const allow = {
   core: [],
-  protocol: ["core"],
+  protocol: ["core", "model-report"],
   formats: ["core"],
+  "model-report": ["core"],
   store: ["core", "formats"],
   encoder: ["core", "protocol", "formats"],
   worker: ["core", "protocol", "formats"],
-  cli: ["core", "protocol", "formats", "store", "encoder", "worker"],
-  extension: ["core", "protocol", "formats", "store", "encoder", "worker"],
-  webview: ["core", "protocol"],
+  cli: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker"],
+  extension: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker"],
+  webview: ["core", "protocol", "model-report"],
 };
 
 export default tseslint.config(

@@ -21,6 +21,8 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          // A browser on a loaded machine; what needed its second try is listed.
+          retry: 1,
         },
       },
     ],

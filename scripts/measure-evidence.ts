@@ -12,7 +12,7 @@ import { differencesOf, weightsOf } from "../src/core/differences.ts";
 import { choicesNeeded, isVague } from "../src/core/evidence.ts";
 import { surfaceStart } from "../src/core/feature-layout.ts";
 import { seededRandom, shuffled } from "../src/core/random.ts";
-import { fitMixture, keptPrior, mixtureCovariance } from "../src/core/mixture.ts";
+import { fitMixture, mixtureCovariance } from "../src/core/mixture.ts";
 import { scoreResponse } from "../src/core/score.ts";
 import type { Head } from "../src/core/head.ts";
 import type { PreferenceSet } from "../src/core/types.ts";
@@ -21,7 +21,7 @@ import { someOf } from "./lib/some-pairs.ts";
 
 const data = resolve(process.argv[2] ?? resolve(import.meta.dirname, "..", "..", "shared", "data"));
 const DRAWS = Number(process.argv[3] ?? 4);
-const SIZES = [6, 10, 15, 20, 30, 40, 60, 80, 120, 160];
+const SIZES = [5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 60];
 const FRESH = 60;
 const { set } = await realPairs(data, ["hh-harmless"]);
 const { dimension } = set;
@@ -29,7 +29,7 @@ const { rows } = differencesOf(set, []);
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** What training makes of choices, without its held-out figures. */
-function headOf(some: PreferenceSet): Pick<Head, "weights" | "bias" | "mean" | "covariance" | "prior" | "card"> {
+function headOf(some: PreferenceSet): Pick<Head, "weights" | "bias" | "mean" | "covariance" | "card"> {
   const differences = differencesOf(some, []);
   const mixture = fitMixture(differences, dimension, some.group);
   const weights = weightsOf(mixture.theta, [], dimension);
@@ -41,7 +41,6 @@ function headOf(some: PreferenceSet): Pick<Head, "weights" | "bias" | "mean" | "
     bias: -dot(weights, 0, mean, 0, dimension),
     mean,
     covariance: Float32Array.from(mixtureCovariance(mixture, differences, dimension, [])),
-    prior: keptPrior(mixture, dimension, []),
     card: { pairs: some.label.length } as Head["card"],
   };
 }
@@ -75,8 +74,8 @@ for (const strength of [1.5, 3, 6]) {
         if (!isVague(scored)) return void (taken[r] = Math.min(taken[r], size));
         taken[r] = Infinity; // vague again: what was shown before does not count
         vague.set(size, vague.get(size)! + 1);
-        const needed = choicesNeeded(head, phi, scored);
-        if (needed !== undefined) said[r].set(size, needed);
+        const needed = choicesNeeded(head, scored);
+        said[r].set(size, needed);
       });
     }
     said.forEach((at, r) => {

@@ -7,19 +7,20 @@ import { printSampleScores } from "./lib/sample-scores.ts";
 import { startVSCodeServer } from "./lib/vscode-server.ts";
 
 const samples = join(root, "samples");
+const sample = join(samples, "antarctica.md");
 
 await build();
-await printSampleScores(join(samples, "antarctica.md"));
+await printSampleScores(sample);
 if (!openDesktop()) await serve();
 
 /** Opens desktop VS Code where its command is on the PATH; says whether it is. */
 function openDesktop(): boolean {
   const shell = process.platform === "win32";
   if (spawnSync("code", ["--version"], { stdio: "ignore", shell }).status !== 0) return false;
-  const args = [`--extensionDevelopmentPath=${root}`, "--new-window", samples];
+  const args = [`--extensionDevelopmentPath=${root}`, "--new-window", samples, sample];
   const { status } = spawnSync("code", args, { stdio: "inherit", shell });
   if (status !== 0) return false;
-  console.log("\nsamples/ opens in VS Code with Reward Lens loaded. Open antarctica.md.");
+  console.log("\nsamples/ opens in VS Code with Reward Lens loaded.");
   return true;
 }
 
@@ -28,9 +29,9 @@ async function serve(): Promise<void> {
   console.log("\nThe command `code` is not on the PATH: starting VS Code's own server.");
   const server = await startVSCodeServer();
   console.log(`
-Open this address in a browser, then antarctica.md in the explorer:
+Open this address in a browser:
 
-  ${server.address({ folder: samples, extension: root })}
+  ${server.address({ folder: samples, file: sample, extension: root })}
 
 Ctrl-C stops it.`);
   await new Promise<void>((resolve) => {

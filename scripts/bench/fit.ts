@@ -30,7 +30,7 @@ export async function benchFit(): Promise<Row[]> {
   const rows: Row[] = [];
   const folder = await mkdtemp(join(tmpdir(), "reward-lens-bench-"));
   try {
-    for (const n of [200, 2000, 10_000]) {
+    for (const n of [200, 2000, 10_000, 100_000]) {
       const differences = {
         rows: madeDifferences(n),
         width: DIMENSION,
@@ -53,7 +53,7 @@ export async function benchFit(): Promise<Row[]> {
       const seconds = (s: number) => `${s.toFixed(4)} s`;
       rows.push({
         what: `Reward Lens, ${n} pairs × ${DIMENSION} features, max |gradient| ≤ ${tolerance.toExponential(1)}`,
-        value: seconds(best),
+        value: `${seconds(best)}, process ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`,
       });
       if ("seconds" in theirs) {
         const other = theirs.seconds as number;

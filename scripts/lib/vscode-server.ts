@@ -32,6 +32,8 @@ export interface VSCodeServer {
 export interface WorkbenchOptions {
   /** Folder to open. */
   readonly folder: string;
+  /** File to open in it. */
+  readonly file?: string;
   /** Extension to load from its folder; none loads the installed ones only. */
   readonly extension?: string;
   /** Module whose run() are the extension tests. */
@@ -125,11 +127,12 @@ function ended(child: ChildProcess): Promise<void> {
 }
 
 /** The page of a workbench, with what it loads given the way VS Code's own smoke tests give it. */
-function workbenchAddress(port: number, { folder, extension, tests }: WorkbenchOptions): string {
+function workbenchAddress(port: number, { folder, file, extension, tests }: WorkbenchOptions): string {
   const remote = (path: string): string => `vscode-remote://127.0.0.1:${port}${encodeURI(path)}`;
   const payload = [
     ...(extension ? [["extensionDevelopmentPath", remote(extension)]] : []),
     ...(tests ? [["extensionTestsPath", remote(tests)]] : []),
+    ...(file ? [["openFile", remote(file)]] : []),
     ["skipWelcome", "true"],
   ];
   const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });

@@ -7,6 +7,8 @@
  * n pairs, P parameters; d is n × P, row-major; y in [0, 1] is P(first preferred); c ≥ 0; L is in nats.
  * Source: Bradley & Terry 1952; penalised as logistic regression without intercept.
  */
+import { fastSweep, type Sweep } from "./kernel.ts";
+
 export interface Differences {
   /** dᵢ, row-major, n × P. */
   readonly rows: Float32Array;
@@ -39,7 +41,7 @@ export function pairLossSlope(margin: number, label = 1): number {
   return sigmoid(margin) - label;
 }
 
-/** a·b over `width` entries, from the given offsets. Four sums, so that the additions do not wait for each other. */
+/** a·b over `width` entries, from the given offsets: four sums, of the entries 0, 1, 2, 3 mod 4, as in kernel.wat. */
 export function dot(a: ArrayLike<number>, atA: number, b: ArrayLike<number>, atB: number, width: number): number {
   let s0 = 0;
   let s1 = 0;
@@ -52,7 +54,9 @@ export function dot(a: ArrayLike<number>, atA: number, b: ArrayLike<number>, atB
     s2 += a[atA + j + 2] * b[atB + j + 2];
     s3 += a[atA + j + 3] * b[atB + j + 3];
   }
-  for (; j < width; j++) s0 += a[atA + j] * b[atB + j];
+  if (j < width) s0 += a[atA + j] * b[atB + j];
+  if (j + 1 < width) s1 += a[atA + j + 1] * b[atB + j + 1];
+  if (j + 2 < width) s2 += a[atA + j + 2] * b[atB + j + 2];
   return s0 + s1 + (s2 + s3);
 }
 
@@ -62,46 +66,45 @@ export function margins(differences: Differences, theta: Float64Array): Float64A
   return Float64Array.from(label, (_, i) => dot(rows, i * width, theta, 0, width));
 }
 
+/** The sweep of kernel.ts without WebAssembly: the same bits, several times slower. */
+export const plainSweep: Sweep = (rows, width, theta, gradient, slopes) => {
+  const n = rows.length / width;
+  const four = new Float64Array(4);
+  for (let from = 0; from < n; from += 4) {
+    const count = Math.min(4, n - from);
+    for (let k = 0; k < count; k++) four[k] = dot(rows, (from + k) * width, theta, 0, width);
+    slopes(from, four.subarray(0, count));
+    four.fill(0, count);
+    const at = [0, 1, 2, 3].map((k) => Math.min(from + k, n - 1) * width);
+    for (let j = 0; j < width; j++) {
+      gradient[j] +=
+        four[0] * rows[at[0] + j] + four[1] * rows[at[1] + j] + (four[2] * rows[at[2] + j] + four[3] * rows[at[3] + j]);
+    }
+  }
+};
+
 /**
  * L(θ) and, written into `gradient`, ∇L(θ) = Σ cᵢ (σ(Δᵢ) − yᵢ) dᵢ + λ∘θ.
  * @param precision λ, P: the prior precision of each parameter.
  */
 export function lossAndGradient(
-  differences: Differences,
+  { rows, width, label, weight }: Differences,
   precision: Float64Array,
   theta: Float64Array,
   gradient: Float64Array,
 ): number {
-  const { rows, width, label, weight } = differences;
   let loss = 0;
   for (let j = 0; j < width; j++) {
     loss += 0.5 * precision[j] * theta[j] * theta[j];
     gradient[j] = precision[j] * theta[j];
   }
-  /** Adds the loss of pair i to the sum and answers with its slope; past the last pair, nothing and 0. */
-  const add = (i: number, margin: number) => {
-    if (i >= label.length) return 0;
-    loss += weight[i] * pairLoss(margin, label[i]);
-    return weight[i] * pairLossSlope(margin, label[i]);
-  };
-  // Four rows a pass, so that θ and the gradient are read once for four: twice as fast as row by row.
-  const end = Math.max(0, label.length - 1) * width;
-  for (let i = 0, a = 0; i < label.length; i += 4, a += 4 * width) {
-    const b = Math.min(a + width, end);
-    const c = Math.min(a + 2 * width, end);
-    const d = Math.min(a + 3 * width, end);
-    let [marginA, marginB, marginC, marginD] = [0, 0, 0, 0];
-    for (let j = 0; j < width; j++) {
-      marginA += rows[a + j] * theta[j];
-      marginB += rows[b + j] * theta[j];
-      marginC += rows[c + j] * theta[j];
-      marginD += rows[d + j] * theta[j];
+  const sweep = fastSweep() ?? plainSweep;
+  sweep(rows, width, theta, gradient, (from, some) => {
+    for (let k = 0; k < some.length; k++) {
+      const i = from + k;
+      loss += weight[i] * pairLoss(some[k], label[i]);
+      some[k] = weight[i] * pairLossSlope(some[k], label[i]);
     }
-    const [slopeA, slopeB] = [add(i, marginA), add(i + 1, marginB)];
-    const [slopeC, slopeD] = [add(i + 2, marginC), add(i + 3, marginD)];
-    for (let j = 0; j < width; j++) {
-      gradient[j] += slopeA * rows[a + j] + slopeB * rows[b + j] + (slopeC * rows[c + j] + slopeD * rows[d + j]);
-    }
-  }
+  });
   return loss;
 }

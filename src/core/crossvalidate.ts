@@ -1,9 +1,10 @@
-import { margins } from "./bradley-terry.ts";
+import { margins, pairLoss, type Differences } from "./bradley-terry.ts";
 import { differencesOf, selectPairs } from "./differences.ts";
 import { foldCount, foldsByQuery } from "./folds.ts";
 import { lengthMargins } from "./length-baseline.ts";
 import { accuracy, expectedCalibrationError, meanLoss } from "./metrics.ts";
 import { fitMixture } from "./mixture.ts";
+import type { LossStep } from "./training-report.ts";
 import type { Estimate, PreferenceSet } from "./types.ts";
 
 export interface CrossvalidateOptions {
@@ -11,6 +12,8 @@ export interface CrossvalidateOptions {
   readonly seed?: number;
   /** Called after every fold. */
   readonly onProgress?: (done: number, total: number, meanTrainingLoss: number) => void;
+  /** Called after every iteration of every fold's fit. */
+  readonly onStep?: (step: LossStep) => void;
 }
 
 export interface CrossvalidateResult {
@@ -22,12 +25,18 @@ export interface CrossvalidateResult {
   readonly loss: number;
   readonly ece: number;
   readonly lengthBaseline: Estimate;
-  /** Δ of each pair by the head that has not seen its query, n. */
+  /** Δ of each pair, first minus second, by the head of the other folds, n. */
   readonly margins: Float64Array;
   /** Those of the length-only baseline on the same folds: +1, 0 or −1, n. */
   readonly lengthMargins: Float64Array;
   /** Fold of each pair, n. */
   readonly fold: Int32Array;
+}
+
+/** Mean loss a choice of pairs that were held out, by their weights, in nats. */
+function meanHeldOutLoss(held: Differences, theta: Float64Array): number {
+  const total = held.weight.reduce((sum, c) => sum + c, 0);
+  return margins(held, theta).reduce((sum, d, i) => sum + held.weight[i] * pairLoss(d, held.label[i]), 0) / total;
 }
 
 /**
@@ -50,15 +59,17 @@ export function crossvalidate(
   for (let f = 0; f < folds; f++) {
     const training = selectPairs(all, (i) => fold[i] !== f);
     const held = Array.from({ length: n }, (_, i) => i).filter((i) => fold[i] === f);
+    const heldRows = selectPairs(all, (i) => fold[i] === f);
+    const { onStep } = options;
     const mixture = fitMixture(
       training,
       set.dimension,
       set.group.filter((_, i) => fold[i] !== f),
+      onStep &&
+        ((iteration, loss, theta) =>
+          onStep({ fold: f + 1, iteration, training: loss, heldOut: meanHeldOutLoss(heldRows, theta) })),
     );
-    margins(
-      selectPairs(all, (i) => fold[i] === f),
-      mixture.theta,
-    ).forEach((margin, j) => (predicted[held[j]] = margin));
+    margins(heldRows, mixture.theta).forEach((margin, j) => (predicted[held[j]] = margin));
     options.onProgress?.(f + 1, folds, mixture.loss / training.label.length);
   }
   const byLength = lengthMargins(set, fold);

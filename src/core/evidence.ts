@@ -2,13 +2,13 @@
  * When a score says something, and how many choices that takes.
  *
  *     width = σ(R + a) − σ(R − a) = sinh a/(cosh a + cosh R),   a = z·sd          of the 90 % interval
- *     1/v(k) = 1/v₀ + k(1/v₁ − 1/v₀)                                    v₀ = xᵀΛ⁻¹x before any choice, v₁ = sd² after n
+ *     v(k·n) = v(n)/k                                                           v = sd², n choices so far
  *
  * Of a probability that may be anything, all values as likely, the 90 % interval is .9 wide: as wide an interval says no
- * more than that, so no number is shown. More choices like those so far bring k times their information along x = φ − φ̄;
- * the score says something from n·k choices on, where v(k) makes the interval narrower than .9 at the present R.
+ * more than that, so no number is shown. More choices like those so far are taken to bring as much each, of which
+ * features matter and how much as well: the precision grows with their number, and the score says something from
+ * k·n choices on, where the interval is narrower than .9 at the present R. Measured: scripts/measure-evidence.ts.
  */
-import { dot } from "./bradley-terry.ts";
 import type { Head } from "./head.ts";
 import { Z90 } from "./metrics.ts";
 import type { Score } from "./score.ts";
@@ -29,31 +29,15 @@ export function tellingDeviation(reward: number): number {
   return Math.log((c * (1 + Math.sqrt(1 + (1 - b * b) / (c * c)))) / (1 - b)) / Z90;
 }
 
-/** v₀: the variance of R before any choice. Undefined for heads that do not keep their prior. */
-function priorVariance({ prior, mean }: Head, phi: Float32Array): number | undefined {
-  if (prior === undefined) return undefined;
-  const x = Float64Array.from(phi, (value, j) => value - mean[j]);
-  const own = x.reduce((sum, value, j) => sum + prior[j] * value * value, 0);
-  const starters = prior.length / x.length - 1;
-  return Array.from({ length: starters }, (_, k) => dot(prior, (k + 1) * x.length, x, 0, x.length)).reduce(
-    (sum, reward) => sum + reward * reward,
-    own,
-  );
-}
+/** Choices that a head knows: those of its training and those added since. */
+export const choicesOf = ({ card, added = 0 }: Pick<Head, "card" | "added">) => card.pairs + added;
 
-/**
- * About how many choices it takes until the head says something of a response, of which `head.card.pairs` are made.
- * @param scored the head's score of φ.
- * @returns undefined where that cannot be told: the choices so far say nothing of such a response, or the head does not keep
- * its prior.
- */
-export function choicesNeeded(head: Head, phi: Float32Array, { reward, sd }: Pick<Score, "reward" | "sd">) {
-  const before = priorVariance(head, phi);
-  if (before === undefined) return undefined;
-  const gained = 1 / (sd * sd) - 1 / before;
-  const wanted = 1 / tellingDeviation(reward) ** 2 - 1 / before;
-  if (gained <= 0 || wanted <= 0) return undefined;
-  return Math.ceil((head.card.pairs * wanted) / gained);
+/** About how many choices it takes until a head says something of a response, `choicesOf(head)` of them made; from its score. */
+export function choicesNeeded(
+  head: Pick<Head, "card" | "added">,
+  { reward, sd }: Pick<Score, "reward" | "sd">,
+): number {
+  return Math.ceil(choicesOf(head) * (sd / tellingDeviation(reward)) ** 2);
 }
 
 /** A number as people say it: "about 20" for 17, "about 150" for 142; up to 100 in tens, beyond in fifties. Never less. */

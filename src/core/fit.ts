@@ -5,7 +5,7 @@ export interface FitOptions {
   readonly start?: Float64Array | undefined;
   /** Largest slope at the end, in 1e-5 of the pairs' weight; default 1. */
   readonly tolerance?: number;
-  readonly onIteration?: ((iteration: number, loss: number) => void) | undefined;
+  readonly onIteration?: ((iteration: number, loss: number, theta: Float64Array) => void) | undefined;
 }
 
 /** Penalised fit; θ = (u, α), with the prior precision of each. The tolerance is relative to the number of pairs' weight. */

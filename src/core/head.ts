@@ -1,10 +1,13 @@
 import type { HeadReport } from "./report.ts";
+import type { TrainingReport } from "./training-report.ts";
 
 /** What is known of a head beside its numbers; stored as card.json. */
 export interface HeadCard {
   readonly schema: 1;
   /** Starter name or version id, for people and for paths: [a-z0-9-]+ */
   readonly id: string;
+  /** What its owner calls it; without one it is called by its time. */
+  readonly name?: string | undefined;
   /** Id of the encoder whose features the weights multiply. */
   readonly encoder: string;
   readonly dimension: number;
@@ -49,11 +52,10 @@ export interface Head {
   readonly mean: Float32Array;
   /** Posterior covariance C of w, its lower triangle packed by rows, D(D+1)/2 (mixture.ts). */
   readonly covariance: Float32Array;
-  /**
-   * What the weights were before any choice, to tell how much the choices said: the prior variance of each weight, D,
-   * then every starter divided by √ρ, D each. Absent in heads from before it was kept, and in shipped ones.
-   */
-  readonly prior?: Float32Array;
   /** Which queries its choices were about: a hash of each, 48 bits, ascending; absent where unknown. */
   readonly queries?: Float64Array;
+  /** What its training showed; with a head that was just trained, and where it is asked for. */
+  readonly report?: TrainingReport | undefined;
+  /** Choices that were added after the training (update.ts); not stored. */
+  readonly added?: number;
 }

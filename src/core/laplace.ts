@@ -41,28 +41,27 @@ export function addOuterProducts(
   }
 }
 
-/** Λ_w of the docstring above, added to the packed matrix. @param precision diagonal of Λ, D. @param priors V: K vectors of length D. */
+/** Λ_w of the docstring above, added to the packed matrix. @param precision diagonal of Λ, D + K. @param priors V: K vectors of length D. */
 export function addPriorPrecision(
   packed: Float64Array,
   dimension: number,
   precision: Float64Array,
   priors: readonly Float32Array[],
-  priorRidge: number,
 ): void {
   for (let r = 0, at = 0; r < dimension; at += ++r) packed[at + r] += precision[r];
   // One rank at a time: P ← P − P v vᵀP/(ρ + vᵀPv), with P = Λ − Σ qqᵀ kept as its q's.
   const removed: Float64Array[] = [];
-  for (const v of priors) {
+  priors.forEach((v, k) => {
     const q = Float64Array.from(v, (x, j) => precision[j] * x);
     for (const r of removed) {
       const overlap = dot(r, 0, v, 0, dimension);
       for (let j = 0; j < dimension; j++) q[j] -= overlap * r[j];
     }
-    const scale = 1 / Math.sqrt(priorRidge + dot(q, 0, v, 0, dimension));
+    const scale = 1 / Math.sqrt(precision[dimension + k] + dot(q, 0, v, 0, dimension));
     for (let j = 0; j < dimension; j++) q[j] *= scale;
     removed.push(q);
     for (let r = 0, at = 0; r < dimension; at += ++r) for (let c = 0; c <= r; c++) packed[at + c] -= q[r] * q[c];
-  }
+  });
 }
 
 /** Cholesky factor of a packed positive definite matrix, in place. Throws RangeError when it is not one. */
@@ -131,5 +130,9 @@ export function symmetricTimes(packed: ArrayLike<number>, x: ArrayLike<number>):
 
 /** √(dᵀCd) for a covariance C, packed, and d of length D. */
 export function posteriorDeviation(covariance: ArrayLike<number>, d: ArrayLike<number>): number {
-  return Math.sqrt(Math.max(0, dot(symmetricTimes(covariance, d), 0, d, 0, d.length)));
+  let sum = 0;
+  for (let r = 0, at = 0; r < d.length; at += ++r) {
+    sum += d[r] * (2 * dot(covariance, at, d, 0, r) + covariance[at + r] * d[r]);
+  }
+  return Math.sqrt(Math.max(0, sum));
 }

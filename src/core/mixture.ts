@@ -10,7 +10,7 @@ import { dot, sigmoid, type Differences } from "./bradley-terry.ts";
 import { weightsOf } from "./differences.ts";
 import { fit } from "./fit.ts";
 import { addOuterProducts, addPriorPrecision, cholesky, inverseOf, packedLength } from "./laplace.ts";
-import { PRIOR_RIDGE, weighPriors, type WeighedPrior } from "./prior-choice.ts";
+import { weighPriors, type WeighedPrior } from "./prior-choice.ts";
 
 export interface FittedPart extends WeighedPrior {
   /** θ = (u, α), P. */
@@ -25,6 +25,11 @@ export interface Mixture {
   readonly loss: number;
 }
 
+/** An iteration of the fit under the heaviest prior: the mean loss a choice, without the penalty, and θ. */
+export type OnIteration = (iteration: number, loss: number, theta: Float64Array) => void;
+
+const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+
 /**
  * Weighs the priors and fits θ under each.
  * @param dimension D. @param group query of each pair, n.
@@ -33,12 +38,20 @@ export function fitMixture(
   differences: Differences,
   dimension: number,
   group: ArrayLike<number>,
-  onIteration?: (iteration: number, loss: number) => void,
+  onIteration?: OnIteration,
 ): Mixture {
   let start: Float64Array | undefined;
   const losses: number[] = [];
-  const parts = weighPriors(differences, dimension, group).map((prior) => {
-    const { theta, value } = fit(differences, prior.precision, { start, onIteration });
+  const total = sum(differences.weight);
+  const parts = weighPriors(differences, dimension, group).map((prior, k) => {
+    const { precision } = prior;
+    const penalty = (theta: Float64Array) => 0.5 * sum(theta.map((value, j) => precision[j] * value * value));
+    const told = k === 0 ? onIteration : undefined;
+    told?.(0, Math.LN2, new Float64Array(differences.width)); // θ = 0: Δ = 0 for every pair
+    const { theta, value } = fit(differences, precision, {
+      start,
+      onIteration: told && ((i, loss, now) => told(i, (loss - penalty(now)) / total, now)),
+    });
     start = theta;
     losses.push(value);
     return { ...prior, theta };
@@ -61,16 +74,8 @@ function covarianceUnder(
   });
   const packed = new Float64Array(packedLength(dimension));
   addOuterProducts(packed, dimension, rows, width, scales);
-  addPriorPrecision(packed, dimension, precision, priors, PRIOR_RIDGE);
+  addPriorPrecision(packed, dimension, precision, priors);
   return inverseOf(cholesky(packed, dimension), dimension);
-}
-
-/** The prior as a head keeps it (Head.prior): Σₖ πₖ/λₖ of each weight, then vₛ/√ρ of each starter. */
-export function keptPrior({ parts }: Mixture, dimension: number, priors: readonly Float32Array[]): Float32Array {
-  const kept = new Float32Array((1 + priors.length) * dimension);
-  for (const { precision, share } of parts) for (let j = 0; j < dimension; j++) kept[j] += share / precision[j];
-  priors.forEach((v, k) => kept.set(v.map((value) => value / Math.sqrt(PRIOR_RIDGE)), (k + 1) * dimension)); // prettier-ignore
-  return kept;
 }
 
 /** C, packed D × D. */

@@ -5,7 +5,9 @@ import { surfaceStart } from "./feature-layout.ts";
 import type { Head, HeadCard } from "./head.ts";
 import type { ChoiceFacts } from "./choice-facts.ts";
 import { reportOf, type PreviousHead } from "./report.ts";
-import { fitMixture, keptPrior, mixtureCovariance, type Mixture } from "./mixture.ts";
+import { fitMixture, mixtureCovariance, type Mixture } from "./mixture.ts";
+import { learningCurve } from "./learning-curve.ts";
+import { LossTraces, trainingReport, type HeadBefore, type LossStep } from "./training-report.ts";
 import type { PreferenceSet } from "./types.ts";
 
 /** Why a set of choices cannot be fitted; the message says what to do about it. */
@@ -40,11 +42,17 @@ export interface TrainOptions {
   readonly previous?: PreviousHead;
   /** What only the caller knows, copied to the card. */
   readonly card: Pick<HeadCard, "id" | "encoder" | "created" | "data" | "description">;
+  /** The head that scored before, for the report. */
+  readonly before?: HeadBefore | undefined;
+  /** Whether the report is to tell how accuracy grew with the number of choices; that takes more fits. */
+  readonly learningCurve?: boolean | undefined;
   readonly onProgress?: (progress: {
     readonly message: string;
     readonly fraction: number;
     readonly loss: number;
   }) => void;
+  /** Called after every iteration of the fits. */
+  readonly onStep?: ((step: LossStep) => void) | undefined;
 }
 
 /**
@@ -118,18 +126,39 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
   assertTrainable(set);
   const { starters = [], onProgress } = options;
   const priors = starters.map((starter) => starter.weights);
-  const found = crossvalidate(set, priors, {
+  const folding = {
     ...(options.folds !== undefined && { folds: options.folds }),
     ...(options.seed !== undefined && { seed: options.seed }),
+  };
+  const traces = new LossTraces();
+  const onStep = (step: LossStep) => {
+    traces.add(step);
+    options.onStep?.(step);
+  };
+  const found = crossvalidate(set, priors, {
+    ...folding,
+    onStep,
     onProgress: (done, total, loss) =>
       onProgress?.({ message: `Held-out fold ${done} of ${total}`, fraction: (0.8 * done) / total, loss }),
   });
   const { dimension } = set;
   const n = set.label.length;
   const differences = differencesOf(set, priors);
-  const mixture = fitMixture(differences, dimension, set.group, (iteration, loss) =>
-    onProgress?.({ message: `Fitting, iteration ${iteration}`, fraction: 0.9, loss: loss / n }),
-  );
+  const mixture = fitMixture(differences, dimension, set.group, (iteration, loss) => {
+    onStep({ fold: 0, iteration, training: loss });
+    if (iteration > 0) onProgress?.({ message: `Fitting, iteration ${iteration}`, fraction: 0.85, loss });
+  });
+  const learning = options.learningCurve
+    ? learningCurve(set, priors, {
+        ...folding,
+        onProgress: (done, total) =>
+          onProgress?.({
+            message: `Learning curve, fit ${done} of ${total}`,
+            fraction: 0.85 + (0.1 * done) / total,
+            loss: mixture.loss / n,
+          }),
+      })
+    : [];
   onProgress?.({ message: "Measuring uncertainty", fraction: 0.95, loss: mixture.loss / n });
   const covariance = Float32Array.from(mixtureCovariance(mixture, differences, dimension, priors));
   const weights = weightsOf(mixture.theta, priors, dimension);
@@ -150,6 +179,8 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     ece: found.ece,
     report: reportOf(set, found, options.facts, options.previous),
   };
-  const prior = keptPrior(mixture, dimension, priors);
-  return { card, weights, bias: -dot(weights, 0, mean, 0, dimension), mean, covariance, prior };
+  const { before } = options;
+  const head: Head = { card, weights, bias: -dot(weights, 0, mean, 0, dimension), mean, covariance };
+  const { margins } = found;
+  return { ...head, report: trainingReport(set, head, { heldOut: margins, losses: traces.all, learning, before }) };
 }

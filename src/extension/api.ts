@@ -4,6 +4,7 @@ import type { EncoderService } from "./services/encoder-service.ts";
 import type { HeadService } from "./services/head-service.ts";
 import type { ScoreService } from "./services/score-service.ts";
 import type { Services } from "./services/services.ts";
+import type { Versions } from "./versions/versions.ts";
 
 /** What activate returns: for the extension's own tests, promised to nobody else. */
 export interface RewardLensApi {
@@ -13,6 +14,8 @@ export interface RewardLensApi {
   readonly documents: DocumentService;
   /** The Choices view. */
   readonly history: Pick<History, "view" | "stores">;
+  /** The Versions view. */
+  readonly versions: Pick<Versions, "view">;
   /** Resolves when the head is loaded and no text is being encoded. */
   whenIdle(): Promise<void>;
 }
@@ -20,6 +23,7 @@ export interface RewardLensApi {
 export function createApi(
   { encoders, heads, scores, documents }: Services,
   history: RewardLensApi["history"],
+  versions: RewardLensApi["versions"],
 ): RewardLensApi {
   return {
     encoders,
@@ -27,6 +31,7 @@ export function createApi(
     scores,
     documents,
     history,
+    versions,
     async whenIdle() {
       await heads.current();
       await scores.whenIdle();

@@ -38,6 +38,17 @@ export const commandIds = {
   showAgreement: "rewardLens.showAgreement",
   trainRewardModel: "rewardLens.trainRewardModel",
   selectHead: "rewardLens.selectHead",
+  showModel: "rewardLens.showModel",
+  exportReport: "rewardLens.exportReport",
+  versionsUse: "rewardLens.versions.use",
+  versionsPin: "rewardLens.versions.pin",
+  versionsUnpin: "rewardLens.versions.unpin",
+  versionsRename: "rewardLens.versions.rename",
+  versionsDelete: "rewardLens.versions.delete",
+  versionsExport: "rewardLens.versions.export",
+  versionsImport: "rewardLens.versions.import",
+  versionsRollBack: "rewardLens.versions.rollBack",
+  versionsCompare: "rewardLens.versions.compare",
   showReport: "rewardLens.showReport",
   showLog: "rewardLens.showLog",
   showMenu: "rewardLens.showMenu",
@@ -51,6 +62,7 @@ export const settingIds = {
   codeLens: "rewardLens.codeLens",
   annotator: "rewardLens.annotator",
   trainOn: "rewardLens.trainOn",
+  liveUpdates: "rewardLens.liveUpdates",
 } as const;
 
 /** View type of the Compare panel; its keybindings name it in `when`. */
@@ -61,6 +73,12 @@ export const historyViewId = "rewardLens.history";
 
 /** Id of the Queue view. */
 export const queueViewId = "rewardLens.queue";
+
+/** Id of the Versions view; its keybindings name it in `when`. */
+export const versionsViewId = "rewardLens.versions";
+
+/** View type of the Model panel. */
+export const modelViewType = "rewardLens.model";
 
 /** The heads that ship with the extension. */
 export const starterNames = ["on-topic", "helpful", "harmless"] as const;

@@ -3,35 +3,55 @@ import { commands, window, workspace, type ExtensionContext } from "vscode";
 import { wantedHead } from "./head-setting.ts";
 import { commandIds } from "./contributions.ts";
 import { messages } from "./messages.ts";
+import { showError } from "./commands/register.ts";
 import { DocumentService } from "./services/document-service.ts";
 import { EncoderService } from "./services/encoder-service.ts";
 import { HeadService } from "./services/head-service.ts";
+import { LiveChoices } from "./services/live-choices.ts";
+import { PreferenceStores } from "./services/preference-stores.ts";
 import { QueryService } from "./services/query-service.ts";
 import { ScoreService } from "./services/score-service.ts";
 import type { Services } from "./services/services.ts";
 import { workspaceFiles } from "./services/workspace-files.ts";
+import { readSettings } from "./settings.ts";
+import { learnedFrom } from "./training/read-choices.ts";
 
 /** Makes what the features share. Nothing is read and no process started yet. */
 export function createServices(context: ExtensionContext): Services {
   const { workspaceState, extensionUri } = context;
   const log = window.createOutputChannel("Reward Lens", { log: true });
   const encoders = new EncoderService(context);
+  const stores = new PreferenceStores((error) => void showError(error, log));
+  const live: LiveChoices = new LiveChoices({
+    enabled: () => workspace.isTrusted && readSettings().liveUpdates,
+    stores: () => stores.read(),
+    learnFrom: (choices, store) => learnedFrom(choices, stores.folderOf(store) ?? ""),
+    features: (texts) => scores.features(texts, { priority: "interactive" }),
+  });
   const heads = new HeadService({
     starters: context.asAbsolutePath(join("media", "starters")),
     folder: () => workspaceFiles()?.folder,
     trusted: () => workspace.isTrusted,
-    wanted: () => wantedHead(workspaceState),
+    wanted: (scope) => wantedHead(workspaceState, scope),
     encoderId: async () => (await encoders.encoder.info()).id,
+    live: async (head) => {
+      try {
+        return await live.follow(head);
+      } catch (error) {
+        void showError(error, log); // the head as it was trained still scores
+        return head;
+      }
+    },
     warn: (message) => {
       log.warn(message);
       void offerOtherHead(message);
     },
   });
-  const scores = new ScoreService(encoders.encoder, () => heads.current());
+  const scores: ScoreService = new ScoreService(encoders.encoder, (scope) => heads.current(scope));
   const documents = new DocumentService();
   const queries = new QueryService(workspaceState);
-  context.subscriptions.push(log, encoders, heads, documents, queries);
-  return { encoders, heads, scores, documents, queries, log, workspaceState, extensionUri };
+  context.subscriptions.push(log, encoders, stores, heads, documents, queries);
+  return { encoders, stores, heads, scores, documents, queries, log, workspaceState, extensionUri };
 }
 
 async function offerOtherHead(message: string): Promise<void> {

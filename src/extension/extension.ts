@@ -16,9 +16,13 @@ import { createServices } from "./create-services.ts";
 import { registerHistory } from "./history/index.ts";
 import { ResponseLensProvider } from "./lens/code-lens-provider.ts";
 import { ResponseHoverProvider } from "./lens/hover-provider.ts";
+import { registerModel } from "./model/index.ts";
 import { registerRecordProblems } from "./record-problems.ts";
 import { ReportDocuments } from "./report/report-document.ts";
 import { registerStatusBar } from "./status-bar.ts";
+import { TrainingService } from "./training/training-service.ts";
+import { registerVersions } from "./versions/index.ts";
+import { warmUp } from "./warm-up.ts";
 import { watchHeads, watchLenses } from "./watch.ts";
 
 /** Selections are scored in any language. */
@@ -31,8 +35,10 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const lenses = new ResponseLensProvider(documents, scores, log);
   const reports = new ReportDocuments(services.heads);
   const history = registerHistory(services);
-  const fitScript = context.asAbsolutePath(join("dist", "fit-worker.js"));
+  const versions = registerVersions(services);
+  const training = new TrainingService(services, context.asAbsolutePath(join("dist", "fit-worker.js")));
   context.subscriptions.push(
+    warmUp(services),
     lenses,
     reports,
     languages.registerCodeLensProvider(anyDocument, lenses),
@@ -45,7 +51,10 @@ export function activate(context: ExtensionContext): RewardLensApi {
     registerScoreDocument(services),
     registerCompare(services),
     history,
-    registerTrainRewardModel(services, reports, fitScript),
+    versions,
+    training,
+    registerTrainRewardModel(services, training, reports),
+    registerModel(services, training),
     registerSelectHead(services),
     registerShowReport(services, reports),
     registerShowLog(services),
@@ -54,5 +63,5 @@ export function activate(context: ExtensionContext): RewardLensApi {
     watchHeads(services),
     watchLenses(lenses, services),
   );
-  return createApi(services, history);
+  return createApi(services, history, versions);
 }

@@ -1,10 +1,19 @@
-import type { HeadCard } from "../core/head.ts";
+import type { Head, HeadCard } from "../core/head.ts";
 import { isStarterName } from "./contributions.ts";
 import { messages } from "./messages.ts";
 
-/** What a head is called in the editor: a starter by its name, a trained version by the time of its training. */
-export function headName({ id, created }: Pick<HeadCard, "id" | "created">): string {
-  return isStarterName(id) ? id : messages.head.trained(localTime(new Date(created)));
+/**
+ * What a head is called in the editor: a starter by its name, a trained version by the one that it was given, else by the
+ * time of its training. "$(" would draw an icon in lenses and lists.
+ */
+export function headName({ id, name, created }: Pick<HeadCard, "id" | "name" | "created">): string {
+  if (isStarterName(id)) return id;
+  return name === undefined ? messages.head.trained(localTime(new Date(created))) : name.replaceAll("$(", "$ (");
+}
+
+/** The same with the choices that were added since its training: "2026-07-23 14:05 +3". */
+export function headTitle({ card, added = 0 }: Head): string {
+  return added === 0 ? headName(card) : `${headName(card)} +${added}`;
 }
 
 /** "2026-07-23 14:05" in the machine's time zone. */

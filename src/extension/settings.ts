@@ -5,8 +5,6 @@ import type { TrainOn } from "../store/whose-choices.ts";
 
 /** The settings, as code wants them: typed, and never what a wrong value in a settings file would make of them. */
 export interface Settings {
-  /** Starter or version to score by; "" for the newest trained version, else the default starter. */
-  readonly head: string;
   /** Prior of the training. */
   readonly starter: StarterName | "none";
   readonly codeLens: boolean;
@@ -14,20 +12,21 @@ export interface Settings {
   readonly annotator: string;
   /** Whose choices are learned from. */
   readonly trainOn: TrainOn;
+  /** Whether a trained head follows each choice at once. */
+  readonly liveUpdates: boolean;
 }
 
 /** VS Code itself leaves out workspace values of restricted settings where the workspace is not trusted. */
 export function readSettings(): Settings {
   const value = (id: string): unknown => workspace.getConfiguration().get(id);
-  const head = value(settingIds.head);
   const starter = value(settingIds.starter);
   const annotator = value(settingIds.annotator);
   return {
-    head: typeof head === "string" ? head.trim() : "",
     starter: typeof starter === "string" && (starter === "none" || isStarterName(starter)) ? starter : defaultStarter,
     codeLens: value(settingIds.codeLens) !== false,
     annotator: typeof annotator === "string" ? annotator.trim() : "",
     trainOn: toTrainOn(value(settingIds.trainOn)),
+    liveUpdates: value(settingIds.liveUpdates) !== false,
   };
 }
 

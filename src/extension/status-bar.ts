@@ -1,6 +1,6 @@
 import { Disposable, StatusBarAlignment, ThemeColor, window } from "vscode";
 import { commandIds } from "./contributions.ts";
-import { headName } from "./head-name.ts";
+import { headTitle } from "./head-name.ts";
 import { shorten } from "./markdown-text.ts";
 import { messages } from "./messages.ts";
 import type { Services } from "./services/services.ts";
@@ -12,7 +12,7 @@ export function registerStatusBar({ heads, queries }: Services): Disposable {
   item.command = commandIds.showMenu;
   const update = (): void => {
     const used = heads.used;
-    const name = used === undefined ? messages.status.noHeadYet() : headName(used.head.card);
+    const name = used === undefined ? messages.status.noHeadYet() : headTitle(used.head);
     const head = used?.insteadOf === undefined ? name : messages.status.instead(name, used.insteadOf);
     const { query } = queries;
     item.text = query === undefined ? messages.status.headOnly(name) : messages.status.text(iconless(query), name);

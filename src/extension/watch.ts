@@ -4,13 +4,16 @@ import type { ResponseLensProvider } from "./lens/code-lens-provider.ts";
 import { showError } from "./commands/register.ts";
 import type { Services } from "./services/services.ts";
 
+/** Settings that say which choices a head follows. */
+const follows = [settingIds.trainOn, settingIds.annotator, settingIds.liveUpdates];
 /** Files come in bursts: a head is two files and a rename. */
 const SETTLE_MS = 150;
 
 /** Follows what can change the head from outside: settings, trust, and heads that another window or git brings. */
-export function watchHeads({ heads, log }: Services): Disposable {
+export function watchHeads({ heads, stores, log }: Services): Disposable {
   let timer: NodeJS.Timeout | undefined;
   const refresh = (): void => void heads.refresh().catch((error: unknown) => showError(error, log));
+  const follow = (): void => void heads.follow().catch((error: unknown) => showError(error, log));
   const settle = (): void => {
     clearTimeout(timer);
     timer = setTimeout(refresh, SETTLE_MS);
@@ -27,6 +30,8 @@ export function watchHeads({ heads, log }: Services): Disposable {
   return Disposable.from(
     ...watchers,
     workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(settingIds.head) && refresh()),
+    workspace.onDidChangeConfiguration((event) => follows.some((id) => event.affectsConfiguration(id)) && follow()),
+    stores.onDidChange(follow),
     workspace.onDidGrantWorkspaceTrust(refresh),
     new Disposable(() => clearTimeout(timer)),
   );
@@ -37,6 +42,10 @@ export function watchLenses(lenses: ResponseLensProvider, { heads, documents }: 
   return Disposable.from(
     heads.onDidChangeHead(({ first }) => first || lenses.refresh()),
     documents.onDidChangeSelections(() => lenses.refresh()),
-    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(settingIds.codeLens) && lenses.refresh()),
+    // The head too: a folder's or a language's own changes without the workspace's.
+    workspace.onDidChangeConfiguration(
+      (event) =>
+        [settingIds.codeLens, settingIds.head].some((id) => event.affectsConfiguration(id)) && lenses.refresh(),
+    ),
   );
 }

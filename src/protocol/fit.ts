@@ -2,6 +2,7 @@ import type { Head, HeadCard } from "../core/head.ts";
 import type { ChoiceFacts } from "../core/choice-facts.ts";
 import type { PreviousHead } from "../core/report.ts";
 import type { TrainErrorCode } from "../core/train.ts";
+import type { LossStep } from "../core/training-report.ts";
 import type { PreferenceSet } from "../core/types.ts";
 
 /** What the fit worker is asked; the features of `set` are transferred, not copied. */
@@ -13,6 +14,10 @@ export interface FitRequest {
   readonly seed: number;
   readonly facts?: ChoiceFacts;
   readonly previous?: PreviousHead;
+  /** The head that scored before, for the report. */
+  readonly before?: { readonly name: string; readonly weights: Float32Array };
+  /** Whether the report is to tell how accuracy grew with the number of choices. */
+  readonly learningCurve?: boolean;
   /** Facts that only the caller knows, copied to the card. */
   readonly card: Pick<HeadCard, "id" | "encoder" | "created" | "data" | "description">;
 }
@@ -37,4 +42,6 @@ export interface FitFunctions {
 
 export interface FitEvents {
   progress(progress: FitProgress): void;
+  /** After every iteration. */
+  step(step: LossStep): void;
 }

@@ -4,10 +4,19 @@ import { reportSchema } from "./report-schema.ts";
 
 const rate = z.number().min(0).max(1);
 
+/** A name that people gave: one line, which a list has room for. */
+export const headNameSchema = z
+  .string()
+  .trim()
+  .min(1, "is empty")
+  .max(60, "is longer than 60 characters")
+  .regex(/^\P{Cc}*$/u, "holds a line break or another control character");
+
 /** card.json of a head; a field that a later version added survives. */
 const cardSchema = z.looseObject({
   schema: z.literal(1, { error: "is of a version that this one does not read; update Reward Lens" }),
   id: z.string().regex(/^[a-z0-9-]+$/, "holds other characters than a-z, 0-9 and -"),
+  name: headNameSchema.optional(),
   encoder: z.string().min(1),
   dimension: z.int().min(1).max(65_536),
   created: z.iso.datetime({ offset: true }),

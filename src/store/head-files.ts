@@ -6,15 +6,18 @@ import { syncFolder } from "./append-line.ts";
 import { toHeadCard } from "./head-card-schema.ts";
 import { decodeHead, encodeHead } from "./head-tensors.ts";
 import { errorCode, StoreError, storeError } from "./store-error.ts";
+import type { TrainingReport } from "../core/training-report.ts";
+import { toTrainingReport } from "./training-report-schema.ts";
 
 const WEIGHTS = "head.safetensors";
 const CARD = "card.json";
+const REPORT = "report.json";
 
 /** What opens the files that are written, so that tests can make a disk full. */
 export type HeadFiles = { readonly open: typeof open };
 
 /**
- * Writes a head to a folder: both files to a folder beside it, then renamed into place, so that `directory` holds a
+ * Writes a head to a folder, with its report where it has one: all files to a folder beside it, then renamed into place, so that `directory` holds a
  * whole head or what it held before. An earlier head there is replaced; any other folder that is not empty is refused.
  * Rejects with StoreError.
  */
@@ -32,6 +35,7 @@ export async function saveHead(directory: string, head: Head, files: HeadFiles =
     await mkdir(temporary, { recursive: true });
     await writeSynced(join(temporary, WEIGHTS), bytes, files);
     await writeSynced(join(temporary, CARD), card, files);
+    if (head.report) await writeSynced(join(temporary, REPORT), `${JSON.stringify(head.report)}\n`, files);
     await syncFolder(temporary);
     await moveInto(temporary, target);
     await syncFolder(parent);
@@ -63,7 +67,7 @@ async function requireHead(target: string): Promise<void> {
     if (errorCode(error) === "ENOENT") return [];
     throw error;
   });
-  const other = entries.find((name) => name !== WEIGHTS && name !== CARD);
+  const other = entries.find((name) => ![WEIGHTS, CARD, REPORT].includes(name));
   if (other === undefined) return;
   throw new StoreError("io", `${target} holds ${other}, which is no part of a head. Choose another folder.`);
 }
@@ -85,6 +89,18 @@ export async function loadHead(directory: string, encoder?: string): Promise<Hea
   const path = join(directory, WEIGHTS);
   const bytes = await read(path);
   return checked(path, () => decodeHead(card, bytes));
+}
+
+/** What a head's training showed; undefined where it was not kept. Rejects with StoreError. */
+export async function loadReport(directory: string): Promise<TrainingReport | undefined> {
+  const path = join(directory, REPORT);
+  try {
+    const text = await read(path);
+    return checked(path, () => toTrainingReport(JSON.parse(text.toString("utf8"))));
+  } catch (error) {
+    if (error instanceof StoreError && error.code === "not-found") return undefined;
+    throw error;
+  }
 }
 
 /** Throws StoreError unless the head's weights belong to the encoder. */

@@ -1,7 +1,9 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Head, HeadCard } from "../core/head.ts";
-import { loadCard, loadHead, requireEncoder, saveHead } from "./head-files.ts";
+import type { TrainingReport } from "../core/training-report.ts";
+import { loadCard, loadHead, loadReport, requireEncoder, saveHead } from "./head-files.ts";
+import { nameHead } from "./name-head.ts";
 import { errorCode, StoreError, storeError } from "./store-error.ts";
 
 /** A head's folder that cannot be read: set aside, the others are listed. */
@@ -26,11 +28,15 @@ export interface HeadRegistry {
   list(): Promise<HeadList>;
   /** Reads a head; refuses one of another encoder than `encoder`, where given. */
   load(id: string, encoder?: string): Promise<Head>;
+  /** What a head's training showed; undefined where it was not kept. */
+  report(id: string): Promise<TrainingReport | undefined>;
   /**
    * The newest head of an encoder, or undefined where the folder has no head at all.
    * Where all its heads belong to other encoders, rejects with "head-encoder-mismatch".
    */
   newest(encoder: string): Promise<Head | undefined>;
+  /** Gives a head a name; "" takes it away. */
+  rename(id: string, name: string): Promise<void>;
   /** Removes a head for good. */
   remove(id: string): Promise<void>;
 }
@@ -77,12 +83,18 @@ export function openHeadRegistry(folder: string): HeadRegistry {
     async load(id, encoder) {
       return loadHead(folderOf(id), encoder);
     },
+    async report(id) {
+      return loadReport(folderOf(id));
+    },
     async newest(encoder) {
       const { cards } = await list();
       const fitting = cards.find((card) => card.encoder === encoder);
       if (fitting) return loadHead(join(path, fitting.id), encoder);
       if (cards.length > 0) requireEncoder(cards[0], encoder);
       return undefined;
+    },
+    async rename(id, name) {
+      await nameHead(folderOf(id), name);
     },
     async remove(id) {
       const directory = folderOf(id);

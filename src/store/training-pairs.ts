@@ -86,6 +86,11 @@ export function toPreferenceSet(
   return { features: all, dimension, first, second, label, weight, group, length };
 }
 
+/** Finds a pair again in the log it came from: 16 hex digits of its texts' hash. */
+export function pairKey({ query, first, second }: Pick<TrainingPair, "query" | "first" | "second">): string {
+  return sha256(canonicalJson([query, first, second])).slice(0, 16);
+}
+
 /** SHA-256 of training pairs, whatever their order: two logs merged either way train the same head. */
 export function hashPairs(pairs: readonly TrainingPair[]): string {
   return sha256(

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { createBirpc } from "birpc";
 import type { Head } from "../core/head.ts";
 import { TrainError } from "../core/train.ts";
+import type { LossStep } from "../core/training-report.ts";
 import type { FitEvents, FitFunctions, FitProgress, FitRequest } from "../protocol/fit.ts";
 
 export interface TrainInWorkerOptions {
@@ -10,6 +11,7 @@ export interface TrainInWorkerOptions {
   /** Aborting ends the thread and rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: FitProgress) => void;
+  readonly onStep?: (step: LossStep) => void;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface TrainInWorkerOptions {
  * @throws TrainError when the choices cannot be fitted; the signal's reason when aborted; Error when the thread dies.
  */
 export async function trainInWorker(request: FitRequest, options: TrainInWorkerOptions): Promise<Head> {
-  const { script, signal, onProgress } = options;
+  const { script, signal, onProgress, onStep } = options;
   signal?.throwIfAborted();
   const worker = new Worker(script);
   let reject!: (reason: unknown) => void;
@@ -29,16 +31,17 @@ export async function trainInWorker(request: FitRequest, options: TrainInWorkerO
   worker.once("error", reject);
   worker.once("messageerror", reject);
   worker.once("exit", (code) => reject(new Error(`The training thread ended early (exit code ${code}).`)));
-  const events: FitEvents = {
-    progress(progress) {
-      // birpc drops what an event's handler throws: a listener that fails ends the fit instead.
+  // birpc drops what an event's handler throws: a listener that fails ends the fit instead.
+  const orEnd =
+    <E>(listener: ((event: E) => void) | undefined) =>
+    (event: E) => {
       try {
-        onProgress?.(progress);
+        listener?.(event);
       } catch (error) {
         reject(error);
       }
-    },
-  };
+    };
+  const events: FitEvents = { progress: orEnd(onProgress), step: orEnd(onStep) };
   const { buffer, byteLength } = request.set.features;
   // The first message is the call. A view of a larger buffer is copied: the rest of the buffer is not ours to give.
   const whole = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && byteLength > 0;

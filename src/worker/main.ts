@@ -11,7 +11,8 @@ const functions: FitFunctions = {
   async train({ set, ...options }) {
     try {
       const onProgress = (progress: Parameters<FitEvents["progress"]>[0]) => void events.progress.asEvent(progress);
-      const head = train(set, { ...options, onProgress });
+      const onStep = (step: Parameters<FitEvents["step"]>[0]) => void events.step.asEvent(step);
+      const head = train(set, { ...options, onProgress, onStep });
       return { ok: true, head };
     } catch (error) {
       if (error instanceof TrainError) return { ok: false, code: error.code, message: error.message };

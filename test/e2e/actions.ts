@@ -1,34 +1,52 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { errors } from "playwright-core";
 import type { Frame, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { root } from "../../scripts/lib/paths.ts";
 
+/** Opens a quick pick with a key and types into it; the rows that VS Code offers. */
+async function typeAfter(page: Page, key: string, text: string): Promise<Locator> {
+  const input = page.locator(".quick-input-widget .quick-input-box input");
+  await page.keyboard.press(key);
+  await input.waitFor({ timeout: 8000 });
+  await input.fill(text);
+  return page.locator(".quick-input-list .monaco-list-row");
+}
+
+/** How often a quick pick is tried. */
+const PICKS = 8;
+
+/**
+ * Picks the row whose name begins so. A quick pick that closes behind the typing (the focus moved, say) is opened again,
+ * as a person would.
+ */
+async function pick(page: Page, key: string, text: string, name: string): Promise<void> {
+  for (let left = PICKS; ; left--) {
+    try {
+      const rows = await typeAfter(page, key, text);
+      const row = rows.and(page.locator(`[aria-label^="${name}"]`)).first();
+      return await row.click({ timeout: 8000 });
+    } catch (error) {
+      if (left === 1 || !(error instanceof errors.TimeoutError)) throw error;
+      await page.keyboard.press("Escape");
+    }
+  }
+}
+
 /** Types a command's title after F1; the rows that VS Code offers. */
 export async function typeCommand(page: Page, title: string): Promise<Locator> {
-  const input = page.locator(".quick-input-widget .quick-input-box input");
-  await page.keyboard.press("F1");
-  await input.waitFor();
-  await input.fill(`>${title}`);
-  return page.locator(".quick-input-list .monaco-list-row");
+  return typeAfter(page, "F1", `>${title}`);
 }
 
 /** Runs a command as a person does: F1, its title, a click. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  const rows = await typeCommand(page, title);
-  await rows
-    .and(page.locator(`[aria-label^="${title}"]`))
-    .first()
-    .click();
+  await pick(page, "F1", `>${title}`, title);
 }
 
-/** Opens a file of the folder by its name: Ctrl+P, its name, Enter. */
+/** Opens a file of the folder by its name: Ctrl+P, its name, a click. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  const input = page.locator(".quick-input-widget .quick-input-box input");
-  await page.keyboard.press("ControlOrMeta+P");
-  await input.waitFor();
-  await input.fill(name);
-  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().click();
+  await pick(page, "ControlOrMeta+P", name, name);
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { openPreferenceLog } from "../../src/store/preference-log.ts";
-import { lensesOf, open, workspaceFolder } from "./editor.ts";
+import { lensesOf, open, workspaceFolder, type ShownLens } from "./editor.ts";
 
 interface Card {
   readonly id: string;
@@ -93,4 +93,35 @@ describe("Train Reward Model", () => {
       first,
     );
   });
+
+  it("follows a choice made after the training at once, and forgets it when it is taken back", async () => {
+    await choose(14);
+    await train();
+    const { document } = await open({ extension: "md", content: drafts });
+    const trained = await lensesOf(document);
+    assert.doesNotMatch(trained[0].title, / \+\d/);
+    const log = openPreferenceLog(workspaceFolder().fsPath);
+    const { id } = await log.append({
+      query: "How do I find the largest files on my disk?",
+      responses: ["Sort them by size.", "There are perhaps quite a few ways in which one could go about it."],
+      ...{ choice: "second", shown: [0, 1], strength: 3, reason: "", seconds: 3, annotator: "test", source: "" },
+      at: new Date().toISOString(),
+    });
+    const followed = await lensesWhere(document, ({ title }) => title.endsWith(" +1"));
+    assert.notEqual(followed[0].score, trained[0].score);
+    await log.withdraw(id, "test");
+    const back = await lensesWhere(document, ({ title }) => !title.endsWith(" +1"));
+    assert.deepEqual(back, trained);
+  });
 });
+
+/** The document's lenses once the first is as wanted. */
+async function lensesWhere(document: vscode.TextDocument, wanted: (lens: ShownLens) => boolean): Promise<ShownLens[]> {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    const lenses = await lensesOf(document);
+    if (wanted(lenses[0])) return lenses;
+    assert.ok(Date.now() < end, `still ${lenses[0].title}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { checkTarget, saveHead } from "../../store/head-files.ts";
 import { newHeadId } from "../../store/head-registry.ts";
 import { hashQueries, previousHead } from "../../store/previous-head.ts";
-import { hashPairs } from "../../store/training-pairs.ts";
+import { hashPairs, pairKey } from "../../store/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { encodePairs } from "../encoder.ts";
@@ -21,6 +21,7 @@ interface TrainOptions {
   readonly seed: number;
   readonly annotator?: readonly string[];
   readonly against?: string;
+  readonly learningCurve?: true;
   readonly json?: true;
 }
 
@@ -38,6 +39,7 @@ export function addTrain(program: Command, installation: Installation, terminal:
       "--against <head>",
       "head to compare with, on pairs whose queries it was not trained on; by default the one in --out",
     )
+    .option("--learning-curve", "also measure how accuracy grows with the number of choices, for the report")
     .option("--json", "print the result as JSON")
     .action((files: string[], options: TrainOptions) => trainHead(files, options, installation, terminal));
 }
@@ -67,6 +69,7 @@ async function trainHead(
       seed: options.seed,
       facts,
       ...(before && { previous: previousHead(before.head, before.name, pairs, set, before.shipped) }),
+      learningCurve: options.learningCurve ?? false,
       card: {
         id: newHeadId(created, data),
         encoder: encoder.id,
@@ -82,7 +85,8 @@ async function trainHead(
     },
   );
   terminal.signal.throwIfAborted();
-  const head = { ...fitted, queries: hashQueries(pairs) };
+  const report = fitted.report && { ...fitted.report, keys: pairs.map(pairKey) };
+  const head = { ...fitted, queries: hashQueries(pairs), report };
   await saveHead(options.out, head);
   const { card } = head;
   const result = {

@@ -40,7 +40,7 @@ async function rankWithProgress({ documents, scores }: Services, document: TextD
         progress.report({ message: messages.select.done(done, total), increment: (100 * (done - before)) / total });
         before = done;
       };
-      return rankResponses(scores, responses, { signal, priority: "bulk", onProgress });
+      return rankResponses(scores, responses, { signal, priority: "bulk", onProgress, scope: document });
     }),
   );
 }

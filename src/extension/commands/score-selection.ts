@@ -16,7 +16,7 @@ export function registerScoreSelection({ documents, queries, scores, log }: Serv
     if (range === undefined) return void window.showInformationMessage(messages.select.nothing());
     const query = queries.query ?? documents.nearestQuery(document, range.start) ?? (await ask());
     if (query === undefined) return undefined;
-    const scored = await scores.score(query, range.text);
+    const scored = await scores.score(query, range.text, undefined, document);
     documents.addSelection(document, range, query);
     window.setStatusBarMessage(lensTitle(scored), 5000);
     return { score: scored.score, reward: scored.reward, interval: scored.interval, head: scored.head.card.id, query };

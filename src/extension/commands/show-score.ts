@@ -27,7 +27,7 @@ export function registerShowScore(services: Services): Disposable {
     const own = all.find(({ anchor, label }) => anchor === clicked.anchor && label === clicked.label) ?? clicked;
     const others = siblingsOf(own, all, MOST_RANKED);
     const siblings = others.includes(own) ? others : [own, ...others];
-    const ranked = await rankResponses(scores, siblings, { priority: "interactive" });
+    const ranked = await rankResponses(scores, siblings, { priority: "interactive", scope: document });
     const picked = await window.showQuickPick(itemsFor(services, uri, own, ranked), { title: shorten(own.label, 80) });
     await picked?.run?.();
   });

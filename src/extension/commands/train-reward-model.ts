@@ -1,16 +1,7 @@
-import {
-  commands,
-  ProgressLocation,
-  window,
-  workspace,
-  type CancellationToken,
-  type Disposable,
-  type Progress,
-} from "vscode";
+import { commands, ProgressLocation, window, workspace, type Disposable, type Progress } from "vscode";
 import type { Head } from "../../core/head.ts";
 import { TrainError } from "../../core/train.ts";
-import { openHeadRegistry } from "../../store/head-registry.ts";
-import { commandIds, starterNames } from "../contributions.ts";
+import { commandIds } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import { headName } from "../head-name.ts";
 import { messages } from "../messages.ts";
@@ -19,40 +10,44 @@ import { percent } from "../services/score.ts";
 import type { Services } from "../services/services.ts";
 import { isAbort, withSignal } from "../services/signal.ts";
 import { workspaceFiles, workspaceFolders } from "../services/workspace-files.ts";
-import { readSettings } from "../settings.ts";
 import { readChoices, type Choices } from "../training/read-choices.ts";
-import { trainHead } from "../training/train-head.ts";
 import { trainingMessages as text } from "../training/training-messages.ts";
+import type { TrainingService } from "../training/training-service.ts";
 import { offerCompare } from "./offer-compare.ts";
 import { registerCommand, showError } from "./register.ts";
 
-type TrainingProgress = Progress<{ message?: string; increment?: number }>;
+type Shown = Progress<{ message?: string; increment?: number }>;
 
 /** Train Reward Model: a head from the workspace's choices, saved as a new version. Answers with its card. */
-export function registerTrainRewardModel(services: Services, reports: ReportDocuments, fitScript: string): Disposable {
+export function registerTrainRewardModel(
+  services: Services,
+  training: TrainingService,
+  reports: ReportDocuments,
+): Disposable {
   const { log } = services;
   let running = false;
   return registerCommand(commandIds.trainRewardModel, log, async () => {
     if (!workspace.isTrusted) return void window.showWarningMessage(messages.error.notTrusted());
     const files = workspaceFiles();
     if (files === undefined) return void window.showInformationMessage(messages.error.noFolder());
-    if (running) return void window.showInformationMessage(text.alreadyRunning());
+    if (running || training.state) return void window.showInformationMessage(text.alreadyRunning());
     running = true;
     try {
-      return await run(services, reports, files.folder, fitScript);
+      return await run(services, training, reports, files.folder);
     } finally {
       running = false;
     }
   });
 }
 
-async function run(services: Services, reports: ReportDocuments, folder: string, script: string) {
+async function run(services: Services, training: TrainingService, reports: ReportDocuments, folder: string) {
   const started = performance.now();
   const choices = await readChoices(workspaceFolders());
   if (choices.problems.length > 0) tellSetAside(choices);
   if (choices.pairs.length === 0)
     return offerCompare(choices.leftOut > 0 ? text.leftOut(choices.leftOut) : text.noChoices());
-  const head = await trainWithProgress(services, folder, choices, script);
+  await commands.executeCommand(commandIds.showModel, undefined, { preserveFocus: true });
+  const head = await trainWithProgress(services, training, folder, choices);
   if (head === undefined) return undefined;
   const { card } = head;
   reports.remember(card.id, { seconds: (performance.now() - started) / 1000, setAside: choices.problems.length });
@@ -62,64 +57,38 @@ async function run(services: Services, reports: ReportDocuments, folder: string,
 }
 
 /** Undefined where the person cancelled, or the choices cannot be learned from: both are said, the old head stays. */
-async function trainWithProgress(services: Services, folder: string, choices: Choices, script: string) {
+async function trainWithProgress(services: Services, training: TrainingService, folder: string, choices: Choices) {
   const options = { location: ProgressLocation.Notification, title: text.title(), cancellable: true };
-  return window.withProgress(options, (progress, token) => attempt(services, folder, choices, script, progress, token));
+  return window.withProgress(options, (progress, token) =>
+    withSignal(token, async (signal): Promise<Head | undefined> => {
+      const listener = follow(training, progress);
+      try {
+        return (await training.run({ folder, choices, signal })).head;
+      } catch (error) {
+        await tellFailure(services, error, signal);
+        return undefined;
+      } finally {
+        listener.dispose();
+      }
+    }),
+  );
 }
 
-async function attempt(
-  services: Services,
-  folder: string,
-  choices: Choices,
-  script: string,
-  progress: TrainingProgress,
-  token: CancellationToken,
-): Promise<Head | undefined> {
-  const { encoders, heads, log } = services;
-  const report = progressTo(progress);
-  return withSignal(token, async (signal) => {
-    try {
-      const encoder = await encoders.encoder.info();
-      const { starter } = readSettings();
-      const head = await trainHead({
-        pairs: choices.pairs,
-        facts: choices.facts,
-        previous: previousOf(await heads.current()),
-        starters: starter === "none" ? [] : [await heads.starter(starter, encoder.id)],
-        encoder,
-        embed: (texts, embedding) => encoders.withBulkEncoder(texts.length, (bulk) => bulk.embed(texts, embedding)),
-        script,
-        describe: text.description,
-        signal,
-        onEmbedded: (done, total) => report(0.6 * (done / total), text.embedding(done, total)),
-        onFit: ({ fraction, message }) => report(0.6 + 0.4 * fraction, message),
-      });
-      signal.throwIfAborted();
-      report(1, text.saving());
-      await openHeadRegistry(folder).save(head);
-      return head;
-    } catch (error) {
-      const kept = headName((await heads.current()).card);
-      if (isAbort(error, signal)) void window.showInformationMessage(text.cancelled(kept));
-      else if (error instanceof TrainError) offerCompare(error.message);
-      else await showError(error, log, text.failed(describeError(error), kept));
-      return undefined;
-    }
-  });
-}
-
-/** What scored before this training: the head to compare with. */
-function previousOf(head: Head): { readonly head: Head; readonly name: string; readonly shipped: boolean } {
-  return { head, name: headName(head.card), shipped: starterNames.some((name) => name === head.card.id) };
+async function tellFailure({ heads, log }: Services, error: unknown, signal: AbortSignal): Promise<void> {
+  const kept = headName((await heads.current()).card);
+  if (isAbort(error, signal)) void window.showInformationMessage(text.cancelled(kept));
+  else if (error instanceof TrainError) offerCompare(error.message);
+  else await showError(error, log, text.failed(describeError(error), kept));
 }
 
 /** VS Code takes steps, not the whole: 0 to 1 becomes steps of a hundred. */
-function progressTo(progress: TrainingProgress): (fraction: number, message: string) => void {
+function follow(training: TrainingService, progress: Shown): Disposable {
   let before = 0;
-  return (fraction, message) => {
-    progress.report({ message, increment: Math.max(0, 100 * (fraction - before)) });
-    before = Math.max(before, fraction);
-  };
+  return training.onDidChange((state) => {
+    if (state === undefined) return;
+    progress.report({ message: state.message, increment: Math.max(0, 100 * (state.fraction - before)) });
+    before = Math.max(before, state.fraction);
+  });
 }
 
 async function tellResult({ card }: Head, inUse: Head): Promise<void> {

@@ -2,7 +2,7 @@ import { commands, Disposable, Uri, workspace, type TextDocumentContentProvider 
 import { shorten } from "../markdown-text.ts";
 import type { Entry } from "./entries.ts";
 import { historyMessages as text } from "./history-messages.ts";
-import type { PreferenceStores } from "./preference-stores.ts";
+import type { PreferenceStores } from "../services/preference-stores.ts";
 
 const scheme = "reward-lens-choice";
 const TITLE = 60;

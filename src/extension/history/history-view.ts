@@ -14,7 +14,7 @@ import { groupByQuery, newestFirst, type Entry } from "./entries.ts";
 import { historyItem } from "./history-item.ts";
 import { historyMessages as text } from "./history-messages.ts";
 import type { ChoiceNode, HistoryNode } from "./nodes.ts";
-import type { PreferenceStores } from "./preference-stores.ts";
+import type { PreferenceStores } from "../services/preference-stores.ts";
 import type { RankedChoices } from "./surprise.ts";
 
 /** Rows that are shown at once; more on request. */

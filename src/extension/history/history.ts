@@ -8,11 +8,11 @@ import type { Entry } from "./entries.ts";
 import { historyMessages as text } from "./history-messages.ts";
 import type { HistoryView } from "./history-view.ts";
 import { isHistoryNode } from "./nodes.ts";
-import type { PreferenceStores } from "./preference-stores.ts";
+import type { PreferenceStores } from "../services/preference-stores.ts";
 
 /** What the commands of the Choices view share. */
 export interface History {
-  readonly services: Pick<Services, "log" | "scores" | "heads" | "documents">;
+  readonly services: Pick<Services, "log" | "stores" | "scores" | "heads" | "documents">;
   readonly stores: PreferenceStores;
   readonly view: HistoryView;
   readonly texts: ChoiceTexts;

@@ -11,13 +11,11 @@ import { registerHistoryShowMore } from "../commands/history-show-more.ts";
 import { registerHistoryShowTexts } from "../commands/history-show-texts.ts";
 import { registerHistorySurprisingFirst } from "../commands/history-surprising-first.ts";
 import { registerHistoryWithdraw } from "../commands/history-withdraw.ts";
-import { showError } from "../commands/register.ts";
 import { AgreementDocument } from "./agreement-document.ts";
 import { ChoiceTexts } from "./choice-texts.ts";
 import type { History, HistoryCommand } from "./history.ts";
 import { HistoryView } from "./history-view.ts";
 import { registerLogProblems } from "./log-problems.ts";
-import { PreferenceStores } from "./preference-stores.ts";
 
 const historyCommands: readonly HistoryCommand[] = [
   registerHistoryFilter,
@@ -35,13 +33,12 @@ const historyCommands: readonly HistoryCommand[] = [
 
 /** The Choices view with its commands, the agreement report, and the checks of an open log. */
 export function registerHistory(services: History["services"]): Disposable & Pick<History, "view" | "stores"> {
-  const stores = new PreferenceStores((error) => void showError(error, services.log));
+  const { stores } = services;
   const view = new HistoryView(stores);
   const texts = new ChoiceTexts(stores);
   const report = new AgreementDocument();
   const history: History = { services, stores, view, texts };
   const registered = Disposable.from(
-    stores,
     view,
     texts,
     report,

@@ -70,7 +70,7 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
   async #describe(lens: ResponseLens, signal: AbortSignal): Promise<{ title: string; tooltip: string }> {
     const { query, response } = lens.response;
     try {
-      const own = await this.#scores.score(query, response, signal);
+      const own = await this.#scores.score(query, response, signal, lens.document);
       return { title: lensTitle(own), tooltip: [...scoreLines(own), ...(await this.#others(lens, signal))].join("\n") };
     } catch (error) {
       if (isAbort(error, signal)) throw error;
@@ -85,7 +85,11 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
     const siblings = siblingsOf(lens.response, all, MOST_IN_TOOLTIP + 1);
     if (siblings.length < 2) return [];
     if (siblings.length > MOST_IN_TOOLTIP) return ["", messages.hover.manyOthers()];
-    const ranked = await rankResponses(this.#scores, siblings, { signal, priority: "interactive" });
+    const ranked = await rankResponses(this.#scores, siblings, {
+      signal,
+      priority: "interactive",
+      scope: lens.document,
+    });
     const own = siblings.find(({ start }) => start === lens.response.start);
     if (own === undefined) return [];
     return ["", messages.hover.ranking(), ...rankingLines(own, ranked, MOST_IN_TOOLTIP)];

@@ -35,7 +35,7 @@ export class ResponseHoverProvider implements HoverProvider {
     );
     if (here.length === 0) return undefined;
     return withSignal(token, async (signal) => {
-      const parts = await Promise.all(here.map((response) => this.#describe(response, responses, signal)));
+      const parts = await Promise.all(here.map((response) => this.#describe(response, responses, document, signal)));
       return signal.aborted ? undefined : new Hover(parts);
     });
   }
@@ -43,6 +43,7 @@ export class ResponseHoverProvider implements HoverProvider {
   async #describe(
     own: DocumentResponse,
     responses: readonly DocumentResponse[],
+    scope: TextDocument,
     signal: AbortSignal,
   ): Promise<MarkdownString> {
     // Neither trusted nor HTML, and every word of the document escaped: anyone may have written it.
@@ -50,7 +51,7 @@ export class ResponseHoverProvider implements HoverProvider {
     const paragraph = (line: string) => text.appendMarkdown(`${line}\n\n`);
     try {
       const siblings = siblingsOf(own, responses, MOST_RANKED);
-      const ranked = await rankResponses(this.#scores, siblings, { signal, priority: "interactive" });
+      const ranked = await rankResponses(this.#scores, siblings, { signal, priority: "interactive", scope });
       const mine = ranked.find(({ item }) => item === own);
       if (mine === undefined) return text;
       paragraph(`**${escapeMarkdown(own.label)}: ${lensTitle(mine.score)}**`);

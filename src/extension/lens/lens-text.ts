@@ -1,8 +1,9 @@
 import { attribute } from "../../core/attribution.ts";
 import { DIMENSION } from "../../core/feature-layout.ts";
-import { choicesNeeded, isVague, roughly } from "../../core/evidence.ts";
+import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evidence.ts";
 import { comparePair } from "../../core/score.ts";
-import { headName } from "../head-name.ts";
+import { isStarterName } from "../contributions.ts";
+import { headTitle } from "../head-name.ts";
 import { shorten } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { Ranked } from "../services/ranking.ts";
@@ -12,15 +13,14 @@ import { twoDigits, type ScoredResponse } from "../services/score.ts";
 export function lensTitle(scored: ScoredResponse): string {
   const { score, interval, head } = scored;
   if (isVague(scored)) return tooLittle(scored);
-  return messages.lens.score(twoDigits(score), twoDigits((interval[1] - interval[0]) / 2), headName(head.card));
+  return messages.lens.score(twoDigits(score), twoDigits((interval[1] - interval[0]) / 2), headTitle(head));
 }
 
 /** "not enough choices yet (7 of about 20) · trained …": what was chosen, and what it takes for this response. */
-function tooLittle({ head, phi, reward, sd }: ScoredResponse): string {
-  const needed = choicesNeeded(head, phi, { reward, sd });
-  const name = headName(head.card);
-  if (needed === undefined) return messages.lens.notEnoughChoices(name);
-  return messages.lens.choicesOf(head.card.pairs, roughly(needed), name);
+function tooLittle({ head, reward, sd }: ScoredResponse): string {
+  // A starter's choices were not this person's: theirs begin with the first training.
+  if (isStarterName(head.card.id)) return messages.lens.notEnoughChoices(headTitle(head));
+  return messages.lens.choicesOf(choicesOf(head), roughly(choicesNeeded(head, { reward, sd })), headTitle(head));
 }
 
 /** The score's interval and reward in words, two lines. */
@@ -28,7 +28,7 @@ export function scoreLines(scored: ScoredResponse): [string, string] {
   const [low, high] = scored.interval.map(twoDigits);
   return [
     isVague(scored) ? messages.hover.vague(low, high) : messages.hover.score(twoDigits(scored.score), low, high),
-    messages.hover.reward(scored.reward.toFixed(2), headName(scored.head.card)),
+    messages.hover.reward(scored.reward.toFixed(2), headTitle(scored.head)),
   ];
 }
 

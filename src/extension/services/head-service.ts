@@ -1,31 +1,22 @@
-import { join } from "node:path";
-import { EventEmitter, type Disposable } from "vscode";
+import { EventEmitter, type Disposable, type Uri } from "vscode";
 import type { Head, HeadCard } from "../../core/head.ts";
-import { loadHead } from "../../store/head-files.ts";
+import type { TrainingReport } from "../../core/training-report.ts";
 import { openHeadRegistry, type HeadList } from "../../store/head-registry.ts";
-import { defaultStarter, starterNames, type StarterName } from "../contributions.ts";
-import { describeError } from "../describe-error.ts";
-import { messages } from "../messages.ts";
-import { chooseHead, isVersionId, MissingHeadError } from "./head-choice.ts";
+import { isStarterName, starterNames, type StarterName } from "../contributions.ts";
+import { isVersionId } from "./head-choice.ts";
+import { HeadLoader, type HeadLoaderOptions, type UsedHead } from "./head-loader.ts";
 
-export interface HeadServiceOptions {
-  /** Folder of the shipped starters, one folder each. */
-  readonly starters: string;
-  /** The workspace's folder, if one is open. */
-  readonly folder: () => string | undefined;
-  readonly trusted: () => boolean;
-  /** Starter or version asked for, "" for the newest version. */
-  readonly wanted: () => string;
-  /** Id of the encoder in use; only asked for when a head is loaded. */
-  readonly encoderId: () => Promise<string>;
-  /** Tells the person, once a cause. */
-  readonly warn: (message: string) => void;
+/** What is scored: a setting may name another head for its folder or its language. */
+export interface HeadScope {
+  readonly uri: Uri;
+  readonly languageId: string;
 }
 
-/** The head in use and, where it had to stand in for another one, which. */
-export interface UsedHead {
-  readonly head: Head;
-  readonly insteadOf?: string;
+export interface HeadServiceOptions extends HeadLoaderOptions {
+  /** Starter or version asked for, "" for the newest version; without a scope, that of the workspace. */
+  readonly wanted: (scope?: HeadScope) => string;
+  /** A head with what came after its training. */
+  readonly live: (head: Head) => Promise<Head>;
 }
 
 export interface HeadChange {
@@ -38,14 +29,23 @@ export interface HeadChange {
 export class HeadService implements Disposable {
   readonly #options: HeadServiceOptions;
   readonly #changed = new EventEmitter<HeadChange>();
-  readonly #told = new Set<string>();
-  #loading: Promise<UsedHead> | undefined;
+  readonly #loader: HeadLoader;
+  readonly #refreshed = new EventEmitter<void>();
+  /** By what is asked for. */
+  readonly #loading = new Map<string, Promise<UsedHead>>();
+  /** The same as they are stored. */
+  readonly #stored = new Map<string, Promise<UsedHead>>();
   #used: UsedHead | undefined;
+  /** Counts the looks at what came after the training. */
+  #round = 0;
   /** Fires when scores are by another head from now on, and when the first one is loaded. */
   readonly onDidChangeHead = this.#changed.event;
+  /** Fires when the heads of the workspace, their names, or the setting may have changed. */
+  readonly onDidRefresh = this.#refreshed.event;
 
   constructor(options: HeadServiceOptions) {
     this.#options = options;
+    this.#loader = new HeadLoader(options);
   }
 
   /** The head in use, or undefined before the first score. */
@@ -53,15 +53,40 @@ export class HeadService implements Disposable {
     return this.#used;
   }
 
-  /** The head to score by, loaded on the first call. @throws EncoderError, StoreError when not even a starter can be read. */
-  async current(): Promise<Head> {
-    return (await this.#load()).head;
+  /** Starter or version that the workspace's setting names, "" for the newest version. */
+  get wanted(): string {
+    return this.#options.wanted();
+  }
+
+  /**
+   * The head to score by, loaded on the first call: the workspace's, or that of a document's folder and language.
+   * @throws EncoderError, StoreError when not even a starter can be read.
+   */
+  async current(scope?: HeadScope): Promise<Head> {
+    return (await this.#load(this.#options.wanted(scope))).head;
   }
 
   /** Looks again at what is asked for and what is there; tells when that is another head. */
   async refresh(): Promise<void> {
-    this.#loading = undefined;
-    if (this.#used !== undefined) await this.#load();
+    this.#loading.clear();
+    this.#stored.clear();
+    try {
+      if (this.#used !== undefined) await this.#load(this.wanted);
+    } finally {
+      this.#refreshed.fire();
+    }
+  }
+
+  /** Looks again at what came after the training of the heads in use; until it is known, they score as they are. */
+  async follow(): Promise<void> {
+    const round = ++this.#round;
+    for (const [wanted, stored] of this.#stored) {
+      const loading = this.#live(stored);
+      const used = await loading;
+      if (round !== this.#round || this.#stored.get(wanted) !== stored) return; // a later look has the word
+      this.#loading.set(wanted, loading);
+      this.#tell(wanted, used);
+    }
   }
 
   /** The heads of the workspace, newest first; none where the workspace is not trusted. */
@@ -78,87 +103,68 @@ export class HeadService implements Disposable {
   }
 
   starter(name: StarterName, encoder?: string): Promise<Head> {
-    return loadHead(join(this.#options.starters, name), encoder);
+    return this.#loader.starter(name, encoder);
   }
 
   /** A head by its id, starter or version. @throws StoreError */
   async byId(id: string): Promise<Head> {
     const name = starterNames.find((starter) => starter === id);
     if (name !== undefined) return this.starter(name);
-    return this.#version(id);
+    return this.#loader.version(id);
+  }
+
+  /** What a head's training showed; undefined where it was not kept. @throws StoreError */
+  async report(id: string): Promise<TrainingReport | undefined> {
+    const folder = this.#options.folder();
+    const here = folder !== undefined && this.#options.trusted() && isVersionId(id) && !isStarterName(id);
+    return here ? openHeadRegistry(folder).report(id) : undefined;
   }
 
   dispose(): void {
     this.#changed.dispose();
+    this.#refreshed.dispose();
   }
 
-  #load(): Promise<UsedHead> {
-    if (this.#loading !== undefined) return this.#loading;
-    const loading = this.#choose();
-    this.#loading = loading;
+  #load(wanted: string): Promise<UsedHead> {
+    const known = this.#loading.get(wanted);
+    if (known !== undefined) return known;
+    const stored = this.#loader.choose(wanted);
+    this.#stored.set(wanted, stored);
+    const loading = this.#live(stored);
+    this.#loading.set(wanted, loading);
     loading.then(
       (used) => {
         // A later refresh has the word.
-        if (this.#loading !== loading) return;
-        const before = this.#used;
-        this.#used = used;
-        if (before === undefined || identity(before) !== identity(used)) {
-          this.#changed.fire({ used, first: before === undefined });
-        }
+        if (this.#loading.get(wanted) === loading) this.#tell(wanted, used);
       },
       () => {
         // The next call tries again; who asked for this one is told by the promise.
-        if (this.#loading === loading) this.#loading = undefined;
+        if (this.#loading.get(wanted) === loading) this.#loading.delete(wanted);
       },
     );
     return loading;
   }
 
-  async #choose(): Promise<UsedHead> {
-    const encoder = await this.#options.encoderId();
-    const { trusted, wanted } = this.#options;
-    const choice = chooseHead(wanted(), trusted());
-    try {
-      if (choice.kind === "starter") return { head: await this.starter(choice.name, encoder) };
-      if (choice.kind === "version") return { head: await this.#version(choice.id, encoder) };
-      if (choice.kind === "newest") return await this.#newest(encoder);
-    } catch (error) {
-      // A broken starter cannot be mended by another head of the same installation.
-      if (choice.kind === "starter") throw error;
-      const name = choice.kind === "newest" ? messages.head.newest() : choice.id;
-      return this.#fallBack(encoder, name, describeError(error));
-    }
-    return this.#fallBack(encoder, choice.id, messages.head.notTrusted());
+  async #live(stored: Promise<UsedHead>): Promise<UsedHead> {
+    const used = await stored;
+    return { ...used, head: await this.#options.live(used.head) };
   }
 
-  async #newest(encoder: string): Promise<UsedHead> {
-    const folder = this.#options.folder();
-    if (folder === undefined) return { head: await this.starter(defaultStarter, encoder) };
-    const registry = openHeadRegistry(folder);
-    for (const { id, message } of (await registry.list()).problems) this.#tell(messages.head.setAside(id, message));
-    const newest = await registry.newest(encoder);
-    return { head: newest ?? (await this.starter(defaultStarter, encoder)) };
-  }
-
-  async #version(id: string, encoder?: string): Promise<Head> {
-    const folder = this.#options.folder();
-    if (folder === undefined || !isVersionId(id)) throw new MissingHeadError(id);
-    return openHeadRegistry(folder).load(id, encoder);
-  }
-
-  async #fallBack(encoder: string, insteadOf: string, reason: string): Promise<UsedHead> {
-    const head = await this.starter(defaultStarter, encoder);
-    this.#tell(messages.head.fallback(insteadOf, defaultStarter, reason));
-    return { head, insteadOf };
-  }
-
-  #tell(message: string): void {
-    if (this.#told.has(message)) return;
-    this.#told.add(message);
-    this.#options.warn(message);
+  /** A folder's or a language's own head is not the workspace's. */
+  #tell(wanted: string, used: UsedHead): void {
+    if (wanted !== this.wanted) return;
+    const before = this.#used;
+    this.#used = used;
+    if (before === undefined || !same(before, used)) this.#changed.fire({ used, first: before === undefined });
   }
 }
 
+/** A head with choices added is another one at every choice. */
+function same(before: UsedHead, now: UsedHead): boolean {
+  if ((before.head.added ?? 0) + (now.head.added ?? 0) > 0 && before.head !== now.head) return false;
+  return identity(before) === identity(now);
+}
+
 function identity({ head: { card }, insteadOf }: UsedHead): string {
-  return JSON.stringify([card.id, card.created, card.data, insteadOf]);
+  return JSON.stringify([card.id, card.name, card.created, card.data, insteadOf]);
 }

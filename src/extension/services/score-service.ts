@@ -2,6 +2,7 @@ import { scoreResponse } from "../../core/score.ts";
 import type { Head } from "../../core/head.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { Encoder, EmbedOptions } from "../../encoder/encoder.ts";
+import type { HeadScope } from "./head-service.ts";
 import { RecentMap, textKey } from "./score-cache.ts";
 import type { ScoredResponse } from "./score.ts";
 import { SharedWork } from "./shared-work.ts";
@@ -9,6 +10,13 @@ import { SharedWork } from "./shared-work.ts";
 /** 3 kB of features a text: about 12 MB. */
 const FEATURES_KEPT = 4000;
 const SCORES_KEPT = 4000;
+
+export interface ScoreOptions extends EmbedOptions {
+  /** Whose head to score by, where a folder or a language has its own. */
+  readonly scope?: HeadScope;
+  /** The head to score by, in place of the one in use. */
+  readonly head?: Head;
+}
 
 /** The response has no text. */
 export class EmptyResponseError extends Error {
@@ -23,12 +31,12 @@ export class NotANumberError extends Error {
 /** Scores responses by the head in use, each text once: features are kept by text, scores by text and head. */
 export class ScoreService {
   readonly #encoder: Encoder;
-  readonly #currentHead: () => Promise<Head>;
+  readonly #currentHead: (scope?: HeadScope) => Promise<Head>;
   readonly #features = new RecentMap<Float32Array>(FEATURES_KEPT);
-  readonly #scores = new RecentMap<ScoredResponse>(SCORES_KEPT);
+  readonly #scores = new WeakMap<Head, RecentMap<ScoredResponse>>();
   readonly #work = new SharedWork<Float32Array>();
 
-  constructor(encoder: Encoder, currentHead: () => Promise<Head>) {
+  constructor(encoder: Encoder, currentHead: (scope?: HeadScope) => Promise<Head>) {
     this.#encoder = encoder;
     this.#currentHead = currentHead;
   }
@@ -42,12 +50,12 @@ export class ScoreService {
    * The score of a response to a query.
    * @throws EmptyResponseError, NotANumberError, EncoderError, or the signal's reason.
    */
-  async score(query: string, response: string, signal?: AbortSignal): Promise<ScoredResponse> {
+  async score(query: string, response: string, signal?: AbortSignal, scope?: HeadScope): Promise<ScoredResponse> {
     const input = { query, response };
     if (response.trim() === "") throw new EmptyResponseError("the response has no text");
-    const head = await this.#currentHead();
+    const head = await this.#currentHead(scope);
     const key = textKey(input);
-    const known = this.#scores.get(scoreKey(head, key));
+    const known = this.#of(head).get(key);
     if (known !== undefined) return known;
     const phi =
       this.#features.get(key) ??
@@ -63,10 +71,19 @@ export class ScoreService {
    * Scores many responses by one head, without holding up those on the screen.
    * @throws as `score`.
    */
-  async scoreAll(inputs: readonly QueryResponse[], options: EmbedOptions = {}): Promise<ScoredResponse[]> {
+  async scoreAll(
+    inputs: readonly QueryResponse[],
+    { scope, head: given, ...options }: ScoreOptions = {},
+  ): Promise<ScoredResponse[]> {
     const empty = inputs.findIndex(({ response }) => response.trim() === "");
     if (empty >= 0) throw new EmptyResponseError(`response ${empty + 1} has no text`);
-    const head = await this.#currentHead();
+    const head = given ?? (await this.#currentHead(scope));
+    const features = await this.features(inputs, options);
+    return inputs.map((input, i) => this.#keep(head, textKey(input), features[i]));
+  }
+
+  /** φ of each text, in order. @throws EncoderError, or the signal's reason. */
+  async features(inputs: readonly QueryResponse[], options: EmbedOptions = {}): Promise<Float32Array[]> {
     const keys = inputs.map(textKey);
     const features = new Map<string, Float32Array>();
     const missing = new Map<string, QueryResponse>();
@@ -82,24 +99,26 @@ export class ScoreService {
         this.#features.set(key, encoded[i]);
       });
     }
-    return keys.map((key) => this.#keep(head, key, features.get(key)!));
+    return keys.map((key) => features.get(key)!);
   }
 
   #keep(head: Head, key: string, phi: Float32Array): ScoredResponse {
-    const id = scoreKey(head, key);
-    const known = this.#scores.get(id);
+    const scores = this.#of(head);
+    const known = scores.get(key);
     if (known !== undefined) return known;
     const score = scoreResponse(head, phi);
     if (!Number.isFinite(score.score) || score.interval.some(Number.isNaN)) {
       throw new NotANumberError(`head ${head.card.id} gives ${score.score}`);
     }
     const scored: ScoredResponse = { ...score, head, phi };
-    this.#scores.set(id, scored);
+    scores.set(key, scored);
     return scored;
   }
-}
 
-/** A version's id names one training; its time tells it from another one that took the same id. */
-function scoreKey({ card }: Head, textKey: string): string {
-  return `${card.id} ${card.created} ${card.encoder} ${textKey}`;
+  /** A head's scores go with it. */
+  #of(head: Head): RecentMap<ScoredResponse> {
+    const scores = this.#scores.get(head) ?? new RecentMap<ScoredResponse>(SCORES_KEPT);
+    this.#scores.set(head, scores);
+    return scores;
+  }
 }

@@ -3,11 +3,14 @@ import type { DocumentService } from "./document-service.ts";
 import type { EncoderService } from "./encoder-service.ts";
 import type { HeadService } from "./head-service.ts";
 import type { QueryService } from "./query-service.ts";
+import type { PreferenceStores } from "./preference-stores.ts";
 import type { ScoreService } from "./score-service.ts";
 
 /** What the features share; made once by activate. */
 export interface Services {
   readonly encoders: EncoderService;
+  /** The preference logs of the workspace's folders. */
+  readonly stores: PreferenceStores;
   readonly heads: HeadService;
   readonly scores: ScoreService;
   readonly documents: DocumentService;

@@ -1,8 +1,7 @@
-import type { EmbedOptions } from "../../encoder/encoder.ts";
 import type { DocumentResponse } from "./document-service.ts";
 import { rankBestFirst, type Ranked } from "./ranking.ts";
 import type { ScoredResponse } from "./score.ts";
-import type { ScoreService } from "./score-service.ts";
+import type { ScoreOptions, ScoreService } from "./score-service.ts";
 
 export type RankedResponse = Ranked<DocumentResponse, ScoredResponse>;
 
@@ -23,7 +22,7 @@ export function siblingsOf(
 export async function rankResponses(
   scores: ScoreService,
   responses: readonly DocumentResponse[],
-  options: EmbedOptions,
+  options: ScoreOptions,
 ): Promise<RankedResponse[]> {
   const scored = await scores.scoreAll(responses, options);
   return rankBestFirst(responses.map((item, i) => ({ item, score: scored[i] })));

@@ -2,6 +2,7 @@ import type { ChoiceFacts } from "../../core/choice-facts.ts";
 import type { RecordProblem } from "../../formats/found.ts";
 import { choiceFacts } from "../../store/choice-facts.ts";
 import { activePreferences } from "../../store/parse-log.ts";
+import type { StoredChoice } from "../../store/preference-store.ts";
 import { openPreferenceLog } from "../../store/preference-log.ts";
 import { toTrainingPairs, type TrainingPair } from "../../store/training-pairs.ts";
 import { choicesOf } from "../../store/whose-choices.ts";
@@ -35,4 +36,18 @@ export async function readChoices(folders: readonly string[]): Promise<Choices> 
     leftOut: read.reduce((sum, { all }) => sum + all, 0) - chosen.length,
     problems: read.flatMap(({ problems }) => problems),
   };
+}
+
+/** Those of a folder's choices that a training would learn from. */
+export async function learnedFrom(choices: readonly StoredChoice[], folder: string): Promise<StoredChoice[]> {
+  const { annotator, trainOn } = readSettings();
+  const me = trainOn === "mine" ? await annotatorName(annotator, folder) : "";
+  const learned = new Set(
+    choicesOf(
+      choices.map(({ original }) => original),
+      trainOn,
+      me,
+    ),
+  );
+  return choices.filter(({ original }) => learned.has(original));
 }

@@ -1,12 +1,13 @@
 import type { ChoiceFacts } from "../../core/choice-facts.ts";
 import type { Head } from "../../core/head.ts";
+import type { LossStep } from "../../core/training-report.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import type { FitProgress } from "../../protocol/fit.ts";
 import type { EmbedOptions } from "../../encoder/encoder.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import { hashQueries, previousHead } from "../../store/previous-head.ts";
 import { newHeadId } from "../../store/head-registry.ts";
-import { hashPairs, indexPairs, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
+import { hashPairs, indexPairs, pairKey, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
 
 export interface TrainHeadOptions {
@@ -24,30 +25,36 @@ export interface TrainHeadOptions {
   readonly signal: AbortSignal;
   readonly onEmbedded: (done: number, total: number) => void;
   readonly onFit: (progress: FitProgress) => void;
+  readonly onStep: (step: LossStep) => void;
+  /** The head that scores now, for the report. */
+  readonly before?: Head | undefined;
 }
 
-/** Folds are drawn by it: the same choices give the same head. */
-const SEED = 1;
+/** Folds are drawn by it: the same choices give the same head, and the same figures as the command line's. */
+const SEED = 0;
 
 /**
  * Encodes the choices' texts and fits a head to them, on a thread of its own. Nothing is saved.
  * @throws TrainError when the choices cannot be fitted, EncoderError, or the signal's reason.
  */
 export async function trainHead(options: TrainHeadOptions): Promise<Head> {
-  const { pairs, starters, encoder, signal, previous: before } = options;
+  const { pairs, starters, encoder, signal, previous, before, onStep } = options;
+  // Before the texts are read: a choice made meanwhile came after the training.
+  const created = new Date();
   const indexed = indexPairs(pairs);
   const features = await options.embed(indexed.texts, { priority: "bulk", signal, onProgress: options.onEmbedded });
   const set = toPreferenceSet(indexed, features, encoder.dimension);
-  const created = new Date();
   const data = hashPairs(pairs);
   const request = {
     set,
     starters: starters.map(({ card, weights }) => ({ name: card.id, weights })),
     seed: SEED,
     facts: options.facts,
-    ...(before.head.card.encoder === encoder.id && {
-      previous: previousHead(before.head, before.name, pairs, set, before.shipped),
+    ...(previous.head.card.encoder === encoder.id && {
+      previous: previousHead(previous.head, previous.name, pairs, set, previous.shipped),
     }),
+    learningCurve: true,
+    ...(before && { before: { name: before.card.id, weights: before.weights } }),
     card: {
       id: newHeadId(created, data),
       encoder: encoder.id,
@@ -56,6 +63,7 @@ export async function trainHead(options: TrainHeadOptions): Promise<Head> {
       description: options.describe(pairs.length, new Set(indexed.group).size),
     },
   };
-  const head = await trainInWorker(request, { script: options.script, signal, onProgress: options.onFit });
-  return { ...head, queries: hashQueries(pairs) };
+  const head = await trainInWorker(request, { script: options.script, signal, onProgress: options.onFit, onStep });
+  const report = head.report && { ...head.report, keys: pairs.map(pairKey) };
+  return { ...head, queries: hashQueries(pairs), report };
 }

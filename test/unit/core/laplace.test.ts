@@ -13,6 +13,8 @@ import { distance, scipy, scipyPairs } from "./fixture.ts";
 
 const D = scipy.features;
 const vectors = scipy.prior.vectors.map((v) => Float32Array.from(v));
+/** λ of (u, α). */
+const precision = Float64Array.from([...scipy.prior.ridge, ...vectors.map(() => scipy.prior.priorRidge)]);
 
 /** c p (1 − p) of every pair at w. */
 const curvature = (w: Float64Array) =>
@@ -31,7 +33,7 @@ describe("the posterior", () => {
     const theta = scipy.probe.theta;
     const packed = new Float64Array(packedLength(D));
     addOuterProducts(packed, D, scipyPairs.rows, D, curvature(theta));
-    addPriorPrecision(packed, D, precision, [], 1);
+    addPriorPrecision(packed, D, precision, []);
     const gradientAt = (j: number, h: number) => {
       const gradient = new Float64Array(D);
       const moved = theta.map((value, k) => value + (k === j ? h : 0));
@@ -48,14 +50,14 @@ describe("the posterior", () => {
 
   it("has the prior precision of w that NumPy gets by inverting its covariance", () => {
     const packed = new Float64Array(packedLength(D));
-    addPriorPrecision(packed, D, scipy.prior.ridge, vectors, scipy.prior.priorRidge);
+    addPriorPrecision(packed, D, precision, vectors);
     expect(distance(unpacked(packed), scipy.prior.precision)).toBeLessThan(1e-10);
   });
 
   it("has NumPy's standard deviations", () => {
     const packed = new Float64Array(packedLength(D));
     addOuterProducts(packed, D, scipyPairs.rows, D, curvature(scipy.prior.weights));
-    addPriorPrecision(packed, D, scipy.prior.ridge, vectors, scipy.prior.priorRidge);
+    addPriorPrecision(packed, D, precision, vectors);
     const covariance = inverseOf(cholesky(packed, D), D);
     const deviations = scipy.prior.probes.map((d) => posteriorDeviation(covariance, d));
     expect(distance(deviations, scipy.prior.deviations)).toBeLessThan(1e-9);
@@ -93,7 +95,7 @@ describe("the posterior", () => {
     const deviations = (pairs: number) => {
       const packed = new Float64Array(packedLength(D));
       addOuterProducts(packed, D, scipyPairs.rows, D, curvature(scipy.fit.theta).slice(0, pairs));
-      addPriorPrecision(packed, D, scipy.prior.ridge, vectors, scipy.prior.priorRidge);
+      addPriorPrecision(packed, D, precision, vectors);
       const covariance = inverseOf(cholesky(packed, D), D);
       return scipy.prior.probes.map((d) => posteriorDeviation(covariance, d));
     };

@@ -5,7 +5,6 @@ import { differencesOf, selectPairs } from "../../../src/core/differences.ts";
 import { DIMENSION, surfaceStart } from "../../../src/core/feature-layout.ts";
 import { foldsByQuery } from "../../../src/core/folds.ts";
 import { fitMixture, mixtureCovariance } from "../../../src/core/mixture.ts";
-import { PRIOR_RIDGE } from "../../../src/core/prior-choice.ts";
 import { train } from "../../../src/core/train.ts";
 import { distance } from "./fixture.ts";
 import { madePreferences, someCard } from "./synthetic.ts";
@@ -69,7 +68,7 @@ describe("a second way of reckoning agrees", () => {
       const entry = (r: number, c: number) => {
         // Sherman and Morrison's inverse of I/λ + vvᵀ/ρ.
         const prior =
-          (r === c ? ridge : 0) - (ridge * ridge * v[r] * v[c]) / (PRIOR_RIDGE + ridge * dot(v, 0, v, 0, D));
+          (r === c ? ridge : 0) - (ridge * ridge * v[r] * v[c]) / (part.precision[D] + ridge * dot(v, 0, v, 0, D));
         return set.weight.reduce((sum, weight, i) => {
           const p = sigmoid(dot(differences.rows, i * differences.width, part.theta, 0, differences.width));
           const [dr, dc] = [r, c].map((j) => differences.rows[i * differences.width + j]);

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Head } from "../../../src/core/head.ts";
 import { saveHead } from "../../../src/store/head-files.ts";
 import { openHeadRegistry } from "../../../src/store/head-registry.ts";
 import { ENCODER, headOf } from "./heads.ts";
@@ -23,7 +24,10 @@ beforeEach(async () => {
 
 afterEach(() => rm(root, { recursive: true }));
 
-function service(asked = { wanted: "", trusted: true }) {
+function service(
+  given: { wanted: string; trusted: boolean; live?: (head: Head) => Promise<Head> } = { wanted: "", trusted: true },
+) {
+  const asked = { live: async (head: Head) => head, ...given };
   const warnings: string[] = [];
   const heads = new HeadService({
     starters: join(root, "starters"),
@@ -31,6 +35,7 @@ function service(asked = { wanted: "", trusted: true }) {
     trusted: () => asked.trusted,
     wanted: () => asked.wanted,
     encoderId: async () => ENCODER,
+    live: asked.live,
     warn: (message) => warnings.push(message),
   });
   return { heads, warnings, asked, current: async () => (await heads.current()).card.id };

@@ -1,0 +1,122 @@
+import { commands, Disposable, env, window, workspace, type WebviewPanel } from "vscode";
+import type { ModelAction, ModelFunctions } from "../../protocol/model.ts";
+import { commandIds } from "../contributions.ts";
+import { isVersionId } from "../services/head-choice.ts";
+import type { Services } from "../services/services.ts";
+import { workspaceFolders } from "../services/workspace-files.ts";
+import { readChoices } from "../training/read-choices.ts";
+import type { TrainingService } from "../training/training-service.ts";
+import { modelMessages } from "./model-messages.ts";
+import { ModelPanel } from "./model-panel.ts";
+import { showModel, type ShownModel } from "./model-view.ts";
+import { PairTexts } from "./pair-texts.ts";
+
+/** The Model panel with the head that it shows: at most one of each. */
+export class ModelFeature implements Disposable {
+  readonly #services: Services;
+  readonly #training: TrainingService;
+  readonly #texts = new PairTexts();
+  readonly #listeners: Disposable;
+  #panel: ModelPanel | undefined;
+  /** The head that was asked for; undefined for the one in use. */
+  #wanted: string | undefined;
+  #shown: Promise<ShownModel> | undefined;
+
+  constructor(services: Services, training: TrainingService) {
+    this.#services = services;
+    this.#training = training;
+    const { heads } = services;
+    this.#listeners = Disposable.from(
+      heads.onDidChangeHead(() => this.refresh()),
+      heads.onDidRefresh(() => this.refresh()),
+      training.onDidTrain(({ card }) => {
+        this.#wanted = card.id;
+        this.refresh();
+      }),
+      training.onDidChange((state) => {
+        if (state) void this.#panel?.page.progress(state);
+        else this.refresh();
+      }),
+      training.onDidStep((step) => void this.#panel?.page.step(step)),
+    );
+  }
+
+  /** Shows a head, or the one in use. */
+  show(head: string | undefined, preserveFocus = false): void {
+    this.#wanted = head;
+    if (this.#panel) this.#panel.reveal(preserveFocus);
+    else this.#open(preserveFocus);
+    this.refresh();
+  }
+
+  /** Takes over the tab that VS Code kept over a reload of the window. */
+  restore(tab: WebviewPanel, state: unknown): void {
+    this.#panel?.dispose();
+    const head = typeof state === "object" && state !== null && "head" in state ? state.head : undefined;
+    this.#wanted = typeof head === "string" && isVersionId(head) ? head : undefined;
+    this.#open(true, tab);
+  }
+
+  /** Reads the head and the choices again, and shows them. */
+  refresh(): void {
+    if (this.#panel === undefined) return;
+    const shown = this.#read();
+    this.#shown = shown;
+    void shown.then(({ view }) => {
+      if (this.#shown === shown) void this.#panel?.page.show({ ...view, training: this.#training.state });
+    });
+  }
+
+  dispose(): void {
+    this.#listeners.dispose();
+    this.#panel?.dispose();
+    this.#texts.dispose();
+  }
+
+  async #read(): Promise<ShownModel> {
+    const { heads, log } = this.#services;
+    try {
+      const choices = workspace.isTrusted ? (await readChoices(workspaceFolders())).pairs : [];
+      return await showModel(heads, this.#wanted, choices);
+    } catch (error) {
+      log.error(error instanceof Error ? error : String(error));
+      return showModel(heads, this.#wanted, []);
+    }
+  }
+
+  #open(preserveFocus: boolean, tab?: WebviewPanel): void {
+    const { extensionUri, log } = this.#services;
+    const refuse = (reason: string) => log.error(`The Model panel sent a message that is none: ${reason}`);
+    const closed = () => {
+      this.#panel = undefined;
+      this.#shown = undefined;
+    };
+    this.#panel = new ModelPanel({ extensionUri, functions: this.#functions(), refuse, closed, preserveFocus }, tab);
+  }
+
+  #functions(): ModelFunctions {
+    return {
+      ready: async () => {
+        this.#shown ??= this.#read();
+        return { ...(await this.#shown).view, training: this.#training.state };
+      },
+      act: async (action) => this.#act(action),
+      openPair: async (place) => {
+        const pair = (await this.#shown)?.pairs[place];
+        if (pair) await this.#texts.show(pair);
+        else void window.showInformationMessage(modelMessages.pairGone());
+      },
+      copy: async (text) => void (await env.clipboard.writeText(text)),
+    };
+  }
+
+  /** A dialog may stay open for long: nobody waits for it. */
+  async #act(action: ModelAction): Promise<void> {
+    if (action === "cancel") return this.#training.cancel();
+    if (action === "compare") return void commands.executeCommand(commandIds.compareResponses);
+    if (action === "train") return void commands.executeCommand(commandIds.trainRewardModel);
+    const id = (await this.#shown)?.view.head?.card.id;
+    const command = action === "use" ? commandIds.versionsUse : commandIds.exportReport;
+    if (id !== undefined) void commands.executeCommand(command, id);
+  }
+}

@@ -1,0 +1,82 @@
+import type { Head } from "../../core/head.ts";
+import { MOST_DOTS } from "../../model-report/dots.ts";
+import { modelFigures } from "../../model-report/figures.ts";
+import { nextStep } from "../../model-report/next-step.ts";
+import type { TrainingReport } from "../../core/training-report.ts";
+import type { ModelView } from "../../protocol/model.ts";
+import { pairKey, type TrainingPair } from "../../store/training-pairs.ts";
+import { isStarterName } from "../contributions.ts";
+import { describeError } from "../describe-error.ts";
+import { headName } from "../head-name.ts";
+import { shorten } from "../markdown-text.ts";
+import type { HeadService } from "../services/head-service.ts";
+import { modelMessages } from "./model-messages.ts";
+
+const TITLE = 70;
+
+/** A head as the panel shows it, with the pairs that its dots are about. */
+export interface ShownModel {
+  readonly view: ModelView;
+  /** By place in the training; undefined where the log has the choice no more. */
+  readonly pairs: readonly (TrainingPair | undefined)[];
+}
+
+/**
+ * What the panel shows. Never rejects: what is wrong is said on the panel.
+ * @param id of the head; undefined for the one in use, of which a starter counts as none.
+ * @param choices the choices that hold now.
+ */
+export async function showModel(
+  heads: Pick<HeadService, "current" | "byId" | "report">,
+  id: string | undefined,
+  choices: readonly TrainingPair[],
+): Promise<ShownModel> {
+  try {
+    const used = await heads.current();
+    const head = id === undefined || id === used.card.id ? used : await heads.byId(id);
+    if (id === undefined && isStarterName(head.card.id)) return nothingTrained(choices);
+    const report = await heads.report(head.card.id);
+    return shown(head, report, used.card.id === head.card.id, choices, id);
+  } catch (error) {
+    const empty = nothingTrained(choices);
+    return { ...empty, view: { ...empty.view, problem: modelMessages.cannotShow(describeError(error)) } };
+  }
+}
+
+function nothingTrained(choices: readonly TrainingPair[]): ShownModel {
+  const next = nextStep(undefined, undefined, choices.length);
+  return { view: { titles: [], warnings: [], next, memento: {} }, pairs: [] };
+}
+
+function shown(
+  { card }: Head,
+  report: TrainingReport | undefined,
+  inUse: boolean,
+  choices: readonly TrainingPair[],
+  id: string | undefined,
+): ShownModel {
+  const byKey = new Map(choices.map((pair) => [pairKey(pair), pair]));
+  const keys = report?.keys ?? [];
+  const pairs = keys.map((key) => byKey.get(key));
+  const known = new Set(keys);
+  const fresh = known.size === 0 ? 0 : [...byKey.keys()].filter((key) => !known.has(key)).length;
+  const figures = report && modelFigures(card, report);
+  const starter = isStarterName(card.id);
+  return {
+    view: {
+      head: { name: headName(card), card, inUse, starter },
+      figures,
+      titles: pairs.length > MOST_DOTS ? [] : pairs.map(title),
+      warnings: [],
+      next: nextStep(starter ? undefined : card, figures, starter ? choices.length : fresh),
+      memento: id === undefined ? {} : { head: id },
+    },
+    pairs,
+  };
+}
+
+function title(pair: TrainingPair | undefined): string {
+  if (pair === undefined) return "";
+  const { query, first, second, label } = pair;
+  return `${shorten(query, TITLE)}: ${shorten(label >= 0.5 ? first : second, TITLE)}`;
+}

@@ -1,0 +1,138 @@
+import { EventEmitter, type Disposable } from "vscode";
+import type { Head } from "../../core/head.ts";
+import { LossTraces, type LossStep, type LossTrace } from "../../core/training-report.ts";
+import { openHeadRegistry } from "../../store/head-registry.ts";
+import type { Services } from "../services/services.ts";
+import { isStarterName } from "../contributions.ts";
+import { headName } from "../head-name.ts";
+import { readSettings } from "../settings.ts";
+import type { Choices } from "./read-choices.ts";
+import { trainHead, type TrainHeadOptions } from "./train-head.ts";
+import { trainingMessages as text } from "./training-messages.ts";
+
+/** How far a training is. */
+export interface TrainingProgress {
+  /** 0 to 1. */
+  readonly fraction: number;
+  readonly message: string;
+}
+
+/** A training as far as it is. */
+export interface TrainingState extends TrainingProgress {
+  readonly losses: readonly LossTrace[];
+}
+
+export interface TrainingOptions {
+  /** Whose heads and choices. */
+  readonly folder: string;
+  readonly choices: Choices;
+  readonly signal: AbortSignal;
+  /** Whether the new head is kept. Default: always. */
+  readonly accept?: (head: Head, before: Head) => boolean | Promise<boolean>;
+}
+
+/** Trains heads, one at a time, and tells how far it is. */
+export class TrainingService implements Disposable {
+  readonly #services: Services;
+  readonly #script: string;
+  readonly #changed = new EventEmitter<TrainingProgress | undefined>();
+  readonly #trained = new EventEmitter<Head>();
+  readonly #stepped = new EventEmitter<LossStep>();
+  #state: TrainingProgress | undefined;
+  #traces = new LossTraces();
+  #cancel: AbortController | undefined;
+  /** Fires as a training begins, goes on and ends (undefined). */
+  readonly onDidChange = this.#changed.event;
+  /** Fires once a new head is saved. */
+  readonly onDidTrain = this.#trained.event;
+  /** Fires after every iteration of a fit. */
+  readonly onDidStep = this.#stepped.event;
+
+  /** @param script the fit worker's bundle. */
+  constructor(services: Services, script: string) {
+    this.#services = services;
+    this.#script = script;
+  }
+
+  /** The training that runs, if one does. */
+  get state(): TrainingState | undefined {
+    return this.#state && { ...this.#state, losses: this.#traces.all };
+  }
+
+  /** Gives the training up that runs. */
+  cancel(): void {
+    this.#cancel?.abort();
+  }
+
+  /**
+   * Trains a head of the choices and saves it as a new version, unless `accept` refuses it. Only one training runs: ask
+   * `state` first.
+   * @returns the head and whether it was kept. @throws TrainError, EncoderError, StoreError, or an AbortError.
+   */
+  async run({ folder, choices, signal, accept }: TrainingOptions): Promise<{ head: Head; kept: boolean }> {
+    if (this.#cancel) throw new Error("A training runs already");
+    this.#cancel = new AbortController();
+    const either = AbortSignal.any([signal, this.#cancel.signal]);
+    this.#traces = new LossTraces();
+    this.#report(0, text.reading());
+    try {
+      const before = await this.#services.heads.current();
+      const head = await this.#train(choices, before, either);
+      either.throwIfAborted();
+      const kept = (await accept?.(head, before)) ?? true;
+      this.#report(1, text.saving());
+      if (kept) {
+        await openHeadRegistry(folder).save(head);
+        this.#trained.fire(head);
+      }
+      return { head, kept };
+    } finally {
+      this.#cancel = undefined;
+      this.#state = undefined;
+      this.#changed.fire(undefined);
+    }
+  }
+
+  dispose(): void {
+    this.cancel();
+    this.#changed.dispose();
+    this.#stepped.dispose();
+    this.#trained.dispose();
+  }
+
+  async #train({ pairs, facts }: Choices, before: Head, signal: AbortSignal): Promise<Head> {
+    const { encoders, heads } = this.#services;
+    const encoder = await encoders.encoder.info();
+    const { starter } = readSettings();
+    return trainHead({
+      pairs,
+      facts,
+      previous: await this.#asTrained(before),
+      before,
+      starters: starter === "none" ? [] : [await heads.starter(starter, encoder.id)],
+      encoder,
+      embed: (texts, embedding) => encoders.withBulkEncoder(texts.length, (bulk) => bulk.embed(texts, embedding)),
+      script: this.#script,
+      describe: text.description,
+      signal,
+      onEmbedded: (done, total) => this.#report(0.6 * (done / total), text.embedding(done, total)),
+      onFit: ({ fraction, message }) => this.#report(0.6 + 0.4 * fraction, message),
+      onStep: (step) => {
+        this.#traces.add(step);
+        this.#stepped.fire(step);
+      },
+    });
+  }
+
+  /** A head as it was trained: with the choices added since it has seen what it is to be judged by. */
+  async #asTrained(head: Head): Promise<TrainHeadOptions["previous"]> {
+    const { id } = head.card;
+    const trained = head.added ? await this.#services.heads.byId(id) : head;
+    return { head: trained, name: headName(head.card), shipped: isStarterName(id) };
+  }
+
+  #report(fraction: number, message: string): void {
+    this.#state = { fraction, message };
+    this.#changed.fire(this.#state);
+  }
+}

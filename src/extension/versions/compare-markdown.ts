@@ -1,0 +1,107 @@
+import type { ComparedHeads } from "../../core/compare-heads.ts";
+import type { HeadCard } from "../../core/head.ts";
+import type { TrainingPair } from "../../store/training-pairs.ts";
+import { headName, localTime } from "../head-name.ts";
+import { escapeMarkdown, shorten } from "../markdown-text.ts";
+import { percent, twoDigits } from "../services/score.ts";
+import { compareVersionsMessages as text } from "./compare-versions-messages.ts";
+
+/** Flips that are listed; the rest is counted. */
+const MOST_FLIPS = 50;
+const TEXT = 90;
+
+/** A response of the open document with its score by either head, 0 to 1. */
+export interface RescoredResponse {
+  readonly label: string;
+  /** From 1. */
+  readonly line: number;
+  readonly scores: readonly [number, number];
+}
+
+export interface VersionsComparison {
+  readonly cards: readonly [HeadCard, HeadCard];
+  /** The choices that hold, and how both heads see them. */
+  readonly pairs: readonly TrainingPair[];
+  readonly compared: ComparedHeads;
+  /** Name and responses of the open document, where it has some. */
+  readonly document?: { readonly name: string; readonly responses: readonly RescoredResponse[] };
+}
+
+/** Two heads side by side: their cards, the choices that they see differently, the scores of the open document. */
+export function compareMarkdown(comparison: VersionsComparison): string {
+  const { cards, document } = comparison;
+  const [one, two] = cards.map((card) => escapeMarkdown(headName(card)));
+  return [
+    `# ${text.title(one, two)}`,
+    "",
+    ...table(["", one, two], cardRows(cards)),
+    "",
+    `## ${text.flipsTitle()}`,
+    "",
+    ...flipLines(comparison, one, two),
+    "",
+    ...(document === undefined ? [text.noDocument()] : documentLines(document, one, two)),
+    "",
+  ].join("\n");
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)];
+}
+
+function cardRows(cards: VersionsComparison["cards"]): string[][] {
+  const row = (name: string, value: (card: HeadCard) => string) => [name, ...cards.map(value)];
+  return [
+    row(text.trained(), ({ created }) => localTime(new Date(created))),
+    row(text.choices(), ({ pairs, queries }) => text.choicesValue(pairs, queries)),
+    row(text.heldOut(), ({ heldOutAccuracy, heldOutInterval: [low, high] }) =>
+      text.within(percent(heldOutAccuracy), percent(low), percent(high)),
+    ),
+    row(text.length(), ({ lengthBaseline }) => percent(lengthBaseline)),
+    row(text.calibration(), ({ ece }) => percent(ece)),
+    row(text.prior(), ({ priors }) => escapeMarkdown(priors.map(({ name }) => name).join(", ")) || text.noPrior()),
+  ];
+}
+
+function flipLines({ pairs, compared }: VersionsComparison, one: string, two: string): string[] {
+  const { flips, right } = compared;
+  if (compared.pairs === 0) return [text.noChoices()];
+  const summary = [
+    text.right(one, right[0], compared.pairs, percent(right[0] / compared.pairs)),
+    text.right(two, right[1], compared.pairs, percent(right[1] / compared.pairs)),
+    text.trainedOn(),
+  ].map((line) => `- ${line}`);
+  if (flips.length === 0) return [...summary, "", text.noFlips()];
+  const rows = flips.slice(0, MOST_FLIPS).map(({ pair, margins }) => {
+    const { query, first, second, label } = pairs[pair];
+    const [chosen, rejected] = label > 0.5 ? [first, second] : [second, first];
+    const texts = [query, chosen, rejected].map((words) => escapeMarkdown(shorten(words, TEXT)));
+    return [...texts, ...margins.map(signed)];
+  });
+  const left = flips.length - rows.length;
+  return [
+    ...summary,
+    "",
+    text.flips(flips.length),
+    "",
+    ...table([text.query(), text.preferred(), text.other(), `Δ ${one}`, `Δ ${two}`], rows),
+    ...(left > 0 ? ["", text.more(left)] : []),
+  ];
+}
+
+function documentLines({ name, responses }: NonNullable<VersionsComparison["document"]>, one: string, two: string) {
+  const rows = [...responses]
+    .sort((a, b) => change(b) - change(a))
+    .map((response) => [
+      escapeMarkdown(shorten(response.label, TEXT)),
+      String(response.line),
+      ...response.scores.map(twoDigits),
+      signed(response.scores[1] - response.scores[0]),
+    ]);
+  const head = [text.response(), text.line(), one, two, text.change()];
+  return [`## ${text.documentTitle(escapeMarkdown(name))}`, "", ...table(head, rows)];
+}
+
+const change = ({ scores: [one, two] }: RescoredResponse) => Math.abs(two - one);
+const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;

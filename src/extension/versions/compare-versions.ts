@@ -1,0 +1,58 @@
+import type { TextDocument } from "vscode";
+import { basename } from "node:path";
+import { compareHeads } from "../../core/compare-heads.ts";
+import type { Head } from "../../core/head.ts";
+import { rewardOf } from "../../core/score.ts";
+import { indexPairs } from "../../store/training-pairs.ts";
+import type { Services } from "../services/services.ts";
+import { workspaceFolders } from "../services/workspace-files.ts";
+import { readChoices } from "../training/read-choices.ts";
+import type { RescoredResponse, VersionsComparison } from "./compare-markdown.ts";
+
+export interface CompareOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/**
+ * Two heads on the choices that hold, and on the responses of a document.
+ * @throws StoreError, EncoderError, or the signal's reason.
+ */
+export async function compareVersions(
+  services: Services,
+  heads: readonly [Head, Head],
+  document: TextDocument | undefined,
+  { signal, onProgress }: CompareOptions,
+): Promise<VersionsComparison> {
+  const { pairs } = await readChoices(workspaceFolders());
+  const { texts, first, second, label } = indexPairs(pairs);
+  const embedding = { priority: "bulk", signal, onProgress } as const;
+  const phi = await services.encoders.withBulkEncoder(texts.length, (encoder) => encoder.embed(texts, embedding));
+  const [one, two] = heads.map((head) => {
+    const rewards = phi.map((features) => rewardOf(head, features));
+    return Float64Array.from(first, (row, i) => rewards[row] - rewards[second[i]]);
+  });
+  const cards = [heads[0].card, heads[1].card] as const;
+  const responses = document && (await rescored(services, heads, document, signal));
+  return {
+    cards,
+    pairs,
+    compared: compareHeads(label, one, two),
+    ...(document && responses?.length && { document: { name: basename(document.uri.path), responses } }),
+  };
+}
+
+async function rescored(
+  { documents, scores }: Services,
+  heads: readonly [Head, Head],
+  document: TextDocument,
+  signal: AbortSignal,
+): Promise<RescoredResponse[]> {
+  const responses = documents.responses(document).filter(({ response }) => response.trim() !== "");
+  const [one, two] = await Promise.all(heads.map((head) => scores.scoreAll(responses, { head, signal })));
+  return responses.map(({ label, anchor }, i) => ({
+    label,
+    line: document.positionAt(anchor).line + 1,
+    scores: [one[i].score, two[i].score],
+  }));
+}

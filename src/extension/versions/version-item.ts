@@ -1,0 +1,60 @@
+import { MarkdownString, ThemeIcon, TreeItem } from "vscode";
+import { commandIds } from "../contributions.ts";
+import { headName, localTime } from "../head-name.ts";
+import { escapeMarkdown } from "../markdown-text.ts";
+import { percent } from "../services/score.ts";
+import type { HeadNode, VersionNode } from "./version-nodes.ts";
+import { versionsMessages as text } from "./versions-messages.ts";
+
+/** How a row of the Versions view looks and what it is called. */
+export function versionItem(node: VersionNode): TreeItem {
+  const marks = [...(node.inUse ? [text.inUse()] : []), ...(node.pinned ? [text.pinned()] : [])];
+  if (node.kind === "broken") {
+    const item = new TreeItem(node.id);
+    item.id = `broken ${node.id}`;
+    item.description = [text.broken(), ...marks].join(" · ");
+    item.tooltip = node.message;
+    item.iconPath = new ThemeIcon("warning");
+    item.contextValue = "broken";
+    item.accessibilityInformation = { label: `${node.id}, ${text.broken()}: ${node.message}` };
+    return item;
+  }
+  const name = headName(node.card);
+  const item = new TreeItem(name);
+  item.id = `${node.kind} ${node.id}`;
+  const kind = node.kind === "starter" ? [text.starter()] : [];
+  item.description = [...marks, ...kind, ...figures(node)].join(" · ");
+  item.tooltip = tooltip(node, name);
+  item.iconPath = new ThemeIcon(node.inUse ? "pass-filled" : node.pinned ? "pinned" : icons[node.kind]);
+  item.contextValue = [node.kind, ...(node.pinned ? ["pinned"] : []), ...(node.inUse ? ["inUse"] : [])].join(" ");
+  item.accessibilityInformation = { label: [name, ...marks, ...kind, ...spoken(node)].join(", ") };
+  item.command = { command: commandIds.showModel, title: name, arguments: [node.id] };
+  return item;
+}
+
+const icons = { version: "circle-large-outline", starter: "package" } as const;
+
+const rates = ({ card }: HeadNode) => [card.heldOutAccuracy, ...card.heldOutInterval].map(percent);
+
+function figures(node: HeadNode): string[] {
+  const [value, low, high] = rates(node);
+  return [text.choices(node.card.pairs), text.right(value, low, high)];
+}
+
+function spoken(node: HeadNode): string[] {
+  const [value, low, high] = rates(node);
+  return [text.choices(node.card.pairs), text.spoken(value, low, high)];
+}
+
+/** The card in short. Its own words are escaped: it may come from a stranger. */
+function tooltip(node: HeadNode, name: string): MarkdownString {
+  const { card } = node;
+  const lines = [
+    `**${escapeMarkdown(name)}**`,
+    escapeMarkdown(card.description),
+    text.trainedAt(localTime(new Date(card.created))),
+    [...spoken(node), text.lengthOnly(percent(card.lengthBaseline))].join("; "),
+    escapeMarkdown(card.id),
+  ];
+  return new MarkdownString(lines.join("\n\n"));
+}

@@ -1,0 +1,64 @@
+import type { HeadCard } from "../core/head.ts";
+import { histogram, type HistogramBin } from "../core/histogram.ts";
+import type { LearningPoint } from "../core/learning-curve.ts";
+import { projectAccuracy } from "../core/projection.ts";
+import { reliability, type ReliabilityBin } from "../core/reliability.ts";
+import type { LossTrace, TrainingReport } from "../core/training-report.ts";
+import type { Estimate } from "../core/types.ts";
+import { dotsOf, type MarginDots } from "./dots.ts";
+
+/** What 50 more choices would likely bring, if the trend goes on. */
+export const MORE_CHOICES = 50;
+const MOST_BINS = 24;
+
+/** Rewards of the responses that were preferred, and of the others, in the same bins. */
+export type RewardBin = HistogramBin;
+
+/** Everything that is drawn of a head, small enough to be sent whatever the number of choices. */
+export interface ModelFigures {
+  readonly losses: readonly LossTrace[];
+  /** Before, held out, after; empty where there is no strict preference. */
+  readonly margins: readonly MarginDots[];
+  readonly ties: number;
+  readonly reliability: readonly ReliabilityBin[];
+  /** counts: [preferred, the others]. */
+  readonly rewards: readonly RewardBin[];
+  /** The last point is the head's own held-out accuracy. */
+  readonly learning: readonly LearningPoint[];
+  /** Accuracy after MORE_CHOICES more. */
+  readonly projection?: Estimate | undefined;
+}
+
+/** The figures of a head from its card and what its training showed. */
+export function modelFigures(card: HeadCard, report: TrainingReport): ModelFigures {
+  const { label, heldOut, rewards, before, losses, learning } = report;
+  const after = rewards.first.map((reward, i) => reward - rewards.second[i]);
+  const preferred: number[] = [];
+  const other: number[] = [];
+  label.forEach((y, i) => {
+    if (y === 0.5) return;
+    const [chosen, rejected] = y > 0.5 ? [rewards.first[i], rewards.second[i]] : [rewards.second[i], rewards.first[i]];
+    preferred.push(chosen);
+    other.push(rejected);
+  });
+  const whole = [...learning, ...(learning.length > 0 ? [ownPoint(card)] : [])];
+  return {
+    losses,
+    margins: [
+      ...(before ? [dotsOf("before", before.margins, label)] : []),
+      dotsOf("held out", heldOut, label),
+      dotsOf("after", after, label),
+    ].filter(({ choices }) => choices > 0),
+    ties: label.filter((y) => y === 0.5).length,
+    reliability: reliability(heldOut, label),
+    rewards: histogram([preferred, other], MOST_BINS),
+    learning: whole,
+    projection: projectAccuracy(whole, MORE_CHOICES),
+  };
+}
+
+/** The head's own held-out accuracy: each fold's head was trained on the choices of the others. */
+function ownPoint({ pairs, queries, heldOutAccuracy, heldOutInterval: [low, high] }: HeadCard): LearningPoint {
+  const folds = queries < 10 ? queries : 5;
+  return { choices: Math.round((pairs * (folds - 1)) / folds), accuracy: { value: heldOutAccuracy, low, high } };
+}

@@ -1,0 +1,120 @@
+import { parseHTML } from "linkedom";
+import type { HeadCard } from "../core/head.ts";
+import { paperLook, type Chart } from "./chart.ts";
+import { learningChart } from "./charts/learning-chart.ts";
+import { lossChart } from "./charts/loss-chart.ts";
+import { marginChart, marginDomain } from "./charts/margin-chart.ts";
+import { reliabilityChart } from "./charts/reliability-chart.ts";
+import { rewardChart } from "./charts/reward-chart.ts";
+import type { ModelFigures } from "./figures.ts";
+import { nextStep } from "./next-step.ts";
+import { reportStyle } from "./report-style.ts";
+import { count, percent } from "./words.ts";
+
+export interface ReportContent {
+  /** What the head is called. */
+  readonly name: string;
+  readonly card: HeadCard;
+  /** Undefined where its training kept no report: then there are no charts. */
+  readonly figures?: ModelFigures | undefined;
+  /** First words of each choice; without them choices are numbered, and no text of the owner's leaves the machine. */
+  readonly titles?: readonly string[] | undefined;
+}
+
+/** Rows of a table in the file. */
+const MOST_ROWS = 500;
+
+/**
+ * A head's report as one page: no script, nothing from the network, every text escaped.
+ * The page's own policy refuses whatever a text could smuggle in.
+ */
+export function reportHtml({ name, card, figures, titles }: ReportContent): string {
+  const { sentence } = nextStep(card, figures, 0);
+  const charts =
+    figures === undefined
+      ? ["<p>The training of this head kept no report, so that there are no charts.</p>"]
+      : chartsOf(figures, card, titles);
+  const title = `Reward model: ${name}`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style>${reportStyle}</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(card.description)}</p>
+<p class="next">${escapeHtml(sentence)}</p>
+${factsTable(card)}
+${charts.join("\n")}
+</main>
+</body>
+</html>
+`;
+}
+
+/** Text as text, in elements and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  return text.replace(/[&<>"']/g, (mark) => entities[mark]);
+}
+
+function factsTable(card: HeadCard): string {
+  const [low, high] = card.heldOutInterval.map(percent);
+  const priors = card.priors.map(({ name, alpha }) => `${name} × ${alpha.toFixed(2)}`).join(", ");
+  const rows = [
+    ["Right on held-out choices", `${percent(card.heldOutAccuracy)}, 90 % interval ${low} to ${high}`],
+    ["Right by length alone, same folds", percent(card.lengthBaseline)],
+    ["Choices", `${count(card.pairs)}, over ${count(card.queries)} queries`],
+    ["Calibration error (ECE)", percent(card.ece)],
+    ["Held-out loss a choice", `${card.heldOutLoss.toFixed(3)} nats (a coin: ${Math.LN2.toFixed(3)})`],
+    ["Prior, with its learnt multiple", priors || "none"],
+    ["Trained at", card.created],
+    ["Head", card.id],
+    ["Encoder", card.encoder],
+    ["SHA-256 of the choices", card.data],
+  ];
+  const cells = rows.map(
+    ([key, value]) => `<tr><th scope="row">${escapeHtml(key)}</th><td>${escapeHtml(value)}</td></tr>`,
+  );
+  return `<table class="facts">${cells.join("")}</table>`;
+}
+
+function chartsOf(figures: ModelFigures, card: HeadCard, titles: readonly string[] | undefined): string[] {
+  const { losses, margins, reliability, rewards, learning, projection } = figures;
+  const domain = marginDomain(margins);
+  return [
+    ...margins.map((dots) => section(marginChart, { ...dots, titles, domain }, ` (${dots.when})`)),
+    ...(reliability.length > 0 ? [section(reliabilityChart, { bins: reliability, ece: card.ece })] : []),
+    ...(learning.length > 0 ? [section(learningChart, { points: learning, projection })] : []),
+    ...(rewards.length > 0 ? [section(rewardChart, rewards)] : []),
+    ...(losses.length > 0 ? [section(lossChart, losses)] : []),
+  ];
+}
+
+function section<D>(chart: Chart<D>, data: D, more = ""): string {
+  const { document } = parseHTML("<!DOCTYPE html><html><body></body></html>");
+  const svg = chart.draw(data, paperLook(document, 720));
+  const summary = chart.summary(data);
+  svg.setAttribute("aria-label", `${chart.title}${more}. ${summary}`);
+  const rows = chart.rows(data);
+  const line = (cells: readonly (string | number)[], tag: "td" | "th") =>
+    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(String(cell))}</${tag}>`).join("")}</tr>`;
+  const left = rows.length - MOST_ROWS;
+  return `<section>
+<h2>${escapeHtml(chart.title + more)}</h2>
+<p>${escapeHtml(summary)}</p>
+${svg.outerHTML}
+<p class="note">${escapeHtml(chart.note)}</p>
+<details><summary>Figures as a table</summary>
+<table><thead>${line(chart.columns, "th")}</thead><tbody>${rows
+    .slice(0, MOST_ROWS)
+    .map((row) => line(row, "td"))
+    .join("")}</tbody></table>${left > 0 ? `<p>… and ${count(left)} more rows.</p>` : ""}
+</details>
+</section>`;
+}

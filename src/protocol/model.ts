@@ -1,0 +1,71 @@
+import type { HeadCard } from "../core/head.ts";
+import type { LossStep, LossTrace } from "../core/training-report.ts";
+import type { ModelFigures } from "../model-report/figures.ts";
+import type { NextStep } from "../model-report/next-step.ts";
+
+/** The head that is shown. */
+export interface ShownHead {
+  readonly name: string;
+  readonly card: HeadCard;
+  /** Whether it scores now. */
+  readonly inUse: boolean;
+  /** Whether it ships with the extension. */
+  readonly starter: boolean;
+}
+
+/** Something about the choices that a person should know, beside the figures. */
+export interface ModelWarning {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A training that runs. */
+export interface ShownTraining {
+  /** 0 to 1. */
+  readonly fraction: number;
+  readonly message: string;
+  readonly losses: readonly LossTrace[];
+}
+
+/** Everything on the panel. */
+export interface ModelView {
+  /** Undefined where nothing is trained, and where the head cannot be read. */
+  readonly head?: ShownHead | undefined;
+  /** Undefined for heads whose training kept no report. */
+  readonly figures?: ModelFigures | undefined;
+  /** First words of each choice in the training, for its dot; "" where the log has it no more. */
+  readonly titles: readonly string[];
+  readonly warnings: readonly ModelWarning[];
+  readonly next: NextStep;
+  readonly training?: ShownTraining | undefined;
+  /** Why the head cannot be shown, for people. */
+  readonly problem?: string | undefined;
+  /** Opaque: the page keeps it, and VS Code gives it back after a reload. */
+  readonly memento: unknown;
+}
+
+export type ModelAction = "compare" | "train" | "cancel" | "use" | "export";
+
+/** What the panel asks of the extension; a call that fails rejects with a ModelFailure. */
+export interface ModelFunctions {
+  /** The page is there: answers with what to show. */
+  ready(): Promise<ModelView>;
+  act(action: ModelAction): Promise<void>;
+  /** Opens both responses of a choice, by its place in the training. */
+  openPair(pair: number): Promise<void>;
+  /** Puts a chart's SVG or CSV on the clipboard. */
+  copy(text: string): Promise<void>;
+}
+
+/** What the extension tells the panel. */
+export interface ModelEvents {
+  show(view: ModelView): void;
+  progress(progress: Omit<ShownTraining, "losses">): void;
+  step(step: LossStep): void;
+}
+
+/** How a rejected call arrives on the other side. */
+export interface ModelFailure {
+  readonly code: "bad-message" | "failed";
+  readonly message: string;
+}

@@ -1,0 +1,152 @@
+import { strict as assert } from "node:assert";
+import { readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import type { RewardLensApi } from "../../src/extension/api.ts";
+import type { Head } from "../../src/core/head.ts";
+import { openHeadRegistry } from "../../src/store/head-registry.ts";
+import { openPreferenceLog } from "../../src/store/preference-log.ts";
+import { extensionId, lensesOf, open, setSetting, workspaceFolder } from "./editor.ts";
+
+const run = <T>(command: string, ...args: unknown[]) =>
+  vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
+const data = () => join(workspaceFolder().fsPath, ".rewardlens");
+const OLD = "2026-01-01t10-00-00z-00000001";
+const NEW = "2026-01-02t10-00-00z-00000002";
+const content =
+  "## Query\n\nWho owns Antarctica?\n\n## Response\n\nNobody: a treaty governs it.\n\n## Response\n\nPenguins swim.\n";
+
+describe("Versions view", () => {
+  let api: RewardLensApi;
+  before(async () => {
+    api = await vscode.extensions.getExtension<RewardLensApi>(extensionId)!.activate();
+  });
+
+  /** Two versions: the older one is `helpful` by another id, the newer one `harmless`. */
+  async function twoVersions(): Promise<void> {
+    const registry = openHeadRegistry(workspaceFolder().fsPath);
+    const save = async (starter: string, id: string, created: string) => {
+      const head: Head = await api.heads.byId(starter);
+      await registry.save({ ...head, card: { ...head.card, id, created } });
+    };
+    await save("helpful", OLD, "2026-01-01T10:00:00.000Z");
+    await save("harmless", NEW, "2026-01-02T10:00:00.000Z");
+    await api.heads.current();
+    await api.heads.refresh();
+  }
+  const rows = async () => {
+    const { view } = api.versions;
+    const items = (await view.getChildren()).map((node) => view.getTreeItem(node));
+    return items.map(({ label, description, contextValue }) => ({
+      label,
+      description: String(description),
+      contextValue,
+    }));
+  };
+  const used = async () => (await api.heads.current()).card.id;
+  const marked = async (mark: RegExp) => (await rows()).filter(({ contextValue }) => mark.test(contextValue ?? ""));
+
+  beforeEach(() => rm(data(), { recursive: true, force: true }));
+  afterEach(async () => {
+    await setSetting("rewardLens.head", undefined);
+    await rm(data(), { recursive: true, force: true });
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    await api.heads.refresh();
+  });
+
+  it("is empty, so that it says what to do, until something is trained", async () => {
+    await api.heads.refresh();
+    assert.deepEqual(await rows(), []);
+  });
+
+  it("lists every version with its figures, newest first, then the starters, and marks the one in use", async () => {
+    await twoVersions();
+    const all = await rows();
+    assert.equal(all.length, 5);
+    assert.match(String(all[0].label), /^trained 2026-01-0/);
+    assert.match(all[0].description, /in use · \d+ choices · \d+ % right \[\d+ %–\d+ %\]/);
+    assert.deepEqual(
+      all.map(({ contextValue }) => contextValue),
+      ["version inUse", "version", "starter", "starter", "starter"],
+    );
+  });
+
+  it("uses, pins, unpins and rolls back", async () => {
+    await twoVersions();
+    assert.equal(await run("versions.rollBack"), OLD);
+    assert.equal(await used(), OLD);
+    assert.equal((await marked(/pinned inUse/)).length, 1);
+    await run("versions.unpin");
+    assert.equal(await used(), NEW);
+    await run("versions.pin", OLD, { kind: "workspace" });
+    assert.equal(await used(), OLD);
+    await run("versions.use", NEW);
+    assert.equal(await used(), NEW);
+    assert.deepEqual(await marked(/pinned/), [], "the newest is used without a pin, so that the next training counts");
+    await run("versions.use", "helpful");
+    assert.equal(await used(), "helpful");
+  });
+
+  it("pins a head for one language", async () => {
+    await twoVersions();
+    await run("versions.pin", "helpful", { kind: "language", languageId: "markdown" });
+    try {
+      const { document } = await open({ extension: "md", content });
+      for (const { title } of await lensesOf(document)) assert.match(title, /· helpful$/);
+      assert.equal(await used(), NEW, "the workspace's head is another one");
+    } finally {
+      const settings = vscode.workspace.getConfiguration(undefined, { languageId: "markdown" });
+      await settings.update("rewardLens.head", undefined, vscode.ConfigurationTarget.Workspace, true);
+    }
+  });
+
+  it("renames, and the lenses call the version by its name", async () => {
+    await twoVersions();
+    await run("versions.rename", NEW, "Terse $(bug)");
+    assert.equal((await rows())[0].label, "Terse $ (bug)");
+    const { document } = await open({ extension: "md", content });
+    for (const { title } of await lensesOf(document)) assert.match(title, /Terse \$ \(bug\)$/);
+  });
+
+  it("deletes a version, and the pin with it", async () => {
+    await twoVersions();
+    await run("versions.pin", OLD, { kind: "workspace" });
+    await run("versions.delete", OLD);
+    assert.equal((await rows()).length, 4);
+    assert.equal(await used(), NEW);
+    await run("versions.delete", "helpful");
+    assert.equal((await rows()).length, 4, "a starter stays");
+  });
+
+  it("exports a version and imports it elsewhere, once", async () => {
+    await twoVersions();
+    const away = vscode.Uri.file(join(tmpdir(), `rewardlens-export-${process.pid}`));
+    try {
+      const path = await run<string>("versions.export", OLD, away);
+      assert.equal(JSON.parse(await readFile(join(path, "card.json"), "utf8")).id, OLD);
+      assert.equal(await run("versions.import", vscode.Uri.file(path)), undefined, "it is here already");
+      await run("versions.delete", OLD);
+      assert.equal(await run("versions.import", vscode.Uri.file(path)), OLD);
+      assert.equal((await rows()).length, 5);
+    } finally {
+      await rm(away.fsPath, { recursive: true, force: true });
+    }
+  });
+
+  it("shows two heads side by side: the choices that flip, and the scores of the open document", async () => {
+    await twoVersions();
+    const [direct, vague] = ["Nobody: a treaty governs it.", "What a question! There are perhaps many views."];
+    await openPreferenceLog(workspaceFolder().fsPath).append({
+      ...{ query: "Who owns Antarctica?", responses: [direct, vague], choice: "first", shown: [0, 1], strength: 1 },
+      ...{ reason: "", seconds: 2, annotator: "test", at: new Date().toISOString(), source: "" },
+    });
+    await open({ extension: "md", content });
+    const page = await run<string>("versions.compare", undefined, [OLD, "on-topic"]);
+    assert.match(page, /\| Right on held-out choices \| \d+ %, 90 % interval/);
+    assert.match(page, /has [01] of 1 right/);
+    assert.match(page, /disagree on one pair|prefer the same response in every pair/);
+    assert.match(page, /## Scores of draft/);
+    assert.equal(page.match(/^\| Response .*\| [+−]\d\.\d\d \|$/gm)?.length, 2, page);
+  });
+});

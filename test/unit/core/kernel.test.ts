@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { kernelModule } from "../../../scripts/lib/kernel-module.ts";
+import { root } from "../../../scripts/lib/paths.ts";
+import { plainSweep } from "../../../src/core/bradley-terry.ts";
+import { fastSweep, type Sweep } from "../../../src/core/kernel.ts";
+import { seededRandom } from "../../../src/core/random.ts";
+
+/** What a sweep gives for n pairs of P numbers: margins, and the gradient of slopes that are a function of them. */
+function swept(sweep: Sweep, n: number, width: number, seed: number) {
+  const random = seededRandom(seed);
+  const rows = Float32Array.from({ length: n * width }, () => 8 * random() - 4);
+  const theta = Float64Array.from({ length: width }, () => random() - 0.5);
+  const gradient = Float64Array.from(theta, (v) => v / 3);
+  const margins: number[] = [];
+  sweep(rows, width, theta, gradient, (from, some) => {
+    expect(from).toBe(margins.length);
+    margins.push(...some);
+    some.forEach((margin, k) => (some[k] = Math.tanh(margin)));
+  });
+  return { margins, gradient: [...gradient] };
+}
+
+describe("the kernel of the fit", () => {
+  it("is assembled from kernel.wat: else run node scripts/build-kernel.ts", async () => {
+    const built = await readFile(join(root, "src", "core", "kernel-bytes.ts"), "utf8");
+    expect(built).toBe(await kernelModule());
+  });
+
+  it("gives the bits of the plain path, for any number of pairs and features", () => {
+    const fast = fastSweep();
+    if (!fast) throw new Error("WebAssembly with SIMD is missing here");
+    const sizes = fc.record({
+      n: fc.integer({ min: 1, max: 130 }),
+      width: fc.integer({ min: 1, max: 70 }),
+      seed: fc.nat(),
+    });
+    fc.assert(
+      fc.property(sizes, ({ n, width, seed }) => {
+        expect(swept(fast, n, width, seed)).toEqual(swept(plainSweep, n, width, seed));
+      }),
+    );
+    // A width after a larger one: what lies behind a row must not count.
+    expect(swept(fast, 65, 819, 1)).toEqual(swept(plainSweep, 65, 819, 1));
+    expect(swept(fast, 3, 2, 2)).toEqual(swept(plainSweep, 3, 2, 2));
+  });
+});

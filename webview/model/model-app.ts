@@ -1,0 +1,172 @@
+import "@vscode-elements/elements/dist/vscode-button/index.js";
+import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
+import { html, LitElement, nothing } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { LossTraces, type LossStep } from "../../src/core/training-report.ts";
+import type { Chart } from "../../src/model-report/chart.ts";
+import { lossChart } from "../../src/model-report/charts/loss-chart.ts";
+import type { NextAction } from "../../src/model-report/next-step.ts";
+import type { ModelAction, ModelView, ShownTraining } from "../../src/protocol/model.ts";
+import "../chart/chart-card.ts";
+import { sharedStyles } from "../compare/shared-styles.ts";
+import { figureList } from "./figure-list.ts";
+import "./model-charts.ts";
+import { modelStyles } from "./model-styles.ts";
+import type { ModelExtension } from "./rpc.ts";
+
+/** The Model panel: shows what the extension says, and sends it what the person does. */
+@customElement("rewardlens-model")
+export class ModelApp extends LitElement {
+  @state() private view: ModelView | undefined;
+  @state() private progress: Omit<ShownTraining, "losses"> | undefined;
+  @state() private losses: ShownTraining["losses"] = [];
+  @state() private said = "";
+  #traces = new LossTraces();
+  #drawing = 0;
+  #extension: ModelExtension | undefined;
+  #keep: (memento: unknown) => void = () => undefined;
+
+  static override styles = [sharedStyles, modelStyles];
+
+  /** Shows what the extension has, from now on. @param keep takes what VS Code is to give back after a reload. */
+  async connect(extension: ModelExtension, keep: (memento: unknown) => void): Promise<void> {
+    this.#extension = extension;
+    this.#keep = keep;
+    this.show(await extension.ready());
+  }
+
+  show(view: ModelView): void {
+    this.view = view;
+    this.progress = view.training;
+    this.#traces = new LossTraces(view.training?.losses);
+    this.losses = this.#traces.all;
+    this.#keep(view.memento);
+  }
+
+  /** How far a training is. */
+  tell(progress: Omit<ShownTraining, "losses">): void {
+    if (this.progress === undefined) {
+      this.#traces = new LossTraces();
+      this.losses = [];
+    }
+    this.progress = progress;
+  }
+
+  /** Iterations come by the hundred a second: they are drawn once a frame. */
+  step(step: LossStep): void {
+    this.#traces.add(step);
+    if (this.#drawing !== 0) return;
+    this.#drawing = requestAnimationFrame(() => {
+      this.#drawing = 0;
+      this.losses = this.#traces.all;
+    });
+  }
+
+  override render() {
+    const { view, progress } = this;
+    if (view === undefined) return nothing;
+    const rest = view.head === undefined ? this.#empty(view) : this.#head(view);
+    return html`<main
+      @copy-chart=${({ detail }: CustomEvent<{ text: string; what: string }>) => this.#copy(detail)}
+      @open-pair=${({ detail }: CustomEvent<number>) => this.#call((extension) => extension.openPair(detail))}
+    >
+      ${progress ? this.#training(progress) : nothing} ${progress && view.head === undefined ? nothing : rest}
+      <p class="unseen" role="status" data-testid="said">${this.said}</p>
+    </main>`;
+  }
+
+  #head({ head, figures, titles, next, warnings, problem }: ModelView) {
+    const { name, card, inUse, starter } = head!;
+    const place = starter ? "ships with Reward Lens" : inUse ? "scores now" : "does not score now";
+    return html`<header>
+        <div>
+          <h1 data-testid="name">${name}</h1>
+          <p class="about quiet">${place} · ${card.description}</p>
+        </div>
+        <div class="buttons">
+          ${inUse ? nothing : this.#button("use", "Use This Head")} ${this.#nextButton(next.action)}
+          ${this.#button("export", "Export Report…", true)}
+        </div>
+      </header>
+      ${problem ? html`<p class="problem">${problem}</p>` : nothing}
+      <p class="next" data-testid="next">${next.sentence}</p>
+      ${figureList(card)}
+      ${
+        warnings.length === 0
+          ? nothing
+          : html`<ul class="warnings" data-testid="warnings">
+              ${warnings.map(({ title, text }) => html`<li><b>${title}.</b> ${text}</li>`)}
+            </ul>`
+      }
+      ${
+        figures === undefined
+          ? html`<p class="quiet" data-testid="no-report">
+              The charts of a head are kept from its training on; this one has none.
+            </p>`
+          : html`<rewardlens-model-charts
+              .figures=${figures}
+              .titles=${titles}
+              .ece=${card.ece}
+            ></rewardlens-model-charts>`
+      }`;
+  }
+
+  #empty({ next, problem }: ModelView) {
+    return html`<section class="empty" aria-labelledby="title" data-testid="empty">
+      <h1 class="unseen">Reward model</h1>
+      <h2 id="title">Nothing is trained yet</h2>
+      ${problem ? html`<p class="problem">${problem}</p>` : nothing}
+      <p data-testid="next">${next.sentence}</p>
+      <p>
+        Once a head is trained you see here how often it foretells choices that it has not seen, whether it is as sure
+        as it is right, and what more choices would bring.
+      </p>
+      <div class="buttons">
+        ${this.#button("compare", "Compare Responses", next.action === "train")}
+        ${next.action === "train" ? this.#button("train", "Train Reward Model") : nothing}
+      </div>
+    </section>`;
+  }
+
+  #training({ fraction, message }: Omit<ShownTraining, "losses">) {
+    const { losses } = this;
+    return html`<section class="training" aria-label="Training" data-testid="training">
+      <p class="line">
+        <b>Training the reward model</b> <span class="quiet" data-testid="training-message">${message}</span>
+        ${this.#button("cancel", "Cancel", true)}
+      </p>
+      <vscode-progress-bar .value=${fraction} .max=${1} .ariaLabel=${"Training"}></vscode-progress-bar>
+      ${
+        losses.length === 0
+          ? nothing
+          : html`<rewardlens-chart .chart=${lossChart as Chart<unknown>} .data=${losses}></rewardlens-chart>`
+      }
+    </section>`;
+  }
+
+  #nextButton(action: NextAction) {
+    if (this.progress !== undefined || action === "none") return nothing;
+    return action === "train"
+      ? this.#button("train", "Train Again")
+      : this.#button("compare", "Compare Responses", true);
+  }
+
+  #button(action: ModelAction, label: string, secondary = false) {
+    const act = () => this.#call((extension) => extension.act(action));
+    return html`<vscode-button ?secondary=${secondary} data-testid=${action} @click=${act}>${label}</vscode-button>`;
+  }
+
+  #copy({ text, what }: { text: string; what: string }): void {
+    this.#call(async (extension) => {
+      await extension.copy(text);
+      this.said = `Copied: ${what}.`;
+    });
+  }
+
+  #call(work: (extension: ModelExtension) => Promise<void>): void {
+    if (this.#extension === undefined) return;
+    work(this.#extension).catch((error: unknown) => {
+      this.said = error instanceof Object && "message" in error ? String(error.message) : String(error);
+    });
+  }
+}
