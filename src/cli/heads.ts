@@ -1,10 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Head } from "../core/head.ts";
-import { loadHead } from "../store/head-files.ts";
+import type { Head, HeadCard } from "../core/head.ts";
+import { loadCard, loadHead } from "../store/head-files.ts";
 import { StoreError } from "../store/store-error.ts";
 import { InputError, UsageError } from "./errors.ts";
 import type { Installation } from "./installation.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** Names of the heads that are shipped. */
 async function starterNames(installation: Installation): Promise<string[]> {
@@ -16,6 +17,12 @@ async function starterNames(installation: Installation): Promise<string[]> {
       cause: error,
     });
   }
+}
+
+/** The cards of the heads that are shipped, by name. Rejects with StoreError. */
+export async function starterCards(installation: Installation): Promise<HeadCard[]> {
+  const names = (await starterNames(installation)).sort();
+  return Promise.all(names.map((name) => loadCard(join(installation.starters, name))));
 }
 
 /**
@@ -54,5 +61,35 @@ export async function checkStarters(list: string, installation: Installation): P
     throw new UsageError(
       `error: --starter ${list}: "${unknown}" is none of ${names.sort().join(", ")}, all or none, or stands twice`,
     );
+  }
+}
+
+/** A head with which a new one is compared. */
+export interface HeadBefore {
+  readonly head: Head;
+  readonly name: string;
+  readonly shipped: boolean;
+}
+
+/**
+ * The head to compare a new one with: the one named, else the one in `out`, if there is one. One in `out` that cannot be
+ * used is told and passed over: it is about to be replaced.
+ */
+export async function headBefore(
+  { against, out }: { readonly against?: string; readonly out: string },
+  encoder: string,
+  installation: Installation,
+  terminal: Terminal,
+): Promise<HeadBefore | undefined> {
+  if (against !== undefined) {
+    const shipped = (await starterNames(installation)).includes(against);
+    return { head: await openHead(against, encoder, installation), name: against, shipped };
+  }
+  try {
+    return { head: await loadHead(out, encoder), name: "the head before", shipped: false };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    if (error.code !== "not-found") terminal.tell(`Not compared with the head in ${out}: ${error.message}`);
+    return undefined;
   }
 }

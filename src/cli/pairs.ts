@@ -1,4 +1,6 @@
+import type { ChoiceFacts } from "../core/choice-facts.ts";
 import { readPairs } from "../formats/read-pairs.ts";
+import { choiceFacts } from "../store/choice-facts.ts";
 import { activePreferences, parseLog } from "../store/parse-log.ts";
 import type { LogRecord } from "../store/record.ts";
 import { isLogRecord } from "../store/record-schema.ts";
@@ -19,6 +21,15 @@ export async function readTrainingPairs(
   terminal: Terminal,
   annotators?: readonly string[],
 ): Promise<TrainingPair[]> {
+  return (await readChoices(files, terminal, annotators)).pairs;
+}
+
+/** The pairs as readTrainingPairs has them, with what the logs tell of how they were chosen. */
+export async function readChoices(
+  files: readonly string[],
+  terminal: Terminal,
+  annotators?: readonly string[],
+): Promise<{ readonly pairs: TrainingPair[]; readonly facts: ChoiceFacts }> {
   if (files.filter((name) => name === "-").length > 1) throw new UsageError("error: stdin (-) can be read once only");
   const pairs: TrainingPair[] = [];
   const records = new Map<string, LogRecord>();
@@ -41,5 +52,5 @@ export async function readTrainingPairs(
   for (const pair of toTrainingPairs(choices)) pairs.push(pair);
   const by = annotators ? ` by ${annotators.join(", ")}` : "";
   if (pairs.length === 0) throw new InputError(`There is no usable pair${by} in ${files.join(", ")}.`);
-  return pairs;
+  return { pairs, facts: choiceFacts(choices) };
 }

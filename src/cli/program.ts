@@ -6,6 +6,7 @@ import type { ProcessTerminal } from "./terminal.ts";
 import { addCrossvalidate } from "./verbs/crossvalidate.ts";
 import { addEvaluate } from "./verbs/evaluate.ts";
 import { addExplain } from "./verbs/explain.ts";
+import { addHeads } from "./verbs/heads.ts";
 import { addReport } from "./verbs/report.ts";
 import { addScore } from "./verbs/score.ts";
 import { addTrain } from "./verbs/train.ts";
@@ -33,7 +34,7 @@ export async function runProgram(
       writeErr: (text) => terminal.tell(text.trimEnd()),
     })
     .exitOverride();
-  for (const add of [addScore, addExplain, addTrain, addEvaluate, addCrossvalidate, addReport])
+  for (const add of [addScore, addExplain, addTrain, addEvaluate, addCrossvalidate, addHeads, addReport])
     add(program, installation, terminal);
   try {
     await program.parseAsync(args, { from: "user" });

@@ -27,6 +27,10 @@ export interface CrossvalidateResult {
   readonly lengthBaseline: Estimate;
   /** Δ of each pair, first minus second, by the head of the other folds, n. */
   readonly margins: Float64Array;
+  /** Those of the length-only baseline on the same folds: +1, 0 or −1, n. */
+  readonly lengthMargins: Float64Array;
+  /** Fold of each pair, n. */
+  readonly fold: Int32Array;
 }
 
 /** Mean loss a choice of pairs that were held out, by their weights, in nats. */
@@ -68,14 +72,17 @@ export function crossvalidate(
     margins(heldRows, mixture.theta).forEach((margin, j) => (predicted[held[j]] = margin));
     options.onProgress?.(f + 1, folds, mixture.loss / training.label.length);
   }
+  const byLength = lengthMargins(set, fold);
   return {
     pairs: n,
     queries,
     folds,
-    accuracy: accuracy(predicted, set.label),
+    accuracy: accuracy(predicted, set.label, set.group),
     loss: meanLoss(predicted, set.label),
     ece: expectedCalibrationError(predicted, set.label),
-    lengthBaseline: accuracy(lengthMargins(set, fold), set.label),
+    lengthBaseline: accuracy(byLength, set.label, set.group),
     margins: predicted,
+    lengthMargins: byLength,
+    fold,
   };
 }

@@ -1,3 +1,4 @@
+import type { HeadReport } from "./report.ts";
 import type { TrainingReport } from "./training-report.ts";
 
 /** What is known of a head beside its numbers; stored as card.json. */
@@ -33,6 +34,8 @@ export interface HeadCard {
   readonly data: string;
   /** One sentence: what its training choices were; licence and source where it is shipped. */
   readonly description: string;
+  /** All that the training found out; heads from before it was kept, and shipped ones, have none. */
+  readonly report?: HeadReport;
 }
 
 /**
@@ -49,6 +52,8 @@ export interface Head {
   readonly mean: Float32Array;
   /** Posterior covariance C of w, its lower triangle packed by rows, D(D+1)/2 (mixture.ts). */
   readonly covariance: Float32Array;
+  /** Which queries its choices were about: a hash of each, 48 bits, ascending; absent where unknown. */
+  readonly queries?: Float64Array;
   /** What its training showed; with a head that was just trained, and where it is asked for. */
   readonly report?: TrainingReport | undefined;
   /** Choices that were added after the training (update.ts); not stored. */

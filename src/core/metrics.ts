@@ -1,8 +1,8 @@
 import { pairLoss, sigmoid } from "./bradley-terry.ts";
+import { varianceByQuery, Z90 } from "./mean-by-query.ts";
 import type { Estimate } from "./types.ts";
 
-/** Two-sided 90 % normal quantile: every interval of the product. */
-export const Z90 = 1.6448536269514722;
+export { Z90 } from "./mean-by-query.ts";
 
 /** Wilson's 90 % interval of a share: `hits` of n (hits may be halves). Source: Wilson 1927. */
 export function wilson(hits: number, n: number): Estimate {
@@ -18,17 +18,31 @@ export function wilson(hits: number, n: number): Estimate {
 const hit = (margin: number, label: number) =>
   label === 0.5 ? Number.NaN : margin === 0 ? 0.5 : margin > 0 === label > 0.5 ? 1 : 0;
 
-/** Share of strict preferences whose sign the margins have right, with its 90 % interval. Ties are left out. */
-export function accuracy(margins: ArrayLike<number>, labels: ArrayLike<number>): Estimate {
-  let hits = 0;
-  let n = 0;
-  for (let i = 0; i < labels.length; i++) {
-    const h = hit(margins[i], labels[i]);
-    if (Number.isNaN(h)) continue;
-    hits += h;
-    n++;
-  }
-  return wilson(hits, n);
+/** Hits of all pairs, NaN for ties and where there is no margin. */
+export function hits(margins: ArrayLike<number>, labels: ArrayLike<number>): Float64Array {
+  return Float64Array.from({ length: labels.length }, (_, i) =>
+    Number.isNaN(margins[i]) ? Number.NaN : hit(margins[i], labels[i]),
+  );
+}
+
+/**
+ * Share of strict preferences whose sign the margins have right, with its 90 % interval. Ties are left out.
+ * @param group query of each pair, where pairs share queries: so many pairs say no more than n·p(1 − p)/n / their
+ * variance by query, and the interval is that wide (Wilson's, n divided by the design effect; Kish 1965).
+ */
+export function accuracy(margins: ArrayLike<number>, labels: ArrayLike<number>, group?: ArrayLike<number>): Estimate {
+  const all = hits(margins, labels);
+  const strict = Array.from(all, (_, i) => i).filter((i) => !Number.isNaN(all[i]));
+  const n = strict.length;
+  const right = strict.reduce((sum, i) => sum + all[i], 0);
+  if (group === undefined || n === 0) return wilson(right, n);
+  const p = right / n;
+  const variance = varianceByQuery(
+    strict.map((i) => all[i]),
+    strict.map((i) => group[i]),
+  );
+  const effect = Number.isFinite(variance) && p > 0 && p < 1 ? Math.max(1, (variance * n) / (p * (1 - p))) : 1;
+  return wilson(right / effect, n / effect);
 }
 
 /** Mean Bradley–Terry loss a pair, in nats; ln 2 is that of a coin. */
@@ -38,23 +52,44 @@ export function meanLoss(margins: ArrayLike<number>, labels: ArrayLike<number>):
   return sum / labels.length;
 }
 
+export interface Bin {
+  readonly pairs: number;
+  /** Of them, right. */
+  readonly right: number;
+  /** Sum of their confidences. */
+  readonly confidence: number;
+}
+
 /**
- * Expected calibration error: pairs are put into ten bins of equal width by the model's confidence
- * max(p, 1 − p) in [½, 1]; ECE = Σ (n_bin/n)·|share right − mean confidence|. Ties are left out.
- * Source: Naeini et al. 2015.
+ * Pairs in ten bins of equal width by the model's confidence max(p, 1 − p) in [½, 1]. Ties are left out.
+ * @param times how often each pair counts; once by default.
  */
-export function expectedCalibrationError(margins: ArrayLike<number>, labels: ArrayLike<number>): number {
-  const bins = Array.from({ length: 10 }, () => ({ n: 0, right: 0, confidence: 0 }));
-  let n = 0;
+export function reliabilityBins(
+  margins: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  times?: ArrayLike<number>,
+): Bin[] {
+  const bins = Array.from({ length: 10 }, () => ({ pairs: 0, right: 0, confidence: 0 }));
   for (let i = 0; i < labels.length; i++) {
     const h = hit(margins[i], labels[i]);
     if (Number.isNaN(h)) continue;
+    const count = times?.[i] ?? 1;
     const confidence = sigmoid(Math.abs(margins[i]));
     const bin = bins[Math.min(9, Math.floor((confidence - 0.5) * 20))];
-    bin.n++;
-    bin.right += h;
-    bin.confidence += confidence;
-    n++;
+    bin.pairs += count;
+    bin.right += count * h;
+    bin.confidence += count * confidence;
   }
-  return bins.reduce((sum, bin) => sum + Math.abs(bin.right - bin.confidence), 0) / n;
+  return bins;
+}
+
+/** Expected calibration error over bins: Σ (n_bin/n)·|share right − mean confidence|. Source: Naeini et al. 2015. */
+export function calibrationError(bins: readonly Bin[]): number {
+  const n = bins.reduce((sum, { pairs }) => sum + pairs, 0);
+  return bins.reduce((sum, { right, confidence }) => sum + Math.abs(right - confidence), 0) / n;
+}
+
+/** The expected calibration error of margins, in ten bins. */
+export function expectedCalibrationError(margins: ArrayLike<number>, labels: ArrayLike<number>): number {
+  return calibrationError(reliabilityBins(margins, labels));
 }

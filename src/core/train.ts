@@ -3,6 +3,8 @@ import { crossvalidate } from "./crossvalidate.ts";
 import { differencesOf, weightsOf } from "./differences.ts";
 import { surfaceStart } from "./feature-layout.ts";
 import type { Head, HeadCard } from "./head.ts";
+import type { ChoiceFacts } from "./choice-facts.ts";
+import { reportOf, type PreviousHead } from "./report.ts";
 import { fitMixture, mixtureCovariance, type Mixture } from "./mixture.ts";
 import { learningCurve } from "./learning-curve.ts";
 import { LossTraces, trainingReport, type HeadBefore, type LossStep } from "./training-report.ts";
@@ -35,6 +37,9 @@ export interface TrainOptions {
   readonly starters?: readonly Starter[];
   readonly folds?: number;
   readonly seed?: number;
+  readonly facts?: ChoiceFacts;
+  /** The head to compare with. */
+  readonly previous?: PreviousHead;
   /** What only the caller knows, copied to the card. */
   readonly card: Pick<HeadCard, "id" | "encoder" | "created" | "data" | "description">;
   /** The head that scored before, for the report. */
@@ -130,7 +135,7 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     traces.add(step);
     options.onStep?.(step);
   };
-  const report = crossvalidate(set, priors, {
+  const found = crossvalidate(set, priors, {
     ...folding,
     onStep,
     onProgress: (done, total, loss) =>
@@ -163,18 +168,19 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     schema: 1,
     dimension,
     pairs: n,
-    queries: report.queries,
+    queries: found.queries,
     ridge: meanPrecision(mixture, 0, surfaceStart(dimension)),
     surfaceRidge: meanPrecision(mixture, surfaceStart(dimension), dimension),
     priors: starters.map((starter, k) => ({ name: starter.name, alpha: mixture.theta[dimension + k] })),
-    heldOutAccuracy: report.accuracy.value,
-    heldOutInterval: [report.accuracy.low, report.accuracy.high],
-    heldOutLoss: report.loss,
-    lengthBaseline: report.lengthBaseline.value,
-    ece: report.ece,
+    heldOutAccuracy: found.accuracy.value,
+    heldOutInterval: [found.accuracy.low, found.accuracy.high],
+    heldOutLoss: found.loss,
+    lengthBaseline: found.lengthBaseline.value,
+    ece: found.ece,
+    report: reportOf(set, found, options.facts, options.previous),
   };
   const { before } = options;
   const head: Head = { card, weights, bias: -dot(weights, 0, mean, 0, dimension), mean, covariance };
-  const { margins } = report;
+  const { margins } = found;
   return { ...head, report: trainingReport(set, head, { heldOut: margins, losses: traces.all, learning, before }) };
 }

@@ -12,6 +12,8 @@ export const messages = {
   lens: {
     score: (score: string, halfWidth: string, head: string) => l10n.t("{0} ± {1} · {2}", score, halfWidth, head),
     notEnoughChoices: (head: string) => l10n.t("not enough choices yet · {0}", head),
+    choicesOf: (choices: number, needed: number, head: string) =>
+      l10n.t("not enough choices yet ({0} of about {1}) · {2}", choices, needed, head),
     named: (label: string, title: string) => l10n.t("{0}: {1}", label, title),
     empty: () => l10n.t("empty response: no score"),
     unavailable: () => l10n.t("$(warning) score unavailable"),

@@ -1,4 +1,6 @@
 import type { Head, HeadCard } from "../core/head.ts";
+import type { ChoiceFacts } from "../core/choice-facts.ts";
+import type { PreviousHead } from "../core/report.ts";
 import type { TrainErrorCode } from "../core/train.ts";
 import type { LossStep } from "../core/training-report.ts";
 import type { PreferenceSet } from "../core/types.ts";
@@ -10,6 +12,8 @@ export interface FitRequest {
   /** Heads whose weights serve as prior (w₀ = Σ αₖ vₖ, α learnt); empty for none. */
   readonly starters: readonly { readonly name: string; readonly weights: Float32Array }[];
   readonly seed: number;
+  readonly facts?: ChoiceFacts;
+  readonly previous?: PreviousHead;
   /** The head that scored before, for the report. */
   readonly before?: { readonly name: string; readonly weights: Float32Array };
   /** Whether the report is to tell how accuracy grew with the number of choices. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { HeadCard } from "../core/head.ts";
+import { reportSchema } from "./report-schema.ts";
 
 const rate = z.number().min(0).max(1);
 
@@ -31,6 +32,7 @@ const cardSchema = z.looseObject({
   ece: rate,
   data: z.string(),
   description: z.string(),
+  report: reportSchema.exactOptional(),
 });
 
 /** Reads a JSON value as a card. Throws Error that says which field is wrong. */

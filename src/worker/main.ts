@@ -8,12 +8,11 @@ if (!parentPort) throw new Error("worker/main runs as a worker thread");
 const port = parentPort;
 
 const functions: FitFunctions = {
-  async train({ set, starters, seed, folds, card, before, learningCurve }) {
+  async train({ set, ...options }) {
     try {
       const onProgress = (progress: Parameters<FitEvents["progress"]>[0]) => void events.progress.asEvent(progress);
       const onStep = (step: Parameters<FitEvents["step"]>[0]) => void events.step.asEvent(step);
-      const given = { starters, seed, card, before, learningCurve, ...(folds !== undefined && { folds }) };
-      const head = train(set, { ...given, onProgress, onStep });
+      const head = train(set, { ...options, onProgress, onStep });
       return { ok: true, head };
     } catch (error) {
       if (error instanceof TrainError) return { ok: false, code: error.code, message: error.message };

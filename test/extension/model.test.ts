@@ -9,6 +9,7 @@ import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { LossStep } from "../../src/core/training-report.ts";
 import type { ModelView } from "../../src/protocol/model.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
+import { choiceFacts } from "../../src/store/choice-facts.ts";
 import { openPreferenceLog, preferencesPath } from "../../src/store/preference-log.ts";
 import { extensionId, setSetting, workspaceFolder } from "./editor.ts";
 
@@ -136,7 +137,10 @@ describe("Model panel", () => {
     await choose(0, 14);
     const { pairs } = readPairs(await readFile(join(folder(), "pairs.jsonl"), "utf8"));
     const made = pairs.map(({ query, chosen, rejected }) => ({ query, first: chosen, second: rejected }));
-    const choices = { pairs: made.map((pair) => ({ ...pair, label: 1, weight: 1 })), leftOut: 0, problems: [] };
+    const choices = {
+      ...{ pairs: made.map((pair) => ({ ...pair, label: 1, weight: 1 })), leftOut: 0, problems: [] },
+      facts: choiceFacts([]),
+    };
     const signal = new AbortController().signal;
     const { kept } = await api.training.run({ folder: folder(), choices, signal, accept: () => false });
     assert.equal(kept, false);

@@ -1,13 +1,15 @@
 import type { Command } from "commander";
 import { crossvalidate } from "../../core/crossvalidate.ts";
+import { reportOf } from "../../core/report.ts";
 import { assertTrainable } from "../../core/train.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { encodePairs } from "../encoder.ts";
-import { percent, percentWithin, secondsSince, table } from "../figures.ts";
+import { secondsSince, table } from "../figures.ts";
 import { checkStarters, openStarters } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
-import { readTrainingPairs } from "../pairs.ts";
+import { readChoices } from "../pairs.ts";
+import { reliabilityRows, reportRows, tellWarnings } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface CrossvalidateOptions {
@@ -42,7 +44,7 @@ async function run(
 ): Promise<void> {
   const started = performance.now();
   await checkStarters(options.starter, installation);
-  const pairs = await readTrainingPairs(files, terminal);
+  const { pairs, facts } = await readChoices(files, terminal);
   const open = ({ id }: EncoderInfo) => openStarters(options.starter, id, installation);
   const { set, encoder, opened: starters } = await encodePairs(installation, pairs, terminal, open);
   assertTrainable(set);
@@ -56,6 +58,7 @@ async function run(
       onProgress: (done, total) => terminal.progress(`Fit ${done} of ${total}:`, done / total),
     },
   );
+  const report = reportOf(set, figures, facts);
   const result = {
     pairs: figures.pairs,
     queries: figures.queries,
@@ -65,20 +68,15 @@ async function run(
     loss: figures.loss,
     ece: figures.ece,
     lengthBaseline: figures.lengthBaseline.value,
+    report,
     starter: options.starter,
     seconds: secondsSince(started),
     encoder: encoder.id,
   };
+  tellWarnings(report, terminal);
   if (options.json) return terminal.print(JSON.stringify(result));
   terminal.print(
     `${result.pairs} pairs over ${result.queries} queries, ${result.folds} folds, ${result.seconds.toFixed(1)} s`,
   );
-  terminal.print(
-    table([
-      ["held-out accuracy", percentWithin(result.accuracy, result.accuracyInterval)],
-      ["length only", percent(result.lengthBaseline)],
-      ["loss", result.loss.toFixed(3)],
-      ["calibration error", percent(result.ece)],
-    ]),
-  );
+  terminal.print(table([...reportRows(report), ...reliabilityRows(report)]));
 }

@@ -1,18 +1,25 @@
 import type { Command } from "commander";
 import { foldCount, foldsByQuery } from "../../core/folds.ts";
+import type { Head } from "../../core/head.ts";
 import { lengthMargins } from "../../core/length-baseline.ts";
-import { accuracy, expectedCalibrationError, meanLoss } from "../../core/metrics.ts";
-import { rewardOf } from "../../core/score.ts";
+import { calibrationWithin, reliability } from "../../core/calibration.ts";
+import { pairLoss } from "../../core/bradley-terry.ts";
+import { meanByQuery } from "../../core/mean-by-query.ts";
+import { accuracy, reliabilityBins } from "../../core/metrics.ts";
+import { compareOnPairs } from "../../core/paired-test.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
+import { marginsOf, previousHead } from "../../store/previous-head.ts";
 import { encodePairs } from "../encoder.ts";
-import { percent, percentWithin, table } from "../figures.ts";
+import { percentWithin, table } from "../figures.ts";
 import { openHead } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { readTrainingPairs } from "../pairs.ts";
+import { compared, lossWithin, reliabilityRows, within } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface EvaluateOptions {
   readonly head: string;
+  readonly against?: string;
   readonly json?: true;
 }
 
@@ -23,6 +30,7 @@ export function addEvaluate(program: Command, installation: Installation, termin
     .description("measure a head on pairs that it was not trained on")
     .argument("<pairs...>", "JSONL of prompt, chosen, rejected, or a preference log; - for stdin")
     .requiredOption("--head <head>", "a head's folder, or the name of a shipped one")
+    .option("--against <head>", "another head, to compare with on the pairs whose queries neither was trained on")
     .option("--json", "print the result as JSON")
     .action((files: string[], options: EvaluateOptions) => evaluate(files, options, installation, terminal));
 }
@@ -34,34 +42,62 @@ async function evaluate(
   terminal: Terminal,
 ): Promise<void> {
   const pairs = await readTrainingPairs(files, terminal);
-  const open = ({ id }: EncoderInfo) => openHead(options.head, id, installation);
-  const { set, encoder, opened: head } = await encodePairs(installation, pairs, terminal, open);
-  const { dimension } = set;
-  const rewards = Float64Array.from({ length: set.length.length }, (_, row) =>
-    rewardOf(head, set.features.subarray(row * dimension, (row + 1) * dimension)),
-  );
-  const margins = Float64Array.from(set.label, (_, i) => rewards[set.first[i]] - rewards[set.second[i]]);
-  const right = accuracy(margins, set.label);
+  const open = async ({ id }: EncoderInfo) => ({
+    head: await openHead(options.head, id, installation),
+    other: options.against === undefined ? undefined : await openHead(options.against, id, installation),
+  });
+  const { set, encoder, opened } = await encodePairs(installation, pairs, terminal, open);
+  const { head, other } = opened;
+  const { label, group } = set;
+  const margins = marginsOf(head, set);
+  const right = accuracy(margins, label, group);
   // Whether longer or shorter is better is not for the pair to say that it is judged by: folds, as in training.
-  const folds = foldsByQuery(set.group, foldCount(new Set(set.group).size, 5), 0);
+  const folds = foldsByQuery(group, foldCount(new Set(group).size, 5), 0);
+  const byLength = lengthMargins(set, folds);
+  const length = accuracy(byLength, label, group);
+  const ece = calibrationWithin(margins, label, group);
+  const loss = meanByQuery(
+    label.map((y, i) => pairLoss(margins[i], y)),
+    group,
+  );
+  const againstLength = compareOnPairs(margins, byLength, label, group);
+  // A head that does not say what it has seen is taken at the word of whoever evaluates it.
+  const fresh = (one: Head, name: string) => previousHead(one, name, pairs, set, one.queries === undefined).margins;
+  const againstHead = other && compareOnPairs(fresh(head, ""), fresh(other, ""), label, group);
+  const seen = fresh(head, "").filter(Number.isNaN).length;
   const result = {
     pairs: pairs.length,
     accuracy: right.value,
     accuracyInterval: [right.low, right.high] as const,
-    loss: meanLoss(margins, set.label),
-    ece: expectedCalibrationError(margins, set.label),
-    lengthBaseline: accuracy(lengthMargins(set, folds), set.label).value,
+    loss: loss.value,
+    lossInterval: [loss.low, loss.high] as const,
+    ece: ece.value,
+    eceInterval: [ece.low, ece.high] as const,
+    reliability: reliability(reliabilityBins(margins, label)),
+    lengthBaseline: length.value,
+    lengthInterval: [length.low, length.high] as const,
+    ...(againstLength && { againstLength }),
+    ...(againstHead && { againstHead: { ...againstHead, name: options.against } }),
+    seen,
     head: head.card.id,
     encoder: encoder.id,
   };
+  if (seen > 0)
+    terminal.tell(
+      `warning: The head was trained on the queries of ${seen} of these pairs, so that it is right on more of them.`,
+    );
+  if (other && !againstHead) terminal.tell(`Not compared with ${options.against}: no query is new to both heads.`);
   if (options.json) return terminal.print(JSON.stringify(result));
   terminal.print(`${result.head} on ${result.pairs} pairs`);
   terminal.print(
     table([
       ["accuracy", percentWithin(result.accuracy, result.accuracyInterval)],
-      ["length only", percent(result.lengthBaseline)],
-      ["loss", result.loss.toFixed(3)],
-      ["calibration error", percent(result.ece)],
+      ["length only", within(length)],
+      ...(againstLength ? [["against length only", compared(againstLength)] as const] : []),
+      ...(againstHead ? [[`against ${options.against}`, compared(againstHead)] as const] : []),
+      ["loss", lossWithin(loss)],
+      ["calibration error", within(ece)],
+      ...reliabilityRows(result),
     ]),
   );
 }

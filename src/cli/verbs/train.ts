@@ -3,15 +3,17 @@ import type { Command } from "commander";
 import { checkTarget, saveHead } from "../../store/head-files.ts";
 import { fairStarters } from "../../store/fair-starters.ts";
 import { newHeadId } from "../../store/head-registry.ts";
+import { hashQueries, previousHead } from "../../store/previous-head.ts";
 import { hashPairs, pairKeys } from "../../store/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { encodePairs } from "../encoder.ts";
-import { percent, percentWithin, secondsSince, table } from "../figures.ts";
-import { checkStarters, openStarters } from "../heads.ts";
+import { secondsSince, table } from "../figures.ts";
+import { checkStarters, headBefore, openStarters } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
-import { readTrainingPairs } from "../pairs.ts";
+import { readChoices } from "../pairs.ts";
+import { reportRows, tellWarnings } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface TrainOptions {
@@ -19,6 +21,7 @@ interface TrainOptions {
   readonly starter: string;
   readonly seed: number;
   readonly annotator?: readonly string[];
+  readonly against?: string;
   readonly learningCurve?: true;
   readonly json?: true;
 }
@@ -37,6 +40,10 @@ export function addTrain(program: Command, installation: Installation, terminal:
     )
     .option("--seed <n>", "seed of the folds", wholeNumber(0), 0)
     .option("--annotator <names...>", "of preference logs only the choices of these people")
+    .option(
+      "--against <head>",
+      "head to compare with, on pairs whose queries it was not trained on; by default the one in --out",
+    )
     .option("--learning-curve", "also measure how accuracy grows with the number of choices, for the report")
     .option("--json", "print the result as JSON")
     .action((files: string[], options: TrainOptions) => trainHead(files, options, installation, terminal));
@@ -51,16 +58,22 @@ async function trainHead(
   const started = performance.now();
   await checkStarters(options.starter, installation);
   await checkTarget(options.out);
-  const pairs = await readTrainingPairs(files, terminal, options.annotator);
-  const open = ({ id }: EncoderInfo) => openStarters(options.starter, id, installation);
-  const { set, encoder, opened: starters } = await encodePairs(installation, pairs, terminal, open);
+  const { pairs, facts } = await readChoices(files, terminal, options.annotator);
+  const open = async ({ id }: EncoderInfo) => ({
+    starters: await openStarters(options.starter, id, installation),
+    before: await headBefore(options, id, installation, terminal),
+  });
+  const { set, encoder, opened } = await encodePairs(installation, pairs, terminal, open);
+  const { starters, before } = opened;
   const data = hashPairs(pairs);
   const created = new Date();
-  const head = await trainInWorker(
+  const fitted = await trainInWorker(
     {
       set,
       starters: fairStarters(starters, data).map(({ card, weights }) => ({ name: card.id, weights })),
       seed: options.seed,
+      facts,
+      ...(before && { previous: previousHead(before.head, before.name, pairs, set, before.shipped) }),
       learningCurve: options.learningCurve ?? false,
       card: {
         id: newHeadId(created, data),
@@ -77,7 +90,9 @@ async function trainHead(
     },
   );
   terminal.signal.throwIfAborted();
-  await saveHead(options.out, { ...head, report: head.report && { ...head.report, keys: await pairKeys(pairs) } });
+  const report = fitted.report && { ...fitted.report, keys: await pairKeys(pairs) };
+  const head = { ...fitted, queries: hashQueries(pairs), report };
+  await saveHead(options.out, head);
   const { card } = head;
   const result = {
     pairs: card.pairs,
@@ -87,6 +102,7 @@ async function trainHead(
     heldOutLoss: card.heldOutLoss,
     lengthBaseline: card.lengthBaseline,
     ece: card.ece,
+    report: card.report,
     ridge: card.ridge,
     priors: card.priors,
     seconds: secondsSince(started),
@@ -94,18 +110,13 @@ async function trainHead(
     id: card.id,
     encoder: card.encoder,
   };
+  if (card.report) tellWarnings(card.report, terminal);
   if (options.json) return terminal.print(JSON.stringify(result));
   terminal.print(
     `Trained on ${card.pairs} pairs over ${card.queries} queries in ${result.seconds.toFixed(1)} s: ${options.out}`,
   );
   const priors = card.priors.map(({ name, alpha }) => `${name} × ${alpha.toFixed(2)}`).join(", ") || "none";
   terminal.print(
-    table([
-      ["held-out accuracy", percentWithin(card.heldOutAccuracy, card.heldOutInterval)],
-      ["length only", percent(card.lengthBaseline)],
-      ["calibration error", percent(card.ece)],
-      ["ridge", card.ridge.toPrecision(3)],
-      ["prior", priors],
-    ]),
+    table([...(card.report ? reportRows(card.report) : []), ["ridge", card.ridge.toPrecision(3)], ["prior", priors]]),
   );
 }

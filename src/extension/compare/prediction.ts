@@ -1,8 +1,9 @@
+import { isVague } from "../../core/evidence.ts";
 import { comparePair } from "../../core/score.ts";
 import { describeError } from "../describe-error.ts";
 import { headName } from "../head-name.ts";
 import { isAbort } from "../services/signal.ts";
-import { isVague, twoDigits, type ScoredResponse } from "../services/score.ts";
+import { twoDigits, type ScoredResponse } from "../services/score.ts";
 import { compareMessages } from "./compare-messages.ts";
 import type { ComparePair } from "./compare-pair.ts";
 import type { ShownOrder } from "./session.ts";

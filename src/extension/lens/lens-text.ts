@@ -1,17 +1,26 @@
 import { attribute } from "../../core/attribution.ts";
 import { DIMENSION } from "../../core/feature-layout.ts";
+import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evidence.ts";
 import { comparePair } from "../../core/score.ts";
+import { isStarterName } from "../contributions.ts";
 import { headTitle } from "../head-name.ts";
 import { shorten } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { Ranked } from "../services/ranking.ts";
-import { isVague, twoDigits, type ScoredResponse } from "../services/score.ts";
+import { twoDigits, type ScoredResponse } from "../services/score.ts";
 
 /** "0.72 ± 0.08 · on-topic", ± half of the 90 % interval; no number where the interval says nothing. */
 export function lensTitle(scored: ScoredResponse): string {
   const { score, interval, head } = scored;
-  if (isVague(scored)) return messages.lens.notEnoughChoices(headTitle(head));
+  if (isVague(scored)) return tooLittle(scored);
   return messages.lens.score(twoDigits(score), twoDigits((interval[1] - interval[0]) / 2), headTitle(head));
+}
+
+/** "not enough choices yet (7 of about 20) · trained …": what was chosen, and what it takes for this response. */
+function tooLittle({ head, reward, sd }: ScoredResponse): string {
+  // A starter's choices were not this person's: theirs begin with the first training.
+  if (isStarterName(head.card.id)) return messages.lens.notEnoughChoices(headTitle(head));
+  return messages.lens.choicesOf(choicesOf(head), roughly(choicesNeeded(head, { reward, sd })), headTitle(head));
 }
 
 /** The score's interval and reward in words, two lines. */

@@ -1,6 +1,7 @@
 import type { HeadCard } from "../../core/head.ts";
 import { escapeMarkdown } from "../markdown-text.ts";
 import { percent } from "../services/score.ts";
+import { beforeLines, cardRows, reportRows, reportSections } from "./report-figures.ts";
 import { reportMessages as text } from "./report-messages.ts";
 
 /** What is known of a training beside its card; a report of an older head goes without. */
@@ -17,12 +18,11 @@ export interface TrainingFacts {
  */
 export function reportMarkdown(card: HeadCard, facts?: TrainingFacts): string {
   const [low, high] = card.heldOutInterval.map(percent);
+  const { report } = card;
   const rows: [string, string][] = [
     [text.choices(), text.choicesValue(card.pairs, card.queries)],
     [text.heldOut(), text.withInterval(percent(card.heldOutAccuracy), low, high)],
-    [text.length(), percent(card.lengthBaseline)],
-    [text.loss(), text.lossValue(card.heldOutLoss.toFixed(3), Math.LN2.toFixed(3))],
-    [text.calibration(), percent(card.ece)],
+    ...(report === undefined ? cardRows(card) : reportRows(report)),
     [text.ridge(), text.ridgeValue(figure(card.ridge), figure(card.surfaceRidge))],
     [text.prior(), priorText(card)],
     [text.encoder(), `${escapeMarkdown(card.encoder)}, ${text.features(card.dimension)}`],
@@ -47,6 +47,7 @@ export function reportMarkdown(card: HeadCard, facts?: TrainingFacts): string {
     "",
     ...verdict(card).map((line) => `- ${line}`),
     "",
+    ...(report ? reportSections(report) : []),
   ].join("\n");
 }
 
@@ -64,6 +65,8 @@ function priorText({ priors }: HeadCard): string {
 function verdict(card: HeadCard): string[] {
   const [low] = card.heldOutInterval;
   const chance = low > 0.5 ? text.aboveChance() : text.notAboveChance();
-  const length = low > card.lengthBaseline ? text.aboveLength() : text.notAboveLength();
-  return [chance, length, text.calibrationMeaning()];
+  const { report } = card;
+  const better = report ? report.againstLength?.verdict === "better" : low > card.lengthBaseline;
+  const length = better ? text.aboveLength() : text.notAboveLength();
+  return [chance, length, ...(report ? beforeLines(report) : []), text.calibrationMeaning()];
 }

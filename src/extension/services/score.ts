@@ -9,14 +9,6 @@ export interface ScoredResponse extends Score {
   readonly phi: Float32Array;
 }
 
-/** A wider 90 % interval says next to nothing: even a probability of which all values are as likely has one of .9. */
-const VAGUE_WIDTH = 0.96;
-
-/** Whether the interval is no narrower than ignorance itself: then a number would look surer than it is. */
-export function isVague({ interval: [low, high] }: Pick<Score, "interval">): boolean {
-  return high - low > VAGUE_WIDTH;
-}
-
 /** A figure between 0 and 1 with two digits. */
 export function twoDigits(value: number): string {
   return value.toFixed(2);

@@ -1,4 +1,6 @@
+import type { ChoiceFacts } from "../../core/choice-facts.ts";
 import type { RecordProblem } from "../../formats/found.ts";
+import { choiceFacts } from "../../store/choice-facts.ts";
 import { activePreferences } from "../../store/parse-log.ts";
 import type { StoredChoice } from "../../store/preference-store.ts";
 import { openPreferenceLog } from "../../store/preference-log.ts";
@@ -9,6 +11,7 @@ import { readSettings } from "../settings.ts";
 
 export interface Choices {
   readonly pairs: readonly TrainingPair[];
+  readonly facts: ChoiceFacts;
   /** Choices of people whom the setting `trainOn` leaves out. */
   readonly leftOut: number;
   /** Lines of the log that could not be used. */
@@ -29,6 +32,7 @@ export async function readChoices(folders: readonly string[]): Promise<Choices> 
   const chosen = read.flatMap((log) => log.chosen);
   return {
     pairs: toTrainingPairs(chosen),
+    facts: choiceFacts(chosen),
     leftOut: read.reduce((sum, { all }) => sum + all, 0) - chosen.length,
     problems: read.flatMap(({ problems }) => problems),
   };

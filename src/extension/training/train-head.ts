@@ -1,3 +1,4 @@
+import type { ChoiceFacts } from "../../core/choice-facts.ts";
 import type { Head } from "../../core/head.ts";
 import type { LossStep } from "../../core/training-report.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
@@ -5,12 +6,16 @@ import type { FitProgress } from "../../protocol/fit.ts";
 import type { EmbedOptions } from "../../encoder/encoder.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import { fairStarters } from "../../store/fair-starters.ts";
+import { hashQueries, previousHead } from "../../store/previous-head.ts";
 import { newHeadId } from "../../store/head-registry.ts";
 import { hashPairs, indexPairs, pairKeys, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
 
 export interface TrainHeadOptions {
   readonly pairs: readonly TrainingPair[];
+  readonly facts: ChoiceFacts;
+  /** The head that scored before, to compare with; one of another encoder is passed over. */
+  readonly previous: { readonly head: Head; readonly name: string; readonly shipped: boolean };
   /** Heads that serve as prior. */
   readonly starters: readonly Head[];
   readonly encoder: EncoderInfo;
@@ -34,7 +39,7 @@ const SEED = 0;
  * @throws TrainError when the choices cannot be fitted, EncoderError, or the signal's reason.
  */
 export async function trainHead(options: TrainHeadOptions): Promise<Head> {
-  const { pairs, starters, encoder, signal, before, onStep } = options;
+  const { pairs, starters, encoder, signal, previous, before, onStep } = options;
   // Before the texts are read: a choice made meanwhile came after the training.
   const created = new Date();
   const indexed = indexPairs(pairs);
@@ -45,6 +50,10 @@ export async function trainHead(options: TrainHeadOptions): Promise<Head> {
     set,
     starters: fairStarters(starters, data).map(({ card, weights }) => ({ name: card.id, weights })),
     seed: SEED,
+    facts: options.facts,
+    ...(previous.head.card.encoder === encoder.id && {
+      previous: previousHead(previous.head, previous.name, pairs, set, previous.shipped),
+    }),
     learningCurve: true,
     ...(before && { before: { name: before.card.id, weights: before.weights } }),
     card: {
@@ -56,5 +65,6 @@ export async function trainHead(options: TrainHeadOptions): Promise<Head> {
     },
   };
   const head = await trainInWorker(request, { script: options.script, signal, onProgress: options.onFit, onStep });
-  return { ...head, report: head.report && { ...head.report, keys: await pairKeys(pairs) } };
+  const report = head.report && { ...head.report, keys: await pairKeys(pairs) };
+  return { ...head, queries: hashQueries(pairs), report };
 }

@@ -3,9 +3,11 @@ import type { Head } from "../../core/head.ts";
 import { LossTraces, type LossStep, type LossTrace } from "../../core/training-report.ts";
 import { openHeadRegistry } from "../../store/head-registry.ts";
 import type { Services } from "../services/services.ts";
+import { isStarterName } from "../contributions.ts";
+import { headName } from "../head-name.ts";
 import { readSettings } from "../settings.ts";
 import type { Choices } from "./read-choices.ts";
-import { trainHead } from "./train-head.ts";
+import { trainHead, type TrainHeadOptions } from "./train-head.ts";
 import { trainingMessages as text } from "./training-messages.ts";
 
 /** How far a training is. */
@@ -100,12 +102,14 @@ export class TrainingService implements Disposable {
     this.#trained.dispose();
   }
 
-  async #train({ pairs }: Choices, before: Head, signal: AbortSignal): Promise<Head> {
+  async #train({ pairs, facts }: Choices, before: Head, signal: AbortSignal): Promise<Head> {
     const { encoders, heads } = this.#services;
     const encoder = await encoders.encoder.info();
     const { starters } = readSettings();
     return trainHead({
       pairs,
+      facts,
+      previous: await this.#asTrained(before),
       before,
       starters: await Promise.all(starters.map((name) => heads.starter(name, encoder.id))),
       encoder,
@@ -120,6 +124,13 @@ export class TrainingService implements Disposable {
         this.#stepped.fire(step);
       },
     });
+  }
+
+  /** A head as it was trained: with the choices added since it has seen what it is to be judged by. */
+  async #asTrained(head: Head): Promise<TrainHeadOptions["previous"]> {
+    const { id } = head.card;
+    const trained = head.added ? await this.#services.heads.byId(id) : head;
+    return { head: trained, name: headName(head.card), shipped: isStarterName(id) };
   }
 
   #report(fraction: number, message: string): void {

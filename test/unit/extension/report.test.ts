@@ -1,5 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, it, vi } from "vitest";
+import type { HeadReport } from "../../../src/core/report.ts";
 import { aHead } from "../store/a-head.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
@@ -23,6 +24,47 @@ describe("reportMarkdown", () => {
     ]) {
       expect(page).toContain(row);
     }
+  });
+
+  const within = (value: number) => ({ value, low: value - 0.05, high: value + 0.05 });
+  const against = { pairs: 12, queries: 6, difference: within(0.1), p: 0.03, verdict: "better" as const };
+  const report: HeadReport = {
+    accuracy: within(0.75),
+    lengthBaseline: within(0.5),
+    loss: within(0.6),
+    ece: within(0.1),
+    reliability: [{ pairs: 12, confidence: 0.8, right: within(0.75) }],
+    againstLength: against,
+    againstPrevious: { ...against, verdict: "worse", name: "<b>old</b>" },
+    selfConsistency: { pairs: 9, same: within(0.8), ceiling: within(0.9) },
+    warnings: [{ code: "length", cause: "<b>Length</b> decides.", cure: "Compare." }],
+  };
+
+  it("shows a report: intervals, comparisons, the ceiling, warnings, reliability", () => {
+    const page = reportMarkdown({ ...card, report });
+    for (const line of [
+      "| Right by length alone, same folds | 50 %, 90 % interval 45 % to 55 % |",
+      "| Against length alone | likely better: +10.0 points, 90 % interval 5.0 to 15.0, p = 0.030, 12 choices |",
+      "| Held-out loss a choice | 0.600 nats, 90 % interval 0.550 to 0.650 (a coin: 0.693) |",
+      "| Your answer is the same when asked again | 80 %, 90 % interval 75 % to 85 %, 9 pairs asked twice |",
+      "| So no head can be right on more than | 90 %, 90 % interval 85 % to 95 % |",
+      "| 80 % | 75 %, 90 % interval 70 % to 80 % | 12 |",
+      "- It is better than length alone.",
+    ])
+      expect(page).toContain(line);
+    expect(page).toMatch(/- It is likely worse than .*old/);
+    const html = new MarkdownIt({ html: true }).render(page);
+    expect(html).not.toContain("<b>");
+    expect(html).toContain("&lt;b&gt;Length&lt;/b&gt; decides.</strong> Compare");
+  });
+
+  it("says no word of what is not there", () => {
+    const { accuracy, lengthBaseline, loss, ece, reliability } = report;
+    const page = reportMarkdown({
+      ...card,
+      report: { accuracy, lengthBaseline, loss, ece, reliability, warnings: [] },
+    });
+    expect(page).not.toMatch(/Warnings|asked again|Against <|likely worse/);
   });
 
   it("claims no more than the interval does", () => {

@@ -1,0 +1,60 @@
+/**
+ * Calibration on held-out choices of heads trained on about 1000 pairs, on people's choices:
+ *
+ *     npm run build && node scripts/measure-calibration.ts [folder of the pairs, default ../shared/data] [draws, default 5]
+ *
+ * Each draw takes whole queries of one file at random up to 1000 pairs and cross-validates on them in five folds. Beside the ECE
+ * stands what a head whose every probability is exact would have on so many pairs (labels drawn from its own
+ * probabilities), and the ECE after a temperature that is learnt on the other folds.
+ */
+import { resolve } from "node:path";
+import { sigmoid } from "../src/core/bradley-terry.ts";
+import { crossvalidate } from "../src/core/crossvalidate.ts";
+import { expectedCalibrationError } from "../src/core/metrics.ts";
+import { seededRandom, shuffled } from "../src/core/random.ts";
+import { fitTemperature } from "../src/core/temperature.ts";
+import { FILES, realPairs } from "./lib/real-features.ts";
+import { someOf } from "./lib/some-pairs.ts";
+
+const data = resolve(process.argv[2] ?? resolve(import.meta.dirname, "..", "..", "shared", "data"));
+const DRAWS = Number(process.argv[3] ?? 5);
+const PAIRS = 1000;
+
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+
+/** The mean ECE of a head whose probabilities are those of the margins, exactly. */
+function eceOfExact(margins: Float64Array, random: () => number): number {
+  const draws = Array.from({ length: 100 }, () =>
+    expectedCalibrationError(
+      margins,
+      margins.map((margin) => (random() < sigmoid(margin) ? 1 : 0)),
+    ),
+  );
+  return mean(draws);
+}
+
+console.log(`${PAIRS} pairs, ${DRAWS} draws a file: mean (largest)`);
+console.log("file             ECE            exact head     with temperature   T");
+for (const name of FILES) {
+  const { set } = await realPairs(data, [name]);
+  const rows = Array.from({ length: DRAWS }, (_, draw) => {
+    const random = seededRandom(draw + 1);
+    const queries = shuffled([...Map.groupBy(set.group.keys(), (i) => set.group[i]).values()], random);
+    const some = someOf(set, queries.flat().slice(0, PAIRS));
+    const { margins, fold, ece } = crossvalidate(some, [], { seed: draw });
+    const temperatures = [...new Set(fold)].map((f) => [f, fitTemperature(margins, some.label, (i) => fold[i] !== f)]);
+    const byFold = new Map(temperatures as [number, number][]);
+    const tempered = margins.map((margin, i) => margin / byFold.get(fold[i])!);
+    return [
+      ece,
+      eceOfExact(margins, random),
+      expectedCalibrationError(tempered, some.label),
+      mean([...byFold.values()]),
+    ];
+  });
+  const column = (k: number) => {
+    const values = rows.map((row) => row[k]);
+    return `${mean(values).toFixed(3)} (${Math.max(...values).toFixed(3)})`;
+  };
+  console.log(`${name.padEnd(16)} ${column(0)}  ${column(1)}  ${column(2)}      ${column(3)}`);
+}
