@@ -66,6 +66,13 @@ export class HeadService implements Disposable {
     return (await this.#load(this.#options.wanted(scope))).head;
   }
 
+  /** The workspace's head as it is stored, without the choices that it follows live. @throws as `current` */
+  async stored(): Promise<Head> {
+    const { wanted } = this;
+    const { head } = await this.#load(wanted);
+    return (await this.#stored.get(wanted))?.head ?? head;
+  }
+
   /** Looks again at what is asked for and what is there; tells when that is another head. */
   async refresh(): Promise<void> {
     this.#loading.clear();

@@ -77,8 +77,7 @@ export class TrainingService implements Disposable {
     this.#report(0, text.reading());
     try {
       // As it is stored: choices that it follows live would not be unseen ones.
-      const { heads } = this.#services;
-      const before = await heads.byId((await heads.current()).card.id);
+      const before = await this.#services.heads.stored();
       const head = await this.#train(choices, before, either);
       either.throwIfAborted();
       const kept = (await accept?.(head, before)) ?? true;

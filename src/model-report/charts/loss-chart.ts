@@ -61,14 +61,17 @@ export const lossChart: Chart<readonly LossTrace[]> = {
           training.filter(({ fold }) => fold === 0),
           { ...at, stroke: look.first, strokeWidth: 3 },
         ),
-        text(ends, {
-          ...at,
-          text: "label",
-          fill: (d: LabelledPoint) => look[d.colour],
-          textAnchor: "start",
-          dx: 6,
-          ...halo(look),
-        }),
+        ...ends.map((end) =>
+          text([end], {
+            ...at,
+            text: "label",
+            fill: look[end.colour],
+            textAnchor: "start",
+            dx: 6,
+            dy: nudge(end, ends, [...training, ...held]),
+            ...halo(look),
+          }),
+        ),
       ],
     });
   },
@@ -93,4 +96,13 @@ function lineEnds(training: readonly Point[], held: readonly Point[]): LabelledP
     ...(one ? [{ ...one, label: "training", colour: "first" } as const] : []),
     ...(two ? [{ ...two, label: "held out", colour: "second" } as const] : []),
   ];
+}
+
+/** Pixels that keep two names apart whose lines end at nearly the same loss. */
+function nudge(own: LabelledPoint, ends: readonly LabelledPoint[], all: readonly Point[]): number {
+  const other = ends.find((end) => end !== own);
+  if (other === undefined) return 0;
+  const [low, high] = all.reduce(([l, h], { loss }) => [Math.min(l, loss), Math.max(h, loss)], [Infinity, -Infinity]);
+  if (Math.abs(own.loss - other.loss) > 0.08 * (high - low)) return 0;
+  return own.loss > other.loss || (own.loss === other.loss && own.colour === "second") ? -7 : 7;
 }

@@ -127,4 +127,14 @@ describe("HeadService", () => {
     await saveHead(join(root, "starters", "on-topic"), headOf("on-topic"));
     expect(await current()).toBe("on-topic");
   });
+
+  it("gives the head as it is stored beside the one that follows choices, also once its folder is gone", async () => {
+    const live = async (head: Head): Promise<Head> => ({ ...head, added: 3 });
+    await train(OLD);
+    const { heads } = service({ wanted: "", trusted: true, live });
+    expect((await heads.current()).added).toBe(3);
+    await rm(folder, { recursive: true });
+    const stored = await heads.stored();
+    expect([stored.card.id, stored.added]).toEqual([OLD, undefined]);
+  });
 });

@@ -1,0 +1,36 @@
+import * as fs from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadReport } from "../../src/store/head-files.ts";
+import { cli, jsonOf, ROOT } from "./cli-process.ts";
+
+let folder: string;
+beforeAll(async () => void (folder = await fs.mkdtemp(join(tmpdir(), "rewardlens-cli-report-"))));
+afterAll(() => fs.rm(folder, { recursive: true }));
+
+describe("rewardlens report", () => {
+  it("writes the figures of a trained head as one page with its charts", async () => {
+    const head = join(folder, "mine");
+    const page = join(folder, "report.html");
+    const train = ["train", join(ROOT, "samples", "pairs.jsonl"), "--out", head, "--json", "--learning-curve"];
+    const [trained] = jsonOf<{ pairs: number; heldOutAccuracy: number }>(await cli(train));
+    const report = await loadReport(head);
+    expect(report?.keys).toHaveLength(trained.pairs);
+    expect(report?.learning.length).toBeGreaterThan(0);
+    expect(await cli(["report", "--head", head, "--out", page])).toMatchObject({ code: 0, err: "" });
+    const html = await fs.readFile(page, "utf8");
+    expect(html).toContain(`${Math.round(100 * trained.heldOutAccuracy)}\u00a0%`);
+    expect(html.match(/<svg/g)).toHaveLength(html.match(/<section>/g)!.length);
+    expect(html).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  it("writes a page without charts for a head that kept no report, and says what is missing", async () => {
+    const page = join(folder, "starter.html");
+    const starter = join(ROOT, "media", "starters", "helpful");
+    expect(await cli(["report", "--head", starter, "--out", page])).toMatchObject({ code: 0 });
+    expect(await fs.readFile(page, "utf8")).toContain("kept no report");
+    const gone = await cli(["report", "--head", join(folder, "gone"), "--out", page]);
+    expect(gone).toMatchObject({ code: 1, err: expect.stringMatching(/does not exist/) });
+  });
+});
