@@ -2,7 +2,7 @@ import { basename, dirname } from "node:path";
 import { AutoModel, AutoTokenizer, env, Tensor } from "@huggingface/transformers";
 import type { QueryResponse } from "../core/types.ts";
 import { EncoderError } from "./encoder.ts";
-import { openModelFiles, type ModelFiles } from "./model-files.ts";
+import type { ModelFiles } from "./model-files.ts";
 import { pairInput, type Tokenise } from "./pair-input.ts";
 import { phiOf } from "./phi.ts";
 
@@ -11,12 +11,9 @@ export interface ModelOptions {
   readonly folder: string;
   /** Threads of one run; the bits are the same for any. */
   readonly threads: number;
-  /** Leave φ unstandardised. */
-  readonly raw?: boolean;
 }
 
 export interface Model {
-  readonly files: ModelFiles;
   /** φ of one text, one forward pass. */
   embed(text: QueryResponse): Promise<Float32Array>;
   countTokens(text: QueryResponse): number;
@@ -24,9 +21,8 @@ export interface Model {
 
 const int64 = (values: number[]) => new Tensor("int64", BigInt64Array.from(values, BigInt), [1, values.length]);
 
-/** Loads tokenizer and session from disk alone: nothing is ever downloaded. @throws EncoderError */
-export async function loadModel({ folder, threads, raw }: ModelOptions): Promise<Model> {
-  const files = await openModelFiles(folder, raw);
+/** Loads tokenizer and session from disk alone: nothing is ever downloaded. @param files of the same folder, checked. */
+export async function loadModel(files: ModelFiles, { folder, threads }: ModelOptions): Promise<Model> {
   env.allowRemoteModels = false;
   env.localModelPath = dirname(folder);
   const name = basename(folder);
@@ -39,7 +35,6 @@ export async function loadModel({ folder, threads, raw }: ModelOptions): Promise
   const tokenise: Tokenise = (text) => tokenizer.encode(text, { add_special_tokens: false });
 
   return {
-    files,
     countTokens: ({ query, response }) => pairInput(query, response, tokenise).ids.length,
     async embed(text) {
       const input = pairInput(text.query, text.response, tokenise);
