@@ -87,6 +87,7 @@ const functions: EncoderFunctions = {
       const { countTokens } = await model();
       return inputs.map(countTokens);
     }),
+  tokens: (input, weights) => answer(async () => (await model()).tokens(input, weights)),
   cancel: async (request) => queue.cancel(request),
 };
 
@@ -97,6 +98,9 @@ const events = createBirpc<EncoderEvents, EncoderFunctions>(functions, {
 
 process.on("disconnect", () => {
   const end = () => process.exit(0);
-  if (started) void ready().then(({ cache }) => cache.close()).then(end, end);
+  if (started)
+    void ready()
+      .then(({ cache }) => cache.close())
+      .then(end, end);
   else end();
 });
