@@ -2,7 +2,7 @@ import { join } from "node:path";
 import envPaths from "env-paths";
 import type { PreferenceSet, QueryResponse } from "../core/types.ts";
 import { EncoderClient } from "../encoder/client.ts";
-import type { Encoder } from "../encoder/encoder.ts";
+import type { Encoder, TokenEncoder } from "../encoder/encoder.ts";
 import { EncoderPool } from "../encoder/pool.ts";
 import type { EncoderInfo } from "../protocol/encoder.ts";
 import { indexPairs, toPreferenceSet, type TrainingPair } from "../store/training-pairs.ts";
@@ -16,7 +16,7 @@ const POOL_FROM = 200;
 export async function withEncoder<T>(
   installation: Installation,
   texts: number,
-  work: (encoder: Encoder) => Promise<T>,
+  work: (encoder: TokenEncoder) => Promise<T>,
 ): Promise<T> {
   const cacheFile = cachePath();
   const options = {

@@ -6,6 +6,7 @@
  * and each feature's part is what it adds against the average training response. Parts are in logits and sum to R up to
  * rounding (1e-6 is tested).
  */
+import { dot } from "./bradley-terry.ts";
 import { FEATURE_BLOCKS } from "./feature-layout.ts";
 import type { Head } from "./head.ts";
 import { rewardOf } from "./score.ts";
@@ -38,4 +39,19 @@ export function attribute(head: Head, phi: Float32Array): Attribution {
   }));
   const surface = SURFACE_FEATURES.map(({ name }, k) => ({ name, part: partOf(FEATURE_BLOCKS[2].offset + k) }));
   return { reward, blocks, surface: surface.sort((a, b) => Math.abs(b.part) - Math.abs(a.part)) };
+}
+
+/** The weights that a token's states meet: those of both layers. */
+export function tokenWeights(head: Head): Float32Array {
+  return head.weights.slice(0, FEATURE_BLOCKS[2].offset);
+}
+
+/**
+ * What each of the T response tokens adds: w·(hₜ − φ̄)/T over the blocks of both layers, since φ is the mean of hₜ there.
+ * With the parts of "surface" and "cosine" they sum to R.
+ * @param values w·hₜ, standardised, T. @returns logits, T.
+ */
+export function tokenParts(head: Head, values: readonly number[]): number[] {
+  const average = dot(head.weights, 0, head.mean, 0, FEATURE_BLOCKS[2].offset);
+  return values.map((value) => (value - average) / values.length);
 }

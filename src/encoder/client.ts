@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { QueryResponse } from "../core/types.ts";
-import type { Answer, EncoderInfo } from "../protocol/encoder.ts";
+import type { Answer, EncoderInfo, ResponseTokens } from "../protocol/encoder.ts";
 import { EncoderError, type EmbedOptions, type Encoder } from "./encoder.ts";
 import { startProcess, type EncoderProcess, type ProcessOptions } from "./process.ts";
 
@@ -39,6 +39,11 @@ export class EncoderClient implements Encoder {
 
   countTokens(inputs: readonly QueryResponse[]): Promise<number[]> {
     return this.#call(({ rpc }) => rpc.countTokens(inputs));
+  }
+
+  /** The response's tokens with w·h of each. @param weights of the states of both layers. */
+  tokens(input: QueryResponse, weights: Float32Array): Promise<ResponseTokens> {
+    return this.#call(({ rpc }) => rpc.tokens(input, weights));
   }
 
   async embed(inputs: readonly QueryResponse[], options: EmbedOptions = {}): Promise<Float32Array[]> {

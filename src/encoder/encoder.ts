@@ -1,5 +1,5 @@
 import type { QueryResponse } from "../core/types.ts";
-import type { EncoderErrorCode, EncoderInfo, Priority } from "../protocol/encoder.ts";
+import type { EncoderErrorCode, EncoderInfo, Priority, ResponseTokens } from "../protocol/encoder.ts";
 
 export interface EmbedOptions {
   /** Default: interactive. */
@@ -7,6 +7,12 @@ export interface EmbedOptions {
   /** Aborting rejects with the signal's reason; work not yet begun is dropped. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** An encoder that also tells tokens. */
+export interface TokenEncoder extends Encoder {
+  /** The response's tokens, each with `weights` (of the states of both layers) times its standardised states. */
+  tokens(input: QueryResponse, weights: Float32Array): Promise<ResponseTokens>;
 }
 
 /** Anything that turns texts into φ: the encoder process, or a pool of them. */

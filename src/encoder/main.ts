@@ -5,6 +5,7 @@ import { DIMENSION } from "../core/feature-layout.ts";
 import type { Answer, EncoderEvents, EncoderFunctions } from "../protocol/encoder.ts";
 import { openCache } from "./cache.ts";
 import { EncoderError } from "./encoder.ts";
+import { openModelFiles } from "./model-files.ts";
 import { PriorityQueue } from "./queue.ts";
 import { openRuntime } from "./runtime.ts";
 
@@ -18,27 +19,43 @@ const options = z
   })
   .parse(JSON.parse(process.argv[2]));
 
+/** Texts on the screen are asked for by then; those that are cached are told before the session opens, in ms. */
+const WARM_UP_MS = 300;
+
+/** What tells cached texts: quick to open. */
 async function open() {
   const runtime = openRuntime(options.runtime);
+  const files = await openModelFiles(options.folder, options.raw);
+  const cache = await openCache(options.cacheFile, runtime === "native" ? files.id : `${files.id} ${runtime}`);
+  setTimeout(() => void model().catch(() => {}), WARM_UP_MS).unref(); // a call that needs it hears of a failure
+  return { files, cache, runtime };
+}
+
+/** Tokenizer and session, of which opening the session holds up every other answer. */
+async function openModel() {
+  const { files } = await ready();
   // Only now: transformers.js takes ONNX Runtime as it loads.
   const { loadModel } = await import("./model.ts");
-  const model = await loadModel(options);
-  const { id } = model.files;
-  const cache = await openCache(options.cacheFile, runtime === "native" ? id : `${id} ${runtime}`);
-  return { model, cache, runtime };
+  return loadModel(files, options);
 }
 
-let opened: ReturnType<typeof open> | undefined;
-/** What answers calls. A failed start is tried again by the next call: its cause may have been mended. */
-function ready() {
-  return (opened ??= open().catch((error: unknown) => {
-    opened = undefined;
-    throw error;
-  }));
+/** Calls `work` once. A failure is tried again by the next call: its cause may have been mended. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () =>
+    (result ??= work().catch((error: unknown) => {
+      result = undefined;
+      throw error;
+    }));
 }
+const ready = once(open);
+/** Read from disk where a text is not cached, and before that when there is nothing else to do. */
+const model = once(openModel);
 const queue = new PriorityQueue();
 
+let started = false;
 async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
+  started = true;
   try {
     return { ok: true, value: await work() };
   } catch (error) {
@@ -50,16 +67,16 @@ async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
 const functions: EncoderFunctions = {
   info: () =>
     answer(async () => {
-      const { model, cache, runtime } = await ready();
-      return { id: model.files.id, name: model.files.name, dimension: DIMENSION, cache: cache.status(), runtime };
+      const { files, cache, runtime } = await ready();
+      return { id: files.id, name: files.name, dimension: DIMENSION, cache: cache.status(), runtime };
     }),
   embed: (request, inputs, priority) =>
     answer(async () => {
       const result = new Array<Float32Array>(inputs.length);
       const outcome = await queue.run(request, inputs.length, priority, async (index) => {
-        const { model, cache } = await ready();
+        const { cache } = await ready();
         const known = cache.get(inputs[index]);
-        result[index] = known ?? (await model.embed(inputs[index]));
+        result[index] = known ?? (await (await model()).embed(inputs[index]));
         if (!known) cache.set(inputs[index], result[index]);
         if (inputs.length > 1) void events.progress.asEvent(request, index + 1, inputs.length);
       });
@@ -67,9 +84,10 @@ const functions: EncoderFunctions = {
     }),
   countTokens: (inputs) =>
     answer(async () => {
-      const { model } = await ready();
-      return inputs.map((input) => model.countTokens(input));
+      const { countTokens } = await model();
+      return inputs.map(countTokens);
     }),
+  tokens: (input, weights) => answer(async () => (await model()).tokens(input, weights)),
   cancel: async (request) => queue.cancel(request),
 };
 
@@ -80,6 +98,9 @@ const events = createBirpc<EncoderEvents, EncoderFunctions>(functions, {
 
 process.on("disconnect", () => {
   const end = () => process.exit(0);
-  if (opened) void opened.then(({ cache }) => cache.close()).then(end, end);
+  if (started)
+    void ready()
+      .then(({ cache }) => cache.close())
+      .then(end, end);
   else end();
 });

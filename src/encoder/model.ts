@@ -1,32 +1,32 @@
 import { basename, dirname } from "node:path";
 import { AutoModel, AutoTokenizer, env, Tensor } from "@huggingface/transformers";
 import type { QueryResponse } from "../core/types.ts";
+import type { ResponseTokens } from "../protocol/encoder.ts";
 import { EncoderError } from "./encoder.ts";
-import { openModelFiles, type ModelFiles } from "./model-files.ts";
-import { pairInput, type Tokenise } from "./pair-input.ts";
+import type { ModelFiles } from "./model-files.ts";
+import { pairInput, type PairInput, type Tokenise } from "./pair-input.ts";
 import { phiOf } from "./phi.ts";
+import { locateTokens, projectTokens } from "./response-tokens.ts";
 
 export interface ModelOptions {
   /** Folder of the encoder (media/encoder), absolute. */
   readonly folder: string;
   /** Threads of one run; the bits are the same for any. */
   readonly threads: number;
-  /** Leave φ unstandardised. */
-  readonly raw?: boolean;
 }
 
 export interface Model {
-  readonly files: ModelFiles;
   /** φ of one text, one forward pass. */
   embed(text: QueryResponse): Promise<Float32Array>;
   countTokens(text: QueryResponse): number;
+  /** The response's tokens, each with its standardised states of both layers times `weights`. */
+  tokens(text: QueryResponse, weights: Float32Array): Promise<ResponseTokens>;
 }
 
 const int64 = (values: number[]) => new Tensor("int64", BigInt64Array.from(values, BigInt), [1, values.length]);
 
-/** Loads tokenizer and session from disk alone: nothing is ever downloaded. @throws EncoderError */
-export async function loadModel({ folder, threads, raw }: ModelOptions): Promise<Model> {
-  const files = await openModelFiles(folder, raw);
+/** Loads tokenizer and session from disk alone: nothing is ever downloaded. @param files of the same folder, checked. */
+export async function loadModel(files: ModelFiles, { folder, threads }: ModelOptions): Promise<Model> {
   env.allowRemoteModels = false;
   env.localModelPath = dirname(folder);
   const name = basename(folder);
@@ -38,25 +38,32 @@ export async function loadModel({ folder, threads, raw }: ModelOptions): Promise
   });
   const tokenise: Tokenise = (text) => tokenizer.encode(text, { add_special_tokens: false });
 
+  /** One forward pass; `use` sees the states of both layers while they are there. */
+  async function run<T>(text: QueryResponse, use: (input: PairInput, lower: Float32Array, upper: Float32Array) => T) {
+    const input = pairInput(text.query, text.response, tokenise);
+    const inputs = { input_ids: int64(input.ids), token_type_ids: int64(input.types) };
+    try {
+      const { hidden_3, hidden_5 } = (await model(inputs)) as Record<string, Tensor>;
+      const result = use(input, hidden_3.data as Float32Array, hidden_5.data as Float32Array);
+      hidden_3.dispose();
+      hidden_5.dispose();
+      return result;
+    } catch (error) {
+      throw new EncoderError(
+        "encoder-failed",
+        `The encoder could not read a text of ${input.ids.length} tokens: ${error}`,
+        { cause: error },
+      );
+    }
+  }
+
   return {
-    files,
     countTokens: ({ query, response }) => pairInput(query, response, tokenise).ids.length,
-    async embed(text) {
-      const input = pairInput(text.query, text.response, tokenise);
-      const inputs = { input_ids: int64(input.ids), token_type_ids: int64(input.types) };
-      try {
-        const { hidden_3, hidden_5 } = (await model(inputs)) as Record<string, Tensor>;
-        const phi = phiOf(text, input, hidden_3.data as Float32Array, hidden_5.data as Float32Array, files.standard);
-        hidden_3.dispose();
-        hidden_5.dispose();
-        return phi;
-      } catch (error) {
-        throw new EncoderError(
-          "encoder-failed",
-          `The encoder could not read a text of ${input.ids.length} tokens: ${error}`,
-          { cause: error },
-        );
-      }
-    },
+    embed: (text) => run(text, (input, lower, upper) => phiOf(text, input, lower, upper, files.standard)),
+    tokens: (text, weights) =>
+      run(text, (input, lower, upper) => {
+        const projected = projectTokens(input.response, lower, upper, weights, files.standard);
+        return locateTokens(text.response, projected, tokenise, (part) => tokenizer.tokenize(part));
+      }),
   };
 }

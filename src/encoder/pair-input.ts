@@ -26,22 +26,36 @@ export interface PairInput {
 /** Ids of a text without special tokens. */
 export type Tokenise = (text: string) => number[];
 
-/** The response's head and tail, at most `most` tokens. */
-function headAndTail(text: string, tokenise: Tokenise, most: number): number[] {
-  const half = most / 2;
-  if (text.length > 2 * CHARACTERS) {
-    const head = tokenise(text.slice(0, CHARACTERS).toWellFormed());
-    const tail = tokenise(text.slice(-CHARACTERS).toWellFormed());
-    return [...head.slice(0, half), ...tail.slice(-half)];
-  }
-  const ids = tokenise(text.toWellFormed());
-  return ids.length <= most ? ids : [...ids.slice(0, half), ...ids.slice(-half)];
+/** A stretch of the response that is tokenised by itself, and which of its tokens are read. */
+export interface Stretch {
+  /** Where it begins in the response. */
+  readonly at: number;
+  /** Well-formed: as long as what stands there. */
+  readonly text: string;
+  readonly ids: readonly number[];
+  /** Tokens read, half open. */
+  readonly read: readonly [number, number];
+}
+
+/** The response's head and tail, at most RESPONSE_TOKENS tokens: two stretches where tokens between them are not read. */
+export function headAndTail(response: string, tokenise: Tokenise): Stretch[] {
+  const half = RESPONSE_TOKENS / 2;
+  const stretch = (at: number, text: string) => ({ at, text, ids: tokenise(text) });
+  const far = response.length > 2 * CHARACTERS;
+  const head = stretch(0, (far ? response.slice(0, CHARACTERS) : response).toWellFormed());
+  if (!far && head.ids.length <= RESPONSE_TOKENS) return [{ ...head, read: [0, head.ids.length] }];
+  const start = response.length - CHARACTERS;
+  const tail = far ? stretch(start, response.slice(start).toWellFormed()) : head;
+  return [
+    { ...head, read: [0, Math.min(half, head.ids.length)] },
+    { ...tail, read: [Math.max(0, tail.ids.length - half), tail.ids.length] },
+  ];
 }
 
 /** Lone surrogates become U+FFFD, so that the input is the same whatever the tokenizer does with them. */
 export function pairInput(query: string, response: string, tokenise: Tokenise): PairInput {
   const asked = tokenise(query.slice(-CHARACTERS).toWellFormed()).slice(-QUERY_TOKENS);
-  const answered = headAndTail(response, tokenise, RESPONSE_TOKENS);
+  const answered = headAndTail(response, tokenise).flatMap(({ ids, read }) => ids.slice(...read));
   const start = asked.length + 2;
   const end = start + answered.length;
   return {

@@ -18,6 +18,10 @@ export class EncoderPool implements Encoder {
     return this.#clients[0].info();
   }
 
+  tokens(input: QueryResponse, weights: Float32Array) {
+    return this.#clients[0].tokens(input, weights);
+  }
+
   async embed(inputs: readonly QueryResponse[], options: EmbedOptions = {}): Promise<Float32Array[]> {
     const { onProgress, ...rest } = options;
     const result = new Array<Float32Array>(inputs.length);

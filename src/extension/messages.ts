@@ -33,6 +33,7 @@ export const messages = {
     rowP: (row: string, p: string, low: string, high: string) => l10n.t("{0}, P = {1} ({2} to {3})", row, p, low, high),
     thisOne: (row: string) => l10n.t("{0} (this one)", row),
     manyOthers: () => l10n.t("Many responses answer this query: hover over the line for their order, best first"),
+    orderOnLine: () => l10n.t("Hover over the line for the order of the responses to this query, best first"),
     leftOut: (count: number) => l10n.t("… and {0} more", count),
     line: (line: number) => l10n.t("line {0}", line),
     selection: (line: number) => l10n.t("selection, line {0}", line),

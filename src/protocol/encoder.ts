@@ -28,6 +28,19 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: EncoderErrorCode; readonly message: string };
 
+/** The response's tokens as the encoder reads them. */
+export interface ResponseTokens {
+  /** In order; places in UTF-16 units of the response. A character may hold several tokens. */
+  readonly tokens: readonly {
+    readonly start: number;
+    readonly end: number;
+    /** The weights times the token's standardised states. */
+    readonly value: number;
+  }[];
+  /** The stretch between head and tail that is too much for the encoder. */
+  readonly unread?: readonly [number, number];
+}
+
 /** What the encoder process answers. */
 export interface EncoderFunctions {
   info(): Promise<Answer<EncoderInfo>>;
@@ -39,6 +52,8 @@ export interface EncoderFunctions {
   ): Promise<Answer<Float32Array[] | "cancelled">>;
   /** Tokens of each input as the encoder sees it, after cutting, special tokens included. */
   countTokens(inputs: readonly QueryResponse[]): Promise<Answer<number[]>>;
+  /** @param weights of the states of both layers, 2 × 384. */
+  tokens(input: QueryResponse, weights: Float32Array): Promise<Answer<ResponseTokens>>;
   cancel(request: number): Promise<void>;
 }
 

@@ -8,8 +8,11 @@ interface Explained {
   readonly reward: number;
   readonly blocks: { name: string; part: number }[];
   readonly surface: { name: string; part: number }[];
+  readonly tokens: { text: string; start: number; end: number; part: number }[];
+  readonly unread?: [number, number];
   readonly head: string;
 }
+const sum = (parts: readonly { part: number }[]) => parts.reduce((total, { part }) => total + part, 0);
 const QUERY = "Which country owns Antarctica?";
 const RESPONSE = "Perhaps nobody owns Antarctica, I think. It might be governed by a treaty.";
 const asked = ["--query", QUERY, "--response", RESPONSE];
@@ -21,6 +24,24 @@ describe("rewardlens explain", () => {
     expect(explained.reward).toBe(reward);
     expect(explained.blocks.map(({ name }) => name)).toEqual(["layer 3", "layer 5", "surface", "cosine"]);
     expect(explained.blocks.reduce((sum, { part }) => sum + part, 0)).toBeCloseTo(reward, 6);
+  });
+
+  it("gives each token's part: with the surface features and the cosine they sum to the reward", async () => {
+    const response = "It isn’t owned 🐧 by anyone;\r\nits cafe\u0301s neither. ";
+    for (const text of [response, response.repeat(40)]) {
+      const asked = ["--query", QUERY, "--response", text, "--head", "helpful", "--json"];
+      const [{ reward, blocks, tokens, unread }] = jsonOf<Explained>(await cli(["explain", ...asked]));
+      expect(Math.abs(sum(tokens) + sum(blocks.slice(2)) - reward)).toBeLessThan(1e-6);
+      expect(new Set(tokens.map(({ part }) => part)).size).toBeGreaterThan(5);
+      for (const token of tokens) expect(text.slice(token.start, token.end)).toBe(token.text);
+      expect(tokens.map((token) => token.text).slice(0, 2)).toEqual(["It", "isn"]);
+      if (text === response) {
+        expect(unread).toBeUndefined();
+      } else {
+        expect(tokens).toHaveLength(256);
+        expect(unread).toEqual([tokens[127].end, tokens[128].start]);
+      }
+    }
   });
 
   it("tells people the largest first, and what each one is", async () => {

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { attribute, type Part } from "../../core/attribution.ts";
+import { attribute, tokenParts, tokenWeights, type Part } from "../../core/attribution.ts";
 import { influences } from "../../core/influence.ts";
 import { SURFACE_FEATURES } from "../../core/surface-features.ts";
 import { indexPairs, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
@@ -19,7 +19,7 @@ interface ExplainOptions {
   readonly json?: true;
 }
 
-/** Surface features told to people; `--json` has all. */
+/** Surface features, and tokens, told to people; `--json` has all. */
 const MOST_TOLD = 10;
 /** Choices told. */
 const MOST_CHOICES = 5;
@@ -51,13 +51,24 @@ async function explain(options: ExplainOptions, installation: Installation, term
     const head = await openHead(options.head, id, installation);
     const [phi, ...features] = await embed(encoder, [text, ...indexed.texts], terminal);
     const { reward, blocks, surface } = attribute(head, phi);
+    const { tokens: found, unread } = await encoder.tokens(text, tokenWeights(head));
+    const parts = tokenParts(
+      head,
+      found.map(({ value }) => value),
+    );
+    const tokens = found.map(({ start, end }, i) => ({ text: response.slice(start, end), start, end, part: parts[i] }));
     const added = influences(head, toPreferenceSet(indexed, features, dimension), phi);
     const choices = pairs
       .map(({ query, first, second, label }, i) => ({ influence: added[i], query, first, second, label }))
       .sort((p, q) => Math.abs(q.influence) - Math.abs(p.influence))
       .slice(0, MOST_CHOICES);
     if (options.json) {
-      return terminal.print(JSON.stringify({ reward, blocks, surface, choices, head: head.card.id, encoder: id }));
+      return terminal.print(
+        JSON.stringify({
+          ...{ reward, blocks, surface, tokens, ...(unread && { unread }), choices },
+          ...{ head: head.card.id, encoder: id },
+        }),
+      );
     }
     terminal.print(`reward ${signed(reward)} against the average training response · ${head.card.id}`);
     terminal.print(table(blocks.map(({ name, part }) => [name, signed(part)])));
@@ -65,11 +76,17 @@ async function explain(options: ExplainOptions, installation: Installation, term
     terminal.print(
       table(surface.slice(0, MOST_TOLD).map((told) => [told.name, `${signed(told.part)}  ${whyOf(told)}`])),
     );
+    terminal.print("tokens, the largest parts first");
+    terminal.print(table(largest(tokens).map(({ text: told, part }) => [JSON.stringify(told), signed(part)])));
+    if (unread) terminal.print(`characters ${unread[0]} to ${unread[1]} are not read: the response is too long`);
     if (choices.length === 0) return;
     terminal.print("choices that moved it most");
     terminal.print(table(choices.map((choice) => [signed(choice.influence), described(choice)])));
   });
 }
+
+const largest = <T extends { readonly part: number }>(parts: readonly T[]): T[] =>
+  [...parts].sort((a, b) => Math.abs(b.part) - Math.abs(a.part)).slice(0, MOST_TOLD);
 
 /** "Which country owns …: preferred “No country does.” to “Penguins do.”" */
 function described({

@@ -5,7 +5,9 @@ import { describeError } from "../describe-error.ts";
 import { shorten } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentResponse, DocumentService } from "../services/document-service.ts";
-import { siblingsOf, rankResponses } from "../services/siblings.ts";
+import { rankBestFirst } from "../services/ranking.ts";
+import type { ScoredResponse } from "../services/score.ts";
+import { siblingsOf } from "../services/siblings.ts";
 import { EmptyResponseError, type ScoreService } from "../services/score-service.ts";
 import { isAbort, withSignal } from "../services/signal.ts";
 import { readSettings } from "../settings.ts";
@@ -55,6 +57,7 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
   provideCodeLenses(document: TextDocument): ResponseLens[] {
     if (!readSettings().codeLens) return [];
     const responses = this.#documents.responses(document);
+    if (responses.length > 0) this.#scores.warmUp(document);
     const lenses = Map.groupBy(responses, ({ anchor }) => anchor);
     return responses.map((own) => new ResponseLens(document, own, lenses.get(own.anchor)!.length > 1));
   }
@@ -71,7 +74,7 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
     const { query, response } = lens.response;
     try {
       const own = await this.#scores.score(query, response, signal, lens.document);
-      return { title: lensTitle(own), tooltip: [...scoreLines(own), ...(await this.#others(lens, signal))].join("\n") };
+      return { title: lensTitle(own), tooltip: [...scoreLines(own), ...this.#others(lens, own)].join("\n") };
     } catch (error) {
       if (isAbort(error, signal)) throw error;
       if (error instanceof EmptyResponseError) return { title: messages.lens.empty(), tooltip: messages.lens.empty() };
@@ -80,19 +83,19 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
     }
   }
 
-  async #others(lens: ResponseLens, signal: AbortSignal): Promise<string[]> {
-    const all = this.#documents.responses(lens.document);
-    const siblings = siblingsOf(lens.response, all, MOST_IN_TOOLTIP + 1);
+  /** The order of the query's responses where their scores are known: no lens waits for another one's. */
+  #others({ document, response }: ResponseLens, { head }: ScoredResponse): string[] {
+    const siblings = siblingsOf(response, this.#documents.responses(document), MOST_IN_TOOLTIP + 1);
     if (siblings.length < 2) return [];
     if (siblings.length > MOST_IN_TOOLTIP) return ["", messages.hover.manyOthers()];
-    const ranked = await rankResponses(this.#scores, siblings, {
-      signal,
-      priority: "interactive",
-      scope: lens.document,
-    });
-    const own = siblings.find(({ start }) => start === lens.response.start);
+    const own = siblings.find(({ start }) => start === response.start);
     if (own === undefined) return [];
-    return ["", messages.hover.ranking(), ...rankingLines(own, ranked, MOST_IN_TOOLTIP)];
+    const known = siblings.flatMap((item) => {
+      const score = this.#scores.known(item, head);
+      return score === undefined ? [] : [{ item, score }];
+    });
+    if (known.length < siblings.length) return ["", messages.hover.orderOnLine()];
+    return ["", messages.hover.ranking(), ...rankingLines(own, rankBestFirst(known), MOST_IN_TOOLTIP)];
   }
 
   dispose(): void {
