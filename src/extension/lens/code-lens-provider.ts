@@ -57,7 +57,6 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
   provideCodeLenses(document: TextDocument): ResponseLens[] {
     if (!readSettings().codeLens) return [];
     const responses = this.#documents.responses(document);
-    if (responses.length > 0) this.#scores.warmUp(document);
     const lenses = Map.groupBy(responses, ({ anchor }) => anchor);
     return responses.map((own) => new ResponseLens(document, own, lenses.get(own.anchor)!.length > 1));
   }

@@ -46,11 +46,6 @@ export class ScoreService {
     return this.#work.whenIdle();
   }
 
-  /** Starts what scoring needs, so that the first score need not wait for it; a failure is told by the first score. */
-  warmUp(scope?: HeadScope): void {
-    void this.#currentHead(scope).catch(() => undefined);
-  }
-
   /** The score if it is known, so that nobody waits. */
   known({ query, response }: QueryResponse, head: Head): ScoredResponse | undefined {
     return this.#of(head).get(textKey({ query, response }));

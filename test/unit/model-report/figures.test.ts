@@ -50,7 +50,7 @@ describe("the figures of a head", () => {
 
   it("are the card's own", () => {
     const held = figures.margins[0];
-    expect(held.right / held.choices).toBe(card.heldOutAccuracy);
+    expect(held.right / held.choices).toBeCloseTo(card.heldOutAccuracy, 12);
     const ece = figures.reliability.reduce(
       (sum, bin) => sum + bin.choices * Math.abs(bin.right.value - bin.confidence),
       0,
