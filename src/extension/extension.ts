@@ -17,6 +17,7 @@ import { registerHistory } from "./history/index.ts";
 import { ResponseLensProvider } from "./lens/code-lens-provider.ts";
 import { ResponseHoverProvider } from "./lens/hover-provider.ts";
 import { registerModel } from "./model/index.ts";
+import { rankByInformation } from "./queue/rank-by-information.ts";
 import { registerRecordProblems } from "./record-problems.ts";
 import { ReportDocuments } from "./report/report-document.ts";
 import { registerStatusBar } from "./status-bar.ts";
@@ -52,7 +53,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
     registerClearQuery(services),
     registerScoreSelection(services),
     registerScoreDocument(services),
-    registerCompare(services),
+    registerCompare({ ...services, ranker: rankByInformation(services) }),
     history,
     versions,
     training,

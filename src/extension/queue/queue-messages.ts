@@ -78,6 +78,9 @@ export const queueMessages = {
     current: () => l10n.t("in use"),
   },
   askedBecause: (verdict: string, reason: string) => l10n.t("{0}. Asked because: {1}", verdict, reason),
+  ranking: () => l10n.t("Looking for the pairs that your head would learn most from"),
+  asked: (probability: string, bits: string) =>
+    l10n.t("your head gave {0} to the first, so that an answer was worth {1} bits to it", probability, bits),
   noSource: () => l10n.t("These texts were selected or copied: they stand in the queue itself"),
   view: {
     progress: (done: number, total: number) => l10n.t("{0} of {1} done", done, total),

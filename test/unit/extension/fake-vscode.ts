@@ -29,3 +29,19 @@ export class EventEmitter<T> {
     this.#listeners.clear();
   }
 }
+
+export const ProgressLocation = { Notification: 15 };
+
+/** Whether the next progress is cancelled as soon as it shows. */
+export const progress = { cancelled: false };
+
+export const window = {
+  withProgress: <T>(_options: unknown, task: (progress: unknown, token: unknown) => Promise<T>): Promise<T> =>
+    task(
+      { report: () => undefined },
+      {
+        isCancellationRequested: progress.cancelled,
+        onCancellationRequested: () => new Disposable(() => undefined),
+      },
+    ),
+};

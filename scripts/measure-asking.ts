@@ -1,0 +1,91 @@
+/**
+ * Whether asking the informative pairs first saves choices: accuracy on clean held-out pairs after 20, 50 and 100 choices, the
+ * pairs drawn at random, or the most informative of a pool (src/core/asking.ts) after ten random ones, ten at a time.
+ *
+ *     npm run build && node scripts/measure-asking.ts [draws a taste, default 1] [folder of the pairs, default ../shared/data]
+ *
+ * Simulated tastes (scripts/lib/tastes.ts), a tenth of the choices flipped, one pair a query and ten. Both arms share pool,
+ * held-out pairs and the first ten choices, so that the difference's standard error is that of paired draws.
+ */
+import { join, resolve } from "node:path";
+import { information } from "../src/core/asking.ts";
+import { dot, margins } from "../src/core/bradley-terry.ts";
+import { differencesOf, selectPairs } from "../src/core/differences.ts";
+import { posteriorDeviation } from "../src/core/laplace.ts";
+import { fitMixture, mixtureCovariance } from "../src/core/mixture.ts";
+import { seededRandom, shuffled } from "../src/core/random.ts";
+import { FILES, realPairs } from "./lib/real-features.ts";
+import { TASTES, type Taste } from "./lib/tastes.ts";
+
+const DRAWS = Number(process.argv[2] ?? 1);
+const data = resolve(process.argv[3] ?? join(import.meta.dirname, "..", "..", "shared", "data"));
+const CHOICES = [20, 50, 100];
+const [POOL, HELD_OUT, BATCH, FLIPPED] = [400, 400, 10, 0.1];
+
+const { pairs, set } = await realPairs(data, FILES);
+const all = differencesOf(set, []);
+const { dimension } = set;
+
+/** A head trained on these answers, and how it sees pairs. */
+function learnt(answers: ReadonlyMap<number, number>, withDoubt: boolean) {
+  const asked = [...answers.keys()].sort((a, b) => a - b);
+  const label = Float64Array.from(asked, (i) => answers.get(i)!);
+  const some = { ...selectPairs(all, (i) => answers.has(i)), label };
+  const mixture = fitMixture(
+    some,
+    dimension,
+    asked.map((i) => set.group[i]),
+  );
+  const covariance = withDoubt ? mixtureCovariance(mixture, some, dimension, []) : undefined;
+  return { theta: mixture.theta, covariance };
+}
+
+/** Accuracies after CHOICES with random and with informative pairs, for one draw. */
+function compare(taste: Taste, seed: number): { random: number[]; informative: number[] } {
+  const random = seededRandom(seed);
+  const gap = pairs.map(({ query, first, second }) => taste.of(first, query) - taste.of(second, query));
+  const told = gap.flatMap((d, i) => (d !== 0 ? [i] : []));
+  const one = [...new Map(shuffled(told, random).map((i) => [set.group[i], i])).values()];
+  const order = shuffled(one, random);
+  const [pool, held] = [order.slice(0, POOL), new Set(order.slice(POOL, POOL + HELD_OUT))];
+  const flips = new Map(pool.map((i) => [i, random() < FLIPPED]));
+  const answer = (i: number) => (gap[i] > 0 !== flips.get(i) ? 1 : 0);
+  const rows = selectPairs(all, (i) => held.has(i));
+  const truth = [...held].sort((a, b) => a - b).map((i) => gap[i] > 0);
+  const right = (theta: Float64Array) =>
+    margins(rows, theta).reduce((sum, margin, k) => sum + (margin > 0 === truth[k] ? 1 : 0), 0) / truth.length;
+
+  const randomly = CHOICES.map((n) => right(learnt(new Map(pool.slice(0, n).map((i) => [i, answer(i)])), false).theta));
+  const answers = new Map(pool.slice(0, BATCH).map((i) => [i, answer(i)]));
+  const informative: number[] = [];
+  while (informative.length < CHOICES.length) {
+    const { theta, covariance } = learnt(answers, true);
+    if (CHOICES.includes(answers.size)) informative.push(right(theta));
+    const worth = (i: number) => {
+      const d = all.rows.subarray(i * dimension, (i + 1) * dimension);
+      return information(dot(d, 0, theta, 0, dimension), posteriorDeviation(covariance!, d));
+    };
+    const left = pool.filter((i) => !answers.has(i)).map((i) => ({ i, worth: worth(i) }));
+    for (const { i } of left.sort((a, b) => b.worth - a.worth).slice(0, BATCH)) answers.set(i, answer(i));
+  }
+  return { random: randomly, informative };
+}
+
+const found = TASTES.flatMap((taste, t) =>
+  Array.from({ length: DRAWS }, (_, draw) => {
+    const result = compare(taste, 1000 * t + draw);
+    const percent = (values: readonly number[]) => values.map((value) => (100 * value).toFixed(1).padStart(6)).join("");
+    console.log(
+      `${taste.name.padEnd(26)} random ${percent(result.random)}   informative ${percent(result.informative)}`,
+    );
+    return result;
+  }),
+);
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+CHOICES.forEach((n, k) => {
+  const gains = found.map(({ random, informative }) => informative[k] - random[k]);
+  const error = Math.sqrt(mean(gains.map((gain) => (gain - mean(gains)) ** 2)) / (gains.length - 1));
+  const at = (arm: "random" | "informative") => (100 * mean(found.map((result) => result[arm][k]))).toFixed(1);
+  const gain = `${(100 * mean(gains)).toFixed(1)} ± ${(100 * error).toFixed(1)}`;
+  console.log(`after ${n} choices: random ${at("random")}, informative ${at("informative")}, gain ${gain} points`);
+});

@@ -1,0 +1,58 @@
+import { ProgressLocation, window, type CancellationToken } from "vscode";
+import { information } from "../../core/asking.ts";
+import type { Head } from "../../core/head.ts";
+import { comparePair } from "../../core/score.ts";
+import { isStarterName } from "../contributions.ts";
+import { isAbort, withSignal } from "../services/signal.ts";
+import type { Services } from "../services/services.ts";
+import { twoDigits } from "../services/score.ts";
+import type { ComparePair } from "../compare/compare-pair.ts";
+import type { PairRanker, RankedPair } from "./order-pairs.ts";
+import { queueMessages } from "./queue-messages.ts";
+
+/** Pairs looked at, of those that were drawn first: about ten seconds of reading on two cores. */
+const MOST_PAIRS = 200;
+
+/**
+ * Ranks pairs by what a choice would teach the head in use (core/asking.ts), with progress; cancelled, the order stays
+ * random. A starter is nobody's head and has nothing to learn.
+ */
+export function rankByInformation({ heads, scores }: Pick<Services, "heads" | "scores">): PairRanker {
+  return async (pairs) => {
+    const head = await heads.current();
+    if (isStarterName(head.card.id)) return undefined;
+    const options = { location: ProgressLocation.Notification, title: queueMessages.ranking(), cancellable: true };
+    return window.withProgress(options, async (progress, token: CancellationToken) => {
+      let told = 0;
+      const onProgress = (done: number, total: number): void => {
+        progress.report({ increment: (100 * (done - told)) / total });
+        told = done;
+      };
+      try {
+        return await withSignal(token, (signal) => rank(pairs, head, scores, signal, onProgress));
+      } catch (error) {
+        if (token.isCancellationRequested && isAbort(error)) return undefined;
+        throw error;
+      }
+    });
+  };
+}
+
+async function rank(
+  pairs: readonly ComparePair[],
+  head: Head,
+  scores: Services["scores"],
+  signal: AbortSignal,
+  onProgress: (done: number, total: number) => void,
+): Promise<RankedPair[]> {
+  const readable = [...pairs.entries()].filter(([, { responses }]) => responses.every((text) => text.trim() !== ""));
+  const some = readable.slice(0, MOST_PAIRS);
+  const texts = some.flatMap(([, { query, responses }]) => responses.map((response) => ({ query, response })));
+  const scored = await scores.scoreAll(texts, { head, signal, onProgress });
+  const ranked = some.map(([index], k) => {
+    const { margin, sd, probability } = comparePair(head, scored[2 * k].phi, scored[2 * k + 1].phi);
+    const bits = information(margin, sd);
+    return { index, bits, reason: queueMessages.asked(twoDigits(probability), twoDigits(bits)) };
+  });
+  return ranked.sort((a, b) => b.bits - a.bits);
+}

@@ -1,0 +1,60 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { information } from "../../../src/core/asking.ts";
+import { comparePair } from "../../../src/core/score.ts";
+import { ENCODER, headOf } from "../extension/heads.ts";
+import type { Services } from "../../../src/extension/services/services.ts";
+
+vi.mock("vscode", () => import("../extension/fake-vscode.ts"));
+const { progress } = await import("../extension/fake-vscode.ts");
+const { rankByInformation } = await import("../../../src/extension/queue/rank-by-information.ts");
+
+const version = headOf("2026-11-23t12-00-00z-00000001", 0.5, ENCODER);
+/** φ = (x, y) from a text "x y". */
+const phi = (text: string) => Float32Array.from(text.split(" "), Number);
+
+function ranker(head = version) {
+  const scoreAll = async (texts: { response: string }[], { signal }: { signal: AbortSignal }) => {
+    signal.throwIfAborted();
+    return texts.map(({ response }) => ({ phi: phi(response) }));
+  };
+  return rankByInformation({
+    heads: { current: async () => head },
+    scores: { scoreAll },
+  } as unknown as Pick<Services, "heads" | "scores">);
+}
+const pair = (query: string, first: string, second: string) => ({
+  query,
+  responses: [first, second] as const,
+  source: "",
+});
+/** Sure; torn for lack of knowledge; the same text; without a text; half known. */
+const pairs = [
+  pair("sure", "9 0", "0 0"),
+  pair("torn", "0 3", "0 -3"),
+  pair("same", "1 1", "1 1"),
+  pair("empty", " ", "0 0"),
+  pair("half", "2 0", "0 0"),
+];
+
+describe("rankByInformation", () => {
+  beforeEach(() => (progress.cancelled = false));
+
+  it("puts first what a choice would teach the head most of, and says why", async () => {
+    const ranked = await ranker()(pairs);
+    expect(ranked?.[0]).toMatchObject({ index: 1, reason: expect.stringMatching(/0\.50 .* 0\.\d\d bits/) });
+    expect(ranked?.at(-1)?.index).toBe(2);
+    expect(ranked?.map(({ index }) => index).sort()).toEqual([0, 1, 2, 4]);
+    const bits = ranked!.map(({ index }) => {
+      const [first, second] = pairs[index].responses;
+      const { margin, sd } = comparePair(version, phi(first), phi(second));
+      return information(margin, sd);
+    });
+    expect([...bits].sort((a, b) => b - a)).toEqual(bits);
+  });
+
+  it("ranks nothing by a starter, nor when it is cancelled", async () => {
+    expect(await ranker(headOf("on-topic"))(pairs)).toBeUndefined();
+    progress.cancelled = true;
+    expect(await ranker()(pairs)).toBeUndefined();
+  });
+});
