@@ -15,7 +15,12 @@ export function histogram(series: readonly ArrayLike<number>[], most: number): H
   for (const values of series)
     for (let i = 0; i < values.length; i++) [low, high] = [Math.min(low, values[i]), Math.max(high, values[i])];
   if (low > high) return [];
-  const width = roundWidth((high - low || 1) / most, (step) => Math.floor(high / step) - Math.floor(low / step) < most);
+  // Values that only rounding tells apart are one value: a width could be 0 for them.
+  const told = high - low > Number.EPSILON * Math.max(1, Math.abs(low), Math.abs(high));
+  const width = roundWidth(
+    (told ? high - low : 1) / most,
+    (step) => Math.floor(high / step) - Math.floor(low / step) < most,
+  );
   const start = Math.floor(low / width);
   const bins = Array.from({ length: Math.floor(high / width) - start + 1 }, () => series.map(() => 0));
   series.forEach((values, s) => {

@@ -16,6 +16,11 @@ describe("histogram", () => {
     expect(histogram([[], []], 10)).toEqual([]);
   });
 
+  it("takes values for one that only rounding tells apart", () => {
+    expect(histogram([[0, 5e-324]], 10)).toEqual([{ from: 0, to: 0.1, counts: [2] }]);
+    expect(histogram([[1, 1 + Number.EPSILON / 2]], 10)).toHaveLength(1);
+  });
+
   it("holds every value once, in no more bins than asked for", () => {
     const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
     fc.assert(
