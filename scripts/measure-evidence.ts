@@ -45,7 +45,7 @@ function headOf(some: PreferenceSet): Pick<Head, "weights" | "bias" | "mean" | "
   };
 }
 
-for (const strength of [1.5, 3, 6]) {
+for (const strength of [1.5, 3]) {
   const ratios = new Map<number, number[]>(SIZES.map((size) => [size, []]));
   const vague = new Map<number, number>(SIZES.map((size) => [size, 0]));
   for (let draw = 1; draw <= DRAWS; draw++) {

@@ -41,14 +41,7 @@ describe("score, choose, train, score again", () => {
     const { page, folder } = workbench;
     await openFile(page, "pairs.jsonl");
     await runCommand(page, "Reward Lens: Compare Responses");
-    const compare = await ComparePage.find(page);
-    const direct = await directAnswers(folder);
-    for (let choices = 1; choices <= 12; choices++) {
-      const { left, right } = await compare.shown();
-      expect(direct.has(left)).not.toBe(direct.has(right));
-      await compare.press(direct.has(left) ? "1" : "2");
-      await expect.poll(() => records(folder)).toHaveLength(choices);
-    }
+    await choose(workbench, 12);
     const shown = (await records(folder)).map((record) => JSON.stringify(record["shown"]));
     expect(new Set(shown), "the order is drawn at random").toEqual(new Set(["[0,1]", "[1,0]"]));
   });
@@ -64,9 +57,13 @@ describe("score, choose, train, score again", () => {
     await expect.poll(() => compare.shown()).toEqual({ left, right });
   });
 
+  it("takes the sample's last four: after twelve choices a draft's interval is still as wide as ignorance", async () => {
+    await choose(workbench, 4);
+  });
+
   it("trains a head of the choices", async () => {
     await runCommand(workbench.page, "Reward Lens: Train Reward Model");
-    const result = await notification(workbench.page, /Trained on 12 choices/);
+    const result = await notification(workbench.page, /Trained on 16 choices/);
     expect(result).toMatch(/held-out \d+ % right \[\d+ %?–\d+ %\], length only \d+ %/);
   });
 
@@ -85,6 +82,19 @@ describe("score, choose, train, score again", () => {
     expect(await lensTexts(workbench.page, 2, scored)).toEqual(after);
   });
 });
+
+/** Answers so many pairs by keyboard, each as directAnswers has it. */
+async function choose({ page, folder }: Workbench, count: number): Promise<void> {
+  const compare = await ComparePage.find(page);
+  const direct = await directAnswers(folder);
+  const before = (await records(folder)).length;
+  for (let choices = 1; choices <= count; choices++) {
+    const { left, right } = await compare.shown();
+    expect(direct.has(left)).not.toBe(direct.has(right));
+    await compare.press(direct.has(left) ? "1" : "2");
+    await expect.poll(() => records(folder)).toHaveLength(before + choices);
+  }
+}
 
 /** The person of this test likes direct answers; of the sample pairs those are the chosen ones. */
 async function directAnswers(folder: string): Promise<Set<string>> {

@@ -81,6 +81,16 @@ describe("Train Reward Model", () => {
     assert.ok(gap > gapBefore + 0.1, `${gap} after, ${gapBefore} before`);
   });
 
+  it("shows no number after six choices, but how many it takes", async () => {
+    await choose(6);
+    await train();
+    const { document } = await open({ extension: "md", content: drafts });
+    const [direct] = await lensesOf(document);
+    const [, made, needed] = /^not enough choices yet \((\d+) of about (\d+)\) · trained /.exec(direct.title) ?? [];
+    assert.equal(made, "6", direct.title);
+    assert.ok(Number(needed) > 6, direct.title);
+  });
+
   it("makes the same head of the same choices", async () => {
     await choose(14);
     await train();

@@ -1,0 +1,109 @@
+/**
+ * Draws the plots of docs/model.md into docs/images: the loss, reliability, the learning curve, what intervals hold.
+ *
+ *     npm run build && node scripts/plot-model.ts [folder of the pairs, default ../shared/data]
+ *
+ * The same pairs give the same pictures.
+ */
+import { writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import * as Plot from "@observablehq/plot";
+import { parseHTML } from "linkedom";
+import { pairLoss } from "../src/core/bradley-terry.ts";
+import { reliability } from "../src/core/calibration.ts";
+import { crossvalidate } from "../src/core/crossvalidate.ts";
+import { learningCurve } from "../src/core/learning-curve.ts";
+import { reliabilityBins } from "../src/core/metrics.ts";
+import { deviations } from "./lib/coverage.ts";
+import { realPairs } from "./lib/real-features.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const data = resolve(process.argv[2] ?? join(root, "..", "shared", "data"));
+const SETS = ["hh-helpful", "hh-harmless"];
+const LEVELS = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
+/** Two-sided normal quantiles of the levels. */
+const QUANTILES = [0.6745, 0.8416, 1.0364, 1.2816, 1.6449, 1.96];
+const AFTER = [20, 50, 200];
+const DRAWS = 8;
+const SD = 1.5;
+const quiet = { stroke: "#999", strokeDasharray: "4 3" } as const;
+
+async function draw(name: string, options: Plot.PlotOptions): Promise<void> {
+  const { document } = parseHTML("<html><body></body></html>");
+  const style = { background: "white", fontFamily: "sans-serif", fontSize: "12px" };
+  const common = { document, width: 560, height: 320, marginLeft: 50, marginRight: 90, style };
+  const svg = Plot.plot({ ...common, ...options } as Plot.PlotOptions) as unknown as Element;
+  svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  await writeFile(join(root, "docs", "images", `${name}.svg`), `${svg.outerHTML}\n`);
+  console.log(`docs/images/${name}.svg`);
+}
+
+const curve = Array.from({ length: 121 }, (_, i) => ({ margin: -3 + i / 20 })).map(({ margin }) => ({
+  margin,
+  loss: pairLoss(margin),
+}));
+const named = [0, 1, 2, 3].map((margin) => ({ margin, loss: pairLoss(margin) }));
+await draw("loss-by-margin", {
+  x: { label: "Δ = R(preferred) − R(other), logits" },
+  y: { label: "loss, nats" },
+  marks: [
+    Plot.line(curve, { x: "margin", y: "loss" }),
+    Plot.dot(named, { x: "margin", y: "loss", fill: "currentColor" }),
+    Plot.text(named, { x: "margin", y: "loss", text: (d: { loss: number }) => d.loss.toFixed(3), dy: -10, dx: 14 }),
+  ],
+});
+
+const sets = await Promise.all(SETS.map(async (name) => ({ name, set: (await realPairs(data, [name])).set })));
+const found = sets.map(({ name, set }) => ({ name, set, figures: crossvalidate(set, []) }));
+const bins = found.flatMap(({ name, set, figures }) =>
+  reliability(reliabilityBins(figures.margins, set.label))
+    .filter(({ pairs }) => pairs >= 20)
+    .map(({ confidence, right, pairs }) => ({ name, confidence, pairs, ...right })),
+);
+await draw("reliability", {
+  x: { label: "confidence of the head", tickFormat: "%", domain: [0.5, 1] },
+  y: { label: "right, held out, with 90 % intervals", tickFormat: "%", domain: [0.4, 1] },
+  color: { legend: false },
+  marks: [
+    Plot.link([0], { x1: 0.5, y1: 0.5, x2: 1, y2: 1, ...quiet }),
+    Plot.ruleX(bins, { x: "confidence", y1: "low", y2: "high", stroke: "name" }),
+    Plot.dot(bins, { x: "confidence", y: "value", fill: "name" }),
+    Plot.text(bins, Plot.selectMaxX({ x: "confidence", y: "value", z: "name", text: "name", textAnchor: "start", dx: 7 })), // prettier-ignore
+  ],
+});
+
+const learnt = found.flatMap(({ name, set, figures }) => [
+  ...learningCurve(set, []).map(({ choices, accuracy }) => ({ name, choices, ...accuracy })),
+  { name, choices: Math.round(0.8 * figures.pairs), ...figures.accuracy },
+]);
+await draw("learning-curve", {
+  x: { label: "choices learnt from", type: "log" },
+  y: { label: "right, held out, with 90 % intervals", tickFormat: "%" },
+  marks: [
+    Plot.ruleX(learnt, { x: "choices", y1: "low", y2: "high", stroke: "name" }),
+    Plot.line(learnt, { x: "choices", y: "value", stroke: "name" }),
+    Plot.dot(learnt, { x: "choices", y: "value", fill: "name" }),
+    Plot.text(learnt, Plot.selectMinX({ x: "choices", y: "value", z: "name", text: "name", textAnchor: "start", dx: 6, dy: 12 })), // prettier-ignore
+  ],
+});
+
+const { set: harmless } = sets[1];
+const held = AFTER.flatMap((pairs) => {
+  const away = Array.from({ length: DRAWS }, (_, seed) => deviations(harmless, pairs, SD, seed + 1)).flat();
+  return LEVELS.map((level, k) => ({
+    name: `${pairs} choices`,
+    level,
+    held: away.filter((sd) => sd <= QUANTILES[k]).length / away.length,
+  }));
+});
+await draw("coverage", {
+  x: { label: "level of the interval", tickFormat: "%" },
+  y: { label: "intervals that hold the true margin", tickFormat: "%", domain: [0.4, 1] },
+  marks: [
+    Plot.link([0], { x1: 0.5, y1: 0.5, x2: 0.95, y2: 0.95, ...quiet }),
+    Plot.line(held, { x: "level", y: "held", stroke: "name" }),
+    Plot.dot(held, { x: "level", y: "held", fill: "name" }),
+    Plot.text(held, Plot.selectMaxX({ x: "level", y: "held", z: "name", text: "name", textAnchor: "start", dx: 7 })),
+  ],
+});
+console.table(held.filter(({ level }) => level === 0.9));
