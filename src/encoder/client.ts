@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { QueryResponse } from "../core/types.ts";
-import type { Answer, EncoderInfo, ResponseTokens } from "../protocol/encoder.ts";
+import type { Answer, EncoderInfo, ResponseTokens, TokenTable } from "../protocol/encoder.ts";
 import { EncoderError, type EmbedOptions, type Encoder } from "./encoder.ts";
 import { startProcess, type EncoderProcess, type ProcessOptions } from "./process.ts";
 
@@ -42,15 +42,43 @@ export class EncoderClient implements Encoder {
   }
 
   /** The response's tokens with w·h of each. @param weights of the states of both layers. */
-  tokens(input: QueryResponse, weights: Float32Array): Promise<ResponseTokens> {
-    return this.#call(({ rpc }) => rpc.tokens(input, weights));
+  async tokens(input: QueryResponse, weights: Float32Array, signal?: AbortSignal): Promise<ResponseTokens> {
+    const found = await this.#cancellable(signal, (request) =>
+      this.#call(({ rpc }) => rpc.tokens(request, input, weights)),
+    );
+    return { ...found, phi: found.phi.slice() };
+  }
+
+  tokenTable(input: QueryResponse): Promise<TokenTable> {
+    return this.#call(({ rpc }) => rpc.tokenTable(input));
   }
 
   async embed(inputs: readonly QueryResponse[], options: EmbedOptions = {}): Promise<Float32Array[]> {
     const { priority = "interactive", signal, onProgress } = options;
+    const result = await this.#cancellable(signal, async (request) => {
+      if (onProgress) this.#progress.set(request, onProgress);
+      try {
+        return await this.#call(({ rpc }) => rpc.embed(request, inputs, priority));
+      } finally {
+        this.#progress.delete(request);
+      }
+    });
+    // Each comes as a view of its whole message: a copy can be kept, or transferred, without the others.
+    return result.map((phi) => phi.slice());
+  }
+
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    await this.#running?.stop();
+  }
+
+  /** Rejects with the signal's reason as soon as it is aborted, and tells the process. */
+  async #cancellable<T>(
+    signal: AbortSignal | undefined,
+    call: (request: number) => Promise<T | "cancelled">,
+  ): Promise<T> {
     signal?.throwIfAborted();
     const request = ++this.#requests;
-    if (onProgress) this.#progress.set(request, onProgress);
     let abort = () => {};
     const aborted = new Promise<never>((_, reject) => {
       abort = () => {
@@ -60,20 +88,12 @@ export class EncoderClient implements Encoder {
     });
     signal?.addEventListener("abort", abort, { once: true });
     try {
-      const answer = this.#call(({ rpc }) => rpc.embed(request, inputs, priority));
-      const result = await Promise.race([answer, aborted]);
-      // Each comes as a view of its whole message: a copy can be kept, or transferred, without the others.
-      if (result !== "cancelled") return result.map((phi) => phi.slice());
+      const result = await Promise.race([call(request), aborted]);
+      if (result !== "cancelled") return result;
       throw new EncoderError("encoder-failed", "The encoder dropped a request that nobody cancelled.");
     } finally {
       signal?.removeEventListener("abort", abort);
-      this.#progress.delete(request);
     }
-  }
-
-  async dispose(): Promise<void> {
-    this.#disposed = true;
-    await this.#running?.stop();
   }
 
   async #call<T>(call: (running: EncoderProcess) => Promise<Answer<T>>): Promise<T> {

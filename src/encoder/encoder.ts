@@ -1,5 +1,5 @@
 import type { QueryResponse } from "../core/types.ts";
-import type { EncoderErrorCode, EncoderInfo, Priority, ResponseTokens } from "../protocol/encoder.ts";
+import type { EncoderErrorCode, EncoderInfo, Priority, ResponseTokens, TokenTable } from "../protocol/encoder.ts";
 
 export interface EmbedOptions {
   /** Default: interactive. */
@@ -12,7 +12,9 @@ export interface EmbedOptions {
 /** An encoder that also tells tokens. */
 export interface TokenEncoder extends Encoder {
   /** The response's tokens, each with `weights` (of the states of both layers) times its standardised states. */
-  tokens(input: QueryResponse, weights: Float32Array): Promise<ResponseTokens>;
+  tokens(input: QueryResponse, weights: Float32Array, signal?: AbortSignal): Promise<ResponseTokens>;
+  /** All that is read of query and response. */
+  tokenTable(input: QueryResponse): Promise<TokenTable>;
 }
 
 /** Anything that turns texts into φ: the encoder process, or a pool of them. */

@@ -2,7 +2,7 @@
 import { createBirpc } from "birpc";
 import { z } from "zod";
 import { DIMENSION } from "../core/feature-layout.ts";
-import type { Answer, EncoderEvents, EncoderFunctions } from "../protocol/encoder.ts";
+import type { Answer, EncoderEvents, EncoderFunctions, ResponseTokens } from "../protocol/encoder.ts";
 import { openCache } from "./cache.ts";
 import { EncoderError } from "./encoder.ts";
 import { openModelFiles } from "./model-files.ts";
@@ -87,7 +87,16 @@ const functions: EncoderFunctions = {
       const { countTokens } = await model();
       return inputs.map(countTokens);
     }),
-  tokens: (input, weights) => answer(async () => (await model()).tokens(input, weights)),
+  tokens: (request, input, weights) =>
+    answer(async () => {
+      let result: ResponseTokens | undefined;
+      await queue.run(request, 1, "interactive", async () => {
+        result = await (await model()).tokens(input, weights);
+        (await ready()).cache.set(input, result.phi); // the same bits as embed's
+      });
+      return result ?? "cancelled";
+    }),
+  tokenTable: (input) => answer(async () => (await model()).tokenTable(input)),
   cancel: async (request) => queue.cancel(request),
 };
 

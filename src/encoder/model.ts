@@ -1,12 +1,13 @@
 import { basename, dirname } from "node:path";
 import { AutoModel, AutoTokenizer, env, Tensor } from "@huggingface/transformers";
 import type { QueryResponse } from "../core/types.ts";
-import type { ResponseTokens } from "../protocol/encoder.ts";
+import type { ResponseTokens, TokenTable } from "../protocol/encoder.ts";
 import { EncoderError } from "./encoder.ts";
 import type { ModelFiles } from "./model-files.ts";
 import { pairInput, type PairInput, type Tokenise } from "./pair-input.ts";
 import { phiOf } from "./phi.ts";
 import { locateTokens, projectTokens } from "./response-tokens.ts";
+import { tokenTable } from "./token-table.ts";
 
 export interface ModelOptions {
   /** Folder of the encoder (media/encoder), absolute. */
@@ -21,6 +22,8 @@ export interface Model {
   countTokens(text: QueryResponse): number;
   /** The response's tokens, each with its standardised states of both layers times `weights`. */
   tokens(text: QueryResponse, weights: Float32Array): Promise<ResponseTokens>;
+  /** What is read of a text, without a forward pass. */
+  tokenTable(text: QueryResponse): TokenTable;
 }
 
 const int64 = (values: number[]) => new Tensor("int64", BigInt64Array.from(values, BigInt), [1, values.length]);
@@ -37,6 +40,7 @@ export async function loadModel(files: ModelFiles, { folder, threads }: ModelOpt
     session_options: { intraOpNumThreads: threads, interOpNumThreads: 1, executionMode: "sequential" },
   });
   const tokenise: Tokenise = (text) => tokenizer.encode(text, { add_special_tokens: false });
+  const spell = (text: string) => tokenizer.tokenize(text);
 
   /** One forward pass; `use` sees the states of both layers while they are there. */
   async function run<T>(text: QueryResponse, use: (input: PairInput, lower: Float32Array, upper: Float32Array) => T) {
@@ -63,7 +67,9 @@ export async function loadModel(files: ModelFiles, { folder, threads }: ModelOpt
     tokens: (text, weights) =>
       run(text, (input, lower, upper) => {
         const projected = projectTokens(input.response, lower, upper, weights, files.standard);
-        return locateTokens(text.response, projected, tokenise, (part) => tokenizer.tokenize(part));
+        const phi = phiOf(text, input, lower, upper, files.standard);
+        return { ...locateTokens(text.response, projected, tokenise, spell), phi };
       }),
+    tokenTable: (text) => tokenTable(text, tokenise, spell),
   };
 }

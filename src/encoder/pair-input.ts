@@ -10,8 +10,8 @@ export const RESPONSE_TOKENS = 256;
 /** Characters that are tokenised at most of the query's end, and of each end of the response: the rest cannot matter. */
 export const CHARACTERS = 8000;
 
-const CLS = 101;
-const SEP = 102;
+export const CLS = 101;
+export const SEP = 102;
 
 export interface PairInput {
   readonly ids: number[];
@@ -52,9 +52,12 @@ export function headAndTail(response: string, tokenise: Tokenise): Stretch[] {
   ];
 }
 
+/** The end of the query that is tokenised, well-formed. */
+export const queryTail = (query: string): string => query.slice(-CHARACTERS).toWellFormed();
+
 /** Lone surrogates become U+FFFD, so that the input is the same whatever the tokenizer does with them. */
 export function pairInput(query: string, response: string, tokenise: Tokenise): PairInput {
-  const asked = tokenise(query.slice(-CHARACTERS).toWellFormed()).slice(-QUERY_TOKENS);
+  const asked = tokenise(queryTail(query)).slice(-QUERY_TOKENS);
   const answered = headAndTail(response, tokenise).flatMap(({ ids, read }) => ids.slice(...read));
   const start = asked.length + 2;
   const end = start + answered.length;

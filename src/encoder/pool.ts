@@ -18,8 +18,12 @@ export class EncoderPool implements Encoder {
     return this.#clients[0].info();
   }
 
-  tokens(input: QueryResponse, weights: Float32Array) {
-    return this.#clients[0].tokens(input, weights);
+  tokens(input: QueryResponse, weights: Float32Array, signal?: AbortSignal) {
+    return this.#clients[0].tokens(input, weights, signal);
+  }
+
+  tokenTable(input: QueryResponse) {
+    return this.#clients[0].tokenTable(input);
   }
 
   async embed(inputs: readonly QueryResponse[], options: EmbedOptions = {}): Promise<Float32Array[]> {

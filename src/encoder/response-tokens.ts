@@ -32,7 +32,7 @@ export function locateTokens(
   values: readonly number[],
   tokenise: Tokenise,
   spell: (text: string) => string[],
-): ResponseTokens {
+): Omit<ResponseTokens, "phi"> {
   const ranges = headAndTail(response, tokenise).map(({ at, text, read }) =>
     tokenRanges(text, spell(text))
       .slice(...read)

@@ -39,6 +39,28 @@ export interface ResponseTokens {
   }[];
   /** The stretch between head and tail that is too much for the encoder. */
   readonly unread?: readonly [number, number];
+  /** φ of the same pass, standardised, D. */
+  readonly phi: Float32Array;
+}
+
+/** One token of the encoder's input. */
+export interface InputToken {
+  readonly id: number;
+  /** The word piece as the tokenizer spells it: "##" before one that goes on a word. */
+  readonly piece: string;
+  readonly part: "query" | "response" | "special";
+  /** Its place in the query or the response, UTF-16 units; absent for special tokens. */
+  readonly start?: number;
+  readonly end?: number;
+}
+
+/** All that the encoder reads of a query and a response, in order. */
+export interface TokenTable {
+  readonly tokens: readonly InputToken[];
+  /** The beginning of the query that is too much for the encoder, in UTF-16 units; 0: all is read. */
+  readonly unreadQuery: number;
+  /** The stretch between the response's head and tail that is too much for it. */
+  readonly unreadResponse?: readonly [number, number] | undefined;
 }
 
 /** What the encoder process answers. */
@@ -52,8 +74,9 @@ export interface EncoderFunctions {
   ): Promise<Answer<Float32Array[] | "cancelled">>;
   /** Tokens of each input as the encoder sees it, after cutting, special tokens included. */
   countTokens(inputs: readonly QueryResponse[]): Promise<Answer<number[]>>;
-  /** @param weights of the states of both layers, 2 × 384. */
-  tokens(input: QueryResponse, weights: Float32Array): Promise<Answer<ResponseTokens>>;
+  /** In the interactive lane. @param weights of the states of both layers, 2 × 384. */
+  tokens(request: number, input: QueryResponse, weights: Float32Array): Promise<Answer<ResponseTokens | "cancelled">>;
+  tokenTable(input: QueryResponse): Promise<Answer<TokenTable>>;
   cancel(request: number): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { attribute, tokenParts, tokenWeights, type Part } from "../../core/attribution.ts";
+import { tokenWeights, type Part } from "../../core/attribution.ts";
+import { explainReward } from "../../core/explanation.ts";
 import { influences } from "../../core/influence.ts";
 import { SURFACE_FEATURES } from "../../core/surface-features.ts";
 import { indexPairs, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
@@ -50,13 +51,8 @@ async function explain(options: ExplainOptions, installation: Installation, term
     const { id, dimension } = await encoder.info();
     const head = await openHead(options.head, id, installation);
     const [phi, ...features] = await embed(encoder, [text, ...indexed.texts], terminal);
-    const { reward, blocks, surface } = attribute(head, phi);
-    const { tokens: found, unread } = await encoder.tokens(text, tokenWeights(head));
-    const parts = tokenParts(
-      head,
-      found.map(({ value }) => value),
-    );
-    const tokens = found.map(({ start, end }, i) => ({ text: response.slice(start, end), start, end, part: parts[i] }));
+    const read = { ...(await encoder.tokens(text, tokenWeights(head))), phi };
+    const { reward, blocks, surface, tokens, sentences, unread } = explainReward(head, response, read);
     const added = influences(head, toPreferenceSet(indexed, features, dimension), phi);
     const choices = pairs
       .map(({ query, first, second, label }, i) => ({ influence: added[i], query, first, second, label }))
@@ -65,7 +61,7 @@ async function explain(options: ExplainOptions, installation: Installation, term
     if (options.json) {
       return terminal.print(
         JSON.stringify({
-          ...{ reward, blocks, surface, tokens, ...(unread && { unread }), choices },
+          ...{ reward, blocks, surface, tokens, sentences, ...(unread && { unread }), choices },
           ...{ head: head.card.id, encoder: id },
         }),
       );
