@@ -12,7 +12,14 @@ export function tokenTable(
   tokenise: Tokenise,
   spell: (text: string) => string[],
 ): TokenTable {
-  const read = (part: "query" | "response", at: number, text: string, ids: readonly number[], from: number, to: number) => {
+  const read = (
+    part: "query" | "response",
+    at: number,
+    text: string,
+    ids: readonly number[],
+    from: number,
+    to: number,
+  ) => {
     const pieces = spell(text);
     const ranges = tokenRanges(text, pieces);
     return ids.slice(from, to).map((id, i): InputToken => {
@@ -31,13 +38,7 @@ export function tokenTable(
   const cut = from > 0 || asked.length < query.length;
   const [head, tail] = stretches;
   return {
-    tokens: [
-      special(CLS, "[CLS]"),
-      ...queryTokens,
-      special(SEP, "[SEP]"),
-      ...stretches.flat(),
-      special(SEP, "[SEP]"),
-    ],
+    tokens: [special(CLS, "[CLS]"), ...queryTokens, special(SEP, "[SEP]"), ...stretches.flat(), special(SEP, "[SEP]")],
     unreadQuery: cut ? (queryTokens[0]?.start ?? query.length) : 0,
     ...(tail && { unreadResponse: [head.at(-1)?.end ?? 0, tail[0]?.start ?? response.length] as const }),
   };

@@ -1,3 +1,5 @@
+import type { ExplainFeature } from "./explain/explain-feature.ts";
+import type { ExplainView } from "./explain/explain-view.ts";
 import type { History } from "./history/history.ts";
 import type { ModelFeature } from "./model/model-feature.ts";
 import type { DocumentService } from "./services/document-service.ts";
@@ -24,6 +26,8 @@ export interface RewardLensApi {
   readonly autoTrain: AutoTrain;
   /** The Model panel. */
   readonly model: Pick<ModelFeature, "view">;
+  /** Explanations in the editor, and their view. */
+  readonly explain: { readonly feature: ExplainFeature; readonly view: ExplainView };
   /** Resolves when the head is loaded and no text is being encoded. */
   whenIdle(): Promise<void>;
 }
@@ -32,7 +36,7 @@ export function createApi(
   { encoders, heads, scores, documents }: Services,
   history: RewardLensApi["history"],
   versions: RewardLensApi["versions"],
-  { training, autoTrain, model }: Pick<RewardLensApi, "training" | "autoTrain" | "model">,
+  { training, autoTrain, model, explain }: Pick<RewardLensApi, "training" | "autoTrain" | "model" | "explain">,
 ): RewardLensApi {
   return {
     encoders,
@@ -44,6 +48,7 @@ export function createApi(
     training,
     autoTrain,
     model,
+    explain,
     async whenIdle() {
       await heads.current();
       await scores.whenIdle();

@@ -38,6 +38,11 @@ export const commandIds = {
   showAgreement: "rewardLens.showAgreement",
   trainRewardModel: "rewardLens.trainRewardModel",
   selectHead: "rewardLens.selectHead",
+  explainScore: "rewardLens.explainScore",
+  clearExplanation: "rewardLens.clearExplanation",
+  toggleWhatIf: "rewardLens.toggleWhatIf",
+  showExplanation: "rewardLens.showExplanation",
+  explanationGoTo: "rewardLens.explanation.goTo",
   showModel: "rewardLens.showModel",
   exportReport: "rewardLens.exportReport",
   versionsUse: "rewardLens.versions.use",
@@ -77,6 +82,24 @@ export const queueViewId = "rewardLens.queue";
 
 /** Id of the Versions view; its keybindings name it in `when`. */
 export const versionsViewId = "rewardLens.versions";
+
+/** Id of the Explanation view. */
+export const explanationViewId = "rewardLens.explanation";
+
+/** Context keys that package.json's `when` clauses name. */
+export const contextKeys = {
+  /** Whether an explanation is shown. */
+  explained: "rewardLens.explained",
+  whatIf: "rewardLens.whatIf",
+} as const;
+
+/** Colours of explanations: three shades each, the lightest first, and the line below the text. */
+export const colorIds = {
+  raises: ["rewardLens.raises1", "rewardLens.raises2", "rewardLens.raises3"],
+  lowers: ["rewardLens.lowers1", "rewardLens.lowers2", "rewardLens.lowers3"],
+  raisesLine: "rewardLens.raisesLine",
+  lowersLine: "rewardLens.lowersLine",
+} as const;
 
 /** View type of the Model panel. */
 export const modelViewType = "rewardLens.model";

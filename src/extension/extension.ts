@@ -13,6 +13,7 @@ import { registerShowScore } from "./commands/show-score.ts";
 import { registerTrainRewardModel } from "./commands/train-reward-model.ts";
 import { registerCompare } from "./compare/index.ts";
 import { createServices } from "./create-services.ts";
+import { registerExplain } from "./explain/index.ts";
 import { registerHistory } from "./history/index.ts";
 import { ResponseLensProvider } from "./lens/code-lens-provider.ts";
 import { ResponseHoverProvider } from "./lens/hover-provider.ts";
@@ -40,6 +41,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const versions = registerVersions(services);
   const training = new TrainingService(services, context.asAbsolutePath(join("dist", "fit-worker.js")));
   const model = registerModel(services, training);
+  const explain = registerExplain(services, anyDocument);
   const autoTrain = new AutoTrain(services, training);
   context.subscriptions.push(
     warmUp(services),
@@ -60,6 +62,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
     autoTrain,
     registerTrainRewardModel(services, training, reports),
     model,
+    explain,
     registerSelectHead(services),
     registerShowReport(services, reports),
     registerShowLog(services),
@@ -68,5 +71,5 @@ export function activate(context: ExtensionContext): RewardLensApi {
     watchHeads(services),
     watchLenses(lenses, services),
   );
-  return createApi(services, history, versions, { training, autoTrain, model: model.feature });
+  return createApi(services, history, versions, { training, autoTrain, model: model.feature, explain });
 }

@@ -12,7 +12,7 @@ export function registerScoreSelection({ documents, queries, scores, log }: Serv
     const editor = window.activeTextEditor;
     if (editor === undefined) return void window.showInformationMessage(messages.select.noEditor());
     const { document } = editor;
-    const range = trimmed(editor);
+    const range = trimmedSelection(editor);
     if (range === undefined) return void window.showInformationMessage(messages.select.nothing());
     const query = queries.query ?? documents.nearestQuery(document, range.start) ?? (await ask());
     if (query === undefined) return undefined;
@@ -24,7 +24,10 @@ export function registerScoreSelection({ documents, queries, scores, log }: Serv
 }
 
 /** The selected text without the blanks around it, in offsets; undefined where nothing but blanks is selected. */
-function trimmed({ document, selection }: TextEditor): { text: string; start: number; end: number } | undefined {
+export function trimmedSelection({
+  document,
+  selection,
+}: TextEditor): { text: string; start: number; end: number } | undefined {
   const raw = document.getText(selection);
   const text = raw.trim();
   if (text === "") return undefined;

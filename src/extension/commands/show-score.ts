@@ -1,5 +1,6 @@
 import { commands, QuickPickItemKind, window, workspace, type Disposable, type QuickPickItem, type Uri } from "vscode";
 import { commandIds } from "../contributions.ts";
+import { explainMessages } from "../explain/explain-messages.ts";
 import { lensTitle, rankingLines, scoreLines } from "../lens/lens-text.ts";
 import { shorten } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
@@ -45,6 +46,10 @@ function itemsFor(
   const [meaning, reward] = scoreLines(mine.score);
   const items: ActionItem[] = [
     { label: lensTitle(mine.score), detail: `${meaning}. ${reward}`, run: () => goToResponse(uri, own) },
+    {
+      label: explainMessages.action.explain(),
+      run: () => commands.executeCommand(commandIds.explainScore, uri, own.start),
+    },
     { label: messages.action.setQuery(), run: () => commands.executeCommand(commandIds.setQuery, own.query) },
     { label: messages.action.selectHead(), run: () => commands.executeCommand(commandIds.selectHead) },
     { label: messages.action.showReport(), run: () => commands.executeCommand(commandIds.showReport) },

@@ -6,7 +6,9 @@ import {
   type Position,
   type TextDocument,
 } from "vscode";
+import { commandIds } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
+import { explainMessages } from "../explain/explain-messages.ts";
 import { escapeMarkdown, shorten } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentResponse, DocumentService } from "../services/document-service.ts";
@@ -36,7 +38,7 @@ export class ResponseHoverProvider implements HoverProvider {
     if (here.length === 0) return undefined;
     return withSignal(token, async (signal) => {
       const parts = await Promise.all(here.map((response) => this.#describe(response, responses, document, signal)));
-      return signal.aborted ? undefined : new Hover(parts);
+      return signal.aborted ? undefined : new Hover([...parts, explainLinks(document, here)]);
     });
   }
 
@@ -69,4 +71,16 @@ export class ResponseHoverProvider implements HoverProvider {
     }
     return text;
   }
+}
+
+/** Links to the explanation of each response: a part of its own, for it alone may run a command, and only that one. */
+function explainLinks({ uri }: TextDocument, responses: readonly DocumentResponse[]): MarkdownString {
+  const lines = responses.map(({ start, label }) => {
+    const target = encodeURIComponent(JSON.stringify([uri.toString(), start]));
+    const link = `[${explainMessages.action.explainThis()}](command:${commandIds.explainScore}?${target})`;
+    return responses.length > 1 ? `${escapeMarkdown(shorten(label, 40))}: ${link}` : link;
+  });
+  const links = new MarkdownString(lines.join("\n\n"));
+  links.isTrusted = { enabledCommands: [commandIds.explainScore] };
+  return links;
 }

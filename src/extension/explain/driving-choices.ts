@@ -1,0 +1,90 @@
+import { setImmediate } from "node:timers/promises";
+import { influences } from "../../core/influence.ts";
+import { indexPairs, pairKey, toPreferenceSet, toTrainingPairs } from "../../store/training-pairs.ts";
+import { newestFirst, timeOf, type Entry } from "../history/entries.ts";
+import type { ChoiceNode } from "../history/nodes.ts";
+import type { Services } from "../services/services.ts";
+import { learnedFrom } from "../training/read-choices.ts";
+import type { ExplainedReward } from "./explainer.ts";
+
+/** Told of all choices. */
+const MOST_TOLD = 5;
+/** Looked at, the newest: each takes about a millisecond. */
+const MOST_READ = 2000;
+/** Choices whose texts are in memory at once; between them the editor has its turn. */
+const BATCH = 16;
+
+export interface DrivingChoice extends ChoiceNode {
+  /** What the choice adds to R, in logits. */
+  readonly influence: number;
+  /** When its head was trained, ISO 8601. */
+  readonly trained: string;
+}
+
+export interface DrivingChoices {
+  /** Those that moved R most, the largest first. */
+  readonly choices: readonly DrivingChoice[];
+  /** Of how many, of how many there are. */
+  readonly read: number;
+  readonly all: number;
+}
+
+/**
+ * The choices that moved a reward most, of those that its head learned from: those of its training, and those that it
+ * follows since. Each by what R is less what it would be without it (core/influence.ts).
+ * @throws the signal's reason, StoreError, EncoderError
+ */
+export async function drivingChoices(
+  { stores, scores, heads }: Pick<Services, "stores" | "scores" | "heads">,
+  { head, phi }: ExplainedReward,
+  signal?: AbortSignal,
+): Promise<DrivingChoices> {
+  const keys = (await heads.report(head.card.id))?.keys;
+  const known = keys && new Set(keys);
+  const trained = Date.parse(head.card.created);
+  const entries = await learned(stores, (entry) => (head.added ?? 0) > 0 || timeOf(entry) <= trained);
+  const asked = entries.slice(0, MOST_READ);
+  let found: DrivingChoice[] = [];
+  for (let from = 0; from < asked.length; from += BATCH) {
+    signal?.throwIfAborted();
+    await setImmediate();
+    for (const { entry, pair } of await pairsOf(asked.slice(from, from + BATCH))) {
+      if (known && timeOf(entry) <= trained && !known.has(pairKey(pair))) continue;
+      const indexed = indexPairs([pair]);
+      const features = await scores.features(indexed.texts, { priority: "bulk", ...(signal && { signal }) });
+      const [influence] = influences(head, toPreferenceSet(indexed, features, phi.length), phi);
+      found.push({
+        kind: "choice",
+        entry,
+        responses: [pair.first, pair.second],
+        influence,
+        trained: head.card.created,
+      });
+    }
+    found = found.sort((a, b) => Math.abs(b.influence) - Math.abs(a.influence)).slice(0, MOST_TOLD);
+  }
+  return { choices: found, read: asked.length, all: entries.length };
+}
+
+/** The choices that hold and that a training would learn from, newest first. */
+async function learned(stores: Services["stores"], wanted: (entry: Entry) => boolean): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (const store of await stores.read()) {
+    const holding = store.choices.filter(({ withdrawals }) => withdrawals.length === 0);
+    for (const choice of await learnedFrom(holding, stores.folderOf(store) ?? "")) entries.push({ store, choice });
+  }
+  return entries.filter(wanted).sort(newestFirst);
+}
+
+/** Entries as the loss sees them; those that say nothing about an order, and those that left the log, are none. */
+async function pairsOf(entries: readonly Entry[]) {
+  const byId = new Map(entries.map((entry) => [entry.choice.original.id, entry]));
+  const found = [];
+  for (const store of new Set(entries.map((entry) => entry.store)))
+    for await (const record of store.readAll(byId.keys())) {
+      const entry = byId.get(record.id);
+      if (entry?.store !== store) continue;
+      for (const pair of toTrainingPairs([record])) found.push({ entry, pair });
+    }
+  return found;
+}

@@ -1,0 +1,94 @@
+import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState as State } from "vscode";
+import { isVague } from "../../core/evidence.ts";
+import { SURFACE_FEATURES } from "../../core/surface-features.ts";
+import { colorIds, commandIds } from "../contributions.ts";
+import { headTitle } from "../head-name.ts";
+import { historyItem } from "../history/history-item.ts";
+import { escapeMarkdown, shorten } from "../markdown-text.ts";
+import { explainMessages } from "./explain-messages.ts";
+import type { ExplainNode } from "./explain-nodes.ts";
+import { signed } from "./signed.ts";
+
+const text = explainMessages.view;
+const WORDS = 80;
+
+/** How a row of the Explanation view looks and what it is called. */
+export function explainItem(node: ExplainNode): TreeItem {
+  switch (node.kind) {
+    case "response": {
+      const { response, reward, problem, offsets } = node.one;
+      const label = shorten(response.label, WORDS);
+      if (problem !== undefined) return described(text.failed(label), problem, "warning");
+      if (reward === undefined) return described(text.stale(label), "", "loading~spin");
+      const item = new TreeItem(text.response(label, signed(reward.explanation.reward)), State.Expanded);
+      const unsure = isVague(reward.score) ? [text.vague()] : [];
+      const notDrawn = offsets === undefined ? [text.notDrawn()] : [];
+      item.description = [headTitle(reward.head), ...unsure, ...notDrawn].join(" · ");
+      item.tooltip = new MarkdownString(escapeMarkdown(shorten(response.response, 600)));
+      item.contextValue = "response";
+      return item;
+    }
+    case "sentences": {
+      const { sentences, blocks } = node.one.reward!.explanation;
+      return part(
+        blocks[0].part + blocks[1].part,
+        text.sentences,
+        State.Expanded,
+        text.sentencesDetail(sentences.length),
+      );
+    }
+    case "surface":
+      return part(node.one.reward!.explanation.blocks[2].part, text.surface, State.Collapsed);
+    case "cosine":
+      return part(node.one.reward!.explanation.blocks[3].part, text.cosine, State.None, text.cosineDetail());
+    case "choices":
+      return new TreeItem(text.choices(), State.Collapsed);
+    case "sentence": {
+      const { one, sentence } = node;
+      const words = shorten(one.response.response.slice(sentence.start, sentence.end), WORDS);
+      const item = part(sentence.part, (value) => text.part(value, words), State.Collapsed);
+      item.command = {
+        command: commandIds.explanationGoTo,
+        title: words,
+        arguments: [one.document.uri, one, sentence],
+      };
+      return item;
+    }
+    case "token":
+      return part(node.token.part, (value) => text.part(value, `“${shorten(node.token.text, WORDS)}”`), State.None);
+    case "feature": {
+      const { name, part: value } = node.feature;
+      const item = part(value, (shown) => text.part(shown, name), State.None);
+      item.tooltip = SURFACE_FEATURES.find((feature) => feature.name === name)?.why ?? name;
+      return item;
+    }
+    case "note":
+      return described(node.text, "", "info");
+    case "choice": {
+      const item = historyItem(node);
+      const trained = Date.parse(node.trained);
+      const since = node.entry.choice.revisions.some(({ at }) => Date.parse(at) > trained) ? [text.revisedSince()] : [];
+      item.id = `driving ${item.id}`;
+      item.description = [text.influence(signed(node.influence)), ...since, item.description].join(" · ");
+      item.accessibilityInformation = {
+        label: `${text.influence(signed(node.influence))}, ${item.accessibilityInformation?.label ?? ""}`,
+      };
+      return item;
+    }
+  }
+}
+
+function described(label: string, description: string, icon: string): TreeItem {
+  const item = new TreeItem(label, State.None);
+  return Object.assign(item, { description, tooltip: description || label, iconPath: new ThemeIcon(icon) });
+}
+
+/** A row with a part: an arrow as well as a sign and a colour. */
+function part(value: number, label: (part: string) => string, state: State, description = ""): TreeItem {
+  const item = new TreeItem(label(signed(value)), state);
+  item.description = description;
+  if (signed(value) === "0.00") item.iconPath = new ThemeIcon("dash");
+  else if (value > 0) item.iconPath = new ThemeIcon("arrow-up", new ThemeColor(colorIds.raisesLine));
+  else item.iconPath = new ThemeIcon("arrow-down", new ThemeColor(colorIds.lowersLine));
+  return item;
+}

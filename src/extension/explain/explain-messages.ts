@@ -1,0 +1,70 @@
+import { l10n } from "vscode";
+
+/** What explanations say to people. */
+export const explainMessages = {
+  lens: {
+    parts: (reward: string) => l10n.t("R = {0}: show its parts", reward),
+    reading: () => l10n.t("reading the change …"),
+    clear: () => l10n.t("Clear Explanation"),
+    whatIf: (on: boolean) => (on ? l10n.t("What-If: on") : l10n.t("What-If: off")),
+    inspect: () => l10n.t("Inspect"),
+  },
+  action: {
+    explain: () => l10n.t("Explain score"),
+    explainThis: () => l10n.t("Explain: what raised and lowered this score"),
+    inspect: () => l10n.t("Inspect: tokens, embedding, weights"),
+    showParts: () => l10n.t("Show all parts"),
+  },
+  legend: {
+    lowers: () => l10n.t("lowers R"),
+    raises: () => l10n.t("raises R"),
+  },
+  hover: {
+    costs: (part: string) => l10n.t("This sentence costs {0} of R", part),
+    adds: (part: string) => l10n.t("This sentence adds {0} to R", part),
+    nothing: () => l10n.t("This sentence leaves R as it is"),
+    token: (token: string, part: string) => l10n.t("Token “{0}”: {1}", token, part),
+    largest: (tokens: string) => l10n.t("Its largest tokens: {0}", tokens),
+    unread: () => l10n.t("The encoder does not read this stretch: the response is too long"),
+    vague: () =>
+      l10n.t(
+        "The choices behind this head say too little about this response: its parts are exact, R itself is not sure",
+      ),
+    scale: () =>
+      l10n.t("Blue and a whole line raise R, orange and a broken line lower it; the darker and thicker, the more"),
+  },
+  view: {
+    response: (label: string, reward: string) => l10n.t("{0}: R = {1}", label, reward),
+    stale: (label: string) => l10n.t("{0}: reading the change …", label),
+    failed: (label: string) => l10n.t("{0}: not explained", label),
+    sentences: (part: string) => l10n.t("{0} wording and meaning", part),
+    sentencesDetail: (count: number) => l10n.t("{0} sentences", count),
+    surface: (part: string) => l10n.t("{0} surface features", part),
+    cosine: (part: string) => l10n.t("{0} nearness to the query", part),
+    cosineDetail: () => l10n.t("cosine of the query's and the response's mean states"),
+    sum: (sum: string) => l10n.t("sum {0}", sum),
+    part: (part: string, name: string) => l10n.t("{0} {1}", part, name),
+    choices: () => l10n.t("Choices that drove this score"),
+    unread: (length: number) => l10n.t("{0} characters are not read: the response is too long", length),
+    notDrawn: () => l10n.t("Put together from several texts of its record: its tokens cannot be drawn in the document"),
+    vague: () => l10n.t("Not enough choices yet: R may change much with the next ones"),
+    starter: (name: string) => l10n.t("{0} ships with Reward Lens: none of your choices made it", name),
+    notTrusted: () => l10n.t("Choices are read in trusted workspaces only"),
+    noChoices: () => l10n.t("None of the choices that this head learned from is in the log"),
+    limited: (read: number, all: number) => l10n.t("Of the {0} newest choices; there are {1}", read, all),
+    revisedSince: () => l10n.t("revised since the training"),
+    influence: (value: string) => l10n.t("moved R by {0}", value),
+    accessible: (name: string, part: string) => l10n.t("{0}, adds {1} to R", name, part),
+  },
+  whatIf: {
+    changed: (part: string, change: string) => l10n.t("{0} ({1})", part, change),
+    fresh: (part: string) => l10n.t("{0} (new)", part),
+    reward: (now: string, before: string, change: string) => l10n.t("R = {0}, was {1} ({2})", now, before, change),
+    features: (change: string) => l10n.t("surface and query {0}", change),
+    removed: (change: string) => l10n.t("removed text {0}", change),
+    on: () => l10n.t("What-If is on: edit the response and watch R move beside each sentence"),
+    off: () => l10n.t("What-If is off"),
+  },
+  pickResponse: () => l10n.t("The response to explain"),
+  nothingExplained: () => l10n.t("Nothing is explained"),
+};

@@ -1,0 +1,38 @@
+import { tokenWeights } from "../../core/attribution.ts";
+import { explainReward, type Explanation } from "../../core/explanation.ts";
+import type { Head } from "../../core/head.ts";
+import { scoreResponse, type Score } from "../../core/score.ts";
+import type { QueryResponse } from "../../core/types.ts";
+import type { TokenEncoder } from "../../encoder/encoder.ts";
+import type { HeadScope } from "../services/head-service.ts";
+import { EmptyResponseError } from "../services/score-service.ts";
+
+export interface ExplainedReward {
+  readonly head: Head;
+  readonly phi: Float32Array;
+  readonly score: Score;
+  readonly explanation: Explanation;
+}
+
+/** Explains rewards by the head in use, one forward pass each. */
+export class Explainer {
+  readonly #encoder: Pick<TokenEncoder, "tokens">;
+  readonly #currentHead: (scope?: HeadScope) => Promise<Head>;
+
+  constructor(encoder: Pick<TokenEncoder, "tokens">, currentHead: (scope?: HeadScope) => Promise<Head>) {
+    this.#encoder = encoder;
+    this.#currentHead = currentHead;
+  }
+
+  /** @throws EmptyResponseError, EncoderError, StoreError, or the signal's reason. */
+  async explain(
+    { query, response }: QueryResponse,
+    { scope, signal }: { readonly scope?: HeadScope; readonly signal?: AbortSignal } = {},
+  ): Promise<ExplainedReward> {
+    if (response.trim() === "") throw new EmptyResponseError("the response has no text");
+    const head = await this.#currentHead(scope);
+    const read = await this.#encoder.tokens({ query, response }, tokenWeights(head), signal);
+    const { phi } = read;
+    return { head, phi, score: scoreResponse(head, phi), explanation: explainReward(head, response, read) };
+  }
+}
