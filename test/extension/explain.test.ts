@@ -1,0 +1,171 @@
+import { strict as assert } from "node:assert";
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import * as vscode from "vscode";
+import type { Explanation } from "../../src/core/explanation.ts";
+import type { RewardLensApi } from "../../src/extension/api.ts";
+import type { ExplainNode } from "../../src/extension/explain/explain-nodes.ts";
+import { changesOf } from "../../src/extension/explain/what-if-changes.ts";
+import { extensionId, hoverOf, lensesOf, open, setSetting } from "./editor.ts";
+
+const query = "Which country owns Antarctica?";
+const treaty = "Perhaps nobody owns Antarctica, I think. It is governed by a treaty.";
+const penguins = "Penguin overlords run the showdown there.";
+const markdown = `# Note\n\n## Query\n\n${query}\n\n## Response A\n\n${treaty}\n\n## Response B\n\n${penguins}\n`;
+
+const run = <T>(command: string, ...args: unknown[]) =>
+  vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
+const sum = (parts: readonly { part: number }[]) => parts.reduce((total, { part }) => total + part, 0);
+const cursorAt = (editor: vscode.TextEditor, text: string) => {
+  const at = editor.document.positionAt(editor.document.getText().indexOf(text) + 3);
+  editor.selection = new vscode.Selection(at, at);
+};
+
+let api: RewardLensApi;
+const feature = () => api.explain.feature;
+const shown = () => feature().all();
+/** Resolves once the explanations are as wanted. */
+async function until(wanted: () => boolean): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (!wanted()) return;
+      listener.dispose();
+      resolve();
+    };
+    const listener = feature().onDidChange(look);
+    look();
+  });
+}
+const children = (node?: ExplainNode) => api.explain.view.getChildren(node);
+const itemOf = (node: ExplainNode) => api.explain.view.getTreeItem(node);
+
+describe("Explain Score", () => {
+  before(async () => {
+    api = await vscode.extensions.getExtension<RewardLensApi>(extensionId)!.activate();
+  });
+  afterEach(async () => {
+    if (feature().whatIf) feature().setWhatIf(false);
+    await run("clearExplanation");
+    await setSetting("rewardLens.head", undefined);
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+
+  it("explains the response at the cursor: the parts sum to R, and are the command line's", async () => {
+    const editor = await open({ extension: "md", content: markdown });
+    cursorAt(editor, treaty);
+    const explained = (await run<Explanation>("explainScore"))!;
+    assert.ok(Math.abs(sum(explained.tokens) + sum(explained.blocks.slice(2)) - explained.reward) < 1e-6);
+    assert.ok(Math.abs(sum(explained.sentences) - sum(explained.tokens)) < 1e-9);
+    const cli = join(vscode.extensions.getExtension(extensionId)!.extensionPath, "dist", "cli.js");
+    const args = [cli, "explain", "--query", query, "--response", treaty, "--json"];
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1", REWARDLENS_CACHE: "off" };
+    const told = JSON.parse((await promisify(execFile)(process.execPath, args, { env })).stdout);
+    for (const name of ["reward", "blocks", "surface", "tokens", "sentences"] as const)
+      assert.deepEqual(JSON.parse(JSON.stringify(explained[name])), told[name], name);
+  });
+
+  it("tells the sentence and the token in the hover, and offers Explain where a lens stands", async () => {
+    const editor = await open({ extension: "md", content: markdown });
+    const [{ line }] = await lensesOf(editor.document);
+    assert.match(await hoverOf(editor.document, line), /command:rewardLens\.explainScore\?/);
+    cursorAt(editor, treaty);
+    await run("explainScore");
+    const hover = await hoverOf(editor.document, editor.selection.active.line);
+    assert.match(hover, /This sentence (costs|adds) \d\.\d\d/);
+    assert.match(hover, /Token “Perhaps”: [+−]?\d\.\d\d/);
+  });
+
+  it("lists the parts in its view, for whom colours say nothing: what is shown sums to R", async () => {
+    const editor = await open({ extension: "md", content: markdown });
+    cursorAt(editor, penguins);
+    const { reward } = (await run<Explanation>("explainScore"))!;
+    const [response] = await children();
+    assert.match(String(itemOf(response).label), /^Response B: R = [+−]\d\.\d\d$/);
+    const parts = await children(response);
+    const value = (node: ExplainNode) =>
+      Number(/^[+−]?\d+\.\d\d/.exec(String(itemOf(node).label))?.[0].replace("−", "-") ?? NaN);
+    const blocks = parts.filter(({ kind }) => kind !== "choices");
+    assert.equal(blocks.length, 3);
+    assert.ok(Math.abs(blocks.reduce((total, node) => total + value(node), 0) - reward) < 0.02);
+    const sentences = await children(parts[0]);
+    assert.deepEqual(
+      (await children(sentences[0])).map((node) => node.kind === "token" && node.token.text).slice(0, 1),
+      ["Penguin".slice(0, 7)],
+    );
+    const [note] = await children(parts.find(({ kind }) => kind === "choices"));
+    assert.match(String(itemOf(note).label), /on-topic ships with Reward Lens/);
+  });
+
+  it("follows an edit elsewhere, reads a changed response anew, and goes with it", async () => {
+    const editor = await open({ extension: "md", content: markdown });
+    for (const text of [treaty, penguins]) {
+      cursorAt(editor, text);
+      await run("explainScore");
+    }
+    assert.equal(shown().length, 2);
+    const [before] = shown();
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "More.\n"));
+    const [moved, other] = shown();
+    assert.equal(moved.reward, before.reward, "the same words are not read again");
+    assert.equal(editor.document.getText().slice(moved.response.start, moved.response.end), treaty);
+    await editor.edit((edit) => edit.insert(editor.document.positionAt(moved.response.start + 8), "very "));
+    await until(() => shown()[0].reward !== undefined && shown()[0].reward !== before.reward);
+    assert.match(shown()[0].reward!.explanation.tokens[1].text, /very/);
+    assert.equal(shown()[1].reward, other.reward);
+    const { start, end } = shown()[0].response;
+    const { document } = editor;
+    await editor.edit((edit) => edit.delete(new vscode.Range(document.positionAt(start), document.positionAt(end))));
+    await until(() => shown().length === 1);
+    assert.equal(shown()[0].response.label, "Response B");
+    await run("clearExplanation");
+    assert.equal(shown().length, 0);
+  });
+
+  it("explains a selection, and a JSONL response behind its escapes", async () => {
+    const line = JSON.stringify({ prompt: query, chosen: `A "treaty".\nIndeed.`, rejected: penguins });
+    const editor = await open({ extension: "jsonl", content: `${line}\n` });
+    cursorAt(editor, "treaty");
+    const { tokens } = (await run<Explanation>("explainScore"))!;
+    const [one] = shown();
+    const place = one.offsets!;
+    const last = tokens.find(({ text }) => text === "Indeed")!;
+    const source = editor.document.getText();
+    assert.equal(source.slice(one.response.start + place[last.start], one.response.start + place[last.end]), "Indeed");
+    const plain = await open({ extension: "txt", content: `${treaty}\n` });
+    plain.selection = new vscode.Selection(0, 0, 0, 40);
+    await run("setQuery", query);
+    const { tokens: some } = (await run<Explanation>("explainScore"))!;
+    assert.equal(some.at(-1)?.text, ".");
+    await run("clearQuery");
+  });
+
+  it("is by the head in use, whichever that becomes", async () => {
+    const editor = await open({ extension: "md", content: markdown });
+    cursorAt(editor, treaty);
+    await run("explainScore");
+    const changed = until(() => shown()[0].reward?.head.card.id === "helpful");
+    await setSetting("rewardLens.head", "helpful");
+    await changed;
+  });
+
+  it("shows while What-If is on how far each sentence moved R", async () => {
+    const editor = await open({ extension: "md", content: markdown });
+    cursorAt(editor, treaty);
+    assert.equal(await run("toggleWhatIf"), true);
+    const before = changesOf(shown()[0])!;
+    assert.deepEqual(
+      before.sentences.map(({ change }) => change),
+      [0, 0],
+    );
+    const at = editor.document.positionAt(shown()[0].response.start + "Perhaps ".length);
+    await editor.edit((edit) => edit.delete(new vscode.Range(at.translate(0, -"Perhaps ".length), at)));
+    await until(() => (changesOf(shown()[0])?.sentences[0].change ?? 0) !== 0);
+    const { sentences, removed, features, now, before: was } = changesOf(shown()[0])!;
+    assert.equal(was, before.now);
+    const words = sentences.reduce((total, { change }) => total + change!, 0);
+    assert.ok(Math.abs(words + removed + features - (now - was)) < 1e-9);
+    assert.equal(await run("toggleWhatIf"), false);
+    assert.equal(changesOf(shown()[0]), undefined);
+  });
+});

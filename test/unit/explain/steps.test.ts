@@ -1,0 +1,14 @@
+import { describe, expect, it } from "vitest";
+import { largestPart, shadeOf } from "../../../src/extension/explain/steps.ts";
+
+describe("a token's shade", () => {
+  it("is by its share of the largest part, and by its sign", () => {
+    expect([0.05, 0.2, 0.5, 1].map((part) => shadeOf(part, 1))).toEqual([0, 1, 2, 3]);
+    expect([-0.05, -0.2, -0.5, -1].map((part) => shadeOf(part, 1) + 0)).toEqual([0, -1, -2, -3]);
+  });
+
+  it("is none where no part is worth a word", () => {
+    expect(shadeOf(0.001, 0.001)).toBe(0);
+    expect(shadeOf(0, largestPart([]))).toBe(0);
+  });
+});

@@ -1,0 +1,31 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { unitOffsets } from "../../../src/formats/unit-offsets.ts";
+
+describe("unitOffsets", () => {
+  it("is the same place in plain text", () => {
+    expect([...unitOffsets("ab", "ab")!]).toEqual([0, 1, 2]);
+  });
+
+  it("steps over the escapes of a JSON string", () => {
+    const source = String.raw`a\n\u00e9\"b`;
+    expect([...unitOffsets(source, 'a\né"b')!]).toEqual([0, 1, 3, 9, 11, 12]);
+  });
+
+  it("finds every unit's own source, whatever the text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const source = JSON.stringify(text).slice(1, -1);
+        const offsets = unitOffsets(source, text)!;
+        expect(offsets.at(-1)).toBe(source.length);
+        for (let i = 0; i < text.length; i++)
+          expect(JSON.parse(`"${source.slice(offsets[i], offsets[i + 1])}"`)).toBe(text[i]);
+      }),
+    );
+  });
+
+  it("knows none where the source is something else", () => {
+    expect(unitOffsets('{"a":"x","b":"y"}', "x\n\ny")).toBeUndefined();
+    expect(unitOffsets("ab", "abc")).toBeUndefined();
+  });
+});
