@@ -38,6 +38,13 @@ const builds = [
     format: "cjs",
     outExtension: { ".js": ".cjs" },
   },
+  // The library of matrices behind the inspector's map, likewise.
+  {
+    ...node,
+    entryPoints: { project: "src/extension/inspector/project.ts" },
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+  },
   // onnxruntime-node is found at run time, beside the bundle or in node_modules; sharp is never needed for text.
   {
     ...node,
@@ -53,6 +60,8 @@ const builds = [
       { in: "webview/compare/page.css", out: "compare" },
       { in: "webview/model/main.ts", out: "model" },
       { in: "webview/compare/page.css", out: "model" },
+      { in: "webview/inspector/main.ts", out: "inspector" },
+      { in: "webview/compare/page.css", out: "inspector" },
     ],
     outdir: "dist/webview",
     platform: "browser",

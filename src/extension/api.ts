@@ -1,6 +1,7 @@
 import type { ExplainFeature } from "./explain/explain-feature.ts";
 import type { ExplainView } from "./explain/explain-view.ts";
 import type { History } from "./history/history.ts";
+import type { InspectorFeature } from "./inspector/inspector-feature.ts";
 import type { ModelFeature } from "./model/model-feature.ts";
 import type { DocumentService } from "./services/document-service.ts";
 import type { EncoderService } from "./services/encoder-service.ts";
@@ -28,6 +29,7 @@ export interface RewardLensApi {
   readonly model: Pick<ModelFeature, "view">;
   /** Explanations in the editor, and their view. */
   readonly explain: { readonly feature: ExplainFeature; readonly view: ExplainView };
+  readonly inspector: Pick<InspectorFeature, "view">;
   /** Resolves when the head is loaded and no text is being encoded. */
   whenIdle(): Promise<void>;
 }
@@ -36,7 +38,13 @@ export function createApi(
   { encoders, heads, scores, documents }: Services,
   history: RewardLensApi["history"],
   versions: RewardLensApi["versions"],
-  { training, autoTrain, model, explain }: Pick<RewardLensApi, "training" | "autoTrain" | "model" | "explain">,
+  {
+    training,
+    autoTrain,
+    model,
+    explain,
+    inspector,
+  }: Pick<RewardLensApi, "training" | "autoTrain" | "model" | "explain" | "inspector">,
 ): RewardLensApi {
   return {
     encoders,
@@ -49,6 +57,7 @@ export function createApi(
     autoTrain,
     model,
     explain,
+    inspector,
     async whenIdle() {
       await heads.current();
       await scores.whenIdle();

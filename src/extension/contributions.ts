@@ -41,6 +41,7 @@ export const commandIds = {
   explainScore: "rewardLens.explainScore",
   clearExplanation: "rewardLens.clearExplanation",
   toggleWhatIf: "rewardLens.toggleWhatIf",
+  showInspector: "rewardLens.showInspector",
   showExplanation: "rewardLens.showExplanation",
   explanationGoTo: "rewardLens.explanation.goTo",
   showModel: "rewardLens.showModel",
@@ -100,6 +101,9 @@ export const colorIds = {
   raisesLine: "rewardLens.raisesLine",
   lowersLine: "rewardLens.lowersLine",
 } as const;
+
+/** View type of the inspector. */
+export const inspectorViewType = "rewardLens.inspector";
 
 /** View type of the Model panel. */
 export const modelViewType = "rewardLens.model";

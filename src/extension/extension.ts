@@ -15,6 +15,7 @@ import { registerCompare } from "./compare/index.ts";
 import { createServices } from "./create-services.ts";
 import { registerExplain } from "./explain/index.ts";
 import { registerHistory } from "./history/index.ts";
+import { registerInspector } from "./inspector/index.ts";
 import { ResponseLensProvider } from "./lens/code-lens-provider.ts";
 import { ResponseHoverProvider } from "./lens/hover-provider.ts";
 import { registerModel } from "./model/index.ts";
@@ -42,6 +43,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const training = new TrainingService(services, context.asAbsolutePath(join("dist", "fit-worker.js")));
   const model = registerModel(services, training);
   const explain = registerExplain(services, anyDocument);
+  const inspector = registerInspector(services);
   const autoTrain = new AutoTrain(services, training);
   context.subscriptions.push(
     warmUp(services),
@@ -63,6 +65,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
     registerTrainRewardModel(services, training, reports),
     model,
     explain,
+    inspector,
     registerSelectHead(services),
     registerShowReport(services, reports),
     registerShowLog(services),
@@ -71,5 +74,11 @@ export function activate(context: ExtensionContext): RewardLensApi {
     watchHeads(services),
     watchLenses(lenses, services),
   );
-  return createApi(services, history, versions, { training, autoTrain, model: model.feature, explain });
+  return createApi(services, history, versions, {
+    training,
+    autoTrain,
+    model: model.feature,
+    explain,
+    inspector: inspector.feature,
+  });
 }

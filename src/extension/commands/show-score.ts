@@ -50,6 +50,10 @@ function itemsFor(
       label: explainMessages.action.explain(),
       run: () => commands.executeCommand(commandIds.explainScore, uri, own.start),
     },
+    {
+      label: explainMessages.action.inspect(),
+      run: () => commands.executeCommand(commandIds.showInspector, uri, own.start),
+    },
     { label: messages.action.setQuery(), run: () => commands.executeCommand(commandIds.setQuery, own.query) },
     { label: messages.action.selectHead(), run: () => commands.executeCommand(commandIds.selectHead) },
     { label: messages.action.showReport(), run: () => commands.executeCommand(commandIds.showReport) },

@@ -39,6 +39,7 @@ export class ExplainLensProvider implements CodeLensProvider, Disposable {
     return [
       { command: commandIds.showExplanation, title },
       { command: commandIds.toggleWhatIf, title: text.whatIf(this.#feature.whatIf) },
+      { command: commandIds.showInspector, title: text.inspect(), arguments: [document.uri, response.start] },
       { command: commandIds.clearExplanation, title: text.clear(), arguments: [document.uri, response.start] },
     ];
   }

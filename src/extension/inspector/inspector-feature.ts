@@ -1,0 +1,93 @@
+import { Disposable, env, workspace, type WebviewPanel } from "vscode";
+import type { Inspected, InspectorFunctions, InspectorView } from "../../protocol/inspector.ts";
+import type { Services } from "../services/services.ts";
+import { isAbort } from "../services/signal.ts";
+import { inspect } from "./inspect.ts";
+import { readInspected } from "./inspected.ts";
+import { inspectorMessages as text } from "./inspector-messages.ts";
+import { InspectorPanel } from "./inspector-panel.ts";
+import { responseMap } from "./response-map.ts";
+
+/** The inspector with the response or the pair that it shows: at most one of each. */
+export class InspectorFeature implements Disposable {
+  readonly #services: Services;
+  readonly #listener: Disposable;
+  #panel: InspectorPanel | undefined;
+  #inspected: Inspected | undefined;
+  #reading: { readonly controller: AbortController; readonly view: Promise<InspectorView> } | undefined;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#listener = services.heads.onDidChangeHead(() => this.#refresh());
+  }
+
+  /** What the panel shows once it has read it; undefined while it is closed. */
+  async view(): Promise<InspectorView | undefined> {
+    return this.#panel && this.#reading?.view;
+  }
+
+  /** Shows how the scores come about. Resolves once they are read. */
+  async show(inspected: Inspected): Promise<InspectorView> {
+    this.#inspected = inspected;
+    if (this.#panel) this.#panel.reveal();
+    else this.#open();
+    this.#refresh();
+    return this.#reading!.view;
+  }
+
+  /** Takes over the tab that VS Code kept over a reload of the window. */
+  restore(tab: WebviewPanel, state: unknown): void {
+    this.#panel?.dispose();
+    this.#inspected = readInspected(state);
+    this.#open(tab);
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#reading?.controller.abort();
+    this.#panel?.dispose();
+  }
+
+  #refresh(): void {
+    if (this.#panel === undefined) return;
+    const reading = this.#read();
+    reading.view.then(
+      (view) => this.#reading === reading && void this.#panel?.page.show(view),
+      (error: unknown) => {
+        if (!isAbort(error, reading.controller.signal)) this.#services.log.error(String(error));
+      },
+    );
+  }
+
+  /** Reads what is shown anew; what is read for it before is given up. */
+  #read() {
+    this.#reading?.controller.abort();
+    const controller = new AbortController();
+    const { encoders, heads } = this.#services;
+    const view = inspect(encoders.encoder, () => heads.current(), this.#inspected, controller.signal);
+    return (this.#reading = { controller, view });
+  }
+
+  #open(tab?: WebviewPanel): void {
+    const { extensionUri, log } = this.#services;
+    const refuse = (reason: string) => log.error(`The inspector sent a message that is none: ${reason}`);
+    const closed = () => {
+      this.#reading?.controller.abort();
+      this.#panel = undefined;
+      this.#reading = undefined;
+    };
+    this.#panel = new InspectorPanel({ extensionUri, functions: this.#functions(), refuse, closed }, tab);
+  }
+
+  #functions(): InspectorFunctions {
+    return {
+      ready: () => (this.#reading ?? this.#read()).view,
+      map: async () => {
+        if (!workspace.isTrusted) return text.notTrusted();
+        const { view, controller } = this.#reading ?? this.#read();
+        return responseMap(this.#services, await view, controller.signal);
+      },
+      copy: async (copied) => void (await env.clipboard.writeText(copied)),
+    };
+  }
+}

@@ -1,0 +1,67 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { QueryResponse } from "../../core/types.ts";
+import type { InspectorView, MapPoint, ResponseMap } from "../../protocol/inspector.ts";
+import { newestFirst, type Entry } from "../history/entries.ts";
+import { shorten } from "../markdown-text.ts";
+import type { Services } from "../services/services.ts";
+import { inspectorMessages as text } from "./inspector-messages.ts";
+
+/** Responses on the map, the newest: the projection of so many takes well under a second. */
+const MOST_POINTS = 160;
+/** With fewer there is nothing to see. */
+const LEAST_POINTS = 4;
+const TITLE = 60;
+
+interface OwnResponse extends QueryResponse {
+  readonly kind: MapPoint["kind"];
+}
+
+/** The owner's responses with those that are inspected, or why there is no map. @throws StoreError, EncoderError */
+export async function responseMap(
+  { stores, scores, extensionUri }: Pick<Services, "stores" | "scores" | "extensionUri">,
+  { query, responses }: InspectorView,
+  signal: AbortSignal,
+): Promise<ResponseMap | string> {
+  const { own, all } = await ownResponses(stores);
+  if (own.length < LEAST_POINTS) return text.tooFew(own.length);
+  const features = await scores.features(own, { priority: "bulk", signal });
+  const shown = responses.map(({ response }, i) => ({
+    query,
+    response,
+    kind: i === 0 ? ("A" as const) : ("B" as const),
+  }));
+  const rows = [...responses.map(({ phi }) => phi), ...features];
+  const { project } = loadProject(extensionUri.fsPath);
+  const { points, shares } = project(rows);
+  const named = [...shown, ...own].map(({ kind, response }, i): MapPoint => {
+    const [x, y] = points[i];
+    return { x, y, kind, title: shorten(response, TITLE) };
+  });
+  return { points: named, shares, all };
+}
+
+/** The distinct responses of the choices that hold, the newest first, each by its last choice. */
+async function ownResponses(stores: Services["stores"]): Promise<{ own: OwnResponse[]; all: number }> {
+  const entries: Entry[] = [];
+  for (const store of await stores.read())
+    for (const choice of store.choices) if (choice.withdrawals.length === 0) entries.push({ store, choice });
+  const newest = entries.sort(newestFirst).slice(0, MOST_POINTS / 2);
+  const own = new Map<string, OwnResponse>();
+  for (const store of new Set(newest.map((entry) => entry.store))) {
+    const ids = newest.filter((entry) => entry.store === store).map(({ choice }) => choice.original.id);
+    for await (const { query, responses, choice } of store.readAll(ids))
+      responses.forEach((response, side) => {
+        if (response.trim() === "" || choice === "skip") return;
+        const wins = choice === (side === 0 ? "first" : "second");
+        const kind = choice === "tie" ? "tied" : wins ? "preferred" : "other";
+        own.set(JSON.stringify([query, response]), { query, response, kind });
+      });
+  }
+  return { own: [...own.values()], all: 2 * entries.length };
+}
+
+/** A bundle of its own: the library of matrices is large, and needed here only. */
+function loadProject(extension: string): typeof import("./project.ts") {
+  return createRequire(join(extension, "dist", "/"))("./project.cjs");
+}

@@ -1,0 +1,160 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { AxeResults, RunOptions } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { launchChromium } from "../../scripts/lib/chromium.ts";
+import { root } from "../../scripts/lib/paths.ts";
+import { EncoderClient } from "../../src/encoder/client.ts";
+import { readPairs } from "../../src/formats/read-pairs.ts";
+import { project } from "../../src/extension/inspector/project.ts";
+import type { InspectorView, ResponseMap } from "../../src/protocol/inspector.ts";
+import { loadHead } from "../../src/store/head-files.ts";
+
+vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
+const { openInspectorPage } = await import("./inspector-harness.ts");
+const { inspect } = await import("../../src/extension/inspector/inspect.ts");
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function violations(page: Page): Promise<string[]> {
+  // The page's policy lets no script in but its own: axe comes by the debugger's way.
+  await page.evaluate(axe);
+  const options: RunOptions = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
+  const results = await page.evaluate(
+    (given) => (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(given),
+    options,
+  );
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${JSON.stringify(target)}`));
+}
+
+let browser: Browser;
+let view: InspectorView;
+let map: ResponseMap;
+beforeAll(async () => {
+  await mkdir(join(root, "test-results"), { recursive: true });
+  const encoder = new EncoderClient({
+    script: join(root, "dist", "encoder.js"),
+    folder: join(root, "media", "encoder"),
+  });
+  try {
+    const head = await loadHead(join(root, "media", "starters", "helpful"));
+    const asked = {
+      query: "Which country owns Antarctica?",
+      response:
+        "No country owns Antarctica: <b>a treaty</b> of 1959 governs it. Seven states have claims, which it sets aside.",
+      other: "Perhaps penguins? I am sorry, I can't say. ".repeat(30),
+    };
+    view = await inspect(encoder, async () => head, asked, new AbortController().signal);
+    const { pairs } = readPairs(await readFile(join(root, "samples", "pairs.jsonl"), "utf8"));
+    const own = pairs.flatMap(({ query, chosen, rejected }) => [
+      { query, response: chosen, kind: "preferred" as const },
+      { query, response: rejected, kind: "other" as const },
+    ]);
+    const rows = [...view.responses.map(({ phi }) => phi), ...(await encoder.embed(own))];
+    const { points, shares } = project(rows);
+    const named = [
+      { kind: "A" as const, response: asked.response },
+      { kind: "B" as const, response: asked.other },
+      ...own,
+    ];
+    map = {
+      points: named.map(({ kind, response }, i) => ({
+        ...{ x: points[i][0], y: points[i][1], kind },
+        title: response.slice(0, 60),
+      })),
+      ...{ shares, all: own.length },
+    };
+  } finally {
+    await encoder.dispose();
+  }
+  browser = await launchChromium();
+});
+afterAll(async () => browser?.close());
+
+/** The page once all of its charts are drawn: three a response, the step's, the map's. */
+async function open(options: Parameters<typeof openInspectorPage>[3] = {}) {
+  const harness = await openInspectorPage(browser, view, map, options);
+  await harness.page.getByTestId("chart-map").locator("svg").waitFor();
+  await expect.poll(() => harness.page.locator("svg[role=img]").count()).toBe(6);
+  return harness;
+}
+
+describe("the inspector", () => {
+  it.each(["dark", "light", "contrast", "contrastLight"] as const)("is accessible in the theme: %s", async (theme) => {
+    const { page, complaints } = await open({ theme });
+    for (const table of await page.getByText("Figures as a table").all()) await table.click();
+    expect(await violations(page)).toEqual([]);
+    for (const table of await page.getByText("Figures as a table").all()) await table.click();
+    await page.screenshot({ path: join(root, "test-results", `inspector-${theme}.png`), fullPage: true });
+    expect(complaints, "nothing is refused by the policy, nothing fails").toEqual([]);
+    await page.close();
+  });
+
+  it("fits a column of 400 pixels", async () => {
+    const { page } = await open({ width: 400 });
+    await page.screenshot({ path: join(root, "test-results", "inspector-400.png"), fullPage: true });
+    const [content, visible] = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [scrollWidth, clientWidth];
+    });
+    expect(content).toBeLessThanOrEqual(visible);
+    await page.close();
+  });
+
+  it("tells what was read and what was not, and texts as text", async () => {
+    const { page } = await open();
+    const [a, b] = await page.getByTestId("tokens").all();
+    expect(await a.innerText()).toContain("all is read");
+    expect(await b.innerText()).toMatch(/256 tokens, characters [\d,]+ to [\d,]+ are not read/);
+    const rows = a.getByRole("region", { name: /Response Ω̂/ }).locator("tbody tr");
+    const table = view.responses[0].table.tokens.filter(({ part }) => part === "response");
+    expect(await rows.count()).toBe(table.length + 1);
+    expect(await rows.filter({ hasText: "<" }).count()).toBeGreaterThan(0);
+    expect(await page.locator("b", { hasText: "a treaty" }).count()).toBe(0);
+    await page.close();
+  });
+
+  it("shows core's figures of the pair, and those after a step with the η that is chosen", async () => {
+    const { page } = await open();
+    const figure = async (id: string) => (await page.getByTestId(id).innerText()).replace("−", "-");
+    const [a, b] = view.responses.map(({ score }) => score.reward);
+    expect(Number(await figure("before-margin"))).toBeCloseTo(a - b, 3);
+    expect(Number(await figure("before-loss"))).toBeCloseTo(Math.log1p(Math.exp(b - a)), 3);
+    expect(Number(await figure("before-slope"))).toBeCloseTo(1 / (1 + Math.exp(b - a)) - 1, 3);
+    const first = Number(await figure("after-margin"));
+    expect(first).toBeGreaterThan(a - b);
+    await page.getByLabel("Learning rate η").fill("0");
+    await expect.poll(() => figure("after-margin")).toBe(await figure("before-margin"));
+    await page.getByLabel("Learning rate η").fill("-3");
+    expect(await figure("after-margin"), "no rate below 0").toBe(await figure("before-margin"));
+    await page.close();
+  });
+
+  it("copies a chart as SVG, and its figures and the tokens as CSV", async () => {
+    const { page, copied } = await open();
+    await page.getByRole("button", { name: "Copy as CSV: The sum to R" }).first().click();
+    await expect.poll(() => copied[0]).toMatch(/^Part,Adds to R\r\nlayer 3,/);
+    const [{ reward }] = view.responses.map(({ explanation }) => explanation);
+    expect(Number(/\r\nR,(.*)\r\n$/.exec(copied[0])?.[1])).toBe(reward);
+    await page.getByRole("button", { name: "Copy as SVG: A map" }).click();
+    await expect.poll(() => copied[1]).toMatch(/^<svg.*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(copied[1]).not.toMatch(/var\(|<script|<style/);
+    await page.getByRole("button", { name: "Copy as CSV: tokens of Response A" }).click();
+    await expect.poll(() => copied[2]).toMatch(/^Position,Id,Word piece,Text,Adds to R\r\n0,101,\[CLS\],,\r\n/);
+    await page.close();
+  });
+
+  it("says why there is nothing to see, and why there is no map", async () => {
+    const problem = "This response cannot be inspected: the encoder is not there";
+    const empty: InspectorView = { query: "", responses: [], problem, memento: undefined };
+    const { page, channel } = await openInspectorPage(browser, empty, "A map needs some responses");
+    await page.getByText(problem).waitFor();
+    expect(await violations(page)).toEqual([]);
+    void channel.page.show({ ...view, responses: view.responses.slice(0, 1) });
+    await page.getByText("A map needs some responses").waitFor();
+    expect(await page.getByTestId("pair").count()).toBe(0);
+    await page.close();
+  });
+});

@@ -1,0 +1,112 @@
+import { css } from "lit";
+
+/** The inspector: what stands where. */
+export const inspectorStyles = css`
+  main {
+    max-width: 110em;
+    margin: 0 auto;
+    padding: 1.3em 1.6em 2.5em;
+  }
+  h1 {
+    font-size: 1.35em;
+  }
+  h3 {
+    margin: 0.9em 0 0.3em;
+    font-size: inherit;
+    font-weight: 600;
+  }
+  h3 .quiet {
+    font-weight: 400;
+  }
+  .name {
+    margin-top: 1.6em;
+    font-size: 1.2em;
+  }
+  .about {
+    margin-top: 0.2em;
+  }
+  .problem {
+    margin-top: 1em;
+    line-height: 1.5;
+  }
+  .quoted {
+    margin: 0.7em 0;
+    padding-inline-start: 0.9em;
+    border-inline-start: 3px solid var(--vscode-textBlockQuote-border, var(--vscode-widget-border));
+  }
+  .formula {
+    margin: 0.8em 0 1em;
+    font-size: 1.12em;
+    line-height: 1.6;
+    font-variant-numeric: tabular-nums;
+  }
+  .charts {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(34em, 100%), 1fr));
+    gap: 1.2em;
+  }
+  rewardlens-tokens,
+  rewardlens-pair,
+  main > rewardlens-chart {
+    margin-top: 1.2em;
+  }
+  rewardlens-pair > section,
+  section + rewardlens-chart {
+    margin-top: 1.2em;
+  }
+  .tables {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(26em, 100%), 1fr));
+    gap: 0.4em 2em;
+  }
+  section > .table {
+    max-height: none;
+    margin-top: 0.6em;
+  }
+  section {
+    height: auto;
+  }
+  tr.special td {
+    color: var(--vscode-descriptionForeground, var(--vscode-foreground));
+  }
+  th[scope="row"] {
+    position: static;
+    font-weight: inherit;
+  }
+  td.piece {
+    font-family: var(--vscode-editor-font-family, monospace);
+    white-space: pre-wrap;
+  }
+  .rate {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5em;
+    margin-top: 0.7em;
+  }
+  input[type="number"] {
+    width: 7em;
+    padding: 0.25em 0.4em;
+    border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, var(--vscode-descriptionForeground)));
+    border-radius: 3px;
+    background: var(--vscode-input-background, var(--vscode-editor-background));
+    color: var(--vscode-input-foreground, var(--vscode-foreground));
+    font: inherit;
+  }
+  input[type="number"]:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (max-width: 599px) {
+    main {
+      padding-inline: 0.9em;
+    }
+  }
+`;

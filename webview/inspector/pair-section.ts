@@ -1,0 +1,84 @@
+import { html, LitElement } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { pairStep, type SeenPair } from "../../src/core/pair-step.ts";
+import type { Chart } from "../../src/model-report/chart.ts";
+import type { InspectedHead, InspectedResponse } from "../../src/protocol/inspector.ts";
+import "../chart/chart-card.ts";
+import { chartStyles } from "../chart/chart-styles.ts";
+import { sharedStyles } from "../compare/shared-styles.ts";
+import { inspectorStyles } from "./inspector-styles.ts";
+import { stepChart } from "./step-chart.ts";
+import { signed } from "./words.ts";
+
+/** η at first: the worked example's. */
+const RATE = 0.01;
+const MOST_RATE = 10;
+
+/** A pair under the Bradley–Terry loss, as if A were preferred, and one step of gradient descent on it. */
+@customElement("rewardlens-pair")
+export class PairSection extends LitElement {
+  @property({ attribute: false }) head!: InspectedHead;
+  @property({ attribute: false }) pair!: readonly [InspectedResponse, InspectedResponse];
+  @state() private rate = RATE;
+
+  static override styles = [sharedStyles, chartStyles, inspectorStyles];
+
+  override render() {
+    const { head, pair, rate } = this;
+    const step = pairStep(head, pair[0].phi, pair[1].phi, rate);
+    const data = { step, weights: head.weights, rate };
+    return html`<section aria-labelledby="title" data-testid="pair">
+        <h2 id="title">A against B, A preferred</h2>
+        <label class="rate"
+          >Learning rate η
+          <input type="number" min="0" max=${MOST_RATE} step="any" .value=${String(RATE)} @input=${this.#setRate} />
+          <span class="quiet">0 to ${MOST_RATE}</span></label
+        >
+        <div class="table" tabindex="0" role="region" aria-label="The pair before and after one step">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Figure</th>
+                <th scope="col">Before</th>
+                <th scope="col">After one step</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${figures.map(
+                ({ name, of, id }) =>
+                  html`<tr>
+                    <th scope="row">${name}</th>
+                    <td class="number" data-testid="before-${id}">${of(step.before)}</td>
+                    <td class="number" data-testid="after-${id}">${of(step.after)}</td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>
+        <p class="note quiet">
+          This is one pair alone, and nothing is stored. A training takes all of your choices and the prior together.
+        </p>
+      </section>
+      <rewardlens-chart .chart=${stepChart as Chart<unknown>} .data=${data}></rewardlens-chart>`;
+  }
+
+  #setRate = (event: Event): void => {
+    const { value, valueAsNumber } = event.target as HTMLInputElement;
+    if (value !== "" && valueAsNumber >= 0 && valueAsNumber <= MOST_RATE) this.rate = valueAsNumber;
+  };
+}
+
+interface Figure {
+  readonly id: string;
+  readonly name: string;
+  readonly of: (pair: SeenPair) => string;
+}
+
+const figures: readonly Figure[] = [
+  { id: "ra", name: "R_A", of: ({ rewards }) => signed(rewards[0], 4) },
+  { id: "rb", name: "R_B", of: ({ rewards }) => signed(rewards[1], 4) },
+  { id: "margin", name: "Δ = R_A − R_B", of: ({ margin }) => signed(margin, 4) },
+  { id: "probability", name: "σ(Δ), P that A is preferred", of: ({ probability }) => probability.toFixed(4) },
+  { id: "loss", name: "L = −log σ(Δ), nats", of: ({ loss }) => loss.toFixed(4) },
+  { id: "slope", name: "∂L/∂R_A = σ(Δ) − 1", of: ({ slope }) => signed(slope, 4) },
+];

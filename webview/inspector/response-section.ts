@@ -1,0 +1,44 @@
+import { html, LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { Chart } from "../../src/model-report/chart.ts";
+import type { InspectedHead, InspectedResponse } from "../../src/protocol/inspector.ts";
+import "../chart/chart-card.ts";
+import { chartStyles } from "../chart/chart-styles.ts";
+import { sharedStyles } from "../compare/shared-styles.ts";
+import { embeddingChart } from "./embedding-chart.ts";
+import { inspectorStyles } from "./inspector-styles.ts";
+import { sumChart } from "./sum-chart.ts";
+import "./token-tables.ts";
+import { shorten, signed } from "./words.ts";
+
+/** One response: its tokens, its embedding beside the weights, and the sum to its reward. */
+@customElement("rewardlens-response")
+export class ResponseSection extends LitElement {
+  @property({ attribute: false }) query = "";
+  @property({ attribute: false }) name = "";
+  @property({ attribute: false }) head!: InspectedHead;
+  @property({ attribute: false }) one!: InspectedResponse;
+
+  static override styles = [sharedStyles, chartStyles, inspectorStyles];
+
+  override render() {
+    const { head, one, name, query } = this;
+    const { reward, score, interval } = one.score;
+    const [low, high] = interval.map((bound) => bound.toFixed(2));
+    const embedding = { name, phi: one.phi, weights: head.weights, mean: head.mean };
+    return html`<div role="group" aria-labelledby="name" data-testid="response">
+      <h2 id="name" class="name">${name}</h2>
+      <p class="text quoted">${shorten(one.response, 400)}</p>
+      <p class="formula" data-testid="formula">
+        R = W·E + b = ${signed(reward - head.bias, 3)} ${head.bias < 0 ? "−" : "+"} ${Math.abs(head.bias).toFixed(3)} =
+        <b data-testid="reward">${signed(reward, 3)}</b>, σ(R) = <b data-testid="score">${score.toFixed(3)}</b>
+        <span class="quiet">90 % interval ${low} to ${high}</span>
+      </p>
+      <div class="charts">
+        <rewardlens-chart .chart=${sumChart as Chart<unknown>} .data=${{ name, ...one.explanation }}></rewardlens-chart>
+        <rewardlens-chart .chart=${embeddingChart as Chart<unknown>} .data=${embedding}></rewardlens-chart>
+      </div>
+      <rewardlens-tokens .query=${query} .name=${name} .one=${one}></rewardlens-tokens>
+    </div>`;
+  }
+}
