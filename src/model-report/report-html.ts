@@ -7,9 +7,10 @@ import { marginChart, marginDomain } from "./charts/margin-chart.ts";
 import { reliabilityChart } from "./charts/reliability-chart.ts";
 import { rewardChart } from "./charts/reward-chart.ts";
 import type { ModelFigures } from "./figures.ts";
+import { headFacts } from "./facts.ts";
 import { nextStep } from "./next-step.ts";
 import { reportStyle } from "./report-style.ts";
-import { count, percent } from "./words.ts";
+import { count } from "./words.ts";
 
 export interface ReportContent {
   /** What the head is called. */
@@ -64,15 +65,8 @@ export function escapeHtml(text: string): string {
 }
 
 function factsTable(card: HeadCard): string {
-  const [low, high] = card.heldOutInterval.map(percent);
-  const priors = card.priors.map(({ name, alpha }) => `${name} × ${alpha.toFixed(2)}`).join(", ");
   const rows = [
-    ["Right on held-out choices", `${percent(card.heldOutAccuracy)}, 90 % interval ${low} to ${high}`],
-    ["Right by length alone, same folds", percent(card.lengthBaseline)],
-    ["Choices", `${count(card.pairs)}, over ${count(card.queries)} queries`],
-    ["Calibration error (ECE)", percent(card.ece)],
-    ["Held-out loss a choice", `${card.heldOutLoss.toFixed(3)} nats (a coin: ${Math.LN2.toFixed(3)})`],
-    ["Prior, with its learnt multiple", priors || "none"],
+    ...headFacts(card).map(({ name, value, more }) => [name, `${value} (${more})`]),
     ["Trained at", card.created],
     ["Head", card.id],
     ["Encoder", card.encoder],
