@@ -25,6 +25,30 @@ describe("rewardlens report", () => {
     expect(html).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
   });
 
+  it("adds examples with their texts where the choices are named, as text", async () => {
+    const evil = "</p><script>alert(1)</script>";
+    const lines = (await fs.readFile(join(ROOT, "samples", "pairs.jsonl"), "utf8")).trim().split("\n");
+    const pairs = lines.map((line) => JSON.parse(line) as { prompt: string });
+    const made = pairs.map((pair, i) => JSON.stringify(i === 0 ? { ...pair, rejected: evil } : pair)).join("\n");
+    const file = join(folder, "own.jsonl");
+    const [head, page] = [join(folder, "exemplary"), join(folder, "examples.html")];
+    await fs.writeFile(file, made);
+    await cli(["train", file, "--out", head]);
+    expect(await cli(["report", "--head", head, "--out", page, "--examples", file])).toMatchObject({
+      code: 0,
+      err: "",
+    });
+    const html = await fs.readFile(page, "utf8");
+    const shown = pairs.filter(({ prompt }) => html.includes(prompt.slice(0, 20)));
+    expect(shown.length).toBeGreaterThanOrEqual(5);
+    expect(html).not.toContain("<script");
+    const other = await cli(["report", "--head", head, "--out", page, "--examples", "-"], {
+      stdin: JSON.stringify({ prompt: "another", chosen: "yes", rejected: "no" }),
+    });
+    expect(other).toMatchObject({ code: 1, err: expect.stringMatching(/None of these pairs/) });
+    expect(await fs.readFile(page, "utf8")).toBe(html);
+  });
+
   it("writes a page without charts for a head that kept no report, and says what is missing", async () => {
     const page = join(folder, "starter.html");
     const starter = join(ROOT, "media", "starters", "helpful");
