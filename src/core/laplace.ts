@@ -16,12 +16,12 @@ export const packedLength = (dimension: number): number => (dimension * (dimensi
 export function addOuterProducts(
   packed: Float64Array,
   dimension: number,
-  rows: Float32Array,
+  rows: Float32Array | Float64Array,
   stride: number,
   scales: Float64Array,
 ): void {
   const block = 4;
-  const buffer = new Float32Array(block * dimension);
+  const buffer = new Float64Array(block * dimension);
   for (let i = 0; i < scales.length; i += block) {
     const count = Math.min(block, scales.length - i);
     buffer.fill(0);
