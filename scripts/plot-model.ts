@@ -89,7 +89,8 @@ await draw("learning-curve", {
 
 const { set: harmless } = sets[1];
 const held = AFTER.flatMap((pairs) => {
-  const away = Array.from({ length: DRAWS }, (_, seed) => deviations(harmless, pairs, SD, seed + 1)).flat();
+  const taste = { features: "few", sd: SD, choices: pairs } as const;
+  const away = Array.from({ length: DRAWS }, (_, seed) => deviations(harmless, taste, 10 * (seed + 1)).margins).flat();
   return LEVELS.map((level, k) => ({
     name: `${pairs} choices`,
     level,
