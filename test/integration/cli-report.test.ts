@@ -5,6 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadReport } from "../../src/store/head-files.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
 
+interface Trained {
+  readonly pairs: number;
+  readonly heldOutAccuracy: number;
+  readonly learning: unknown;
+}
+
 let folder: string;
 beforeAll(async () => void (folder = await fs.mkdtemp(join(tmpdir(), "rewardlens-cli-report-"))));
 afterAll(() => fs.rm(folder, { recursive: true }));
@@ -14,10 +20,11 @@ describe("rewardlens report", () => {
     const head = join(folder, "mine");
     const page = join(folder, "report.html");
     const train = ["train", join(ROOT, "samples", "pairs.jsonl"), "--out", head, "--json", "--learning-curve"];
-    const [trained] = jsonOf<{ pairs: number; heldOutAccuracy: number }>(await cli(train));
+    const [trained] = jsonOf<Trained>(await cli(train));
     const report = await loadReport(head);
     expect(report?.keys).toHaveLength(trained.pairs);
-    expect(report?.learning.length).toBeGreaterThan(0);
+    expect(report?.learning.map(({ choices }) => choices)).toEqual([6]);
+    expect(report?.learning).toEqual(trained.learning);
     expect(await cli(["report", "--head", head, "--out", page])).toMatchObject({ code: 0, err: "" });
     const html = await fs.readFile(page, "utf8");
     expect(html).toContain(`${Math.round(100 * trained.heldOutAccuracy)}\u00a0%`);
