@@ -64,6 +64,7 @@ export const settingIds = {
   trainOn: "rewardLens.trainOn",
   autoTrain: "rewardLens.autoTrain",
   liveUpdates: "rewardLens.liveUpdates",
+  repeatRate: "rewardLens.repeatRate",
 } as const;
 
 /** View type of the Compare panel; its keybindings name it in `when`. */

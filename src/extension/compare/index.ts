@@ -22,6 +22,7 @@ export function registerCompare(services: CompareServices & QueueServices): Disp
     registerQueues(services, feature),
     registerCompareKeys(services, feature),
     services.heads.onDidChangeHead(() => feature.headChanged()),
+    services.stores.onDidChange(() => void feature.logChanged()),
     window.registerWebviewPanelSerializer(compareViewType, {
       deserializeWebviewPanel: async (tab, state: unknown) => feature.restore(tab, state),
     }),
