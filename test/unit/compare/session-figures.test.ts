@@ -33,9 +33,7 @@ describe("SessionFigures", () => {
     const [first] = choices(1);
     figures.add(first);
     figures.add(recordOf(pairsOf(1)[0], { id: "more", at: late, repeatOf: "r0", choice: "second" }));
-    expect(figures.lines(0).consistency).toMatch(
-      /^Asked again about 2 pairs, you said the same of 1 \(90 % interval/,
-    );
+    expect(figures.lines(0).consistency).toMatch(/^Asked again about 2 pairs, you said the same of 1 \(90 % interval/);
     figures.remove("more");
     expect(figures.lines(0).consistency).toBe("Asked again about one pair, you said the same.");
   });
