@@ -53,6 +53,8 @@ const builds = [
       { in: "webview/compare/page.css", out: "compare" },
       { in: "webview/model/main.ts", out: "model" },
       { in: "webview/compare/page.css", out: "model" },
+      { in: "webview/lesson/main.ts", out: "lesson" },
+      { in: "webview/compare/page.css", out: "lesson" },
     ],
     outdir: "dist/webview",
     platform: "browser",
