@@ -2,6 +2,7 @@ import type { ExplainFeature } from "./explain/explain-feature.ts";
 import type { ExplainView } from "./explain/explain-view.ts";
 import type { History } from "./history/history.ts";
 import type { InspectorFeature } from "./inspector/inspector-feature.ts";
+import type { Lesson } from "./lesson/lesson-feature.ts";
 import type { ModelFeature } from "./model/model-feature.ts";
 import type { DocumentService } from "./services/document-service.ts";
 import type { EncoderService } from "./services/encoder-service.ts";
@@ -30,6 +31,8 @@ export interface RewardLensApi {
   /** Explanations in the editor, and their view. */
   readonly explain: { readonly feature: ExplainFeature; readonly view: ExplainView };
   readonly inspector: Pick<InspectorFeature, "view">;
+  /** The lesson: what its page asks, and what was answered. */
+  readonly lesson: Lesson;
   /** Resolves when the head is loaded and no text is being encoded. */
   whenIdle(): Promise<void>;
 }
@@ -44,7 +47,8 @@ export function createApi(
     model,
     explain,
     inspector,
-  }: Pick<RewardLensApi, "training" | "autoTrain" | "model" | "explain" | "inspector">,
+    lesson,
+  }: Pick<RewardLensApi, "training" | "autoTrain" | "model" | "explain" | "inspector" | "lesson">,
 ): RewardLensApi {
   return {
     encoders,
@@ -58,6 +62,7 @@ export function createApi(
     model,
     explain,
     inspector,
+    lesson,
     async whenIdle() {
       await heads.current();
       await scores.whenIdle();

@@ -18,6 +18,7 @@ import { registerHistory } from "./history/index.ts";
 import { registerInspector } from "./inspector/index.ts";
 import { ResponseLensProvider } from "./lens/code-lens-provider.ts";
 import { ResponseHoverProvider } from "./lens/hover-provider.ts";
+import { registerLesson } from "./lesson/index.ts";
 import { registerModel } from "./model/index.ts";
 import { rankByInformation } from "./queue/rank-by-information.ts";
 import { registerRecordProblems } from "./record-problems.ts";
@@ -44,6 +45,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const model = registerModel(services, training);
   const explain = registerExplain(services, anyDocument);
   const inspector = registerInspector(services);
+  const lesson = registerLesson(services, context.globalState, context.asAbsolutePath(join("dist", "fit-worker.js")));
   const autoTrain = new AutoTrain(services, training);
   context.subscriptions.push(
     warmUp(services),
@@ -66,6 +68,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
     model,
     explain,
     inspector,
+    lesson,
     registerSelectHead(services),
     registerShowReport(services, reports),
     registerShowLog(services),
@@ -80,5 +83,6 @@ export function activate(context: ExtensionContext): RewardLensApi {
     model: model.feature,
     explain,
     inspector: inspector.feature,
+    lesson: lesson.feature,
   });
 }
