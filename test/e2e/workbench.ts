@@ -11,6 +11,7 @@ export const themes = {
   dark: "Default Dark Modern",
   light: "Default Light Modern",
   contrast: "Default High Contrast",
+  contrastLight: "Default High Contrast Light",
 } as const;
 
 export interface WorkbenchOptions {
