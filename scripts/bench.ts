@@ -8,6 +8,7 @@ import { benchEncoder } from "./bench/encoder.ts";
 import { benchFit } from "./bench/fit.ts";
 import { benchLog } from "./bench/log.ts";
 import { benchUpdate } from "./bench/update.ts";
+import { benchWhatIf } from "./bench/what-if.ts";
 
 export interface Row {
   readonly what: string;
@@ -16,7 +17,14 @@ export interface Row {
   readonly ratio?: string;
 }
 
-const parts = { encoder: benchEncoder, fit: benchFit, update: benchUpdate, log: benchLog, editor: benchEditor };
+const parts = {
+  encoder: benchEncoder,
+  fit: benchFit,
+  update: benchUpdate,
+  log: benchLog,
+  "what-if": benchWhatIf,
+  editor: benchEditor,
+};
 const wanted = process.argv.slice(2);
 console.log(`${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}`);
 for (const [name, bench] of Object.entries(parts)) {

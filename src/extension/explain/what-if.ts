@@ -28,7 +28,7 @@ export interface RewardChange {
   readonly features: number;
 }
 
-export function baselineOf({ reward }: Explanation, sentences: readonly PlacedSentence[]): Baseline {
+export function baselineOf({ reward }: Pick<Explanation, "reward">, sentences: readonly PlacedSentence[]): Baseline {
   return { reward, sentences: sentences.map(({ part, start, end }) => ({ part, at: { start, end } })) };
 }
 

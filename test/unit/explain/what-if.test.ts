@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Explanation } from "../../../src/core/explanation.ts";
 import { baselineOf, compareWith, followEdit, type PlacedSentence } from "../../../src/extension/explain/what-if.ts";
 
-const explained = (reward: number) => ({ reward }) as Explanation;
 const sentences: readonly PlacedSentence[] = [
   { start: 10, end: 20, part: 0.5 },
   { start: 21, end: 30, part: -0.25 },
 ];
-const baseline = baselineOf(explained(1), sentences);
+const baseline = baselineOf({ reward: 1 }, sentences);
 
 describe("What-If", () => {
   it("finds no change where there is none", () => {
