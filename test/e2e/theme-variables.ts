@@ -5,7 +5,9 @@ const fonts = {
   "editor-font-family": "monospace",
 };
 
-export const themeVariables: Readonly<Record<"dark" | "light" | "contrast", Readonly<Record<string, string>>>> = {
+export const themeVariables: Readonly<
+  Record<"dark" | "light" | "contrast" | "contrastLight", Readonly<Record<string, string>>>
+> = {
   dark: {
     ...fonts,
     foreground: "#cccccc",
@@ -76,5 +78,29 @@ export const themeVariables: Readonly<Record<"dark" | "light" | "contrast", Read
     "button-border": "#6fc3df",
     "button-secondaryBackground": "#000000",
     "button-secondaryForeground": "#ffffff",
+  },
+  contrastLight: {
+    ...fonts,
+    foreground: "#292929",
+    descriptionForeground: "#292929b3",
+    errorForeground: "#b5200d",
+    "textLink-foreground": "#0f4a85",
+    "list-warningForeground": "#895503",
+    focusBorder: "#006bbd",
+    contrastBorder: "#0f4a85",
+    contrastActiveBorder: "#006bbd",
+    "editor-background": "#ffffff",
+    "editorWidget-background": "#ffffff",
+    "editorWidget-foreground": "#292929",
+    "widget-border": "#0f4a85",
+    "panel-border": "#0f4a85",
+    "textBlockQuote-border": "#292929",
+    "textBlockQuote-background": "#f2f2f2",
+    "progressBar-background": "#0f4a85",
+    "button-background": "#0f4a85",
+    "button-foreground": "#ffffff",
+    "button-border": "#0f4a85",
+    "button-secondaryBackground": "#ffffff",
+    "button-secondaryForeground": "#292929",
   },
 };

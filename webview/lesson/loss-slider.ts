@@ -6,7 +6,7 @@ import { curveChart } from "./charts/curve-chart.ts";
 import { figureStyles } from "./figure-styles.ts";
 import { lessonStyles } from "./lesson-styles.ts";
 import { chart } from "./part.ts";
-import { three, two } from "./words.ts";
+import { five, three, two } from "./words.ts";
 
 const curve = curveChart(
   "loss-curve",
@@ -39,8 +39,7 @@ export class LossSlider extends LitElement {
         />
       </label>
       <p class="readout" data-testid="readout">
-        Δ = ${two(at)}: σ(Δ) = ${three(sigmoid(at))}, loss ${three(pairLoss(at))} nats, slope
-        ${three(pairLossSlope(at))}
+        Δ = ${two(at)}: σ(Δ) = ${three(sigmoid(at))}, loss ${five(pairLoss(at))} nats, slope ${three(pairLossSlope(at))}
       </p>
       ${chart(curve, { at, dots: [] })}`;
   }
