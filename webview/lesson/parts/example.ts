@@ -91,9 +91,9 @@ export const embedding: Part<"embedding"> = {
       ],
     )}
     <p>
-      Our encoder has a [CLS] too, but nothing is read off it: on 7258 pairs of people's choices the mean over the
-      response's tokens in two middle layers foretold them better than its last layer (docs/model.md). b has no say in
-      which of two responses wins: it is in both rewards, and cancels.
+      Our encoder has a [CLS] too, but nothing is read off it: R reads the mean over the response's tokens in two middle
+      layers, plain features of the text, and how alike query and response are (the cosine). b has no say in which of
+      two responses wins: it is in both rewards, and cancels.
     </p>
   `,
 };
