@@ -90,7 +90,7 @@ export const own: Part<"own"> = {
     const share = margins.filter((margin) => margin > 0).length / margins.length;
     return share < 0.5 ? 0 : share <= 0.75 ? 1 : 2;
   },
-  figure: ({ own: mine, head, margins, titles, left }) => html`
+  figure: ({ own: mine, head, margins, titles, left }, { view }) => html`
     ${chart(
       curveChart(
         "own",
@@ -103,7 +103,7 @@ export const own: Part<"own"> = {
       ${
         mine
           ? `Scored by ${head}. If it was trained on these choices, it has seen them: the Model panel shows how it does on choices it has not seen.${left > 0 ? ` The newest ${margins.length} are shown; ${left} are older.` : ""}`
-          : `This window has no choices of yours, so these are the lesson's, scored by ${head}: ${percent(margins.filter((margin) => margin > 0).length / margins.length)} agree. This head was made for another taste: answers to their query. Where it is wrong it is sure of it, and the loss makes that dear.`
+          : `${view.trusted ? "This window has no choices of yours" : "Choices are not read in Restricted Mode"}, so these are the lesson's, scored by ${head}: ${percent(margins.filter((margin) => margin > 0).length / margins.length)} agree. This head was made for another taste: answers to their query. Where it is wrong it is sure of it, and the loss makes that dear.`
       }
     </p>
   `,
