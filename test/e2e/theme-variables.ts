@@ -99,6 +99,7 @@ export const themeVariables: Readonly<
     "input-foreground": "#292929",
     "input-border": "#0f4a85",
     "textBlockQuote-border": "#292929",
+    "textBlockQuote-background": "#f2f2f2",
     "progressBar-background": "#0f4a85",
     "button-background": "#0f4a85",
     "button-foreground": "#ffffff",
