@@ -37,13 +37,19 @@ async function draw(name: string, what: "seconds" | "megabytes", label: string, 
   const known = points.filter((point) => point[what] !== undefined);
   const at = { x: "pairs", y: what } as const;
   await drawPlot(name, {
-    x: { label: `choices, ${DIMENSION} features`, type: "log", tickFormat: "~s" },
+    ...{ marginBottom: 45, marginRight: 100 },
+    x: { label: `choices, ${DIMENSION} features`, labelOffset: 40, type: "log", tickFormat: "~s" },
     y: { label, type: "log", tickFormat: "~g" },
     marks: [
       Plot.ruleY(limits, { stroke: "#999", strokeDasharray: "4 3" }),
       Plot.line(known, { ...at, stroke: "name" }),
       Plot.dot(known, { ...at, fill: "name" }),
-      Plot.text(known, Plot.selectMaxX({ ...at, z: "name", text: "name", textAnchor: "start", dx: 7 })),
+      ...[-5, 5].map((dy) =>
+        Plot.text(
+          known.filter(({ name }) => name.startsWith("its ") === dy > 0),
+          Plot.selectMaxX({ ...at, z: "name", text: "name", textAnchor: "start", dx: 7, dy }),
+        ),
+      ),
     ],
   });
 }
