@@ -43,6 +43,10 @@ if (what === "train") {
     minimise((theta, g) => lossAndGradient(differences, precision, theta, g), new Float64Array(DIMENSION), {
       tolerance,
     });
-  for (let repeat = 0; repeat < 3; repeat++) best = Math.min(best, seconds(fitOnce));
+  // As often as peers.py does: the best of many is what other programs disturbed least.
+  for (let [repeat, spent] = [0, 0]; repeat < 3 || (repeat < 20 && spent < 3); repeat++) {
+    const taken = seconds(fitOnce);
+    [best, spent] = [Math.min(best, taken), spent + taken];
+  }
 }
 process.send!({ seconds: best, most: mostResident() } satisfies FitFigures);
