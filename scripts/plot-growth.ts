@@ -37,8 +37,7 @@ async function draw(name: string, what: "seconds" | "megabytes", label: string, 
   const known = points.filter((point) => point[what] !== undefined);
   const at = { x: "pairs", y: what } as const;
   await drawPlot(name, {
-    ...{ marginBottom: 45, marginRight: 100 },
-    x: { label: `choices, ${DIMENSION} features`, labelOffset: 40, type: "log", tickFormat: "~s" },
+    x: { label: `choices, ${DIMENSION} features`, type: "log", tickFormat: "~s" },
     y: { label, type: "log", tickFormat: "~g" },
     marks: [
       Plot.ruleY(limits, { stroke: "#999", strokeDasharray: "4 3" }),

@@ -114,7 +114,13 @@ async function coverage(file: string): Promise<void> {
       Plot.link([0], { x1: 0.5, y1: 0.5, x2: 0.95, y2: 0.95, ...quiet }),
       Plot.line(held, { x: "level", y: "held", stroke: "name" }),
       Plot.dot(held, { x: "level", y: "held", fill: "name" }),
-      Plot.text(held, Plot.selectMaxX({ x: "level", y: "held", z: "name", text: "name", textAnchor: "start", dx: 7 })),
+      // The lines end close together: their names stand apart.
+      ...AFTER.map((pairs, k) =>
+        Plot.text(
+          held.filter(({ name }) => name === `${pairs} choices`),
+          Plot.selectMaxX({ x: "level", y: "held", text: "name", textAnchor: "start", dx: 7, dy: 8 * (1 - k) }),
+        ),
+      ),
     ],
   });
   console.table(held.filter(({ level }) => level === 0.9));
