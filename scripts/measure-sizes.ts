@@ -26,11 +26,11 @@ const rows = new Map<string, { foretold: number; held: number }>();
 for (let seed = 1; seed <= DRAWS; seed++) {
   const drawn = drawChoices(set, { features: "all", sd: 3, choices: 200 }, 10 * seed);
   const attempt = trialOf({ ...drawn.some, dimension, group: drawn.group });
-  const own = { ...drawn.sizes, relevance: false, starters: NO_STARTERS };
+  const own = { ...drawn.sizes, relevance: false, noise: 0, starters: NO_STARTERS };
   for (const candidate of [own, ...plainCandidates(surfaces)]) {
     const { precision, logLikelihood } = attempt(candidate);
     const { theta } = fit(drawn.some, precision);
-    const alone = { parts: [{ precision, share: 1, theta }], theta, loss: 0 };
+    const alone = { parts: [{ precision, noise: 0, scale: 1, share: 1, theta }], theta, loss: 0 };
     const { margins } = awayFrom(drawn, theta, mixtureCovariance(alone, drawn.some, dimension, []));
     const { states, surface, relevance } = candidate;
     const name =
