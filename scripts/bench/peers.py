@@ -19,11 +19,12 @@ def fit(rows: str, pairs: str, width: str, ridge: str) -> dict:
     y = np.where(np.arange(n) % 2, 1, -1)
     x = x * y[:, None]
     model = LogisticRegression(C=1 / float(ridge), fit_intercept=False, tol=1e-4, max_iter=1000)
-    best = float("inf")
-    for _ in range(3):
+    best, repeat, spent = float("inf"), 0, 0.0
+    while repeat < 3 or (repeat < 20 and spent < 3):
         start = time.perf_counter()
         model.fit(x, y)
-        best = min(best, time.perf_counter() - start)
+        taken = time.perf_counter() - start
+        best, repeat, spent = min(best, taken), repeat + 1, spent + taken
     w = model.coef_[0]
     slope = -y / (1 + np.exp(y * (x @ w)))
     return {"seconds": best, "gradient": float(np.abs(x.T @ slope + float(ridge) * w).max())}
