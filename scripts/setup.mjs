@@ -48,7 +48,7 @@ if (!process.argv.includes("--node-only") && !packagesAreCurrent()) {
 if (!projectNode()?.startsWith("v24.")) {
   // .npmrc lets no package's script run, and this one's puts the binary in place.
   console.log("setup: installing Node 24 into node_modules");
-  npm("rebuild", "node", "--ignore-scripts=false");
+  npm("rebuild", "node", "--ignore-scripts=false", "--loglevel=error");
   const version = projectNode();
   if (!version?.startsWith("v24.")) {
     console.error(`setup: node_modules/.bin/node should be Node 24 but is ${version ?? "not runnable"}`);
