@@ -17,7 +17,7 @@ const folder = join(root, "media", "encoder");
 const script = join(root, "dist", "encoder.js");
 const FULL = join(root, ".cache", "bench");
 const TEXTS = 200;
-const ROUNDS = 9;
+const ROUNDS = 5;
 
 function ours(what: string, encoder: Encoder, texts: readonly QueryResponse[], tokens: number): Contender {
   const round = async () => void (await encoder.embed(texts, { priority: "bulk" }));
