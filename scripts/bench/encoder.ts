@@ -16,7 +16,7 @@ import { benchTexts } from "./texts.ts";
 const folder = join(root, "media", "encoder");
 const script = join(root, "dist", "encoder.js");
 const FULL = join(root, ".cache", "bench");
-const TEXTS = 200;
+const TEXTS = 100;
 const ROUNDS = 5;
 
 function ours(what: string, encoder: Encoder, texts: readonly QueryResponse[], tokens: number): Contender {

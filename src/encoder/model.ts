@@ -51,7 +51,13 @@ export async function loadModel(files: ModelFiles, { folder, threads }: ModelOpt
   const model = await AutoModel.from_pretrained(name, {
     local_files_only: true,
     dtype: "q8",
-    session_options: { intraOpNumThreads: threads, interOpNumThreads: 1, executionMode: "sequential" },
+    session_options: {
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      executionMode: "sequential",
+      // Threads that spin while they wait take the time from the editor, and from each other (docs/decisions/026).
+      extra: { session: { intra_op: { allow_spinning: "0" } } },
+    },
   });
   const tokenise: Tokenise = (text) => tokenizer.encode(text, { add_special_tokens: false });
   const tokeniseQuery = remembered(tokenise); // the responses to one query come one after another
