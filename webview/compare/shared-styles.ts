@@ -38,12 +38,13 @@ export const sharedStyles = css`
     line-height: 1.45;
     text-align: center;
   }
-  .text {
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-    line-height: 1.55;
-    unicode-bidi: plaintext;
-    user-select: text;
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
   }
   vscode-button {
     height: max-content;

@@ -1,4 +1,4 @@
-import type { Event, LogOutputChannel, Uri } from "vscode";
+import type { Event, LogOutputChannel, Memento, Uri } from "vscode";
 import type { PairRanker } from "../queue/order-pairs.ts";
 import type { PairScorer } from "./prediction.ts";
 
@@ -8,6 +8,7 @@ export interface CompareServices {
   readonly heads: { readonly onDidChangeHead: Event<unknown> };
   readonly log: LogOutputChannel;
   readonly extensionUri: Uri;
+  readonly workspaceState: Memento;
   /** Orders the queues that ask the informative pairs first. */
   readonly ranker?: PairRanker;
 }

@@ -1,5 +1,6 @@
 import { Disposable, window } from "vscode";
 import { registerCompareKeys } from "../commands/compare-keys.ts";
+import { registerCompareScreenKeys } from "../commands/compare-screen-keys.ts";
 import { registerComparePairsFromFile } from "../commands/compare-pairs-from-file.ts";
 import { registerCompareResponses } from "../commands/compare-responses.ts";
 import { registerImportChoices } from "../commands/compare-import-choices.ts";
@@ -21,6 +22,7 @@ export function registerCompare(services: CompareServices & QueueServices): Disp
     registerImportChoices(services, problems),
     registerQueues(services, feature),
     registerCompareKeys(services, feature),
+    registerCompareScreenKeys(services, feature),
     services.heads.onDidChangeHead(() => feature.headChanged()),
     window.registerWebviewPanelSerializer(compareViewType, {
       deserializeWebviewPanel: async (tab, state: unknown) => feature.restore(tab, state),

@@ -28,7 +28,8 @@ export interface SessionOptions {
 }
 
 interface Done {
-  readonly pair: number;
+  /** Undefined for an edit: its pair stayed on the screen. */
+  readonly pair: number | undefined;
   readonly record: string;
   readonly choice: Choice;
 }
@@ -79,6 +80,12 @@ export class CompareSession {
     return index === undefined ? undefined : { token: `${this.#id}.${this.#showing}`, ...this.#queue[index] };
   }
 
+  /** What comes after the pair on the screen, unless something is undone. */
+  get next(): Omit<Showing, "token"> | undefined {
+    const index = this.#waiting.at(-2);
+    return index === undefined ? undefined : this.#queue[index];
+  }
+
   get total(): number {
     return this.#queue.length;
   }
@@ -120,6 +127,18 @@ export class CompareSession {
     this.#next();
   }
 
+  /** The claimed pair stays; an edit of it is stored under this id. */
+  settleEdit(record: string): void {
+    if (!this.#claimed) throw new Error("No edit is claimed");
+    this.#undo.push({ pair: undefined, record, choice: "second" });
+    this.#claimed = false;
+  }
+
+  /** Whether what undo takes back is an edit. */
+  get undoesEdit(): boolean {
+    return this.canUndo && this.#undo.at(-1)!.pair === undefined;
+  }
+
   /** The claimed answer or undo could not be stored: all stays as it was. */
   release(): void {
     this.#claimed = false;
@@ -136,6 +155,7 @@ export class CompareSession {
   undone(): void {
     const last = this.#undo.pop();
     if (!this.#claimed || last === undefined) throw new Error("No undo is claimed");
+    if (last.pair === undefined) return this.release();
     // An earlier answer to the same pair (two windows at once) holds again.
     const earlier = this.#undo.findLast(({ pair }) => pair === last.pair);
     if (earlier) this.#done.set(last.pair, earlier);
