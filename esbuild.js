@@ -53,6 +53,8 @@ const builds = [
       { in: "webview/compare/page.css", out: "compare" },
       { in: "webview/model/main.ts", out: "model" },
       { in: "webview/compare/page.css", out: "model" },
+      { in: "webview/rank/main.ts", out: "rank" },
+      { in: "webview/compare/page.css", out: "rank" },
     ],
     outdir: "dist/webview",
     platform: "browser",

@@ -12,6 +12,14 @@ export const commandIds = {
   compareClipboard: "rewardLens.compareClipboard",
   compareFolder: "rewardLens.compareFolder",
   compareVersions: "rewardLens.compareVersions",
+  rankResponses: "rewardLens.rankResponses",
+  rankMoveUp: "rewardLens.rank.moveUp",
+  rankMoveDown: "rewardLens.rank.moveDown",
+  rankPlace: "rewardLens.rank.place",
+  rankTie: "rewardLens.rank.tie",
+  rankStore: "rewardLens.rank.store",
+  rankLater: "rewardLens.rank.later",
+  rankUndo: "rewardLens.rank.undo",
   queueStart: "rewardLens.queue.start",
   queueAddSource: "rewardLens.queue.addSource",
   queueShuffle: "rewardLens.queue.shuffle",
@@ -74,10 +82,14 @@ export const settingIds = {
   trainOn: "rewardLens.trainOn",
   autoTrain: "rewardLens.autoTrain",
   liveUpdates: "rewardLens.liveUpdates",
+  repeatRate: "rewardLens.repeatRate",
 } as const;
 
 /** View type of the Compare panel; its keybindings name it in `when`. */
 export const compareViewType = "rewardLens.compare";
+
+/** View type of the Rank panel; its keybindings name it in `when`. */
+export const rankViewType = "rewardLens.rank";
 
 /** Id of the Choices view; its keybindings name it in `when`. */
 export const historyViewId = "rewardLens.history";

@@ -18,7 +18,12 @@ export interface Settings {
   readonly trainOn: TrainOn;
   /** Whether a trained head follows each choice at once. */
   readonly liveUpdates: boolean;
+  /** Chance that Compare asks about an earlier pair again after a choice. */
+  readonly repeatRate: number;
 }
+
+/** More would be a memory test. */
+const MOST_REPEATS = 0.5;
 
 /** VS Code itself leaves out workspace values of restricted settings where the workspace is not trusted. */
 export function readSettings(): Settings {
@@ -33,6 +38,7 @@ export function readSettings(): Settings {
     quickTags: toQuickTags(value(settingIds.quickTags)),
     trainOn: toTrainOn(value(settingIds.trainOn)),
     liveUpdates: value(settingIds.liveUpdates) !== false,
+    repeatRate: toRate(value(settingIds.repeatRate)),
   };
 }
 
@@ -49,4 +55,8 @@ function toQuickTags(value: unknown): readonly string[] {
 function toTrainOn(value: unknown): TrainOn {
   if (Array.isArray(value)) return value.filter((name) => typeof name === "string");
   return value === "mine" ? value : "everyone";
+}
+
+function toRate(value: unknown): number {
+  return typeof value === "number" ? Math.min(Math.max(value, 0), MOST_REPEATS) : 0;
 }

@@ -14,6 +14,7 @@ import "./answer-bar.ts";
 import "./pair-screen.ts";
 import { PairState } from "./pair-state.ts";
 import "./rest-screens.ts";
+import "./session-lines.ts";
 import { toFailure, type Extension } from "./rpc.ts";
 import { sharedStyles } from "./shared-styles.ts";
 import { appStyles } from "./app-styles.ts";
@@ -97,6 +98,7 @@ export class CompareApp extends LitElement {
           @answer=${({ detail }: CustomEvent<ScreenAnswer>) => this.#answer(detail)}
           @undo=${() => this.#call((extension) => extension.undo())}
         ></rewardlens-answers>
+        <rewardlens-session .lines=${this.view.session} ?whole=${screen.kind === "finished"}></rewardlens-session>
       </footer>
     </main>`;
   }

@@ -1,22 +1,21 @@
 import type { AnswerStrength, CompareView, Draft, Notice, ScreenAnswer, WholeTexts } from "../../protocol/compare.ts";
-import type { PreferenceLog } from "../../store/preference-log.ts";
-import type { Judgement } from "../../store/record.ts";
 import { CompareError } from "./compare-error.ts";
 import { compareMessages, toChoice } from "./compare-messages.ts";
-import type { ComparePair } from "./compare-pair.ts";
 import { emptyDraft, toJudgement } from "./draft.ts";
 import { editedPreference } from "./edited-preference.ts";
 import { toNextTexts, toShownPair, toWholeTexts } from "./fold.ts";
 import { ModelWord, type ModelWordOptions } from "./model-word.ts";
 import { initialOptions } from "./screen-options.ts";
-import type { CompareSession, Showing, ShownOrder } from "./session.ts";
+import { RunEdits } from "./run-edits.ts";
+import { RunLog, type RunLogOptions } from "./run-log.ts";
+import type { CompareSession } from "./session.ts";
+import type { SessionFigures } from "./session-figures.ts";
 
-export interface RunOptions extends Pick<ModelWordOptions, "predict" | "predictAfter"> {
+export interface RunOptions extends RunLogOptions, Pick<ModelWordOptions, "predict" | "predictAfter"> {
   readonly session: CompareSession;
-  readonly log: Pick<PreferenceLog, "append" | "withdraw">;
-  readonly annotator: string;
-  /** Workspace-relative file of the pairs, or "". */
-  readonly source: string;
+  readonly figures?: SessionFigures;
+  /** Brings the session up to date with the log. Rejects with StoreError. */
+  readonly follow?: (stay: boolean) => Promise<void>;
   /** Its name, for people. */
   readonly name: string;
   readonly memento: unknown;
@@ -28,10 +27,6 @@ export interface RunOptions extends Pick<ModelWordOptions, "predict" | "predictA
   readonly alarm: (message: string) => void;
 }
 
-/** What an annotator says, of which texts. */
-type Judged = Pick<ComparePair, "query" | "responses"> &
-  Judgement & { readonly shown: ShownOrder; readonly edited?: true };
-
 const plain = { options: initialOptions, tags: [] };
 const quiet: Notice = { status: "", failed: false, model: "" };
 
@@ -39,16 +34,22 @@ const quiet: Notice = { status: "", failed: false, model: "" };
 export class CompareRun {
   readonly #options: RunOptions;
   readonly #word: ModelWord;
+  readonly #log: RunLog;
   /** The token that the page has on its screen, and since when. */
   #onScreen: { readonly token: string; readonly since: number } | undefined;
   #notice = quiet;
-  #draft: Draft = emptyDraft;
-
+  /** What was said beside the answer, and of which showing. */
+  #drafted: { readonly token: string; readonly draft: Draft } | undefined;
+  readonly #edits = new RunEdits();
   constructor(options: RunOptions) {
     this.#options = options;
+    this.#log = new RunLog(options, (message) => {
+      options.session.release();
+      options.alarm(message);
+      this.#tell({ ...quiet, status: message, failed: true });
+    });
     const { predict, predictAfter } = options;
-    const [notice, tell] = [() => this.#notice, (told: Notice) => this.#tell(told)];
-    this.#word = new ModelWord({ predict, predictAfter, notice, tell });
+    this.#word = new ModelWord({ predict, predictAfter, notice: () => this.#notice, tell: (told) => this.#tell(told) });
     this.#word.ask(options.session.current);
   }
 
@@ -56,23 +57,27 @@ export class CompareRun {
     return this.#notice;
   }
 
+  get #draft(): Draft {
+    const token = this.#options.session.current?.token;
+    return this.#drafted !== undefined && this.#drafted.token === token ? this.#drafted.draft : emptyDraft;
+  }
+
   get view(): CompareView {
-    const { session, name, memento, screen: look } = this.#options;
+    const { session, figures, name, memento, screen: look } = this.#options;
     const { current, next, done, total, canUndo, counts } = session;
     const screen = current
       ? ({ kind: "pair", pair: toShownPair(current) } as const)
       : ({ kind: "finished", counts } as const);
-    const prepared = next && toNextTexts(next);
+    const lines = figures && { session: figures.lines(total - done) };
+    const beside = { draft: this.#draft, next: next && toNextTexts(next), ...(look?.() ?? plain), ...lines };
     return {
       screen,
       source: name,
       done,
       total,
-      canUndo,
+      canUndo: canUndo || this.#edits.last !== undefined,
       memento,
-      draft: this.#draft,
-      next: prepared,
-      ...(look?.() ?? plain),
+      ...beside,
     };
   }
 
@@ -91,13 +96,14 @@ export class CompareRun {
 
   /** What is stored with the answer to that pair, as the page has it. */
   setDraft(token: string, draft: Draft): void {
-    if (this.#options.session.current?.token === token) this.#draft = draft;
+    this.#drafted = { token, draft };
   }
 
   /** A key changes what is stored with the answer. */
   changeDraft(change: (draft: Draft) => Draft): void {
-    if (this.#options.session.current === undefined) return;
-    this.#draft = change(this.#draft);
+    const token = this.#options.session.current?.token;
+    if (token === undefined) return;
+    this.#drafted = { token, draft: change(this.#draft) };
     this.showAgain();
   }
 
@@ -108,13 +114,19 @@ export class CompareRun {
 
   /** Stores an answer and goes on. @throws CompareError "stale" or "not-stored"; then the pair stays. */
   async answer(token: string, answer: ScreenAnswer, strength = this.#draft.strength): Promise<void> {
-    const { session, show } = this.#options;
+    const { session, figures, show } = this.#options;
     const showing = session.claim(token);
     if (showing === undefined) throw new CompareError("stale", compareMessages.stale());
     const judged = { choice: toChoice(answer, showing.shown), ...toJudgement({ ...this.#draft, strength }, answer) };
-    const id = await this.#store(showing, { ...showing.pair, ...judged, shown: showing.shown });
-    session.settle(id, judged.choice);
-    this.#draft = emptyDraft;
+    const { query, responses } = showing.pair;
+    const record = await this.#log.append(
+      showing,
+      { query, responses, ...judged, shown: showing.shown },
+      this.#onScreen?.since,
+    );
+    session.settle(record.id, judged.choice);
+    this.#edits.answered();
+    figures?.add(record);
     show(this.view);
     const notice = { status: compareMessages.recorded(answer), failed: false, model: "" };
     this.#tell(notice);
@@ -135,31 +147,32 @@ export class CompareRun {
       session.release();
       throw new CompareError("failed", compareMessages.notEdited());
     }
-    session.settleEdit(await this.#store(showing, edited));
+    const { id } = await this.#log.append(showing, edited, this.#onScreen?.since);
+    session.release();
+    this.#edits.add(id);
+    this.#onScreen = { token, since: performance.now() }; // the time of an edit is its own
     show(this.view);
     this.#tell({ ...quiet, status: compareMessages.recordedEdit(place) });
   }
 
-  /** Takes the last answer back. @throws CompareError "nothing-to-undo", "stale" or "not-stored". */
+  /** Takes the last answer or edit back. @throws CompareError "nothing-to-undo", "stale" or "not-stored". */
   async undo(): Promise<void> {
-    const { session, log, annotator, show } = this.#options;
+    const { session, figures, show } = this.#options;
+    const edit = this.#edits.last;
+    if (edit !== undefined) return this.#undoEdit(edit);
     if (!session.canUndo) {
       this.#tell({ ...quiet, status: compareMessages.nothingToUndo() });
       throw new CompareError("nothing-to-undo", compareMessages.nothingToUndo());
     }
     const record = session.claimUndo();
     if (record === undefined) throw new CompareError("stale", compareMessages.stale());
-    try {
-      await log.withdraw(record, annotator);
-    } catch (error) {
-      throw this.#failed(error, compareMessages.notUndone);
-    }
-    const { done, undoesEdit } = session;
+    await this.#log.withdraw(record);
+    const { done } = session;
     session.undone();
-    if (!undoesEdit) this.#draft = emptyDraft;
+    this.#edits.unanswered();
+    figures?.remove(record);
     show(this.view);
-    const status = session.done < done ? compareMessages.undone() : compareMessages.answerStands();
-    this.#tell({ ...quiet, status: undoesEdit ? compareMessages.editUndone() : status });
+    this.#tell({ ...quiet, status: session.done < done ? compareMessages.undone() : compareMessages.answerStands() });
     this.#word.ask(session.current);
   }
 
@@ -168,6 +181,18 @@ export class CompareRun {
     const { current } = this.#options.session;
     if (current?.token !== token) throw new CompareError("stale", compareMessages.stale());
     return toWholeTexts(current);
+  }
+
+  /** The log changed, here or elsewhere. @param stay the person is at the pair on the screen. Rejects with StoreError. */
+  async logChanged(stay: boolean): Promise<void> {
+    const { session, follow, show } = this.#options;
+    const token = session.current?.token;
+    const before = JSON.stringify(this.view);
+    await follow?.(stay);
+    const { view } = this;
+    if (this.#word.disposed || JSON.stringify(view) === before) return;
+    show(view);
+    if (session.current?.token !== token) this.#word.ask(session.current);
   }
 
   /** The head changed: ask again what it says of the pair on the screen. */
@@ -180,26 +205,15 @@ export class CompareRun {
     this.#word.dispose();
   }
 
-  async #store({ pair }: Showing, judged: Judged): Promise<string> {
-    const { log, annotator, source } = this.#options;
-    const since = this.#onScreen?.since ?? performance.now();
-    const seconds = Math.round((performance.now() - since) / 10) / 100;
-    const origin = { seconds, annotator, at: new Date().toISOString(), source: pair.source ?? source };
-    const { query, responses, choice, shown, strength, reason, tags, edited } = judged;
-    const told = { ...(tags ? { tags } : {}), ...(edited ? { edited } : {}) };
-    try {
-      return (await log.append({ query, responses, choice, shown, strength, reason, ...told, ...origin })).id;
-    } catch (error) {
-      throw this.#failed(error, compareMessages.notStored);
-    }
-  }
-
-  #failed(error: unknown, say: (reason: string) => string): CompareError {
-    this.#options.session.release();
-    const message = say(error instanceof Error ? error.message : String(error));
-    this.#options.alarm(message);
-    this.#tell({ status: message, failed: true, model: "" });
-    return new CompareError("not-stored", message, { cause: error });
+  async #undoEdit(record: string): Promise<void> {
+    const { session, show } = this.#options;
+    if (session.current && session.claim(session.current.token) === undefined)
+      throw new CompareError("stale", compareMessages.stale());
+    await this.#log.withdraw(record);
+    session.release();
+    this.#edits.removeLast();
+    show(this.view);
+    this.#tell({ ...quiet, status: compareMessages.editUndone() });
   }
 
   #tell(notice: Notice): void {

@@ -54,6 +54,10 @@ export class ModelWord {
     this.#options.tell({ ...last.notice, model: compareMessages.changed(last.notice.model, now) });
   }
 
+  get disposed(): boolean {
+    return this.#stop.signal.aborted;
+  }
+
   dispose(): void {
     this.#stop.abort();
   }
