@@ -55,6 +55,8 @@ const builds = [
       { in: "webview/compare/page.css", out: "model" },
       { in: "webview/rank/main.ts", out: "rank" },
       { in: "webview/compare/page.css", out: "rank" },
+      { in: "webview/lesson/main.ts", out: "lesson" },
+      { in: "webview/compare/page.css", out: "lesson" },
     ],
     outdir: "dist/webview",
     platform: "browser",

@@ -7,6 +7,7 @@
  * Hoeting et al. 1999.
  */
 import { dot, sigmoid, type Differences } from "./bradley-terry.ts";
+import { covarianceByPairs } from "./covariance-by-pairs.ts";
 import { weightsOf } from "./differences.ts";
 import { fit } from "./fit.ts";
 import { addOuterProducts, addPriorPrecision, cholesky, inverseOf, packedLength } from "./laplace.ts";
@@ -76,6 +77,7 @@ function covarianceUnder(
     const p = sigmoid(dot(rows, i * width, theta, 0, width));
     return c * p * (1 - p);
   });
+  if (2 * weight.length < dimension) return covarianceByPairs(precision, priors, { rows, stride: width, scales });
   const packed = new Float64Array(packedLength(dimension));
   addOuterProducts(packed, dimension, rows, width, scales);
   addPriorPrecision(packed, dimension, precision, priors);

@@ -69,6 +69,8 @@ export const commandIds = {
   showReport: "rewardLens.showReport",
   showLog: "rewardLens.showLog",
   showMenu: "rewardLens.showMenu",
+  learn: "rewardLens.learn",
+  openLessonExample: "rewardLens.openLessonExample",
   /** A lens's click; not in the palette. */
   showScore: "rewardLens.showScore",
 } as const;
@@ -102,6 +104,9 @@ export const versionsViewId = "rewardLens.versions";
 
 /** View type of the Model panel. */
 export const modelViewType = "rewardLens.model";
+
+/** View type of the lesson. */
+export const lessonViewType = "rewardLens.lesson";
 
 /** The heads that ship with the extension. */
 export const starterNames = ["on-topic", "helpful", "harmless"] as const;
