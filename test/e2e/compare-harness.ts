@@ -31,6 +31,8 @@ export interface HarnessOptions {
   readonly predict?: RunOptions["predict"];
   readonly log?: Partial<PreferenceLog>;
   readonly tags?: readonly string[];
+  /** Whether the pairs come in this order; else it is drawn. */
+  readonly ordered?: boolean;
   readonly height?: number;
 }
 
@@ -49,14 +51,14 @@ export interface Harness {
 
 /** Opens the panel over pairs. */
 export async function openPanel(browser: Browser, options: HarnessOptions = {}): Promise<Harness> {
-  const { pairs, theme = "dark", width = 1200, height = 800, tags = [] } = options;
+  const { pairs, theme = "dark", width = 1200, height = 800, tags = [], ordered = false } = options;
   const complaints: string[] = [];
   const actions: CompareAction[] = [];
   const page = await browser.newPage({ viewport: { width, height } });
   page.on("console", (message) => message.type() !== "debug" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
   const log = { ...openPreferenceLog(await mkdtemp(join(tmpdir(), "rewardlens-panel-"))), ...options.log };
-  const session = pairs && newSession(pairs);
+  const session = pairs && newSession(pairs, ordered);
   const box: { channel?: CompareChannel } = {};
   let look: ScreenOptions = initialOptions;
   const run =
@@ -77,7 +79,12 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
   await page.exposeFunction("toExtension", (message: unknown) => receive(message));
   const webview = {
     postMessage: (message: unknown) =>
-      page.evaluate((data) => window.postMessage(data), JSON.parse(JSON.stringify(message))).then(() => true),
+      page
+        .evaluate((data) => window.postMessage(data), JSON.parse(JSON.stringify(message)))
+        .then(
+          () => true,
+          () => false, // closed meanwhile
+        ),
     onDidReceiveMessage: (listener: (message: unknown) => void) => {
       receive = listener;
       return { dispose: () => undefined };
@@ -105,9 +112,9 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
   return { page, log, run, actions, perform, complaints };
 }
 
-function newSession(pairs: readonly ComparePair[]): CompareSession {
+function newSession(pairs: readonly ComparePair[], ordered: boolean): CompareSession {
   const since = new Date().toISOString();
-  return new CompareSession({ pairs, before: [], since, random: seededRandom(7), id: "page" });
+  return new CompareSession({ pairs, ordered, before: [], since, random: seededRandom(7), id: "page" });
 }
 
 /** The page with VS Code's theme variables and its api, under the policy that it has in VS Code. */

@@ -66,7 +66,7 @@ describe("the Compare screen", () => {
     expect(await card.getByRole("heading", { level: 3 }).innerText()).toBe("Undo a commit");
     await page.getByTestId("markdown").click();
     await page.locator(".raw").first().waitFor();
-    expect(await page.locator("[data-testid^=response-text]").allTextContents()).toContain(rich);
+    expect(await page.locator("[data-testid^=response-text] .text").allTextContents()).toContain(rich);
     expect(await page.getByTestId("markdown").getAttribute("aria-pressed")).toBe("false");
     await page.close();
   });

@@ -21,7 +21,7 @@ import { appStyles } from "./app-styles.ts";
 import { prepareNext } from "./prepare-next.ts";
 import type { WhyBar } from "./why-bar.ts";
 import "./why-bar.ts";
-import { progressText } from "./words.ts";
+import { progressText, tokenOf } from "./words.ts";
 
 /** The Compare panel: shows what the extension says, and sends it what the person does. */
 @customElement("rewardlens-compare")
@@ -125,9 +125,17 @@ export class CompareApp extends LitElement {
     return html`<rewardlens-why
       .draft=${draft}
       .tags=${tags}
-      @draft=${({ detail }: CustomEvent<Draft>) => this.#call((extension) => extension.draft(this.#pair!.token, detail))}
+      @draft=${({ detail }: CustomEvent<Draft>) => this.#setDraft(detail)}
       @leave=${() => this.main?.focus()}
     ></rewardlens-why>`;
+  }
+
+  /** Shown at once: what is being typed is ahead of what the extension has. */
+  #setDraft(draft: Draft): void {
+    const token = tokenOf(this.view);
+    if (token === undefined) return;
+    this.view = { ...this.view!, draft };
+    void this.#call((extension) => extension.draft(token, draft));
   }
 
   #title(hidden: boolean) {
@@ -140,10 +148,9 @@ export class CompareApp extends LitElement {
     if (screen.kind === "empty")
       return html`<rewardlens-empty class="rest" .reason=${screen.reason} @act=${act}></rewardlens-empty>`;
     if (screen.kind !== "finished") return nothing;
-    const { counts } = screen;
     return html`<rewardlens-finished
       class="rest"
-      .counts=${counts}
+      .counts=${screen.counts}
       .source=${source}
       @act=${act}
     ></rewardlens-finished>`;
@@ -193,10 +200,7 @@ export class CompareApp extends LitElement {
     const token = tokenOf(this.view);
     const place = this.#state.editing === 1 ? "one" : "two";
     if (token === undefined) return;
-    const stored = await this.#call(async (extension) => {
-      await extension.edit(token, place, text);
-      return true;
-    });
+    const stored = await this.#call((extension) => extension.edit(token, place, text).then(() => true));
     if (stored) this.#stopEditing();
   }
 
@@ -211,8 +215,4 @@ export class CompareApp extends LitElement {
       return undefined;
     }
   }
-}
-
-function tokenOf(view: CompareView | undefined): string | undefined {
-  return view?.screen.kind === "pair" ? view.screen.pair.token : undefined;
 }

@@ -34,7 +34,6 @@ export class ResponseEditor extends LitElement {
         .label=${`Response ${this.place}, edited`}
         .value=${this.original}
         rows="18"
-        resize="vertical"
         data-testid="editor"
         @keydown=${(event: KeyboardEvent) => this.#key(event)}
       ></vscode-textarea>

@@ -17,6 +17,11 @@ export const answerButtons: readonly AnswerButton[] = [
 
 const number = new Intl.NumberFormat("en");
 
+/** Names the showing of the pair on the screen, if there is one. */
+export function tokenOf(view: CompareView | undefined): string | undefined {
+  return view?.screen.kind === "pair" ? view.screen.pair.token : undefined;
+}
+
 /** "7 of 12 done · 5 left" */
 export function progressText({ done, total }: Pick<CompareView, "done" | "total">): string {
   return `${number.format(done)} of ${number.format(total)} done · ${number.format(total - done)} left`;

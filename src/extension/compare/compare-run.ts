@@ -5,10 +5,10 @@ import { emptyDraft, toJudgement } from "./draft.ts";
 import { editedPreference } from "./edited-preference.ts";
 import { toNextTexts, toShownPair, toWholeTexts } from "./fold.ts";
 import { ModelWord, type ModelWordOptions } from "./model-word.ts";
-import { initialOptions } from "./screen-options.ts";
+import { plainScreen } from "./screen-options.ts";
 import { RunEdits } from "./run-edits.ts";
 import { RunLog, type RunLogOptions } from "./run-log.ts";
-import type { CompareSession } from "./session.ts";
+import type { CompareSession, Showing } from "./session.ts";
 import type { SessionFigures } from "./session-figures.ts";
 
 export interface RunOptions extends RunLogOptions, Pick<ModelWordOptions, "predict" | "predictAfter"> {
@@ -27,7 +27,6 @@ export interface RunOptions extends RunLogOptions, Pick<ModelWordOptions, "predi
   readonly alarm: (message: string) => void;
 }
 
-const plain = { options: initialOptions, tags: [] };
 const quiet: Notice = { status: "", failed: false, model: "" };
 
 /** One queue being answered: stores each answer, then shows the next pair, then says what the model would have said. */
@@ -69,7 +68,7 @@ export class CompareRun {
       ? ({ kind: "pair", pair: toShownPair(current) } as const)
       : ({ kind: "finished", counts } as const);
     const lines = figures && { session: figures.lines(total - done) };
-    const beside = { draft: this.#draft, next: next && toNextTexts(next), ...(look?.() ?? plain), ...lines };
+    const beside = { draft: this.#draft, next: next && toNextTexts(next), ...(look?.() ?? plainScreen), ...lines };
     return {
       screen,
       source: name,
@@ -96,7 +95,7 @@ export class CompareRun {
 
   /** What is stored with the answer to that pair, as the page has it. */
   setDraft(token: string, draft: Draft): void {
-    this.#drafted = { token, draft };
+    if (token === this.#options.session.current?.token) this.#drafted = { token, draft };
   }
 
   /** A key changes what is stored with the answer. */
@@ -115,16 +114,13 @@ export class CompareRun {
   /** Stores an answer and goes on. @throws CompareError "stale" or "not-stored"; then the pair stays. */
   async answer(token: string, answer: ScreenAnswer, strength = this.#draft.strength): Promise<void> {
     const { session, figures, show } = this.#options;
-    const showing = session.claim(token);
-    if (showing === undefined) throw new CompareError("stale", compareMessages.stale());
-    const judged = { choice: toChoice(answer, showing.shown), ...toJudgement({ ...this.#draft, strength }, answer) };
+    const showing = this.#claim(token);
     const { query, responses } = showing.pair;
-    const record = await this.#log.append(
-      showing,
-      { query, responses, ...judged, shown: showing.shown },
-      this.#onScreen?.since,
-    );
-    session.settle(record.id, judged.choice);
+    const choice = toChoice(answer, showing.shown);
+    const judgement = toJudgement({ ...this.#draft, strength }, answer);
+    const said = { query, responses, choice, shown: showing.shown, ...judgement };
+    const record = await this.#log.append(showing, said, this.#onScreen?.since);
+    session.settle(record.id, choice);
     this.#edits.answered();
     figures?.add(record);
     show(this.view);
@@ -140,13 +136,10 @@ export class CompareRun {
    */
   async edit(token: string, place: "one" | "two", text: string): Promise<void> {
     const { session, show } = this.#options;
-    const showing = session.claim(token);
-    if (showing === undefined) throw new CompareError("stale", compareMessages.stale());
+    const showing = this.#claim(token);
     const edited = editedPreference(showing, place, text, this.#draft);
-    if (edited === undefined) {
-      session.release();
-      throw new CompareError("failed", compareMessages.notEdited());
-    }
+    if (edited === undefined) session.release();
+    if (edited === undefined) throw new CompareError("failed", compareMessages.notEdited());
     const { id } = await this.#log.append(showing, edited, this.#onScreen?.since);
     session.release();
     this.#edits.add(id);
@@ -207,13 +200,18 @@ export class CompareRun {
 
   async #undoEdit(record: string): Promise<void> {
     const { session, show } = this.#options;
-    if (session.current && session.claim(session.current.token) === undefined)
-      throw new CompareError("stale", compareMessages.stale());
+    if (session.current) this.#claim(session.current.token);
     await this.#log.withdraw(record);
     session.release();
     this.#edits.removeLast();
     show(this.view);
     this.#tell({ ...quiet, status: compareMessages.editUndone() });
+  }
+
+  #claim(token: string): Showing {
+    const showing = this.#options.session.claim(token);
+    if (showing === undefined) throw new CompareError("stale", compareMessages.stale());
+    return showing;
   }
 
   #tell(notice: Notice): void {

@@ -6,6 +6,9 @@ const key = "compare.screen";
 const saved = z.object({ markdown: z.boolean(), differences: z.boolean(), linked: z.boolean() });
 export const initialOptions: ScreenOptions = { markdown: true, differences: false, linked: false };
 
+/** Where nothing was set. */
+export const plainScreen = { options: initialOptions, tags: [] };
+
 /** How pairs are shown: kept for this workspace, not in a file that others share. */
 export class ScreenSettings {
   readonly #state: Memento;
