@@ -46,6 +46,13 @@ export const sharedStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  .text {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    line-height: 1.55;
+    unicode-bidi: plaintext;
+    user-select: text;
+  }
   vscode-button {
     height: max-content;
   }

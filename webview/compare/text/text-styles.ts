@@ -2,14 +2,9 @@ import { css } from "lit";
 
 /** How the text of a response looks: raw, as Markdown, with code, with differences. Colours are the theme's. */
 export const textStyles = css`
-  .text {
-    overflow-wrap: anywhere;
-    line-height: 1.55;
-    user-select: text;
-  }
-  .raw {
-    white-space: pre-wrap;
-    unicode-bidi: plaintext;
+  .markdown {
+    white-space: normal;
+    unicode-bidi: normal;
   }
   .unseen-character::before {
     content: attr(data-code);
