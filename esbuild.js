@@ -30,18 +30,15 @@ const builds = [
     outExtension: { ".js": ".cjs" },
   },
   { ...node, entryPoints: { cli: "src/cli/main.ts" }, format: "esm", banner: { js: program } },
-  { ...node, entryPoints: { "fit-worker": "src/worker/main.ts" }, format: "esm" },
+  {
+    ...node,
+    entryPoints: { "fit-worker": "src/worker/main.ts", project: "src/worker/project-main.ts" },
+    format: "esm",
+  },
   // Charts outside a page, for the extension: too large to be read at every start.
   {
     ...node,
     entryPoints: { "report-html": "src/model-report/report-html.ts" },
-    format: "cjs",
-    outExtension: { ".js": ".cjs" },
-  },
-  // The library of matrices behind the inspector's map, likewise.
-  {
-    ...node,
-    entryPoints: { project: "src/extension/inspector/project.ts" },
     format: "cjs",
     outExtension: { ".js": ".cjs" },
   },

@@ -8,7 +8,7 @@ import { launchChromium } from "../../scripts/lib/chromium.ts";
 import { root } from "../../scripts/lib/paths.ts";
 import { EncoderClient } from "../../src/encoder/client.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
-import { project } from "../../src/extension/inspector/project.ts";
+import { project } from "../../src/worker/project.ts";
 import type { InspectorView, ResponseMap } from "../../src/protocol/inspector.ts";
 import { loadHead } from "../../src/store/head-files.ts";
 

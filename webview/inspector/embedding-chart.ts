@@ -70,7 +70,7 @@ export const embeddingChart: Chart<EmbeddingData> = {
     const strips = LAYERS.flatMap(({ name }) => KINDS.map((kind) => `${name} · ${kind}`));
     const title = ({ strip, j, value }: StripCell) => `${strip}\nfeature ${j + 1}: ${small(value)}`;
     return frame(look, {
-      height: 42 * strips.length + 40,
+      height: 50 * strips.length + 40,
       marginLeft: 8,
       marginTop: 20,
       fy: { domain: strips, padding: 0.42, axis: null },
@@ -85,7 +85,7 @@ export const embeddingChart: Chart<EmbeddingData> = {
           y2: (d: StripCell) => Math.sign(d.value),
           inset: 0,
           fill: (d: StripCell) => (d.value > 0 ? look.first : look.second),
-          fillOpacity: (d: StripCell) => Math.sqrt(d.share),
+          fillOpacity: (d: StripCell) => d.share ** 0.7,
         }),
         text(strips, {
           fy: (d: string) => d,

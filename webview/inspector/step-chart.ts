@@ -71,13 +71,21 @@ export const stepChart: Chart<StepData> = {
           insetBottom: 3,
         }),
         ruleX([0], { stroke: look.quiet }),
-        text(bars, {
-          ...halo(look),
-          y: "name",
-          x: 0,
-          text: ({ before, after }: Moved) => `${small(before)} → ${small(after)}`,
-          fill: look.text,
-        }),
+        // On the side of 0 where the bar is not.
+        ...([1, -1] as const).map((side) =>
+          text(
+            bars.filter(({ change }) => change > 0 === side > 0),
+            {
+              ...halo(look),
+              y: "name",
+              x: 0,
+              dx: -6 * side,
+              textAnchor: side > 0 ? "end" : "start",
+              text: ({ before, after }: Moved) => `${small(before)} → ${small(after)}`,
+              fill: look.text,
+            },
+          ),
+        ),
       ],
     });
   },

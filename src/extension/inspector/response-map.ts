@@ -1,14 +1,14 @@
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { QueryResponse } from "../../core/types.ts";
 import type { InspectorView, MapPoint, ResponseMap } from "../../protocol/inspector.ts";
 import { newestFirst, type Entry } from "../history/entries.ts";
+import { projectInWorker } from "../../worker/project-client.ts";
 import { shorten } from "../markdown-text.ts";
 import type { Services } from "../services/services.ts";
 import { inspectorMessages as text } from "./inspector-messages.ts";
 
-/** Responses on the map, the newest: the projection of so many takes well under a second. */
-const MOST_POINTS = 160;
+/** Responses on the map, the newest. */
+const MOST_POINTS = 400;
 /** With fewer there is nothing to see. */
 const LEAST_POINTS = 4;
 const TITLE = 60;
@@ -31,9 +31,9 @@ export async function responseMap(
     response,
     kind: i === 0 ? ("A" as const) : ("B" as const),
   }));
-  const rows = [...responses.map(({ phi }) => phi), ...features];
-  const { project } = loadProject(extensionUri.fsPath);
-  const { points, shares } = project(rows);
+  const rows = [...responses.map(({ phi }) => Float32Array.from(phi)), ...features];
+  const script = join(extensionUri.fsPath, "dist", "project.js");
+  const { points, shares } = await projectInWorker(rows, { script, signal });
   const named = [...shown, ...own].map(({ kind, response }, i): MapPoint => {
     const [x, y] = points[i];
     return { x, y, kind, title: shorten(response, TITLE) };
@@ -59,9 +59,4 @@ async function ownResponses(stores: Services["stores"]): Promise<{ own: OwnRespo
       });
   }
   return { own: [...own.values()], all: 2 * entries.length };
-}
-
-/** A bundle of its own: the library of matrices is large, and needed here only. */
-function loadProject(extension: string): typeof import("./project.ts") {
-  return createRequire(join(extension, "dist", "/"))("./project.cjs");
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/core/random.ts";
-import { project } from "../../../src/extension/inspector/project.ts";
+import { project } from "../../../src/worker/project.ts";
 
 /** Points of a plane in ten dimensions, spread five times as far one way as the other, with some noise. */
 function plane(rows: number, noise: number): { rows: number[][]; along: number[] } {
