@@ -53,7 +53,7 @@ export const NO_STARTERS = 1e-4;
 export const STARTERS = [0.1, 1];
 /** ε of the priors that take some choices for slips. */
 export const NOISE = 0.1;
-const STATES = [0.1, 0.7, 5];
+const STATES = [0.1, 0.4, 5];
 const EVEN = [0.0005, 0.003, 0.02];
 const FLOORS = [0.001, 0.01];
 

@@ -54,13 +54,21 @@ function someQueries(group: ArrayLike<number>): Set<number> {
 
 const bestFirst = (tried: readonly TriedPrior[]) => [...tried].sort((p, q) => q.logLikelihood - p.logLikelihood);
 
-/** The log-likelihoods on all choices, each predicted by a fit to the other folds, in place of those on some queries. */
-function onAllFolds(all: Differences, group: ArrayLike<number>, tried: readonly TriedPrior[]): TriedPrior[] {
+/**
+ * The log-likelihoods on all choices, each predicted by a fit to the other folds, in place of those on some queries.
+ * @param counts which choices count: those that relevances were found on favour these.
+ */
+function onAllFolds(
+  all: Differences,
+  group: ArrayLike<number>,
+  tried: readonly TriedPrior[],
+  counts: (pair: number) => boolean,
+): TriedPrior[] {
   const sums = new Float64Array(tried.length);
   const fold = foldsByQuery(group, INNER_FOLDS, 1);
   for (let f = 0; f < INNER_FOLDS; f++) {
     const training = selectPairs(all, (i) => fold[i] !== f);
-    const held = selectPairs(all, (i) => fold[i] === f);
+    const held = selectPairs(all, (i) => fold[i] === f && counts(i));
     let start: Float64Array | undefined;
     tried.forEach(({ precision, candidate: { noise } }, k) => {
       start = fit(training, precision, { start, noise, tolerance: INNER_TOLERANCE }).theta;
@@ -89,7 +97,9 @@ export function weighPriors(all: Differences, dimension: number, group: ArrayLik
   if (all.label.length > chosen.size) {
     // Relevances found on some of the pairs are no better than those are many: the even priors are always tried.
     const relevant = tried.filter(({ candidate }) => candidate.relevance).slice(0, INNER_RELEVANCES);
-    tried = bestFirst(onAllFolds(all, group, [...tried.filter(({ candidate }) => !candidate.relevance), ...relevant]));
+    const even = tried.filter(({ candidate }) => !candidate.relevance);
+    const counts = (pair: number) => all.label.length < 2 * chosen.size || !chosen.has(pair);
+    tried = bestFirst(onAllFolds(all, group, [...even, ...relevant], counts));
   }
   const worth = ({ candidate, logLikelihood }: TriedPrior) =>
     logLikelihood - (candidate.starters > NO_STARTERS ? FOREIGN : 0);
