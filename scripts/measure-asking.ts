@@ -2,7 +2,7 @@
  * Whether asking the informative pairs first saves choices: accuracy on clean held-out pairs after 20, 50 and 100 choices, the
  * pairs drawn at random, or the most informative of a pool (src/core/asking.ts) after ten random ones, ten at a time.
  *
- *     npm run build && node scripts/measure-asking.ts [draws a taste, default 1] [folder of the pairs, default ../shared/data]
+ *     npm run build && node scripts/measure-asking.ts [draws a taste, default 1] [folder of the pairs, default ../shared/data] [files, default all]
  *
  * Simulated tastes (scripts/lib/tastes.ts), a tenth of the choices flipped, one pair a query and ten. Both arms share pool,
  * held-out pairs and the first ten choices, so that the difference's standard error is that of paired draws.
@@ -22,7 +22,8 @@ const data = resolve(process.argv[3] ?? join(import.meta.dirname, "..", "..", "s
 const CHOICES = [20, 50, 100];
 const [POOL, HELD_OUT, BATCH, FLIPPED] = [400, 400, 10, 0.1];
 
-const { pairs, set } = await realPairs(data, FILES);
+const files = process.argv.slice(4);
+const { pairs, set } = await realPairs(data, files.length > 0 ? files : FILES);
 const all = differencesOf(set, []);
 const { dimension } = set;
 

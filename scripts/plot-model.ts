@@ -5,16 +5,15 @@
  *
  * The same pairs give the same pictures.
  */
-import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as Plot from "@observablehq/plot";
-import { parseHTML } from "linkedom";
 import { pairLoss } from "../src/core/bradley-terry.ts";
 import { reliability } from "../src/core/calibration.ts";
 import { crossvalidate } from "../src/core/crossvalidate.ts";
 import { learningCurve } from "../src/core/learning-curve.ts";
 import { reliabilityBins } from "../src/core/metrics.ts";
 import { deviations } from "./lib/coverage.ts";
+import { drawPlot } from "./lib/draw-plot.ts";
 import { realPairs } from "./lib/real-features.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -28,22 +27,12 @@ const DRAWS = 8;
 const SD = 1.5;
 const quiet = { stroke: "#999", strokeDasharray: "4 3" } as const;
 
-async function draw(name: string, options: Plot.PlotOptions): Promise<void> {
-  const { document } = parseHTML("<html><body></body></html>");
-  const style = { background: "white", fontFamily: "sans-serif", fontSize: "12px" };
-  const common = { document, width: 560, height: 320, marginLeft: 50, marginRight: 90, style };
-  const svg = Plot.plot({ ...common, ...options } as Plot.PlotOptions) as unknown as Element;
-  svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  await writeFile(join(root, "docs", "images", `${name}.svg`), `${svg.outerHTML}\n`);
-  console.log(`docs/images/${name}.svg`);
-}
-
 const curve = Array.from({ length: 121 }, (_, i) => ({ margin: -3 + i / 20 })).map(({ margin }) => ({
   margin,
   loss: pairLoss(margin),
 }));
 const named = [0, 1, 2, 3].map((margin) => ({ margin, loss: pairLoss(margin) }));
-await draw("loss-by-margin", {
+await drawPlot("loss-by-margin", {
   x: { label: "Δ = R(preferred) − R(other), logits" },
   y: { label: "loss, nats" },
   marks: [
@@ -60,7 +49,7 @@ const bins = found.flatMap(({ name, set, figures }) =>
     .filter(({ pairs }) => pairs >= 20)
     .map(({ confidence, right, pairs }) => ({ name, confidence, pairs, ...right })),
 );
-await draw("reliability", {
+await drawPlot("reliability", {
   x: { label: "confidence of the head", tickFormat: "%", domain: [0.5, 1] },
   y: { label: "right, held out, with 90 % intervals", tickFormat: "%", domain: [0.4, 1] },
   color: { legend: false },
@@ -76,7 +65,7 @@ const learnt = found.flatMap(({ name, set, figures }) => [
   ...learningCurve(set, []).map(({ choices, accuracy }) => ({ name, choices, ...accuracy })),
   { name, choices: Math.round(0.8 * figures.pairs), ...figures.accuracy },
 ]);
-await draw("learning-curve", {
+await drawPlot("learning-curve", {
   x: { label: "choices learnt from", type: "log" },
   y: { label: "right, held out, with 90 % intervals", tickFormat: "%" },
   marks: [
@@ -89,14 +78,15 @@ await draw("learning-curve", {
 
 const { set: harmless } = sets[1];
 const held = AFTER.flatMap((pairs) => {
-  const away = Array.from({ length: DRAWS }, (_, seed) => deviations(harmless, pairs, SD, seed + 1)).flat();
+  const taste = { features: "few", sd: SD, choices: pairs } as const;
+  const away = Array.from({ length: DRAWS }, (_, seed) => deviations(harmless, taste, 10 * (seed + 1)).margins).flat();
   return LEVELS.map((level, k) => ({
     name: `${pairs} choices`,
     level,
     held: away.filter((sd) => sd <= QUANTILES[k]).length / away.length,
   }));
 });
-await draw("coverage", {
+await drawPlot("coverage", {
   x: { label: "level of the interval", tickFormat: "%" },
   y: { label: "intervals that hold the true margin", tickFormat: "%", domain: [0.4, 1] },
   marks: [

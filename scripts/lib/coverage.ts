@@ -1,6 +1,6 @@
-/** How far a new pair's true margin lies from the one learnt, for tastes of four surface features over real texts. */
+/** How far a true margin and a true reward lie from those learnt, for drawn tastes over the texts of real pairs. */
 import { dot, sigmoid } from "../../src/core/bradley-terry.ts";
-import { differencesOf, selectPairs } from "../../src/core/differences.ts";
+import { differencesOf, selectPairs, weightsOf } from "../../src/core/differences.ts";
 import { surfaceStart } from "../../src/core/feature-layout.ts";
 import { posteriorDeviation } from "../../src/core/laplace.ts";
 import { fitMixture, mixtureCovariance } from "../../src/core/mixture.ts";
@@ -8,37 +8,75 @@ import { seededRandom, shuffled } from "../../src/core/random.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
 
 const FRESH = 100;
+/** Surface features that a taste of "few" weighs. */
+const FEW = 4;
 
-/**
- * |learnt − true| in standard deviations of the posterior, of 100 pairs of other queries, after `pairs` choices by
- * Bradley–Terry.
- * @param strength standard deviation of the true margins, in logits.
- */
-export function deviations(set: PreferenceSet, pairs: number, strength: number, seed: number): number[] {
+export interface DrawnTaste {
+  /** Weights on four surface features, or on all features, half of the variance in the surface features. */
+  readonly features: "few" | "all";
+  /** Standard deviation of the true margins, logits. */
+  readonly sd: number;
+  /** Choices by Bradley–Terry, one a query. */
+  readonly choices: number;
+}
+
+/** |learnt − true| in standard deviations of the posterior, of 100 pairs of other queries. */
+export interface Away {
+  /** Of the pairs' margins. */
+  readonly margins: readonly number[];
+  /** Of the rewards of their first responses, against the average response of the choices. */
+  readonly rewards: readonly number[];
+  /** Share of the pairs in their true order. */
+  readonly ordered: number;
+}
+
+const normal = (random: () => number) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+
+function drawnWeights(dimension: number, features: DrawnTaste["features"], random: () => number): Float64Array {
+  const start = surfaceStart(dimension);
+  const surface = Array.from({ length: dimension - start }, (_, j) => start + j);
+  const few = new Set(shuffled(surface, random).slice(0, FEW));
+  const size = (j: number) => {
+    if (features === "few") return Number(few.has(j));
+    return 1 / Math.sqrt(j < start ? start : dimension - start);
+  };
+  return Float64Array.from({ length: dimension }, (_, j) => normal(random) * size(j));
+}
+
+/** What a head learnt from a taste's choices knows of it; the same seed gives the same. */
+export function deviations(set: PreferenceSet, { features, sd, choices }: DrawnTaste, seed: number): Away {
   const { dimension } = set;
   const random = seededRandom(seed);
-  const start = surfaceStart(dimension);
   const all = differencesOf(set, []);
-  const columns = shuffled(
-    Array.from({ length: dimension - start }, (_, j) => start + j),
-    random,
-  ).slice(0, 4);
-  const taste = new Float64Array(dimension);
-  for (const j of columns) taste[j] = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  const raw = Float64Array.from(set.label, (_, i) => dot(all.rows, i * dimension, taste, 0, dimension));
-  const spread = Math.sqrt(raw.reduce((sum, m) => sum + m * m, 0) / raw.length);
-  const truth = raw.map((m) => (m * strength) / spread);
+  const difference = (i: number) => all.rows.subarray(i * dimension, (i + 1) * dimension);
+  const phi = (row: number) => set.features.subarray(row * dimension, (row + 1) * dimension);
+  const raw = drawnWeights(dimension, features, random);
+  const squares = set.label.reduce((sum, _, i) => sum + dot(difference(i), 0, raw, 0, dimension) ** 2, 0);
+  const truth = raw.map((w) => w * (sd / Math.sqrt(squares / set.label.length)));
   const order = shuffled([...new Set(set.group)], random).map((query) => set.group.indexOf(query));
-  const training = new Set(order.slice(0, pairs));
+  const training = new Set(order.slice(0, choices));
   const sorted = [...training].sort((a, b) => a - b);
   const some = {
     ...selectPairs(all, (i) => training.has(i)),
-    label: Float64Array.from(sorted, (i) => (random() < sigmoid(truth[i]) ? 1 : 0)),
+    label: Float64Array.from(sorted, (i) => Number(random() < sigmoid(dot(difference(i), 0, truth, 0, dimension)))),
   };
   const mixture = fitMixture(some, dimension, sorted);
   const covariance = mixtureCovariance(mixture, some, dimension, []);
-  return order.slice(pairs, pairs + FRESH).map((i) => {
-    const d = all.rows.subarray(i * dimension, (i + 1) * dimension);
-    return Math.abs(dot(d, 0, mixture.theta, 0, dimension) - truth[i]) / posteriorDeviation(covariance, d);
+  const weights = weightsOf(mixture.theta, [], dimension);
+  const mean = new Float64Array(dimension);
+  for (const i of sorted)
+    for (const row of [set.first[i], set.second[i]])
+      phi(row).forEach((value, j) => (mean[j] += value / (2 * sorted.length)));
+  const gap = (x: ArrayLike<number>) => dot(x, 0, weights, 0, dimension) - dot(x, 0, truth, 0, dimension);
+  const away = (x: ArrayLike<number>) => Math.abs(gap(x)) / posteriorDeviation(covariance, x);
+  const fresh = order.slice(choices, choices + FRESH);
+  const right = fresh.filter((i) => {
+    const d = difference(i);
+    return dot(d, 0, weights, 0, dimension) > 0 === dot(d, 0, truth, 0, dimension) > 0;
   });
+  return {
+    margins: fresh.map((i) => away(difference(i))),
+    rewards: fresh.map((i) => away(Float64Array.from(phi(set.first[i]), (value, j) => value - mean[j]))),
+    ordered: right.length / fresh.length,
+  };
 }

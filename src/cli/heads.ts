@@ -19,6 +19,11 @@ async function starterNames(installation: Installation): Promise<string[]> {
   }
 }
 
+/** Whether a head is called for by the name of a shipped one. */
+export async function isShipped(name: string, installation: Installation): Promise<boolean> {
+  return (await starterNames(installation)).includes(name);
+}
+
 /** The cards of the heads that are shipped, by name. Rejects with StoreError. */
 export async function starterCards(installation: Installation): Promise<HeadCard[]> {
   const names = (await starterNames(installation)).sort();
@@ -82,7 +87,7 @@ export async function headBefore(
   terminal: Terminal,
 ): Promise<HeadBefore | undefined> {
   if (against !== undefined) {
-    const shipped = (await starterNames(installation)).includes(against);
+    const shipped = await isShipped(against, installation);
     return { head: await openHead(against, encoder, installation), name: against, shipped };
   }
   try {

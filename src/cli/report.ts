@@ -39,10 +39,7 @@ export function reportRows(report: HeadReport): [string, string][] {
           ["so right at most", within(selfConsistency.ceiling)],
         ] as [string, string][])
       : []),
-    [
-      "loss",
-      `${loss.value.toFixed(3)} [${loss.low.toFixed(3)}–${loss.high.toFixed(3)}], a coin ${Math.LN2.toFixed(3)}`,
-    ],
+    ["loss", lossWithin(loss)],
     ["calibration error", within(report.ece)],
   ];
 }

@@ -15,7 +15,11 @@ import type { PreferenceSet } from "./types.ts";
  * @param set the choices that the head was trained on. @param phi φ of the response that is explained, D.
  * @returns in logits, one a choice: above 0 raised the reward.
  */
-export function influences(head: Head, set: PreferenceSet, phi: Float32Array): Float64Array {
+export function influences(
+  head: Pick<Head, "weights" | "mean" | "covariance">,
+  set: PreferenceSet,
+  phi: Float32Array,
+): Float64Array {
   const { dimension, features } = set;
   const x = Float64Array.from(phi, (value, j) => value - head.mean[j]);
   const cx = symmetricTimes(head.covariance, x);

@@ -11,7 +11,8 @@ export function wilson(hits: number, n: number): Estimate {
   const z2 = Z90 * Z90;
   const centre = (p + z2 / (2 * n)) / (1 + z2 / n);
   const half = (Z90 / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
-  return { value: p, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+  // At 0 and n hits a bound is the share itself, but for rounding.
+  return { value: p, low: Math.max(0, Math.min(p, centre - half)), high: Math.min(1, Math.max(p, centre + half)) };
 }
 
 /** 1 where the sign of the margin agrees with a strict label, ½ at margin 0; NaN for a tie, which is no question. */

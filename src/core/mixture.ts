@@ -10,6 +10,7 @@
  * σ(sΔ) comes nearest to ε + (1 − 2ε)σ(Δ) over the choices, so that θₖ = s·argmin L.
  */
 import { choiceProbability, dot, margins, pairInformation, type Differences } from "./bradley-terry.ts";
+import { covarianceByPairs } from "./covariance-by-pairs.ts";
 import { weightsOf } from "./differences.ts";
 import { fit } from "./fit.ts";
 import { addOuterProducts, addPriorPrecision, cholesky, inverseOf, packedLength } from "./laplace.ts";
@@ -86,13 +87,14 @@ function covarianceUnder(
   dimension: number,
   priors: readonly Float32Array[],
 ): Float64Array {
-  const scales = weight.map((c, i) => {
-    return c * pairInformation(dot(rows, i * width, theta, 0, width) / scale, noise);
-  });
+  const scales = weight.map((c, i) => c * pairInformation(dot(rows, i * width, theta, 0, width) / scale, noise));
+  const scaled = (covariance: Float64Array) => covariance.map((entry) => scale * scale * entry);
+  if (2 * weight.length < dimension)
+    return scaled(covarianceByPairs(precision, priors, { rows, stride: width, scales }));
   const packed = new Float64Array(packedLength(dimension));
   addOuterProducts(packed, dimension, rows, width, scales);
   addPriorPrecision(packed, dimension, precision, priors);
-  return inverseOf(cholesky(packed, dimension), dimension).map((entry) => scale * scale * entry);
+  return scaled(inverseOf(cholesky(packed, dimension), dimension));
 }
 
 /** C, packed D × D. */

@@ -1,4 +1,5 @@
 import type { History } from "./history/history.ts";
+import type { Lesson } from "./lesson/lesson-feature.ts";
 import type { ModelFeature } from "./model/model-feature.ts";
 import type { DocumentService } from "./services/document-service.ts";
 import type { EncoderService } from "./services/encoder-service.ts";
@@ -24,6 +25,8 @@ export interface RewardLensApi {
   readonly autoTrain: AutoTrain;
   /** The Model panel. */
   readonly model: Pick<ModelFeature, "view">;
+  /** The lesson: what its page asks, and what was answered. */
+  readonly lesson: Lesson;
   /** Resolves when the head is loaded and no text is being encoded. */
   whenIdle(): Promise<void>;
 }
@@ -32,7 +35,7 @@ export function createApi(
   { encoders, heads, scores, documents }: Services,
   history: RewardLensApi["history"],
   versions: RewardLensApi["versions"],
-  { training, autoTrain, model }: Pick<RewardLensApi, "training" | "autoTrain" | "model">,
+  { training, autoTrain, model, lesson }: Pick<RewardLensApi, "training" | "autoTrain" | "model" | "lesson">,
 ): RewardLensApi {
   return {
     encoders,
@@ -44,6 +47,7 @@ export function createApi(
     training,
     autoTrain,
     model,
+    lesson,
     async whenIdle() {
       await heads.current();
       await scores.whenIdle();

@@ -12,6 +12,14 @@ export const commandIds = {
   compareClipboard: "rewardLens.compareClipboard",
   compareFolder: "rewardLens.compareFolder",
   compareVersions: "rewardLens.compareVersions",
+  rankResponses: "rewardLens.rankResponses",
+  rankMoveUp: "rewardLens.rank.moveUp",
+  rankMoveDown: "rewardLens.rank.moveDown",
+  rankPlace: "rewardLens.rank.place",
+  rankTie: "rewardLens.rank.tie",
+  rankStore: "rewardLens.rank.store",
+  rankLater: "rewardLens.rank.later",
+  rankUndo: "rewardLens.rank.undo",
   queueStart: "rewardLens.queue.start",
   queueAddSource: "rewardLens.queue.addSource",
   queueShuffle: "rewardLens.queue.shuffle",
@@ -52,6 +60,8 @@ export const commandIds = {
   showReport: "rewardLens.showReport",
   showLog: "rewardLens.showLog",
   showMenu: "rewardLens.showMenu",
+  learn: "rewardLens.learn",
+  openLessonExample: "rewardLens.openLessonExample",
   /** A lens's click; not in the palette. */
   showScore: "rewardLens.showScore",
 } as const;
@@ -64,10 +74,14 @@ export const settingIds = {
   trainOn: "rewardLens.trainOn",
   autoTrain: "rewardLens.autoTrain",
   liveUpdates: "rewardLens.liveUpdates",
+  repeatRate: "rewardLens.repeatRate",
 } as const;
 
 /** View type of the Compare panel; its keybindings name it in `when`. */
 export const compareViewType = "rewardLens.compare";
+
+/** View type of the Rank panel; its keybindings name it in `when`. */
+export const rankViewType = "rewardLens.rank";
 
 /** Id of the Choices view; its keybindings name it in `when`. */
 export const historyViewId = "rewardLens.history";
@@ -80,6 +94,9 @@ export const versionsViewId = "rewardLens.versions";
 
 /** View type of the Model panel. */
 export const modelViewType = "rewardLens.model";
+
+/** View type of the lesson. */
+export const lessonViewType = "rewardLens.lesson";
 
 /** The heads that ship with the extension. */
 export const starterNames = ["on-topic", "helpful", "harmless"] as const;

@@ -16,6 +16,7 @@ import { createServices } from "./create-services.ts";
 import { registerHistory } from "./history/index.ts";
 import { ResponseLensProvider } from "./lens/code-lens-provider.ts";
 import { ResponseHoverProvider } from "./lens/hover-provider.ts";
+import { registerLesson } from "./lesson/index.ts";
 import { registerModel } from "./model/index.ts";
 import { rankByInformation } from "./queue/rank-by-information.ts";
 import { registerRecordProblems } from "./record-problems.ts";
@@ -40,6 +41,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const versions = registerVersions(services);
   const training = new TrainingService(services, context.asAbsolutePath(join("dist", "fit-worker.js")));
   const model = registerModel(services, training);
+  const lesson = registerLesson(services, context.globalState, context.asAbsolutePath(join("dist", "fit-worker.js")));
   const autoTrain = new AutoTrain(services, training);
   context.subscriptions.push(
     warmUp(services),
@@ -60,6 +62,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
     autoTrain,
     registerTrainRewardModel(services, training, reports),
     model,
+    lesson,
     registerSelectHead(services),
     registerShowReport(services, reports),
     registerShowLog(services),
@@ -68,5 +71,10 @@ export function activate(context: ExtensionContext): RewardLensApi {
     watchHeads(services),
     watchLenses(lenses, services),
   );
-  return createApi(services, history, versions, { training, autoTrain, model: model.feature });
+  return createApi(services, history, versions, {
+    training,
+    autoTrain,
+    model: model.feature,
+    lesson: lesson.feature,
+  });
 }

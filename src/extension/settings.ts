@@ -16,7 +16,12 @@ export interface Settings {
   readonly trainOn: TrainOn;
   /** Whether a trained head follows each choice at once. */
   readonly liveUpdates: boolean;
+  /** Chance that Compare asks about an earlier pair again after a choice. */
+  readonly repeatRate: number;
 }
+
+/** More would be a memory test. */
+const MOST_REPEATS = 0.5;
 
 /** VS Code itself leaves out workspace values of restricted settings where the workspace is not trusted. */
 export function readSettings(): Settings {
@@ -30,6 +35,7 @@ export function readSettings(): Settings {
     autoTrain: typeof autoTrain === "number" && autoTrain >= 1 ? Math.floor(autoTrain) : 0,
     trainOn: toTrainOn(value(settingIds.trainOn)),
     liveUpdates: value(settingIds.liveUpdates) !== false,
+    repeatRate: toRate(value(settingIds.repeatRate)),
   };
 }
 
@@ -41,4 +47,8 @@ function toStarters(value: unknown): readonly StarterName[] {
 function toTrainOn(value: unknown): TrainOn {
   if (Array.isArray(value)) return value.filter((name) => typeof name === "string");
   return value === "mine" ? value : "everyone";
+}
+
+function toRate(value: unknown): number {
+  return typeof value === "number" ? Math.min(Math.max(value, 0), MOST_REPEATS) : 0;
 }

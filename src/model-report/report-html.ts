@@ -7,9 +7,14 @@ import { marginChart, marginDomain } from "./charts/margin-chart.ts";
 import { reliabilityChart } from "./charts/reliability-chart.ts";
 import { rewardChart } from "./charts/reward-chart.ts";
 import type { ModelFigures } from "./figures.ts";
+import { escapeHtml } from "./escape-html.ts";
+import type { Examples } from "./examples.ts";
+import { examplesHtml } from "./examples-html.ts";
+import { headFacts } from "./facts.ts";
+import { headFindings } from "./findings.ts";
 import { nextStep } from "./next-step.ts";
 import { reportStyle } from "./report-style.ts";
-import { count, percent } from "./words.ts";
+import { count } from "./words.ts";
 
 export interface ReportContent {
   /** What the head is called. */
@@ -17,8 +22,10 @@ export interface ReportContent {
   readonly card: HeadCard;
   /** Undefined where its training kept no report: then there are no charts. */
   readonly figures?: ModelFigures | undefined;
-  /** First words of each choice; without them choices are numbered, and no text of the owner's leaves the machine. */
+  /** First words of each choice; without them choices are numbered. */
   readonly titles?: readonly string[] | undefined;
+  /** Choices with their texts; without them and titles, no text of the owner's is in the page. */
+  readonly examples?: Examples | undefined;
 }
 
 /** Rows of a table in the file. */
@@ -28,7 +35,7 @@ const MOST_ROWS = 500;
  * A head's report as one page: no script, nothing from the network, every text escaped.
  * The page's own policy refuses whatever a text could smuggle in.
  */
-export function reportHtml({ name, card, figures, titles }: ReportContent): string {
+export function reportHtml({ name, card, figures, titles, examples }: ReportContent): string {
   const { sentence } = nextStep(card, figures, 0);
   const charts =
     figures === undefined
@@ -50,29 +57,18 @@ export function reportHtml({ name, card, figures, titles }: ReportContent): stri
 <p>${escapeHtml(card.description)}</p>
 <p class="next">${escapeHtml(sentence)}</p>
 ${factsTable(card)}
+${findingsList(card)}
 ${charts.join("\n")}
+${examples ? examplesHtml(examples) : ""}
 </main>
 </body>
 </html>
 `;
 }
 
-/** Text as text, in elements and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  return text.replace(/[&<>"']/g, (mark) => entities[mark]);
-}
-
 function factsTable(card: HeadCard): string {
-  const [low, high] = card.heldOutInterval.map(percent);
-  const priors = card.priors.map(({ name, alpha }) => `${name} × ${alpha.toFixed(2)}`).join(", ");
   const rows = [
-    ["Right on held-out choices", `${percent(card.heldOutAccuracy)}, 90 % interval ${low} to ${high}`],
-    ["Right by length alone, same folds", percent(card.lengthBaseline)],
-    ["Choices", `${count(card.pairs)}, over ${count(card.queries)} queries`],
-    ["Calibration error (ECE)", percent(card.ece)],
-    ["Held-out loss a choice", `${card.heldOutLoss.toFixed(3)} nats (a coin: ${Math.LN2.toFixed(3)})`],
-    ["Prior, with its learnt multiple", priors || "none"],
+    ...headFacts(card).map(({ name, value, more }) => [name, `${value} (${more})`]),
     ["Trained at", card.created],
     ["Head", card.id],
     ["Encoder", card.encoder],
@@ -82,6 +78,13 @@ function factsTable(card: HeadCard): string {
     ([key, value]) => `<tr><th scope="row">${escapeHtml(key)}</th><td>${escapeHtml(value)}</td></tr>`,
   );
   return `<table class="facts">${cells.join("")}</table>`;
+}
+
+function findingsList(card: HeadCard): string {
+  const items = headFindings(card).map(
+    ({ title, text }) => `<li><b>${escapeHtml(title)}.</b> ${escapeHtml(text)}</li>`,
+  );
+  return items.length === 0 ? "" : `<ul class="findings">${items.join("")}</ul>`;
 }
 
 function chartsOf(figures: ModelFigures, card: HeadCard, titles: readonly string[] | undefined): string[] {

@@ -6,6 +6,12 @@ h1 { font-size: 1.6em; font-weight: 600; overflow-wrap: anywhere; }
 h2 { margin: 2.2em 0 .2em; font-size: 1.15em; }
 .next { padding: .8em 1em; border-left: 3px solid #0b5cad; background: #f3f6fa; }
 .note { color: #5c5c5c; }
+.findings li { margin: .35em 0; }
+.example { margin: 1.2em 0 2em; padding-top: .4em; border-top: 1px solid #ddd; }
+.example h3 { margin: .4em 0 0; font-size: 1em; }
+.example h4 { margin: .6em 0 .1em; font-size: .9em; color: #5c5c5c; }
+.text { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+.sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(15em, 1fr)); gap: 0 1.6em; }
 svg { display: block; max-width: 100%; height: auto; }
 svg text { white-space: pre; }
 details { overflow-x: auto; }

@@ -1,3 +1,5 @@
+import type { SessionLines } from "./session.ts";
+
 /** What the annotator answered, by the place on the screen. */
 export type ScreenAnswer = "one" | "two" | "tie" | "both-bad" | "skip";
 
@@ -43,6 +45,8 @@ export interface CompareView {
   readonly done: number;
   readonly total: number;
   readonly canUndo: boolean;
+  /** Absent where nothing was asked for yet. */
+  readonly session?: SessionLines;
   /** Opaque: the page keeps it, and VS Code gives it back after a reload of the window. */
   readonly memento: unknown;
 }

@@ -1,6 +1,7 @@
 import type { HeadCard } from "../core/head.ts";
 import type { LossStep, LossTrace } from "../core/training-report.ts";
 import type { ModelFigures } from "../model-report/figures.ts";
+import type { Finding } from "../model-report/findings.ts";
 import type { NextStep } from "../model-report/next-step.ts";
 
 /** The head that is shown. */
@@ -11,12 +12,6 @@ export interface ShownHead {
   readonly inUse: boolean;
   /** Whether it ships with the extension. */
   readonly starter: boolean;
-}
-
-/** Something about the choices that a person should know, beside the figures. */
-export interface ModelWarning {
-  readonly title: string;
-  readonly text: string;
 }
 
 /** A training that runs. */
@@ -35,7 +30,7 @@ export interface ModelView {
   readonly figures?: ModelFigures | undefined;
   /** First words of each choice in the training, for its dot; "" where the log has it no more. */
   readonly titles: readonly string[];
-  readonly warnings: readonly ModelWarning[];
+  readonly warnings: readonly Finding[];
   readonly next: NextStep;
   readonly training?: ShownTraining | undefined;
   /** Why the head cannot be shown, for people. */

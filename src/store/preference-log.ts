@@ -20,11 +20,13 @@ export interface PreferenceLog {
   /** Stores a preference; when it resolves, the disk has it. Rejects with StoreError, then nothing is stored. */
   append(preference: NewPreference): Promise<PreferenceRecord>;
   /** Stores many preferences by one write. Rejects with StoreError, then none is stored, or on a full disk the first few. */
-  appendAll(preferences: readonly NewPreference[]): Promise<void>;
+  appendAll(preferences: readonly NewPreference[]): Promise<readonly PreferenceRecord[]>;
   /** Changes an earlier preference of this annotator by a record of its own. Rejects with StoreError. */
   revise(id: string, judgement: Judgement, annotator: string, at?: Date): Promise<RevisionRecord>;
   /** Takes an earlier record back by a record of its own. Rejects with StoreError. */
   withdraw(id: string, annotator: string, at?: Date): Promise<WithdrawalRecord>;
+  /** Takes many records back by one write. Rejects with StoreError. */
+  withdrawAll(ids: readonly string[], annotator: string, at?: Date): Promise<void>;
   /**
    * Looks for what was appended in the last seconds, and appends again what another program's write took away; returns
    * how many records. This also happens by itself, a little after each append. Rejects with StoreError.
@@ -55,6 +57,9 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs): Pref
 
   const toPreference = (preference: NewPreference) => toRecord<PreferenceRecord>({ ...preference, kind: "preference" });
 
+  const toWithdrawal = (of: string, annotator: string, at: Date) =>
+    toRecord<WithdrawalRecord>({ kind: "withdrawal", of, annotator, at: at.toISOString() });
+
   async function append(lines: readonly string[]): Promise<void> {
     const expected = !(await markForMerges(path, files));
     await guard.watch(lines, await appendLine(path, lines.join("\n"), files, expected));
@@ -76,15 +81,19 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs): Pref
     path,
     append: async (preference) => store(toPreference(preference)),
     async appendAll(preferences) {
-      if (preferences.length > 0) await write(preferences.map(toPreference));
+      const records = preferences.map(toPreference);
+      if (records.length > 0) await write(records);
+      return records;
     },
     revise: async (id, { choice, strength, reason, tags }, annotator, at = new Date()) => {
       const judgement = { choice, strength, reason, ...(tags ? { tags } : {}) };
       const origin = { of: id, annotator, at: at.toISOString() };
       return store(toRecord<RevisionRecord>({ kind: "revision", ...judgement, ...origin }));
     },
-    withdraw: async (id, annotator, at = new Date()) =>
-      store(toRecord<WithdrawalRecord>({ kind: "withdrawal", of: id, annotator, at: at.toISOString() })),
+    withdraw: async (id, annotator, at = new Date()) => store(toWithdrawal(id, annotator, at)),
+    async withdrawAll(ids, annotator, at = new Date()) {
+      if (ids.length > 0) await write(ids.map((id) => toWithdrawal(id, annotator, at)));
+    },
     verify: () => guard.check(),
     read: () => readLog(path, files),
   };

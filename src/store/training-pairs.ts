@@ -96,13 +96,26 @@ export function pairKey({ query, first, second }: Pick<TrainingPair, "query" | "
 const KEYS_AT_ONCE = 250;
 
 /** The keys of many pairs, in order, without holding up the thread. */
-export async function pairKeys(pairs: readonly TrainingPair[]): Promise<string[]> {
+export async function pairKeys(pairs: readonly Pick<TrainingPair, "query" | "first" | "second">[]): Promise<string[]> {
   const keys: string[] = [];
   for (const [i, pair] of pairs.entries()) {
     keys.push(pairKey(pair));
     if (i % KEYS_AT_ONCE === KEYS_AT_ONCE - 1) await setImmediate();
   }
   return keys;
+}
+
+/**
+ * The pairs of some keys, in their order; undefined where there is none.
+ * @param present the keys of `pairs`, as pairKeys tells them.
+ */
+export function textsOf<P>(
+  keys: readonly string[],
+  present: readonly string[],
+  pairs: readonly P[],
+): (P | undefined)[] {
+  const byKey = new Map(present.map((key, i) => [key, pairs[i]]));
+  return keys.map((key) => byKey.get(key));
 }
 
 /** SHA-256 of training pairs, whatever their order: two logs merged either way train the same head. */

@@ -36,6 +36,8 @@ export interface Workbench {
   /** The copy that is open. */
   readonly folder: string;
   reload(): Promise<void>;
+  /** The same folder in one more window, with an extension host of its own. */
+  anotherWindow(): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -62,22 +64,33 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       ...(options.installed ? { extensions: options.installed } : {}),
     });
     browser = await launchChromium();
-    const page = await browser.newPage({ viewport: { width, height } });
-    page.setDefaultTimeout(45_000);
-    // VS Code's smoke test driver calls these.
-    await page.exposeFunction("codeAutomationLog", () => undefined);
-    await page.exposeFunction("codeAutomationExit", () => undefined);
-    await page.goto(server.address({ folder, extension: options.extension ?? root }));
-    await ready(page);
+    const address = server.address({ folder, extension: options.extension ?? root });
+    const page = await openWindow(browser, address, { width, height });
     const reload = async (): Promise<void> => {
       await page.reload();
       await ready(page);
     };
-    return { page, folder, reload, close };
+    const anotherWindow = () => openWindow(browser!, address, { width, height });
+    return { page, folder, reload, anotherWindow, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+async function openWindow(
+  browser: Browser,
+  address: string,
+  viewport: { width: number; height: number },
+): Promise<Page> {
+  const page = await browser.newPage({ viewport });
+  page.setDefaultTimeout(45_000);
+  // VS Code's smoke test driver calls these.
+  await page.exposeFunction("codeAutomationLog", () => undefined);
+  await page.exposeFunction("codeAutomationExit", () => undefined);
+  await page.goto(address);
+  await ready(page);
+  return page;
 }
 
 /** The explorer shows the folder's files once the extension host is connected. */

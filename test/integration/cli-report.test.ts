@@ -5,6 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadReport } from "../../src/store/head-files.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
 
+interface Trained {
+  readonly pairs: number;
+  readonly heldOutAccuracy: number;
+  readonly learning: unknown;
+}
+
 let folder: string;
 beforeAll(async () => void (folder = await fs.mkdtemp(join(tmpdir(), "rewardlens-cli-report-"))));
 afterAll(() => fs.rm(folder, { recursive: true }));
@@ -14,15 +20,40 @@ describe("rewardlens report", () => {
     const head = join(folder, "mine");
     const page = join(folder, "report.html");
     const train = ["train", join(ROOT, "samples", "pairs.jsonl"), "--out", head, "--json", "--learning-curve"];
-    const [trained] = jsonOf<{ pairs: number; heldOutAccuracy: number }>(await cli(train));
+    const [trained] = jsonOf<Trained>(await cli(train));
     const report = await loadReport(head);
     expect(report?.keys).toHaveLength(trained.pairs);
-    expect(report?.learning.length).toBeGreaterThan(0);
+    expect(report?.learning.map(({ choices }) => choices)).toEqual([6]);
+    expect(report?.learning).toEqual(trained.learning);
     expect(await cli(["report", "--head", head, "--out", page])).toMatchObject({ code: 0, err: "" });
     const html = await fs.readFile(page, "utf8");
     expect(html).toContain(`${Math.round(100 * trained.heldOutAccuracy)}\u00a0%`);
     expect(html.match(/<svg/g)).toHaveLength(html.match(/<section>/g)!.length);
     expect(html).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  it("adds examples with their texts where the choices are named, as text", async () => {
+    const evil = "</p><script>alert(1)</script>";
+    const lines = (await fs.readFile(join(ROOT, "samples", "pairs.jsonl"), "utf8")).trim().split("\n");
+    const pairs = lines.map((line) => JSON.parse(line) as { prompt: string });
+    const made = pairs.map((pair, i) => JSON.stringify(i === 0 ? { ...pair, rejected: evil } : pair)).join("\n");
+    const file = join(folder, "own.jsonl");
+    const [head, page] = [join(folder, "exemplary"), join(folder, "examples.html")];
+    await fs.writeFile(file, made);
+    await cli(["train", file, "--out", head]);
+    expect(await cli(["report", "--head", head, "--out", page, "--examples", file])).toMatchObject({
+      code: 0,
+      err: "",
+    });
+    const html = await fs.readFile(page, "utf8");
+    const shown = pairs.filter(({ prompt }) => html.includes(prompt.slice(0, 20)));
+    expect(shown.length).toBeGreaterThanOrEqual(5);
+    expect(html).not.toContain("<script");
+    const other = await cli(["report", "--head", head, "--out", page, "--examples", "-"], {
+      stdin: JSON.stringify({ prompt: "another", chosen: "yes", rejected: "no" }),
+    });
+    expect(other).toMatchObject({ code: 1, err: expect.stringMatching(/None of these pairs/) });
+    expect(await fs.readFile(page, "utf8")).toBe(html);
   });
 
   it("writes a page without charts for a head that kept no report, and says what is missing", async () => {

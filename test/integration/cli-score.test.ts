@@ -13,6 +13,10 @@ interface Scored {
   readonly label?: string;
 }
 
+interface Vague extends Scored {
+  readonly notEnoughChoices?: { readonly choices: number; readonly needed: number };
+}
+
 const QUERY = "Which country owns Antarctica?";
 const TREATY = "Antarctica is governed by the Antarctic Treaty System, which includes multiple countries.";
 const PENGUINS = "Penguin overlords run the showdown there.";
@@ -51,6 +55,19 @@ describe("rewardlens score", () => {
     const document = await cli(["score", join(ROOT, "samples", "antarctica.md"), "--json"]);
     expect(jsonOf<Scored>(among)[1].reward).toBe(alone.reward);
     expect(jsonOf<Scored>(document)[0]).toMatchObject({ reward: alone.reward, label: "Response A" });
+  });
+
+  it("gives people no number where six choices say nothing, but how many it takes", async () => {
+    const few = (await fs.readFile(join(ROOT, "samples", "pairs.jsonl"), "utf8")).split("\n").slice(0, 6).join("\n");
+    const head = join(folder, "few");
+    expect(await cli(["train", "-", "--out", head, "--starter", "none"], { stdin: few })).toMatchObject({ code: 0 });
+    const asked = ["score", "--query", QUERY, "--response", PENGUINS, "--head", head];
+    const [{ interval, notEnoughChoices }] = jsonOf<Vague>(await cli([...asked, "--json"]));
+    expect(interval[1] - interval[0]).toBeGreaterThan(0.9);
+    expect(notEnoughChoices?.choices).toBe(6);
+    expect(notEnoughChoices?.needed).toBeGreaterThan(6);
+    const { out } = await cli(asked);
+    expect(out).toMatch(new RegExp(`^not enough choices yet \\(6 of about ${notEnoughChoices?.needed}\\) \\[0\\.`));
   });
 
   it("scores a file in order, tells its bad lines and exits 1", async () => {

@@ -62,10 +62,14 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     expect(evaluated.out).toMatch(/calibration error +\d+\.\d % \[[\d.]+–[\d.]+\]/);
     expect(evaluated.out).toMatch(/sure by [\d.]+ % +right /);
     const [listed] = jsonOf<{ heads: HeadCard[]; starters: HeadCard[] }>(await cli(["heads", folder, "--json"]));
-    expect(listed.heads.map(({ id }) => id)).toContain((await loadHead(out)).card.id);
+    const { card } = await loadHead(out);
+    expect(listed.heads.map(({ id }) => id)).toContain(card.id);
     expect(listed.starters.map(({ id }) => id)).toEqual(["harmless", "helpful", "on-topic"]);
     const text = await cli(["heads", folder]);
-    expect(text.out).toMatch(/16 pairs, 16 queries +93\.8 % \[75\.5–98\.7\] +length only 62\.5 %/);
+    const [right, low, high] = [card.heldOutAccuracy, ...card.heldOutInterval].map((p) => (100 * p).toFixed(1));
+    const line = text.out.replaceAll(/ +/g, " ");
+    expect(line).toContain(`16 pairs, 16 queries ${right} % [${low}–${high}] length only 62.5 % [`);
+    expect(line).toMatch(/length only 62\.5 % \[[\d.]+–[\d.]+\] loss \S+ \[[\d.]+–[\d.]+\].*ECE [\d.]+ % \[/);
   });
 
   it("tells what makes the figures say less than they seem to", async () => {

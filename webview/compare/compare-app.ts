@@ -5,6 +5,7 @@ import type { CompareAction, CompareView, Notice, ScreenAnswer, ShownPair } from
 import "./answer-bar.ts";
 import "./pair-screen.ts";
 import "./rest-screens.ts";
+import "./session-lines.ts";
 import { toFailure, type Extension } from "./rpc.ts";
 import { sharedStyles } from "./shared-styles.ts";
 import { appStyles } from "./app-styles.ts";
@@ -73,6 +74,7 @@ export class CompareApp extends LitElement {
           @answer=${({ detail }: CustomEvent<ScreenAnswer>) => this.#answer(detail)}
           @undo=${() => this.#call((extension) => extension.undo())}
         ></rewardlens-answers>
+        <rewardlens-session .lines=${this.view.session} ?whole=${screen.kind === "finished"}></rewardlens-session>
       </footer>
     </main>`;
   }

@@ -6,6 +6,7 @@ import { loadCard } from "../../store/head-files.ts";
 import { InputError } from "../errors.ts";
 import { percent, percentWithin, table } from "../figures.ts";
 import { starterCards } from "../heads.ts";
+import { lossWithin, within } from "../report.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -64,14 +65,16 @@ async function foldersIn(folder: string, mayBeMissing: boolean): Promise<string[
   }
 }
 
-/** "16 pairs, 16 queries  93.8 % [75.5–98.7]  length only 62.5 %  ECE 11.6 %  prior on-topic × 0.21" */
+/** "16 pairs, 16 queries  93.8 % [75.5–98.7]  length only 62.5 % [42.2–79.2]  loss .412 …  ECE 11.6 % [4.1–19.0]  prior on-topic × 0.21" */
 function figures(card: HeadCard): string {
+  const { report } = card; // shipped heads, and those from before it was kept, have none
   const priors = card.priors.map(({ name, alpha }) => `${name} × ${alpha.toFixed(2)}`).join(", ");
   return [
     `${card.pairs} pairs, ${card.queries} queries`,
     percentWithin(card.heldOutAccuracy, card.heldOutInterval),
-    `length only ${percent(card.lengthBaseline)}`,
-    `ECE ${percent(card.ece)}`,
+    `length only ${report ? within(report.lengthBaseline) : percent(card.lengthBaseline)}`,
+    ...(report ? [`loss ${lossWithin(report.loss)}`] : []),
+    `ECE ${report ? within(report.ece) : percent(card.ece)}`,
     ...(priors ? [`prior ${priors}`] : []),
   ].join("  ");
 }

@@ -1,30 +1,39 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import type { TrainingReport } from "../../core/training-report.ts";
 import { modelFigures } from "../../model-report/figures.ts";
+import { examplesOf } from "../../model-report/examples.ts";
 import { loadCard, loadReport } from "../../store/head-files.ts";
 import { storeError } from "../../store/store-error.ts";
+import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";
 import type { Installation } from "../installation.ts";
+import { InputError } from "../errors.ts";
+import { readTrainingPairs } from "../pairs.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface ReportOptions {
   readonly head: string;
   readonly out: string;
+  readonly examples?: readonly string[];
 }
 
-/** `report --head DIR --out FILE.html`: a head's figures and charts as one page, without the texts of its choices. */
+/** `report --head DIR --out FILE.html`: a head's figures and charts as one page; texts of its choices only where asked. */
 export function addReport(program: Command, _installation: Installation, terminal: Terminal): void {
   program
     .command("report")
     .description("write a head's report as one HTML file: no script, nothing from the network")
     .requiredOption("--head <dir>", "folder of the head")
     .requiredOption("--out <file>", "the HTML file; one of that name is replaced")
-    .action(async ({ head, out }: ReportOptions) => {
+    .option("--examples <pairs...>", "the files it was trained on: choices that say most of it, with their texts")
+    .action(async ({ head, out, examples: files }: ReportOptions) => {
       const card = await loadCard(head);
       const report = await loadReport(head);
       // Its charts' library is read by this verb only.
       const { reportHtml } = await import("../../model-report/report-html.ts");
-      const html = reportHtml({ name: card.name ?? card.id, card, figures: report && modelFigures(card, report) });
+      const figures = report && modelFigures(card, report);
+      const examples = files && examplesOf(...(await known(head, report, await readTrainingPairs(files, terminal))));
+      const html = reportHtml({ name: card.name ?? card.id, card, figures, examples });
       const path = resolve(out);
       try {
         await writeFile(path, html);
@@ -33,4 +42,16 @@ export function addReport(program: Command, _installation: Installation, termina
       }
       terminal.print(path);
     });
+}
+
+/** The report with the texts of its choices. @throws InputError where there is none. */
+async function known(head: string, report: TrainingReport | undefined, pairs: readonly TrainingPair[]) {
+  if (report === undefined) {
+    throw new InputError(
+      `The training of the head in ${head} kept no report, so that it has no examples. Leave out --examples.`,
+    );
+  }
+  const texts = textsOf(report.keys, await pairKeys(pairs), pairs);
+  if (texts.some((text) => text !== undefined)) return [report, texts] as const;
+  throw new InputError(`None of these pairs is among the choices that the head in ${head} was trained on.`);
 }

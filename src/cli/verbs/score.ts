@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evidence.ts";
 import type { Head } from "../../core/head.ts";
 import { scoreResponse } from "../../core/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
@@ -6,7 +7,7 @@ import { documentKind } from "../../formats/find-responses.ts";
 import { readResponses, type ListedResponse } from "../../formats/read-responses.ts";
 import { embed, withEncoder } from "../encoder.ts";
 import { InputError, UsageError } from "../errors.ts";
-import { openHead } from "../heads.ts";
+import { isShipped, openHead } from "../heads.ts";
 import { complainAbout, readInput } from "../input.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
@@ -48,9 +49,10 @@ async function score(
   await withEncoder(installation, texts.length, async (encoder) => {
     const { id } = await encoder.info();
     const head = await openHead(options.head, id, installation);
+    const shipped = await isShipped(options.head, installation);
     for (let from = 0; from < texts.length; from += BATCH) {
       const features = await embed(encoder, texts.slice(from, from + BATCH), terminal);
-      features.forEach((phi, i) => terminal.print(line(head, phi, listed?.[from + i], options.json)));
+      features.forEach((phi, i) => terminal.print(line({ head, shipped }, phi, listed?.[from + i], options.json)));
     }
   });
 }
@@ -76,12 +78,29 @@ async function listFile(
   return responses;
 }
 
-function line(head: Head, phi: Float32Array, place: ListedResponse | undefined, json: true | undefined): string {
-  const { score, reward, interval } = scoreResponse(head, phi);
+/**
+ * What a head says of φ. Where its interval is as wide as ignorance, people get no number but how many choices it takes
+ * (of a shipped head not even that: its choices were others'); JSON has the number and says that it says nothing.
+ */
+function line(
+  { head, shipped }: { readonly head: Head; readonly shipped: boolean },
+  phi: Float32Array,
+  place: ListedResponse | undefined,
+  json: true | undefined,
+): string {
+  const scored = scoreResponse(head, phi);
+  const { score, reward, interval } = scored;
   const { id, encoder } = head.card;
   const where = place && { line: place.line, label: place.label };
-  if (json) return JSON.stringify({ score, reward, interval, head: id, encoder, ...where });
+  const vague = isVague(scored);
+  const needed = vague && !shipped ? roughly(choicesNeeded(head, scored)) : undefined;
+  if (json) {
+    const lacking = vague && { notEnoughChoices: needed === undefined ? {} : { choices: choicesOf(head), needed } };
+    return JSON.stringify({ score, reward, interval, head: id, encoder, ...lacking, ...where });
+  }
   const [low, high] = interval;
-  const figures = `${score.toFixed(2)} [${low.toFixed(2)}–${high.toFixed(2)}] · ${id}`;
+  const within = `[${low.toFixed(2)}–${high.toFixed(2)}] · ${id}`;
+  const much = needed === undefined ? "" : ` (${choicesOf(head)} of about ${needed})`;
+  const figures = vague ? `not enough choices yet${much} ${within}` : `${score.toFixed(2)} ${within}`;
   return where ? `${figures} · line ${where.line} ${where.label}` : `${figures} · reward ${reward.toFixed(2)}`;
 }

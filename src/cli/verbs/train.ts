@@ -13,7 +13,7 @@ import { checkStarters, headBefore, openStarters } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
-import { reportRows, tellWarnings } from "../report.ts";
+import { reportRows, tellWarnings, within } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface TrainOptions {
@@ -103,6 +103,7 @@ async function trainHead(
     lengthBaseline: card.lengthBaseline,
     ece: card.ece,
     report: card.report,
+    ...(report && report.learning.length > 0 && { learning: report.learning }),
     ridge: card.ridge,
     priors: card.priors,
     seconds: secondsSince(started),
@@ -116,7 +117,15 @@ async function trainHead(
     `Trained on ${card.pairs} pairs over ${card.queries} queries in ${result.seconds.toFixed(1)} s: ${options.out}`,
   );
   const priors = card.priors.map(({ name, alpha }) => `${name} × ${alpha.toFixed(2)}`).join(", ") || "none";
+  const learnt = (report?.learning ?? []).map(
+    ({ choices, accuracy }) => [`after ${choices} choices`, within(accuracy)] as const,
+  );
   terminal.print(
-    table([...(card.report ? reportRows(card.report) : []), ["ridge", card.ridge.toPrecision(3)], ["prior", priors]]),
+    table([
+      ...(card.report ? reportRows(card.report) : []),
+      ...learnt,
+      ["ridge", card.ridge.toPrecision(3)],
+      ["prior", priors],
+    ]),
   );
 }

@@ -70,6 +70,15 @@ export class CompareFeature implements Disposable {
     await this.#quietly(this.#run?.undo());
   }
 
+  /** A log of the workspace changed, in this window or another one, or by git. */
+  async logChanged(): Promise<void> {
+    try {
+      await this.#run?.logChanged(this.#panel?.attended ?? false);
+    } catch (error) {
+      this.#services.log.warn(describeError(error)); // the next answer meets the same log, and says so
+    }
+  }
+
   headChanged(): void {
     this.#run?.headChanged();
   }

@@ -47,6 +47,11 @@ export class ComparePanel implements Disposable {
     return this.#channel.page;
   }
 
+  /** Whether a person is at it, as far as one can tell. */
+  get attended(): boolean {
+    return this.#panel.active && window.state.focused;
+  }
+
   reveal(): void {
     this.#panel.reveal();
   }

@@ -6,9 +6,13 @@ import { compareMessages, toChoice } from "./compare-messages.ts";
 import type { ComparePair } from "./compare-pair.ts";
 import { toShownPair } from "./fold.ts";
 import type { CompareSession, Showing, ShownOrder } from "./session.ts";
+import type { SessionFigures } from "./session-figures.ts";
 
 export interface RunOptions {
   readonly session: CompareSession;
+  readonly figures?: SessionFigures;
+  /** Brings the session up to date with the log. Rejects with StoreError. */
+  readonly follow?: (stay: boolean) => Promise<void>;
   readonly log: Pick<PreferenceLog, "append" | "withdraw">;
   readonly annotator: string;
   /** Workspace-relative file of the pairs, or "". */
@@ -45,12 +49,13 @@ export class CompareRun {
   }
 
   get view(): CompareView {
-    const { session, name, memento } = this.#options;
+    const { session, figures, name, memento } = this.#options;
     const { current, done, total, canUndo, counts } = session;
     const screen = current
       ? ({ kind: "pair", pair: toShownPair(current) } as const)
       : ({ kind: "finished", counts } as const);
-    return { screen, source: name, done, total, canUndo, memento };
+    const lines = figures && { session: figures.lines(total - done) };
+    return { screen, source: name, done, total, canUndo, memento, ...lines };
   }
 
   /** The page shows this pair. A page that was hidden and is shown again does not start the clock anew. */
@@ -83,7 +88,7 @@ export class CompareRun {
 
   /** Takes the last answer back. @throws CompareError "nothing-to-undo", "stale" or "not-stored". */
   async undo(): Promise<void> {
-    const { session, log, annotator, show } = this.#options;
+    const { session, figures, log, annotator, show } = this.#options;
     if (!session.canUndo) {
       this.#tell({ ...quiet, status: compareMessages.nothingToUndo() });
       throw new CompareError("nothing-to-undo", compareMessages.nothingToUndo());
@@ -97,6 +102,7 @@ export class CompareRun {
     }
     const { done } = session;
     session.undone();
+    figures?.remove(record);
     show(this.view);
     this.#tell({ ...quiet, status: session.done < done ? compareMessages.undone() : compareMessages.answerStands() });
     this.#predict();
@@ -110,6 +116,18 @@ export class CompareRun {
     return { query: pair.query, responses: [pair.responses[shown[0]], pair.responses[shown[1]]] };
   }
 
+  /** The log changed, here or elsewhere. @param stay the person is at the pair on the screen. Rejects with StoreError. */
+  async logChanged(stay: boolean): Promise<void> {
+    const { session, follow, show } = this.#options;
+    const token = session.current?.token;
+    const before = JSON.stringify(this.view);
+    await follow?.(stay);
+    const { view } = this;
+    if (this.#stop.signal.aborted || JSON.stringify(view) === before) return;
+    show(view);
+    if (session.current?.token !== token) this.#predict();
+  }
+
   /** The head changed: ask again what it says of the pair on the screen. */
   headChanged(): void {
     this.#predict();
@@ -119,16 +137,18 @@ export class CompareRun {
     this.#stop.abort();
   }
 
-  async #store({ pair, shown }: Showing, answer: ScreenAnswer): Promise<string> {
-    const { log, annotator, source } = this.#options;
+  async #store({ pair, shown, repeatOf }: Showing, answer: ScreenAnswer): Promise<string> {
+    const { figures, log, annotator, source } = this.#options;
     const since = this.#onScreen?.since ?? performance.now();
     const seconds = Math.round((performance.now() - since) / 10) / 100;
     const { query, responses } = pair;
     const judged = { query, responses, choice: toChoice(answer, shown), shown, strength: 1, reason: "" } as const;
+    const origin = { annotator, at: new Date().toISOString(), source: pair.source ?? source };
+    const again = repeatOf === undefined ? {} : { repeatOf };
     try {
-      return (
-        await log.append({ ...judged, seconds, annotator, at: new Date().toISOString(), source: pair.source ?? source })
-      ).id;
+      const record = await log.append({ ...judged, seconds, ...origin, ...again });
+      figures?.add(record);
+      return record.id;
     } catch (error) {
       throw this.#failed(error, compareMessages.notStored);
     }

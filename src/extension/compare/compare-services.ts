@@ -1,11 +1,13 @@
 import type { Event, LogOutputChannel, Uri } from "vscode";
 import type { PairRanker } from "../queue/order-pairs.ts";
+import type { PreferenceStores } from "../services/preference-stores.ts";
 import type { PairScorer } from "./prediction.ts";
 
 /** The part of the extension's services that Compare needs. */
 export interface CompareServices {
   readonly scores: PairScorer;
   readonly heads: { readonly onDidChangeHead: Event<unknown> };
+  readonly stores: Pick<PreferenceStores, "read" | "of" | "onDidChange">;
   readonly log: LogOutputChannel;
   readonly extensionUri: Uri;
   /** Orders the queues that ask the informative pairs first. */

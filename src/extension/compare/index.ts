@@ -5,6 +5,7 @@ import { registerCompareResponses } from "../commands/compare-responses.ts";
 import { registerImportChoices } from "../commands/compare-import-choices.ts";
 import { compareViewType } from "../contributions.ts";
 import { CompareFeature } from "./compare-feature.ts";
+import { registerRank } from "../rank/index.ts";
 import { registerQueues, type QueueServices } from "../queue/index.ts";
 import type { CompareServices } from "./compare-services.ts";
 import { RecordProblems } from "./record-problems.ts";
@@ -21,7 +22,9 @@ export function registerCompare(services: CompareServices & QueueServices): Disp
     registerImportChoices(services, problems),
     registerQueues(services, feature),
     registerCompareKeys(services, feature),
+    registerRank({ ...services, problems }),
     services.heads.onDidChangeHead(() => feature.headChanged()),
+    services.stores.onDidChange(() => void feature.logChanged()),
     window.registerWebviewPanelSerializer(compareViewType, {
       deserializeWebviewPanel: async (tab, state: unknown) => feature.restore(tab, state),
     }),

@@ -15,6 +15,8 @@ import { saveMemento, sourceName, type Memento, type PairSource } from "./pair-s
 import { predictionLine } from "./prediction.ts";
 import type { RecordProblems } from "./record-problems.ts";
 import { CompareSession } from "./session.ts";
+import { SessionFigures } from "./session-figures.ts";
+import { followLog } from "./session-sync.ts";
 
 /** Draws the order of a new session. */
 export function newMemento(source: PairSource): Memento {
@@ -53,8 +55,15 @@ export async function openRun(
   const annotator = await annotatorOf(folder);
   const before = (await readPreferences(log, services)).filter((record) => record.annotator === annotator);
   const id = randomBytes(8).toString("hex");
+  const { repeatRate } = readSettings();
+  const order = { pairs: found.pairs, ordered: found.ordered ?? false };
+  const session = new CompareSession({ ...order, before, since, random, id, repeatRate });
+  await services.stores.read(); // from now on they say what changes
+  const store = services.stores.of(folder);
   return new CompareRun({
-    session: new CompareSession({ pairs: found.pairs, ordered: found.ordered ?? false, before, since, random, id }),
+    session,
+    figures: new SessionFigures({ before, since, repeatRate }),
+    ...(store && { follow: followLog({ session, store, annotator, before }) }),
     ...{ log, annotator, show, tell },
     source: relativeSource(source.uri),
     name: sourceName(source),

@@ -1,7 +1,9 @@
 import { shuffled } from "../../core/random.ts";
 import type { AnswerCounts } from "../../protocol/compare.ts";
 import type { Choice, PreferenceRecord } from "../../store/record.ts";
+import type { HeldAnswer, HeldAnswers } from "../queue/done-pairs.ts";
 import { pairKey, type ComparePair } from "./compare-pair.ts";
+import { drawRepeat, swapped, type Answered, type Repeat } from "./session-repeats.ts";
 
 /** Index in the pair's stored order of what stands at places 1 and 2. */
 export type ShownOrder = readonly [0, 1] | readonly [1, 0];
@@ -11,6 +13,8 @@ export interface Showing {
   readonly token: string;
   readonly pair: ComparePair;
   readonly shown: ShownOrder;
+  /** The earlier record that this pair is asked again for. */
+  readonly repeatOf?: string;
 }
 
 export interface SessionOptions {
@@ -25,12 +29,8 @@ export interface SessionOptions {
   readonly random: () => number;
   /** Makes tokens differ from those of any other session. */
   readonly id: string;
-}
-
-interface Done {
-  readonly pair: number;
-  readonly record: string;
-  readonly choice: Choice;
+  /** Chance that a pair is asked again after an answer. Default: 0. */
+  readonly repeatRate?: number;
 }
 
 interface Queued {
@@ -46,15 +46,20 @@ interface Queued {
  */
 export class CompareSession {
   readonly #queue: readonly Queued[];
+  /** Places in the queue by the key of the pair. */
+  readonly #places: ReadonlyMap<string, number>;
   readonly #id: string;
   /** Indices not yet answered; the last one is on the screen. */
-  readonly #waiting: number[] = [];
-  readonly #done = new Map<number, Done>();
-  readonly #undo: Done[] = [];
+  #waiting: number[] = [];
+  readonly #done = new Map<number, HeldAnswer>();
+  #undo: Answered[] = [];
+  readonly #drawRepeat: () => Repeat | undefined;
+  /** Asked again now, before the queue goes on. */
+  #repeat: Repeat | undefined;
   #showing = 0;
   #claimed = false;
 
-  constructor({ pairs, ordered = false, before, since, random, id }: SessionOptions) {
+  constructor({ pairs, ordered = false, before, since, random, id, repeatRate = 0 }: SessionOptions) {
     const distinct = new Map(pairs.map((pair) => [pairKey(pair), pair]));
     this.#id = id;
     const order = ordered ? [...distinct.values()] : shuffled([...distinct.values()], random);
@@ -62,21 +67,27 @@ export class CompareSession {
       pair,
       shown: random() < 0.5 ? [0, 1] : [1, 0],
     }));
-    const indices = new Map(this.#queue.map(({ pair }, i) => [pairKey(pair), i]));
+    this.#places = new Map(this.#queue.map(({ pair }, i) => [pairKey(pair), i]));
     const start = Date.parse(since);
     for (const record of before) {
-      const index = indices.get(pairKey(record));
+      const index = this.#places.get(pairKey(record));
       if (index === undefined) continue;
-      const done = { pair: index, record: record.id, choice: record.choice };
+      const { pair } = this.#queue[index];
+      const shown = pair.responses[0] === record.responses[0] ? record.shown : swapped(record.shown);
+      const again = record.repeatOf === undefined ? {} : { repeatOf: record.repeatOf };
+      const done = { pair: index, record: record.id, choice: record.choice, shown, ...again };
       this.#done.set(index, done);
       if (Date.parse(record.at) >= start) this.#undo.push(done);
     }
     for (let i = this.#queue.length - 1; i >= 0; i--) if (!this.#done.has(i)) this.#waiting.push(i);
+    this.#drawRepeat = () => drawRepeat(this.#undo, repeatRate, random);
   }
 
   get current(): Showing | undefined {
+    const token = `${this.#id}.${this.#showing}`;
+    if (this.#repeat) return { ...this.#repeat, token, pair: this.#queue[this.#repeat.pair].pair };
     const index = this.#waiting.at(-1);
-    return index === undefined ? undefined : { token: `${this.#id}.${this.#showing}`, ...this.#queue[index] };
+    return index === undefined ? undefined : { token, ...this.#queue[index] };
   }
 
   get total(): number {
@@ -112,11 +123,13 @@ export class CompareSession {
 
   /** The claimed answer is stored under this id: on to the next pair. */
   settle(record: string, choice: Choice): void {
-    const pair = this.#waiting.pop();
+    const repeat = this.#repeat;
+    const pair = repeat?.pair ?? this.#waiting.pop();
     if (!this.#claimed || pair === undefined) throw new Error("No answer is claimed");
-    const done = { pair, record, choice };
+    const done = { shown: this.#queue[pair].shown, ...repeat, pair, record, choice };
     this.#done.set(pair, done);
     this.#undo.push(done);
+    this.#repeat = repeat ? undefined : this.#drawRepeat();
     this.#next();
   }
 
@@ -136,11 +149,36 @@ export class CompareSession {
   undone(): void {
     const last = this.#undo.pop();
     if (!this.#claimed || last === undefined) throw new Error("No undo is claimed");
-    // An earlier answer to the same pair (two windows at once) holds again.
+    const { pair, shown, repeatOf } = last;
+    this.#repeat = repeatOf === undefined ? undefined : { pair, shown, repeatOf };
+    // An earlier answer to the same pair (asked again, two windows at once) holds again.
     const earlier = this.#undo.findLast(({ pair }) => pair === last.pair);
     if (earlier) this.#done.set(last.pair, earlier);
     else if (this.#done.delete(last.pair)) this.#waiting.push(last.pair);
     this.#next();
+  }
+
+  /**
+   * Takes over what the log holds of the pairs now: another window, the Choices view or git may have changed it. Undo keeps to
+   * what this session did.
+   * @param held the answers to each pair, by its key.
+   * @param stay leave the pair on the screen where it is, for a person may be about to answer it.
+   */
+  follow(held: HeldAnswers, stay: boolean): void {
+    if (this.#claimed) return; // what is being stored now is followed once it is
+    const before = this.current?.pair;
+    const records = new Set([...held.values()].flat().map(({ record }) => record));
+    this.#undo = this.#undo.filter(({ record }) => records.has(record));
+    if (this.#repeat && !records.has(this.#repeat.repeatOf)) this.#repeat = undefined;
+    this.#done.clear();
+    for (const [key, answers] of held) {
+      const place = this.#places.get(key);
+      if (place !== undefined) this.#done.set(place, answers.at(-1)!);
+    }
+    const top = this.#waiting.at(-1);
+    this.#waiting = [...this.#queue.keys()].reverse().filter((i) => i !== top && !this.#done.has(i));
+    if (top !== undefined && (stay || !this.#done.has(top))) this.#waiting.push(top);
+    if (this.current?.pair !== before) this.#showing++;
   }
 
   #next(): void {

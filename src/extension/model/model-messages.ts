@@ -7,6 +7,11 @@ export const modelMessages = {
   pairGone: () => l10n.t("The log has this choice no more"),
   pairTitle: (query: string) => l10n.t("Preferred ↔ other: {0}", query),
   exportTitle: () => l10n.t("Export the report"),
+  figuresOnly: () => l10n.t("Figures and charts"),
+  figuresOnlyDetail: () => l10n.t("Choices are numbered; none of their texts is in the file."),
+  withExamples: () => l10n.t("Figures, charts and examples"),
+  withExamplesDetail: () =>
+    l10n.t("Up to ten of your choices with their texts: those it foresaw, and those it did not."),
   exported: (path: string) => l10n.t("The report is in {0}", path),
   openReport: () => l10n.t("Open"),
   tieTitle: (query: string) => l10n.t("A tie: {0}", query),

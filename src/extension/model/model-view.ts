@@ -1,16 +1,16 @@
 import type { Head } from "../../core/head.ts";
 import { MOST_DOTS } from "../../model-report/dots.ts";
 import { modelFigures } from "../../model-report/figures.ts";
+import { headFindings } from "../../model-report/findings.ts";
 import { nextStep } from "../../model-report/next-step.ts";
 import type { TrainingReport } from "../../core/training-report.ts";
 import type { ModelView } from "../../protocol/model.ts";
-import { pairKeys, type TrainingPair } from "../../store/training-pairs.ts";
+import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import { headName } from "../head-name.ts";
 import { shorten } from "../markdown-text.ts";
 import type { HeadService } from "../services/head-service.ts";
-import { cardFindings } from "./card-findings.ts";
 import { modelMessages } from "./model-messages.ts";
 
 const TITLE = 70;
@@ -57,11 +57,10 @@ async function shown(
   id: string | undefined,
 ): Promise<ShownModel> {
   const present = await pairKeys(choices);
-  const byKey = new Map(present.map((key, i) => [key, choices[i]]));
   const keys = report?.keys ?? [];
-  const pairs = keys.map((key) => byKey.get(key));
+  const pairs = textsOf(keys, present, choices);
   const known = new Set(keys);
-  const fresh = known.size === 0 ? 0 : [...byKey.keys()].filter((key) => !known.has(key)).length;
+  const fresh = known.size === 0 ? 0 : new Set(present.filter((key) => !known.has(key))).size;
   const figures = report && modelFigures(card, report);
   const starter = isStarterName(card.id);
   return {
@@ -69,7 +68,7 @@ async function shown(
       head: { name: headName(card), card, inUse, starter },
       figures,
       titles: pairs.length > MOST_DOTS ? [] : pairs.map(title),
-      warnings: cardFindings(card),
+      warnings: headFindings(card),
       next: nextStep(starter ? undefined : card, figures, starter ? choices.length : fresh),
       memento: id === undefined ? {} : { head: id },
     },

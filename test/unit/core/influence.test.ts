@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { rankCorrelation } from "../../../scripts/lib/rank-correlation.ts";
 import { dot } from "../../../src/core/bradley-terry.ts";
 import { differencesOf, selectPairs } from "../../../src/core/differences.ts";
 import { fit } from "../../../src/core/fit.ts";
@@ -13,19 +14,6 @@ const head = train(set, { card: someCard });
 const phi = madePreferences({ pairs: 1, dimension: D, seed: 99 }).features.subarray(0, D);
 const found = influences(head, set, phi);
 
-const ranks = (values: ArrayLike<number>) => {
-  const order = Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b]);
-  const rank = new Float64Array(values.length);
-  order.forEach((i, r) => (rank[i] = r));
-  return rank;
-};
-/** Spearman's rank correlation, no ties. */
-const correlation = (a: ArrayLike<number>, b: ArrayLike<number>) => {
-  const [x, y] = [ranks(a), ranks(b)];
-  const n = x.length;
-  return 1 - (6 * x.reduce((sum, r, i) => sum + (r - y[i]) ** 2, 0)) / (n * (n * n - 1));
-};
-
 describe("the influence of each choice on a reward", () => {
   it("ranks choices as real refits without each of them do", () => {
     const all = differencesOf(set, []);
@@ -38,7 +26,7 @@ describe("the influence of each choice on a reward", () => {
       }, 0);
     const whole = rewardOf(() => true);
     const real = Float64Array.from(set.label, (_, left) => whole - rewardOf((i) => i !== left));
-    expect(correlation(found, real)).toBeGreaterThan(0.9);
+    expect(rankCorrelation(found, real)).toBeGreaterThan(0.9);
     const largest = found.reduce((best, value, i) => (Math.abs(value) > Math.abs(found[best]) ? i : best), 0);
     expect(Math.sign(found[largest])).toBe(Math.sign(real[largest]));
   });

@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { kernelModule } from "../../../scripts/lib/kernel-module.ts";
 import { root } from "../../../scripts/lib/paths.ts";
 import { plainSweep } from "../../../src/core/bradley-terry.ts";
 import { fastSweep, type Sweep } from "../../../src/core/kernel.ts";
 import { seededRandom } from "../../../src/core/random.ts";
+import { madePreferences, someCard } from "./synthetic.ts";
 
 /** What a sweep gives for n pairs of P numbers: margins, and the gradient of slopes that are a function of them. */
 function swept(sweep: Sweep, n: number, width: number, seed: number) {
@@ -45,5 +46,24 @@ describe("the kernel of the fit", () => {
     // A width after a larger one: what lies behind a row must not count.
     expect(swept(fast, 65, 819, 1)).toEqual(swept(plainSweep, 65, 819, 1));
     expect(swept(fast, 3, 2, 2)).toEqual(swept(plainSweep, 3, 2, 2));
+  });
+
+  it("fits, trains and scores to the same bits where there is no WebAssembly", async () => {
+    const made = madePreferences({ pairs: 70, dimension: 21, strength: 1.5 });
+    const run = async () => {
+      vi.resetModules(); // the kernel is loaded once a module
+      const { fastSweep: sweep } = await import("../../../src/core/kernel.ts");
+      const { train } = await import("../../../src/core/train.ts");
+      const { scoreResponse } = await import("../../../src/core/score.ts");
+      const head = train(made, { card: someCard, starters: [{ name: "taste", weights: made.taste }] });
+      return { fast: sweep() !== undefined, head, score: scoreResponse(head, made.features.slice(0, 21)) };
+    };
+    const fast = await run();
+    vi.stubGlobal("WebAssembly", undefined);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const plain = await run();
+    expect([fast.fast, plain.fast]).toEqual([true, false]);
+    expect(plain.head).toEqual(fast.head);
+    expect(plain.score).toEqual(fast.score);
   });
 });

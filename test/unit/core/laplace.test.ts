@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lossAndGradient, margins, sigmoid } from "../../../src/core/bradley-terry.ts";
+import { covarianceByPairs } from "../../../src/core/covariance-by-pairs.ts";
 import {
   addOuterProducts,
   addPriorPrecision,
@@ -68,6 +69,18 @@ describe("the posterior", () => {
         scipy.prior.deviations,
       ),
     ).toBeLessThan(1e-5);
+  });
+
+  it("is the same by way of the pairs, as few choices go, and by way of the features", () => {
+    for (const pairs of [0, 1, 5, scipy.pairs]) {
+      const scales = curvature(scipy.prior.weights).slice(0, pairs);
+      const packed = new Float64Array(packedLength(D));
+      addOuterProducts(packed, D, scipyPairs.rows, D, scales);
+      addPriorPrecision(packed, D, precision, vectors);
+      const byFeatures = inverseOf(cholesky(packed, D), D);
+      const byPairs = covarianceByPairs(precision, vectors, { rows: scipyPairs.rows, stride: D, scales });
+      expect(distance(byPairs, byFeatures)).toBeLessThan(1e-11);
+    }
   });
 
   it("adds rows of any number and of a longer stride", () =>

@@ -41,6 +41,14 @@ describe("Wilson's interval", () => {
     expect(found.high).toBeCloseTo(high, 10);
   });
 
+  it("holds the share itself, whatever the rounding", () => {
+    for (let n = 1; n <= 60; n++)
+      for (const hits of [0, n]) {
+        const { value, low, high } = wilson(hits, n);
+        expect(low <= value && value <= high).toBe(true);
+      }
+  });
+
   it("covers everything before the first pair", () => expect(wilson(0, 0)).toMatchObject({ low: 0, high: 1 }));
 });
 

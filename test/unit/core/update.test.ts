@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dot, pairLoss, pairLossSlope, sigmoid } from "../../../src/core/bradley-terry.ts";
 import { differencesOf, selectPairs } from "../../../src/core/differences.ts";
@@ -6,7 +7,7 @@ import type { Head } from "../../../src/core/head.ts";
 import { minimise } from "../../../src/core/lbfgs.ts";
 import { cholesky, inverseOf, symmetricTimes } from "../../../src/core/laplace.ts";
 import { fitMixture, mixtureCovariance } from "../../../src/core/mixture.ts";
-import { rewardOf } from "../../../src/core/score.ts";
+import { comparePair, rewardOf } from "../../../src/core/score.ts";
 import { train } from "../../../src/core/train.ts";
 import { withChoice, type OneChoice } from "../../../src/core/update.ts";
 import { madePreferences, someCard } from "./synthetic.ts";
@@ -61,6 +62,22 @@ describe("a head after one more choice", () => {
       expect(far(back, unit)).toBeLessThan(1e-3);
     }
   });
+
+  it("is surer of every pair than before, whatever the choice said", () =>
+    fc.assert(
+      fc.property(
+        fc.nat(set.label.length - 1),
+        fc.nat(set.label.length - 1),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 9, noNaN: true }),
+        (made, asked, label, weight) => {
+          const { first, second } = choiceAt(asked);
+          const sd = (one: Head) => comparePair(one, first, second).sd;
+          const then = withChoice(head, { ...choiceAt(made), label, weight });
+          expect(sd(then)).toBeLessThan(sd(head) + 1e-6);
+        },
+      ),
+    ));
 
   it("keeps the average response at reward 0, counts the choice, and leaves the given head alone", () => {
     const before = head.weights.slice();

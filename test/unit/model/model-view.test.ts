@@ -6,7 +6,6 @@ import { madePreferences, someCard } from "../core/synthetic.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));
 const { showModel } = await import("../../../src/extension/model/model-view.ts");
-const { cardFindings } = await import("../../../src/extension/model/card-findings.ts");
 
 const set = madePreferences({ pairs: 20 });
 const pairs = Array.from(set.label, (label, i): TrainingPair => {
@@ -50,33 +49,5 @@ describe("what the Model panel shows", () => {
     const { view } = await showModel(heads(trained), "gone", pairs);
     expect(view.head).toBeUndefined();
     expect(view.problem).toMatch(/no head gone/);
-  });
-});
-
-describe("what a card tells beside its figures", () => {
-  const estimate = { value: 0.8, low: 0.6, high: 0.9 };
-
-  it("is its warnings, the head before, and how often its owner repeats a choice", () => {
-    const found = cardFindings({
-      ...trained.card,
-      report: {
-        warnings: [{ code: "length", cause: "Length decides.", cure: "Compare equals." }],
-        againstPrevious: {
-          name: "old",
-          verdict: "unknown",
-          difference: { value: -0.02, low: -0.1, high: 0.05 },
-          pairs: 9,
-        },
-        selfConsistency: { same: estimate, ceiling: estimate, pairs: 12 },
-      },
-    } as never);
-    expect(found.map(({ title }) => title)).toEqual(["Against old: can't tell", "Yourself", "Length decides"]);
-    expect(found[0].text).toContain("−2.0 points (−10.0 to +5.0) on 9 choices");
-    expect(found[1].text).toMatch(/80\s% \(60 to 90\) of 12 pairs/);
-  });
-
-  it("is nothing on cards that have no report, and skips what it cannot read", () => {
-    expect(cardFindings(trained.card)).toEqual([]);
-    expect(cardFindings({ ...trained.card, report: { warnings: "none", againstPrevious: 3 } } as never)).toEqual([]);
   });
 });

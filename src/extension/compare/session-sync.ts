@@ -1,0 +1,28 @@
+import type { PreferenceStore } from "../../store/preference-store.ts";
+import type { PreferenceRecord } from "../../store/record.ts";
+import { DonePairs } from "../queue/done-pairs.ts";
+import type { CompareSession } from "./session.ts";
+
+export interface FollowOptions {
+  readonly session: Pick<CompareSession, "current" | "follow">;
+  readonly store: Pick<PreferenceStore, "choices" | "refresh" | "readAll">;
+  readonly annotator: string;
+  /** Records that were read already: their texts are not read again. */
+  readonly before: readonly PreferenceRecord[];
+}
+
+/**
+ * Makes a session follow its folder's log.
+ * @returns what brings the session up to date (`stay`: see `CompareSession.follow`). Rejects with StoreError.
+ */
+export function followLog({ session, store, annotator, before }: FollowOptions): (stay: boolean) => Promise<void> {
+  const pairs = new DonePairs(store, before);
+  return async (stay) => {
+    for (;;) {
+      const token = session.current?.token;
+      const held = await pairs.held(annotator);
+      // An answer that was given meanwhile may be missing from what was read.
+      if (session.current?.token === token) return session.follow(held, stay);
+    }
+  };
+}

@@ -1,0 +1,77 @@
+import { attribute, tokenParts, tokenWeights } from "../../core/attribution.ts";
+import { dot } from "../../core/bradley-terry.ts";
+import { DIMENSION, FEATURE_BLOCKS } from "../../core/feature-layout.ts";
+import { comparePair, scoreResponse } from "../../core/score.ts";
+import type { QueryResponse } from "../../core/types.ts";
+import type { LessonFigures } from "../../protocol/lesson.ts";
+import { defaultStarter } from "../contributions.ts";
+import { example, pieces, scoreAll, type Laboratory } from "./laboratory.ts";
+import { antarctica } from "../../protocol/lesson-texts.ts";
+
+const { query, treaty, penguins } = antarctica;
+/** Numbers of a state that are shown. */
+const SHOWN = 6;
+
+/** Tokens of the query by itself, and of both responses. */
+export async function tokens({ tokens: read }: Laboratory): Promise<LessonFigures["tokens"]> {
+  const nothing = new Float32Array(FEATURE_BLOCKS[2].offset);
+  const of = async (text: string) => pieces(text, await read({ query: "", response: text }, nothing));
+  return { query: await of(query), responses: [await of(treaty), await of(penguins)] };
+}
+
+export async function embedding(laboratory: Laboratory): Promise<LessonFigures["embedding"]> {
+  const head = await laboratory.starter(defaultStarter);
+  const [phi] = await laboratory.features([{ query, response: treaty }]);
+  const { reward, score } = scoreResponse(head, phi);
+  const states = [
+    { text: query, rows: await stateRows(laboratory, { query: "", response: query }) },
+    { text: treaty, rows: await stateRows(laboratory, { query, response: treaty }) },
+  ];
+  const blocks = FEATURE_BLOCKS.map(({ name, offset, length }) => ({
+    name,
+    length,
+    product: dot(head.weights, offset, phi, offset, length),
+  }));
+  return { states, dimension: DIMENSION, phi, blocks, bias: head.bias, reward, score };
+}
+
+/** The first numbers of each token's state in the upper layer: what weights of one 1 and else 0 read off. */
+async function stateRows({ tokens: read }: Laboratory, text: QueryResponse) {
+  const columns: number[][] = [];
+  let names: string[] = [];
+  for (let j = 0; j < SHOWN; j++) {
+    const one = new Float32Array(FEATURE_BLOCKS[2].offset);
+    one[FEATURE_BLOCKS[1].offset + j] = 1;
+    const found = await read(text, one);
+    columns.push(found.tokens.map(({ value }) => value));
+    names = found.tokens.map(({ start, end }) => text.response.slice(start, end));
+  }
+  return names.map((token, i) => ({ token, values: columns.map((column) => column[i]) }));
+}
+
+export async function scores(laboratory: Laboratory): Promise<LessonFigures["scores"]> {
+  const head = await laboratory.starter(defaultStarter);
+  const found = await scoreAll(laboratory, head, query, [treaty, penguins]);
+  return { ...example(found), comparison: comparePair(head, found.phi[0], found.phi[1]) };
+}
+
+/** What each token adds to R, for both responses. */
+export async function explained(laboratory: Laboratory): Promise<LessonFigures["explained"]> {
+  const head = await laboratory.starter(defaultStarter);
+  const weights = tokenWeights(head);
+  const explain = async (text: string) => {
+    const [phi] = await laboratory.features([{ query, response: text }]);
+    const { reward, blocks } = attribute(head, phi);
+    const { tokens: found } = await laboratory.tokens({ query, response: text }, weights);
+    const parts = tokenParts(
+      head,
+      found.map(({ value }) => value),
+    );
+    const block = (name: string) => blocks.find((part) => part.name === name)!.part;
+    return {
+      ...{ text, reward, surface: block("surface"), cosine: block("cosine") },
+      tokens: found.map(({ start, end }, i) => ({ text: text.slice(start, end), part: parts[i] })),
+    };
+  };
+  return [await explain(treaty), await explain(penguins)];
+}

@@ -1,0 +1,27 @@
+import * as z from "zod";
+import { lessonParts, type LessonEvents, type LessonFunctions, type PartId } from "../../protocol/lesson.ts";
+import { connectWebview, type CallSchemas, type Channel, type ChannelOptions } from "../webview-channel.ts";
+import { progressSchema } from "./lesson-progress.ts";
+
+/** Longest text that a chart copies. */
+const MOST_COPIED = 10_000_000;
+
+const calls: CallSchemas<LessonFunctions> = {
+  ready: z.tuple([]),
+  figures: z.tuple([
+    z.enum(Object.values(lessonParts).flat() as PartId[]),
+    z.object({ rate: z.number().positive().max(10).optional() }),
+  ]),
+  keep: z.tuple([progressSchema]),
+  act: z.tuple([z.enum(["example", "compare", "train", "model", "folder", "trust"])]),
+  copy: z.tuple([z.string().max(MOST_COPIED)]),
+};
+
+export type LessonChannel = Channel<LessonFunctions, LessonEvents>;
+
+/** Connects the lesson's page. */
+export function connectLessonPage(
+  options: Pick<ChannelOptions<LessonFunctions, LessonEvents>, "webview" | "functions" | "refuse">,
+): LessonChannel {
+  return connectWebview<LessonFunctions, LessonEvents>({ ...options, calls, events: ["show"] });
+}

@@ -1,0 +1,95 @@
+import { dot, sigmoid } from "../../core/bradley-terry.ts";
+import { differencesOf } from "../../core/differences.ts";
+import { descend, gradientStep, pairGradient } from "../../core/gradient-descent.ts";
+import { comparePair } from "../../core/score.ts";
+import type { DescentStep, FigureOptions, LessonFigures } from "../../protocol/lesson.ts";
+import type { TrainingPair } from "../../store/training-pairs.ts";
+import { defaultStarter } from "../contributions.ts";
+import { shorten } from "../markdown-text.ts";
+import { marginsOf, type Laboratory } from "./laboratory.ts";
+import { antarctica } from "../../protocol/lesson-texts.ts";
+
+/** The person's own choices that are put on the curve: the newest. */
+export const MOST_OWN = 200;
+/** Steps of a descent. */
+export const STEPS = 40;
+/** η of a descent that none was chosen for. */
+export const RATE = 0.001;
+/** η of the lesson's worked step, and of the real one. */
+export const STEP_RATE = 0.01;
+const TITLE = 60;
+const WEIGHTS_SHOWN = 4;
+
+/** Δ of the example's pair: where the slider begins. */
+export async function margin(laboratory: Laboratory): Promise<{ readonly margin: number }> {
+  const { head, preferred, other } = await examplePair(laboratory);
+  return { margin: comparePair(head, preferred, other).margin };
+}
+
+async function examplePair(laboratory: Laboratory) {
+  const { query, treaty, penguins } = antarctica;
+  const head = await laboratory.starter(defaultStarter);
+  const texts = [treaty, penguins].map((response) => ({ query, response }));
+  const [preferred, other] = await laboratory.features(texts);
+  return { head, preferred, other };
+}
+
+/** The person's choices on the curve by the head in use; where there are none, the lesson's by the shipped one. */
+export async function own(laboratory: Laboratory): Promise<LessonFigures["own"]> {
+  const choices = (await laboratory.choices()).filter(({ label }) => label !== 0.5);
+  const mine = choices.slice(-MOST_OWN);
+  const pairs = mine.length > 0 ? mine : await laboratory.pairs("imaginative");
+  const { head, name } =
+    mine.length > 0
+      ? await laboratory.current()
+      : { head: await laboratory.starter(defaultStarter), name: defaultStarter };
+  const margins = marginsOf(head, await laboratory.preferenceSet(pairs));
+  const titles = pairs.map(({ query }) => shorten(query, TITLE));
+  return { own: mine.length > 0, head: name, margins, titles, left: choices.length - mine.length };
+}
+
+/** Gradient descent from W = 0 on what the person chose in the lesson. @throws RangeError before anything is chosen. */
+export async function descent(
+  laboratory: Laboratory,
+  { rate = RATE }: FigureOptions,
+): Promise<LessonFigures["descent"]> {
+  const { pairs, choices } = laboratory.chosen();
+  const training = pairs.flatMap(({ query, responses: [first, second] }, i): TrainingPair[] =>
+    choices[i] === 0 || choices[i] === 1 ? [{ query, first, second, label: 1 - choices[i], weight: 1 }] : [],
+  );
+  if (training.length === 0) throw new RangeError("nothing is chosen yet");
+  const set = await laboratory.preferenceSet(training);
+  const differences = differencesOf(set, []);
+  const { theta, losses } = descend(differences, rate, STEPS);
+  const { rows, width, label } = differences;
+  const margins = Array.from(label, (y, i) => (y > 0.5 ? 1 : -1) * dot(rows, i * width, theta, 0, width));
+  return { rate, losses, margins };
+}
+
+/** One step on the example's pair, from W = 0 and from the shipped head. */
+export async function step(
+  laboratory: Laboratory,
+  { rate = STEP_RATE }: FigureOptions,
+): Promise<LessonFigures["step"]> {
+  const { head, preferred, other } = await examplePair(laboratory);
+  const from = (name: DescentStep["from"], weights: Float32Array, bias: number): DescentStep => {
+    const rewards = (w: ArrayLike<number>) =>
+      [preferred, other].map((phi) => dot(w, 0, phi, 0, phi.length) + bias) as [number, number];
+    const before = rewards(weights);
+    const delta = before[0] - before[1];
+    const probability = sigmoid(delta);
+    const gradient = pairGradient(probability, preferred, other);
+    const moved = gradientStep(weights, gradient, rate);
+    const after = rewards(moved);
+    const largest = Array.from(gradient, (_, index) => index)
+      .sort((a, b) => Math.abs(gradient[b]) - Math.abs(gradient[a]))
+      .slice(0, WEIGHTS_SHOWN);
+    return {
+      ...{ from: name, probability, margin: delta, marginAfter: after[0] - after[1] },
+      gradientNorm: Math.sqrt(dot(gradient, 0, gradient, 0, gradient.length)),
+      weights: largest.map((index) => ({ index, before: weights[index], after: moved[index] })),
+      rewards: before.map((value, i) => ({ before: value, after: after[i] })),
+    };
+  };
+  return { rate, starts: [from("zero", new Float32Array(preferred.length), 0), from("head", head.weights, head.bias)] };
+}

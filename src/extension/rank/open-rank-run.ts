@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import { window } from "vscode";
+import { seededRandom } from "../../core/random.ts";
+import { openPreferenceLog } from "../../store/preference-log.ts";
+import { relativeSource } from "../compare/choices-folder.ts";
+import { annotatorOf, readPreferences } from "../compare/open-run.ts";
+import { saveMemento, sourceName, type Memento } from "../compare/pair-source.ts";
+import { readPairSource } from "../queue/read-source.ts";
+import { RankRun, type RankRunOptions } from "./rank-run.ts";
+import type { RankServices } from "./rank-services.ts";
+import { RankSession } from "./rank-session.ts";
+import { storedRankings } from "./ranking-records.ts";
+import { rankingSets } from "./ranking-set.ts";
+
+/**
+ * Makes the sets of a source, less what the annotator has ranked before; undefined where it holds none. Rejects when the
+ * source or the log cannot be read.
+ */
+export async function openRankRun(
+  memento: Memento,
+  folder: string,
+  { services, show, tell }: Pick<RankRunOptions, "show" | "tell"> & { readonly services: RankServices },
+): Promise<RankRun | undefined> {
+  const { source, seed, since } = memento;
+  const { pairs, problems } = await readPairSource(source);
+  services.problems.report(source.uri, sourceName(source), problems);
+  const sets = rankingSets(pairs);
+  if (sets.length === 0) return undefined;
+  const log = openPreferenceLog(folder);
+  const annotator = await annotatorOf(folder);
+  const own = (await readPreferences(log, services)).filter((record) => record.annotator === annotator);
+  const id = randomBytes(8).toString("hex");
+  const session = new RankSession({ sets, before: storedRankings(own), since, random: seededRandom(seed), id });
+  return new RankRun({
+    ...{ session, log, annotator, show, tell },
+    source: relativeSource(source.uri),
+    name: sourceName(source),
+    memento: saveMemento(memento),
+    alarm: (message) => void window.showErrorMessage(message),
+  });
+}

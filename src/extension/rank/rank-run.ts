@@ -1,0 +1,134 @@
+import type { Ranking } from "../../core/ranking.ts";
+import type { RankNotice, RankView } from "../../protocol/rank.ts";
+import type { PreferenceLog } from "../../store/preference-log.ts";
+import { foldEnd, foldStart, QUERY_FOLD, RESPONSE_FOLD } from "../compare/fold.ts";
+import { rankMessages } from "./rank-messages.ts";
+import type { RankSession, ShowingSet } from "./rank-session.ts";
+import { toRecords } from "./ranking-records.ts";
+
+export interface RankRunOptions {
+  readonly session: RankSession;
+  readonly log: Pick<PreferenceLog, "appendAll" | "withdrawAll">;
+  readonly annotator: string;
+  /** Workspace-relative file of the responses, or "". */
+  readonly source: string;
+  /** Its name, for people. */
+  readonly name: string;
+  readonly memento: unknown;
+  readonly show: (view: RankView) => void;
+  readonly tell: (notice: RankNotice) => void;
+  /** Says loudly that something could not be stored. */
+  readonly alarm: (message: string) => void;
+}
+
+/** Sets being ranked: stores each ranking as the pairs that it implies, by one write, then shows the next set. */
+export class RankRun {
+  readonly #options: RankRunOptions;
+  /** The token that the page has on its screen, and since when. */
+  #onScreen: { readonly token: string; readonly since: number } | undefined;
+  #notice: RankNotice = { status: "", failed: false };
+
+  constructor(options: RankRunOptions) {
+    this.#options = options;
+  }
+
+  get notice(): RankNotice {
+    return this.#notice;
+  }
+
+  get view(): RankView {
+    const { session, name, memento } = this.#options;
+    const { current, done, total, canUndo } = session;
+    const screen = current
+      ? ({ kind: "set", set: toShownSet(current) } as const)
+      : ({ kind: "finished", rankings: done } as const);
+    return { screen, source: name, done, total, canUndo, memento };
+  }
+
+  /** The page shows this set. A page that was hidden and is shown again does not start the clock anew. */
+  shown(token: string): void {
+    if (this.#onScreen?.token === token || this.#options.session.current?.token !== token) return;
+    this.#onScreen = { token, since: performance.now() };
+  }
+
+  /** Stores a ranking of the shown responses. Rejects where it cannot be; then the set stays. */
+  async store(token: string, ranking: Ranking): Promise<void> {
+    const { session, log, annotator, source } = this.#options;
+    const showing = this.#claim(token);
+    const ofSource = ranking.map(({ item, tied }) => ({ item: showing.shown[item], tied }));
+    const items = [...ranking].map(({ item }) => item).sort((a, b) => a - b);
+    if (items.length !== showing.shown.length || items.some((item, i) => item !== i))
+      throw this.#failed(new Error(rankMessages.notWhole()), rankMessages.notStored);
+    const at = new Date();
+    const since = this.#onScreen?.token === token ? this.#onScreen.since : performance.now();
+    const by = { annotator, source, at: at.toISOString(), seconds: (performance.now() - since) / 1000 };
+    try {
+      const records = await log.appendAll(toRecords(showing.set, ofSource, showing.shown, by));
+      session.settle({ key: showing.key, records: records.map(({ id }) => id), at: at.getTime() });
+      this.#show(rankMessages.stored(ranking.length, records.length));
+    } catch (error) {
+      throw this.#failed(error, rankMessages.notStored);
+    }
+  }
+
+  later(token: string): void {
+    this.#claim(token);
+    this.#options.session.postpone();
+    this.#show(rankMessages.later());
+  }
+
+  /** Takes the last ranking back with all its pairs. Rejects where that cannot be stored. */
+  async undo(): Promise<void> {
+    const { session, log, annotator } = this.#options;
+    if (!session.canUndo) return this.#tell({ status: rankMessages.nothingToUndo(), failed: false });
+    const records = session.claimUndo();
+    if (records === undefined) throw new Error(rankMessages.stale());
+    try {
+      await log.withdrawAll(records, annotator);
+    } catch (error) {
+      throw this.#failed(error, rankMessages.notUndone);
+    }
+    session.undone();
+    this.#show(rankMessages.undone());
+  }
+
+  /** The unfolded texts of the set on the screen, in its order. */
+  wholeTexts(token: string): { query: string; responses: string[] } {
+    const { current } = this.#options.session;
+    if (current?.token !== token) throw new Error(rankMessages.stale());
+    const { query, responses } = current.set;
+    return { query, responses: current.shown.map((i) => responses[i]) };
+  }
+
+  #claim(token: string): ShowingSet {
+    const showing = this.#options.session.claim(token);
+    if (showing === undefined) throw new Error(rankMessages.stale());
+    return showing;
+  }
+
+  #failed(error: unknown, say: (reason: string) => string): Error {
+    this.#options.session.release();
+    const message = say(error instanceof Error ? error.message : String(error));
+    this.#options.alarm(message);
+    this.#tell({ status: message, failed: true });
+    return new Error(message, { cause: error });
+  }
+
+  #show(status: string): void {
+    this.#options.show(this.view);
+    this.#tell({ status, failed: false });
+  }
+
+  #tell(notice: RankNotice): void {
+    this.#notice = notice;
+    this.#options.tell(notice);
+  }
+}
+
+function toShownSet({ token, key, set: { query, responses }, shown }: ShowingSet) {
+  return {
+    ...{ token, key },
+    query: foldStart(query, QUERY_FOLD),
+    responses: shown.map((i) => foldEnd(responses[i], RESPONSE_FOLD)),
+  };
+}

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { LEAST_RANKED, MOST_RANKED } from "../../core/ranking.ts";
+import type { ComparePair } from "../compare/compare-pair.ts";
+
+/** Responses to one query that are ranked at once: 3 to 8, each different. */
+export interface RankingSet {
+  readonly query: string;
+  readonly responses: readonly string[];
+  /** Workspace-relative file that they come from, where that is not the source's own. */
+  readonly source?: string;
+}
+
+/** The same query with the same responses, in whichever order, has the same key. */
+export function setKey(query: string, responses: readonly string[]): string {
+  return hash([query, ...[...responses].sort()]);
+}
+
+/**
+ * The sets of pairs: the responses to each query that has three at least. More than eight are divided, each set sharing
+ * one response with the next so that all are joined; who stands with whom is drawn by a hash of the texts, so that the same
+ * texts give the same sets whatever their order.
+ */
+export function rankingSets(pairs: readonly ComparePair[]): RankingSet[] {
+  const byQuery = new Map<string, { responses: Set<string>; source: string | undefined }>();
+  for (const { query, responses, source } of pairs) {
+    const known = byQuery.get(query) ?? { responses: new Set<string>(), source };
+    byQuery.set(query, known);
+    for (const response of responses) if (response.trim() !== "") known.responses.add(response);
+  }
+  return [...byQuery].flatMap(([query, { responses, source }]) =>
+    divide(query, [...responses]).map((some) => ({
+      ...{ query, responses: some },
+      ...(source === undefined ? {} : { source }),
+    })),
+  );
+}
+
+function divide(query: string, responses: readonly string[]): string[][] {
+  const n = responses.length;
+  if (n < LEAST_RANKED) return [];
+  if (n <= MOST_RANKED) return [[...responses]];
+  const hashes = new Map(responses.map((response) => [response, hash([query, response])]));
+  const order = [...responses].sort((a, b) => (hashes.get(a)! < hashes.get(b)! ? -1 : 1));
+  const count = Math.ceil((n - 1) / (MOST_RANKED - 1));
+  const start = (i: number) => Math.floor((i * (n - 1)) / count);
+  return Array.from({ length: count }, (_, i) => order.slice(start(i), start(i + 1) + 1));
+}
+
+// JSON keeps the parts apart, and writes lone surrogates as escapes, so that they do not all become U+FFFD in the hash.
+function hash(parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64");
+}

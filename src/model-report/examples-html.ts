@@ -1,0 +1,36 @@
+import { sigmoid } from "../core/bradley-terry.ts";
+import { escapeHtml } from "./escape-html.ts";
+import type { Example, Examples } from "./examples.ts";
+import { percent } from "./words.ts";
+
+/** Characters of a text in the file. */
+const MOST_CHARACTERS = 2000;
+
+/** The examples as sections of a page; nothing where there are none. */
+export function examplesHtml({ surprising, expected }: Examples): string {
+  return [
+    list("Choices that the head did not foresee", surprising),
+    list("Choices that the head foresaw most surely", expected),
+  ].join("\n");
+}
+
+function list(title: string, examples: readonly Example[]): string {
+  if (examples.length === 0) return "";
+  return `<h2>${escapeHtml(title)}</h2>
+<p class="note">P is the probability that the head gave to the preferred response, without having seen the query.</p>
+${examples.map(article).join("\n")}`;
+}
+
+function article({ query, preferred, other, margin }: Example): string {
+  const side = (title: string, text: string) => `<div><h4>${title}</h4><p class="text">${shown(text)}</p></div>`;
+  return `<article class="example">
+<h3 class="text">${shown(query)}</h3>
+<p class="note">P = ${percent(sigmoid(margin))}, Δ = ${margin.toFixed(2)}</p>
+<div class="sides">${side("Preferred", preferred)}${side("The other", other)}</div>
+</article>`;
+}
+
+function shown(text: string): string {
+  const cut = text.length > MOST_CHARACTERS;
+  return escapeHtml((cut ? `${text.slice(0, MOST_CHARACTERS)} …` : text).toWellFormed());
+}

@@ -1,0 +1,69 @@
+import type { HeadCard } from "../core/head.ts";
+import type { Estimate } from "../core/types.ts";
+import { count, percent } from "./words.ts";
+
+/** A figure of a head, with its interval or its measure beside it. */
+export interface Fact {
+  readonly id: string;
+  readonly name: string;
+  readonly value: string;
+  readonly more: string;
+}
+
+/** α below this moves no score that is shown. */
+const LEAST_ALPHA = 0.005;
+
+/** The figures of a head, the same on the panel and in its report. */
+export function headFacts(card: HeadCard): Fact[] {
+  const { report, pairs, queries } = card;
+  const [low, high] = card.heldOutInterval;
+  return [
+    {
+      id: "held-out",
+      name: "Right on held-out choices",
+      value: percent(card.heldOutAccuracy),
+      more: interval(low, high, percent),
+    },
+    {
+      id: "length",
+      name: "Right by length alone",
+      value: percent(card.lengthBaseline),
+      more: ["on the same folds", ...of(report?.lengthBaseline, percent)].join("; "),
+    },
+    { id: "choices", name: "Choices", value: count(pairs), more: `over ${count(queries)} queries` },
+    {
+      id: "ece",
+      name: "Calibration error",
+      value: percent(card.ece),
+      more: ["confidence against accuracy", ...of(report?.ece, percent)].join("; "),
+    },
+    {
+      id: "loss",
+      name: "Held-out loss",
+      value: nats(card.heldOutLoss),
+      more: [`nats a choice, a coin has ${nats(Math.LN2)}`, ...of(report?.loss, nats)].join("; "),
+    },
+    ...priorFact(card),
+  ];
+}
+
+const nats = (value: number) => value.toFixed(3);
+const interval = (low: number, high: number, words: (value: number) => string) =>
+  `90\u00a0% interval ${words(low)} to ${words(high)}`;
+const of = (estimate: Estimate | undefined, words: (value: number) => string) =>
+  estimate ? [interval(estimate.low, estimate.high, words)] : [];
+
+/** The mix of starters in use; α is learnt with the weights. */
+function priorFact({ priors }: HeadCard): Fact[] {
+  if (priors.length === 0) return [];
+  const counting = priors.filter(({ alpha }) => Math.abs(alpha) >= LEAST_ALPHA);
+  const name = "Prior from starters";
+  if (counting.length === 0) {
+    const names = priors.map((prior) => prior.name).join(", ");
+    return [{ id: "prior", name, value: "none", more: `your choices gave ${names} no weight` }];
+  }
+  const value = counting.map((prior) => `${prior.name} × ${signed(prior.alpha)}`).join(", ");
+  return [{ id: "prior", name, value, more: "of the starter's weights" }];
+}
+
+const signed = (alpha: number) => alpha.toFixed(2).replace("-", "−");

@@ -1,0 +1,199 @@
+import type { HeadCard } from "../core/head.ts";
+import type { PairScore } from "../core/score.ts";
+
+/** The lesson's steps, in order, and the parts of each: a part is one question with its figures. */
+export const lessonParts = {
+  why: ["alignment", "quality", "optimisation", "preference", "consistency"],
+  example: ["tokens", "embedding", "scores", "explained"],
+  loss: ["pair", "pairs", "own"],
+  training: ["worked", "descent", "step"],
+  verify: ["same", "changed", "facts"],
+} as const;
+
+export type LessonStep = keyof typeof lessonParts;
+export type PartId = (typeof lessonParts)[LessonStep][number];
+
+export const lessonSteps = Object.keys(lessonParts) as LessonStep[];
+
+/** A response with its score. */
+export interface ScoredText {
+  readonly text: string;
+  /** R, in logits. */
+  readonly reward: number;
+  readonly score: number;
+  /** 90 % interval of the score. */
+  readonly interval: readonly [number, number];
+}
+
+/** Responses to one query, scored by one head. */
+export interface ScoredExample {
+  readonly query: string;
+  readonly head: string;
+  readonly responses: readonly ScoredText[];
+}
+
+/** What a head was trained on for the lesson, and what its training showed. */
+export type LessonHead = Pick<HeadCard, "pairs" | "heldOutAccuracy" | "heldOutInterval" | "lengthBaseline">;
+
+/** A token of a text, as the shipped tokenizer makes it. */
+export interface LessonToken {
+  readonly text: string;
+  /** Whether it goes on the word before. */
+  readonly goesOn: boolean;
+}
+
+export interface LessonFigures {
+  readonly alignment: ScoredExample;
+  readonly quality: ScoredExample & { readonly comparison: PairScore };
+  readonly optimisation: {
+    readonly head: LessonHead;
+    readonly query: string;
+    readonly candidates: readonly { readonly text: string; readonly words: number; readonly reward: number }[];
+    /** Expected number of words of the best of N. */
+    readonly best: readonly { readonly n: number; readonly words: number }[];
+  };
+  readonly preference: {
+    readonly head: LessonHead;
+    readonly query: string;
+    /** The same responses by the shipped head, and by the one trained on imaginative answers. */
+    readonly before: ScoredExample;
+    readonly after: ScoredExample;
+  };
+  readonly consistency: RepeatedReward;
+  readonly tokens: { readonly query: readonly LessonToken[]; readonly responses: readonly (readonly LessonToken[])[] };
+  readonly embedding: {
+    /** First numbers of the upper layer's state of each token, by text: the query, the response read behind the query. */
+    readonly states: readonly {
+      readonly text: string;
+      readonly rows: readonly { readonly token: string; readonly values: readonly number[] }[];
+    }[];
+    /** D. */
+    readonly dimension: number;
+    /** E(Ω⊕Ω̂) = φ, D. */
+    readonly phi: Float32Array;
+    /** w·φ by block of φ. */
+    readonly blocks: readonly { readonly name: string; readonly length: number; readonly product: number }[];
+    readonly bias: number;
+    readonly reward: number;
+    readonly score: number;
+  };
+  readonly scores: ScoredExample & { readonly comparison: PairScore };
+  readonly explained: readonly {
+    readonly text: string;
+    readonly reward: number;
+    /** In the order of the text. */
+    readonly tokens: readonly { readonly text: string; readonly part: number }[];
+    readonly surface: number;
+    readonly cosine: number;
+  }[];
+  /** Δ of the example's pair. */
+  readonly pair: { readonly margin: number };
+  /** All of core's formulas on the page. */
+  readonly pairs: object;
+  readonly own: {
+    /** Whether the pairs are the person's own, or the lesson's. */
+    readonly own: boolean;
+    readonly head: string;
+    /** Δ = R(preferred) − R(other), in logits. */
+    readonly margins: readonly number[];
+    readonly titles: readonly string[];
+    /** Choices that are older than those shown. */
+    readonly left: number;
+  };
+  readonly worked: object;
+  readonly descent: {
+    readonly rate: number;
+    /** Mean loss after each step, nats. */
+    readonly losses: readonly number[];
+    /** Δ of each pair after the last step. */
+    readonly margins: readonly number[];
+  };
+  readonly step: {
+    readonly rate: number;
+    /** One step on the example's pair, from W = 0 and from the shipped head. */
+    readonly starts: readonly DescentStep[];
+  };
+  readonly same: RepeatedReward;
+  readonly changed: {
+    readonly query: string;
+    readonly changes: readonly {
+      readonly kind: "paraphrase" | "typo" | "sentences" | "order";
+      readonly before: ScoredText;
+      readonly after: ScoredText;
+    }[];
+  };
+  readonly facts: {
+    readonly head: string;
+    readonly statements: readonly {
+      readonly query: string;
+      readonly right: ScoredText;
+      readonly wrong: ScoredText;
+      readonly comparison: PairScore;
+    }[];
+  };
+}
+
+/** The reward of one text, by a pass of the encoder each. */
+export interface RepeatedReward {
+  readonly query: string;
+  readonly response: string;
+  readonly rewards: readonly number[];
+}
+
+/** θ ← θ − η∇L on one pair. */
+export interface DescentStep {
+  readonly from: "zero" | "head";
+  readonly probability: number;
+  readonly margin: number;
+  /** ‖∇L‖. */
+  readonly gradientNorm: number;
+  /** The weights that move most. */
+  readonly weights: readonly { readonly index: number; readonly before: number; readonly after: number }[];
+  readonly rewards: readonly { readonly before: number; readonly after: number }[];
+  readonly marginAfter: number;
+}
+
+/** A pair of the lesson's own, to choose from. */
+export interface LessonPair {
+  readonly query: string;
+  readonly responses: readonly [string, string];
+}
+
+/** What a person did so far; kept by VS Code for all windows. */
+export interface LessonProgress {
+  readonly step: LessonStep;
+  /** The option that was answered, by part. */
+  readonly answers: Readonly<Partial<Record<PartId, number>>>;
+  /** The preferred response of each of the lesson's pairs: 0, 1, or -1 while it is open. */
+  readonly choices: readonly number[];
+}
+
+export interface LessonView {
+  readonly progress: LessonProgress;
+  readonly pairs: readonly LessonPair[];
+  readonly trusted: boolean;
+  readonly folder: boolean;
+}
+
+export type LessonAction = "example" | "compare" | "train" | "model" | "folder" | "trust";
+
+/** What a part may be asked with: the rate of a descent. */
+export interface FigureOptions {
+  readonly rate?: number | undefined;
+}
+
+/** What the lesson's page asks of the extension; a call that fails rejects with a code and a message. */
+export interface LessonFunctions {
+  ready(): Promise<LessonView>;
+  /** Figures of a part, made by core and the encoder. */
+  figures(part: PartId, options: FigureOptions): Promise<LessonFigures[PartId]>;
+  /** Keeps what the person did. */
+  keep(progress: LessonProgress): Promise<void>;
+  act(action: LessonAction): Promise<void>;
+  copy(text: string): Promise<void>;
+}
+
+/** What the extension tells the page. */
+export interface LessonEvents {
+  show(view: LessonView): void;
+}

@@ -1,0 +1,126 @@
+import * as fs from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { HeadReport } from "../../src/core/report.ts";
+import type { Warning } from "../../src/core/warnings.ts";
+import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
+import { cli, jsonOf, ROOT } from "./cli-process.ts";
+
+interface Pair {
+  readonly prompt: string;
+  readonly chosen: string;
+  readonly rejected: string;
+}
+
+let folder: string;
+let samples: readonly Pair[];
+beforeAll(async () => {
+  folder = await fs.mkdtemp(join(tmpdir(), "rewardlens-cli-warnings-"));
+  const lines = (await fs.readFile(join(ROOT, "samples", "pairs.jsonl"), "utf8")).trim().split("\n");
+  samples = lines.map((line) => JSON.parse(line) as Pair);
+});
+afterAll(() => fs.rm(folder, { recursive: true }));
+
+/** What `train --json` reports of these pairs; people are told the same on stderr. */
+async function reportOf(source: readonly Pair[] | string): Promise<HeadReport> {
+  const made = typeof source === "string" ? [source] : ["-"];
+  const stdin = typeof source === "string" ? "" : source.map((pair) => JSON.stringify(pair)).join("\n");
+  const result = await cli(["train", ...made, "--out", join(folder, "head"), "--json"], { stdin });
+  expect(result.code, result.err).toBe(0);
+  const [{ report }] = jsonOf<{ report: HeadReport }>(result);
+  for (const { cause, cure } of report.warnings) expect(result.err).toContain(`warning: ${cause} ${cure}`);
+  return report;
+}
+
+const codes = (report: HeadReport) => report.warnings.map(({ code }) => code);
+const causeOf = (report: HeadReport, code: Warning["code"]) => report.warnings.find((one) => one.code === code)?.cause;
+
+/** Choices of one person, in an order drawn on the screen. */
+const asked = (more: Partial<NewPreference>[]): NewPreference[] =>
+  more.map((fields, i) => ({
+    ...{ query: samples[0].prompt, responses: ["", ""], choice: "first", strength: 1, reason: "", seconds: 3 },
+    ...{ shown: [0, 1], annotator: "Ada", at: new Date(1.7e12 + 1000 * i).toISOString(), source: "", ...fields },
+  }));
+async function logOf(name: string, preferences: NewPreference[]) {
+  const log = openPreferenceLog(join(folder, name));
+  await log.appendAll(preferences);
+  return log;
+}
+
+describe("rewardlens train warns", () => {
+  it("of nothing where there is nothing to warn of", async () => expect(codes(await reportOf(samples))).toEqual([]));
+
+  it("that length decides, where the longer of two is always preferred", async () => {
+    const longer = samples.map(({ prompt, chosen, rejected }): Pair => {
+      const [short, long] = [chosen, rejected].sort((a, b) => a.length - b.length);
+      return { prompt, chosen: long, rejected: short };
+    });
+    const report = await reportOf(longer);
+    expect(codes(report)).toEqual(["length"]);
+    expect(causeOf(report, "length")).toMatch(/the longer response was preferred in 16 of 16 choices.*100 %/);
+    expect(report.againstLength?.verdict).not.toBe("better");
+  });
+
+  it("that one query dominates", async () => {
+    const more = samples.slice(1).map(({ chosen, rejected }) => ({ prompt: samples[0].prompt, chosen, rejected }));
+    const report = await reportOf([
+      ...samples,
+      ...more,
+      ...more.map((pair) => ({ ...pair, chosen: `${pair.chosen} ` })),
+    ]);
+    expect(codes(report)).toEqual(["one-query"]);
+    expect(causeOf(report, "one-query")).toMatch(/31 of 46 choices answer it, so that 16 queries count as about 2\.2/);
+  });
+
+  it("that the one shown first is chosen whatever it says, and tells how far the person agrees with themselves", async () => {
+    // Two halves of the samples, each asked in both orders; the first shown is taken each time.
+    const once = samples.map(({ prompt, chosen, rejected }, i): Partial<NewPreference> => ({
+      ...{ query: prompt, responses: [chosen, rejected], choice: "first", shown: [0, 1] },
+      at: new Date(1.7e12 + 1000 * i).toISOString(),
+    }));
+    const log = await logOf("order", asked(once));
+    const { records } = await log.read();
+    const again = records.slice(0, 6).map(({ id }, i): Partial<NewPreference> => ({
+      ...once[i],
+      ...{ shown: [1, 0], choice: "second", repeatOf: id, at: new Date(1.8e12 + 1000 * i).toISOString() },
+    }));
+    await log.appendAll(asked(again));
+    const report = await reportOf(log.path);
+    expect(codes(report)).toEqual(["shown-first", "contradictions"]);
+    expect(causeOf(report, "shown-first")).toMatch(/shown first was preferred in 100 % .* of 22 choices/);
+    expect(causeOf(report, "contradictions")).toContain("6 pairs have opposite choices");
+    // Never the same answer: no head can do better than a coin, and the interval says how sure that is.
+    expect(report.selfConsistency).toMatchObject({ pairs: 6, same: { value: 0 }, ceiling: { value: 0.5 } });
+  });
+
+  it("that the encoder reads the same of both responses, where they differ in what is cut out", async () => {
+    const filler = (word: string) => `Start here. ${"All of this is said at length. ".repeat(40)}${word} `;
+    const [{ prompt }] = samples;
+    const end = "And so it goes on. ".repeat(60);
+    const cut = { prompt, chosen: `${filler("Yes")}${end}`, rejected: `${filler("No")}${end}` };
+    const report = await reportOf([...samples, cut]);
+    expect(codes(report)).toEqual(["identical-input"]);
+    expect(causeOf(report, "identical-input")).toMatch(/^In 1 of 17 choices the encoder reads the same/);
+  });
+
+  it("of contradictions and of too few queries, each with its cure", async () => {
+    const [{ prompt, chosen, rejected }] = samples;
+    const report = await reportOf([...samples.slice(0, 6), { prompt, chosen: rejected, rejected: chosen }]);
+    expect(codes(report)).toEqual(["few-queries", "contradictions"]);
+    expect(causeOf(report, "few-queries")).toMatch(/the choices answer 6, and with fewer than 10/);
+    expect(report.warnings[0].cure).toBe("Compare responses to 4 more queries at least.");
+    expect(causeOf(report, "contradictions")).toContain("1 pair has opposite choices");
+  });
+
+  it("with an interval around every figure that it reports", async () => {
+    const { accuracy, lengthBaseline, loss, ece, reliability, againstLength } = await reportOf(samples);
+    const shares = [accuracy, lengthBaseline, ece, ...reliability.map(({ right }) => right)];
+    for (const { value, low, high } of [...shares, loss, againstLength!.difference]) {
+      expect(low).toBeLessThanOrEqual(high);
+      expect(value).toBeLessThanOrEqual(high);
+      expect(high - low).toBeGreaterThan(0);
+    }
+    for (const { low, high } of shares) expect(0 <= low && high <= 1).toBe(true);
+  });
+});

@@ -1,0 +1,57 @@
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import type { SessionLines as Lines } from "../../src/protocol/session.ts";
+import { sharedStyles } from "./shared-styles.ts";
+
+/** How the session goes: the pace at once, what it says about the person behind a click. */
+@customElement("rewardlens-session")
+export class SessionLines extends LitElement {
+  @property({ attribute: false }) lines: Lines | undefined;
+  /** Whether everything is to be seen at once: when the pairs are done. */
+  @property({ type: Boolean }) whole = false;
+
+  static override styles = [
+    sharedStyles,
+    css`
+      details {
+        margin-top: 0.5em;
+      }
+      summary {
+        width: fit-content;
+        cursor: pointer;
+      }
+      summary:focus-visible {
+        outline: 1px solid var(--vscode-focusBorder);
+        outline-offset: 2px;
+      }
+      details p {
+        max-width: 60em;
+        margin: 0.35em 0 0.35em 1.1em;
+        line-height: 1.5;
+      }
+      .hint:not(:empty) {
+        margin-top: 0.5em;
+        padding-inline-start: 0.8em;
+        border-inline-start: 3px solid var(--vscode-editorWarning-foreground, var(--vscode-focusBorder));
+        line-height: 1.5;
+      }
+    `,
+  ];
+
+  override render() {
+    if (this.lines === undefined) return nothing;
+    const { pace, consistency, order, hint } = this.lines;
+    const about = [consistency, order].filter((line) => line !== "");
+    return html`
+      ${
+        about.length > 0
+          ? html`<details ?open=${this.whole} data-testid="session">
+              <summary class="quiet">${pace || "This session"}</summary>
+              ${about.map((line) => html`<p>${line}</p>`)}
+            </details>`
+          : pace && html`<p class="quiet" data-testid="session">${pace}</p>`
+      }
+      <p class="hint" role="status" data-testid="hint">${hint}</p>
+    `;
+  }
+}

@@ -1,0 +1,81 @@
+import { dot, line, pointer, ruleX, text, tip } from "@observablehq/plot";
+import { pairLoss } from "../../../src/core/bradley-terry.ts";
+import type { Cell, Chart } from "../../../src/model-report/chart.ts";
+import { frame, halo, heightFor } from "../../../src/model-report/charts/frame.ts";
+import { three, two } from "../words.ts";
+
+export interface CurveData {
+  /** Where the slider stands; absent without one. */
+  readonly at?: number;
+  readonly dots: readonly { readonly margin: number; readonly title: string }[];
+}
+
+const LEAST = 4;
+const MIDDLE = 0.04;
+
+/** −log σ(Δ), with a place on it and pairs on it. */
+export function curveChart(id: string, title: string, note: string): Chart<CurveData> {
+  return {
+    ...{ id, title, note },
+    columns: ["Pair", "Δ", "Loss −log σ(Δ), nats"],
+    summary({ at, dots }) {
+      const place = at === undefined ? [] : [`At Δ = ${two(at)} the loss is ${three(pairLoss(at))} nats.`];
+      if (dots.length === 0) return place.join(" ");
+      const right = dots.filter(({ margin }) => margin > 0).length;
+      const mean = dots.reduce((sum, { margin }) => sum + pairLoss(margin), 0) / dots.length;
+      return [
+        ...place,
+        `${right} of ${dots.length} pairs have Δ above 0; their mean loss is ${three(mean)} nats, a coin's ${three(Math.LN2)}.`,
+      ].join(" ");
+    },
+    rows: ({ at, dots }) => [
+      ...(at === undefined ? [] : [["the slider", two(at), three(pairLoss(at))] satisfies Cell[]]),
+      ...dots.map(({ title: name, margin }): Cell[] => [name, three(margin), three(pairLoss(margin))]),
+    ],
+    draw({ at, dots }, look) {
+      const all = [...dots.map(({ margin }) => margin), ...(at === undefined ? [] : [at]), -LEAST, LEAST];
+      const [low, high] = [Math.min(...all) * (1 + MIDDLE), Math.max(...all) * (1 + MIDDLE)];
+      const curve = Array.from({ length: 161 }, (_, i) => low + ((high - low) * i) / 160);
+      const drawn = dots.map((d) => ({ ...d, loss: pairLoss(d.margin) }));
+      const colour = ({ margin }: { margin: number }) => (margin > 0 ? look.first : look.second);
+      return frame(look, {
+        height: heightFor(look),
+        x: { label: "Δ = R(preferred) − R(other) →", domain: [low, high] },
+        y: { label: "↑ loss, nats", zero: true },
+        symbol: { domain: ["right", "wrong"], range: ["circle", "diamond2"] },
+        marks: [
+          ruleX([0], { stroke: look.quiet, strokeDasharray: "2 3" }),
+          line(curve, { x: (d: number) => d, y: (d: number) => pairLoss(d), stroke: look.quiet, strokeWidth: 1.5 }),
+          dot(drawn, {
+            ...{ x: "margin", y: "loss", r: 4.5, fill: colour, fillOpacity: 0.55, stroke: colour },
+            symbol: ({ margin }: { margin: number }) => (margin > 0 ? "right" : "wrong"),
+          }),
+          ...(at === undefined
+            ? []
+            : [
+                dot([at], {
+                  x: at,
+                  y: pairLoss(at),
+                  r: 7,
+                  fill: look.third,
+                  stroke: look.background,
+                  symbol: "circle",
+                }),
+                text([at], {
+                  ...{ x: at, y: pairLoss(at), dy: -16, fill: look.text },
+                  text: () => three(pairLoss(at)),
+                  ...halo(look),
+                }),
+              ]),
+          tip(
+            drawn,
+            pointer({
+              ...{ x: "margin", y: "loss", fill: look.background, stroke: look.quiet, maxRadius: 24 },
+              title: (d: (typeof drawn)[number]) => `${d.title}\nΔ = ${two(d.margin)}, loss ${two(d.loss)}`,
+            }),
+          ),
+        ],
+      });
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { lineY, ruleY, text } from "@observablehq/plot";
+import type { Cell, Chart } from "../../../src/model-report/chart.ts";
+import { frame, halo, heightFor } from "../../../src/model-report/charts/frame.ts";
+import { three } from "../words.ts";
+
+/** Mean loss of the chosen pairs after each step. */
+export const descentChart: Chart<readonly number[]> = {
+  id: "descent",
+  title: "Loss by step of gradient descent",
+  note: "From W = 0, where every pair has Δ = 0. All chosen pairs at once, no prior and none held out: the product adds both, and a faster descent (L-BFGS).",
+  columns: ["Step", "Mean loss, nats"],
+  summary: (losses) =>
+    `From ${three(losses[0])}, a coin's, the loss went to ${three(losses.at(-1)!)} nats a choice in ${losses.length - 1} steps.`,
+  rows: (losses) => losses.map((loss, step): Cell[] => [step, Number(loss.toPrecision(4))]),
+  draw(losses, look) {
+    const steps = losses.map((loss, step) => ({ loss, step }));
+    return frame(look, {
+      height: heightFor(look, 0.45),
+      x: { label: "step →", ticks: 5 },
+      y: { label: "↑ mean loss, nats", zero: true, nice: true },
+      marks: [
+        ruleY([Math.LN2], { stroke: look.quiet, strokeDasharray: "2 3" }),
+        lineY(steps, { x: "step", y: "loss", stroke: look.first, strokeWidth: 2.5 }),
+        text([Math.LN2], {
+          ...{ y: (d: number) => d, frameAnchor: "right", dy: -9, fill: look.quiet },
+          text: () => "a coin",
+          ...halo(look),
+        }),
+      ],
+    });
+  },
+};

@@ -1,0 +1,68 @@
+import { barX, ruleX, text } from "@observablehq/plot";
+import type { Cell, Chart } from "../../../src/model-report/chart.ts";
+import { frame, halo } from "../../../src/model-report/charts/frame.ts";
+import { shortened, signed } from "../words.ts";
+
+export interface RewardPart {
+  readonly name: string;
+  readonly part: number;
+}
+
+/** Pixels a part takes. */
+const ROW = 21;
+
+/** What each token, and what else there is, adds to R. */
+export function partsChart(id: string, title: string): Chart<readonly RewardPart[]> {
+  return {
+    ...{ id, title },
+    note: "In logits, against the average training response, in the order of the text: bars to the right raise R, bars to the left lower it. All parts sum to R.",
+    columns: ["Part", "Adds to R"],
+    summary(parts) {
+      const sum = parts.reduce((total, { part }) => total + part, 0);
+      const [best, worst] = [...parts]
+        .sort((a, b) => b.part - a.part)
+        .filter((_, i, all) => i === 0 || i === all.length - 1);
+      return `The parts sum to R = ${signed(sum)}. “${best.name}” raises it most (${signed(best.part)}), “${worst.name}” lowers it most (${signed(worst.part)}).`;
+    },
+    rows: (parts) => parts.map(({ name, part }): Cell[] => [name, Number(part.toFixed(4))]),
+    draw(parts, look) {
+      const rows = parts.map((part, y) => ({ ...part, y }));
+      return frame(look, {
+        height: rows.length * ROW + 66,
+        marginLeft: 108,
+        x: { label: "adds to R, logits →", inset: 34, ticks: 4 },
+        y: {
+          label: null,
+          tickSize: 0,
+          domain: rows.map(({ y }) => y),
+          tickFormat: (y: number) => shortened(rows[y].name, 15),
+        },
+        marks: [
+          barX(rows, {
+            x: "part",
+            y: "y",
+            inset: 2,
+            fill: ({ part }: RewardPart) => (part > 0 ? look.first : look.second),
+          }),
+          ruleX([0], { stroke: look.quiet }),
+          ...[1, -1].map((side) =>
+            text(
+              rows.filter(({ part }) => part > 0 === side > 0),
+              {
+                ...({
+                  x: "part",
+                  y: "y",
+                  dx: 4 * side,
+                  textAnchor: side > 0 ? "start" : "end",
+                  fill: look.text,
+                } as const),
+                text: ({ part }: RewardPart) => signed(part),
+                ...halo(look),
+              },
+            ),
+          ),
+        ],
+      });
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { css } from "lit";
+
+/** Tables, and tokens in a row. */
+export const figureStyles = css`
+  .table {
+    max-height: 26em;
+    overflow: auto;
+  }
+  table {
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+  th,
+  td {
+    padding: 0.25em 1em 0.25em 0;
+    border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-panel-border));
+    text-align: start;
+    vertical-align: baseline;
+  }
+  th {
+    font-weight: 600;
+  }
+  tbody th {
+    font-weight: inherit;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.3em;
+    margin: 0.2em 0 0.8em;
+    padding: 0;
+    list-style: none;
+  }
+  .chips li {
+    padding: 0 0.45em;
+    border: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border)));
+    border-radius: 3px;
+    font-family: var(--vscode-editor-font-family, monospace);
+  }
+`;

@@ -1,0 +1,47 @@
+import { html, LitElement } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { pairLoss, pairLossSlope, sigmoid } from "../../src/core/bradley-terry.ts";
+import { sharedStyles } from "../compare/shared-styles.ts";
+import { curveChart } from "./charts/curve-chart.ts";
+import { figureStyles } from "./figure-styles.ts";
+import { lessonStyles } from "./lesson-styles.ts";
+import { chart } from "./part.ts";
+import { three, two } from "./words.ts";
+
+const curve = curveChart(
+  "loss-curve",
+  "The loss of one pair",
+  "Δ is the reward of the preferred response less that of the other one. Arrow keys move it by 0.1, Page Up and Page Down by more.",
+);
+const MOST = 10;
+
+/** Δ on a slider, with what the loss makes of it. */
+@customElement("rewardlens-loss-slider")
+export class LossSlider extends LitElement {
+  /** Where the slider begins. */
+  @property({ type: Number }) start = 0;
+  @state() private moved: number | undefined;
+
+  static override styles = [sharedStyles, lessonStyles, figureStyles];
+
+  override render() {
+    const at = this.moved ?? Math.max(-MOST, Math.min(MOST, Math.round(10 * this.start) / 10));
+    return html`<label class="field"
+        >Δ
+        <input
+          type="range"
+          min=${-MOST}
+          max=${MOST}
+          step="0.1"
+          .value=${String(at)}
+          aria-valuetext="Δ ${two(at)}, loss ${three(pairLoss(at))}"
+          @input=${(event: Event) => (this.moved = Number((event.target as HTMLInputElement).value))}
+        />
+      </label>
+      <p class="readout" data-testid="readout">
+        Δ = ${two(at)}: σ(Δ) = ${three(sigmoid(at))}, loss ${three(pairLoss(at))} nats, slope
+        ${three(pairLossSlope(at))}
+      </p>
+      ${chart(curve, { at, dots: [] })}`;
+  }
+}

@@ -1,0 +1,106 @@
+import { html } from "lit";
+import { pairLoss, pairLossSlope } from "../../../src/core/bradley-terry.ts";
+import { percent } from "../../../src/model-report/words.ts";
+import { curveChart } from "../charts/curve-chart.ts";
+import "../loss-slider.ts";
+import { chart, table, type Part } from "../part.ts";
+import { three } from "../words.ts";
+
+const MARGINS = [0, 1, 2, 3];
+const one = html`<p class="formula">
+  L(φ) = −log σ(R(Ω, Ω̂<sub>A</sub>) − R(Ω, Ω̂<sub>B</sub>)), σ(x) = 1/(1 + e<sup>−x</sup>)
+</p>`;
+
+export const pair: Part<"pair"> = {
+  id: "pair",
+  title: "The loss of one pair",
+  intro: html`<p>
+      Bradley and Terry's model of a choice: A is preferred to B with probability σ(Δ), Δ = R(A) − R(B) the margin. The
+      loss is the surprise at what was really chosen. A was chosen, so:
+    </p>
+    ${one}`,
+  question: "The model finds both responses equally good: Δ = 0. What is the loss?",
+  options: ["0: nothing is wrong yet", "about 0.69", "1"],
+  right: () => [0, Math.LN2, 1].findIndex((value) => Math.abs(value - pairLoss(0)) < 0.01),
+  figure: ({ margin }) => html`
+    ${table(
+      "Margin and loss",
+      ["Δ", "Loss −log σ(Δ)", "The course"],
+      MARGINS.map((delta) => [String(delta), three(pairLoss(delta)), [".693", ".313", ".126", ".048"][delta]]),
+    )}
+    <p>
+      At Δ = 0 the loss is ln 2, a coin's. The course cuts the last two figures where we round. For large Δ the loss is
+      about e<sup>−Δ</sup>: it falls exponentially. Move Δ; the slider begins at the Δ of our two responses about
+      Antarctica.
+    </p>
+    <rewardlens-loss-slider .start=${margin}></rewardlens-loss-slider>
+  `,
+};
+
+export const pairs: Part<"pairs"> = {
+  id: "pairs",
+  title: "N pairs: argmin φ",
+  intro: html`<p>
+      One pair proves nothing. Over N choices, with y<sub>n,a</sub> the response that was preferred to y<sub>n,b</sub>:
+    </p>
+    <p class="formula">
+      φ̂ = argmin<sub>φ</sub> −Σ<sub>n</sub> ln σ(r(x<sub>n</sub>, y<sub>n,a</sub> | φ) − r(x<sub>n</sub>, y<sub
+        >n,b</sub
+      >
+      | φ))
+    </p>
+    <p>
+      The course writes an expected value in front of the sum: the mean over the pairs that people would be asked. With
+      the pairs in hand that is the sum over N, up to a factor that moves no minimum.
+    </p>`,
+  question: "Which pair pulls harder at φ: one with Δ = −1, or one with Δ = 3?",
+  options: ["Δ = 3: it is the clearest", "Δ = −1: the model is wrong there", "Both the same: each is one choice"],
+  right: () => {
+    const [wrong, clear] = [Math.abs(pairLossSlope(-1)), Math.abs(pairLossSlope(3))];
+    return wrong > clear ? 1 : wrong < clear ? 0 : 2;
+  },
+  figure: () => html`
+    ${table(
+      "How hard a pair pulls",
+      ["Δ", "Loss", "Slope ∂L/∂Δ = σ(Δ) − 1"],
+      [-3, -1, 0, 1, 3].map((delta) => [three(delta), three(pairLoss(delta)), three(pairLossSlope(delta))]),
+    )}
+    <p>
+      Where the model disagrees with the person, the slope is near −1; where it agrees already, near 0. So the sum is
+      settled by the pairs that are still wrong or close. Reward Lens adds a penalty for straying from its prior,
+      without which few pairs would be learnt by heart.
+    </p>
+  `,
+};
+
+export const own: Part<"own"> = {
+  id: "own",
+  title: "Your own pairs on the curve",
+  intro: html`<p>
+    Every choice is a place on the curve: its Δ by the head in use. If you made choices in this workspace, they are put
+    on it now; else the lesson's twelve imaginative choices are, by on-topic, which was not trained on them.
+  </p>`,
+  question: "What share of the pairs will lie right of Δ = 0, where the head agrees?",
+  options: ["Less than half", "Half to three quarters", "More than three quarters"],
+  right: ({ margins }) => {
+    const share = margins.filter((margin) => margin > 0).length / margins.length;
+    return share < 0.5 ? 0 : share <= 0.75 ? 1 : 2;
+  },
+  figure: ({ own: mine, head, margins, titles, left }) => html`
+    ${chart(
+      curveChart(
+        "own",
+        mine ? "Your choices on the curve" : "The lesson's choices on the curve",
+        "Circles: the head agrees with the choice. Diamonds: it does not.",
+      ),
+      { dots: margins.map((margin, i) => ({ margin, title: titles[i] })) },
+    )}
+    <p>
+      ${
+        mine
+          ? `Scored by ${head}. If it was trained on these choices, it has seen them: the Model panel shows how it does on choices it has not seen.${left > 0 ? ` The newest ${margins.length} are shown; ${left} are older.` : ""}`
+          : `This window has no choices of yours, so these are the lesson's, scored by ${head}: ${percent(margins.filter((margin) => margin > 0).length / margins.length)} agree. This head was not made for that taste.`
+      }
+    </p>
+  `,
+};

@@ -1,0 +1,115 @@
+import { html } from "lit";
+import { antarctica } from "../../../src/protocol/lesson-texts.ts";
+import type { LessonFigures } from "../../../src/protocol/lesson.ts";
+import { scoreChart } from "../charts/score-chart.ts";
+import { chart, table, type Part } from "../part.ts";
+import { largest, three, two } from "../words.ts";
+import { repeatedFigure } from "./why.ts";
+
+const spread = ({ rewards }: LessonFigures["same"]) => Math.max(...rewards) - Math.min(...rewards);
+
+export const same: Part<"same"> = {
+  id: "same",
+  title: "Consistent: the same input, the same score",
+  intro: html`<p>Before a reward is trusted it is checked. First: does A's reward depend on when it is asked for?</p>`,
+  question: "In ten passes over A, how far will the highest reward be from the lowest?",
+  options: ["Nothing at all", "Less than 0.01", "0.01 or more"],
+  right: (figures) => (spread(figures) === 0 ? 0 : spread(figures) < 0.01 ? 1 : 2),
+  figure: (figures) =>
+    html`${repeatedFigure(figures, "R of A in each pass")}
+      <p>
+        The encoder reads one text at a time, so no neighbour in a batch can change a sum. On another machine another
+        processor may round differently: same bits is promised on one machine.
+      </p>`,
+};
+
+const kinds: Record<LessonFigures["changed"]["changes"][number]["kind"], string> = {
+  paraphrase: "A paraphrase",
+  typo: "Two typos",
+  sentences: "The sentences in another order",
+  order: "The pair asked in the other order",
+};
+const kindOrder = ["paraphrase", "typo", "sentences", "order"] as const;
+
+const moved = ({ changes }: LessonFigures["changed"]) =>
+  kindOrder.map((kind) => {
+    const found = changes.find((change) => change.kind === kind)!;
+    return Math.abs(found.after.score - found.before.score);
+  });
+
+export const changed: Part<"changed"> = {
+  id: "changed",
+  title: "Reliable: changes that should not matter",
+  intro: html`<p>
+    A good answer stays good when it is said in other words, with a typo, with its sentences in another order, or when
+    it is shown second and not first. The query is <b>${antarctica.query}</b>
+  </p>`,
+  question: "Which change will move the score most?",
+  options: kindOrder.map((kind) => kinds[kind]),
+  right: (figures) => largest(moved(figures)),
+  figure: (figures) => {
+    const rows = figures.changes.flatMap(({ kind, before, after }) =>
+      kind === "order"
+        ? []
+        : [
+            { ...before, label: `${kinds[kind]}, before: ${before.text}` },
+            { ...after, label: `after: ${after.text}` },
+          ],
+    );
+    return html`${chart(scoreChart("scores-changed", "Before and after", "Scored by on-topic."), rows)}
+      ${table(
+        "How far each change moves the score",
+        ["Change", "R before", "R after", "Score moves by"],
+        figures.changes.map(({ kind, before, after }) => [
+          kinds[kind],
+          three(before.reward),
+          three(after.reward),
+          two(Math.abs(after.score - before.score)),
+        ]),
+      )}
+      <p>
+        The order in a pair cannot matter here: each response is scored by itself. What a typo costs you see above; a
+        misspelt name falls apart into pieces that the encoder knows nothing about. Whether that is a fault or a taste
+        is for your own choices to say.
+      </p>`;
+  },
+};
+
+/** True statements that are clearly ahead: the whole 90 % interval of P(true ≻ false) above one half. */
+export const clearlyTold = ({ statements }: LessonFigures["facts"]) =>
+  statements.filter(({ comparison: { interval } }) => interval[0] > 0.5).length;
+
+export const facts: Part<"facts"> = {
+  id: "facts",
+  title: "Factual: what this encoder can know, and what it cannot",
+  intro: html`<p>
+    Now the hard one. Four queries, each with a true and a false statement of the very same form: only one word or
+    number differs. A reward model that knew facts would put the true one clearly ahead.
+  </p>`,
+  question: "For how many of the four will on-topic put the true one clearly ahead (its whole 90 % interval above ½)?",
+  options: ["None or one", "Two or three", "All four"],
+  right: (figures) => {
+    const told = clearlyTold(figures);
+    return told <= 1 ? 0 : told < figures.statements.length ? 1 : 2;
+  },
+  figure: (figures) => {
+    const ahead = figures.statements.filter(({ comparison: { margin } }) => margin > 0).length;
+    return html`${table(
+        "True and false statements",
+        ["Statement", "True: R", "False: R", "P(true ≻ false)", "90 % interval"],
+        figures.statements.map(({ right, wrong, comparison: { probability, interval } }) => [
+          html`${right.text} <span class="quiet">/ ${wrong.text}</span>`,
+          three(right.reward),
+          three(wrong.reward),
+          two(probability),
+          `${two(interval[0])} to ${two(interval[1])}`,
+        ]),
+      )}
+      <p>
+        The true statement has the higher reward in ${ahead} of ${figures.statements.length}, and is clearly ahead in
+        ${clearlyTold(figures)}. This encoder is small and was made to tell which texts are alike. “Paris” and “Lyon”
+        are alike to it. It can see that an answer is about the query, in which form and tone; it cannot look anything
+        up. So a high score of this product never means <i>true</i>. Check facts by other means.
+      </p>`;
+  },
+};

@@ -1,0 +1,204 @@
+import type { BirpcReturn } from "birpc";
+import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { customElement, query, state } from "lit/decorators.js";
+import { moveRow, toggleTie, type Ranking } from "../../src/core/ranking.ts";
+import type { RankEvents, RankFunctions, RankKey, RankNotice, RankView, ShownSet } from "../../src/protocol/rank.ts";
+import { appStyles } from "../compare/app-styles.ts";
+import { toFailure } from "../compare/rpc.ts";
+import { sharedStyles } from "../compare/shared-styles.ts";
+import { isCut } from "../compare/words.ts";
+import { actionBar } from "./action-bar.ts";
+import { orderOf, type KeptState } from "./kept-order.ts";
+import { rankStyles } from "./rank-styles.ts";
+import "./ranking-list.ts";
+import type { OrderChange, RankingList } from "./ranking-list.ts";
+import { placeText, progressText } from "./words.ts";
+import { emptyScreen, finishedScreen } from "./rest-screens.ts";
+
+export type RankExtension = BirpcReturn<RankFunctions, RankEvents>;
+
+/** Where VS Code keeps the page's state. */
+export interface Keeper {
+  read(): unknown;
+  write(state: KeptState): void;
+}
+
+/** The Rank panel: keeps the order as the person makes it, until it is recorded. */
+@customElement("rewardlens-rank")
+export class RankApp extends LitElement {
+  @state() private view: RankView | undefined;
+  @state() private notice: RankNotice = { status: "", failed: false };
+  @state() private ranking: Ranking = [];
+  @query("rewardlens-ranking") private readonly list!: RankingList | null;
+  @query("h2.rest-title") private readonly restTitle!: HTMLElement | null;
+  /** Orders before each move, for undo. */
+  #earlier: Ranking[] = [];
+  #extension: RankExtension | undefined;
+  #keeper: Keeper | undefined;
+  /** The showing that is being recorded: a second press is none. */
+  #sent = "";
+
+  static override styles = [sharedStyles, appStyles, rankStyles];
+
+  async connect(extension: RankExtension, keeper: Keeper): Promise<void> {
+    this.#extension = extension;
+    this.#keeper = keeper;
+    const { view, notice } = await extension.ready();
+    this.show(view);
+    this.tell(notice);
+  }
+
+  show(view: RankView): void {
+    const before = this.#set;
+    this.view = view;
+    const set = this.#set;
+    if (set !== undefined && set.token !== before?.token) {
+      this.ranking = orderOf(this.#keeper?.read(), set.key, set.responses.length);
+      this.#earlier = [];
+    }
+    this.#keep();
+  }
+
+  tell(notice: RankNotice): void {
+    this.notice = notice;
+    if (notice.failed) this.#sent = "";
+  }
+
+  /** What a keybinding of VS Code asks for, about the row that has or had the focus. */
+  key(key: RankKey): void {
+    const at = this.list?.active ?? 0;
+    if (key.do === "undo") return this.#undo();
+    if (this.#set === undefined) return;
+    if (key.do === "move") this.#order({ ranking: moveRow(this.ranking, at, at + key.by), row: at + key.by });
+    else if (key.do === "place") this.#order({ ranking: moveRow(this.ranking, at, key.place - 1), row: key.place - 1 });
+    else if (key.do === "tie") this.#order({ ranking: at > 0 ? toggleTie(this.ranking, at) : this.ranking, row: at });
+    else if (key.do === "store") this.#store();
+    else this.#later();
+  }
+
+  get #set(): ShownSet | undefined {
+    return this.view?.screen.kind === "set" ? this.view.screen.set : undefined;
+  }
+
+  override render() {
+    if (this.view === undefined) return nothing;
+    const { screen, source, done, total } = this.view;
+    const act = (action: "open-document" | "train") => this.#call((extension) => extension.act(action));
+    if (screen.kind === "empty") return html`<main>${emptyScreen(screen.reason, act)}</main>`;
+    return html`<main>
+      <header>
+        <h1 class="unseen">Rank responses</h1>
+        <p class="quiet source" data-testid="source">${source}</p>
+        <p class="progress" data-testid="progress">${progressText(done, total)}</p>
+      </header>
+      ${screen.kind === "set" ? this.#ranking(screen.set) : finishedScreen(source, screen.rankings, act)}
+      <footer>${this.#buttons(screen.kind === "set")}</footer>
+    </main>`;
+  }
+
+  #ranking({ query, responses }: ShownSet) {
+    return html`
+      <section class="query" aria-labelledby="query" data-testid="query">
+        <h2 id="query" class="quiet">Query</h2>
+        <div class="text" dir="auto">${isCut(query) ? "… " : nothing}${query.text}</div>
+      </section>
+      <h2 class="order">Best first</h2>
+      <p class="quiet keys">
+        <kbd>1</kbd>–<kbd>${responses.length}</kbd> put at that place · <kbd>Alt</kbd>+<kbd>↑</kbd><kbd>↓</kbd> move ·
+        <kbd>0</kbd> as good as the one above · <kbd>↑</kbd><kbd>↓</kbd> go to another · or drag
+      </p>
+      <rewardlens-ranking
+        .responses=${responses}
+        .ranking=${this.ranking}
+        @order=${({ detail }: CustomEvent<OrderChange>) => this.#order(detail)}
+        @show-all=${() => this.#showAll()}
+      ></rewardlens-ranking>
+    `;
+  }
+
+  #buttons(open: boolean) {
+    const canUndo = this.#earlier.length > 0 || this.view?.canUndo === true;
+    const [store, later, undo] = [() => this.#store(), () => this.#later(), () => this.#undo()];
+    return actionBar({ open, canUndo, notice: this.notice, store, later, undo });
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has("view")) return;
+    const before = changed.get("view") as RankView | undefined;
+    const token = this.#set?.token;
+    if (token === undefined) {
+      delete this.dataset["shown"];
+      if (before !== undefined && before.screen.kind !== this.view?.screen.kind) this.restTitle?.focus();
+      return;
+    }
+    if (before?.screen.kind === "set" && before.screen.set.token === token) return;
+    window.scrollTo(0, 0);
+    this.list?.focusRow(0);
+    requestAnimationFrame(() => void this.#drawn(token));
+  }
+
+  /** `data-shown` says to tests that the set is there. */
+  async #drawn(token: string): Promise<void> {
+    await this.#call((extension) => extension.shown(token));
+    if (this.#set?.token === token) this.dataset["shown"] = token;
+  }
+
+  #order({ ranking, row }: OrderChange): void {
+    if (ranking === this.ranking) return;
+    this.#earlier.push(this.ranking);
+    this.#take(ranking, row);
+  }
+
+  #take(ranking: Ranking, row: number): void {
+    this.ranking = ranking;
+    this.notice = { status: `${placeText(ranking, row)}.`, failed: false };
+    this.#keep();
+    void this.updateComplete.then(() => this.list?.focusRow(row));
+  }
+
+  /** The last move; without one, the last recorded ranking. */
+  #undo(): void {
+    const before = this.#earlier.pop();
+    if (before === undefined) return void this.#call((extension) => extension.undo());
+    const row = before.findIndex(
+      ({ item }, i) => item !== this.ranking[i].item || before[i].tied !== this.ranking[i].tied,
+    );
+    this.#take(before, Math.max(0, row));
+  }
+
+  #store(): void {
+    const token = this.#set?.token;
+    if (token === undefined || token === this.#sent) return;
+    this.#sent = token;
+    void this.#call((extension) => extension.store(token, this.ranking));
+  }
+
+  #later(): void {
+    const token = this.#set?.token;
+    if (token !== undefined && token !== this.#sent) void this.#call((extension) => extension.later(token));
+  }
+
+  async #showAll(): Promise<void> {
+    const set = this.#set;
+    if (set === undefined) return;
+    const whole = await this.#call((extension) => extension.wholeTexts(set.token));
+    if (whole === undefined || this.#set !== set) return;
+    const uncut = (text: string) => ({ text, length: text.length });
+    const unfolded = { ...set, query: uncut(whole.query), responses: whole.responses.map(uncut) };
+    this.view = { ...this.view!, screen: { kind: "set", set: unfolded } };
+  }
+
+  #keep(): void {
+    const { memento } = this.view!;
+    this.#keeper?.write({ memento, key: this.#set?.key ?? "", ranking: this.ranking });
+  }
+
+  async #call<T>(run: (extension: RankExtension) => Promise<T>): Promise<T | undefined> {
+    try {
+      return this.#extension && (await run(this.#extension));
+    } catch (error) {
+      this.tell({ status: toFailure(error).message, failed: true });
+      return undefined;
+    }
+  }
+}

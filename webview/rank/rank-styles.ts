@@ -1,0 +1,62 @@
+import { css } from "lit";
+
+/** What the Rank panel has beside the looks of the Compare panel. */
+export const rankStyles = css`
+  .query {
+    margin-bottom: 1.2em;
+    padding-inline-start: 1em;
+    border-inline-start: 3px solid var(--vscode-textBlockQuote-border, var(--vscode-focusBorder));
+  }
+  .query h2 {
+    margin-bottom: 0.25em;
+  }
+  .query .text {
+    font-size: 1.1em;
+  }
+  .order {
+    font-size: 1.1em;
+  }
+  .keys {
+    margin: 0.2em 0 0.8em;
+    line-height: 1.7;
+  }
+  .keys kbd {
+    font-family: var(--vscode-editor-font-family, monospace);
+    font-weight: 600;
+  }
+  rewardlens-ranking {
+    flex: 1 0 auto;
+    padding-bottom: 1.2em;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+  }
+  .undo {
+    margin-inline-start: auto;
+  }
+  [role="status"] {
+    min-height: 1.6em;
+    margin-top: 0.6em;
+    line-height: 1.6;
+  }
+  .failed {
+    color: var(--vscode-errorForeground);
+  }
+  .rest {
+    max-width: 44em;
+    margin: 6vh auto 2em;
+  }
+  .rest h1,
+  .rest h2 {
+    margin-bottom: 0.6em;
+    font-size: 1.5em;
+    font-weight: 400;
+    outline: none;
+  }
+  .rest p {
+    margin-bottom: 0.8em;
+    line-height: 1.6;
+  }
+`;

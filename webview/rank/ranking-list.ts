@@ -1,0 +1,169 @@
+import "@vscode-elements/elements/dist/vscode-button/index.js";
+import { html, LitElement, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { moveRow, placesOf, toggleTie, type Ranking } from "../../src/core/ranking.ts";
+import type { ShownText } from "../../src/protocol/compare.ts";
+import { isCut } from "../compare/words.ts";
+import { sharedStyles } from "../compare/shared-styles.ts";
+import { listStyles } from "./list-styles.ts";
+import { letterOf, placeText } from "./words.ts";
+
+/** What was done to the order: the new one, and the row that it was about. */
+export interface OrderChange {
+  readonly ranking: Ranking;
+  readonly row: number;
+}
+
+/** Responses in the order of the ranking. Sends "order" (detail: OrderChange) and "show-all" for texts that are cut. */
+@customElement("rewardlens-ranking")
+export class RankingList extends LitElement {
+  @property({ attribute: false }) responses: readonly ShownText[] = [];
+  @property({ attribute: false }) ranking: Ranking = [];
+  /** The row that keys are about. */
+  @state() active = 0;
+  @state() private dragged: number | undefined;
+  @state() private over: number | undefined;
+  @state() private unfolded: ReadonlySet<number> = new Set();
+
+  static override styles = [sharedStyles, listStyles];
+
+  override render() {
+    const rows = this.ranking.map((row, i) => ({ ...row, i }));
+    return html`<ol aria-label="Responses, best first" @keydown=${this.#arrows} @dragleave=${this.#leave}>
+      ${repeat(
+        rows,
+        ({ item }) => item,
+        ({ item, i }) => this.#row(item, i),
+      )}
+    </ol>`;
+  }
+
+  /** Moves the focus to a row, which is the one that keys are about from then on. */
+  focusRow(at: number): void {
+    this.active = Math.max(0, Math.min(at, this.ranking.length - 1));
+    void this.updateComplete.then(() => this.renderRoot.querySelectorAll("li")[this.active]?.focus());
+  }
+
+  #row(item: number, i: number) {
+    const place = placesOf(this.ranking)[i];
+    const { tied } = this.ranking[i];
+    const content = this.responses[item];
+    const whole = this.unfolded.has(item);
+    const drop = this.over === i && this.dragged !== i && this.dragged !== undefined;
+    const side = drop ? (this.dragged! < i ? "drop-below" : "drop-above") : "";
+    return html`<li
+      tabindex="0"
+      class="${tied ? "tied" : ""} ${i === this.active ? "active" : ""} ${this.dragged === i ? "dragged" : ""} ${side}"
+      aria-labelledby="name-${item}"
+      aria-describedby="text-${item}"
+      data-testid="row-${i + 1}"
+      @focus=${() => (this.active = i)}
+      @dragover=${(event: DragEvent) => this.#dragOver(event, i)}
+      @drop=${(event: DragEvent) => this.#drop(event, i)}
+    >
+      <span class="unseen" id="name-${item}">${placeText(this.ranking, i)}</span>
+      <div
+        class="place"
+        aria-hidden="true"
+        draggable="true"
+        title="Drag to another place"
+        data-testid="handle-${i + 1}"
+        @dragstart=${(event: DragEvent) => this.#dragStart(event, i)}
+        @dragend=${() => this.#endDrag()}
+      >
+        <span class="number">${tied ? "=" : ""}${place}</span><span class="grip">⠿</span>
+      </div>
+      <div class="body">
+        <div class="quiet letter" aria-hidden="true">Response ${letterOf(item)}</div>
+        <div class="text ${whole ? "" : "folded"}" dir="auto" id="text-${item}" data-testid="text-${i + 1}">
+          ${content.text}${isCut(content) && whole ? " …" : nothing}
+        </div>
+        ${isLong(content) || whole ? this.#fold(item, content, whole) : nothing}
+      </div>
+      <div class="buttons">
+        ${this.#button("▲", `Move response ${letterOf(item)} up`, i === 0, () => this.#move(i, i - 1))}
+        ${this.#button("▼", `Move response ${letterOf(item)} down`, i === this.ranking.length - 1, () =>
+          this.#move(i, i + 1),
+        )}
+        ${this.#button("=", `Response ${letterOf(item)} is as good as the one above`, i === 0, () => this.#tie(i))}
+      </div>
+    </li>`;
+  }
+
+  #button(label: string, name: string, off: boolean, act: () => void) {
+    return html`<vscode-button secondary ?disabled=${off} aria-label=${name} title=${name} @click=${() => !off && act()}
+      >${label}</vscode-button
+    >`;
+  }
+
+  #fold(item: number, content: ShownText, whole: boolean) {
+    const turn = () => {
+      const unfolded = new Set(this.unfolded);
+      if (whole) unfolded.delete(item);
+      else unfolded.add(item);
+      this.unfolded = unfolded;
+      if (isCut(content)) this.dispatchEvent(new CustomEvent("show-all", { bubbles: true, composed: true }));
+    };
+    const name = `${whole ? "Fold" : "Show all of"} response ${letterOf(item)}`;
+    return html`<button type="button" class="fold" aria-label=${name} aria-expanded=${whole} @click=${turn}>
+      ${whole ? "Fold" : "Show all"}
+    </button>`;
+  }
+
+  #move(from: number, to: number): void {
+    const ranking = moveRow(this.ranking, from, to);
+    if (ranking !== this.ranking) this.#send({ ranking, row: to });
+  }
+
+  #tie(at: number): void {
+    if (at > 0) this.#send({ ranking: toggleTie(this.ranking, at), row: at });
+  }
+
+  #send(detail: OrderChange): void {
+    this.dispatchEvent(new CustomEvent<OrderChange>("order", { detail, bubbles: true, composed: true }));
+  }
+
+  /** Up and down go from row to row; with Alt they are the keybindings that move it. */
+  readonly #arrows = (event: KeyboardEvent): void => {
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (by === 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.focusRow(this.active + by);
+  };
+
+  #dragStart(event: DragEvent, row: number): void {
+    this.dragged = row;
+    event.dataTransfer?.setData("text/plain", letterOf(this.ranking[row].item));
+    event.dataTransfer!.effectAllowed = "move";
+    const card = (event.target as HTMLElement).closest("li");
+    if (card) event.dataTransfer?.setDragImage(card, 12, 12);
+  }
+
+  #dragOver(event: DragEvent, row: number): void {
+    if (this.dragged === undefined) return; // something from elsewhere
+    event.preventDefault();
+    this.over = row;
+  }
+
+  readonly #leave = (event: DragEvent): void => {
+    if (!this.renderRoot.contains(event.relatedTarget as Node | null)) this.over = undefined;
+  };
+
+  #drop(event: DragEvent, row: number): void {
+    if (this.dragged === undefined) return;
+    event.preventDefault();
+    this.#move(this.dragged, row);
+    this.#endDrag();
+  }
+
+  #endDrag(): void {
+    this.dragged = undefined;
+    this.over = undefined;
+  }
+}
+
+/** More than fits into a folded row, about. */
+function isLong({ text, length }: ShownText): boolean {
+  return length > 420 || text.split("\n").length > 6;
+}
