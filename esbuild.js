@@ -73,6 +73,10 @@ const builds = [
 ];
 
 const contexts = await Promise.all(builds.map((options) => esbuild.context(options)));
-await Promise.all(contexts.map((context) => context.rebuild()));
+// All are waited for, also where one fails: ending this process while another writes leaves an empty file in dist/.
+const results = await Promise.allSettled(contexts.map((context) => context.rebuild()));
 if (watch) await Promise.all(contexts.map((context) => context.watch()));
-else await Promise.all(contexts.map((context) => context.dispose()));
+else {
+  await Promise.all(contexts.map((context) => context.dispose()));
+  if (results.some(({ status }) => status === "rejected")) process.exitCode = 1; // esbuild has said why
+}

@@ -21,6 +21,7 @@ const DRAWS = Number(process.argv[2] ?? 1);
 const data = resolve(process.argv[3] ?? join(import.meta.dirname, "..", "..", "shared", "data"));
 const CHOICES = [20, 50, 100];
 const [POOL, HELD_OUT, BATCH, FLIPPED] = [400, 400, 10, 0.1];
+const LEAST_HELD_OUT = 100;
 
 const files = process.argv.slice(4);
 const { pairs, set } = await realPairs(data, files.length > 0 ? files : FILES);
@@ -41,12 +42,13 @@ function learnt(answers: ReadonlyMap<number, number>, withDoubt: boolean) {
   return { theta: mixture.theta, covariance };
 }
 
-/** Accuracies after CHOICES with random and with informative pairs, for one draw. */
-function compare(taste: Taste, seed: number): { random: number[]; informative: number[] } {
+/** Accuracies after CHOICES with random and with informative pairs, for one draw; none where the taste tells too few pairs apart. */
+function compare(taste: Taste, seed: number): { random: number[]; informative: number[] } | undefined {
   const random = seededRandom(seed);
   const gap = pairs.map(({ query, first, second }) => taste.of(first, query) - taste.of(second, query));
   const told = gap.flatMap((d, i) => (d !== 0 ? [i] : []));
   const one = [...new Map(shuffled(told, random).map((i) => [set.group[i], i])).values()];
+  if (one.length < POOL + LEAST_HELD_OUT) return undefined;
   const order = shuffled(one, random);
   const [pool, held] = [order.slice(0, POOL), new Set(order.slice(POOL, POOL + HELD_OUT))];
   const flips = new Map(pool.map((i) => [i, random() < FLIPPED]));
@@ -75,12 +77,16 @@ function compare(taste: Taste, seed: number): { random: number[]; informative: n
 const found = TASTES.flatMap((taste, t) =>
   Array.from({ length: DRAWS }, (_, draw) => {
     const result = compare(taste, 1000 * t + draw);
+    if (!result) {
+      console.log(`${taste.name.padEnd(26)} tells too few of these pairs apart`);
+      return [];
+    }
     const percent = (values: readonly number[]) => values.map((value) => (100 * value).toFixed(1).padStart(6)).join("");
     console.log(
       `${taste.name.padEnd(26)} random ${percent(result.random)}   informative ${percent(result.informative)}`,
     );
-    return result;
-  }),
+    return [result];
+  }).flat(),
 );
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 CHOICES.forEach((n, k) => {

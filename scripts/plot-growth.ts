@@ -43,7 +43,12 @@ async function draw(name: string, what: "seconds" | "megabytes", label: string, 
       Plot.ruleY(limits, { stroke: "#999", strokeDasharray: "4 3" }),
       Plot.line(known, { ...at, stroke: "name" }),
       Plot.dot(known, { ...at, fill: "name" }),
-      Plot.text(known, Plot.selectMaxX({ ...at, z: "name", text: "name", textAnchor: "start", dx: 7 })),
+      ...[-5, 5].map((dy) =>
+        Plot.text(
+          known.filter(({ name }) => name.startsWith("its ") === dy > 0),
+          Plot.selectMaxX({ ...at, z: "name", text: "name", textAnchor: "start", dx: 7, dy }),
+        ),
+      ),
     ],
   });
 }

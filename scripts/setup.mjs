@@ -1,4 +1,5 @@
 // Sets up a fresh clone: installs the packages and makes sure that Node 24 is in node_modules/.bin.
+// `--node-only` leaves the packages as they are: for who installed them by hand.
 // Runs on the machine's own Node (20 or newer), before anything is installed: no imports but Node's own.
 import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
@@ -14,12 +15,7 @@ const windows = process.platform === "win32";
 /** Runs npm on the machine's own Node; ends this process with npm's code when npm fails. */
 function npm(...args) {
   const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== bin);
-  const env = {
-    ...process.env,
-    PATH: path.join(delimiter),
-    // The CPU binaries are inside the package; its script would download those for CUDA.
-    ONNXRUNTIME_NODE_INSTALL: "skip",
-  };
+  const env = { ...process.env, PATH: path.join(delimiter) };
   const { status, error } = spawnSync("npm", args, { cwd: root, env, stdio: "inherit", shell: windows });
   if (status === 0) return;
   console.error(`setup: npm ${args.join(" ")} failed${error ? `: ${error.message}` : ` with exit code ${status}`}`);
@@ -45,14 +41,14 @@ if (major < 20) {
   console.error(`setup: Node 20 or newer is needed, this is ${process.version}`);
   process.exit(1);
 }
-if (!packagesAreCurrent()) {
+if (!process.argv.includes("--node-only") && !packagesAreCurrent()) {
   console.log("setup: installing packages (npm ci)");
   npm("ci", "--no-fund", "--no-audit");
 }
 if (!projectNode()?.startsWith("v24.")) {
-  // npm may have skipped the script that puts the binary in place.
+  // .npmrc lets no package's script run, and this one's puts the binary in place.
   console.log("setup: installing Node 24 into node_modules");
-  npm("rebuild", "node", "--ignore-scripts=false");
+  npm("rebuild", "node", "--ignore-scripts=false", "--loglevel=error");
   const version = projectNode();
   if (!version?.startsWith("v24.")) {
     console.error(`setup: node_modules/.bin/node should be Node 24 but is ${version ?? "not runnable"}`);

@@ -12,7 +12,7 @@ export const RIDGE = 300;
 const PAIRS = [200, 2000, 10_000, 100_000];
 
 export interface FitFigures {
-  /** The best of three for a fit, one run for a training. */
+  /** The best of 3 to 20 for a fit, one run for a training. */
   readonly seconds: number;
   /** Most resident memory of the process, MB. */
   readonly most: number;

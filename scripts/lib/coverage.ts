@@ -1,5 +1,5 @@
 /** How far a true margin and a true reward lie from those learnt, for drawn tastes over the texts of real pairs. */
-import { dot, sigmoid } from "../../src/core/bradley-terry.ts";
+import { dot, sigmoid, type Differences } from "../../src/core/bradley-terry.ts";
 import { differencesOf, selectPairs, weightsOf } from "../../src/core/differences.ts";
 import { surfaceStart } from "../../src/core/feature-layout.ts";
 import { posteriorDeviation } from "../../src/core/laplace.ts";
@@ -43,8 +43,24 @@ function drawnWeights(dimension: number, features: DrawnTaste["features"], rando
   return Float64Array.from({ length: dimension }, (_, j) => normal(random) * size(j));
 }
 
-/** What a head learnt from a taste's choices knows of it; the same seed gives the same. */
-export function deviations(set: PreferenceSet, { features, sd, choices }: DrawnTaste, seed: number): Away {
+/** A drawn taste, its choices, and pairs of other queries. */
+export interface DrawnChoices {
+  /** The rows of the choices, with their labels; one a query. */
+  readonly some: Differences;
+  /** Query of each choice. */
+  readonly group: readonly number[];
+  /** w of the taste, D. */
+  readonly truth: Float64Array;
+  /** Variances that the taste was drawn with, of all states' weights together and of one surface feature's ("all" only). */
+  readonly sizes: { readonly states: number; readonly surface: number };
+  /** Mean φ over the responses of the choices, D. */
+  readonly mean: Float64Array;
+  /** φ(first) − φ(second), and φ(first), of 100 pairs of other queries. */
+  readonly fresh: readonly { readonly difference: Float32Array; readonly phi: Float32Array }[];
+}
+
+/** The same seed gives the same. */
+export function drawChoices(set: PreferenceSet, { features, sd, choices }: DrawnTaste, seed: number): DrawnChoices {
   const { dimension } = set;
   const random = seededRandom(seed);
   const all = differencesOf(set, []);
@@ -52,31 +68,50 @@ export function deviations(set: PreferenceSet, { features, sd, choices }: DrawnT
   const phi = (row: number) => set.features.subarray(row * dimension, (row + 1) * dimension);
   const raw = drawnWeights(dimension, features, random);
   const squares = set.label.reduce((sum, _, i) => sum + dot(difference(i), 0, raw, 0, dimension) ** 2, 0);
-  const truth = raw.map((w) => w * (sd / Math.sqrt(squares / set.label.length)));
+  const scale = sd / Math.sqrt(squares / set.label.length);
+  const truth = raw.map((w) => w * scale);
   const order = shuffled([...new Set(set.group)], random).map((query) => set.group.indexOf(query));
   const training = new Set(order.slice(0, choices));
-  const sorted = [...training].sort((a, b) => a - b);
+  const group = [...training].sort((a, b) => a - b);
   const some = {
     ...selectPairs(all, (i) => training.has(i)),
-    label: Float64Array.from(sorted, (i) => Number(random() < sigmoid(dot(difference(i), 0, truth, 0, dimension)))),
+    label: Float64Array.from(group, (i) => Number(random() < sigmoid(dot(difference(i), 0, truth, 0, dimension)))),
   };
-  const mixture = fitMixture(some, dimension, sorted);
-  const covariance = mixtureCovariance(mixture, some, dimension, []);
-  const weights = weightsOf(mixture.theta, [], dimension);
   const mean = new Float64Array(dimension);
-  for (const i of sorted)
+  for (const i of group)
     for (const row of [set.first[i], set.second[i]])
-      phi(row).forEach((value, j) => (mean[j] += value / (2 * sorted.length)));
+      phi(row).forEach((value, j) => (mean[j] += value / (2 * group.length)));
+  const fresh = order.slice(choices, choices + FRESH);
+  return {
+    ...{ some, group, truth, mean },
+    sizes: { states: scale * scale, surface: (scale * scale) / (dimension - surfaceStart(dimension)) },
+    fresh: fresh.map((i) => ({ difference: difference(i), phi: phi(set.first[i]) })),
+  };
+}
+
+/** How far a fit is from the taste that made its choices. */
+export function awayFrom(
+  { truth, mean, fresh }: DrawnChoices,
+  weights: ArrayLike<number>,
+  covariance: ArrayLike<number>,
+): Away {
+  const dimension = truth.length;
   const gap = (x: ArrayLike<number>) => dot(x, 0, weights, 0, dimension) - dot(x, 0, truth, 0, dimension);
   const away = (x: ArrayLike<number>) => Math.abs(gap(x)) / posteriorDeviation(covariance, x);
-  const fresh = order.slice(choices, choices + FRESH);
-  const right = fresh.filter((i) => {
-    const d = difference(i);
-    return dot(d, 0, weights, 0, dimension) > 0 === dot(d, 0, truth, 0, dimension) > 0;
-  });
+  const right = fresh.filter(
+    ({ difference: d }) => dot(d, 0, weights, 0, dimension) > 0 === dot(d, 0, truth, 0, dimension) > 0,
+  );
   return {
-    margins: fresh.map((i) => away(difference(i))),
-    rewards: fresh.map((i) => away(Float64Array.from(phi(set.first[i]), (value, j) => value - mean[j]))),
+    margins: fresh.map(({ difference }) => away(difference)),
+    rewards: fresh.map(({ phi }) => away(Float64Array.from(phi, (value, j) => value - mean[j]))),
     ordered: right.length / fresh.length,
   };
+}
+
+/** What a head learnt from a taste's choices knows of it; the same seed gives the same. */
+export function deviations(set: PreferenceSet, taste: DrawnTaste, seed: number): Away {
+  const drawn = drawChoices(set, taste, seed);
+  const mixture = fitMixture(drawn.some, set.dimension, drawn.group);
+  const covariance = mixtureCovariance(mixture, drawn.some, set.dimension, []);
+  return awayFrom(drawn, weightsOf(mixture.theta, [], set.dimension), covariance);
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./paths.ts";
@@ -13,11 +14,20 @@ export async function thirdPartyNotices(sourceMaps: readonly string[], packages:
     const { sources } = JSON.parse(await readFile(path, "utf8")) as { sources: string[] };
     for (const source of sources) {
       const match = /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+(?=\/)/.exec(source);
-      if (match) folders.add(match[0]);
+      if (match) folders.add(installed(match[0]));
     }
   }
   const notices = await Promise.all([...folders].sort().map(notice));
   return `Reward Lens contains the following packages.\n\n${notices.join("\n")}`;
+}
+
+/**
+ * Where a package of a source map is. A package that is built from others names them as they stood on its maker's
+ * machine, below itself; here they are installed beside it.
+ */
+function installed(folder: string): string {
+  if (existsSync(join(root, folder, "package.json"))) return folder;
+  return folder.slice(folder.lastIndexOf("node_modules/"));
 }
 
 async function notice(folder: string): Promise<string> {

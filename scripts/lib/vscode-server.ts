@@ -23,6 +23,8 @@ export interface ServerOptions {
 
 export interface VSCodeServer {
   readonly port: number;
+  /** Folder of VS Code's logs, those of extensions included. */
+  readonly logs: string;
   /** Address of a workbench; see `workbenchAddress`. */
   address(options: WorkbenchOptions): string;
   /** Ends the server and removes its data. */
@@ -78,6 +80,7 @@ export async function startVSCodeServer(options: ServerOptions = {}): Promise<VS
   const port = await listening(child);
   return {
     port,
+    logs: join(data, "data", "logs"),
     address: (workbench) => workbenchAddress(port, workbench),
     stop: async () => {
       await ended(child);

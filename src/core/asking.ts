@@ -15,7 +15,7 @@ export function binaryEntropy(p: number): number {
 }
 
 /**
- * I of a pair, in bits: from 0 to 1, apart from the error of the closed forms, below .05.
+ * I of a pair, in bits: from 0 to 1, apart from the error of the closed forms, below .09 (largest about m = 4.75, s = 1.75).
  * @param margin m, logits. @param sd s, logits.
  */
 export function information(margin: number, sd: number): number {

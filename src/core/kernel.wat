@@ -100,4 +100,52 @@
         (br_if $columns (i32.lt_u (local.get $g) (local.get $end))))
       (local.set $i (i32.add (local.get $i) (i32.const 4)))
       (br_if $blocks (i32.lt_u (local.get $i) (local.get $count)))))
+
+  ;; d' C d for a symmetric C, its lower triangle packed by rows: each row has the four sums of "margins", its last
+  ;; entries before the diagonal added to the first three of them.
+  (func (export "quadratic") (param $at i32) (param $d i32) (param $n i32) (result f64)
+    (local $r i32) (local $x i32) (local $blocks i32) (local $rest i32) (local $c v128)
+    (local $s01 v128) (local $s23 v128) (local $s0 f64) (local $s1 f64) (local $s2 f64) (local $total f64) (local $own f64)
+    (block $done
+      (loop $rows
+        (br_if $done (i32.ge_u (local.get $r) (local.get $n)))
+        (local.set $x (local.get $d))
+        (local.set $s01 (v128.const i64x2 0 0)) (local.set $s23 (v128.const i64x2 0 0))
+        (local.set $blocks (i32.shr_u (local.get $r) (i32.const 2)))
+        (block $counted
+          (loop $columns
+            (br_if $counted (i32.eqz (local.get $blocks)))
+            (local.set $c (v128.load (local.get $at)))
+            (local.set $s01 (f64x2.add (local.get $s01) (f64x2.mul
+              (f64x2.promote_low_f32x4 (local.get $c)) (v128.load (local.get $x)))))
+            (local.set $s23 (f64x2.add (local.get $s23) (f64x2.mul
+              (f64x2.promote_low_f32x4 (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $c) (local.get $c)))
+              (v128.load offset=16 (local.get $x)))))
+            (local.set $at (i32.add (local.get $at) (i32.const 16)))
+            (local.set $x (i32.add (local.get $x) (i32.const 32)))
+            (local.set $blocks (i32.sub (local.get $blocks) (i32.const 1)))
+            (br $columns)))
+        (local.set $s0 (f64x2.extract_lane 0 (local.get $s01)))
+        (local.set $s1 (f64x2.extract_lane 1 (local.get $s01)))
+        (local.set $s2 (f64x2.extract_lane 0 (local.get $s23)))
+        (local.set $rest (i32.and (local.get $r) (i32.const 3)))
+        (if (i32.gt_u (local.get $rest) (i32.const 0)) (then
+          (local.set $s0 (f64.add (local.get $s0) (f64.mul
+            (f64.promote_f32 (f32.load (local.get $at))) (f64.load (local.get $x)))))))
+        (if (i32.gt_u (local.get $rest) (i32.const 1)) (then
+          (local.set $s1 (f64.add (local.get $s1) (f64.mul
+            (f64.promote_f32 (f32.load offset=4 (local.get $at))) (f64.load offset=8 (local.get $x)))))))
+        (if (i32.gt_u (local.get $rest) (i32.const 2)) (then
+          (local.set $s2 (f64.add (local.get $s2) (f64.mul
+            (f64.promote_f32 (f32.load offset=8 (local.get $at))) (f64.load offset=16 (local.get $x)))))))
+        (local.set $at (i32.add (local.get $at) (i32.shl (local.get $rest) (i32.const 2))))
+        (local.set $own (f64.load (i32.add (local.get $d) (i32.shl (local.get $r) (i32.const 3)))))
+        (local.set $total (f64.add (local.get $total) (f64.mul (local.get $own) (f64.add
+          (f64.mul (f64.const 2) (f64.add (f64.add (local.get $s0) (local.get $s1))
+            (f64.add (local.get $s2) (f64x2.extract_lane 1 (local.get $s23)))))
+          (f64.mul (f64.promote_f32 (f32.load (local.get $at))) (local.get $own))))))
+        (local.set $at (i32.add (local.get $at) (i32.const 4)))
+        (local.set $r (i32.add (local.get $r) (i32.const 1)))
+        (br $rows)))
+    (local.get $total))
 )

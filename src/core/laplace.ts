@@ -8,6 +8,7 @@
  * entry (i, j) at i(i+1)/2 + j. Source: MacKay 1992.
  */
 import { dot } from "./bradley-terry.ts";
+import { fastQuadratic } from "./kernel.ts";
 
 /** Entries of the packed lower triangle of a D × D matrix. */
 export const packedLength = (dimension: number): number => (dimension * (dimension + 1)) / 2;
@@ -128,27 +129,31 @@ export function symmetricTimes(packed: ArrayLike<number>, x: ArrayLike<number>):
   return y;
 }
 
-/**
- * √(dᵀCd) for a covariance C, packed, and d of length D.
- *
- * The sums are those of `dot`, in a loop of their own: `dot` meets arrays of every kind, which makes the compiled code
- * several times slower, and this is what a score's time goes into.
- */
+/** √(dᵀCd) for a covariance C, packed, and d of length D. This is what a score's time goes into. */
 export function posteriorDeviation(covariance: ArrayLike<number>, d: ArrayLike<number>): number {
+  const fast = covariance instanceof Float32Array ? fastQuadratic()?.(covariance, d) : undefined;
+  return Math.sqrt(Math.max(0, fast ?? plainQuadratic(covariance, d)));
+}
+
+/**
+ * dᵀCd without WebAssembly: the same bits. The sums are those of `dot`, in a loop of their own: `dot` meets arrays of every
+ * kind, which makes the compiled code several times slower.
+ */
+export function plainQuadratic(packed: ArrayLike<number>, d: ArrayLike<number>): number {
   let sum = 0;
   for (let r = 0, at = 0; r < d.length; at += ++r) {
     let [s0, s1, s2, s3] = [0, 0, 0, 0];
     let c = 0;
     for (; c + 3 < r; c += 4) {
-      s0 += covariance[at + c] * d[c];
-      s1 += covariance[at + c + 1] * d[c + 1];
-      s2 += covariance[at + c + 2] * d[c + 2];
-      s3 += covariance[at + c + 3] * d[c + 3];
+      s0 += packed[at + c] * d[c];
+      s1 += packed[at + c + 1] * d[c + 1];
+      s2 += packed[at + c + 2] * d[c + 2];
+      s3 += packed[at + c + 3] * d[c + 3];
     }
-    if (c < r) s0 += covariance[at + c] * d[c];
-    if (c + 1 < r) s1 += covariance[at + c + 1] * d[c + 1];
-    if (c + 2 < r) s2 += covariance[at + c + 2] * d[c + 2];
-    sum += d[r] * (2 * (s0 + s1 + (s2 + s3)) + covariance[at + r] * d[r]);
+    if (c < r) s0 += packed[at + c] * d[c];
+    if (c + 1 < r) s1 += packed[at + c + 1] * d[c + 1];
+    if (c + 2 < r) s2 += packed[at + c + 2] * d[c + 2];
+    sum += d[r] * (2 * (s0 + s1 + (s2 + s3)) + packed[at + r] * d[r]);
   }
-  return Math.sqrt(Math.max(0, sum));
+  return sum;
 }

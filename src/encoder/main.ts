@@ -22,6 +22,9 @@ const options = z
 /** Texts on the screen are asked for by then; those that are cached are told before the session opens, in ms. */
 const WARM_UP_MS = 300;
 
+/** Between two messages about the progress of a request, in ms. */
+const PROGRESS_MS = 50;
+
 /** What tells cached texts: quick to open. */
 async function open() {
   const runtime = openRuntime(options.runtime);
@@ -64,6 +67,17 @@ async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
   }
 }
 
+/** Tells how far a request is: its first text, then as often as anybody sees, and its last. A message a text takes time from the texts. */
+function progressOf(request: number, total: number): (done: number) => void {
+  let last = -Infinity;
+  return (done) => {
+    const now = performance.now();
+    if (now - last < PROGRESS_MS && done < total) return;
+    last = now;
+    void events.progress.asEvent(request, done, total);
+  };
+}
+
 const functions: EncoderFunctions = {
   info: () =>
     answer(async () => {
@@ -73,12 +87,13 @@ const functions: EncoderFunctions = {
   embed: (request, inputs, priority) =>
     answer(async () => {
       const result = new Array<Float32Array>(inputs.length);
+      const tell = progressOf(request, inputs.length);
       const outcome = await queue.run(request, inputs.length, priority, async (index) => {
         const { cache } = await ready();
         const known = cache.get(inputs[index]);
         result[index] = known ?? (await (await model()).embed(inputs[index]));
         if (!known) cache.set(inputs[index], result[index]);
-        if (inputs.length > 1) void events.progress.asEvent(request, index + 1, inputs.length);
+        if (inputs.length > 1) tell(index + 1);
       });
       return outcome === "cancelled" ? outcome : result;
     }),

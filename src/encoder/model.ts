@@ -26,7 +26,24 @@ export interface Model {
   tokenTable(text: QueryResponse): TokenTable;
 }
 
-const int64 = (values: number[]) => new Tensor("int64", BigInt64Array.from(values, BigInt), [1, values.length]);
+/** The graph's input of ids, 1 × tokens. */
+function idsTensor(values: readonly number[]): Tensor {
+  const ids = new BigInt64Array(values.length);
+  for (let i = 0; i < ids.length; i++) ids[i] = BigInt(values[i]);
+  return new Tensor("int64", ids, [1, ids.length]);
+}
+
+/** Token types, all 0: sentence-transformers were trained with nothing else (docs/decisions/020). */
+const typesTensor = (tokens: number) => new Tensor("int64", new BigInt64Array(tokens), [1, tokens]);
+
+/** Does the work again only for another text than the last one. */
+function remembered(tokenise: Tokenise): Tokenise {
+  let last: { text: string; ids: number[] } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, ids: tokenise(text) };
+    return last.ids;
+  };
+}
 
 /** Loads tokenizer and session from disk alone: nothing is ever downloaded. @param files of the same folder, checked. */
 export async function loadModel(files: ModelFiles, { folder, threads }: ModelOptions): Promise<Model> {
@@ -37,15 +54,22 @@ export async function loadModel(files: ModelFiles, { folder, threads }: ModelOpt
   const model = await AutoModel.from_pretrained(name, {
     local_files_only: true,
     dtype: "q8",
-    session_options: { intraOpNumThreads: threads, interOpNumThreads: 1, executionMode: "sequential" },
+    session_options: {
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      executionMode: "sequential",
+      // Threads that spin while they wait take the time from the editor, and from each other (docs/decisions/026).
+      extra: { session: { intra_op: { allow_spinning: "0" } } },
+    },
   });
   const tokenise: Tokenise = (text) => tokenizer.encode(text, { add_special_tokens: false });
   const spell = (text: string) => tokenizer.tokenize(text);
+  const tokeniseQuery = remembered(tokenise); // the responses to one query come one after another
 
   /** One forward pass; `use` sees the states of both layers while they are there. */
   async function run<T>(text: QueryResponse, use: (input: PairInput, lower: Float32Array, upper: Float32Array) => T) {
-    const input = pairInput(text.query, text.response, tokenise);
-    const inputs = { input_ids: int64(input.ids), token_type_ids: int64(input.types) };
+    const input = pairInput(text.query, text.response, tokenise, tokeniseQuery);
+    const inputs = { input_ids: idsTensor(input.ids), token_type_ids: typesTensor(input.ids.length) };
     try {
       const { hidden_3, hidden_5 } = (await model(inputs)) as Record<string, Tensor>;
       const result = use(input, hidden_3.data as Float32Array, hidden_5.data as Float32Array);
@@ -62,7 +86,7 @@ export async function loadModel(files: ModelFiles, { folder, threads }: ModelOpt
   }
 
   return {
-    countTokens: ({ query, response }) => pairInput(query, response, tokenise).ids.length,
+    countTokens: ({ query, response }) => pairInput(query, response, tokenise, tokeniseQuery).ids.length,
     embed: (text) => run(text, (input, lower, upper) => phiOf(text, input, lower, upper, files.standard)),
     tokens: (text, weights) =>
       run(text, (input, lower, upper) => {

@@ -12,9 +12,11 @@ export interface Standardisation {
 function meanState(states: Float32Array, [from, to]: readonly [number, number]): Float64Array {
   const mean = new Float64Array(HIDDEN_SIZE);
   for (let t = from; t < to; t++) {
-    for (let j = 0; j < HIDDEN_SIZE; j++) mean[j] += states[t * HIDDEN_SIZE + j];
+    const row = t * HIDDEN_SIZE;
+    for (let j = 0; j < HIDDEN_SIZE; j++) mean[j] += states[row + j];
   }
-  return to > from ? mean.map((sum) => sum / (to - from)) : mean;
+  if (to > from) for (let j = 0; j < HIDDEN_SIZE; j++) mean[j] /= to - from;
+  return mean;
 }
 
 /** Cosine of two vectors; 0 where one of them is zero. */
@@ -41,5 +43,6 @@ export function phiOf(
   phi.set(response, FEATURE_BLOCKS[1].offset);
   phi.set(surfaceFeatures(text.query, text.response), FEATURE_BLOCKS[2].offset);
   phi[FEATURE_BLOCKS[3].offset] = cosine(meanState(upper, positions.query), response);
-  return Float32Array.from(phi, (value, j) => (standard ? (value - standard.mean[j]) * standard.scale[j] : value));
+  if (standard) for (let j = 0; j < DIMENSION; j++) phi[j] = (phi[j] - standard.mean[j]) * standard.scale[j];
+  return new Float32Array(phi);
 }

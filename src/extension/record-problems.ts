@@ -1,4 +1,6 @@
-import { Diagnostic, DiagnosticSeverity, Disposable, languages, Range, workspace, type TextDocument } from "vscode";
+import { Diagnostic, DiagnosticSeverity, Disposable, languages, workspace, type TextDocument } from "vscode";
+import type { RecordProblem } from "../formats/found.ts";
+import { parseLog } from "../store/parse-log.ts";
 import { messages } from "./messages.ts";
 import type { DocumentService } from "./services/document-service.ts";
 
@@ -7,16 +9,21 @@ const PAUSE_MS = 400;
 /** A file of another kind has a problem in every line; nobody reads more than these. */
 const MOST_PROBLEMS = 100;
 
-/** Records that could not be read stand in the Problems panel, at their lines. */
+/**
+ * Records that could not be read stand in the Problems panel, at their lines, each once. VS Code's own checking has
+ * nothing to say about them: it reads a file as one value, and JSON Lines are one a line.
+ */
 export function registerRecordProblems(documents: DocumentService): Disposable {
   const collection = languages.createDiagnosticCollection("rewardLens");
   const timers = new Map<TextDocument, NodeJS.Timeout>();
   const show = (document: TextDocument): void => {
     timers.delete(document);
     if (document.isClosed || !["file", "untitled"].includes(document.uri.scheme)) return;
-    const { problems } = documents.found(document);
-    const shown = problems.slice(0, MOST_PROBLEMS).map(({ line, message }) => diagnostic(document, line, message));
-    collection.set(document.uri, shown);
+    const shown = problemsOf(document, documents).slice(0, MOST_PROBLEMS);
+    collection.set(
+      document.uri,
+      shown.map(({ line, message }) => diagnostic(document, line, message)),
+    );
   };
   const forget = (document: TextDocument): void => {
     clearTimeout(timers.get(document));
@@ -40,11 +47,21 @@ export function registerRecordProblems(documents: DocumentService): Disposable {
   );
 }
 
+/** What the document's one reader has to say: the log's of a preference log, that of its format of any other. */
+function problemsOf(document: TextDocument, documents: DocumentService): readonly RecordProblem[] {
+  if (isLog(document)) return parseLog(document.getText()).problems;
+  return documents
+    .found(document)
+    .problems.map((problem) => ({ ...problem, message: messages.error.setAside(problem.message) }));
+}
+
+function isLog({ uri }: TextDocument): boolean {
+  return uri.scheme === "file" && uri.path.endsWith("/.rewardlens/preferences.jsonl");
+}
+
 function diagnostic(document: TextDocument, line: number, message: string): Diagnostic {
-  const at = Math.min(line, document.lineCount) - 1;
-  const range = document.lineAt(at).range;
-  const shown = new Range(range.start, range.end);
-  const result = new Diagnostic(shown, messages.error.setAside(message), DiagnosticSeverity.Warning);
+  const { range } = document.lineAt(Math.min(line, document.lineCount) - 1);
+  const result = new Diagnostic(range, message, DiagnosticSeverity.Warning);
   result.source = messages.status.name();
   return result;
 }

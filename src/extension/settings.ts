@@ -12,6 +12,8 @@ export interface Settings {
   readonly annotator: string;
   /** New choices after which a head is trained by itself; 0: never. */
   readonly autoTrain: number;
+  /** Words for why a choice was made, in the order of their keys. */
+  readonly quickTags: readonly string[];
   /** Whose choices are learned from. */
   readonly trainOn: TrainOn;
   /** Whether a trained head follows each choice at once. */
@@ -33,6 +35,7 @@ export function readSettings(): Settings {
     codeLens: value(settingIds.codeLens) !== false,
     annotator: typeof annotator === "string" ? annotator.trim() : "",
     autoTrain: typeof autoTrain === "number" && autoTrain >= 1 ? Math.floor(autoTrain) : 0,
+    quickTags: toQuickTags(value(settingIds.quickTags)),
     trainOn: toTrainOn(value(settingIds.trainOn)),
     liveUpdates: value(settingIds.liveUpdates) !== false,
     repeatRate: toRate(value(settingIds.repeatRate)),
@@ -42,6 +45,11 @@ export function readSettings(): Settings {
 function toStarters(value: unknown): readonly StarterName[] {
   if (value === "none") return [];
   return typeof value === "string" && isStarterName(value) ? [value] : starterNames;
+}
+
+function toQuickTags(value: unknown): readonly string[] {
+  const words = Array.isArray(value) ? value.filter((tag) => typeof tag === "string") : [];
+  return [...new Set(words.map((tag) => tag.trim()).filter((tag) => tag !== ""))];
 }
 
 function toTrainOn(value: unknown): TrainOn {

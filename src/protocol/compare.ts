@@ -3,7 +3,30 @@ import type { SessionLines } from "./session.ts";
 /** What the annotator answered, by the place on the screen. */
 export type ScreenAnswer = "one" | "two" | "tie" | "both-bad" | "skip";
 
-/** A text as first sent: long ones are cut, `wholeTexts` gives the rest. */
+/** 1 slightly, 2 clearly, 3 far better. */
+export type AnswerStrength = 1 | 2 | 3;
+
+/** What the annotator says of the pair on the screen beside the answer; it is stored with it. */
+export interface Draft {
+  readonly strength: AnswerStrength;
+  readonly tags: readonly string[];
+  readonly reason: string;
+}
+
+/** How pairs are shown, until it is changed. */
+export interface ScreenOptions {
+  /** Whether Markdown is shown as what it means; else its source. */
+  readonly markdown: boolean;
+  /** Whether words that only one response has are marked. */
+  readonly differences: boolean;
+  /** Whether one response scrolls with the other one. */
+  readonly linked: boolean;
+}
+
+/** What a key asks of the page alone. */
+export type PageAction = "fold" | "query" | "reason" | "edit-one" | "edit-two";
+
+/** A text as sent: long ones are cut, at first further than by `wholeTexts`. */
 export interface ShownText {
   readonly text: string;
   /** UTF-16 length of the whole text. */
@@ -18,10 +41,8 @@ export interface ShownPair {
   readonly responses: readonly [ShownText, ShownText];
 }
 
-export interface WholeTexts {
-  readonly query: string;
-  readonly responses: readonly [string, string];
-}
+/** The texts of a pair as far as the page can show them. */
+export type WholeTexts = Pick<ShownPair, "query" | "responses">;
 
 /** Pairs of the queue by their present answer. */
 export interface AnswerCounts {
@@ -45,6 +66,12 @@ export interface CompareView {
   readonly done: number;
   readonly total: number;
   readonly canUndo: boolean;
+  readonly draft: Draft;
+  readonly options: ScreenOptions;
+  /** The annotator's quick tags, in the order of their keys. */
+  readonly tags: readonly string[];
+  /** The texts that are likely to come next, to be prepared while the person reads. */
+  readonly next?: WholeTexts | undefined;
   /** Absent where nothing was asked for yet. */
   readonly session?: SessionLines;
   /** Opaque: the page keeps it, and VS Code gives it back after a reload of the window. */
@@ -56,7 +83,7 @@ export interface Notice {
   readonly status: string;
   /** True when the action failed: nothing was recorded. */
   readonly failed: boolean;
-  /** What the model would have said before the last choice; "" until that is known. */
+  /** What the model would have said before the last choice, and what the choice changed; "" until that is known. */
   readonly model: string;
 }
 
@@ -70,6 +97,11 @@ export interface CompareFunctions {
   /** The pair is on the screen: time runs, and keys answer it. */
   shown(token: string): Promise<void>;
   answer(token: string, answer: ScreenAnswer): Promise<void>;
+  /** Replaces what will be stored with the answer to the pair of that token. */
+  draft(token: string, draft: Draft): Promise<void>;
+  options(options: ScreenOptions): Promise<void>;
+  /** Stores that `text`, an edited version of the response at that place, beats it. The pair stays. */
+  edit(token: string, place: "one" | "two", text: string): Promise<void>;
   undo(): Promise<void>;
   wholeTexts(token: string): Promise<WholeTexts>;
   act(action: CompareAction): Promise<void>;
@@ -79,6 +111,7 @@ export interface CompareFunctions {
 export interface CompareEvents {
   show(view: CompareView): void;
   tell(notice: Notice): void;
+  perform(action: PageAction): void;
 }
 
 export type CompareErrorCode =

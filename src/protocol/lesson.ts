@@ -84,6 +84,8 @@ export interface LessonFigures {
     /** In the order of the text. */
     readonly tokens: readonly { readonly text: string; readonly part: number }[];
     readonly surface: number;
+    /** The surface features that add most, in size. */
+    readonly features: readonly { readonly name: string; readonly why: string; readonly part: number }[];
     readonly cosine: number;
   }[];
   /** Δ of the example's pair. */

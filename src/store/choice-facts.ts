@@ -8,10 +8,11 @@ export function choiceFacts(preferences: readonly PreferenceRecord[]): ChoiceFac
   const byId = new Map(preferences.map((record) => [record.id, record]));
   let [shown, shownFirst, repeats, same] = [0, 0, 0, 0];
   for (const record of preferences) {
-    // Imported choices, and pairs that a ranking implies, were not shown side by side in a drawn order.
+    // Imported choices, pairs that a ranking implies, and edits of a response were not shown side by side in a drawn order.
     if (
       record.seconds > 0 &&
       record.ranking === undefined &&
+      !record.edited &&
       (record.choice === "first" || record.choice === "second")
     ) {
       shown++;

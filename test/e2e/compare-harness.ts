@@ -8,9 +8,11 @@ import { connectPage, type CompareChannel } from "../../src/extension/compare/ch
 import { CompareError } from "../../src/extension/compare/compare-error.ts";
 import type { ComparePair } from "../../src/extension/compare/compare-pair.ts";
 import { CompareRun, type RunOptions } from "../../src/extension/compare/compare-run.ts";
+import { emptyDraft } from "../../src/extension/compare/draft.ts";
 import { pageHtml } from "../../src/extension/compare/page-html.ts";
+import { initialOptions } from "../../src/extension/compare/screen-options.ts";
 import { CompareSession } from "../../src/extension/compare/session.ts";
-import type { CompareAction, CompareView } from "../../src/protocol/compare.ts";
+import type { CompareAction, CompareView, PageAction, ScreenOptions } from "../../src/protocol/compare.ts";
 import { openPreferenceLog, type PreferenceLog } from "../../src/store/preference-log.ts";
 import { themeVariables } from "./theme-variables.ts";
 
@@ -18,6 +20,7 @@ const origin = "http://panel.test";
 const empty: CompareView = {
   screen: { kind: "empty", reason: "notes.md holds no two responses to one query" },
   ...{ source: "", done: 0, total: 0, canUndo: false, memento: null },
+  ...{ draft: emptyDraft, options: initialOptions, tags: [] },
 };
 
 export interface HarnessOptions {
@@ -27,6 +30,10 @@ export interface HarnessOptions {
   readonly width?: number;
   readonly predict?: RunOptions["predict"];
   readonly log?: Partial<PreferenceLog>;
+  readonly tags?: readonly string[];
+  /** Whether the pairs come in this order; else it is drawn. */
+  readonly ordered?: boolean;
+  readonly height?: number;
 }
 
 /** The panel's page in a browser, joined to the extension's own logic and a log on the disk: all but VS Code. */
@@ -36,26 +43,30 @@ export interface Harness {
   /** What a key binding of VS Code calls. */
   readonly run: CompareRun | undefined;
   readonly actions: readonly CompareAction[];
+  /** What a key that only the page can follow does. */
+  readonly perform: (action: PageAction) => void;
   /** What the page said in the console, and what it asked the network for beside its own files. */
   readonly complaints: readonly string[];
 }
 
 /** Opens the panel over pairs. */
 export async function openPanel(browser: Browser, options: HarnessOptions = {}): Promise<Harness> {
-  const { pairs, theme = "dark", width = 1200 } = options;
+  const { pairs, theme = "dark", width = 1200, height = 800, tags = [], ordered = false } = options;
   const complaints: string[] = [];
   const actions: CompareAction[] = [];
-  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  const page = await browser.newPage({ viewport: { width, height } });
   page.on("console", (message) => message.type() !== "debug" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
   const log = { ...openPreferenceLog(await mkdtemp(join(tmpdir(), "rewardlens-panel-"))), ...options.log };
-  const session = pairs && newSession(pairs);
+  const session = pairs && newSession(pairs, ordered);
   const box: { channel?: CompareChannel } = {};
+  let look: ScreenOptions = initialOptions;
   const run =
     session &&
     new CompareRun({
       ...{ session, log, annotator: "tester", source: "pairs.jsonl", name: "pairs.jsonl", memento: { seed: 1 } },
       predict: options.predict ?? (async () => "Model on that pair: response 1, P = 0.64 (0.51 to 0.75) · on-topic"),
+      screen: () => ({ options: look, tags }),
       show: (view) => void box.channel?.page.show(view),
       tell: (notice) => void box.channel?.page.tell(notice),
       alarm: () => undefined,
@@ -68,7 +79,12 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
   await page.exposeFunction("toExtension", (message: unknown) => receive(message));
   const webview = {
     postMessage: (message: unknown) =>
-      page.evaluate((data) => window.postMessage(data), JSON.parse(JSON.stringify(message))).then(() => true),
+      page
+        .evaluate((data) => window.postMessage(data), JSON.parse(JSON.stringify(message)))
+        .then(
+          () => true,
+          () => false, // closed meanwhile
+        ),
     onDidReceiveMessage: (listener: (message: unknown) => void) => {
       receive = listener;
       return { dispose: () => undefined };
@@ -77,6 +93,12 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
   const functions = {
     ready: async () => ({ view: run?.view ?? empty, notice: run?.notice ?? { status: "", failed: false, model: "" } }),
     shown: async (token: string) => run?.shown(token),
+    draft: async (token: string, draft: Parameters<CompareRun["setDraft"]>[1]) => theRun().setDraft(token, draft),
+    options: async (options: ScreenOptions) => {
+      look = options;
+      theRun().showAgain();
+    },
+    edit: async (token: string, place: "one" | "two", text: string) => theRun().edit(token, place, text),
     answer: async (token: string, answer: Parameters<CompareRun["answer"]>[1]) => theRun().answer(token, answer),
     undo: async () => theRun().undo(),
     wholeTexts: async (token: string) => theRun().wholeTexts(token),
@@ -86,12 +108,13 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
   await servePage(page, theme, complaints);
   await page.goto(`${origin}/`);
   await page.locator("[data-testid=query],[data-testid=empty],[data-testid=finished]").first().waitFor();
-  return { page, log, run, actions, complaints };
+  const perform = (action: PageAction) => void box.channel?.page.perform(action);
+  return { page, log, run, actions, perform, complaints };
 }
 
-function newSession(pairs: readonly ComparePair[]): CompareSession {
+function newSession(pairs: readonly ComparePair[], ordered: boolean): CompareSession {
   const since = new Date().toISOString();
-  return new CompareSession({ pairs, before: [], since, random: seededRandom(7), id: "page" });
+  return new CompareSession({ pairs, ordered, before: [], since, random: seededRandom(7), id: "page" });
 }
 
 /** The page with VS Code's theme variables and its api, under the policy that it has in VS Code. */

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { launchChromium } from "../../scripts/lib/chromium.ts";
+import { screenshot } from "./actions.ts";
 import { StoreError } from "../../src/store/store-error.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
@@ -67,29 +68,78 @@ describe("the Compare panel's guards", () => {
     await page.close();
   });
 
-  it("shows hostile texts as texts and asks the network for nothing", async () => {
-    const hostile = `<script>alert(1)</script></textarea><img src=x onerror=alert(2)>![](https://evil.test/a.png) [x](javascript:alert(3)) \u001b[31m \u200b \ud800 end`;
+  it("shows hostile texts as texts, in Markdown and in its source, and asks the network for nothing", async () => {
+    const hostile = `<script>alert(1)</script></textarea><img src=x onerror=alert(2)>![](https://evil.test/a.png) [x](javascript:alert(3)) \u001b[31m \u200b \u202e \ud800 end`;
     const { page, complaints } = await openPanel(browser, {
-      pairs: [{ query: hostile, responses: [hostile, "שלום עולם"] }],
+      pairs: [{ query: hostile, responses: [hostile, "שלום עולם, abc"] }],
     });
-    const texts = await page.locator("[data-testid^=response-text]").allTextContents();
-    expect(texts.map((text) => text.replace(/[\ud800\ufffd]/g, ""))).toContain(hostile.replace("\ud800", ""));
-    expect(await page.locator("img, [onerror]").count()).toBe(0);
+    const dialogs: string[] = [];
+    page.on("dialog", (dialog) => void (dialogs.push(dialog.message()), dialog.dismiss()));
+    const texts = async () => page.locator("[data-testid^=response-text] .text").allTextContents();
+    const markdown = (await texts()).join();
+    for (const part of [
+      "<script>alert(1)</script></textarea><img src=x onerror=alert(2)>",
+      "javascript:alert(3)",
+      "end",
+    ])
+      expect(markdown).toContain(part);
+    await page.getByText("x (javascript:alert(3))").click();
+    await page.getByTestId("differences").click();
+    await page.locator("mark").first().waitFor();
+    await page.getByTestId("markdown").click();
+    await page.locator("[data-testid^=response-text] .raw").first().waitFor();
+    expect((await texts()).map((text) => text.replace(/[\ud800\ufffd]/g, ""))).toContain(hostile.replace("\ud800", ""));
+    expect(
+      await page
+        .locator(".unseen-character")
+        .evaluateAll((boxes) => boxes.map((box) => (box as HTMLElement).dataset["code"])),
+    ).toEqual(expect.arrayContaining(["U+001B", "U+200B", "U+202E"]));
+    await screenshot(page, "compare-hostile");
+    expect(await page.locator("img, [onerror], a, [data-testid^=response-text] script").count()).toBe(0);
+    expect(dialogs).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();
   });
 
-  it("cuts a megabyte and its rival at the same length, and shows all on request", async () => {
+  it("sets a text that runs from right to left from right to left, and what stands beside it not", async () => {
+    const { page } = await openPanel(browser, { pairs: [{ query: "q", responses: ["שלום עולם", "left"] }] });
+    const starts = await page.locator("[data-testid^=response-text] p").evaluateAll((paragraphs) =>
+      paragraphs.map((paragraph) => {
+        const range = document.createRange();
+        range.selectNodeContents(paragraph);
+        const [words, line] = [range.getBoundingClientRect(), paragraph.getBoundingClientRect()];
+        return `${paragraph.textContent}: ${words.left - line.left < 2 ? "left" : "right"}`;
+      }),
+    );
+    expect(starts.sort()).toEqual(["left: left", "שלום עולם: right"]);
+    await page.close();
+  });
+
+  it("cuts a megabyte and its rival at the same length, shows 100,000 characters on request, says so, and answers at once", async () => {
     const long = "word ".repeat(200_000);
     const rival = "x".repeat(9000);
-    const { page } = await openPanel(browser, { pairs: [{ query: "q", responses: [long, rival] }] });
+    const pairs = [
+      { query: "q", responses: [long, rival] as const },
+      { query: "p", responses: ["a", "b"] as const },
+    ];
+    const { page, run } = await openPanel(browser, { pairs, ordered: true });
     const lengths = async () =>
-      (await page.locator("[data-testid^=response-text]").allTextContents())
-        .map((text) => text.length)
+      (await page.locator("[data-testid^=response-text] .text").allTextContents())
+        .map((text) => text.trim().length)
         .sort((a, b) => a - b);
-    expect(await lengths()).toEqual([6000, 6000]);
-    await page.getByTestId("show-all-responses").click();
-    await vi.waitFor(async () => expect(await lengths()).toEqual([9000, 1_000_000]), 20_000);
+    expect(await lengths()).toEqual([5999, 6000]); // the space at the cut is Markdown's
+    await page.getByTestId("fold").click();
+    await expect.poll(lengths, { timeout: 20_000 }).toEqual([9000, 99_999]);
+    expect(await page.getByTestId("fold-note").innerText()).toMatch(
+      /^Only the first 100,000 characters of each are shown\. .*1,000,000 characters/,
+    );
+    await page.getByTestId("differences").click();
+    await page.getByTestId("differences").and(page.locator("[aria-pressed=true]")).waitFor();
+    run!.shown(run!.view.screen.kind === "pair" ? run!.view.screen.pair.token : "");
+    const before = Date.now();
+    await run!.answerShown("one");
+    await page.getByText("1 of 2 done").waitFor();
+    console.log(`From the key to the next pair beside 100,000 characters: ${Date.now() - before} ms`);
     await page.close();
   });
 });

@@ -1,11 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { launchChromium } from "../../scripts/lib/chromium.ts";
-import { root } from "../../scripts/lib/paths.ts";
 import { activePreferences } from "../../src/store/parse-log.ts";
 import { screenshot } from "./actions.ts";
+import { violations } from "./axe.ts";
 import type { Harness } from "./compare-harness.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
@@ -30,12 +28,6 @@ afterAll(async () => browser.close());
 
 const text = ({ page }: Harness, id: string) => page.getByTestId(id).innerText();
 
-async function violations({ page }: Harness): Promise<string[]> {
-  await page.evaluate(await readFile(join(root, "node_modules", "axe-core", "axe.min.js"), "utf8"));
-  const results = await page.evaluate(() => Reflect.get(window, "axe").run() as Promise<import("axe-core").AxeResults>);
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
-
 describe("the Compare panel in a browser", () => {
   for (const theme of ["dark", "light", "contrast"] as const) {
     for (const width of [1200, 400]) {
@@ -44,7 +36,7 @@ describe("the Compare panel in a browser", () => {
         await panel.page.getByTestId("answer-tie").click();
         await panel.page.getByText("P = 0.64").waitFor();
         await screenshot(panel.page, `compare-page-${theme}-${width}`);
-        expect(await violations(panel)).toEqual([]);
+        expect(await violations(panel.page)).toEqual([]);
         expect(panel.complaints).toEqual([]);
         await panel.page.close();
       });
@@ -72,7 +64,7 @@ describe("the Compare panel in a browser", () => {
       await panel.page.getByText(`${i + 1} of 3 done`).waitFor();
     }
     expect(await text(panel, "summary")).toMatch(/1\s+preference\s+1\s+both bad\s+1\s+skipped/);
-    expect(await violations(panel)).toEqual([]);
+    expect(await violations(panel.page)).toEqual([]);
     await screenshot(panel.page, "compare-page-finished");
     expect(await panel.page.evaluate(() => document.activeElement?.tagName)).toBe("REWARDLENS-COMPARE");
     await panel.page.getByTestId("train").click();
@@ -87,7 +79,7 @@ describe("the Compare panel in a browser", () => {
   it("says what to do where there is nothing to compare", async () => {
     const panel = await openPanel(browser);
     expect(await text(panel, "reason")).toBe("notes.md holds no two responses to one query.");
-    expect(await violations(panel)).toEqual([]);
+    expect(await violations(panel.page)).toEqual([]);
     await screenshot(panel.page, "compare-page-empty");
     await panel.page.getByTestId("compare-file").click();
     await vi.waitFor(() => expect(panel.actions).toEqual(["compare-file"]));

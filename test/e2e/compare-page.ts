@@ -21,8 +21,13 @@ export class ComparePage {
   /** The two texts on the screen, once keys count for them: the page names each showing in `data-shown`. */
   async shown(): Promise<{ left: string; right: string }> {
     await this.#host(`[data-shown]:not([data-shown="${this.#answered}"])`).waitFor({ state: "attached" });
-    const text = (place: number): Locator => this.frame.getByTestId(`response-text-${place}`);
-    return { left: (await text(1).textContent()) ?? "", right: (await text(2).textContent()) ?? "" };
+    // What they say in their source, however they are shown.
+    const text = (place: number): Promise<string> =>
+      this.frame
+        .locator("rewardlens-response")
+        .nth(place - 1)
+        .evaluate((card) => (card as unknown as { source: string }).source);
+    return { left: await text(1), right: await text(2) };
   }
 
   /** Presses a key with the panel in focus. */

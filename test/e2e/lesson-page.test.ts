@@ -11,6 +11,7 @@ import { themeVariables } from "./theme-variables.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { lessonBench } = await import("./lesson-harness.ts");
+const { noProgress } = await import("../../src/extension/lesson/lesson-progress.ts");
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -80,4 +81,121 @@ describe("the lesson", () => {
     expect(content).toBeLessThanOrEqual(visible);
     await page.close();
   });
+
+  it("is done by keyboard alone: the step of training, from the nav to the last figure", async () => {
+    const { page, kept, complaints } = await bench.open(browser);
+    await tabTo(page, /go-training/);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.getByTestId("step").innerText()).toBe("4. Training");
+    expect(await focused(page), "reading goes on at the step's title").toMatch(/step/);
+
+    await tabTo(page, /option/);
+    await page.keyboard.press("Space");
+    await tabTo(page, /answer/);
+    await page.keyboard.press("Enter");
+    const worked = page.getByTestId("part-worked");
+    await worked.getByTestId("figures").waitFor();
+    expect(await focused(page), "the verdict has the focus").toMatch(/verdict/);
+    expect(await page.getByTestId("verdict").innerText()).toMatch(/The figures say: Up/);
+    await worked.getByText("W + [0.00072, −0.00084]").waitFor();
+    await tabTo(page, /^INPUT number/);
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type("0.5");
+    await worked.getByText("W + [0.003, −0.0035]").waitFor();
+
+    const descent = page.getByTestId("part-descent");
+    for (let pair = 0; pair < 6; pair++) {
+      await tabTo(page, new RegExp(`pair-${pair}`));
+      await page.keyboard.press("Space");
+    }
+    await page.keyboard.press("ArrowDown");
+    expect(kept().choices).toEqual([0, 0, 0, 0, 0, 1]);
+    await tabTo(page, /option/);
+    await page.keyboard.press("Space");
+    await tabTo(page, /answer/);
+    await page.keyboard.press("Enter");
+    await descent.getByTestId("figures").waitFor();
+    await descent.locator("svg").waitFor();
+    const summary = descent.getByTestId("summary");
+    const fell = await summary.innerText();
+    expect(fell).toMatch(/^From 0\.693, a coin's, the loss went to 0\.\d{3} nats/);
+    await tabTo(page, /^SELECT/);
+    await page.keyboard.press("ArrowUp");
+    await expect.poll(() => summary.innerText()).not.toBe(fell);
+
+    await tabTo(page, /option/);
+    await page.keyboard.press("Space");
+    await tabTo(page, /answer/);
+    await page.keyboard.press("Enter");
+    await page.getByTestId("part-step").getByTestId("figures").waitFor();
+    expect(await page.getByTestId("progress").innerText()).toBe("3 of 18 questions answered");
+    await tabTo(page, /next/);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => kept()).toMatchObject({ step: "verify", answers: { worked: 0, descent: 0, step: 0 } });
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("shows no figure before its question is answered, and says what is missing", async () => {
+    const { page } = await bench.open(browser, { progress: { ...noProgress, step: "training" } });
+    expect(await page.getByTestId("figures").count()).toBe(0);
+    const descent = page.getByTestId("part-descent");
+    await descent.getByTestId("answer").click();
+    expect(await descent.getByTestId("hint").innerText()).toMatch(/Choose in at least one pair/);
+    await descent.getByTestId("pair-0").getByRole("radio").first().check();
+    await descent.getByTestId("answer").click();
+    expect(await descent.getByTestId("hint").innerText()).toMatch(/Pick an answer/);
+    expect(await violations(page)).toEqual([]);
+    await picture(page, "training-open");
+    await page.close();
+  });
+
+  it.each([
+    { name: "no folder", folder: false, trusted: true, cure: "Open Folder…", action: "folder" },
+    {
+      name: "a folder that is not trusted",
+      folder: true,
+      trusted: false,
+      cure: "Manage Workspace Trust",
+      action: "trust",
+    },
+  ])("says what cannot be tried in a window with $name, and what helps", async ({ folder, trusted, cure, action }) => {
+    const { page, asked } = await bench.open(browser, {
+      folder,
+      trusted,
+      progress: { ...noProgress, step: "training" },
+    });
+    expect(await page.getByTestId("cannot").innerText()).toMatch(/cannot be tried here/);
+    expect(await page.getByTestId("act-train").count()).toBe(0);
+    await page.getByText(cure).click();
+    await expect.poll(() => asked).toEqual([action]);
+    await page.close();
+  });
 });
+
+/** What has the focus, and where: the way down through shadow roots. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    if (element === null) return "";
+    const host = (element.getRootNode() as ShadowRoot).host as HTMLElement | undefined;
+    const names = [element, element.closest("[data-testid]"), host].map(
+      (one) => one?.getAttribute("data-testid") ?? "",
+    );
+    return [element.tagName, element.getAttribute("type"), element.getAttribute("name"), element.id, ...names].join(
+      " ",
+    );
+  });
+
+/** Presses Tab until what has the focus is wanted. */
+async function tabTo(page: Page, wanted: RegExp): Promise<void> {
+  const seen: string[] = [];
+  for (let left = 80; left > 0; left--) {
+    await page.keyboard.press("Tab");
+    const now = await focused(page);
+    if (wanted.test(now)) return;
+    seen.push(now);
+  }
+  throw new Error(`Tab never came to ${wanted}; it came to\n${seen.join("\n")}`);
+}

@@ -36,6 +36,8 @@ export interface Workbench {
   readonly page: Page;
   /** The copy that is open. */
   readonly folder: string;
+  /** Folder of VS Code's logs, those of extensions included. */
+  readonly logs: string;
   reload(): Promise<void>;
   /** The same folder in one more window, with an extension host of its own. */
   anotherWindow(): Promise<Page>;
@@ -72,7 +74,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       await ready(page);
     };
     const anotherWindow = () => openWindow(browser!, address, { width, height });
-    return { page, folder, reload, anotherWindow, close };
+    return { page, folder, logs: server.logs, reload, anotherWindow, close };
   } catch (error) {
     await close();
     throw error;

@@ -63,6 +63,11 @@ describe("lenses", () => {
       [0, 0, 2, 2],
     );
     assert.ok(lenses.every(({ score }) => score >= 0 && score <= 1));
+    const problems = await problemsOf(document, 1);
+    assert.deepEqual(
+      problems.map(({ range }) => range.start.line),
+      [1],
+    );
   });
 
   it("are over the turns of a chat transcript", async () => {

@@ -57,27 +57,32 @@ export const appStyles = css`
       transition: none;
     }
   }
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   /* At high zoom the buttons would cover what they are about. */
   @media (max-height: 479px) {
     footer {
       position: static;
     }
   }
+  /* Where there is little room only the answers stay in sight. */
   @media (max-width: 599px) {
     main {
       padding-inline: 0.9em;
     }
     footer {
-      margin-inline: -0.9em;
-      padding-inline: 0.9em;
+      display: contents;
+    }
+    rewardlens-answers {
+      position: sticky;
+      bottom: 0;
+      margin: 0 -0.9em;
+      padding: 0.7em 0.9em 0.3em;
+      border-top: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border)));
+      background: var(--vscode-editor-background);
+    }
+  }
+  @media (max-width: 599px) and (max-height: 479px) {
+    rewardlens-answers {
+      position: static;
     }
   }
 `;

@@ -1,15 +1,27 @@
 import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import type { CompareAction, CompareView, Notice, ScreenAnswer, ShownPair } from "../../src/protocol/compare.ts";
+import type {
+  CompareAction,
+  CompareView,
+  Draft,
+  Notice,
+  PageAction,
+  ScreenAnswer,
+} from "../../src/protocol/compare.ts";
+import type { ScreenOptions, ShownPair } from "../../src/protocol/compare.ts";
 import "./answer-bar.ts";
 import "./pair-screen.ts";
+import { PairState } from "./pair-state.ts";
 import "./rest-screens.ts";
 import "./session-lines.ts";
 import { toFailure, type Extension } from "./rpc.ts";
 import { sharedStyles } from "./shared-styles.ts";
 import { appStyles } from "./app-styles.ts";
-import { progressText } from "./words.ts";
+import { prepareNext } from "./prepare-next.ts";
+import type { WhyBar } from "./why-bar.ts";
+import "./why-bar.ts";
+import { progressText, tokenOf } from "./words.ts";
 
 /** The Compare panel: shows what the extension says, and sends it what the person does. */
 @customElement("rewardlens-compare")
@@ -17,10 +29,13 @@ export class CompareApp extends LitElement {
   @state() private view: CompareView | undefined;
   @state() private notice: Notice = { status: "", failed: false, model: "" };
   @query(".rest") private readonly rest!: HTMLElement | null;
+  @query("rewardlens-why") private readonly why!: WhyBar | null;
+  @query("main") private readonly main!: HTMLElement | null;
   #extension: Extension | undefined;
   #keep: (memento: unknown) => void = () => undefined;
   /** The showing that was answered: a second click on it is none. */
   #answered = "";
+  readonly #state = new PairState(this, () => this.#call((extension) => extension.wholeTexts(this.#pair?.token ?? "")));
 
   static override styles = [sharedStyles, appStyles];
 
@@ -37,8 +52,10 @@ export class CompareApp extends LitElement {
   }
 
   show(view: CompareView): void {
+    const edited = this.#state.begin(tokenOf(view));
     this.view = view;
     this.#keep(view.memento);
+    if (edited) this.main?.focus();
   }
 
   tell(notice: Notice): void {
@@ -46,27 +63,34 @@ export class CompareApp extends LitElement {
     if (notice.failed) this.#answered = "";
   }
 
+  /** What a key asks of the page alone. */
+  perform(action: PageAction): void {
+    const pair = this.#pair;
+    if (pair === undefined) return;
+    if (action === "fold") void this.#state.toggleFold(pair);
+    else if (action === "query") void this.#state.toggleQuery(pair);
+    else if (action === "reason") void this.why?.write();
+    else void this.#edit(action === "edit-one" ? 1 : 2);
+  }
+
   get #pair(): ShownPair | undefined {
-    return this.view?.screen.kind === "pair" ? this.view.screen.pair : undefined;
+    return this.view?.screen.kind === "pair" ? this.#state.unfold(this.view.screen.pair) : undefined;
   }
 
   override render() {
     if (this.view === undefined) return nothing;
     const { screen, source, done, total, canUndo } = this.view;
     if (screen.kind === "empty") return html`<main>${this.#title(true)}${this.#rest()}</main>`;
-    return html`<main>
+    return html`<main tabindex="-1">
       <header>
         ${this.#title(screen.kind !== "pair")}
         <p class="quiet source" data-testid="source">${source}</p>
         <p class="progress" data-testid="progress">${progressText({ done, total })}</p>
         <vscode-progress-bar .value=${done} .max=${total} .ariaLabel=${"Pairs done"}></vscode-progress-bar>
       </header>
-      ${
-        screen.kind === "pair"
-          ? html`<rewardlens-pair .pair=${screen.pair} @show-all=${() => this.#showAll()}></rewardlens-pair>`
-          : this.#rest()
-      }
+      ${screen.kind === "pair" ? this.#screen(this.#pair!) : this.#rest()}
       <footer>
+        ${screen.kind === "pair" ? this.#whyBar() : nothing}
         <rewardlens-answers
           .notice=${this.notice}
           .open=${screen.kind === "pair"}
@@ -79,6 +103,41 @@ export class CompareApp extends LitElement {
     </main>`;
   }
 
+  #screen(pair: ShownPair) {
+    const { folded, queryFolded, editing } = this.#state;
+    return html`<rewardlens-pair
+      .pair=${pair}
+      .options=${this.view!.options}
+      .folded=${folded}
+      .queryFolded=${queryFolded}
+      .editing=${editing}
+      @toggle-fold=${() => this.#state.toggleFold(pair)}
+      @toggle-query=${() => this.#state.toggleQuery(pair)}
+      @option=${({ detail }: CustomEvent<ScreenOptions>) => this.#call((extension) => extension.options(detail))}
+      @edit=${({ detail }: CustomEvent<number>) => this.#edit(detail)}
+      @give-up=${() => this.#stopEditing()}
+      @edited=${({ detail }: CustomEvent<string>) => this.#recordEdit(detail)}
+    ></rewardlens-pair>`;
+  }
+
+  #whyBar() {
+    const { draft, tags } = this.view!;
+    return html`<rewardlens-why
+      .draft=${draft}
+      .tags=${tags}
+      @draft=${({ detail }: CustomEvent<Draft>) => this.#setDraft(detail)}
+      @leave=${() => this.main?.focus()}
+    ></rewardlens-why>`;
+  }
+
+  /** Shown at once: what is being typed is ahead of what the extension has. */
+  #setDraft(draft: Draft): void {
+    const token = tokenOf(this.view);
+    if (token === undefined) return;
+    this.view = { ...this.view!, draft };
+    void this.#call((extension) => extension.draft(token, draft));
+  }
+
   #title(hidden: boolean) {
     return html`<h1 class=${hidden ? "unseen" : ""}>${hidden ? "Compare responses" : "Which response is better?"}</h1>`;
   }
@@ -89,10 +148,9 @@ export class CompareApp extends LitElement {
     if (screen.kind === "empty")
       return html`<rewardlens-empty class="rest" .reason=${screen.reason} @act=${act}></rewardlens-empty>`;
     if (screen.kind !== "finished") return nothing;
-    const { counts } = screen;
     return html`<rewardlens-finished
       class="rest"
-      .counts=${counts}
+      .counts=${screen.counts}
       .source=${source}
       @act=${act}
     ></rewardlens-finished>`;
@@ -101,13 +159,13 @@ export class CompareApp extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (!changed.has("view")) return;
     const before = changed.get("view") as CompareView | undefined;
-    const token = this.#pair?.token;
+    const token = tokenOf(this.view);
     if (token === undefined) {
       delete this.dataset["shown"];
       if (before !== undefined && before.screen.kind !== this.view?.screen.kind) this.rest?.focus();
       return;
     }
-    if (before?.screen.kind === "pair" && before.screen.pair.token === token) return;
+    if (tokenOf(before) === token) return;
     window.scrollTo(0, 0);
     // In the frame in which the pair is drawn.
     requestAnimationFrame(() => void this.#drawn(token));
@@ -116,7 +174,8 @@ export class CompareApp extends LitElement {
   /** From the extension's answer on, keys count for this pair: `data-shown` says so to tests. */
   async #drawn(token: string): Promise<void> {
     await this.#call((extension) => extension.shown(token));
-    if (this.#pair?.token === token) this.dataset["shown"] = token;
+    if (tokenOf(this.view) === token) this.dataset["shown"] = token;
+    prepareNext(this.view);
   }
 
   #answer(answer: ScreenAnswer): void {
@@ -126,15 +185,23 @@ export class CompareApp extends LitElement {
     void this.#call((extension) => extension.answer(token, answer));
   }
 
-  async #showAll(): Promise<void> {
-    const pair = this.#pair;
-    if (pair === undefined) return;
-    const whole = await this.#call((extension) => extension.wholeTexts(pair.token));
-    if (whole === undefined || this.#pair !== pair) return;
-    const uncut = (text: string) => ({ text, length: text.length });
-    const [one, two] = whole.responses;
-    const unfolded = { ...pair, query: uncut(whole.query), responses: [uncut(one), uncut(two)] } as const;
-    this.view = { ...this.view!, screen: { kind: "pair", pair: unfolded } };
+  async #edit(place: number): Promise<void> {
+    const opened = this.#pair && (await this.#state.edit(this.#pair, place));
+    if (opened === false)
+      this.tell({ status: "This response is too long to be edited here.", failed: true, model: "" });
+  }
+
+  #stopEditing(): void {
+    this.#state.stopEditing();
+    this.main?.focus();
+  }
+
+  async #recordEdit(text: string): Promise<void> {
+    const token = tokenOf(this.view);
+    const place = this.#state.editing === 1 ? "one" : "two";
+    if (token === undefined) return;
+    const stored = await this.#call((extension) => extension.edit(token, place, text).then(() => true));
+    if (stored) this.#stopEditing();
   }
 
   /** The extension says by `tell` what it could not store; what else fails is said here. */

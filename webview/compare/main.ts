@@ -1,5 +1,6 @@
 import { CompareApp } from "./compare-app.ts";
 import { stopKeyRepeat } from "./key-repeat.ts";
+import { keepTypingInside } from "./typing-guard.ts";
 import { connectExtension, type VSCodeApi } from "./rpc.ts";
 
 declare function acquireVsCodeApi(): VSCodeApi;
@@ -9,10 +10,12 @@ const app = document.querySelector("rewardlens-compare");
 if (!(app instanceof CompareApp)) throw new Error("The page has no <rewardlens-compare>");
 
 stopKeyRepeat(window);
+keepTypingInside(document);
 const extension = connectExtension(api, {
   show: (view) => {
     app.show(view);
   },
   tell: (notice) => app.tell(notice),
+  perform: (action) => app.perform(action),
 });
 await app.connect(extension, (memento) => api.setState(memento));

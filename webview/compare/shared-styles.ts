@@ -38,6 +38,14 @@ export const sharedStyles = css`
     line-height: 1.45;
     text-align: center;
   }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
   .text {
     white-space: pre-wrap;
     overflow-wrap: anywhere;

@@ -1,4 +1,4 @@
-import type { AnswerCounts, CompareView, ScreenAnswer, ShownText } from "../../src/protocol/compare.ts";
+import type { AnswerCounts, CompareView, ScreenAnswer, ShownPair, ShownText } from "../../src/protocol/compare.ts";
 
 /** An answer's button: its key cap and its words. */
 export interface AnswerButton {
@@ -17,6 +17,11 @@ export const answerButtons: readonly AnswerButton[] = [
 
 const number = new Intl.NumberFormat("en");
 
+/** Names the showing of the pair on the screen, if there is one. */
+export function tokenOf(view: CompareView | undefined): string | undefined {
+  return view?.screen.kind === "pair" ? view.screen.pair.token : undefined;
+}
+
 /** "7 of 12 done · 5 left" */
 export function progressText({ done, total }: Pick<CompareView, "done" | "total">): string {
   return `${number.format(done)} of ${number.format(total)} done · ${number.format(total - done)} left`;
@@ -28,6 +33,16 @@ export function characters({ length }: ShownText): string {
 
 export function isCut({ text, length }: ShownText): boolean {
   return text.length < length;
+}
+
+/** Why not all of the responses is seen; "" where all of it is. */
+export function foldText(responses: ShownPair["responses"], folded: boolean, overflows: boolean): string {
+  const lengths = `Response 1 has ${characters(responses[0])}, response 2 has ${characters(responses[1])}.`;
+  if (responses.some(isCut))
+    return folded
+      ? `Both are cut at the same length. ${lengths}`
+      : `Only the first ${characters({ text: "", length: Math.max(...responses.map(({ text }) => text.length)) })} of each are shown. ${lengths}`;
+  return folded && overflows ? `Both are folded to the same height. ${lengths}` : "";
 }
 
 /** What the answers were, without those that did not occur. */

@@ -3,8 +3,7 @@ import { css } from "lit";
 /** Tables, and tokens in a row. */
 export const figureStyles = css`
   .table {
-    max-height: 26em;
-    overflow: auto;
+    overflow-x: auto;
   }
   table {
     border-collapse: collapse;

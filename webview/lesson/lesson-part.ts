@@ -90,7 +90,8 @@ export class LessonPartElement<P extends PartId = PartId> extends LitElement {
   }
 
   #verdict(answer: number, figures: LessonFigures[P]) {
-    const { options, right } = this.topic;
+    const options = this.topic.options.map((option) => option.replace(/\.$/, ""));
+    const { right } = this.topic;
     const borne = right(figures);
     if (borne === answer) return html`<b>As you said:</b> ${options[answer]}`;
     return html`You said: ${options[answer] ?? "—"}. <b>The figures say:</b> ${options[borne]}`;

@@ -6,7 +6,7 @@ import { curveChart } from "./charts/curve-chart.ts";
 import { figureStyles } from "./figure-styles.ts";
 import { lessonStyles } from "./lesson-styles.ts";
 import { chart } from "./part.ts";
-import { three, two } from "./words.ts";
+import { nats, three, two } from "./words.ts";
 
 const curve = curveChart(
   "loss-curve",
@@ -34,13 +34,12 @@ export class LossSlider extends LitElement {
           max=${MOST}
           step="0.1"
           .value=${String(at)}
-          aria-valuetext="Δ ${two(at)}, loss ${three(pairLoss(at))}"
+          aria-valuetext="Δ ${two(at)}, loss ${nats(pairLoss(at))}"
           @input=${(event: Event) => (this.moved = Number((event.target as HTMLInputElement).value))}
         />
       </label>
       <p class="readout" data-testid="readout">
-        Δ = ${two(at)}: σ(Δ) = ${three(sigmoid(at))}, loss ${three(pairLoss(at))} nats, slope
-        ${three(pairLossSlope(at))}
+        Δ = ${two(at)}: σ(Δ) = ${three(sigmoid(at))}, loss ${nats(pairLoss(at))} nats, slope ${three(pairLossSlope(at))}
       </p>
       ${chart(curve, { at, dots: [] })}`;
   }

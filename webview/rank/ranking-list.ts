@@ -50,6 +50,8 @@ export class RankingList extends LitElement {
     const { tied } = this.ranking[i];
     const content = this.responses[item];
     const whole = this.unfolded.has(item);
+    const fold = whole ? "" : "folded";
+    const text = `${content.text}${isCut(content) && whole ? " …" : ""}`;
     const drop = this.over === i && this.dragged !== i && this.dragged !== undefined;
     const side = drop ? (this.dragged! < i ? "drop-below" : "drop-above") : "";
     return html`<li
@@ -76,9 +78,7 @@ export class RankingList extends LitElement {
       </div>
       <div class="body">
         <div class="quiet letter" aria-hidden="true">Response ${letterOf(item)}</div>
-        <div class="text ${whole ? "" : "folded"}" dir="auto" id="text-${item}" data-testid="text-${i + 1}">
-          ${content.text}${isCut(content) && whole ? " …" : nothing}
-        </div>
+        <div class="text ${fold}" dir="auto" id="text-${item}" data-testid="text-${i + 1}">${text}</div>
         ${isLong(content) || whole ? this.#fold(item, content, whole) : nothing}
       </div>
       <div class="buttons">

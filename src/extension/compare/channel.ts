@@ -8,6 +8,13 @@ const token = z.string().max(100);
 const answer = z.enum(["one", "two", "tie", "both-bad", "skip"]);
 const action = z.enum(["open-document", "compare-file", "train"]);
 
+const draft = z.object({
+  strength: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  tags: z.array(z.string().min(1).max(200)).max(100),
+  reason: z.string().max(10_000),
+});
+const options = z.object({ markdown: z.boolean(), differences: z.boolean(), linked: z.boolean() });
+
 const call = <M extends keyof CompareFunctions, A extends z.ZodType>(method: M, args: A) =>
   z.object({ t: z.literal("q"), i: z.string().max(100).optional(), m: z.literal(method), a: args });
 
@@ -16,6 +23,9 @@ export const requestSchema = z.discriminatedUnion("m", [
   call("ready", z.tuple([])),
   call("shown", z.tuple([token])),
   call("answer", z.tuple([token, answer])),
+  call("draft", z.tuple([token, draft])),
+  call("options", z.tuple([options])),
+  call("edit", z.tuple([token, z.enum(["one", "two"]), z.string().max(1_000_000)])),
   call("undo", z.tuple([])),
   call("wholeTexts", z.tuple([token])),
   call("act", z.tuple([action])),
@@ -48,7 +58,7 @@ export function connectPage(
       });
     },
     // Nothing comes back for these: a page that is hidden is gone, and asks for the present state when it is made again.
-    eventNames: ["show", "tell"],
+    eventNames: ["show", "tell", "perform"],
   });
   return {
     page,

@@ -1,7 +1,9 @@
 import { commands, workspace, type Disposable, type WebviewPanel } from "vscode";
-import type { CompareAction, CompareFunctions, CompareView, Notice, ScreenAnswer } from "../../protocol/compare.ts";
-import { commandIds } from "../contributions.ts";
+import type { CompareAction, CompareFunctions, CompareView, Notice } from "../../protocol/compare.ts";
+import type { AnswerStrength, Draft, PageAction, ScreenAnswer, ScreenOptions } from "../../protocol/compare.ts";
+import { commandIds, settingIds } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
+import { readSettings } from "../settings.ts";
 import { queueMessages } from "../queue/queue-messages.ts";
 import { choicesFolder, requireFolder } from "./choices-folder.ts";
 import { CompareError } from "./compare-error.ts";
@@ -9,9 +11,11 @@ import { compareMessages } from "./compare-messages.ts";
 import { ComparePanel } from "./compare-panel.ts";
 import type { CompareRun } from "./compare-run.ts";
 import type { CompareServices } from "./compare-services.ts";
+import { emptyDraft } from "./draft.ts";
 import { newMemento, openRun } from "./open-run.ts";
 import { restoreMemento, sourceName, type Memento, type PairSource } from "./pair-source.ts";
 import type { RecordProblems } from "./record-problems.ts";
+import { ScreenSettings } from "./screen-options.ts";
 
 const silence: Notice = { status: "", failed: false, model: "" };
 
@@ -25,6 +29,10 @@ const actionCommands: Record<CompareAction, string> = {
 export class CompareFeature implements Disposable {
   readonly #services: CompareServices;
   readonly #problems: RecordProblems;
+  readonly #screen: ScreenSettings;
+  readonly #settings = workspace.onDidChangeConfiguration(
+    (event) => event.affectsConfiguration(settingIds.quickTags) && this.#run?.showAgain(),
+  );
   #panel: ComparePanel | undefined;
   #run: CompareRun | undefined;
   #emptyReason = "";
@@ -36,6 +44,7 @@ export class CompareFeature implements Disposable {
   constructor(services: CompareServices, problems: RecordProblems) {
     this.#services = services;
     this.#problems = problems;
+    this.#screen = new ScreenSettings(services.workspaceState);
   }
 
   /** Shows the pairs of a source, in a new session. Says so where no choice could be kept. */
@@ -62,8 +71,24 @@ export class CompareFeature implements Disposable {
   }
 
   /** A key of the panel. Failures are said on the panel and where need be in a message. */
-  async answer(answer: ScreenAnswer): Promise<void> {
-    await this.#quietly(this.#run?.answerShown(answer));
+  async answer(answer: ScreenAnswer, strength?: AnswerStrength): Promise<void> {
+    await this.#quietly(this.#run?.answerShown(answer, strength));
+  }
+
+  /** A key changes what is stored with the answer. */
+  changeDraft(change: (draft: Draft, tags: readonly string[]) => Draft): void {
+    this.#run?.changeDraft((draft) => change(draft, readSettings().quickTags));
+  }
+
+  /** A key changes how pairs are shown. */
+  async toggle(option: keyof ScreenOptions): Promise<void> {
+    await this.#screen.toggle(option);
+    this.#run?.showAgain();
+  }
+
+  /** A key that the page alone can follow. */
+  perform(action: PageAction): void {
+    void this.#panel?.page.perform(action);
   }
 
   async undo(): Promise<void> {
@@ -84,6 +109,7 @@ export class CompareFeature implements Disposable {
   }
 
   dispose(): void {
+    this.#settings.dispose();
     this.#run?.dispose();
     this.#panel?.dispose();
   }
@@ -117,6 +143,7 @@ export class CompareFeature implements Disposable {
       run = await openRun(memento, folder, {
         services: this.#services,
         problems: this.#problems,
+        screen: () => this.#look,
         show: (view) => void this.#panel?.page.show(view),
         tell: (notice) => void this.#panel?.page.tell(notice),
       });
@@ -137,7 +164,11 @@ export class CompareFeature implements Disposable {
   get #view(): CompareView {
     if (this.#run) return this.#run.view;
     const screen = { kind: "empty", reason: this.#emptyReason } as const;
-    return { screen, source: "", done: 0, total: 0, canUndo: false, memento: null };
+    return { screen, source: "", done: 0, total: 0, canUndo: false, memento: null, draft: emptyDraft, ...this.#look };
+  }
+
+  get #look(): Pick<CompareView, "options" | "tags"> {
+    return { options: this.#screen.options, tags: readSettings().quickTags };
   }
 
   #functions(): CompareFunctions {
@@ -152,6 +183,12 @@ export class CompareFeature implements Disposable {
       },
       shown: async (token) => this.#run?.shown(token),
       answer: async (token, answer) => run().answer(token, answer),
+      draft: async (token, draft) => this.#run?.setDraft(token, draft),
+      options: async (options) => {
+        await this.#screen.set(options);
+        this.#run?.showAgain();
+      },
+      edit: async (token, place, text) => run().edit(token, place, text),
       undo: async () => run().undo(),
       wholeTexts: async (token) => run().wholeTexts(token),
       // A dialog may stay open for long: nobody waits for it.

@@ -14,6 +14,12 @@ const recorded: Record<ScreenAnswer, () => string> = {
 export const compareMessages = {
   title: () => l10n.t("Compare Responses"),
   recorded: (answer: ScreenAnswer) => recorded[answer](),
+  recordedEdit: (place: "one" | "two") =>
+    place === "one"
+      ? l10n.t("Recorded: your version is preferred to response 1. Now choose between the two. U undoes.")
+      : l10n.t("Recorded: your version is preferred to response 2. Now choose between the two. U undoes."),
+  notEdited: () => l10n.t("Not recorded: change the text first"),
+  editUndone: () => l10n.t("Taken back: your version is not recorded any more."),
   undone: () => l10n.t("Taken back: this pair is open again."),
   nothingToUndo: () => l10n.t("Nothing to undo."),
   answerStands: () => l10n.t("Taken back: the answer before it holds again."),
@@ -23,6 +29,12 @@ export const compareMessages = {
   prefers: (place: number, p: string, low: string, high: string, head: string) =>
     l10n.t("Model on that pair: response {0}, P = {1} ({2} to {3}) · {4}", place, p, low, high, head),
   cannotTell: (head: string) => l10n.t("Model on that pair: cannot tell yet · {0}", head),
+  /** Of a starter, which is nobody's: it stays as it is. */
+  untilTrained: (verdict: string) => l10n.t("{0}, the same until you train", verdict),
+  changed: (before: string, now: string) => l10n.t("{0}. After it: {1}", before, now),
+  prefersNow: (place: number, p: string, low: string, high: string) =>
+    l10n.t("response {0}, P = {1} ({2} to {3})", place, p, low, high),
+  cannotTellNow: () => l10n.t("cannot tell yet"),
   noVerdict: (reason: string) => l10n.t("Model on that pair: no answer. {0}", reason),
   noPairs: (name: string) =>
     l10n.t(

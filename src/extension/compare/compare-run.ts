@@ -1,27 +1,26 @@
-import type { CompareView, Notice, ScreenAnswer, WholeTexts } from "../../protocol/compare.ts";
-import type { PreferenceLog } from "../../store/preference-log.ts";
-import { queueMessages } from "../queue/queue-messages.ts";
+import type { AnswerStrength, CompareView, Draft, Notice, ScreenAnswer, WholeTexts } from "../../protocol/compare.ts";
 import { CompareError } from "./compare-error.ts";
 import { compareMessages, toChoice } from "./compare-messages.ts";
-import type { ComparePair } from "./compare-pair.ts";
-import { toShownPair } from "./fold.ts";
-import type { CompareSession, Showing, ShownOrder } from "./session.ts";
+import { emptyDraft, toJudgement } from "./draft.ts";
+import { editedPreference } from "./edited-preference.ts";
+import { toNextTexts, toShownPair, toWholeTexts } from "./fold.ts";
+import { ModelWord, type ModelWordOptions } from "./model-word.ts";
+import { plainScreen } from "./screen-options.ts";
+import { RunEdits } from "./run-edits.ts";
+import { RunLog, type RunLogOptions } from "./run-log.ts";
+import type { CompareSession, Showing } from "./session.ts";
 import type { SessionFigures } from "./session-figures.ts";
 
-export interface RunOptions {
+export interface RunOptions extends RunLogOptions, Pick<ModelWordOptions, "predict" | "predictAfter"> {
   readonly session: CompareSession;
   readonly figures?: SessionFigures;
   /** Brings the session up to date with the log. Rejects with StoreError. */
   readonly follow?: (stay: boolean) => Promise<void>;
-  readonly log: Pick<PreferenceLog, "append" | "withdraw">;
-  readonly annotator: string;
-  /** Workspace-relative file of the pairs, or "". */
-  readonly source: string;
   /** Its name, for people. */
   readonly name: string;
   readonly memento: unknown;
-  /** What the model says of a pair, as a line for people; rejects when aborted only. */
-  readonly predict: (pair: ComparePair, shown: ShownOrder, signal: AbortSignal) => Promise<string>;
+  /** How pairs are shown now, and the quick tags. Default: as at first, none. */
+  readonly screen?: (() => Pick<CompareView, "options" | "tags">) | undefined;
   readonly show: (view: CompareView) => void;
   readonly tell: (notice: Notice) => void;
   /** Says loudly that something could not be stored. */
@@ -33,29 +32,52 @@ const quiet: Notice = { status: "", failed: false, model: "" };
 /** One queue being answered: stores each answer, then shows the next pair, then says what the model would have said. */
 export class CompareRun {
   readonly #options: RunOptions;
-  readonly #stop = new AbortController();
+  readonly #word: ModelWord;
+  readonly #log: RunLog;
   /** The token that the page has on its screen, and since when. */
   #onScreen: { readonly token: string; readonly since: number } | undefined;
-  #prediction: Promise<string> | undefined;
   #notice = quiet;
-
+  /** What was said beside the answer, and of which showing. */
+  #drafted: { readonly token: string; readonly draft: Draft } | undefined;
+  readonly #edits = new RunEdits();
   constructor(options: RunOptions) {
     this.#options = options;
-    this.#predict();
+    this.#log = new RunLog(options, (message) => {
+      options.session.release();
+      options.alarm(message);
+      this.#tell({ ...quiet, status: message, failed: true });
+    });
+    const { predict, predictAfter } = options;
+    this.#word = new ModelWord({ predict, predictAfter, notice: () => this.#notice, tell: (told) => this.#tell(told) });
+    this.#word.ask(options.session.current);
   }
 
   get notice(): Notice {
     return this.#notice;
   }
 
+  get #draft(): Draft {
+    const token = this.#options.session.current?.token;
+    return this.#drafted !== undefined && this.#drafted.token === token ? this.#drafted.draft : emptyDraft;
+  }
+
   get view(): CompareView {
-    const { session, figures, name, memento } = this.#options;
-    const { current, done, total, canUndo, counts } = session;
+    const { session, figures, name, memento, screen: look } = this.#options;
+    const { current, next, done, total, canUndo, counts } = session;
     const screen = current
       ? ({ kind: "pair", pair: toShownPair(current) } as const)
       : ({ kind: "finished", counts } as const);
     const lines = figures && { session: figures.lines(total - done) };
-    return { screen, source: name, done, total, canUndo, memento, ...lines };
+    const beside = { draft: this.#draft, next: next && toNextTexts(next), ...(look?.() ?? plainScreen), ...lines };
+    return {
+      screen,
+      source: name,
+      done,
+      total,
+      canUndo: canUndo || this.#edits.last !== undefined,
+      memento,
+      ...beside,
+    };
   }
 
   /** The page shows this pair. A page that was hidden and is shown again does not start the clock anew. */
@@ -65,55 +87,93 @@ export class CompareRun {
   }
 
   /** Answers the pair that the page has on its screen; a key that fires before it is there does nothing. */
-  async answerShown(answer: ScreenAnswer): Promise<void> {
+  async answerShown(answer: ScreenAnswer, strength?: AnswerStrength): Promise<void> {
     const token = this.#onScreen?.token;
     if (token === undefined || token !== this.#options.session.current?.token) return;
-    await this.answer(token, answer);
+    await this.answer(token, answer, strength);
+  }
+
+  /** What is stored with the answer to that pair, as the page has it. */
+  setDraft(token: string, draft: Draft): void {
+    if (token === this.#options.session.current?.token) this.#drafted = { token, draft };
+  }
+
+  /** A key changes what is stored with the answer. */
+  changeDraft(change: (draft: Draft) => Draft): void {
+    const token = this.#options.session.current?.token;
+    if (token === undefined) return;
+    this.#drafted = { token, draft: change(this.#draft) };
+    this.showAgain();
+  }
+
+  /** Something beside the pair changed. */
+  showAgain(): void {
+    this.#options.show(this.view);
   }
 
   /** Stores an answer and goes on. @throws CompareError "stale" or "not-stored"; then the pair stays. */
-  async answer(token: string, answer: ScreenAnswer): Promise<void> {
-    const { session, show } = this.#options;
-    const showing = session.claim(token);
-    if (showing === undefined) throw new CompareError("stale", compareMessages.stale());
-    const prediction = this.#prediction;
-    const id = await this.#store(showing, answer);
-    session.settle(id, toChoice(answer, showing.shown));
+  async answer(token: string, answer: ScreenAnswer, strength = this.#draft.strength): Promise<void> {
+    const { session, figures, show } = this.#options;
+    const showing = this.#claim(token);
+    const { query, responses } = showing.pair;
+    const choice = toChoice(answer, showing.shown);
+    const judgement = toJudgement({ ...this.#draft, strength }, answer);
+    const said = { query, responses, choice, shown: showing.shown, ...judgement };
+    const record = await this.#log.append(showing, said, this.#onScreen?.since);
+    session.settle(record.id, choice);
+    this.#edits.answered();
+    figures?.add(record);
     show(this.view);
     const notice = { status: compareMessages.recorded(answer), failed: false, model: "" };
     this.#tell(notice);
-    if (answer !== "skip") void this.#tellPrediction(prediction, notice, showing.pair.reason);
-    this.#predict();
+    if (answer !== "skip") void this.#word.say(showing, notice);
+    this.#word.ask(session.current);
   }
 
-  /** Takes the last answer back. @throws CompareError "nothing-to-undo", "stale" or "not-stored". */
+  /**
+   * Stores that an edited version beats the response at that place; the pair stays, and so does the draft.
+   * @throws CompareError "stale", "not-stored", or "failed" where nothing was changed.
+   */
+  async edit(token: string, place: "one" | "two", text: string): Promise<void> {
+    const { session, show } = this.#options;
+    const showing = this.#claim(token);
+    const edited = editedPreference(showing, place, text, this.#draft);
+    if (edited === undefined) session.release();
+    if (edited === undefined) throw new CompareError("failed", compareMessages.notEdited());
+    const { id } = await this.#log.append(showing, edited, this.#onScreen?.since);
+    session.release();
+    this.#edits.add(id);
+    this.#onScreen = { token, since: performance.now() }; // the time of an edit is its own
+    show(this.view);
+    this.#tell({ ...quiet, status: compareMessages.recordedEdit(place) });
+  }
+
+  /** Takes the last answer or edit back. @throws CompareError "nothing-to-undo", "stale" or "not-stored". */
   async undo(): Promise<void> {
-    const { session, figures, log, annotator, show } = this.#options;
+    const { session, figures, show } = this.#options;
+    const edit = this.#edits.last;
+    if (edit !== undefined) return this.#undoEdit(edit);
     if (!session.canUndo) {
       this.#tell({ ...quiet, status: compareMessages.nothingToUndo() });
       throw new CompareError("nothing-to-undo", compareMessages.nothingToUndo());
     }
     const record = session.claimUndo();
     if (record === undefined) throw new CompareError("stale", compareMessages.stale());
-    try {
-      await log.withdraw(record, annotator);
-    } catch (error) {
-      throw this.#failed(error, compareMessages.notUndone);
-    }
+    await this.#log.withdraw(record);
     const { done } = session;
     session.undone();
+    this.#edits.unanswered();
     figures?.remove(record);
     show(this.view);
     this.#tell({ ...quiet, status: session.done < done ? compareMessages.undone() : compareMessages.answerStands() });
-    this.#predict();
+    this.#word.ask(session.current);
   }
 
-  /** The unfolded texts of the pair on the screen. @throws CompareError "stale" */
+  /** The texts of the pair on the screen, as far as a page can show them. @throws CompareError "stale" */
   wholeTexts(token: string): WholeTexts {
     const { current } = this.#options.session;
     if (current?.token !== token) throw new CompareError("stale", compareMessages.stale());
-    const { pair, shown } = current;
-    return { query: pair.query, responses: [pair.responses[shown[0]], pair.responses[shown[1]]] };
+    return toWholeTexts(current);
   }
 
   /** The log changed, here or elsewhere. @param stay the person is at the pair on the screen. Rejects with StoreError. */
@@ -123,57 +183,35 @@ export class CompareRun {
     const before = JSON.stringify(this.view);
     await follow?.(stay);
     const { view } = this;
-    if (this.#stop.signal.aborted || JSON.stringify(view) === before) return;
+    if (this.#word.disposed || JSON.stringify(view) === before) return;
     show(view);
-    if (session.current?.token !== token) this.#predict();
+    if (session.current?.token !== token) this.#word.ask(session.current);
   }
 
   /** The head changed: ask again what it says of the pair on the screen. */
   headChanged(): void {
-    this.#predict();
+    this.#word.ask(this.#options.session.current);
+    void this.#word.sayChange();
   }
 
   dispose(): void {
-    this.#stop.abort();
+    this.#word.dispose();
   }
 
-  async #store({ pair, shown, repeatOf }: Showing, answer: ScreenAnswer): Promise<string> {
-    const { figures, log, annotator, source } = this.#options;
-    const since = this.#onScreen?.since ?? performance.now();
-    const seconds = Math.round((performance.now() - since) / 10) / 100;
-    const { query, responses } = pair;
-    const judged = { query, responses, choice: toChoice(answer, shown), shown, strength: 1, reason: "" } as const;
-    const origin = { annotator, at: new Date().toISOString(), source: pair.source ?? source };
-    const again = repeatOf === undefined ? {} : { repeatOf };
-    try {
-      const record = await log.append({ ...judged, seconds, ...origin, ...again });
-      figures?.add(record);
-      return record.id;
-    } catch (error) {
-      throw this.#failed(error, compareMessages.notStored);
-    }
+  async #undoEdit(record: string): Promise<void> {
+    const { session, show } = this.#options;
+    if (session.current) this.#claim(session.current.token);
+    await this.#log.withdraw(record);
+    session.release();
+    this.#edits.removeLast();
+    show(this.view);
+    this.#tell({ ...quiet, status: compareMessages.editUndone() });
   }
 
-  #failed(error: unknown, say: (reason: string) => string): CompareError {
-    this.#options.session.release();
-    const message = say(error instanceof Error ? error.message : String(error));
-    this.#options.alarm(message);
-    this.#tell({ status: message, failed: true, model: "" });
-    return new CompareError("not-stored", message, { cause: error });
-  }
-
-  /** Asked while the person reads, before the choice: so it is what the model said before it, and no one waits for it. */
-  #predict(): void {
-    const { current } = this.#options.session;
-    this.#prediction = current && this.#options.predict(current.pair, current.shown, this.#stop.signal);
-    this.#prediction?.catch(() => undefined); // aborted: no one is left to tell
-  }
-
-  async #tellPrediction(prediction: Promise<string> | undefined, notice: Notice, reason?: string): Promise<void> {
-    const verdict = await prediction?.catch(() => undefined);
-    if (verdict === undefined || this.#notice !== notice) return;
-    const model = reason === undefined ? verdict : queueMessages.askedBecause(verdict, reason);
-    this.#tell({ ...notice, model });
+  #claim(token: string): Showing {
+    const showing = this.#options.session.claim(token);
+    if (showing === undefined) throw new CompareError("stale", compareMessages.stale());
+    return showing;
   }
 
   #tell(notice: Notice): void {

@@ -1,4 +1,4 @@
-import type { Event, LogOutputChannel, Uri } from "vscode";
+import type { Event, LogOutputChannel, Memento, Uri } from "vscode";
 import type { PairRanker } from "../queue/order-pairs.ts";
 import type { PreferenceStores } from "../services/preference-stores.ts";
 import type { PairScorer } from "./prediction.ts";
@@ -10,6 +10,7 @@ export interface CompareServices {
   readonly stores: Pick<PreferenceStores, "read" | "of" | "onDidChange">;
   readonly log: LogOutputChannel;
   readonly extensionUri: Uri;
+  readonly workspaceState: Memento;
   /** Orders the queues that ask the informative pairs first. */
   readonly ranker?: PairRanker;
 }

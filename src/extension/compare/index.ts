@@ -1,5 +1,6 @@
 import { Disposable, window } from "vscode";
 import { registerCompareKeys } from "../commands/compare-keys.ts";
+import { registerCompareScreenKeys } from "../commands/compare-screen-keys.ts";
 import { registerComparePairsFromFile } from "../commands/compare-pairs-from-file.ts";
 import { registerCompareResponses } from "../commands/compare-responses.ts";
 import { registerImportChoices } from "../commands/compare-import-choices.ts";
@@ -22,6 +23,7 @@ export function registerCompare(services: CompareServices & QueueServices): Disp
     registerImportChoices(services, problems),
     registerQueues(services, feature),
     registerCompareKeys(services, feature),
+    registerCompareScreenKeys(services, feature),
     registerRank({ ...services, problems }),
     services.heads.onDidChangeHead(() => feature.headChanged()),
     services.stores.onDidChange(() => void feature.logChanged()),

@@ -12,7 +12,7 @@ import { compareMessages } from "./compare-messages.ts";
 import { CompareRun, type RunOptions } from "./compare-run.ts";
 import type { CompareServices } from "./compare-services.ts";
 import { saveMemento, sourceName, type Memento, type PairSource } from "./pair-source.ts";
-import { predictionLine } from "./prediction.ts";
+import { predictionLine, predictionNow } from "./prediction.ts";
 import type { RecordProblems } from "./record-problems.ts";
 import { CompareSession } from "./session.ts";
 import { SessionFigures } from "./session-figures.ts";
@@ -38,9 +38,10 @@ export async function openRun(
   {
     services,
     problems,
+    screen,
     show,
     tell,
-  }: Pick<RunOptions, "show" | "tell"> & {
+  }: Pick<RunOptions, "screen" | "show" | "tell"> & {
     readonly services: CompareServices;
     readonly problems: RecordProblems;
   },
@@ -64,11 +65,12 @@ export async function openRun(
     session,
     figures: new SessionFigures({ before, since, repeatRate }),
     ...(store && { follow: followLog({ session, store, annotator, before }) }),
-    ...{ log, annotator, show, tell },
+    ...{ log, annotator, screen, show, tell },
     source: relativeSource(source.uri),
     name: sourceName(source),
     memento: saveMemento(memento),
     predict: (pair, shown, signal) => predictionLine(services.scores, pair, shown, signal),
+    predictAfter: (pair, shown, signal) => predictionNow(services.scores, pair, shown, signal),
     alarm: (message) => void window.showErrorMessage(message),
   });
 }

@@ -1,5 +1,6 @@
 import { isVague } from "../../core/evidence.ts";
 import { comparePair } from "../../core/score.ts";
+import { isStarterName } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import { headName } from "../head-name.ts";
 import { isAbort } from "../services/signal.ts";
@@ -32,11 +33,37 @@ export async function predictionLine(
   }
 }
 
+/** "response 1, P = 0.71 (0.60 to 0.80)": the same after the choice, by the head that followed it. Fails as `predictionLine`. */
+export async function predictionNow(
+  scorer: PairScorer,
+  { query, responses }: ComparePair,
+  shown: ShownOrder,
+  signal: AbortSignal,
+): Promise<string> {
+  try {
+    const scored = await Promise.all(shown.map((i) => scorer.score(query, responses[i], signal)));
+    const { place, pair } = preferred(scored[0], scored[1]);
+    if (isVague(pair)) return compareMessages.cannotTellNow();
+    const [low, high] = pair.interval.map(twoDigits);
+    return compareMessages.prefersNow(place, twoDigits(pair.probability), low, high);
+  } catch (error) {
+    if (isAbort(error, signal)) throw error;
+    return compareMessages.noVerdict(describeError(error));
+  }
+}
+
 function verdict(one: ScoredResponse, two: ScoredResponse): string {
   const name = headName(one.head.card);
-  const { margin } = comparePair(one.head, one.phi, two.phi);
-  const pair = margin >= 0 ? comparePair(one.head, one.phi, two.phi) : comparePair(one.head, two.phi, one.phi);
-  if (isVague(pair)) return compareMessages.cannotTell(name);
+  const { place, pair } = preferred(one, two);
   const [low, high] = pair.interval.map(twoDigits);
-  return compareMessages.prefers(margin >= 0 ? 1 : 2, twoDigits(pair.probability), low, high, name);
+  const line = isVague(pair)
+    ? compareMessages.cannotTell(name)
+    : compareMessages.prefers(place, twoDigits(pair.probability), low, high, name);
+  return isStarterName(one.head.card.id) ? compareMessages.untilTrained(line) : line;
+}
+
+/** The response that the head prefers, by its place on the screen, with its probability. */
+function preferred(one: ScoredResponse, two: ScoredResponse) {
+  const pair = comparePair(one.head, one.phi, two.phi);
+  return pair.margin >= 0 ? { place: 1, pair } : { place: 2, pair: comparePair(one.head, two.phi, one.phi) };
 }

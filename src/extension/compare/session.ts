@@ -90,6 +90,12 @@ export class CompareSession {
     return index === undefined ? undefined : { token, ...this.#queue[index] };
   }
 
+  /** What likely comes after the pair on the screen, to be prepared. */
+  get next(): Pick<Showing, "pair" | "shown"> | undefined {
+    const index = this.#waiting.at(this.#repeat ? -1 : -2);
+    return index === undefined ? undefined : this.#queue[index];
+  }
+
   get total(): number {
     return this.#queue.length;
   }

@@ -15,7 +15,6 @@ import { AgreementDocument } from "./agreement-document.ts";
 import { ChoiceTexts } from "./choice-texts.ts";
 import type { History, HistoryCommand } from "./history.ts";
 import { HistoryView } from "./history-view.ts";
-import { registerLogProblems } from "./log-problems.ts";
 
 const historyCommands: readonly HistoryCommand[] = [
   registerHistoryFilter,
@@ -44,7 +43,6 @@ export function registerHistory(services: History["services"]): Disposable & Pic
     report,
     ...historyCommands.map((register) => register(history)),
     registerShowAgreement(history, report),
-    registerLogProblems(),
     services.heads.onDidChangeHead(() => void services.heads.current().then(({ card }) => view.headChanged(card.id))),
   );
   return { view, stores, dispose: () => void registered.dispose() };

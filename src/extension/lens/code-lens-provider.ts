@@ -11,6 +11,7 @@ import { siblingsOf } from "../services/siblings.ts";
 import { EmptyResponseError, type ScoreService } from "../services/score-service.ts";
 import { isAbort, withSignal } from "../services/signal.ts";
 import { readSettings } from "../settings.ts";
+import { FirstLens } from "./first-lens.ts";
 import { lensTitle, rankingLines, scoreLines } from "./lens-text.ts";
 
 /** More responses than this to one query, and the lens leaves their order to the hover. */
@@ -40,6 +41,7 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
   readonly #documents: DocumentService;
   readonly #scores: ScoreService;
   readonly #log: LogOutputChannel;
+  readonly #first: FirstLens;
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.#changed.event;
 
@@ -47,6 +49,7 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
     this.#documents = documents;
     this.#scores = scores;
     this.#log = log;
+    this.#first = new FirstLens(log);
   }
 
   /** The head, the settings or a selection changed: every lens is out of date. */
@@ -56,23 +59,28 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
 
   provideCodeLenses(document: TextDocument): ResponseLens[] {
     if (!readSettings().codeLens) return [];
+    const start = performance.now();
     const responses = this.#documents.responses(document);
     const lenses = Map.groupBy(responses, ({ anchor }) => anchor);
-    return responses.map((own) => new ResponseLens(document, own, lenses.get(own.anchor)!.length > 1));
+    const found = responses.map((own) => new ResponseLens(document, own, lenses.get(own.anchor)!.length > 1));
+    this.#first.found(found.length, start);
+    return found;
   }
 
   async resolveCodeLens(lens: ResponseLens, token: CancellationToken): Promise<ResponseLens> {
     const { document, response, shared } = lens;
-    const { title, tooltip } = await withSignal(token, (signal) => this.#describe(lens, signal));
+    const start = performance.now();
+    const { title, tooltip } = await withSignal(token, (signal) => this.#describe(lens, signal, start));
     const named = shared ? messages.lens.named(shorten(response.label, 40).replaceAll("$(", "$ ("), title) : title;
     lens.command = { title: named, tooltip, command: commandIds.showScore, arguments: [document.uri, response] };
     return lens;
   }
 
-  async #describe(lens: ResponseLens, signal: AbortSignal): Promise<{ title: string; tooltip: string }> {
+  async #describe(lens: ResponseLens, signal: AbortSignal, start: number): Promise<{ title: string; tooltip: string }> {
     const { query, response } = lens.response;
     try {
       const own = await this.#scores.score(query, response, signal, lens.document);
+      this.#first.scored(start);
       return { title: lensTitle(own), tooltip: [...scoreLines(own), ...this.#others(lens, own)].join("\n") };
     } catch (error) {
       if (isAbort(error, signal)) throw error;

@@ -1,6 +1,7 @@
 import { attribute, tokenParts, tokenWeights } from "../../core/attribution.ts";
 import { dot } from "../../core/bradley-terry.ts";
 import { DIMENSION, FEATURE_BLOCKS } from "../../core/feature-layout.ts";
+import { SURFACE_FEATURES } from "../../core/surface-features.ts";
 import { comparePair, scoreResponse } from "../../core/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { LessonFigures } from "../../protocol/lesson.ts";
@@ -11,6 +12,8 @@ import { antarctica } from "../../protocol/lesson-texts.ts";
 const { query, treaty, penguins } = antarctica;
 /** Numbers of a state that are shown. */
 const SHOWN = 6;
+/** Surface features that are named. */
+const FEATURES_SHOWN = 3;
 
 /** Tokens of the query by itself, and of both responses. */
 export async function tokens({ tokens: read }: Laboratory): Promise<LessonFigures["tokens"]> {
@@ -61,7 +64,7 @@ export async function explained(laboratory: Laboratory): Promise<LessonFigures["
   const weights = tokenWeights(head);
   const explain = async (text: string) => {
     const [phi] = await laboratory.features([{ query, response: text }]);
-    const { reward, blocks } = attribute(head, phi);
+    const { reward, blocks, surface } = attribute(head, phi);
     const { tokens: found } = await laboratory.tokens({ query, response: text }, weights);
     const parts = tokenParts(
       head,
@@ -69,6 +72,9 @@ export async function explained(laboratory: Laboratory): Promise<LessonFigures["
     );
     const block = (name: string) => blocks.find((part) => part.name === name)!.part;
     return {
+      features: surface
+        .slice(0, FEATURES_SHOWN)
+        .map(({ name, part }) => ({ name, part, why: SURFACE_FEATURES.find((feature) => feature.name === name)!.why })),
       ...{ text, reward, surface: block("surface"), cosine: block("cosine") },
       tokens: found.map(({ start, end }, i) => ({ text: text.slice(start, end), part: parts[i] })),
     };

@@ -55,6 +55,59 @@ describe("CompareRun", () => {
     expect(run.view.screen).toEqual({ kind: "finished", counts: { decided: 2, ties: 1, bothBad: 0, skipped: 0 } });
   });
 
+  it("stores strength, tags and reason with the answer, a key's own strength before the one that is set, and begins anew", async () => {
+    const { run, stored, token } = start();
+    run.setDraft("another", { strength: 3, tags: ["stray"], reason: "" });
+    run.setDraft(token(), { strength: 2, tags: ["clear"], reason: " says what it means " });
+    run.changeDraft((draft) => ({ ...draft, tags: [...draft.tags, "short"] }));
+    await run.answer(token(), "one");
+    expect(stored[0]).toMatchObject({ strength: 2, tags: ["clear", "short"], reason: "says what it means" });
+    expect(run.view.draft).toEqual({ strength: 1, tags: [], reason: "" });
+    run.shown(token());
+    await run.answerShown("two", 3);
+    expect(stored[1]).toMatchObject({ strength: 3, reason: "" });
+    expect(stored[1]).not.toHaveProperty("tags");
+    run.setDraft(token(), { strength: 3, tags: [], reason: "" });
+    await run.answer(token(), "tie");
+    expect(stored[2]).toMatchObject({ choice: "tie", strength: 1 });
+  });
+
+  it("stores an edited response as preferred to the one that stood at its place, and keeps the pair", async () => {
+    const { run, session, stored, withdraw, token } = start();
+    const { pair, shown } = session.current!;
+    const before = token();
+    const original = pair.responses[shown[1]];
+    await expect(run.edit(before, "two", ` ${original}\n`)).rejects.toMatchObject({ code: "failed" });
+    await expect(run.edit(before, "two", " ")).rejects.toMatchObject({ code: "failed" });
+    await run.edit(before, "two", "much better");
+    expect(stored).toHaveLength(1);
+    expect(stored[0]).toMatchObject({ responses: [original, "much better"], choice: "second", edited: true });
+    expect([token(), session.done]).toEqual([before, 0]);
+    await run.answer(before, "one");
+    expect(stored[1]).not.toHaveProperty("edited");
+    // Undo takes back what came last, one by one.
+    await run.undo();
+    expect(withdraw).toHaveBeenLastCalledWith("id2", "ann");
+    const again = token();
+    await run.undo();
+    expect(withdraw).toHaveBeenLastCalledWith("id1", "ann");
+    expect(run.notice.status).toBe("Taken back: your version is not recorded any more.");
+    expect([token(), run.view.canUndo]).toEqual([again, false]);
+  });
+
+  it("tells what the choice changed once the head has followed it, while its notice stands", async () => {
+    const { run, token } = start({ predictAfter: async () => "another word" });
+    run.headChanged();
+    await run.answer(token(), "one");
+    await vi.waitFor(() => expect(run.notice.model).toBe("the model's word"));
+    run.headChanged();
+    await vi.waitFor(() => expect(run.notice.model).toBe("the model's word. After it: another word"));
+    await run.undo();
+    run.headChanged();
+    await Promise.resolve();
+    expect(run.notice.model).toBe("");
+  });
+
   it("shows no score, no model and no place in the source before the choice", () => {
     const { run } = start();
     const { pair } = run.view.screen as { pair: object };

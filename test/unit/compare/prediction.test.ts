@@ -4,7 +4,7 @@ import { EncoderError } from "../../../src/encoder/encoder.ts";
 import { headOf } from "../extension/heads.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));
-const { predictionLine } = await import("../../../src/extension/compare/prediction.ts");
+const { predictionLine, predictionNow } = await import("../../../src/extension/compare/prediction.ts");
 
 const head = headOf("on-topic");
 const pair = { query: "q", responses: ["better", "worse"] } as const;
@@ -18,9 +18,24 @@ const scorer = {
 
 describe("predictionLine", () => {
   it("names the preferred response by its place on the screen, with P, its interval and the head", async () => {
-    const line = /^Model on that pair: response (\d), P = 0\.73 \(0\.\d\d to 0\.\d\d\) · on-topic$/;
+    const line =
+      /^Model on that pair: response (\d), P = 0\.73 \(0\.\d\d to 0\.\d\d\) · on-topic, the same until you train$/;
     expect(line.exec(await predictionLine(scorer, pair, [0, 1], signal))?.[1]).toBe("1");
     expect(line.exec(await predictionLine(scorer, pair, [1, 0], signal))?.[1]).toBe("2");
+  });
+
+  it("says of a trained head how it judges the pair now, and nothing of a training", async () => {
+    const trained = headOf("2026-01-01-abc");
+    const followed = {
+      score: async (_: string, response: string) => {
+        const phi = Float32Array.of(response === "better" ? 2 : 0, 0);
+        return { ...scoreResponse(trained, phi), head: trained, phi };
+      },
+    };
+    expect(await predictionLine(followed, pair, [0, 1], signal)).not.toContain("until you train");
+    expect(await predictionNow(followed, pair, [1, 0], signal)).toMatch(
+      /^response 2, P = 0\.88 \(0\.\d\d to [01]\.\d\d\)$/,
+    );
   });
 
   it("says why there is no answer", async () => {

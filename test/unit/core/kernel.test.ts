@@ -5,7 +5,8 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { kernelModule } from "../../../scripts/lib/kernel-module.ts";
 import { root } from "../../../scripts/lib/paths.ts";
 import { plainSweep } from "../../../src/core/bradley-terry.ts";
-import { fastSweep, type Sweep } from "../../../src/core/kernel.ts";
+import { fastQuadratic, fastSweep, type Sweep } from "../../../src/core/kernel.ts";
+import { packedLength, plainQuadratic } from "../../../src/core/laplace.ts";
 import { seededRandom } from "../../../src/core/random.ts";
 import { madePreferences, someCard } from "./synthetic.ts";
 
@@ -46,6 +47,20 @@ describe("the kernel of the fit", () => {
     // A width after a larger one: what lies behind a row must not count.
     expect(swept(fast, 65, 819, 1)).toEqual(swept(plainSweep, 65, 819, 1));
     expect(swept(fast, 3, 2, 2)).toEqual(swept(plainSweep, 3, 2, 2));
+  });
+
+  it("gives the bits of the plain path for dᵀCd, whichever C came before", () => {
+    const fast = fastQuadratic();
+    if (!fast) throw new Error("WebAssembly with SIMD is missing here");
+    const random = seededRandom(4);
+    const made = (length: number) => Float32Array.from({ length }, () => random() - 0.5);
+    for (const n of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 70, 819, 70, 3]) {
+      const [one, other] = [made(packedLength(n)), made(packedLength(n))];
+      for (const packed of [one, one, other, one]) {
+        const d = Float64Array.from(made(n));
+        expect(fast(packed, d)).toBe(plainQuadratic(packed, d));
+      }
+    }
   });
 
   it("fits, trains and scores to the same bits where there is no WebAssembly", async () => {

@@ -15,7 +15,6 @@ describe("pairInput", () => {
   it("lays out [CLS] query [SEP] response [SEP], and says where both are", () => {
     const input = pairInput("w7 w8", "w9 w10 w11", tokenise);
     expect(input.ids).toEqual([101, 7, 8, 102, 9, 10, 11, 102]);
-    expect(input.types).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
     expect(input.ids.slice(...input.query)).toEqual([7, 8]);
     expect(input.ids.slice(...input.response)).toEqual([9, 10, 11]);
   });
@@ -55,9 +54,8 @@ describe("pairInput", () => {
     };
     fc.assert(
       fc.property(anyText, anyText, (query, response) => {
-        const { ids, types, query: q, response: r } = pairInput(query, response, perUnit);
+        const { ids, query: q, response: r } = pairInput(query, response, perUnit);
         expect(ids.length).toBeLessThanOrEqual(QUERY_TOKENS + RESPONSE_TOKENS + 3);
-        expect(types.length).toBe(ids.length);
         expect([ids[0], ids[q[1]], ids[r[1]]]).toEqual([101, 102, 102]);
         expect([q[0], r[0], r[1]]).toEqual([1, q[1] + 1, ids.length - 1]);
         expect(r[1] > r[0]).toBe(response.length > 0);

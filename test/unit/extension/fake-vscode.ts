@@ -30,6 +30,28 @@ export class EventEmitter<T> {
   }
 }
 
+export class Range {
+  readonly start: unknown;
+  readonly end: unknown;
+
+  constructor(start: unknown, end: unknown) {
+    this.start = start;
+    this.end = end;
+  }
+}
+
+export class CodeLens {
+  readonly range: Range;
+  command: unknown;
+
+  constructor(range: Range) {
+    this.range = range;
+  }
+}
+
+/** No setting is set. */
+export const workspace = { getConfiguration: () => ({ get: () => undefined }) };
+
 export const ProgressLocation = { Notification: 15 };
 
 /** Whether the next progress is cancelled as soon as it shows. */

@@ -31,6 +31,7 @@ describe("choiceFacts", () => {
       record({ id: "5", choice: "skip" }),
       record({ id: "6", seconds: 0 }),
       record({ id: "7", ranking: { id: "r", size: 3 } }),
+      record({ id: "8", choice: "second", edited: true }),
     ]);
     expect(facts).toEqual({ shown: 3, shownFirst: 2, repeats: 0, same: 0 });
   });

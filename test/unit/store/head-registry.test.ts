@@ -85,18 +85,23 @@ describe("head files", () => {
     expect(await fs.readdir(folder)).toEqual([]);
   });
 
-  it.each(["head.safetensors", "card.json"])("keeps the old head when the disk is full at %s", async (victim) => {
+  it.each([
+    ["head.safetensors", "ENOSPC", "disk-full", "Free some space"],
+    ["card.json", "ENOSPC", "disk-full", "Free some space"],
+    ["head.safetensors", "EROFS", "read-only", "Open a folder that can be written to"],
+    ["card.json", "EACCES", "no-access", "Give yourself write access"],
+  ])("keeps the old head when %s cannot be written (%s)", async (victim, errno, code, cure) => {
     const target = join(folder, "mine");
     await saveHead(target, aHead("old"));
     const open = (async (...args: Parameters<typeof fs.open>) => {
       const file = await fs.open(...args);
       if (String(args[0]).endsWith(victim)) {
-        file.writeFile = () => Promise.reject(Object.assign(new Error("ENOSPC"), { code: "ENOSPC" }));
+        file.writeFile = () => Promise.reject(Object.assign(new Error(errno), { code: errno }));
       }
       return file;
     }) as typeof fs.open;
-    const full = { code: "disk-full", message: expect.stringContaining("Free some space") };
-    await expect(saveHead(target, aHead("new"), { open })).rejects.toMatchObject(full);
+    const refused = { code, message: expect.stringContaining(cure) };
+    await expect(saveHead(target, aHead("new"), { open })).rejects.toMatchObject(refused);
     expect((await loadHead(target)).card.id).toBe("old");
     expect(await fs.readdir(folder)).toEqual(["mine"]);
   });

@@ -2,7 +2,7 @@ import { dot, line, pointer, ruleX, text, tip } from "@observablehq/plot";
 import { pairLoss } from "../../../src/core/bradley-terry.ts";
 import type { Cell, Chart } from "../../../src/model-report/chart.ts";
 import { frame, halo, heightFor } from "../../../src/model-report/charts/frame.ts";
-import { three, two } from "../words.ts";
+import { nats, three, two } from "../words.ts";
 
 export interface CurveData {
   /** Where the slider stands; absent without one. */
@@ -19,7 +19,7 @@ export function curveChart(id: string, title: string, note: string): Chart<Curve
     ...{ id, title, note },
     columns: ["Pair", "Δ", "Loss −log σ(Δ), nats"],
     summary({ at, dots }) {
-      const place = at === undefined ? [] : [`At Δ = ${two(at)} the loss is ${three(pairLoss(at))} nats.`];
+      const place = at === undefined ? [] : [`At Δ = ${two(at)} the loss is ${nats(pairLoss(at))} nats.`];
       if (dots.length === 0) return place.join(" ");
       const right = dots.filter(({ margin }) => margin > 0).length;
       const mean = dots.reduce((sum, { margin }) => sum + pairLoss(margin), 0) / dots.length;
@@ -63,7 +63,7 @@ export function curveChart(id: string, title: string, note: string): Chart<Curve
                 }),
                 text([at], {
                   ...{ x: at, y: pairLoss(at), dy: -16, fill: look.text },
-                  text: () => three(pairLoss(at)),
+                  text: () => nats(pairLoss(at)),
                   ...halo(look),
                 }),
               ]),

@@ -19,10 +19,9 @@ export function partsChart(id: string, title: string): Chart<readonly RewardPart
     columns: ["Part", "Adds to R"],
     summary(parts) {
       const sum = parts.reduce((total, { part }) => total + part, 0);
-      const [best, worst] = [...parts]
-        .sort((a, b) => b.part - a.part)
-        .filter((_, i, all) => i === 0 || i === all.length - 1);
-      return `The parts sum to R = ${signed(sum)}. “${best.name}” raises it most (${signed(best.part)}), “${worst.name}” lowers it most (${signed(worst.part)}).`;
+      const order = [...parts].sort((a, b) => b.part - a.part);
+      const [highest, lowest] = [order[0], order.at(-1)!];
+      return `The parts sum to R = ${signed(sum)}. The highest is “${highest.name}” (${signed(highest.part)}), the lowest “${lowest.name}” (${signed(lowest.part)}).`;
     },
     rows: (parts) => parts.map(({ name, part }): Cell[] => [name, Number(part.toFixed(4))]),
     draw(parts, look) {

@@ -8,8 +8,11 @@ export interface ScoreRow extends ScoredText {
   readonly label: string;
 }
 
-/** Pixels a response takes. */
+/** Pixels a response takes at least, and all of them. */
 const ROW = 46;
+const LEAST = 160;
+/** Characters of a response in the sentence. */
+const SUMMARY = 48;
 /** A character of the labels is about so wide, in pixels. */
 const CHARACTER = 7;
 
@@ -20,7 +23,10 @@ export function scoreChart(id: string, title: string, note: string): Chart<reado
     columns: ["Response", "Reward R", "Score σ(R)", "90 % from", "to"],
     summary: (rows) =>
       rows
-        .map(({ label, score, interval: [low, high] }) => `${label}: ${two(score)} (${two(low)} to ${two(high)})`)
+        .map(
+          ({ label, score, interval: [low, high] }) =>
+            `${shortened(label, SUMMARY).replace(/[.:]$/, "")}: ${two(score)} (${two(low)} to ${two(high)})`,
+        )
         .join("; ") + ".",
     rows: (rows) =>
       rows.map(({ label, reward, score, interval: [low, high] }): Cell[] => [
@@ -34,7 +40,7 @@ export function scoreChart(id: string, title: string, note: string): Chart<reado
       const at = rows.map((row, y) => ({ ...row, y, low: row.interval[0], high: row.interval[1] }));
       const most = Math.floor((look.width - 40) / CHARACTER);
       return frame(look, {
-        height: rows.length * ROW + 62,
+        height: Math.max(LEAST, rows.length * ROW) + 62,
         marginLeft: 18,
         x: { label: "score σ(R) →", domain: [0, 1], ticks: 5 },
         y: { axis: null, domain: [-0.6, rows.length - 0.4], reverse: true },

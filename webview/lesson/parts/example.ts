@@ -5,7 +5,7 @@ import { partsChart } from "../charts/parts-chart.ts";
 import { scoreChart } from "../charts/score-chart.ts";
 import { stripChart } from "../charts/strip-chart.ts";
 import { chart, quote, table, type Part } from "../part.ts";
-import { largest, three, two } from "../words.ts";
+import { largest, signed, three, two } from "../words.ts";
 import { rowsOf } from "./why.ts";
 
 /** What the course prints as the tokens of B. */
@@ -91,9 +91,9 @@ export const embedding: Part<"embedding"> = {
       ],
     )}
     <p>
-      Our encoder has a [CLS] too, but nothing is read off it: on 7258 pairs of people's choices the mean over the
-      response's tokens in two middle layers foretold them better than its last layer (docs/model.md). b has no say in
-      which of two responses wins: it is in both rewards, and cancels.
+      Our encoder has a [CLS] too, but nothing is read off it: R reads the mean over the response's tokens in two middle
+      layers, plain features of the text, and how alike query and response are (the cosine). b has no say in which of
+      two responses wins: it is in both rewards, and cancels.
     </p>
   `,
 };
@@ -162,14 +162,20 @@ export const explained: Part<"explained"> = {
     return html`${figures.map(({ tokens: parts, surface, cosine }, i) =>
         chart(partsChart(`parts-${i}`, i === 0 ? "A, the treaty" : "B, the penguins"), [
           ...parts.map(({ text, part }) => ({ name: text, part })),
-          { name: "surface features", part: surface },
+          { name: "text features", part: surface },
           { name: "cosine with Ω", part: cosine },
         ]),
       )}
+      ${table(
+        "Text features that add most",
+        ["Text feature", "What it is", "Adds to R(A)"],
+        figures[0].features.map(({ name, why, part }) => [name, why, signed(part)]),
+      )}
       <p>
-        In A: ${groups.map((words, i) => `“${words}” ${two(sums[i])}`).join(", ")}. These parts say what moved this
-        model's number. They do not say that the model knows the treaty: a token's vector has the whole sentence in it,
-        and likeness to the query counts for much.
+        In A: ${groups.map((words, i) => `“${words}” ${signed(sums[i])}`).join(", ")}; the plain features of the text
+        ${signed(figures[0].surface)}. These parts say what moved this model's number. They do not say that the model
+        knows the treaty: where the course explains A's score by knowledge, ours comes from likeness to the query and
+        from form, as far as the table shows.
       </p>`;
   },
 };

@@ -63,7 +63,11 @@ export const pairs: Part<"pairs"> = {
     ${table(
       "How hard a pair pulls",
       ["Δ", "Loss", "Slope ∂L/∂Δ = σ(Δ) − 1"],
-      [-3, -1, 0, 1, 3].map((delta) => [three(delta), three(pairLoss(delta)), three(pairLossSlope(delta))]),
+      [-3, -1, 0, 1, 3].map((delta) => [
+        String(delta).replace("-", "−"),
+        three(pairLoss(delta)),
+        three(pairLossSlope(delta)),
+      ]),
     )}
     <p>
       Where the model disagrees with the person, the slope is near −1; where it agrees already, near 0. So the sum is
@@ -86,7 +90,7 @@ export const own: Part<"own"> = {
     const share = margins.filter((margin) => margin > 0).length / margins.length;
     return share < 0.5 ? 0 : share <= 0.75 ? 1 : 2;
   },
-  figure: ({ own: mine, head, margins, titles, left }) => html`
+  figure: ({ own: mine, head, margins, titles, left }, { view }) => html`
     ${chart(
       curveChart(
         "own",
@@ -99,7 +103,7 @@ export const own: Part<"own"> = {
       ${
         mine
           ? `Scored by ${head}. If it was trained on these choices, it has seen them: the Model panel shows how it does on choices it has not seen.${left > 0 ? ` The newest ${margins.length} are shown; ${left} are older.` : ""}`
-          : `This window has no choices of yours, so these are the lesson's, scored by ${head}: ${percent(margins.filter((margin) => margin > 0).length / margins.length)} agree. This head was not made for that taste.`
+          : `${view.trusted ? "This window has no choices of yours" : "Choices are not read in Restricted Mode"}, so these are the lesson's, scored by ${head}: ${percent(margins.filter((margin) => margin > 0).length / margins.length)} agree. This head was made for another taste: answers to their query. Where it is wrong it is sure of it, and the loss makes that dear.`
       }
     </p>
   `,

@@ -1,8 +1,8 @@
 import { html } from "lit";
-import { antarctica } from "../../../src/protocol/lesson-texts.ts";
+import { antarctica, changes, statements } from "../../../src/protocol/lesson-texts.ts";
 import type { LessonFigures } from "../../../src/protocol/lesson.ts";
 import { scoreChart } from "../charts/score-chart.ts";
-import { chart, table, type Part } from "../part.ts";
+import { chart, quote, table, type Part } from "../part.ts";
 import { largest, three, two } from "../words.ts";
 import { repeatedFigure } from "./why.ts";
 
@@ -41,9 +41,14 @@ export const changed: Part<"changed"> = {
   id: "changed",
   title: "Reliable: changes that should not matter",
   intro: html`<p>
-    A good answer stays good when it is said in other words, with a typo, with its sentences in another order, or when
-    it is shown second and not first. The query is <b>${antarctica.query}</b>
-  </p>`,
+      A good answer stays good when it is said in other words, with a typo, with its sentences in another order, or when
+      it is shown second and not first. The query is <b>${antarctica.query}</b>
+    </p>
+    ${changes.map(
+      ({ kind, before, after }) =>
+        html`<h3>${kinds[kind]}</h3>
+          ${quote("Before", before)} ${quote("After", after)}`,
+    )}`,
   question: "Which change will move the score most?",
   options: kindOrder.map((kind) => kinds[kind]),
   right: (figures) => largest(moved(figures)),
@@ -52,8 +57,8 @@ export const changed: Part<"changed"> = {
       kind === "order"
         ? []
         : [
-            { ...before, label: `${kinds[kind]}, before: ${before.text}` },
-            { ...after, label: `after: ${after.text}` },
+            { ...before, label: `${kinds[kind]}: before` },
+            { ...after, label: `${kinds[kind]}: after` },
           ],
     );
     return html`${chart(scoreChart("scores-changed", "Before and after", "Scored by on-topic."), rows)}
@@ -83,9 +88,10 @@ export const facts: Part<"facts"> = {
   id: "facts",
   title: "Factual: what this encoder can know, and what it cannot",
   intro: html`<p>
-    Now the hard one. Four queries, each with a true and a false statement of the very same form: only one word or
-    number differs. A reward model that knew facts would put the true one clearly ahead.
-  </p>`,
+      Now the hard one. Four queries, each with a true and a false statement of the very same form: only one word or
+      number differs. A reward model that knew facts would put the true one clearly ahead.
+    </p>
+    ${statements.map(({ right, wrong }) => html`${quote("True", right)} ${quote("False", wrong)}`)}`,
   question: "For how many of the four will on-topic put the true one clearly ahead (its whole 90 % interval above ½)?",
   options: ["None or one", "Two or three", "All four"],
   right: (figures) => {

@@ -19,6 +19,10 @@ export const alignment: Part<"alignment"> = {
   id: "alignment",
   title: "Alignment: what people want, as a number",
   intro: html`<p>
+      This lesson follows a course on reward modelling. Answer first; then the figures are made, here and now. Where the
+      course's differ from ours, you see both.
+    </p>
+    <p>
       A language model writes what is likely. A reward model says what people want. It reads a query and a response and
       gives one number, the reward R; a policy is then steered towards high rewards. So the reward model is where
       people's judgement enters.

@@ -1,0 +1,53 @@
+import type { PreferenceLog } from "../../store/preference-log.ts";
+import type { Judgement, PreferenceRecord } from "../../store/record.ts";
+import { CompareError } from "./compare-error.ts";
+import { compareMessages } from "./compare-messages.ts";
+import type { ComparePair } from "./compare-pair.ts";
+import type { Showing, ShownOrder } from "./session.ts";
+
+/** What an annotator says, of which texts. */
+export type Judged = Pick<ComparePair, "query" | "responses"> &
+  Judgement & { readonly shown: ShownOrder; readonly edited?: true };
+
+export interface RunLogOptions {
+  readonly log: Pick<PreferenceLog, "append" | "withdraw">;
+  readonly annotator: string;
+  /** Workspace-relative file of the pairs, or "". */
+  readonly source: string;
+}
+
+/** Puts what a run records into the log, with where it comes from. Rejects with CompareError "not-stored". */
+export class RunLog {
+  readonly #options: RunLogOptions;
+  readonly #failed: (message: string) => void;
+
+  /** @param failed hears what could not be stored, and why, before the call rejects. */
+  constructor({ log, annotator, source }: RunLogOptions, failed: (message: string) => void) {
+    this.#options = { log, annotator, source };
+    this.#failed = failed;
+  }
+
+  /** @param since when the pair came onto the screen, in `performance.now()`. */
+  async append({ pair, repeatOf }: Showing, judged: Judged, since = performance.now()): Promise<PreferenceRecord> {
+    const { log, annotator, source } = this.#options;
+    const seconds = Math.round((performance.now() - since) / 10) / 100;
+    const origin = { seconds, annotator, at: new Date().toISOString(), source: pair.source ?? source };
+    const again = repeatOf === undefined || judged.edited ? {} : { repeatOf };
+    return this.#try(log.append({ ...judged, ...origin, ...again }), compareMessages.notStored);
+  }
+
+  async withdraw(record: string): Promise<void> {
+    const { log, annotator } = this.#options;
+    await this.#try(log.withdraw(record, annotator), compareMessages.notUndone);
+  }
+
+  async #try<T>(work: Promise<T>, say: (reason: string) => string): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      const message = say(error instanceof Error ? error.message : String(error));
+      this.#failed(message);
+      throw new CompareError("not-stored", message, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import type { CancellationToken, LogOutputChannel, TextDocument } from "vscode";
+import { describe, expect, it, vi } from "vitest";
+import { EncoderError } from "../../../src/encoder/encoder.ts";
+import { ResponseLensProvider, type ResponseLens } from "../../../src/extension/lens/code-lens-provider.ts";
+import type { DocumentService } from "../../../src/extension/services/document-service.ts";
+import { ScoreService } from "../../../src/extension/services/score-service.ts";
+import { headOf } from "./heads.ts";
+
+vi.mock("vscode", () => import("./fake-vscode.ts"));
+
+const token = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
+const document = { uri: "file:///a.md", positionAt: (offset: number) => offset } as unknown as TextDocument;
+const response = (text: string, start: number) => ({
+  ...{ query: "q", response: text, label: text, start, end: start + 1, anchor: start, queryStart: 0, queryEnd: 0 },
+  selected: false,
+});
+
+/** Lenses of a document of two responses, by an encoder that fails as long as `state.failure` is set. */
+function lenses(state: { failure: Error | undefined }) {
+  const said = { info: vi.fn(), error: vi.fn() };
+  const encoder = {
+    info: () => Promise.reject(new Error("not asked")),
+    embed: async (inputs: readonly unknown[]) => {
+      if (state.failure) throw state.failure;
+      return inputs.map(() => Float32Array.of(1, 0));
+    },
+    dispose: () => Promise.resolve(),
+  };
+  const documents = { responses: () => [response("one", 1), response("two", 2)] } as unknown as DocumentService;
+  const scores = new ScoreService(encoder, () => Promise.resolve(headOf("on-topic")));
+  const provider = new ResponseLensProvider(documents, scores, said as unknown as LogOutputChannel);
+  const resolve = (lens: ResponseLens) => provider.resolveCodeLens(lens, token as unknown as CancellationToken);
+  return { said, found: provider.provideCodeLenses(document), resolve };
+}
+
+describe("a lens", () => {
+  it("names the encoder's missing file and the cure, and has its score once the file is back", async () => {
+    const message = "The encoder's file /x/model.onnx cannot be read. Install Reward Lens again.";
+    const state: { failure: Error | undefined } = { failure: new EncoderError("encoder-missing", message) };
+    const { said, found, resolve } = lenses(state);
+    const { command } = await resolve(found[0]);
+    expect(command).toMatchObject({ title: expect.stringContaining("score unavailable"), tooltip: message });
+    expect(said.error).toHaveBeenCalledWith(state.failure);
+    state.failure = undefined;
+    expect((await resolve(found[0])).command?.title).toMatch(/^\d\.\d\d ± \d\.\d\d · on-topic$/);
+  });
+
+  it("tells the log once what the first score of the window waited for, failures left out", async () => {
+    const state: { failure: Error | undefined } = { failure: new EncoderError("encoder-crashed", "gone") };
+    const { said, found, resolve } = lenses(state);
+    await resolve(found[0]);
+    expect(said.info).not.toHaveBeenCalled();
+    state.failure = undefined;
+    for (const lens of found) await resolve(lens);
+    const told = /^First lens: asked for \d+ ms after activation, found in \d+ ms, .* scored in \d+ ms$/;
+    expect(said.info.mock.calls).toEqual([[expect.stringMatching(told)]]);
+  });
+});
