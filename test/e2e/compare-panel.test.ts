@@ -85,7 +85,6 @@ describe("the Compare panel in VS Code", () => {
     await progress(4);
     expect(await part("query-text").innerText()).toBe(query);
     await workbench.reload();
-    // VS Code may have kept the tabs as they stood a little earlier.
     await page.locator(".tab", { hasText: "Compare Responses" }).click();
     await progress(4);
     expect(await part("query-text").innerText()).toBe(query);

@@ -44,11 +44,7 @@ describe("the lesson in VS Code", () => {
     await screenshot(page, "lesson-restricted");
     expect(existsSync(join(folder, ".rewardlens")), "nothing is written").toBe(false);
     expect(refusals, "the policy refused nothing").toEqual([]);
-    // As a person reloads: VS Code writes what it keeps before the page goes.
-    const loaded = page.waitForEvent("load");
-    await runCommand(page, "Developer: Reload Window");
-    await loaded;
-    await page.locator(".monaco-workbench .explorer-folders-view .monaco-list-row").first().waitFor();
+    await workbench.reload();
     await runCommand(page, "Reward Lens: Learn Reward Modelling");
     const again = await webviewFrame(page, "rewardlens-lesson");
     expect(await again.getByTestId("progress").innerText()).toBe("1 of 18 questions answered");

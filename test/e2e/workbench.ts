@@ -6,6 +6,7 @@ import { launchChromium } from "../../scripts/lib/chromium.ts";
 import { root } from "../../scripts/lib/paths.ts";
 import { startVSCodeServer } from "../../scripts/lib/vscode-server.ts";
 import type { VSCodeServer } from "../../scripts/lib/vscode-server.ts";
+import { runCommand } from "./actions.ts";
 
 export const themes = {
   dark: "Default Dark Modern",
@@ -38,6 +39,7 @@ export interface Workbench {
   readonly folder: string;
   /** Folder of VS Code's logs, those of extensions included. */
   readonly logs: string;
+  /** As a person reloads: VS Code writes what it keeps, its tabs too, before the page goes. */
   reload(): Promise<void>;
   /** The same folder in one more window, with an extension host of its own. */
   anotherWindow(): Promise<Page>;
@@ -70,7 +72,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     const address = server.address({ folder, extension: options.extension ?? root });
     const page = await openWindow(browser, address, { width, height });
     const reload = async (): Promise<void> => {
-      await page.reload();
+      const loaded = page.waitForEvent("load");
+      await runCommand(page, "Developer: Reload Window");
+      await loaded;
       await ready(page);
     };
     const anotherWindow = () => openWindow(browser!, address, { width, height });
