@@ -25,7 +25,7 @@ describe("the commands that the docs name", () => {
     for (const [name, page] of found(/npm run (?:-s )?([\w:]+)/g)) expect(Object.keys(scripts), page).toContain(name);
     const parts = await glob("scripts/bench/*.ts", { cwd: root });
     const names = parts.map((part) => basename(part, ".ts"));
-    for (const [part, page] of found(/npm run bench (\w+)/g)) expect(names, page).toContain(part);
+    for (const [part, page] of found(/npm run bench (?:-- )?(\w[\w-]*)/g)) expect(names, page).toContain(part);
     const verbs = await glob("src/cli/verbs/*.ts", { cwd: root });
     const known = verbs.map((verb) => basename(verb, ".ts"));
     const named = found(/(?:npx rewardlens|`rewardlens) ([a-z][\w-]*)/g);
