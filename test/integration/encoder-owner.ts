@@ -7,4 +7,4 @@ const many = Array.from({ length: 2000 }, (_, i) => ({
   query: `Why ${i}?`,
   response: "Because it is so. ".repeat(50),
 }));
-await encoder.embed(many, { onProgress: (done) => done === 2 && process.send!(encoder.pid) });
+await encoder.embed(many, { onProgress: (done) => done >= 2 && process.send!(encoder.pid) });
