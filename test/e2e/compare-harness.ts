@@ -15,6 +15,7 @@ import { CompareSession } from "../../src/extension/compare/session.ts";
 import type { CompareAction, CompareView, PageAction, ScreenOptions } from "../../src/protocol/compare.ts";
 import { openPreferenceLog, type PreferenceLog } from "../../src/store/preference-log.ts";
 import { themeVariables } from "./theme-variables.ts";
+import { postToPage } from "./post-to-page.ts";
 
 const origin = "http://panel.test";
 const empty: CompareView = {
@@ -78,13 +79,7 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
   let receive: (message: unknown) => void = () => undefined;
   await page.exposeFunction("toExtension", (message: unknown) => receive(message));
   const webview = {
-    postMessage: (message: unknown) =>
-      page
-        .evaluate((data) => window.postMessage(data), JSON.parse(JSON.stringify(message)))
-        .then(
-          () => true,
-          () => false, // closed meanwhile
-        ),
+    postMessage: (message: unknown) => postToPage(page, message),
     onDidReceiveMessage: (listener: (message: unknown) => void) => {
       receive = listener;
       return { dispose: () => undefined };

@@ -6,6 +6,7 @@ import { pageHtml } from "../../src/extension/compare/page-html.ts";
 import { connectInspectorPage, type InspectorChannel } from "../../src/extension/inspector/inspector-channel.ts";
 import type { InspectorView, ResponseMap } from "../../src/protocol/inspector.ts";
 import { themeVariables } from "./theme-variables.ts";
+import { postToPage } from "./post-to-page.ts";
 
 const origin = "http://panel.test";
 
@@ -39,8 +40,7 @@ export async function openInspectorPage(
   let receive: (message: unknown) => void = () => undefined;
   await page.exposeFunction("toExtension", (message: unknown) => receive(message));
   const webview = {
-    postMessage: (message: unknown) =>
-      page.evaluate((data) => window.postMessage(JSON.parse(data)), JSON.stringify(message)).then(() => true),
+    postMessage: (message: unknown) => postToPage(page, message),
     onDidReceiveMessage: (listener: (message: unknown) => void) => {
       receive = listener;
       return { dispose: () => undefined };

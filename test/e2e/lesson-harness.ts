@@ -11,6 +11,7 @@ import { noProgress } from "../../src/extension/lesson/lesson-progress.ts";
 import type { LessonProgress, LessonView } from "../../src/protocol/lesson.ts";
 import { openTestLaboratory } from "./lesson-laboratory.ts";
 import { themeVariables } from "./theme-variables.ts";
+import { postArraysToPage } from "./post-to-page.ts";
 
 const origin = "http://panel.test";
 
@@ -54,7 +55,7 @@ export function lessonBench() {
     connectLessonPage({
       webview: {
         // φ is a Float32Array: VS Code sends it as such, JSON would not.
-        postMessage: (message: unknown) => page.evaluate((data) => window.postMessage(data), message).then(() => true),
+        postMessage: (message: unknown) => postArraysToPage(page, message),
         onDidReceiveMessage: (listener: (message: unknown) => void) => {
           receive = listener;
           return { dispose: () => undefined };

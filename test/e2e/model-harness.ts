@@ -6,6 +6,7 @@ import { pageHtml } from "../../src/extension/compare/page-html.ts";
 import { connectModelPage, type ModelChannel } from "../../src/extension/model/model-channel.ts";
 import type { ModelView } from "../../src/protocol/model.ts";
 import { themeVariables } from "./theme-variables.ts";
+import { postToPage } from "./post-to-page.ts";
 
 const origin = "http://panel.test";
 
@@ -38,8 +39,7 @@ export async function openModelPage(
   let receive: (message: unknown) => void = () => undefined;
   await page.exposeFunction("toExtension", (message: unknown) => receive(message));
   const webview = {
-    postMessage: (message: unknown) =>
-      page.evaluate((data) => window.postMessage(JSON.parse(data)), JSON.stringify(message)).then(() => true),
+    postMessage: (message: unknown) => postToPage(page, message),
     onDidReceiveMessage: (listener: (message: unknown) => void) => {
       receive = listener;
       return { dispose: () => undefined };

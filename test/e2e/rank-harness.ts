@@ -12,6 +12,7 @@ import type { RankingSet } from "../../src/extension/rank/ranking-set.ts";
 import type { RankView } from "../../src/protocol/rank.ts";
 import { openPreferenceLog, type PreferenceLog } from "../../src/store/preference-log.ts";
 import { themeVariables } from "./theme-variables.ts";
+import { postToPage } from "./post-to-page.ts";
 
 const origin = "http://panel.test";
 const reason = "notes.md holds no query with three responses or more";
@@ -66,8 +67,7 @@ export async function openRankPage(
   let receive: (message: unknown) => void = () => undefined;
   await page.exposeFunction("toExtension", (message: unknown) => receive(message));
   const webview = {
-    postMessage: (message: unknown) =>
-      page.evaluate((data) => window.postMessage(data), JSON.parse(JSON.stringify(message))).then(() => true),
+    postMessage: (message: unknown) => postToPage(page, message),
     onDidReceiveMessage: (listener: (message: unknown) => void) => {
       receive = listener;
       return { dispose: () => undefined };
