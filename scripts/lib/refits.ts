@@ -51,10 +51,10 @@ export class Refits {
   withPriorsHeld(choice: number): number[] {
     const without = selectPairs(this.#all, (i) => i !== choice);
     const shift = new Float64Array(this.#set.dimension);
-    for (const { precision, share, theta } of this.#mixture.parts) {
-      const options = { start: theta, tolerance: 1e-3 };
+    for (const { precision, noise, scale, share, theta } of this.#mixture.parts) {
+      const options = { noise, start: theta.map((weight) => weight / scale), tolerance: 1e-3 };
       const [all, left] = [this.#all, without].map((some) => fit(some, precision, options).theta);
-      for (let j = 0; j < shift.length; j++) shift[j] += share * (all[j] - left[j]);
+      for (let j = 0; j < shift.length; j++) shift[j] += share * scale * (all[j] - left[j]);
     }
     return this.#rewards(shift);
   }

@@ -6,6 +6,9 @@
  *
  * n pairs, P parameters; d is n × P, row-major; y in [0, 1] is P(first preferred); c ≥ 0; L is in nats.
  * Source: Bradley & Terry 1952; penalised as logistic regression without intercept.
+ *
+ * With label noise ε, the share of choices that say the opposite of what was meant, ε + (1 − 2ε)σ(Δ) stands for σ(Δ): a choice
+ * against a large margin then pulls hardly at all. L is convex for ε = 0 only. Source: Copas 1988.
  */
 import { fastSweep, type Sweep } from "./kernel.ts";
 
@@ -31,14 +34,32 @@ export function sigmoid(x: number): number {
   return x >= 0 ? 1 / (1 + e) : e / (1 + e);
 }
 
-/** Loss of one pair with margin Δ, in nats: ln 2 at Δ = 0. */
-export function pairLoss(margin: number, label = 1): number {
-  return -(label * logSigmoid(margin) + (1 - label) * logSigmoid(-margin));
+/** P(first is chosen) at margin Δ: ε + (1 − 2ε)σ(Δ). */
+export function choiceProbability(margin: number, noise: number): number {
+  return noise + (1 - 2 * noise) * sigmoid(margin);
 }
 
-/** ∂(pair loss)/∂Δ = σ(Δ) − y. */
-export function pairLossSlope(margin: number, label = 1): number {
-  return sigmoid(margin) - label;
+/** Loss of one pair with margin Δ, in nats: ln 2 at Δ = 0. */
+export function pairLoss(margin: number, label = 1, noise = 0): number {
+  if (noise === 0) return -(label * logSigmoid(margin) + (1 - label) * logSigmoid(-margin));
+  return -(
+    label * Math.log(choiceProbability(margin, noise)) +
+    (1 - label) * Math.log(choiceProbability(-margin, noise))
+  );
+}
+
+/** ∂(pair loss)/∂Δ: σ(Δ) − y without noise. */
+export function pairLossSlope(margin: number, label = 1, noise = 0): number {
+  if (noise === 0) return sigmoid(margin) - label;
+  const p = choiceProbability(margin, noise);
+  return ((p - label) * (1 - 2 * noise) * sigmoid(margin) * sigmoid(-margin)) / (p * choiceProbability(-margin, noise));
+}
+
+/** E[∂²(pair loss)/∂Δ²] over choices as the model expects them (Fisher information): σ(Δ)σ(−Δ) without noise; never below 0. */
+export function pairInformation(margin: number, noise = 0): number {
+  const slope = sigmoid(margin) * sigmoid(-margin);
+  if (noise === 0) return slope;
+  return ((1 - 2 * noise) * slope) ** 2 / (choiceProbability(margin, noise) * choiceProbability(-margin, noise));
 }
 
 /** a·b over `width` entries, from the given offsets: four sums, of the entries 0, 1, 2, 3 mod 4, as in kernel.wat. */
@@ -84,14 +105,15 @@ export const plainSweep: Sweep = (rows, width, theta, gradient, slopes) => {
 };
 
 /**
- * L(θ) and, written into `gradient`, ∇L(θ) = Σ cᵢ (σ(Δᵢ) − yᵢ) dᵢ + λ∘θ.
- * @param precision λ, P: the prior precision of each parameter.
+ * L(θ) and, written into `gradient`, ∇L(θ), without noise Σ cᵢ (σ(Δᵢ) − yᵢ) dᵢ + λ∘θ.
+ * @param precision λ, P: the prior precision of each parameter. @param noise ε.
  */
 export function lossAndGradient(
   { rows, width, label, weight }: Differences,
   precision: Float64Array,
   theta: Float64Array,
   gradient: Float64Array,
+  noise = 0,
 ): number {
   let loss = 0;
   for (let j = 0; j < width; j++) {
@@ -102,8 +124,8 @@ export function lossAndGradient(
   sweep(rows, width, theta, gradient, (from, some) => {
     for (let k = 0; k < some.length; k++) {
       const i = from + k;
-      loss += weight[i] * pairLoss(some[k], label[i]);
-      some[k] = weight[i] * pairLossSlope(some[k], label[i]);
+      loss += weight[i] * pairLoss(some[k], label[i], noise);
+      some[k] = weight[i] * pairLossSlope(some[k], label[i], noise);
     }
   });
   return loss;

@@ -1,7 +1,8 @@
 /**
  * The priors that are tried on a set of choices, each fitted to them in the space of pairs (dual-laplace.ts). They differ
  * in how large the encoder's part may be, in how the surface features share theirs (evenly, by a ridge, or each by its
- * relevance, because a taste for short answers needs one feature and not all), and in how far the starters count.
+ * relevance, because a taste for short answers needs one feature and not all), in how many of the choices are taken for
+ * slips, and in how far the starters count.
  */
 import { dot } from "./bradley-terry.ts";
 import { dualLaplace, type DualFit } from "./dual-laplace.ts";
@@ -16,6 +17,8 @@ export interface Candidate {
   readonly surface: number;
   /** Whether each surface feature finds a variance of its own, from `surface` on. */
   readonly relevance: boolean;
+  /** ε: the share of choices that say the opposite of what was meant. */
+  readonly noise: number;
   /** Prior variance of each α. A starter's reward is already in logits, so that α is about 1 at most. */
   readonly starters: number;
 }
@@ -25,6 +28,8 @@ export interface TriedPrior {
   readonly candidate: Candidate;
   /** λ of each parameter θ = (u, α), P. */
   readonly precision: Float64Array;
+  /** Its fit in the space of pairs (dual-laplace.ts), n. */
+  readonly a: Float64Array;
   /** Of all choices left out, in nats. */
   readonly logLikelihood: number;
 }
@@ -46,18 +51,31 @@ export interface PriorTrial {
 export const NO_STARTERS = 1e-4;
 /** Those of an α that counts. */
 export const STARTERS = [0.1, 1];
-const STATES = [0.1, 0.7, 5];
+/** ε of the priors that take some choices for slips. */
+export const NOISE = 0.1;
+const STATES = [0.1, 0.4, 5];
+const EVEN = [0.0005, 0.003, 0.02];
+const FLOORS = [0.004, 0.02];
 
-/** Without starters; on features without surface features only the states differ. */
+/** Without starters and without noise; on features without surface features only the states differ. */
 export function plainCandidates(surfaces: number): Candidate[] {
   return STATES.flatMap((states) => {
-    const of = (surface: number, relevance: boolean) => ({ states, surface, relevance, starters: NO_STARTERS });
-    if (surfaces === 0) return [of(1, false)];
-    return [of(0.001, false), of(0.004, false), of(0.02, false), of(0.004, true), of(0.02, true)];
+    const of = (relevance: boolean) => (surface: number) => ({
+      ...{ states, surface, relevance },
+      ...{ noise: 0, starters: NO_STARTERS },
+    });
+    if (surfaces === 0) return [of(false)(1)];
+    return [...EVEN.map(of(false)), ...FLOORS.map(of(true))];
   });
 }
 
-const RELEVANCE_STEPS = 5;
+/** Steps of a relevance's search, and those that go on from where another candidate ended. */
+const RELEVANCE_STEPS = 8;
+const MORE_STEPS = 2;
+/** A fit between two of them ends when a step gains less, in nats a pair. */
+const ROUGH = 1e-4;
+/** Fisher scoring closes in on a maximum slowly: a fit with noise ends at this gain. */
+const NOISY = 1e-6;
 /** Where a feature's variance starts from, before its relevance is found. */
 const START_VARIANCE = 0.05;
 
@@ -82,8 +100,14 @@ function relevances(variance: Float64Array, fit: DualFit, columns: readonly Floa
   });
 }
 
+/**
+ * Tries a candidate, from where the fit and the relevances of `from` ended. With noise the loss has more than one minimum:
+ * such a candidate is tried from the same one without.
+ */
+export type Trial = (candidate: Candidate, from?: TriedPrior) => TriedPrior;
+
 /** What tries a candidate on these pairs; each fit starts from the last. */
-export function trialOf({ rows, width, dimension, label, weight, group }: PriorTrial): (of: Candidate) => TriedPrior {
+export function trialOf({ rows, width, dimension, label, weight, group }: PriorTrial): Trial {
   const n = label.length;
   const start = surfaceStart(dimension);
   const surfaces = dimension - start;
@@ -97,21 +121,29 @@ export function trialOf({ rows, width, dimension, label, weight, group }: PriorT
   const starters = kernelOf(dimension, new Float64Array(width - dimension).fill(1));
   let a: Float64Array | undefined;
 
-  return (candidate) => {
-    let variance = new Float64Array(surfaces).fill(candidate.relevance ? START_VARIANCE : candidate.surface);
-    const fitNow = () => {
+  return (candidate, from) => {
+    const { noise, relevance, surface } = candidate;
+    a = from?.a ?? a;
+    let variance =
+      relevance && from
+        ? Float64Array.from(from.precision.subarray(start, dimension), (lambda) => 1 / lambda)
+        : new Float64Array(surfaces).fill(relevance ? START_VARIANCE : surface);
+    const fitNow = (tolerance?: number) => {
       const kernel = states.map((value, at) => candidate.states * value + candidate.starters * starters[at]);
-      const fitted = dualLaplace(addKernel(kernel, rows, width, start, variance), label, weight, a);
+      addKernel(kernel, rows, width, start, variance);
+      const fitted = dualLaplace(kernel, label, weight, { start: a, noise, ...(tolerance && { tolerance }) });
       a = fitted.a;
       return fitted;
     };
-    let fitted = fitNow();
-    for (let step = 0; candidate.relevance && step < RELEVANCE_STEPS; step++) {
-      variance = relevances(variance, fitted, columns, candidate.surface);
-      fitted = fitNow();
+    const search = relevance ? (from ? MORE_STEPS : RELEVANCE_STEPS) : 0;
+    const last = noise > 0 ? NOISY : undefined;
+    let fitted = fitNow(search > 0 ? ROUGH : last);
+    for (let step = 1; step <= search; step++) {
+      variance = relevances(variance, fitted, columns, surface);
+      fitted = fitNow(step < search ? ROUGH : last);
     }
     const precision = new Float64Array(width).fill(start / candidate.states).fill(1 / candidate.starters, dimension);
     variance.forEach((s, j) => (precision[start + j] = 1 / s));
-    return { candidate, precision, logLikelihood: leftOutLogLikelihood(fitted, label, weight, groups) };
+    return { candidate, precision, a: fitted.a, logLikelihood: leftOutLogLikelihood(fitted, label, weight, groups) };
   };
 }

@@ -2,12 +2,12 @@
  * The Laplace approximation in the space of pairs: for n pairs and more features than pairs, n × n matrices do all.
  *
  *     f = K a,   K = D Λ⁻¹ Dᵀ                          margins at the fit, prior covariance of the margins
- *     a = c∘(y − σ(f)),   W = c∘σ(f)(1 − σ(f))          at the maximum
+ *     a = c∘(y − σ(f)),   W = c∘σ(f)(1 − σ(f))          at the maximum, without label noise
  *     R = (K + W⁻¹)⁻¹ = W^½ (I + W^½ K W^½)⁻¹ W^½
  *
  * Matrices are packed lower triangles (laplace.ts). Source: Rasmussen & Williams 2006, algorithms 3.1 and 3.2.
  */
-import { pairLoss, pairLossSlope, sigmoid } from "./bradley-terry.ts";
+import { pairInformation, pairLoss, pairLossSlope } from "./bradley-terry.ts";
 import { cholesky, inverseOf, solveWith, symmetricTimes } from "./laplace.ts";
 
 export interface DualFit {
@@ -19,6 +19,16 @@ export interface DualFit {
   readonly curvature: Float64Array;
   /** R, packed n × n. */
   readonly precision: Float64Array;
+  /** ε, label noise. */
+  readonly noise: number;
+}
+
+export interface DualOptions {
+  /** a of an earlier fit. */
+  readonly start?: Float64Array | undefined;
+  readonly noise?: number;
+  /** Ends when a step gains less, in nats a pair; default 1e-9. */
+  readonly tolerance?: number;
 }
 
 /** Keeps W^½ from 0 where the model is sure of a pair. */
@@ -26,20 +36,20 @@ const LEAST_CURVATURE = 1e-10;
 const MOST_STEPS = 40;
 
 /**
- * Newton's method with step halving on the convex loss.
- * @param kernel K, packed. @param label y in [0, 1]. @param weight c. @param start a of an earlier fit.
+ * Newton's method with step halving; with label noise, Fisher scoring: every step solves a convex problem.
+ * @param kernel K, packed. @param label y in [0, 1]. @param weight c.
  */
 export function dualLaplace(
   kernel: Float64Array,
   label: Float64Array,
   weight: Float64Array,
-  start?: Float64Array,
+  { start, noise = 0, tolerance = 1e-9 }: DualOptions = {},
 ): DualFit {
   const n = label.length;
   const lossOf = (a: Float64Array, f: Float64Array) =>
-    f.reduce((sum, value, i) => sum + 0.5 * a[i] * value + weight[i] * pairLoss(value, label[i]), 0);
+    f.reduce((sum, value, i) => sum + 0.5 * a[i] * value + weight[i] * pairLoss(value, label[i], noise), 0);
   const curvatureAt = (f: Float64Array) =>
-    f.map((value, i) => Math.max(weight[i] * sigmoid(value) * (1 - sigmoid(value)), LEAST_CURVATURE));
+    f.map((value, i) => Math.max(weight[i] * pairInformation(value, noise), LEAST_CURVATURE));
   /** Cholesky factor of I + W^½KW^½. */
   const factorAt = (root: Float64Array) => {
     const b = kernel.slice();
@@ -55,7 +65,7 @@ export function dualLaplace(
   for (let step = 0; step < MOST_STEPS; step++) {
     const curvature = curvatureAt(f);
     const root = curvature.map(Math.sqrt);
-    const b = f.map((value, i) => curvature[i] * value - weight[i] * pairLossSlope(value, label[i]));
+    const b = f.map((value, i) => curvature[i] * value - weight[i] * pairLossSlope(value, label[i], noise));
     const kb = symmetricTimes(kernel, b);
     const solved = solveWith(
       factorAt(root),
@@ -71,11 +81,11 @@ export function dualLaplace(
     const gain = loss - nextLoss;
     if (!(gain >= 0)) break;
     [a, f, loss] = [next, nextF, nextLoss];
-    if (gain < 1e-9 * n) break;
+    if (gain < tolerance * n) break;
   }
   const curvature = curvatureAt(f);
   const root = curvature.map(Math.sqrt);
   const precision = inverseOf(factorAt(root), n);
   for (let r = 0, at = 0; r < n; at += ++r) for (let c = 0; c <= r; c++) precision[at + c] *= root[r] * root[c];
-  return { a, margins: f, curvature, precision };
+  return { a, margins: f, curvature, precision, noise };
 }

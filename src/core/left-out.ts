@@ -6,7 +6,7 @@
  * g are the pairs of one query, so that nothing carries over within it. Source: leave-one-out for the Laplace
  * approximation, Rasmussen & Williams 2006, section 5.4.2, with a group in place of one point; κ by MacKay 1992.
  */
-import { logSigmoid } from "./bradley-terry.ts";
+import { pairLoss } from "./bradley-terry.ts";
 import type { DualFit } from "./dual-laplace.ts";
 import { cholesky, inverseOf, packedLength, symmetricTimes } from "./laplace.ts";
 
@@ -54,7 +54,7 @@ export function leftOutLogLikelihood(
     group.forEach((i, r) => {
       const variance = Math.max(0, covariance[packedLength(r) + r]);
       const margin = moderated(fit.margins[i] - shift[r], variance);
-      sum += weight[i] * (label[i] * logSigmoid(margin) + (1 - label[i]) * logSigmoid(-margin));
+      sum -= weight[i] * pairLoss(margin, label[i], fit.noise);
     });
   }
   return sum;

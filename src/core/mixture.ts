@@ -5,17 +5,23 @@
  *
  * πₖ are the priors' shares, Cₖ the Laplace covariance of w under prior k. Source: Bayesian model averaging,
  * Hoeting et al. 1999.
+ *
+ * A head says how likely a choice is, slips included: margins learnt with label noise ε are multiplied by the s for which
+ * σ(sΔ) comes nearest to ε + (1 − 2ε)σ(Δ) over the choices, so that θₖ = s·argmin L.
  */
-import { dot, sigmoid, type Differences } from "./bradley-terry.ts";
+import { choiceProbability, dot, margins, pairInformation, type Differences } from "./bradley-terry.ts";
 import { covarianceByPairs } from "./covariance-by-pairs.ts";
 import { weightsOf } from "./differences.ts";
 import { fit } from "./fit.ts";
 import { addOuterProducts, addPriorPrecision, cholesky, inverseOf, packedLength } from "./laplace.ts";
+import { fitTemperature } from "./temperature.ts";
 import { weighPriors, type WeighedPrior } from "./prior-choice.ts";
 
 export interface FittedPart extends WeighedPrior {
   /** θ = (u, α), P. */
   readonly theta: Float64Array;
+  /** s: what the margins of the fit were multiplied by; 1 without noise. */
+  readonly scale: number;
 }
 
 export interface Mixture {
@@ -36,6 +42,13 @@ function penaltyOf(precision: Float64Array, theta: Float64Array): number {
   return twice / 2;
 }
 
+/** s of the docstring above. */
+function scaleOf(learnt: Float64Array, noise: number): number {
+  if (noise === 0) return 1;
+  const expected = learnt.map((margin) => choiceProbability(margin, noise));
+  return 1 / fitTemperature(learnt, expected);
+}
+
 /**
  * Weighs the priors and fits θ under each.
  * @param dimension D. @param group query of each pair, n.
@@ -50,16 +63,17 @@ export function fitMixture(
   const losses: number[] = [];
   const total = differences.weight.reduce((sum, c) => sum + c, 0);
   const parts = weighPriors(differences, dimension, group).map((prior, k) => {
-    const { precision } = prior;
+    const { precision, noise } = prior;
     const told = k === 0 ? onIteration : undefined;
     told?.(0, Math.LN2, new Float64Array(differences.width)); // θ = 0: Δ = 0 for every pair
     const { theta, value } = fit(differences, precision, {
-      start,
+      ...{ start, noise },
       onIteration: told && ((i, loss, now) => told(i, (loss - penaltyOf(precision, now)) / total, now)),
     });
     start = theta;
     losses.push(value);
-    return { ...prior, theta };
+    const scale = scaleOf(margins(differences, theta), noise);
+    return { ...prior, theta: theta.map((weight) => scale * weight), scale };
   });
   const theta = new Float64Array(differences.width);
   for (const part of parts) part.theta.forEach((value, j) => (theta[j] += part.share * value));
@@ -68,20 +82,19 @@ export function fitMixture(
 
 /** Cₖ, packed D × D, of the weights w = u + Vα. */
 function covarianceUnder(
-  { precision, theta }: FittedPart,
+  { precision, noise, theta, scale }: FittedPart,
   { rows, width, weight }: Differences,
   dimension: number,
   priors: readonly Float32Array[],
 ): Float64Array {
-  const scales = weight.map((c, i) => {
-    const p = sigmoid(dot(rows, i * width, theta, 0, width));
-    return c * p * (1 - p);
-  });
-  if (2 * weight.length < dimension) return covarianceByPairs(precision, priors, { rows, stride: width, scales });
+  const scales = weight.map((c, i) => c * pairInformation(dot(rows, i * width, theta, 0, width) / scale, noise));
+  const scaled = (covariance: Float64Array) => covariance.map((entry) => scale * scale * entry);
+  if (2 * weight.length < dimension)
+    return scaled(covarianceByPairs(precision, priors, { rows, stride: width, scales }));
   const packed = new Float64Array(packedLength(dimension));
   addOuterProducts(packed, dimension, rows, width, scales);
   addPriorPrecision(packed, dimension, precision, priors);
-  return inverseOf(cholesky(packed, dimension), dimension);
+  return scaled(inverseOf(cholesky(packed, dimension), dimension));
 }
 
 /** C, packed D × D. */

@@ -4,7 +4,7 @@
  * intervals that took one size for known would be too narrow.
  */
 import { margins, pairLoss, type Differences } from "./bradley-terry.ts";
-import { NO_STARTERS, plainCandidates, STARTERS, trialOf, type TriedPrior } from "./candidate-priors.ts";
+import { NO_STARTERS, NOISE, plainCandidates, STARTERS, trialOf, type TriedPrior } from "./candidate-priors.ts";
 import { selectPairs } from "./differences.ts";
 import { surfaceStart } from "./feature-layout.ts";
 import { fit } from "./fit.ts";
@@ -16,6 +16,8 @@ import { seededRandom, shuffled } from "./random.ts";
 export interface WeighedPrior {
   /** λ of each parameter θ = (u, α), P. */
   readonly precision: Float64Array;
+  /** ε, label noise. */
+  readonly noise: number;
   /** Its share, summing to 1 over all. */
   readonly share: number;
 }
@@ -26,6 +28,8 @@ const MOST_PAIRS = 200;
 const INNER_FOLDS = 2;
 /** Priors with relevances that are weighed so, the best on some of the pairs. */
 const INNER_RELEVANCES = 3;
+/** The best of the priors without label noise that are tried with it. */
+const WITH_NOISE = 4;
 /** The best of the priors without starters that are tried with them. */
 const WITH_STARTERS = 4;
 /** A starter is somebody else's taste: with it a prior must foretell the choices better by so many nats to weigh the same. */
@@ -50,17 +54,25 @@ function someQueries(group: ArrayLike<number>): Set<number> {
 
 const bestFirst = (tried: readonly TriedPrior[]) => [...tried].sort((p, q) => q.logLikelihood - p.logLikelihood);
 
-/** The log-likelihoods on all choices, each predicted by a fit to the other folds, in place of those on some queries. */
-function onAllFolds(all: Differences, group: ArrayLike<number>, tried: readonly TriedPrior[]): TriedPrior[] {
+/**
+ * The log-likelihoods on all choices, each predicted by a fit to the other folds, in place of those on some queries.
+ * @param counts which choices count: those that relevances were found on favour these.
+ */
+function onAllFolds(
+  all: Differences,
+  group: ArrayLike<number>,
+  tried: readonly TriedPrior[],
+  counts: (pair: number) => boolean,
+): TriedPrior[] {
   const sums = new Float64Array(tried.length);
   const fold = foldsByQuery(group, INNER_FOLDS, 1);
   for (let f = 0; f < INNER_FOLDS; f++) {
     const training = selectPairs(all, (i) => fold[i] !== f);
-    const held = selectPairs(all, (i) => fold[i] === f);
+    const held = selectPairs(all, (i) => fold[i] === f && counts(i));
     let start: Float64Array | undefined;
-    tried.forEach(({ precision }, k) => {
-      start = fit(training, precision, { start, tolerance: INNER_TOLERANCE }).theta;
-      margins(held, start).forEach((margin, i) => (sums[k] -= held.weight[i] * pairLoss(margin, held.label[i])));
+    tried.forEach(({ precision, candidate: { noise } }, k) => {
+      start = fit(training, precision, { start, noise, tolerance: INNER_TOLERANCE }).theta;
+      margins(held, start).forEach((margin, i) => (sums[k] -= held.weight[i] * pairLoss(margin, held.label[i], noise)));
     });
   }
   return tried.map((prior, k) => ({ ...prior, logLikelihood: sums[k] }));
@@ -76,23 +88,31 @@ export function weighPriors(all: Differences, dimension: number, group: ArrayLik
   const some = selectPairs(all, (pair) => chosen.has(pair));
   const someGroup = Array.from(all.label, (_, i) => i).flatMap((i) => (chosen.has(i) ? [group[i]] : []));
   const attempt = trialOf({ ...some, dimension, group: someGroup });
-  const plain = bestFirst(plainCandidates(dimension - surfaceStart(dimension)).map(attempt));
-  const candidates = all.width > dimension ? plain.slice(0, WITH_STARTERS).map(({ candidate }) => candidate) : [];
-  const led = candidates.flatMap((candidate) => STARTERS.map((starters) => attempt({ ...candidate, starters })));
+  const exact = bestFirst(plainCandidates(dimension - surfaceStart(dimension)).map((candidate) => attempt(candidate)));
+  const noisy = exact.slice(0, WITH_NOISE).map((from) => attempt({ ...from.candidate, noise: NOISE }, from));
+  const plain = bestFirst([...exact, ...noisy]);
+  const followed = all.width > dimension ? plain.slice(0, WITH_STARTERS) : [];
+  const led = followed.flatMap((from) => STARTERS.map((starters) => attempt({ ...from.candidate, starters }, from)));
   let tried = bestFirst([...plain, ...led]);
   if (all.label.length > chosen.size) {
     // Relevances found on some of the pairs are no better than those are many: the even priors are always tried.
     const relevant = tried.filter(({ candidate }) => candidate.relevance).slice(0, INNER_RELEVANCES);
-    tried = bestFirst(onAllFolds(all, group, [...tried.filter(({ candidate }) => !candidate.relevance), ...relevant]));
+    const even = tried.filter(({ candidate }) => !candidate.relevance);
+    const counts = (pair: number) => all.label.length < 2 * chosen.size || !chosen.has(pair);
+    tried = bestFirst(onAllFolds(all, group, [...even, ...relevant], counts));
   }
   const worth = ({ candidate, logLikelihood }: TriedPrior) =>
     logLikelihood - (candidate.starters > NO_STARTERS ? FOREIGN : 0);
   const best = Math.max(...tried.map(worth));
   const heavy = tried
-    .map((prior) => ({ precision: prior.precision, share: Math.exp(TEMPER * (worth(prior) - best)) }))
+    .map((prior) => ({
+      precision: prior.precision,
+      noise: prior.candidate.noise,
+      share: Math.exp(TEMPER * (worth(prior) - best)),
+    }))
     .sort((p, q) => q.share - p.share)
     .slice(0, MOST_PRIORS)
     .filter(({ share }) => share >= LEAST_SHARE);
   const total = heavy.reduce((sum, { share }) => sum + share, 0);
-  return heavy.map(({ precision, share }) => ({ precision, share: share / total }));
+  return heavy.map((prior) => ({ ...prior, share: prior.share / total }));
 }

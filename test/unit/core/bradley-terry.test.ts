@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  choiceProbability,
   dot,
   logSigmoid,
   lossAndGradient,
   margins,
+  pairInformation,
   pairLoss,
   pairLossSlope,
   sigmoid,
@@ -109,4 +111,29 @@ describe("the loss of many pairs", () => {
         expect(dot([7, ...values], 1, values, 0, values.length)).toBe(values.reduce((sum, v) => sum + v * v, 0));
       }),
     ));
+});
+
+describe("label noise", () => {
+  const h = 1e-5;
+
+  it("leaves the loss of a sure choice finite: −log ε against any margin", () =>
+    expect(pairLoss(-800, 1, 0.1)).toBeCloseTo(-Math.log(0.1), 12));
+
+  it("has the slope of its loss", () => {
+    for (const margin of [-9, -1.3, 0, 0.4, 6])
+      for (const label of [0, 0.5, 1])
+        expect(pairLossSlope(margin, label, 0.1)).toBeCloseTo(
+          (pairLoss(margin + h, label, 0.1) - pairLoss(margin - h, label, 0.1)) / (2 * h),
+          7,
+        );
+  });
+
+  it("informs by the slope's variance over the choices that it expects", () => {
+    for (const margin of [-3, 0, 0.4, 6]) {
+      const p = choiceProbability(margin, 0.1);
+      const variance = p * pairLossSlope(margin, 1, 0.1) ** 2 + (1 - p) * pairLossSlope(margin, 0, 0.1) ** 2;
+      expect(pairInformation(margin, 0.1)).toBeCloseTo(variance, 12);
+      expect(pairInformation(margin)).toBeCloseTo(sigmoid(margin) * (1 - sigmoid(margin)), 14);
+    }
+  });
 });

@@ -34,6 +34,15 @@ describe("the fit in the space of pairs", () => {
     expect(distance(weights, theta)).toBeLessThan(1e-4);
   });
 
+  it("is so with label noise, too", () => {
+    const noise = 0.1;
+    const precision = new Float64Array(width).fill(RIDGE);
+    const noisy = dualLaplace(kernel, set.label, set.weight, { start: dual.a, noise, tolerance: 1e-13 });
+    const { theta } = fit(differences, precision, { noise, tolerance: 1e-3 });
+    expect(distance(noisy.margins, margins(differences, theta))).toBeLessThan(1e-3);
+    expect(distance(noisy.margins, dual.margins)).toBeGreaterThan(0.1);
+  });
+
   it("gives (K + W⁻¹)⁻¹", () => {
     const x = Float64Array.from({ length: 40 }, (_, i) => Math.sin(i));
     const y = symmetricTimes(dual.precision, x);
@@ -43,7 +52,7 @@ describe("the fit in the space of pairs", () => {
 
   it("starts anywhere and ends at the same place", () => {
     const start = set.label.map((_, i) => (i % 2 ? 3 : -3));
-    expect(distance(dualLaplace(kernel, set.label, set.weight, start).a, dual.a)).toBeLessThan(1e-4);
+    expect(distance(dualLaplace(kernel, set.label, set.weight, { start }).a, dual.a)).toBeLessThan(1e-4);
   });
 });
 

@@ -20,9 +20,9 @@ describe("the influence of each choice on a reward", () => {
     const { parts } = fitMixture(all, D, set.group);
     const x = phi.map((value, j) => value - head.mean[j]);
     const rewardOf = (keep: (i: number) => boolean) =>
-      parts.reduce((sum, { precision, share }) => {
-        const { theta } = fit(selectPairs(all, keep), precision, { tolerance: 1e-3 });
-        return sum + share * dot(theta, 0, x, 0, D);
+      parts.reduce((sum, { precision, noise, scale, share }) => {
+        const { theta } = fit(selectPairs(all, keep), precision, { noise, tolerance: 1e-3 });
+        return sum + share * scale * dot(theta, 0, x, 0, D);
       }, 0);
     const whole = rewardOf(() => true);
     const real = Float64Array.from(set.label, (_, left) => whole - rewardOf((i) => i !== left));

@@ -53,7 +53,7 @@ describe("a second way of reckoning agrees", () => {
     expect(accuracy.value).toBeGreaterThan(0.8);
   });
 
-  it("on the posterior under each prior: C⁻¹ = Σ c p(1 − p) ddᵀ + (Λ⁻¹ + vvᵀ/ρ)⁻¹", () => {
+  it("on the posterior under each prior: s²C⁻¹ = Σ c I ddᵀ + (Λ⁻¹ + vvᵀ/ρ)⁻¹, I = ((1 − 2ε)σ′)²/(p(1 − p))", () => {
     const set = withWeights(madePreferences({ pairs: 60, strength: 2 }));
     const D = set.dimension;
     const v = Float32Array.from(set.taste, (t) => t);
@@ -70,14 +70,16 @@ describe("a second way of reckoning agrees", () => {
         const prior =
           (r === c ? ridge : 0) - (ridge * ridge * v[r] * v[c]) / (part.precision[D] + ridge * dot(v, 0, v, 0, D));
         return set.weight.reduce((sum, weight, i) => {
-          const p = sigmoid(dot(differences.rows, i * differences.width, part.theta, 0, differences.width));
+          const margin = dot(differences.rows, i * differences.width, part.theta, 0, differences.width) / part.scale;
+          const p = part.noise + (1 - 2 * part.noise) * sigmoid(margin);
+          const slope = (1 - 2 * part.noise) * sigmoid(margin) * (1 - sigmoid(margin));
           const [dr, dc] = [r, c].map((j) => differences.rows[i * differences.width + j]);
-          return sum + weight * p * (1 - p) * dr * dc;
+          return sum + weight * (slope ** 2 / (p * (1 - p))) * dr * dc;
         }, prior);
       };
       const index = Array.from({ length: D }, (_, j) => j);
       const product = index.flatMap((r) =>
-        index.map((c) => index.reduce((sum, k) => sum + entry(r, k) * covariance(k, c), 0)),
+        index.map((c) => index.reduce((sum, k) => sum + entry(r, k) * covariance(k, c), 0) / part.scale ** 2),
       );
       expect(
         distance(
