@@ -70,7 +70,7 @@ async function evaluate(
     accuracy: right.value,
     accuracyInterval: [right.low, right.high] as const,
     loss: loss.value,
-    lossInterval: [loss.low, loss.high] as const,
+    lossInterval: [Math.max(0, loss.low), loss.high] as const,
     ece: ece.value,
     eceInterval: [ece.low, ece.high] as const,
     reliability: reliability(reliabilityBins(margins, label)),
