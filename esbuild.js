@@ -52,18 +52,10 @@ const builds = [
   // Pages of webviews: one script and one style each, no other file.
   {
     ...shared,
-    entryPoints: [
-      { in: "webview/compare/main.ts", out: "compare" },
-      { in: "webview/compare/page.css", out: "compare" },
-      { in: "webview/model/main.ts", out: "model" },
-      { in: "webview/compare/page.css", out: "model" },
-      { in: "webview/inspector/main.ts", out: "inspector" },
-      { in: "webview/compare/page.css", out: "inspector" },
-      { in: "webview/rank/main.ts", out: "rank" },
-      { in: "webview/compare/page.css", out: "rank" },
-      { in: "webview/lesson/main.ts", out: "lesson" },
-      { in: "webview/compare/page.css", out: "lesson" },
-    ],
+    entryPoints: ["compare", "rank", "model", "inspector", "lesson"].flatMap((panel) => [
+      { in: `webview/${panel}/main.ts`, out: panel },
+      { in: "webview/page.css", out: panel },
+    ]),
     outdir: "dist/webview",
     platform: "browser",
     format: "esm",

@@ -11,6 +11,9 @@ interface Failure {
 /** What a page may ask for: each call's arguments. */
 export type CallSchemas<Functions> = { readonly [M in keyof Functions & string]: z.ZodType };
 
+/** The arguments of a call that puts text on the clipboard: 20,000 rows of a chart's table are less than the most it takes. */
+export const copyCall = z.tuple([z.string().max(10_000_000)]);
+
 export interface ChannelOptions<Functions, Events> {
   readonly webview: Pick<Webview, "postMessage" | "onDidReceiveMessage">;
   readonly functions: Functions;

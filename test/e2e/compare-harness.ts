@@ -1,23 +1,20 @@
-import { mkdtemp, readFile } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { root } from "../../scripts/lib/paths.ts";
 import { seededRandom } from "../../src/core/random.ts";
 import { connectPage, type CompareChannel } from "../../src/extension/compare/channel.ts";
 import { CompareError } from "../../src/extension/compare/compare-error.ts";
 import type { ComparePair } from "../../src/extension/compare/compare-pair.ts";
 import { CompareRun, type RunOptions } from "../../src/extension/compare/compare-run.ts";
 import { emptyDraft } from "../../src/extension/compare/draft.ts";
-import { pageHtml } from "../../src/extension/compare/page-html.ts";
 import { initialOptions } from "../../src/extension/compare/screen-options.ts";
 import { CompareSession } from "../../src/extension/compare/session.ts";
 import type { CompareAction, CompareView, PageAction, ScreenOptions } from "../../src/protocol/compare.ts";
 import { openPreferenceLog, type PreferenceLog } from "../../src/store/preference-log.ts";
-import { themeVariables } from "./theme-variables.ts";
-import { postToPage } from "./post-to-page.ts";
+import type { themeVariables } from "./theme-variables.ts";
+import { openPanelPage } from "./panel-page.ts";
 
-const origin = "http://panel.test";
 const empty: CompareView = {
   screen: { kind: "empty", reason: "notes.md holds no two responses to one query" },
   ...{ source: "", done: 0, total: 0, canUndo: false, memento: null },
@@ -53,11 +50,9 @@ export interface Harness {
 /** Opens the panel over pairs. */
 export async function openPanel(browser: Browser, options: HarnessOptions = {}): Promise<Harness> {
   const { pairs, theme = "dark", width = 1200, height = 800, tags = [], ordered = false } = options;
-  const complaints: string[] = [];
   const actions: CompareAction[] = [];
-  const page = await browser.newPage({ viewport: { width, height } });
-  page.on("console", (message) => message.type() !== "debug" && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  const panel = await openPanelPage(browser, { name: "compare", title: "Compare Responses", theme, width, height });
+  const { page, webview, complaints } = panel;
   const log = { ...openPreferenceLog(await mkdtemp(join(tmpdir(), "rewardlens-panel-"))), ...options.log };
   const session = pairs && newSession(pairs, ordered);
   const box: { channel?: CompareChannel } = {};
@@ -76,15 +71,6 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
     if (run) return run;
     throw new CompareError("stale", "no run");
   };
-  let receive: (message: unknown) => void = () => undefined;
-  await page.exposeFunction("toExtension", (message: unknown) => receive(message));
-  const webview = {
-    postMessage: (message: unknown) => postToPage(page, message),
-    onDidReceiveMessage: (listener: (message: unknown) => void) => {
-      receive = listener;
-      return { dispose: () => undefined };
-    },
-  };
   const functions = {
     ready: async () => ({ view: run?.view ?? empty, notice: run?.notice ?? { status: "", failed: false, model: "" } }),
     shown: async (token: string) => run?.shown(token),
@@ -99,9 +85,8 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
     wholeTexts: async (token: string) => theRun().wholeTexts(token),
     act: async (action: CompareAction) => void actions.push(action),
   };
-  box.channel = connectPage(webview as never, functions, (reason) => complaints.push(reason));
-  await servePage(page, theme, complaints);
-  await page.goto(`${origin}/`);
+  box.channel = connectPage(webview, functions, (reason) => complaints.push(reason));
+  await panel.load();
   await page.locator("[data-testid=query],[data-testid=empty],[data-testid=finished]").first().waitFor();
   const perform = (action: PageAction) => void box.channel?.page.perform(action);
   return { page, log, run, actions, perform, complaints };
@@ -110,30 +95,4 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
 function newSession(pairs: readonly ComparePair[], ordered: boolean): CompareSession {
   const since = new Date().toISOString();
   return new CompareSession({ pairs, ordered, before: [], since, random: seededRandom(7), id: "page" });
-}
-
-/** The page with VS Code's theme variables and its api, under the policy that it has in VS Code. */
-async function servePage(page: Page, theme: keyof typeof themeVariables, complaints: string[]): Promise<void> {
-  await page.addInitScript((variables) => {
-    const api = {
-      postMessage: (message: unknown) => Reflect.get(window, "toExtension")(message),
-      setState: () => undefined,
-    };
-    Object.assign(window, { acquireVsCodeApi: () => api });
-    document.addEventListener("DOMContentLoaded", () => {
-      for (const [name, value] of variables) document.documentElement.style.setProperty(`--vscode-${name}`, value);
-    });
-  }, Object.entries(themeVariables[theme]));
-  const names = { script: `${origin}/compare.js`, style: `${origin}/compare.css` };
-  const html = pageHtml({ nonce: "abc", cspSource: origin, ...names, language: "en", title: "Compare Responses" });
-  await page.route("**/*", async (route) => {
-    const { pathname, origin: from } = new URL(route.request().url());
-    if (from !== origin || !/^\/(compare\.(js|css))?$/.test(pathname)) {
-      if (pathname !== "/favicon.ico") complaints.push(`asked for ${route.request().url()}`);
-      return route.abort();
-    }
-    if (pathname === "/") return route.fulfill({ contentType: "text/html; charset=utf-8", body: html });
-    const body = await readFile(join(root, "dist", "webview", pathname.slice(1)), "utf8");
-    return route.fulfill({ contentType: pathname.endsWith("js") ? "text/javascript" : "text/css", body });
-  });
 }

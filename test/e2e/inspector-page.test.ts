@@ -1,8 +1,6 @@
 import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { AxeResults, RunOptions } from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { launchChromium } from "../../scripts/lib/chromium.ts";
 import { root } from "../../scripts/lib/paths.ts";
@@ -11,23 +9,11 @@ import { readPairs } from "../../src/formats/read-pairs.ts";
 import { project } from "../../src/worker/project.ts";
 import type { InspectorView, ResponseMap } from "../../src/protocol/inspector.ts";
 import { loadHead } from "../../src/store/head-files.ts";
+import { violations } from "./axe.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openInspectorPage } = await import("./inspector-harness.ts");
 const { inspect } = await import("../../src/extension/inspector/inspect.ts");
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function violations(page: Page): Promise<string[]> {
-  // The page's policy lets no script in but its own: axe comes by the debugger's way.
-  await page.evaluate(axe);
-  const options: RunOptions = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
-  const results = await page.evaluate(
-    (given) => (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(given),
-    options,
-  );
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${JSON.stringify(target)}`));
-}
 
 let browser: Browser;
 let view: InspectorView;

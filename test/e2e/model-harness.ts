@@ -1,14 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { root } from "../../scripts/lib/paths.ts";
-import { pageHtml } from "../../src/extension/compare/page-html.ts";
 import { connectModelPage, type ModelChannel } from "../../src/extension/model/model-channel.ts";
 import type { ModelView } from "../../src/protocol/model.ts";
-import { themeVariables } from "./theme-variables.ts";
-import { postToPage } from "./post-to-page.ts";
-
-const origin = "http://panel.test";
+import type { themeVariables } from "./theme-variables.ts";
+import { openPanelPage } from "./panel-page.ts";
 
 export interface ModelHarness {
   readonly page: Page;
@@ -31,20 +25,9 @@ export async function openModelPage(
   view: ModelView,
   { theme = "dark", width = 1200 }: ModelHarnessOptions = {},
 ): Promise<ModelHarness> {
-  const complaints: string[] = [];
   const asked: string[] = [];
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  page.on("console", (message) => message.type() !== "debug" && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  let receive: (message: unknown) => void = () => undefined;
-  await page.exposeFunction("toExtension", (message: unknown) => receive(message));
-  const webview = {
-    postMessage: (message: unknown) => postToPage(page, message),
-    onDidReceiveMessage: (listener: (message: unknown) => void) => {
-      receive = listener;
-      return { dispose: () => undefined };
-    },
-  };
+  const panel = await openPanelPage(browser, { name: "model", title: "Reward Model", theme, width });
+  const { page, webview, complaints } = panel;
   const functions = {
     ready: async () => view,
     act: async (action: string) => void asked.push(action),
@@ -52,37 +35,11 @@ export async function openModelPage(
     copy: async (text: string) => void asked.push(text),
   };
   const channel = connectModelPage({
-    webview: webview as never,
+    webview,
     functions,
     refuse: (reason) => complaints.push(reason),
   });
-  await servePage(page, theme, complaints);
-  await page.goto(`${origin}/`);
+  await panel.load();
   await page.locator("[data-testid=figures],[data-testid=empty],[data-testid=training]").first().waitFor();
   return { page, channel, asked, complaints };
-}
-
-async function servePage(page: Page, theme: keyof typeof themeVariables, complaints: string[]): Promise<void> {
-  await page.addInitScript((variables) => {
-    const api = {
-      postMessage: (message: unknown) => Reflect.get(window, "toExtension")(message),
-      setState: () => undefined,
-    };
-    Object.assign(window, { acquireVsCodeApi: () => api });
-    document.addEventListener("DOMContentLoaded", () => {
-      for (const [name, value] of variables) document.documentElement.style.setProperty(`--vscode-${name}`, value);
-    });
-  }, Object.entries(themeVariables[theme]));
-  const names = { script: `${origin}/model.js`, style: `${origin}/model.css`, element: "rewardlens-model" };
-  const html = pageHtml({ nonce: "abc", cspSource: origin, ...names, language: "en", title: "Reward Model" });
-  await page.route("**/*", async (route) => {
-    const { pathname, origin: from } = new URL(route.request().url());
-    if (from !== origin || !/^\/(model\.(js|css))?$/.test(pathname)) {
-      if (pathname !== "/favicon.ico") complaints.push(`asked for ${route.request().url()}`);
-      return route.abort();
-    }
-    if (pathname === "/") return route.fulfill({ contentType: "text/html; charset=utf-8", body: html });
-    const body = await readFile(join(root, "dist", "webview", pathname.slice(1)), "utf8");
-    return route.fulfill({ contentType: pathname.endsWith("js") ? "text/javascript" : "text/css", body });
-  });
 }

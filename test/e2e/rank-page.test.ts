@@ -1,10 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { launchChromium } from "../../scripts/lib/chromium.ts";
-import { root } from "../../scripts/lib/paths.ts";
 import { activePreferences } from "../../src/store/parse-log.ts";
+import { violations } from "./axe.ts";
 import { screenshot } from "./actions.ts";
 import type { RankHarness } from "./rank-harness.ts";
 
@@ -34,12 +32,6 @@ beforeAll(async () => {
 });
 afterAll(async () => browser.close());
 
-async function violations({ page }: RankHarness): Promise<string[]> {
-  await page.evaluate(await readFile(join(root, "node_modules", "axe-core", "axe.min.js"), "utf8"));
-  const results = await page.evaluate(() => Reflect.get(window, "axe").run() as Promise<import("axe-core").AxeResults>);
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-}
-
 /** The letters of the responses, best first; "=" before one that ties with the one above. */
 const order = async ({ page }: RankHarness) =>
   page
@@ -67,7 +59,7 @@ describe("the Rank panel in a browser", () => {
         await panel.key({ do: "tie" });
         await status(panel, /tied/);
         await screenshot(panel.page, `rank-page-${theme}-${width}`);
-        expect(await violations(panel)).toEqual([]);
+        expect(await violations(panel.page)).toEqual([]);
         expect(panel.complaints).toEqual([]);
         await panel.page.close();
       });
@@ -131,7 +123,7 @@ describe("the Rank panel in a browser", () => {
     await expect.poll(() => focused(panel)).toMatch(/^name-/);
     await panel.key({ do: "store" });
     await page.getByTestId("finished").waitFor();
-    expect(await violations(panel)).toEqual([]);
+    expect(await violations(panel.page)).toEqual([]);
     await page.getByTestId("train").click();
     await expect.poll(() => panel.actions).toEqual(["train"]);
     await panel.key({ do: "undo" });
@@ -174,7 +166,7 @@ describe("the Rank panel in a browser", () => {
   it("says what to do where there is nothing to rank", async () => {
     const panel = await openRankPage(browser);
     expect(await panel.page.getByTestId("reason").innerText()).toMatch(/three responses or more/);
-    expect(await violations(panel)).toEqual([]);
+    expect(await violations(panel.page)).toEqual([]);
     await panel.page.close();
   });
 });

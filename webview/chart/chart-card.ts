@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { chartCsv, paperLook, svgFile, type Cell, type Chart } from "../../src/model-report/chart.ts";
-import { sharedStyles } from "../compare/shared-styles.ts";
+import { sharedStyles } from "../shared-styles.ts";
 import { chartStyles } from "./chart-styles.ts";
 import { pageLook } from "./page-look.ts";
 
@@ -19,6 +19,8 @@ export class ChartCard extends LitElement {
   @property({ attribute: false }) data: unknown;
   /** Whether a row, and its mark in the chart, can be opened. */
   @property({ type: Boolean }) picks = false;
+  /** What the chart is of, where a page has several with its title. */
+  @property() subject = "";
   @state() private width = 0;
   @state() private open = false;
   @query(".plot") private readonly plot!: HTMLElement;
@@ -28,7 +30,7 @@ export class ChartCard extends LitElement {
 
   override render() {
     const { chart, data } = this;
-    return html`<section aria-labelledby="title" data-testid="chart-${chart.id}">
+    return html`<section aria-label=${this.#title()} data-testid="chart-${chart.id}">
       <h2 id="title">${chart.title}</h2>
       <slot name="controls"></slot>
       <p class="summary" data-testid="summary">${chart.summary(data)}</p>
@@ -65,8 +67,12 @@ export class ChartCard extends LitElement {
     this.plot.replaceChildren(svg);
   }
 
+  #title(): string {
+    return this.subject ? `${this.chart.title}, ${this.subject}` : this.chart.title;
+  }
+
   #button(label: string, act: () => void) {
-    return html`<button class="plain" aria-label="${label}: ${this.chart.title}" @click=${act}>${label}</button>`;
+    return html`<button class="plain" aria-label="${label}: ${this.#title()}" @click=${act}>${label}</button>`;
   }
 
   #table() {
@@ -78,7 +84,7 @@ export class ChartCard extends LitElement {
       return html`<td class=${typeof value === "number" ? "number" : ""}>${shown(value)}</td>`;
     };
     const left = rows.length - MOST_ROWS;
-    return html`<div class="table" tabindex="0" role="region" aria-label="Figures: ${this.chart.title}">
+    return html`<div class="table" tabindex="0" role="region" aria-label="Figures: ${this.#title()}">
       <table>
         <thead>
           <tr>
@@ -106,7 +112,7 @@ export class ChartCard extends LitElement {
   }
 
   #send(what: "SVG" | "CSV", text: string): void {
-    const detail = { text, what: `${this.chart.title}, as ${what}` };
+    const detail = { text, what: `${this.#title()}, as ${what}` };
     this.dispatchEvent(new CustomEvent("copy-chart", { detail, bubbles: true, composed: true }));
   }
 

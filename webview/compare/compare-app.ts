@@ -16,7 +16,7 @@ import { PairState } from "./pair-state.ts";
 import "./rest-screens.ts";
 import "./session-lines.ts";
 import { toFailure, type Extension } from "./rpc.ts";
-import { sharedStyles } from "./shared-styles.ts";
+import { sharedStyles } from "../shared-styles.ts";
 import { appStyles } from "./app-styles.ts";
 import { prepareNext } from "./prepare-next.ts";
 import type { WhyBar } from "./why-bar.ts";

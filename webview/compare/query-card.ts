@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { ShownText } from "../../src/protocol/compare.ts";
-import { sharedStyles } from "./shared-styles.ts";
+import { sharedStyles } from "../shared-styles.ts";
 import { textStyles } from "./text/text-styles.ts";
 import { characters, isCut } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import "./response-editor.ts";
-import { sharedStyles } from "./shared-styles.ts";
+import { sharedStyles } from "../shared-styles.ts";
 import { textStyles } from "./text/text-styles.ts";
 
 /**

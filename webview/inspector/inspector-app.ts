@@ -3,7 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import type { Chart } from "../../src/model-report/chart.ts";
 import type { InspectorView, ResponseMap } from "../../src/protocol/inspector.ts";
 import "../chart/chart-card.ts";
-import { sharedStyles } from "../compare/shared-styles.ts";
+import { sharedStyles } from "../shared-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { mapChart } from "./map-chart.ts";
 import "./pair-section.ts";

@@ -96,14 +96,6 @@ export const inspectorStyles = css`
   input[type="number"]:focus-visible {
     outline: 1px solid var(--vscode-focusBorder);
   }
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   @media (max-width: 599px) {
     main {
       padding-inline: 0.9em;

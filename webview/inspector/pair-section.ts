@@ -5,7 +5,7 @@ import type { Chart } from "../../src/model-report/chart.ts";
 import type { InspectedHead, InspectedResponse } from "../../src/protocol/inspector.ts";
 import "../chart/chart-card.ts";
 import { chartStyles } from "../chart/chart-styles.ts";
-import { sharedStyles } from "../compare/shared-styles.ts";
+import { sharedStyles } from "../shared-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { stepChart } from "./step-chart.ts";
 import { signed } from "./words.ts";

@@ -5,7 +5,7 @@ import { count } from "../../src/model-report/words.ts";
 import type { InputToken } from "../../src/protocol/encoder.ts";
 import type { InspectedResponse } from "../../src/protocol/inspector.ts";
 import { chartStyles } from "../chart/chart-styles.ts";
-import { sharedStyles } from "../compare/shared-styles.ts";
+import { sharedStyles } from "../shared-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { signed } from "./words.ts";
 

@@ -10,7 +10,7 @@ import {
   type LessonView,
   type PartId,
 } from "../../src/protocol/lesson.ts";
-import { sharedStyles } from "../compare/shared-styles.ts";
+import { sharedStyles } from "../shared-styles.ts";
 import { toFailure } from "../compare/rpc.ts";
 import "./lesson-part.ts";
 import type { AskFigures } from "./lesson-part.ts";

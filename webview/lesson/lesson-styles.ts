@@ -164,12 +164,4 @@ export const lessonStyles = css`
   .real li {
     margin: 0.5em 0;
   }
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
 `;

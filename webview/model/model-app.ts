@@ -8,7 +8,7 @@ import { lossChart } from "../../src/model-report/charts/loss-chart.ts";
 import type { NextAction } from "../../src/model-report/next-step.ts";
 import type { ModelAction, ModelView, ShownTraining } from "../../src/protocol/model.ts";
 import "../chart/chart-card.ts";
-import { sharedStyles } from "../compare/shared-styles.ts";
+import { sharedStyles } from "../shared-styles.ts";
 import { figureList } from "./figure-list.ts";
 import "./model-charts.ts";
 import { modelStyles } from "./model-styles.ts";

@@ -9,7 +9,7 @@ import type { Chart } from "../../src/model-report/chart.ts";
 import type { When } from "../../src/model-report/dots.ts";
 import type { ModelFigures } from "../../src/model-report/figures.ts";
 import "../chart/chart-card.ts";
-import { sharedStyles } from "../compare/shared-styles.ts";
+import { sharedStyles } from "../shared-styles.ts";
 import { modelStyles } from "./model-styles.ts";
 
 const names: Record<When, string> = { before: "Before", "held out": "After, held out", after: "After" };

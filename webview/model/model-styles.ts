@@ -94,14 +94,6 @@ export const modelStyles = css`
     margin: 0;
     accent-color: var(--vscode-textLink-foreground);
   }
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   .training {
     margin: 1.2em 0 1.4em;
   }

@@ -89,14 +89,6 @@ export const listStyles = css`
     flex-direction: column;
     gap: 0.25em;
   }
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   @media (max-width: 599px) {
     li {
       grid-template-columns: 2.4em minmax(0, 1fr);

@@ -5,7 +5,7 @@ import { moveRow, toggleTie, type Ranking } from "../../src/core/ranking.ts";
 import type { RankEvents, RankFunctions, RankKey, RankNotice, RankView, ShownSet } from "../../src/protocol/rank.ts";
 import { appStyles } from "../compare/app-styles.ts";
 import { toFailure } from "../compare/rpc.ts";
-import { sharedStyles } from "../compare/shared-styles.ts";
+import { sharedStyles } from "../shared-styles.ts";
 import { isCut } from "../compare/words.ts";
 import { actionBar } from "./action-bar.ts";
 import { orderOf, type KeptState } from "./kept-order.ts";

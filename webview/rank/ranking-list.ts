@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { moveRow, placesOf, toggleTie, type Ranking } from "../../src/core/ranking.ts";
 import type { ShownText } from "../../src/protocol/compare.ts";
 import { isCut } from "../compare/words.ts";
-import { sharedStyles } from "../compare/shared-styles.ts";
+import { sharedStyles } from "../shared-styles.ts";
 import { listStyles } from "./list-styles.ts";
 import { letterOf, placeText } from "./words.ts";
 

@@ -1,14 +1,15 @@
-import { commands, workspace, type Disposable, type WebviewPanel } from "vscode";
+import { commands, workspace, type Disposable, type Webview, type WebviewPanel } from "vscode";
 import type { CompareAction, CompareFunctions, CompareView, Notice } from "../../protocol/compare.ts";
 import type { AnswerStrength, Draft, PageAction, ScreenAnswer, ScreenOptions } from "../../protocol/compare.ts";
-import { commandIds, settingIds } from "../contributions.ts";
+import { commandIds, compareViewType, settingIds } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import { readSettings } from "../settings.ts";
+import { WebviewTab } from "../webview-tab.ts";
 import { queueMessages } from "../queue/queue-messages.ts";
 import { choicesFolder, requireFolder } from "./choices-folder.ts";
 import { CompareError } from "./compare-error.ts";
 import { compareMessages } from "./compare-messages.ts";
-import { ComparePanel } from "./compare-panel.ts";
+import { connectPage, type CompareChannel } from "./channel.ts";
 import type { CompareRun } from "./compare-run.ts";
 import type { CompareServices } from "./compare-services.ts";
 import { emptyDraft } from "./draft.ts";
@@ -33,7 +34,7 @@ export class CompareFeature implements Disposable {
   readonly #settings = workspace.onDidChangeConfiguration(
     (event) => event.affectsConfiguration(settingIds.quickTags) && this.#run?.showAgain(),
   );
-  #panel: ComparePanel | undefined;
+  #panel: WebviewTab<CompareChannel> | undefined;
   #run: CompareRun | undefined;
   #emptyReason = "";
   /** What was asked for last. */
@@ -123,7 +124,9 @@ export class CompareFeature implements Disposable {
       this.#wanted = undefined;
       this.#replace(undefined, "");
     };
-    this.#panel = new ComparePanel({ extensionUri, functions: this.#functions(), refuse, closed }, tab);
+    const connect = (webview: Webview) => connectPage(webview, this.#functions(), refuse);
+    const page = { viewType: compareViewType, name: "compare", title: compareMessages.title() };
+    this.#panel = new WebviewTab({ extensionUri, ...page, connect, closed }, tab);
   }
 
   async #load(memento: Memento, folder: string): Promise<void> {

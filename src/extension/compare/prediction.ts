@@ -14,45 +14,31 @@ export interface PairScorer {
   score(query: string, response: string, signal?: AbortSignal): Promise<ScoredResponse>;
 }
 
+/** Words of a verdict on two scored responses, in the order of the screen. */
+type Verdict = (one: ScoredResponse, two: ScoredResponse) => string;
+
+const put =
+  (verdict: Verdict) =>
+  async (
+    scorer: PairScorer,
+    { query, responses }: ComparePair,
+    shown: ShownOrder,
+    signal: AbortSignal,
+  ): Promise<string> => {
+    try {
+      const [one, two] = await Promise.all(shown.map((i) => scorer.score(query, responses[i], signal)));
+      return verdict(one, two);
+    } catch (error) {
+      if (isAbort(error, signal)) throw error;
+      return compareMessages.noVerdict(describeError(error));
+    }
+  };
+
 /**
  * "Model on that pair: response 1, P = 0.64 (0.51 to 0.75) · on-topic": which of two responses the head in use prefers, by the place
  * on the screen, with the 90 % interval. A failure is a line as well; rejects only when aborted.
  */
-export async function predictionLine(
-  scorer: PairScorer,
-  { query, responses }: ComparePair,
-  shown: ShownOrder,
-  signal: AbortSignal,
-): Promise<string> {
-  try {
-    const scored = await Promise.all(shown.map((i) => scorer.score(query, responses[i], signal)));
-    return verdict(scored[0], scored[1]);
-  } catch (error) {
-    if (isAbort(error, signal)) throw error;
-    return compareMessages.noVerdict(describeError(error));
-  }
-}
-
-/** "response 1, P = 0.71 (0.60 to 0.80)": the same after the choice, by the head that followed it. Fails as `predictionLine`. */
-export async function predictionNow(
-  scorer: PairScorer,
-  { query, responses }: ComparePair,
-  shown: ShownOrder,
-  signal: AbortSignal,
-): Promise<string> {
-  try {
-    const scored = await Promise.all(shown.map((i) => scorer.score(query, responses[i], signal)));
-    const { place, pair } = preferred(scored[0], scored[1]);
-    if (isVague(pair)) return compareMessages.cannotTellNow();
-    const [low, high] = pair.interval.map(twoDigits);
-    return compareMessages.prefersNow(place, twoDigits(pair.probability), low, high);
-  } catch (error) {
-    if (isAbort(error, signal)) throw error;
-    return compareMessages.noVerdict(describeError(error));
-  }
-}
-
-function verdict(one: ScoredResponse, two: ScoredResponse): string {
+export const predictionLine = put((one, two) => {
   const name = headName(one.head.card);
   const { place, pair } = preferred(one, two);
   const [low, high] = pair.interval.map(twoDigits);
@@ -60,7 +46,15 @@ function verdict(one: ScoredResponse, two: ScoredResponse): string {
     ? compareMessages.cannotTell(name)
     : compareMessages.prefers(place, twoDigits(pair.probability), low, high, name);
   return isStarterName(one.head.card.id) ? compareMessages.untilTrained(line) : line;
-}
+});
+
+/** "response 1, P = 0.71 (0.60 to 0.80)": the same after the choice, by the head that followed it. Fails as `predictionLine`. */
+export const predictionNow = put((one, two) => {
+  const { place, pair } = preferred(one, two);
+  if (isVague(pair)) return compareMessages.cannotTellNow();
+  const [low, high] = pair.interval.map(twoDigits);
+  return compareMessages.prefersNow(place, twoDigits(pair.probability), low, high);
+});
 
 /** The response that the head prefers, by its place on the screen, with its probability. */
 function preferred(one: ScoredResponse, two: ScoredResponse) {

@@ -1,14 +1,11 @@
 import * as z from "zod";
 import type { InspectorEvents, InspectorFunctions } from "../../protocol/inspector.ts";
-import { connectWebview, type CallSchemas, type Channel, type ChannelOptions } from "../webview-channel.ts";
-
-/** Longest text that a chart copies. */
-const MOST_COPIED = 10_000_000;
+import { connectWebview, copyCall, type CallSchemas, type Channel, type ChannelOptions } from "../webview-channel.ts";
 
 const calls: CallSchemas<InspectorFunctions> = {
   ready: z.tuple([]),
   map: z.tuple([]),
-  copy: z.tuple([z.string().max(MOST_COPIED)]),
+  copy: copyCall,
 };
 
 export type InspectorChannel = Channel<InspectorFunctions, InspectorEvents>;

@@ -1,18 +1,20 @@
-import { Disposable, env, workspace, type WebviewPanel } from "vscode";
+import { Disposable, env, ViewColumn, workspace, type Webview, type WebviewPanel } from "vscode";
 import type { Inspected, InspectorFunctions, InspectorView } from "../../protocol/inspector.ts";
+import { inspectorViewType } from "../contributions.ts";
 import type { Services } from "../services/services.ts";
 import { isAbort } from "../services/signal.ts";
+import { WebviewTab } from "../webview-tab.ts";
 import { inspect } from "./inspect.ts";
 import { readInspected } from "./inspected.ts";
+import { connectInspectorPage, type InspectorChannel } from "./inspector-channel.ts";
 import { inspectorMessages as text } from "./inspector-messages.ts";
-import { InspectorPanel } from "./inspector-panel.ts";
 import { responseMap } from "./response-map.ts";
 
 /** The inspector with the response or the pair that it shows: at most one of each. */
 export class InspectorFeature implements Disposable {
   readonly #services: Services;
   readonly #listener: Disposable;
-  #panel: InspectorPanel | undefined;
+  #panel: WebviewTab<InspectorChannel> | undefined;
   #inspected: Inspected | undefined;
   #reading: { readonly controller: AbortController; readonly view: Promise<InspectorView> } | undefined;
 
@@ -29,7 +31,7 @@ export class InspectorFeature implements Disposable {
   /** Shows how the scores come about. Resolves once they are read. */
   async show(inspected: Inspected): Promise<InspectorView> {
     this.#inspected = inspected;
-    if (this.#panel) this.#panel.reveal();
+    if (this.#panel) this.#panel.reveal(true);
     else this.#open();
     this.#refresh();
     return this.#reading!.view;
@@ -76,7 +78,10 @@ export class InspectorFeature implements Disposable {
       this.#panel = undefined;
       this.#reading = undefined;
     };
-    this.#panel = new InspectorPanel({ extensionUri, functions: this.#functions(), refuse, closed }, tab);
+    const connect = (webview: Webview) => connectInspectorPage({ webview, functions: this.#functions(), refuse });
+    const page = { viewType: inspectorViewType, name: "inspector", title: text.title() };
+    const place = { viewColumn: ViewColumn.Beside };
+    this.#panel = new WebviewTab({ extensionUri, ...page, place, connect, closed }, tab);
   }
 
   #functions(): InspectorFunctions {

@@ -1,10 +1,7 @@
 import * as z from "zod";
 import { lessonParts, type LessonEvents, type LessonFunctions, type PartId } from "../../protocol/lesson.ts";
-import { connectWebview, type CallSchemas, type Channel, type ChannelOptions } from "../webview-channel.ts";
+import { connectWebview, copyCall, type CallSchemas, type Channel, type ChannelOptions } from "../webview-channel.ts";
 import { progressSchema } from "./lesson-progress.ts";
-
-/** Longest text that a chart copies. */
-const MOST_COPIED = 10_000_000;
 
 const calls: CallSchemas<LessonFunctions> = {
   ready: z.tuple([]),
@@ -14,7 +11,7 @@ const calls: CallSchemas<LessonFunctions> = {
   ]),
   keep: z.tuple([progressSchema]),
   act: z.tuple([z.enum(["example", "compare", "train", "model", "folder", "trust"])]),
-  copy: z.tuple([z.string().max(MOST_COPIED)]),
+  copy: copyCall,
 };
 
 export type LessonChannel = Channel<LessonFunctions, LessonEvents>;

@@ -1,4 +1,4 @@
-import { commands, Disposable, env, window, workspace, type Memento, type WebviewPanel } from "vscode";
+import { commands, Disposable, env, window, workspace, type Memento, type Webview, type WebviewPanel } from "vscode";
 import {
   lessonSteps,
   type LessonAction,
@@ -8,14 +8,15 @@ import {
   type LessonStep,
   type LessonView,
 } from "../../protocol/lesson.ts";
-import { commandIds } from "../contributions.ts";
+import { commandIds, lessonViewType } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
+import { WebviewTab } from "../webview-tab.ts";
 import type { Laboratory } from "./laboratory.ts";
+import { connectLessonPage, type LessonChannel } from "./lesson-channel.ts";
 import { lessonFigures } from "./lesson-figures.ts";
 import { lessonMessages } from "./lesson-messages.ts";
-import { LessonPanel } from "./lesson-panel.ts";
 import { toChooseFrom } from "./lesson-pairs.ts";
 import { keepProgress, readProgress, stepContext, stepsDone } from "./lesson-progress.ts";
 import { openLaboratory } from "./open-laboratory.ts";
@@ -27,7 +28,7 @@ export class LessonFeature implements Disposable {
   readonly #laboratory: Laboratory;
   readonly #listeners: Disposable;
   #pairs: readonly LessonPair[] = [];
-  #panel: LessonPanel | undefined;
+  #panel: WebviewTab<LessonChannel> | undefined;
 
   constructor(services: Services, state: Memento, script: string) {
     this.#services = services;
@@ -96,7 +97,9 @@ export class LessonFeature implements Disposable {
     const { extensionUri, log } = this.#services;
     const refuse = (reason: string) => log.error(`The lesson sent a message that is none: ${reason}`);
     const closed = () => (this.#panel = undefined);
-    this.#panel = new LessonPanel({ extensionUri, functions: this.functions, refuse, closed }, tab);
+    const connect = (webview: Webview) => connectLessonPage({ webview, functions: this.functions, refuse });
+    const page = { viewType: lessonViewType, name: "lesson", title: lessonMessages.title() };
+    this.#panel = new WebviewTab({ extensionUri, ...page, connect, closed }, tab);
   }
 
   /** Marks the steps of the walkthrough that are done. */

@@ -1,15 +1,12 @@
 import * as z from "zod";
 import type { ModelEvents, ModelFunctions } from "../../protocol/model.ts";
-import { connectWebview, type CallSchemas, type Channel, type ChannelOptions } from "../webview-channel.ts";
-
-/** Longest text that a chart copies: 20,000 rows of a table are less. */
-const MOST_COPIED = 10_000_000;
+import { connectWebview, copyCall, type CallSchemas, type Channel, type ChannelOptions } from "../webview-channel.ts";
 
 const calls: CallSchemas<ModelFunctions> = {
   ready: z.tuple([]),
   act: z.tuple([z.enum(["compare", "train", "cancel", "use", "export"])]),
   openPair: z.tuple([z.int().min(0)]),
-  copy: z.tuple([z.string().max(MOST_COPIED)]),
+  copy: copyCall,
 };
 
 export type ModelChannel = Channel<ModelFunctions, ModelEvents>;

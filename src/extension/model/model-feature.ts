@@ -1,13 +1,14 @@
-import { commands, Disposable, env, window, workspace, type WebviewPanel } from "vscode";
+import { commands, Disposable, env, ViewColumn, window, workspace, type Webview, type WebviewPanel } from "vscode";
 import type { ModelAction, ModelFunctions, ModelView } from "../../protocol/model.ts";
-import { commandIds } from "../contributions.ts";
+import { commandIds, modelViewType } from "../contributions.ts";
 import { isVersionId } from "../services/head-choice.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { readChoices } from "../training/read-choices.ts";
 import type { TrainingService } from "../training/training-service.ts";
+import { WebviewTab } from "../webview-tab.ts";
+import { connectModelPage, type ModelChannel } from "./model-channel.ts";
 import { modelMessages } from "./model-messages.ts";
-import { ModelPanel } from "./model-panel.ts";
 import { showModel, type ShownModel } from "./model-view.ts";
 import { PairTexts } from "./pair-texts.ts";
 
@@ -17,7 +18,7 @@ export class ModelFeature implements Disposable {
   readonly #training: TrainingService;
   readonly #texts = new PairTexts();
   readonly #listeners: Disposable;
-  #panel: ModelPanel | undefined;
+  #panel: WebviewTab<ModelChannel> | undefined;
   /** The head that was asked for; undefined for the one in use. */
   #wanted: string | undefined;
   #shown: Promise<ShownModel> | undefined;
@@ -96,7 +97,10 @@ export class ModelFeature implements Disposable {
       this.#panel = undefined;
       this.#shown = undefined;
     };
-    this.#panel = new ModelPanel({ extensionUri, functions: this.#functions(), refuse, closed, preserveFocus }, tab);
+    const connect = (webview: Webview) => connectModelPage({ webview, functions: this.#functions(), refuse });
+    const page = { viewType: modelViewType, name: "model", title: modelMessages.title() };
+    const place = { viewColumn: ViewColumn.Active, preserveFocus };
+    this.#panel = new WebviewTab({ extensionUri, ...page, place, connect, closed }, tab);
   }
 
   #functions(): ModelFunctions {

@@ -1,14 +1,15 @@
-import { commands, workspace, type Disposable, type WebviewPanel } from "vscode";
+import { commands, workspace, type Disposable, type Webview, type WebviewPanel } from "vscode";
 import type { RankAction, RankFunctions, RankKey, RankNotice, RankView } from "../../protocol/rank.ts";
 import { choicesFolder, requireFolder } from "../compare/choices-folder.ts";
 import { compareMessages } from "../compare/compare-messages.ts";
 import { newMemento } from "../compare/open-run.ts";
 import { restoreMemento, sourceName, type Memento, type PairSource } from "../compare/pair-source.ts";
-import { commandIds } from "../contributions.ts";
+import { commandIds, rankViewType } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
+import { WebviewTab } from "../webview-tab.ts";
 import { openRankRun } from "./open-rank-run.ts";
+import { connectRankPage, type RankChannel } from "./rank-channel.ts";
 import { rankMessages } from "./rank-messages.ts";
-import { RankPanel } from "./rank-panel.ts";
 import type { RankRun } from "./rank-run.ts";
 import type { RankServices } from "./rank-services.ts";
 
@@ -22,7 +23,7 @@ const actionCommands: Record<RankAction, string> = {
 /** The Rank panel with the sets that it shows: at most one of each. */
 export class RankFeature implements Disposable {
   readonly #services: RankServices;
-  #panel: RankPanel | undefined;
+  #panel: WebviewTab<RankChannel> | undefined;
   #run: RankRun | undefined;
   #emptyReason = "";
   /** What was asked for last. */
@@ -77,7 +78,9 @@ export class RankFeature implements Disposable {
       this.#run = undefined;
       this.#emptyReason = "";
     };
-    this.#panel = new RankPanel({ extensionUri, functions: this.#functions(), refuse, closed }, tab);
+    const connect = (webview: Webview) => connectRankPage({ webview, functions: this.#functions(), refuse });
+    const page = { viewType: rankViewType, name: "rank", title: rankMessages.title() };
+    this.#panel = new WebviewTab({ extensionUri, ...page, connect, closed }, tab);
   }
 
   async #load(memento: Memento, folder: string): Promise<void> {

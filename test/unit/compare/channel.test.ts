@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { connectPage } from "../../../src/extension/compare/channel.ts";
 import { CompareError } from "../../../src/extension/compare/compare-error.ts";
-import { pageHtml } from "../../../src/extension/compare/page-html.ts";
+import { pageHtml } from "../../../src/extension/page-html.ts";
 
 function connect() {
   const functions = {
@@ -62,7 +62,7 @@ describe("connectPage", () => {
 describe("pageHtml", () => {
   it("lets only its own script and style in", () => {
     const parts = { nonce: "n0nce", cspSource: "https://x.vscode", script: "https://x/a.js", style: "https://x/a.css" };
-    const html = pageHtml({ ...parts, language: "en", title: `"><script>` });
+    const html = pageHtml({ ...parts, language: "en", title: `"><script>`, element: "x-panel" });
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)![1];
     expect(policy).toBe(
       "default-src 'none'; script-src 'nonce-n0nce'; style-src https://x.vscode; base-uri 'none'; form-action 'none'",

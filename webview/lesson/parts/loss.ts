@@ -13,7 +13,7 @@ const one = html`<p class="formula">
 
 export const pair: Part<"pair"> = {
   id: "pair",
-  title: "The loss of one pair",
+  title: "What one pair costs",
   intro: html`<p>
       Bradley and Terry's model of a choice: A is preferred to B with probability σ(Δ), Δ = R(A) − R(B) the margin. The
       loss is the surprise at what was really chosen. A was chosen, so:

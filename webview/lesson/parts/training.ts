@@ -85,7 +85,7 @@ export const step: Part<"step"> = {
   figure: ({ starts, rate }) => html`
     ${table(
       "One step from two starts",
-      ["", ...starts.map(({ from }) => `From ${startNames[from]}`)],
+      ["Figure", ...starts.map(({ from }) => `From ${startNames[from]}`)],
       [
         ["Δ before", ...starts.map(({ margin }) => three(margin))],
         ["σ(Δ)", ...starts.map(({ probability }) => five(probability))],

@@ -8,14 +8,13 @@ export interface PageParts {
   readonly style: string;
   readonly language: string;
   readonly title: string;
-  /** Name of the custom element that is the panel. Default: Compare's. */
-  readonly element?: string;
+  /** Name of the custom element that is the panel. */
+  readonly element: string;
 }
 
 /** A panel's page. It loads its script and style and nothing else: no images, no connections, no frames. */
 export function pageHtml({ nonce, cspSource, script, style, language, title, element }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; base-uri 'none'; form-action 'none'`;
-  const panel = element ?? "rewardlens-compare";
   return `<!DOCTYPE html>
 <html lang="${escape(language)}">
   <head>
@@ -26,7 +25,7 @@ export function pageHtml({ nonce, cspSource, script, style, language, title, ele
     <link rel="stylesheet" href="${escape(style)}" />
   </head>
   <body>
-    <${panel}></${panel}>
+    <${element}></${element}>
     <script type="module" nonce="${escape(nonce)}" src="${escape(script)}"></script>
   </body>
 </html>
