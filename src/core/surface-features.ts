@@ -4,27 +4,10 @@
  * do not grow with length. Every one is finite for any string, is 0 for an empty response, and is found in time linear
  * in its length.
  */
-import { count, countSentences, plainWord, WORD, wordStatistics, type WordStatistics } from "./text-statistics.ts";
+import { FLOW_FEATURES } from "./flow-features.ts";
+import { readTexts, type Reading, type SurfaceFeature } from "./reading.ts";
+import { count, type WordStatistics } from "./text-statistics.ts";
 import { WORD_LISTS } from "./word-lists.ts";
-
-/** What the formulas read. */
-interface Reading {
-  readonly response: string;
-  readonly statistics: WordStatistics;
-  readonly sentences: number;
-  /** Words over three letters at the query's end. */
-  readonly asked: ReadonlySet<string>;
-  /** 1 / words, 1 / characters, at most 1. */
-  readonly perWord: number;
-  readonly perCharacter: number;
-}
-
-interface SurfaceFeature {
-  readonly name: string;
-  /** Formula and reason. */
-  readonly why: string;
-  readonly of: (reading: Reading) => number;
-}
 
 const REFUSAL = /\b(?:sorry|apologi[sz]e|can['’]?t|cannot|unable|not able|i don['’]t|i won['’]t)\b/iu;
 const LIST_ITEM = /^[ \t]{0,12}(?:[-*•+]|\d{1,3}[.)])[ \t]/gmu;
@@ -131,6 +114,7 @@ const MEASURED: readonly SurfaceFeature[] = [
 /** Name, formula and reason of each feature, in the order of `surfaceFeatures`. */
 export const SURFACE_FEATURES: readonly SurfaceFeature[] = [
   ...MEASURED,
+  ...FLOW_FEATURES,
   ...WORD_LISTS.map(({ name, why }, list) => ({
     name,
     why: `√(words of the list a word): ${why}`,
@@ -138,21 +122,8 @@ export const SURFACE_FEATURES: readonly SurfaceFeature[] = [
   })),
 ];
 
-/** The query's tail that the features read, in characters: its last turn, not a whole dialogue. */
-const QUERY_TAIL = 2000;
-
 /** The features named in SURFACE_FEATURES, raw (not standardised). */
 export function surfaceFeatures(query: string, response: string): Float64Array {
-  const statistics = wordStatistics(response);
-  const asked = new Set<string>();
-  for (const [match] of query.slice(-QUERY_TAIL).matchAll(WORD)) if (match.length > 3) asked.add(plainWord(match));
-  const reading: Reading = {
-    response,
-    statistics,
-    sentences: countSentences(response) || Math.min(statistics.words, 1),
-    asked,
-    perWord: 1 / Math.max(statistics.words, 1),
-    perCharacter: 1 / Math.max(response.length, 1),
-  };
+  const reading = readTexts(query, response);
   return Float64Array.from(SURFACE_FEATURES, (feature) => feature.of(reading));
 }

@@ -16,7 +16,18 @@ export interface WordStatistics {
   readonly lists: Float64Array;
   /** The first word, in lower case; "" for none. */
   readonly opening: string;
+  /** The first READ_WORDS words, in lower case. */
+  readonly order: readonly string[];
+  /** Where sentences begin in `order`. */
+  readonly starts: readonly number[];
+  /** Where the second sentence begins in the text, in UTF-16 code units; the text's length where there is none. */
+  readonly openingEnd: number;
+  /** Which word is the first name; Infinity for none. */
+  readonly firstName: number;
 }
+
+/** Words of a response whose order is kept. */
+const READ_WORDS = 5000;
 
 // Bounded, because an engine keeps a place to come back to for every repeat: ten million letters overflow its stack.
 export const WORD = /[\p{L}\p{M}]{1,10000}(?:['’][\p{L}\p{M}]{1,10000}){0,8}/gu;
@@ -26,6 +37,8 @@ export const plainWord = (word: string) => word.toLowerCase().replaceAll("’", 
 
 /** Ends of sentences, of CJK too. */
 const SENTENCE_END = /[.!?](?=\s|$)|[。！？]/gu;
+/** Between two words: a sentence or a line ended. */
+const NEXT_SENTENCE = /[.!?](?=\s)|[。！？\n]/u;
 const CAPITAL = /^\p{Lu}/u;
 
 /** Number of matches of a global pattern. */
@@ -41,16 +54,23 @@ export function wordStatistics(text: string): WordStatistics {
   let [words, letters, long, names, past, ing, adverbs] = [0, 0, 0, 0, 0, 0, 0];
   const distinct = new Set<string>();
   const lists = new Float64Array(WORD_LISTS.length);
-  let opening = "";
-  let end = 0;
+  const order: string[] = [];
+  const starts: number[] = [];
+  let [end, openingEnd, firstName] = [0, text.length, Infinity];
   for (const match of text.matchAll(WORD)) {
     const [source] = match;
     const word = plainWord(source);
-    if (words === 0) opening = word;
     // Only the gap between two words tells whether a sentence ended; a long one always did.
     const between = text.slice(end, Math.min(match.index, end + 20));
-    if (words > 0 && word !== "i" && !word.startsWith("i'") && CAPITAL.test(source) && !/[.!?:\n]/u.test(between))
+    if (words > 0 && word !== "i" && !word.startsWith("i'") && CAPITAL.test(source) && !/[.!?:\n]/u.test(between)) {
       names++;
+      firstName = Math.min(firstName, words);
+    }
+    if (words < READ_WORDS) {
+      if (words === 0 || NEXT_SENTENCE.test(between)) starts.push(words);
+      if (starts.length === 2) openingEnd = Math.min(openingEnd, match.index);
+      order.push(word);
+    }
     end = match.index + source.length;
     words++;
     letters += word.length;
@@ -61,5 +81,6 @@ export function wordStatistics(text: string): WordStatistics {
     for (const list of LISTS_OF.get(word) ?? []) lists[list]++;
     distinct.add(word);
   }
-  return { words, letters, long, names, past, ing, adverbs, distinct, lists, opening };
+  const counts = { words, letters, long, names, past, ing, adverbs, distinct, lists };
+  return { ...counts, opening: order[0] ?? "", order, starts, openingEnd, firstName };
 }

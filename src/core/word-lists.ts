@@ -1,8 +1,10 @@
+import { TOPIC_LISTS } from "./topic-lists.ts";
+
 /**
  * Closed lists of English words that show a manner of writing. A feature counts how many of a response's words are in
  * its list: √(such words / words), since the second "maybe" tells less than the first. Other languages have 0 here.
  */
-export const WORD_LISTS = [
+const MANNER_LISTS = [
   {
     name: "hedges",
     why: "doubt and caution: maybe, might, seems",
@@ -111,6 +113,12 @@ export const WORD_LISTS = [
   },
   { name: "conjunctions", why: "strings clauses together", words: "and or plus also too" },
 ] as const;
+
+/** All lists, in the order of their features. */
+export const WORD_LISTS: readonly { readonly name: string; readonly why: string; readonly words: string }[] = [
+  ...MANNER_LISTS,
+  ...TOPIC_LISTS,
+];
 
 /** The lists that hold a word (lower case, straight apostrophes), as indexes into WORD_LISTS. */
 export const LISTS_OF: ReadonlyMap<string, readonly number[]> = (() => {

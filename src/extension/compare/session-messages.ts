@@ -5,8 +5,8 @@ const percent = (share: number) => `${Math.round(100 * share)} %`;
 
 /** "5 s", "4 min", "1 h 20 min": as exact as an estimate is. */
 function duration(seconds: number): string {
-  if (seconds < 90)
-    return l10n.t("{0} s", seconds < 10 ? Math.max(1, Math.round(seconds)) : 5 * Math.round(seconds / 5));
+  if (seconds < 2) return l10n.t("{0} s", Math.max(0.1, seconds).toFixed(1));
+  if (seconds < 90) return l10n.t("{0} s", seconds < 10 ? Math.round(seconds) : 5 * Math.round(seconds / 5));
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return l10n.t("{0} min", minutes);
   return l10n.t("{0} h {1} min", Math.floor(minutes / 60), minutes % 60);

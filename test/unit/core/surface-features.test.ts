@@ -71,6 +71,22 @@ describe("surface features", () => {
     ["abuse", "You idiot", Math.sqrt(0.5)],
     ["reasons", "Because it rained", Math.sqrt(1 / 3)],
     ["words", "cafe\u0301 noir", Math.log(3)],
+    ["opening length", "It rained. Then it cleared up.", Math.log(3)],
+    ["opening length", "Costs:\n- rent\n- food", Math.log(2)],
+    ["opening length", "Version 2.5 is out. Get it.", Math.log(4)],
+    ["opens with -ing", "Baking takes long", 1],
+    ["opens with -ing", "King size", 0],
+    ["local variety", "tea or TEA", 2 / 3],
+    ["local variety", "a b c d e ".repeat(20), 0.1],
+    ["repeated pairs", "the cat saw the cat", 1 / 4],
+    ["repeated threes", "so it is and so it is", 1 / 5],
+    ["sentences on you", "You can. Your turn! It ends.", 2 / 3],
+    ["sentences on I", "I’m here. Where? I know", 2 / 3],
+    ["sentences on it", "It fell\nThey left", 1],
+    ["rhythm", "One. One two three.", Math.log(2)],
+    ["years", "From 1912 to 1913, 20000 times", Math.log(3)],
+    ["food", "Boil rice and eat", Math.sqrt(3 / 4)],
+    ["state and law", "The court sat", Math.sqrt(1 / 3)],
   ])("%s of %j", (name, response, value) => expect(feature(name, response)).toBeCloseTo(value, 12));
 
   it("find the query's words in the response, short ones left out", () => {
@@ -79,6 +95,26 @@ describe("surface features", () => {
     expect(feature("overlap", "Penguin overlords", query)).toBe(0);
     expect(feature("overlap", "anything", "how is it?")).toBe(0);
   });
+
+  it("tell how far a response takes up the query's words", () => {
+    const query = "Which country owns Antarctica?";
+    expect(feature("opening echo", "No country owns it. Penguins do.", query)).toBe(0.5);
+    expect(feature("echo", "No country owns it. Penguins live there.", query)).toBe(2 / 5);
+    expect(feature("echo", "Penguins", "How is it?")).toBe(0);
+  });
+
+  it.each<[string, string, string, number]>([
+    ["figure first", "It is old. When did it fall?", "It fell in 1879. Later it was rebuilt.", 1],
+    ["figure first", "It is old. When did it fall?", "Long ago. It was 1879.", 0],
+    ["figure first", "When did it fall? Never mind. Who built it?", "Built in 1878.", 0],
+    ["name first", "Who built it?", "It was Thomas Bouch. He was knighted.", 1],
+    ["name first", "Who built it?", "An engineer did. He was Thomas Bouch.", 0],
+    ["figures asked for", "How many fell?", "75, perhaps 74.", Math.log(3)],
+    ["figures asked for", "Why did they fall?", "75, perhaps 74.", 0],
+    ["names asked for", "Where is it?", "At Dundee, near Perth.", Math.log(3)],
+    ["length of a fact", "Where is it?", "In Dundee.", Math.log(3)],
+    ["length of a fact", "Explain it.", "In Dundee.", 0],
+  ])("%s, asked %j", (name, query, response, value) => expect(feature(name, response, query)).toBeCloseTo(value, 12));
 
   it("read of a long query its end, where the question is", () => {
     const query = `Penguins? ${"No. ".repeat(1000)} Which bridge collapsed?`;

@@ -1,0 +1,59 @@
+import { countSentences, plainWord, WORD, wordStatistics, type WordStatistics } from "./text-statistics.ts";
+
+/** A response and its query, as the formulas of surface features read them. */
+export interface Reading {
+  readonly response: string;
+  readonly statistics: WordStatistics;
+  readonly sentences: number;
+  /** Words over three letters at the query's end. */
+  readonly asked: ReadonlySet<string>;
+  /** The query's last words, of any length. */
+  readonly lastAsked: ReadonlySet<string>;
+  /** What kind of fact the query's last sentence asks for. */
+  readonly wants: "figure" | "name" | "other";
+  /** 1 / words, 1 / characters, at most 1. */
+  readonly perWord: number;
+  readonly perCharacter: number;
+}
+
+/** A surface feature. */
+export interface SurfaceFeature {
+  readonly name: string;
+  /** Formula and reason. */
+  readonly why: string;
+  readonly of: (reading: Reading) => number;
+}
+
+/** The query's tail that is read, in characters: its last turn, not a whole dialogue. */
+const QUERY_TAIL = 2000;
+/** Of it, what its last sentence is looked for in. */
+const LAST_SENTENCE = 300;
+const LAST_WORDS = 100;
+
+const FIGURE = /\bhow (?:many|much|long|old|far|tall|big|often)\b|\bwhen\b|\bwhat year\b/iu;
+const NAME = /\b(?:who|where|which)\b/iu;
+
+function wantedBy(query: string): Reading["wants"] {
+  const sentences = query
+    .slice(-LAST_SENTENCE)
+    .trim()
+    .split(/[.!?\n]\s*(?=\S)/u);
+  const last = sentences[sentences.length - 1];
+  return FIGURE.test(last) ? "figure" : NAME.test(last) ? "name" : "other";
+}
+
+/** Reads both once, in time linear in their length. */
+export function readTexts(query: string, response: string): Reading {
+  const statistics = wordStatistics(response);
+  const words = Array.from(query.slice(-QUERY_TAIL).matchAll(WORD), ([match]) => plainWord(match));
+  return {
+    response,
+    statistics,
+    sentences: countSentences(response) || Math.min(statistics.words, 1),
+    asked: new Set(words.filter((word) => word.length > 3)),
+    lastAsked: new Set(words.slice(-LAST_WORDS)),
+    wants: wantedBy(query),
+    perWord: 1 / Math.max(statistics.words, 1),
+    perCharacter: 1 / Math.max(response.length, 1),
+  };
+}
