@@ -17,6 +17,7 @@ export interface FileLine extends LineRef {
 
 const CHUNK = 1 << 18;
 const NEWLINE = 0x0a;
+const RETURN = 0x0d;
 
 /**
  * The lines of a file from a byte on, blank ones left out, in batches as they are read: the file is never in memory as
@@ -38,7 +39,7 @@ export async function* fileLines(
     const filled = buffer.subarray(0, length);
     let at = 0;
     const take = (end: number, whole: boolean) => {
-      const text = lineText(buffer.subarray(at, end), start + at === 0);
+      const text = lineText(buffer, at, end, start + at === 0);
       if (text.trim() !== "") lines.push({ number, start: start + at, end: start + end, text, whole });
     };
     // What was held has no newline.
@@ -56,9 +57,8 @@ export async function* fileLines(
   }
 }
 
-/** A line's bytes as text, without the carriage return and, at the file's start, the byte-order mark. */
-export function lineText(bytes: Buffer, first: boolean): string {
-  const text = bytes.toString("utf8");
-  const end = text.endsWith("\r") ? text.length - 1 : text.length;
-  return text.slice(first && text.startsWith("\uFEFF") ? 1 : 0, end);
+/** The bytes of a line as text, without the carriage return and, at the file's start, the byte-order mark. */
+export function lineText(bytes: Buffer, start: number, end: number, first: boolean): string {
+  const text = bytes.toString("utf8", start, bytes[end - 1] === RETURN && end > start ? end - 1 : end);
+  return first && text.startsWith("\uFEFF") ? text.slice(1) : text;
 }

@@ -28,5 +28,5 @@ export async function readLog(path: string, files: Pick<typeof fs, "open"> = fs)
 export function textAt({ fd }: Pick<FileHandle, "fd">, { start, end }: LineRef): string {
   const bytes = Buffer.alloc(end - start);
   const length = readSync(fd, bytes, 0, bytes.length, start);
-  return lineText(bytes.subarray(0, length), start === 0);
+  return lineText(bytes, 0, length, start === 0);
 }
