@@ -1,7 +1,7 @@
 import type { BigIntStats } from "node:fs";
 import { open, stat, type FileHandle } from "node:fs/promises";
 import { LogIndex } from "./log-index.ts";
-import { fileLines } from "./log-lines.ts";
+import { eachLine } from "./log-lines.ts";
 import { textAt } from "./read-log.ts";
 import type { LogRecord } from "./record.ts";
 import type { Places } from "./stored-preference.ts";
@@ -70,13 +70,12 @@ export class LogReader<R> {
     const index = appended ? this.#index : this.#newIndex();
     let { start, number, whole } = appended ? known : { start: 0, number: 1, whole: true };
     if (!whole) number--; // the rest of a last line: its newline
-    for await (const lines of fileLines(file, { start, number }))
-      for (const line of lines) {
-        index.add(line);
-        ({ whole } = line);
-        start = line.end + (whole ? 1 : 0);
-        number = line.number + 1;
-      }
+    await eachLine(file, { start, number }, (line) => {
+      index.add(line);
+      ({ whole } = line);
+      start = line.end + (whole ? 1 : 0);
+      number = line.number + 1;
+    });
     this.#index = index;
     this.#readTo = { start, number, whole, marks: await marksOf(file, start), stats };
     return true;
