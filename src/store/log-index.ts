@@ -74,14 +74,12 @@ export class LogIndex<R> {
   }
 
   #read(text: string): ReturnType<typeof toLogRecord> | undefined {
-    if (/^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)/.test(text))
-      return {
-        message:
-          "is a mark that git left where it could not merge. Delete the line; the choices of both sides are used",
-      };
     const parsed = parseJsonLine(text);
-    if ("message" in parsed) return parsed;
-    return this.#options.isOther?.(parsed.value) ? undefined : toLogRecord(parsed.value);
+    if ("value" in parsed) return this.#options.isOther?.(parsed.value) ? undefined : toLogRecord(parsed.value);
+    if (!/^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)/.test(text)) return parsed;
+    return {
+      message: "is a mark that git left where it could not merge. Delete the line; the choices of both sides are used",
+    };
   }
 
   #problem({ number }: LineRef, message: string): void {

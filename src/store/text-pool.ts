@@ -17,6 +17,8 @@ export class TextPool {
   /** By place, the number of the last text there, and its hash. */
   readonly #recent = new Uint32Array(RECENT);
   readonly #hashes = new Int32Array(RECENT);
+  /** The text itself, once it came again. */
+  readonly #repeated = new Array<string | undefined>(RECENT);
   #size = 1;
 
   add(text: string): number {
@@ -24,7 +26,13 @@ export class TextPool {
     const hash = hashOf(text);
     const place = (hash ^ (hash >>> 16)) & (RECENT - 1);
     const known = this.#recent[place];
-    if (this.#hashes[place] === hash && known !== 0 && this.get(known) === text) return known;
+    if (this.#hashes[place] === hash && known !== 0) {
+      const before = this.#repeated[place] ?? this.get(known);
+      if (before === text) {
+        this.#repeated[place] = before;
+        return known;
+      }
+    }
     const number = this.#size++;
     if (!text.isWellFormed()) this.#json.add(number);
     const stored = this.#json.has(number) ? JSON.stringify(text) : text;
@@ -32,6 +40,7 @@ export class TextPool {
     if (start + 3 * stored.length > this.#bytes.length) this.#grow(start + 3 * stored.length);
     this.#ends.set(number, start + this.#bytes.write(stored, start, "utf8"));
     this.#hashes[place] = hash;
+    this.#repeated[place] = undefined;
     this.#recent[place] = number;
     return number;
   }
