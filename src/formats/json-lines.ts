@@ -30,12 +30,11 @@ export type ParsedLine = { readonly value: unknown } | { readonly message: strin
 
 /** Parses one line as JSON; never throws. */
 export function parseJsonLine(line: string): ParsedLine {
-  if (line.includes("\0")) {
-    return { message: "holds NUL characters, so it is no text: the file is damaged or UTF-16; save it as UTF-8" };
-  }
   try {
     return { value: JSON.parse(line) as unknown };
   } catch (error) {
+    if (line.includes("\0"))
+      return { message: "holds NUL characters, so it is no text: the file is damaged or UTF-16; save it as UTF-8" };
     const reason = error instanceof Error ? error.message : String(error);
     return { message: `is not JSON: ${shorten(reason)}. Each record must be one complete JSON object` };
   }

@@ -1,6 +1,6 @@
 import * as fs from "node:fs/promises";
 import { appendLine, type AppendFiles } from "./append-line.ts";
-import { fileLines } from "./log-lines.ts";
+import { eachLine } from "./log-lines.ts";
 import { errorCode, storeError } from "./store-error.ts";
 
 /** When lines are looked for again, in ms after they were appended; after the last look they are let go. */
@@ -73,8 +73,7 @@ export class AppendGuard {
     try {
       const file = await this.#files.open(this.#path, "r");
       try {
-        for await (const batch of fileLines(file, { number: 1, start }))
-          if (batch.some(({ text }) => visit(text))) break;
+        await eachLine(file, { number: 1, start }, ({ text }) => visit(text));
         return true;
       } finally {
         await file.close();

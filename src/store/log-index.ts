@@ -1,6 +1,8 @@
 import type { RecordProblem } from "../formats/found.ts";
 import { parseJsonLine } from "../formats/json-lines.ts";
 import { canonicalJson, contentId } from "./canonical-json.ts";
+import { Column } from "./column.ts";
+import { IdTable } from "./id-table.ts";
 import type { LineRef } from "./log-lines.ts";
 import type { LogRecord } from "./record.ts";
 import { toLogRecord } from "./record-schema.ts";
@@ -11,8 +13,8 @@ export interface TextLine extends LineRef {
 }
 
 export interface LogIndexOptions<R> {
-  /** What is kept of a record. */
-  readonly keep: (record: LogRecord, line: LineRef) => R;
+  /** What is kept of a record; `index` is its place among the records. */
+  readonly keep: (record: LogRecord, index: number) => R;
   /** The text of a line that was added before. */
   readonly textOf: (line: LineRef) => string;
   /** Lines that another reader claims are passed over. */
@@ -26,9 +28,11 @@ export interface LogIndexOptions<R> {
  */
 export class LogIndex<R> {
   readonly #options: LogIndexOptions<R>;
-  /** Index of each record by its id, and the line that each record is from. */
-  readonly #known = new Map<string, number>();
-  readonly #lines: LineRef[] = [];
+  readonly #ids = new IdTable();
+  /** The line that each record is from. */
+  readonly #numbers = new Column(Uint32Array);
+  readonly #starts = new Column(Float64Array);
+  readonly #ends = new Column(Float64Array);
   readonly records: R[] = [];
   readonly problems: RecordProblem[] = [];
 
@@ -44,32 +48,38 @@ export class LogIndex<R> {
       return;
     }
     const { record } = read;
-    const here = { number: line.number, start: line.start, end: line.end };
-    const index = this.#known.get(record.id);
-    if (index === undefined) return this.#set(this.records.length, record, here);
-    const before = this.#lines[index];
+    const index = this.#ids.add(record.id);
+    if (index === this.records.length) return this.#set(index, record, line);
+    const before = this.lineOf(index);
     const order = compare(this.#options.textOf(before), line.text);
     if (order === 0) return;
-    const [used, other] = order < 0 ? [before, here] : [here, before];
+    const [used, other] = order < 0 ? [before, line] : [line, before];
     this.#problem(other, `has the id of line ${used.number} but other contents. Only line ${used.number} is used`);
-    if (used === here) this.#set(index, record, here);
+    if (used === line) this.#set(index, record, line);
+  }
+
+  idOf(index: number): string {
+    return this.#ids.idOf(index);
+  }
+
+  lineOf(index: number): LineRef {
+    return { number: this.#numbers.get(index), start: this.#starts.get(index), end: this.#ends.get(index) };
   }
 
   #set(index: number, record: LogRecord, line: LineRef): void {
-    this.#known.set(record.id, index);
-    this.#lines[index] = line;
-    this.records[index] = this.#options.keep(record, line);
+    this.#numbers.set(index, line.number);
+    this.#starts.set(index, line.start);
+    this.#ends.set(index, line.end);
+    this.records[index] = this.#options.keep(record, index);
   }
 
   #read(text: string): ReturnType<typeof toLogRecord> | undefined {
-    if (/^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)/.test(text))
-      return {
-        message:
-          "is a mark that git left where it could not merge. Delete the line; the choices of both sides are used",
-      };
     const parsed = parseJsonLine(text);
-    if ("message" in parsed) return parsed;
-    return this.#options.isOther?.(parsed.value) ? undefined : toLogRecord(parsed.value);
+    if ("value" in parsed) return this.#options.isOther?.(parsed.value) ? undefined : toLogRecord(parsed.value);
+    if (!/^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)/.test(text)) return parsed;
+    return {
+      message: "is a mark that git left where it could not merge. Delete the line; the choices of both sides are used",
+    };
   }
 
   #problem({ number }: LineRef, message: string): void {

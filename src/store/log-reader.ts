@@ -1,13 +1,17 @@
 import type { BigIntStats } from "node:fs";
 import { open, stat, type FileHandle } from "node:fs/promises";
 import { LogIndex } from "./log-index.ts";
-import { fileLines, type LineRef } from "./log-lines.ts";
+import { eachLine } from "./log-lines.ts";
 import { textAt } from "./read-log.ts";
 import type { LogRecord } from "./record.ts";
+import type { Places } from "./stored-preference.ts";
 import { errorCode, storeError } from "./store-error.ts";
 
 /** Bytes at the file's start, and before the place read to, by which the file is known again. */
 const MARK = 1024;
+
+/** Makes what decides what is kept of a record, for an index that begins anew. */
+export type NewKeep<R> = (places: Places) => (record: LogRecord, index: number) => R;
 
 interface ReadTo {
   /** First byte that was not read, and the number of the line that begins there. */
@@ -26,14 +30,14 @@ interface ReadTo {
  */
 export class LogReader<R> {
   readonly #path: string;
-  readonly #keep: (record: LogRecord, line: LineRef) => R;
+  readonly #newKeep: NewKeep<R>;
   #index: LogIndex<R>;
   #readTo: ReadTo | undefined;
   #handle: FileHandle | undefined;
 
-  constructor(path: string, keep: (record: LogRecord, line: LineRef) => R) {
+  constructor(path: string, newKeep: NewKeep<R>) {
     this.#path = path;
-    this.#keep = keep;
+    this.#newKeep = newKeep;
     this.#index = this.#newIndex();
   }
 
@@ -66,13 +70,12 @@ export class LogReader<R> {
     const index = appended ? this.#index : this.#newIndex();
     let { start, number, whole } = appended ? known : { start: 0, number: 1, whole: true };
     if (!whole) number--; // the rest of a last line: its newline
-    for await (const lines of fileLines(file, { start, number }))
-      for (const line of lines) {
-        index.add(line);
-        ({ whole } = line);
-        start = line.end + (whole ? 1 : 0);
-        number = line.number + 1;
-      }
+    await eachLine(file, { start, number }, (line) => {
+      index.add(line);
+      ({ whole } = line);
+      start = line.end + (whole ? 1 : 0);
+      number = line.number + 1;
+    });
     this.#index = index;
     this.#readTo = { start, number, whole, marks: await marksOf(file, start), stats };
     return true;
@@ -89,7 +92,15 @@ export class LogReader<R> {
   }
 
   #newIndex(): LogIndex<R> {
-    return new LogIndex<R>({ keep: this.#keep, textOf: (line) => textAt(this.#handle!, line) });
+    const places = {
+      idOf: (record: number) => index.idOf(record),
+      lineOf: (record: number) => index.lineOf(record),
+    };
+    const index: LogIndex<R> = new LogIndex<R>({
+      keep: this.#newKeep(places),
+      textOf: (line) => textAt(this.#handle!, line),
+    });
+    return index;
   }
 }
 

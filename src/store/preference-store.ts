@@ -6,7 +6,7 @@ import { LogReader } from "./log-reader.ts";
 import { replay, type LoggedChoice } from "./log-state.ts";
 import { openPreferenceLog, type NewPreference, type PreferenceLog } from "./preference-log.ts";
 import { textAt } from "./read-log.ts";
-import { toStored, type StoredPreference } from "./stored-preference.ts";
+import { fieldsOf, PreferenceColumns, type StoredPreference } from "./stored-preference.ts";
 import type { Judgement, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "./record.ts";
 import { toLogRecord } from "./record-schema.ts";
 import { errorCode, StoreError, storeError } from "./store-error.ts";
@@ -19,19 +19,19 @@ export type StoredChoice = LoggedChoice<StoredPreference>;
  */
 export class PreferenceStore {
   readonly #log: PreferenceLog;
-  readonly #reader: LogReader<StoredPreference | RevisionRecord | WithdrawalRecord>;
+  /** A preference is kept as the columns that hold it: an object for each is made when they are asked for. */
+  readonly #reader: LogReader<PreferenceColumns | RevisionRecord | WithdrawalRecord>;
   readonly #changed = new EventEmitter<{ change: [] }>();
-  /** Queries, names and files: each once, however many records have it. */
-  readonly #texts = new Map<string, string>();
   #choices: readonly StoredChoice[] | undefined;
   #refreshing: Promise<void> = Promise.resolve();
   #waiting: Promise<void> | undefined;
 
   constructor(folder: string) {
     this.#log = openPreferenceLog(folder);
-    this.#reader = new LogReader(this.#log.path, (record, line) =>
-      record.kind === "preference" ? toStored(record, line, (text) => this.#once(text)) : record,
-    );
+    this.#reader = new LogReader(this.#log.path, (places) => {
+      const columns = new PreferenceColumns(places);
+      return (record, index) => (record.kind === "preference" ? columns.set(index, record) : record);
+    });
   }
 
   get path(): string {
@@ -40,7 +40,10 @@ export class PreferenceStore {
 
   /** As of the last refresh: every choice, in the order of the file. */
   get choices(): readonly StoredChoice[] {
-    return (this.#choices ??= replay<StoredPreference>(this.#reader.index.records));
+    return (this.#choices ??= replay<StoredPreference>(
+      this.#reader.index.records.map((kept, index) => (kept instanceof PreferenceColumns ? kept.get(index) : kept)),
+      fieldsOf,
+    ));
   }
 
   /** Lines that could not be used, in the order of their numbers. */
@@ -82,10 +85,10 @@ export class PreferenceStore {
       const file = await open(this.path, "r");
       try {
         for (const { current } of choices) {
-          const { line, ...fields } = current;
+          const { line, ...fields } = fieldsOf(current);
           const parsed = parseJsonLine(textAt(file, line));
           const read = "value" in parsed ? toLogRecord(parsed.value) : parsed;
-          if (!("record" in read) || read.record.kind !== "preference" || read.record.id !== current.id) continue;
+          if (!("record" in read) || read.record.kind !== "preference" || read.record.id !== fields.id) continue;
           yield { ...fields, responses: read.record.responses };
         }
       } finally {
@@ -126,15 +129,9 @@ export class PreferenceStore {
   async #after(id: string, at: Date): Promise<Date> {
     await this.refresh();
     const times = this.#reader.index.records.map((record) =>
-      record.kind !== "preference" && record.of === id ? Date.parse(record.at) + 1 : 0,
+      "kind" in record && record.of === id ? Date.parse(record.at) + 1 : 0,
     );
     return new Date(times.reduce((latest, time) => Math.max(latest, time), at.getTime()));
-  }
-
-  #once(text: string): string {
-    const known = this.#texts.get(text);
-    if (known === undefined) this.#texts.set(text, text);
-    return known ?? text;
   }
 
   async #then<T>(written: Promise<T>): Promise<T> {

@@ -2,7 +2,7 @@ import type { FileHandle } from "node:fs/promises";
 import * as fs from "node:fs/promises";
 import { readSync } from "node:fs";
 import { LogIndex } from "./log-index.ts";
-import { fileLines, lineText, type LineRef } from "./log-lines.ts";
+import { eachLine, lineText, type LineRef } from "./log-lines.ts";
 import type { ReadLog } from "./parse-log.ts";
 import type { LogRecord } from "./record.ts";
 import { errorCode, storeError } from "./store-error.ts";
@@ -13,7 +13,7 @@ export async function readLog(path: string, files: Pick<typeof fs, "open"> = fs)
     const file = await files.open(path, "r");
     try {
       const index = new LogIndex<LogRecord>({ keep: (record) => record, textOf: (line) => textAt(file, line) });
-      for await (const lines of fileLines(file, { number: 1, start: 0 })) for (const line of lines) index.add(line);
+      await eachLine(file, { number: 1, start: 0 }, (line) => index.add(line));
       return index;
     } finally {
       await file.close();
@@ -28,5 +28,5 @@ export async function readLog(path: string, files: Pick<typeof fs, "open"> = fs)
 export function textAt({ fd }: Pick<FileHandle, "fd">, { start, end }: LineRef): string {
   const bytes = Buffer.alloc(end - start);
   const length = readSync(fd, bytes, 0, bytes.length, start);
-  return lineText(bytes.subarray(0, length), start === 0);
+  return lineText(bytes, 0, length, start === 0);
 }

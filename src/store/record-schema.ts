@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { migrate, SCHEMA, type VersionedRecord } from "./migrations.ts";
-import { isPlainPreference } from "./record-guard.ts";
+import { isPlainRecord } from "./record-guard.ts";
 import type { LogRecord } from "./record.ts";
 
 const id = z.string().regex(/^[0-9a-f]{32}$/, "is not 32 hex digits");
@@ -56,7 +56,7 @@ export function toLogRecord(value: unknown): { readonly record: LogRecord } | { 
   const newest = migrate(value);
   if (newest === undefined)
     return { message: `has schema ${schema}; this version reads schemas 1 to ${SCHEMA}. Update Reward Lens to use it` };
-  if (isPlainPreference(newest)) return { record: newest as unknown as LogRecord };
+  if (isPlainRecord(newest)) return { record: newest as unknown as LogRecord };
   if (!Object.hasOwn(recordSchemas, kind))
     return { message: `is of the unknown kind "${kind.slice(0, 40)}". Update Reward Lens to use it` };
   const result = recordSchemas[kind as keyof typeof recordSchemas].safeParse(newest);

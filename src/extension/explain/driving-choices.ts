@@ -73,7 +73,7 @@ async function learned(stores: Services["stores"], wanted: (entry: Entry) => boo
     const holding = store.choices.filter(({ withdrawals }) => withdrawals.length === 0);
     for (const choice of await learnedFrom(holding, stores.folderOf(store) ?? "")) entries.push({ store, choice });
   }
-  return entries.filter(wanted).sort(newestFirst);
+  return newestFirst(entries.filter(wanted));
 }
 
 /** Entries as the loss sees them; those that say nothing about an order, and those that left the log, are none. */

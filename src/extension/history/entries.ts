@@ -18,15 +18,17 @@ export function timeOf({ choice }: Entry): number {
   return Date.parse(choice.original.at);
 }
 
-/** Newest first; of the same time, by id. */
-export function newestFirst(a: Entry, b: Entry): number {
-  return timeOf(b) - timeOf(a) || (a.choice.original.id < b.choice.original.id ? -1 : 1);
+/** The entries, newest first; of the same time, by id. */
+export function newestFirst(entries: readonly Entry[]): Entry[] {
+  const timed = entries.map((entry) => ({ entry, time: timeOf(entry) })); // asked once each, not at every comparison
+  timed.sort((a, b) => b.time - a.time || (a.entry.choice.original.id < b.entry.choice.original.id ? -1 : 1));
+  return timed.map(({ entry }) => entry);
 }
 
 /** Choices by query: that of the newest choice first. */
 export function groupByQuery(entries: readonly Entry[]): QueryGroup[] {
   const groups = new Map<string, Entry[]>();
-  for (const entry of [...entries].sort(newestFirst)) {
+  for (const entry of newestFirst(entries)) {
     const { query } = entry.choice.original;
     const group = groups.get(query);
     if (group === undefined) groups.set(query, [entry]);

@@ -115,7 +115,7 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
       const known = entry.choice.current.choice === before.current.choice ? { probability } : {};
       return [{ kind: "choice", entry, responses, ...known } as const];
     });
-    return [...nodes, ...(await choiceNodes([...now.values()].sort(newestFirst).slice(0, this.#limit)))];
+    return [...nodes, ...(await choiceNodes(newestFirst([...now.values()]).slice(0, this.#limit)))];
   }
 
   #show(): void {

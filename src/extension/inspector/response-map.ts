@@ -46,7 +46,7 @@ async function ownResponses(stores: Services["stores"]): Promise<{ own: OwnRespo
   const entries: Entry[] = [];
   for (const store of await stores.read())
     for (const choice of store.choices) if (choice.withdrawals.length === 0) entries.push({ store, choice });
-  const newest = entries.sort(newestFirst).slice(0, MOST_POINTS / 2);
+  const newest = newestFirst(entries).slice(0, MOST_POINTS / 2);
   const own = new Map<string, OwnResponse>();
   for (const store of new Set(newest.map((entry) => entry.store))) {
     const ids = newest.filter((entry) => entry.store === store).map(({ choice }) => choice.original.id);
