@@ -175,7 +175,9 @@ export interface LessonView {
   readonly folder: boolean;
 }
 
-export type LessonAction = "example" | "compare" | "train" | "model" | "folder" | "trust";
+/** What a button of the lesson opens. */
+export const lessonActions = ["example", "inspect", "compare", "train", "model", "folder", "trust"] as const;
+export type LessonAction = (typeof lessonActions)[number];
 
 /** What a part may be asked with: the rate of a descent. */
 export interface FigureOptions {

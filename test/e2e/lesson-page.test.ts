@@ -136,6 +136,14 @@ describe("the lesson", () => {
     await page.close();
   });
 
+  it("offers the product's own views, the inspector for the example's pair among them", async () => {
+    const { page, asked } = await bench.open(browser, { progress: { ...noProgress, step: "example" } });
+    await page.getByRole("button", { name: "Open in Inspector" }).click();
+    await page.getByTestId("act-example").click();
+    await expect.poll(() => asked).toEqual(["inspect", "example"]);
+    await page.close();
+  });
+
   it.each([
     { name: "no folder", folder: false, trusted: true, cure: "Open Folder…", action: "folder" },
     {

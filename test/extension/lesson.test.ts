@@ -18,17 +18,16 @@ interface Walkthrough {
   }[];
 }
 
-function lessonTabs(): vscode.Tab[] {
+function panels(viewType = /rewardLens\.lesson$/): vscode.Tab[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.filter(
-    ({ input }) => input instanceof vscode.TabInputWebview && /rewardLens\.lesson$/.test(input.viewType),
-  );
+  return tabs.filter(({ input }) => input instanceof vscode.TabInputWebview && viewType.test(input.viewType));
 }
 
-async function lessonTabShown(): Promise<void> {
+/** Waits for a panel: the lesson's, unless another is named. */
+async function shown(viewType?: RegExp): Promise<void> {
   await new Promise<void>((resolve) => {
     const look = (): void => {
-      if (lessonTabs().length === 0) return;
+      if (panels(viewType).length === 0) return;
       listener.dispose();
       resolve();
     };
@@ -69,17 +68,17 @@ describe("the lesson", () => {
 
   it("opens by its command, at a step that is named, one tab at most", async () => {
     await vscode.commands.executeCommand("rewardLens.learn", "loss");
-    await lessonTabShown();
+    await shown();
     assert.equal(api.lesson.progress.step, "loss");
     await vscode.commands.executeCommand("rewardLens.learn", "no such step");
-    assert.equal(lessonTabs().length, 1);
+    assert.equal(panels().length, 1);
     assert.equal(api.lesson.progress.step, "loss");
   });
 
   it("keeps what was answered, over closing it", async () => {
     const answers = Object.fromEntries(lessonParts.verify.map((part) => [part, 1]));
     await vscode.commands.executeCommand("rewardLens.learn");
-    await lessonTabShown();
+    await shown();
     await api.lesson.functions.keep({ step: "verify", answers, choices: [1, -1, 0, -1, -1, -1] });
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     const { progress, pairs, folder, trusted } = await api.lesson.functions.ready();
@@ -102,6 +101,13 @@ describe("the lesson", () => {
     const head12 = await api.lesson.functions.figures("preference", {});
     assert.ok("after" in head12 && head12.head.pairs === 12);
     assert.equal(existsSync(join(workspaceFolder().fsPath, ".rewardlens")), false);
+  });
+
+  it("opens the inspector with its pair", async () => {
+    await api.lesson.functions.act("inspect");
+    const { query, treaty, penguins } = antarctica;
+    await shown(/rewardLens\.inspector$/);
+    assert.deepEqual((await api.inspector.view())?.memento, { query, response: treaty, other: penguins });
   });
 
   it("opens its example as an untitled document, scored", async () => {

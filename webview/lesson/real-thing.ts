@@ -15,6 +15,12 @@ const example: Real = {
   label: "Open the Example",
   keeps: false,
 };
+const inspect: Real = {
+  text: "The inspector, with A against B by the head in use: every number of E beside its weight, the sum to R, and one step of gradient descent with the η that you choose.",
+  action: "inspect",
+  label: "Open in Inspector",
+  keeps: false,
+};
 const model: Real = {
   text: "The Model panel: your own choices on the curve, and how a trained head does on choices it has not seen.",
   action: "model",
@@ -36,9 +42,9 @@ const train: Real = {
 
 const real: Record<LessonStep, readonly Real[]> = {
   why: [example],
-  example: [example],
+  example: [inspect, example],
   loss: [model],
-  training: [compare, train],
+  training: [inspect, compare, train],
   verify: [example, model],
 };
 

@@ -8,6 +8,7 @@ import {
   type LessonStep,
   type LessonView,
 } from "../../protocol/lesson.ts";
+import { antarctica } from "../../protocol/lesson-texts.ts";
 import { commandIds, lessonViewType } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import type { Services } from "../services/services.ts";
@@ -111,7 +112,9 @@ export class LessonFeature implements Disposable {
 
   /** A dialog may stay open for long: nobody waits for it. */
   #act(action: LessonAction): void {
-    const run = (command: string) => void commands.executeCommand(command);
+    const run = (command: string, ...given: unknown[]) => void commands.executeCommand(command, ...given);
+    const { query, treaty, penguins } = antarctica;
+    if (action === "inspect") return run(commandIds.showInspector, { query, response: treaty, other: penguins });
     if (action === "example") return run(commandIds.openLessonExample);
     if (action === "folder") return run("vscode.openFolder");
     if (action === "trust") return run("workbench.trust.manage");
