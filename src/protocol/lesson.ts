@@ -176,7 +176,7 @@ export interface LessonView {
 }
 
 /** What a button of the lesson opens. */
-export const lessonActions = ["example", "inspect", "compare", "train", "model", "folder", "trust"] as const;
+export const lessonActions = ["example", "inspect", "choices", "compare", "train", "model", "folder", "trust"] as const;
 export type LessonAction = (typeof lessonActions)[number];
 
 /** What a part may be asked with: the rate of a descent. */

@@ -96,6 +96,7 @@ describe("the lesson", () => {
     }
     await page.keyboard.press("ArrowDown");
     expect(kept().choices).toEqual([0, 0, 0, 0, 0, 1]);
+    await page.getByTestId("act-choices").waitFor();
     await tabTo(page, /option/);
     await page.keyboard.press("Space");
     await tabTo(page, /answer/);
@@ -125,6 +126,7 @@ describe("the lesson", () => {
   it("shows no figure before its question is answered, and says what is missing", async () => {
     const { page } = await bench.open(browser, { progress: { ...noProgress, step: "training" } });
     expect(await page.getByTestId("figures").count()).toBe(0);
+    expect(await page.getByTestId("act-choices").count(), "no choices are offered before there are any").toBe(0);
     const descent = page.getByTestId("part-descent");
     await descent.getByTestId("answer").click();
     expect(await descent.getByTestId("hint").innerText()).toMatch(/Choose in at least one pair/);

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
+import { readPairs } from "../../src/formats/read-pairs.ts";
 import { antarctica } from "../../src/protocol/lesson-texts.ts";
 import { lessonParts, lessonSteps, type LessonProgress } from "../../src/protocol/lesson.ts";
 import { extensionId, lensesOf, workspaceFolder } from "./editor.ts";
@@ -108,6 +109,30 @@ describe("the lesson", () => {
     const { query, treaty, penguins } = antarctica;
     await shown(/rewardLens\.inspector$/);
     assert.deepEqual((await api.inspector.view())?.memento, { query, response: treaty, other: penguins });
+  });
+
+  it("opens the person's choices as a file that is not saved, and writes no log", async () => {
+    const { pairs, progress } = await api.lesson.functions.ready();
+    await api.lesson.functions.keep({ ...progress, choices: [1, -1, 0, -1, -1, -1] });
+    const opened = new Promise<vscode.TextDocument>((resolve) => {
+      const listener = vscode.window.onDidChangeActiveTextEditor((editor) => {
+        if (editor?.document.uri.scheme !== "untitled") return;
+        listener.dispose();
+        resolve(editor.document);
+      });
+    });
+    await api.lesson.functions.act("choices");
+    const { pairs: read, problems } = readPairs((await opened).getText());
+    assert.deepEqual(problems, []);
+    const [first, , third] = pairs;
+    assert.deepEqual(
+      read.map(({ query, chosen, rejected }) => [query, chosen, rejected]),
+      [
+        [first.query, first.responses[1], first.responses[0]],
+        [third.query, ...third.responses],
+      ],
+    );
+    assert.equal(existsSync(join(workspaceFolder().fsPath, ".rewardlens")), false);
   });
 
   it("opens its example as an untitled document, scored", async () => {

@@ -27,6 +27,12 @@ const model: Real = {
   label: "Show Model",
   keeps: false,
 };
+const choices: Real = {
+  text: "Your choices in the lesson's pairs, as a file that is not saved yet. Save it in your folder and run Import Choices…, and they are in its log.",
+  action: "choices",
+  label: "Open My Choices as a File",
+  keeps: false,
+};
 const compare: Real = {
   text: "Choose between responses of your own, blind; each choice goes to .rewardlens in your folder.",
   action: "compare",
@@ -44,14 +50,14 @@ const real: Record<LessonStep, readonly Real[]> = {
   why: [example],
   example: [inspect, example],
   loss: [model],
-  training: [inspect, compare, train],
+  training: [inspect, choices, compare, train],
   verify: [example, model],
 };
 
 /** The product's own views for a step; what cannot be tried in this window is said, with what would help. */
 export function realThing(
   step: LessonStep,
-  { trusted, folder }: LessonView,
+  { trusted, folder, progress }: LessonView,
   act: (action: LessonAction) => void,
 ): TemplateResult {
   const kept = real[step].some(({ keeps }) => keeps);
@@ -76,6 +82,7 @@ export function realThing(
     <ul>
       ${real[step]
         .filter(({ keeps }) => !keeps || cure === nothing)
+        .filter(({ action }) => action !== "choices" || progress.choices.some((side) => side >= 0))
         .map(({ text, action, label }) => html`<li>${text} ${button(action, label)}</li>`)}
     </ul>
   </section>`;

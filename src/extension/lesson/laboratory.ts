@@ -1,10 +1,11 @@
 import type { Head } from "../../core/head.ts";
 import { rewardOf, scoreResponse } from "../../core/score.ts";
 import type { PreferenceSet, QueryResponse } from "../../core/types.ts";
-import type { LessonPair, ScoredExample, ScoredText } from "../../protocol/lesson.ts";
+import type { ScoredExample, ScoredText } from "../../protocol/lesson.ts";
 import type { ResponseTokens, TokenTable } from "../../protocol/encoder.ts";
 import type { TrainingPair } from "../../store/training-pairs.ts";
 import type { StarterName } from "../contributions.ts";
+import type { LessonChoices } from "./lesson-choices.ts";
 
 /** Sets of pairs that ship for the lesson, in media/lesson. */
 export type LessonSet = "imaginative" | "direct";
@@ -29,7 +30,7 @@ export interface Laboratory {
   /** Pairs with the φ of their texts. */
   preferenceSet(pairs: readonly TrainingPair[]): Promise<PreferenceSet>;
   /** The pairs that the person chooses from in the lesson, and what was chosen: 0, 1, or -1. */
-  chosen(): { readonly pairs: readonly LessonPair[]; readonly choices: readonly number[] };
+  chosen(): LessonChoices;
 }
 
 export async function scoreAll(

@@ -16,6 +16,7 @@ import { workspaceFolders } from "../services/workspace-files.ts";
 import { WebviewTab } from "../webview-tab.ts";
 import type { Laboratory } from "./laboratory.ts";
 import { connectLessonPage, type LessonChannel } from "./lesson-channel.ts";
+import { openChoices, type LessonChoices } from "./lesson-choices.ts";
 import { lessonFigures } from "./lesson-figures.ts";
 import { lessonMessages } from "./lesson-messages.ts";
 import { toChooseFrom } from "./lesson-pairs.ts";
@@ -34,8 +35,7 @@ export class LessonFeature implements Disposable {
   constructor(services: Services, state: Memento, script: string) {
     this.#services = services;
     this.#state = state;
-    const chosen = () => ({ pairs: this.#pairs, choices: this.progress.choices });
-    this.#laboratory = openLaboratory(services, script, chosen);
+    this.#laboratory = openLaboratory(services, script, () => this.#chosen);
     const show = () => void this.#view().then((view) => this.#panel?.page.show(view));
     this.#listeners = Disposable.from(
       workspace.onDidGrantWorkspaceTrust(show),
@@ -88,6 +88,10 @@ export class LessonFeature implements Disposable {
     this.#panel?.dispose();
   }
 
+  get #chosen(): LessonChoices {
+    return { pairs: this.#pairs, choices: this.progress.choices };
+  }
+
   async #view(): Promise<LessonView> {
     this.#pairs = toChooseFrom(await this.#laboratory.pairs("imaginative"));
     const folder = workspaceFolders().length > 0;
@@ -115,6 +119,7 @@ export class LessonFeature implements Disposable {
     const run = (command: string, ...given: unknown[]) => void commands.executeCommand(command, ...given);
     const { query, treaty, penguins } = antarctica;
     if (action === "inspect") return run(commandIds.showInspector, { query, response: treaty, other: penguins });
+    if (action === "choices") return void openChoices(this.#chosen);
     if (action === "example") return run(commandIds.openLessonExample);
     if (action === "folder") return run("vscode.openFolder");
     if (action === "trust") return run("workbench.trust.manage");
