@@ -4,28 +4,13 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { launchChromium } from "../../scripts/lib/chromium.ts";
 import { root } from "../../scripts/lib/paths.ts";
-import { lessonParts, lessonSteps, type LessonProgress, type LessonStep } from "../../src/protocol/lesson.ts";
+import { lessonSteps } from "../../src/protocol/lesson.ts";
 import { violations } from "./axe.ts";
 import { themeVariables } from "./theme-variables.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { lessonBench } = await import("./lesson-harness.ts");
+const { answered, figuresOf, lessonBench } = await import("./lesson-harness.ts");
 const { noProgress } = await import("../../src/extension/lesson/lesson-progress.ts");
-
-/** Every question answered, at a step. */
-const answered = (step: LessonStep): LessonProgress => ({
-  step,
-  answers: Object.fromEntries(Object.values(lessonParts).flatMap((parts) => parts.map((part) => [part, 0]))),
-  choices: [0, 1, 0, 1, 0, 1],
-});
-
-/** Waits until the figures of every question of a step are there, and its charts are drawn. */
-async function figuresOf(page: Page, step: LessonStep): Promise<void> {
-  for (const part of lessonParts[step]) {
-    await page.getByTestId(`part-${part}`).getByTestId("figures").waitFor({ timeout: 120_000 });
-  }
-  for (const chart of await page.locator("rewardlens-chart").all()) await chart.locator("svg").waitFor();
-}
 
 let browser: Browser;
 let bench: ReturnType<typeof lessonBench>;
