@@ -6,7 +6,7 @@ import { EncoderError } from "./encoder.ts";
 import type { ModelFiles } from "./model-files.ts";
 import { pairInput, type PairInput, type Tokenise } from "./pair-input.ts";
 import { phiOf } from "./phi.ts";
-import { locateTokens, projectTokens } from "./response-tokens.ts";
+import { clsState, locateTokens, projectTokens } from "./response-tokens.ts";
 import { tokenTable } from "./token-table.ts";
 
 export interface ModelOptions {
@@ -92,7 +92,8 @@ export async function loadModel(files: ModelFiles, { folder, threads }: ModelOpt
       run(text, (input, lower, upper) => {
         const projected = projectTokens(input.response, lower, upper, weights, files.standard);
         const phi = phiOf(text, input, lower, upper, files.standard);
-        return { ...locateTokens(text.response, projected, tokenise, spell), phi };
+        const cls = clsState(upper, files.standard);
+        return { ...locateTokens(text.response, projected, tokenise, spell), phi, cls };
       }),
     tokenTable: (text) => tokenTable(text, tokenise, spell),
   };

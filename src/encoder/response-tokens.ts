@@ -1,4 +1,4 @@
-import { HIDDEN_SIZE } from "../core/feature-layout.ts";
+import { FEATURE_BLOCKS, HIDDEN_SIZE } from "../core/feature-layout.ts";
 import type { ResponseTokens } from "../protocol/encoder.ts";
 import { headAndTail, type Tokenise } from "./pair-input.ts";
 import type { Standardisation } from "./phi.ts";
@@ -26,13 +26,21 @@ export function projectTokens(
   });
 }
 
+/** The state of [CLS], the first token, in the upper layer, standardised as φ's block of that layer is. */
+export function clsState(upper: Float32Array, standard?: Standardisation): Float32Array {
+  return Float32Array.from({ length: HIDDEN_SIZE }, (_, j) => {
+    const k = FEATURE_BLOCKS[1].offset + j;
+    return standard ? (upper[j] - standard.mean[k]) * standard.scale[k] : upper[j];
+  });
+}
+
 /** Each token that was read with its place in the response, and the stretch between head and tail that was not. */
 export function locateTokens(
   response: string,
   values: readonly number[],
   tokenise: Tokenise,
   spell: (text: string) => string[],
-): Omit<ResponseTokens, "phi"> {
+): Omit<ResponseTokens, "phi" | "cls"> {
   const ranges = headAndTail(response, tokenise).map(({ at, text, read }) =>
     tokenRanges(text, spell(text))
       .slice(...read)

@@ -41,6 +41,8 @@ export interface ResponseTokens {
   readonly unread?: readonly [number, number];
   /** φ of the same pass, standardised, D. */
   readonly phi: Float32Array;
+  /** [CLS]'s state in layer 5, standardised as the means of that layer are, 384. No reward reads it. */
+  readonly cls: Float32Array;
 }
 
 /** One token of the encoder's input. */

@@ -1,5 +1,6 @@
 import type { HeadCard } from "../core/head.ts";
 import type { PairScore } from "../core/score.ts";
+import type { InputToken } from "./encoder.ts";
 
 /** The lesson's steps, in order, and the parts of each: a part is one question with its figures. */
 export const lessonParts = {
@@ -35,13 +36,6 @@ export interface ScoredExample {
 /** What a head was trained on for the lesson, and what its training showed. */
 export type LessonHead = Pick<HeadCard, "pairs" | "heldOutAccuracy" | "heldOutInterval" | "lengthBaseline">;
 
-/** A token of a text, as the shipped tokenizer makes it. */
-export interface LessonToken {
-  readonly text: string;
-  /** Whether it goes on the word before. */
-  readonly goesOn: boolean;
-}
-
 export interface LessonFigures {
   readonly alignment: ScoredExample;
   readonly quality: ScoredExample & { readonly comparison: PairScore };
@@ -60,11 +54,15 @@ export interface LessonFigures {
     readonly after: ScoredExample;
   };
   readonly consistency: RepeatedReward;
-  readonly tokens: { readonly query: readonly LessonToken[]; readonly responses: readonly (readonly LessonToken[])[] };
+  /** As the shipped tokenizer makes them: [CLS] and [SEP] with the query, a [SEP] behind each response. */
+  readonly tokens: { readonly query: readonly InputToken[]; readonly responses: readonly (readonly InputToken[])[] };
   readonly embedding: {
-    /** First numbers of the upper layer's state of each token, by text: the query, the response read behind the query. */
+    /** The upper layer's states, standardised, by text: the query, the response read behind the query. */
     readonly states: readonly {
       readonly text: string;
+      /** All 384 numbers of [CLS]. */
+      readonly cls: Float32Array;
+      /** First numbers of each token. */
       readonly rows: readonly { readonly token: string; readonly values: readonly number[] }[];
     }[];
     /** D. */
@@ -177,7 +175,9 @@ export interface LessonView {
   readonly folder: boolean;
 }
 
-export type LessonAction = "example" | "compare" | "train" | "model" | "folder" | "trust";
+/** What a button of the lesson opens. */
+export const lessonActions = ["example", "inspect", "choices", "compare", "train", "model", "folder", "trust"] as const;
+export type LessonAction = (typeof lessonActions)[number];
 
 /** What a part may be asked with: the rate of a descent. */
 export interface FigureOptions {

@@ -49,6 +49,7 @@ describe("the Compare screen", () => {
     for (const width of [1200, 400]) {
       it(`shows Markdown, code and differences without a violation, ${theme}, ${width} pixels wide`, async () => {
         const panel = await openPanel(browser, { pairs: [{ query, responses: [rich, plain] }], tags, theme, width });
+        expect(await violations(panel.page), "code in its colours").toEqual([]);
         await panel.page.getByTestId("differences").click();
         await panel.page.locator("mark").first().waitFor();
         await screenshot(panel.page, `compare-screen-${theme}-${width}`);

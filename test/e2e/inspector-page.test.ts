@@ -1,60 +1,22 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { launchChromium } from "../../scripts/lib/chromium.ts";
 import { root } from "../../scripts/lib/paths.ts";
-import { EncoderClient } from "../../src/encoder/client.ts";
-import { readPairs } from "../../src/formats/read-pairs.ts";
-import { project } from "../../src/worker/project.ts";
 import type { InspectorView, ResponseMap } from "../../src/protocol/inspector.ts";
-import { loadHead } from "../../src/store/head-files.ts";
 import { violations } from "./axe.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openInspectorPage } = await import("./inspector-harness.ts");
-const { inspect } = await import("../../src/extension/inspector/inspect.ts");
+const { anInspectorView } = await import("./an-inspector-view.ts");
 
 let browser: Browser;
 let view: InspectorView;
 let map: ResponseMap;
 beforeAll(async () => {
   await mkdir(join(root, "test-results"), { recursive: true });
-  const encoder = new EncoderClient({
-    script: join(root, "dist", "encoder.js"),
-    folder: join(root, "media", "encoder"),
-  });
-  try {
-    const head = await loadHead(join(root, "media", "starters", "helpful"));
-    const asked = {
-      query: "Which country owns Antarctica?",
-      response:
-        "No country owns Antarctica: <b>a treaty</b> of 1959 governs it. Seven states have claims, which it sets aside.",
-      other: "Perhaps penguins? I am sorry, I can't say. ".repeat(30),
-    };
-    view = await inspect(encoder, async () => head, asked, new AbortController().signal);
-    const { pairs } = readPairs(await readFile(join(root, "samples", "pairs.jsonl"), "utf8"));
-    const own = pairs.flatMap(({ query, chosen, rejected }) => [
-      { query, response: chosen, kind: "preferred" as const },
-      { query, response: rejected, kind: "other" as const },
-    ]);
-    const rows = [...view.responses.map(({ phi }) => phi), ...(await encoder.embed(own))];
-    const { points, shares } = project(rows);
-    const named = [
-      { kind: "A" as const, response: asked.response },
-      { kind: "B" as const, response: asked.other },
-      ...own,
-    ];
-    map = {
-      points: named.map(({ kind, response }, i) => ({
-        ...{ x: points[i][0], y: points[i][1], kind },
-        title: response.slice(0, 60),
-      })),
-      ...{ shares, all: own.length },
-    };
-  } finally {
-    await encoder.dispose();
-  }
+  ({ view, map } = await anInspectorView());
   browser = await launchChromium();
 });
 afterAll(async () => browser?.close());

@@ -4,7 +4,7 @@ import { connectLessonPage } from "../../src/extension/lesson/lesson-channel.ts"
 import { lessonFigures } from "../../src/extension/lesson/lesson-figures.ts";
 import { toChooseFrom } from "../../src/extension/lesson/lesson-pairs.ts";
 import { noProgress } from "../../src/extension/lesson/lesson-progress.ts";
-import type { LessonProgress, LessonView } from "../../src/protocol/lesson.ts";
+import { lessonParts, type LessonProgress, type LessonStep, type LessonView } from "../../src/protocol/lesson.ts";
 import { openTestLaboratory } from "./lesson-laboratory.ts";
 import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
@@ -65,4 +65,19 @@ export function lessonBench() {
     return { page, kept: () => progress, asked, complaints };
   }
   return { open, dispose };
+}
+
+/** Every question answered, at a step. */
+export const answered = (step: LessonStep): LessonProgress => ({
+  step,
+  answers: Object.fromEntries(Object.values(lessonParts).flatMap((parts) => parts.map((part) => [part, 0]))),
+  choices: [0, 1, 0, 1, 0, 1],
+});
+
+/** Waits until the figures of every question of a step are there, and its charts are drawn. */
+export async function figuresOf(page: Page, step: LessonStep): Promise<void> {
+  for (const part of lessonParts[step]) {
+    await page.getByTestId(`part-${part}`).getByTestId("figures").waitFor({ timeout: 120_000 });
+  }
+  for (const chart of await page.locator("rewardlens-chart").all()) await chart.locator("svg").waitFor();
 }

@@ -24,6 +24,7 @@ export function openTestLaboratory(chosen: Laboratory["chosen"], choices: readon
     ...{ pairs, preferenceSet, starter, chosen },
     features: (texts) => encoder.embed(texts),
     tokens: (text, weights) => encoder.tokens(text, weights),
+    tokenTable: (text) => encoder.tokenTable(text),
     current: async () => ({ head: await starter("helpful"), name: "helpful" }),
     train: async (set) => {
       const starters = await Promise.all(["on-topic", "helpful", "harmless"].map(starter));

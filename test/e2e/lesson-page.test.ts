@@ -4,28 +4,13 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { launchChromium } from "../../scripts/lib/chromium.ts";
 import { root } from "../../scripts/lib/paths.ts";
-import { lessonParts, lessonSteps, type LessonProgress, type LessonStep } from "../../src/protocol/lesson.ts";
+import { lessonSteps } from "../../src/protocol/lesson.ts";
 import { violations } from "./axe.ts";
 import { themeVariables } from "./theme-variables.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { lessonBench } = await import("./lesson-harness.ts");
+const { answered, figuresOf, lessonBench } = await import("./lesson-harness.ts");
 const { noProgress } = await import("../../src/extension/lesson/lesson-progress.ts");
-
-/** Every question answered, at a step. */
-const answered = (step: LessonStep): LessonProgress => ({
-  step,
-  answers: Object.fromEntries(Object.values(lessonParts).flatMap((parts) => parts.map((part) => [part, 0]))),
-  choices: [0, 1, 0, 1, 0, 1],
-});
-
-/** Waits until the figures of every question of a step are there, and its charts are drawn. */
-async function figuresOf(page: Page, step: LessonStep): Promise<void> {
-  for (const part of lessonParts[step]) {
-    await page.getByTestId(`part-${part}`).getByTestId("figures").waitFor({ timeout: 120_000 });
-  }
-  for (const chart of await page.locator("rewardlens-chart").all()) await chart.locator("svg").waitFor();
-}
 
 let browser: Browser;
 let bench: ReturnType<typeof lessonBench>;
@@ -96,6 +81,7 @@ describe("the lesson", () => {
     }
     await page.keyboard.press("ArrowDown");
     expect(kept().choices).toEqual([0, 0, 0, 0, 0, 1]);
+    await page.getByTestId("act-choices").waitFor();
     await tabTo(page, /option/);
     await page.keyboard.press("Space");
     await tabTo(page, /answer/);
@@ -125,6 +111,7 @@ describe("the lesson", () => {
   it("shows no figure before its question is answered, and says what is missing", async () => {
     const { page } = await bench.open(browser, { progress: { ...noProgress, step: "training" } });
     expect(await page.getByTestId("figures").count()).toBe(0);
+    expect(await page.getByTestId("act-choices").count(), "no choices are offered before there are any").toBe(0);
     const descent = page.getByTestId("part-descent");
     await descent.getByTestId("answer").click();
     expect(await descent.getByTestId("hint").innerText()).toMatch(/Choose in at least one pair/);
@@ -133,6 +120,14 @@ describe("the lesson", () => {
     expect(await descent.getByTestId("hint").innerText()).toMatch(/Pick an answer/);
     expect(await violations(page)).toEqual([]);
     await picture(page, "training-open");
+    await page.close();
+  });
+
+  it("offers the product's own views, the inspector for the example's pair among them", async () => {
+    const { page, asked } = await bench.open(browser, { progress: { ...noProgress, step: "example" } });
+    await page.getByRole("button", { name: "Open in Inspector" }).click();
+    await page.getByTestId("act-example").click();
+    await expect.poll(() => asked).toEqual(["inspect", "example"]);
     await page.close();
   });
 

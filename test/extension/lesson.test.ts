@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
+import { readPairs } from "../../src/formats/read-pairs.ts";
 import { antarctica } from "../../src/protocol/lesson-texts.ts";
 import { lessonParts, lessonSteps, type LessonProgress } from "../../src/protocol/lesson.ts";
 import { extensionId, lensesOf, workspaceFolder } from "./editor.ts";
@@ -18,17 +19,16 @@ interface Walkthrough {
   }[];
 }
 
-function lessonTabs(): vscode.Tab[] {
+function panels(viewType = /rewardLens\.lesson$/): vscode.Tab[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.filter(
-    ({ input }) => input instanceof vscode.TabInputWebview && /rewardLens\.lesson$/.test(input.viewType),
-  );
+  return tabs.filter(({ input }) => input instanceof vscode.TabInputWebview && viewType.test(input.viewType));
 }
 
-async function lessonTabShown(): Promise<void> {
+/** Waits for a panel: the lesson's, unless another is named. */
+async function shown(viewType?: RegExp): Promise<void> {
   await new Promise<void>((resolve) => {
     const look = (): void => {
-      if (lessonTabs().length === 0) return;
+      if (panels(viewType).length === 0) return;
       listener.dispose();
       resolve();
     };
@@ -69,17 +69,17 @@ describe("the lesson", () => {
 
   it("opens by its command, at a step that is named, one tab at most", async () => {
     await vscode.commands.executeCommand("rewardLens.learn", "loss");
-    await lessonTabShown();
+    await shown();
     assert.equal(api.lesson.progress.step, "loss");
     await vscode.commands.executeCommand("rewardLens.learn", "no such step");
-    assert.equal(lessonTabs().length, 1);
+    assert.equal(panels().length, 1);
     assert.equal(api.lesson.progress.step, "loss");
   });
 
   it("keeps what was answered, over closing it", async () => {
     const answers = Object.fromEntries(lessonParts.verify.map((part) => [part, 1]));
     await vscode.commands.executeCommand("rewardLens.learn");
-    await lessonTabShown();
+    await shown();
     await api.lesson.functions.keep({ step: "verify", answers, choices: [1, -1, 0, -1, -1, -1] });
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     const { progress, pairs, folder, trusted } = await api.lesson.functions.ready();
@@ -101,6 +101,37 @@ describe("the lesson", () => {
     );
     const head12 = await api.lesson.functions.figures("preference", {});
     assert.ok("after" in head12 && head12.head.pairs === 12);
+    assert.equal(existsSync(join(workspaceFolder().fsPath, ".rewardlens")), false);
+  });
+
+  it("opens the inspector with its pair", async () => {
+    await api.lesson.functions.act("inspect");
+    const { query, treaty, penguins } = antarctica;
+    await shown(/rewardLens\.inspector$/);
+    assert.deepEqual((await api.inspector.view())?.memento, { query, response: treaty, other: penguins });
+  });
+
+  it("opens the person's choices as a file that is not saved, and writes no log", async () => {
+    const { pairs, progress } = await api.lesson.functions.ready();
+    await api.lesson.functions.keep({ ...progress, choices: [1, -1, 0, -1, -1, -1] });
+    const opened = new Promise<vscode.TextDocument>((resolve) => {
+      const listener = vscode.window.onDidChangeActiveTextEditor((editor) => {
+        if (editor?.document.uri.scheme !== "untitled") return;
+        listener.dispose();
+        resolve(editor.document);
+      });
+    });
+    await api.lesson.functions.act("choices");
+    const { pairs: read, problems } = readPairs((await opened).getText());
+    assert.deepEqual(problems, []);
+    const [first, , third] = pairs;
+    assert.deepEqual(
+      read.map(({ query, chosen, rejected }) => [query, chosen, rejected]),
+      [
+        [first.query, first.responses[1], first.responses[0]],
+        [third.query, ...third.responses],
+      ],
+    );
     assert.equal(existsSync(join(workspaceFolder().fsPath, ".rewardlens")), false);
   });
 

@@ -41,14 +41,22 @@ describe("the lesson's figures, by the real encoder", () => {
     // The mean over the response's tokens is what φ has there.
     const mean = sum(states[1].rows.map(({ values }) => values[0])) / states[1].rows.length;
     expect(mean).toBeCloseTo(phi[blocks[0].length], 4);
+    for (const { cls } of states) expect(cls).toHaveLength(blocks[1].length);
+    expect([...states[0].cls], "[CLS] depends on all that is read").not.toEqual([...states[1].cls]);
   });
 
   it("have the tokenizer's own pieces", async () => {
     const { query, responses } = await lessonFigures("tokens", laboratory);
-    expect(query.map(({ text }) => text)).toEqual(["Which", "country", "owns", "Antarctica", "?"]);
-    const [, penguins] = responses;
-    expect(penguins.map(({ text }) => text).join("")).toBe(antarctica.penguins.replaceAll(" ", ""));
-    expect(penguins.filter(({ goesOn }) => goesOn).map(({ text }) => text)).toEqual(["lord", "s"]);
+    const spelled = (tokens: typeof query) => tokens.map(({ piece }) => piece);
+    expect(spelled(query)).toEqual(["[CLS]", "which", "country", "owns", "antarctica", "?", "[SEP]"]);
+    expect(query.filter(({ part }) => part === "special").map(({ id }) => id)).toEqual([101, 102]);
+    const [treaty, penguins] = responses;
+    const read = (text: string, tokens: typeof query) =>
+      tokens.slice(0, -1).map(({ start, end }) => text.slice(start, end));
+    expect(read(antarctica.treaty, treaty).join("")).toBe(antarctica.treaty.replaceAll(" ", ""));
+    expect(read(antarctica.penguins, penguins).join("")).toBe(antarctica.penguins.replaceAll(" ", ""));
+    expect(spelled(penguins).filter((piece) => piece.startsWith("##"))).toEqual(["##lord", "##s"]);
+    for (const tokens of responses) expect(tokens.at(-1)).toMatchObject({ piece: "[SEP]", part: "special" });
   });
 
   it("are the same in ten passes, which are those of a score", async () => {

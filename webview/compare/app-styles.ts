@@ -1,4 +1,5 @@
 import { css } from "lit";
+import { lessMotion } from "../less-motion.ts";
 
 /** The panel as a whole: what stands where. */
 export const appStyles = css`
@@ -52,11 +53,7 @@ export const appStyles = css`
     flex-direction: column;
     padding-bottom: 1.2em;
   }
-  @media (prefers-reduced-motion: reduce) {
-    vscode-progress-bar::part(indicator) {
-      transition: none;
-    }
-  }
+  ${lessMotion}
   /* At high zoom the buttons would cover what they are about. */
   @media (max-height: 479px) {
     footer {

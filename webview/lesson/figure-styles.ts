@@ -31,9 +31,22 @@ export const figureStyles = css`
     list-style: none;
   }
   .chips li {
-    padding: 0 0.45em;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    padding: 0.1em 0.45em;
     border: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border)));
     border-radius: 3px;
     font-family: var(--vscode-editor-font-family, monospace);
+    line-height: 1.4;
+  }
+  .chips .special {
+    border-style: dashed;
+    border-color: currentColor;
+  }
+  .id {
+    color: var(--vscode-descriptionForeground, var(--vscode-foreground));
+    font-size: 0.85em;
+    font-variant-numeric: tabular-nums;
   }
 `;

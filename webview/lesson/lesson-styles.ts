@@ -162,6 +162,12 @@ export const lessonStyles = css`
     padding-inline-start: 1.3em;
   }
   .real li {
-    margin: 0.5em 0;
+    margin: 0.7em 0;
+  }
+  .real li vscode-button {
+    display: block;
+    width: max-content;
+    max-width: 100%;
+    margin-top: 0.3em;
   }
 `;

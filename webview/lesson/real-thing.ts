@@ -15,10 +15,22 @@ const example: Real = {
   label: "Open the Example",
   keeps: false,
 };
+const inspect: Real = {
+  text: "The inspector, with A against B by the head in use: every number of E beside its weight, the sum to R, and one step of gradient descent with the η that you choose.",
+  action: "inspect",
+  label: "Open in Inspector",
+  keeps: false,
+};
 const model: Real = {
   text: "The Model panel: your own choices on the curve, and how a trained head does on choices it has not seen.",
   action: "model",
   label: "Show Model",
+  keeps: false,
+};
+const choices: Real = {
+  text: "Your choices in the lesson's pairs, as a file that is not saved yet. Save it in your folder and run Import Choices…, and they are in its log.",
+  action: "choices",
+  label: "Open My Choices as a File",
   keeps: false,
 };
 const compare: Real = {
@@ -36,16 +48,16 @@ const train: Real = {
 
 const real: Record<LessonStep, readonly Real[]> = {
   why: [example],
-  example: [example],
+  example: [inspect, example],
   loss: [model],
-  training: [compare, train],
+  training: [inspect, choices, compare, train],
   verify: [example, model],
 };
 
 /** The product's own views for a step; what cannot be tried in this window is said, with what would help. */
 export function realThing(
   step: LessonStep,
-  { trusted, folder }: LessonView,
+  { trusted, folder, progress }: LessonView,
   act: (action: LessonAction) => void,
 ): TemplateResult {
   const kept = real[step].some(({ keeps }) => keeps);
@@ -70,6 +82,7 @@ export function realThing(
     <ul>
       ${real[step]
         .filter(({ keeps }) => !keeps || cure === nothing)
+        .filter(({ action }) => action !== "choices" || progress.choices.some((side) => side >= 0))
         .map(({ text, action, label }) => html`<li>${text} ${button(action, label)}</li>`)}
     </ul>
   </section>`;

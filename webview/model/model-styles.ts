@@ -1,4 +1,5 @@
 import { css } from "lit";
+import { lessMotion } from "../less-motion.ts";
 
 /** The panel as a whole: what stands where. */
 export const modelStyles = css`
@@ -114,11 +115,7 @@ export const modelStyles = css`
     background: var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border)));
     opacity: 0.6;
   }
-  @media (prefers-reduced-motion: reduce) {
-    vscode-progress-bar::part(indicator) {
-      transition: none;
-    }
-  }
+  ${lessMotion}
   .empty {
     max-width: 44em;
     margin: 6vh auto 2em;

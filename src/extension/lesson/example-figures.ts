@@ -6,7 +6,7 @@ import { comparePair, scoreResponse } from "../../core/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { LessonFigures } from "../../protocol/lesson.ts";
 import { defaultStarter } from "../contributions.ts";
-import { example, pieces, scoreAll, type Laboratory } from "./laboratory.ts";
+import { example, scoreAll, type Laboratory } from "./laboratory.ts";
 import { antarctica } from "../../protocol/lesson-texts.ts";
 
 const { query, treaty, penguins } = antarctica;
@@ -15,41 +15,48 @@ const SHOWN = 6;
 /** Surface features that are named. */
 const FEATURES_SHOWN = 3;
 
-/** Tokens of the query by itself, and of both responses. */
-export async function tokens({ tokens: read }: Laboratory): Promise<LessonFigures["tokens"]> {
-  const nothing = new Float32Array(FEATURE_BLOCKS[2].offset);
-  const of = async (text: string) => pieces(text, await read({ query: "", response: text }, nothing));
-  return { query: await of(query), responses: [await of(treaty), await of(penguins)] };
+/** Tokens of the query, up to the [SEP] behind it, and of both responses. */
+export async function tokens({ tokenTable }: Laboratory): Promise<LessonFigures["tokens"]> {
+  const inputs = [await tokenTable({ query, response: treaty }), await tokenTable({ query, response: penguins })];
+  const split = inputs[0].tokens.findIndex(({ part }, i) => i > 0 && part === "special") + 1;
+  return {
+    query: inputs[0].tokens.slice(0, split),
+    responses: inputs.map(({ tokens: all }) => all.slice(split)),
+  };
 }
 
 export async function embedding(laboratory: Laboratory): Promise<LessonFigures["embedding"]> {
   const head = await laboratory.starter(defaultStarter);
   const [phi] = await laboratory.features([{ query, response: treaty }]);
   const { reward, score } = scoreResponse(head, phi);
-  const states = [
-    { text: query, rows: await stateRows(laboratory, { query: "", response: query }) },
-    { text: treaty, rows: await stateRows(laboratory, { query, response: treaty }) },
+  const read = [
+    { text: query, ...(await states(laboratory, { query: "", response: query })) },
+    { text: treaty, ...(await states(laboratory, { query, response: treaty })) },
   ];
   const blocks = FEATURE_BLOCKS.map(({ name, offset, length }) => ({
     name,
     length,
     product: dot(head.weights, offset, phi, offset, length),
   }));
-  return { states, dimension: DIMENSION, phi, blocks, bias: head.bias, reward, score };
+  return { states: read, dimension: DIMENSION, phi, blocks, bias: head.bias, reward, score };
 }
 
-/** The first numbers of each token's state in the upper layer: what weights of one 1 and else 0 read off. */
-async function stateRows({ tokens: read }: Laboratory, text: QueryResponse) {
+/**
+ * The state of [CLS] in the upper layer, and the first numbers of each token's: what weights of one 1 and else 0 read off.
+ */
+async function states({ tokens: read }: Laboratory, text: QueryResponse) {
   const columns: number[][] = [];
   let names: string[] = [];
+  let cls = new Float32Array();
   for (let j = 0; j < SHOWN; j++) {
     const one = new Float32Array(FEATURE_BLOCKS[2].offset);
     one[FEATURE_BLOCKS[1].offset + j] = 1;
     const found = await read(text, one);
     columns.push(found.tokens.map(({ value }) => value));
+    cls = new Float32Array(found.cls);
     names = found.tokens.map(({ start, end }) => text.response.slice(start, end));
   }
-  return names.map((token, i) => ({ token, values: columns.map((column) => column[i]) }));
+  return { cls, rows: names.map((token, i) => ({ token, values: columns.map((column) => column[i]) })) };
 }
 
 export async function scores(laboratory: Laboratory): Promise<LessonFigures["scores"]> {

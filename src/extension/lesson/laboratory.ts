@@ -1,10 +1,11 @@
 import type { Head } from "../../core/head.ts";
 import { rewardOf, scoreResponse } from "../../core/score.ts";
 import type { PreferenceSet, QueryResponse } from "../../core/types.ts";
-import type { LessonPair, LessonToken, ScoredExample, ScoredText } from "../../protocol/lesson.ts";
-import type { ResponseTokens } from "../../protocol/encoder.ts";
+import type { ScoredExample, ScoredText } from "../../protocol/lesson.ts";
+import type { ResponseTokens, TokenTable } from "../../protocol/encoder.ts";
 import type { TrainingPair } from "../../store/training-pairs.ts";
 import type { StarterName } from "../contributions.ts";
+import type { LessonChoices } from "./lesson-choices.ts";
 
 /** Sets of pairs that ship for the lesson, in media/lesson. */
 export type LessonSet = "imaginative" | "direct";
@@ -15,6 +16,8 @@ export interface Laboratory {
   features(texts: readonly QueryResponse[]): Promise<Float32Array[]>;
   /** The response's tokens with w·h of each, by a pass of the encoder each time. @throws EncoderError */
   tokens(text: QueryResponse, weights: Float32Array): Promise<ResponseTokens>;
+  /** All that the encoder reads of a text, special tokens included. @throws EncoderError */
+  tokenTable(text: QueryResponse): Promise<TokenTable>;
   starter(name: StarterName): Promise<Head>;
   /** The head in use, and what it is called. */
   current(): Promise<{ readonly head: Head; readonly name: string }>;
@@ -27,7 +30,7 @@ export interface Laboratory {
   /** Pairs with the φ of their texts. */
   preferenceSet(pairs: readonly TrainingPair[]): Promise<PreferenceSet>;
   /** The pairs that the person chooses from in the lesson, and what was chosen: 0, 1, or -1. */
-  chosen(): { readonly pairs: readonly LessonPair[]; readonly choices: readonly number[] };
+  chosen(): LessonChoices;
 }
 
 export async function scoreAll(
@@ -49,15 +52,6 @@ export function scored(head: Head, text: string, phi: Float32Array): ScoredText 
 export function marginsOf(head: Head, { features, dimension, first, second, label }: PreferenceSet): number[] {
   const reward = (row: number) => rewardOf(head, features.subarray(row * dimension, (row + 1) * dimension));
   return Array.from(label, (y, i) => (y > 0.5 ? 1 : -1) * (reward(first[i]) - reward(second[i])));
-}
-
-/** The pieces of a text, each with whether it goes on a word. */
-export function pieces(text: string, { tokens }: ResponseTokens): LessonToken[] {
-  const word = /[\p{L}\p{N}]/u;
-  return tokens.map(({ start, end }, i) => ({
-    text: text.slice(start, end),
-    goesOn: i > 0 && tokens[i - 1].end === start && word.test(text[start - 1]) && word.test(text[start]),
-  }));
 }
 
 /** Without what stays in the extension. */

@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { lessonParts, type LessonEvents, type LessonFunctions, type PartId } from "../../protocol/lesson.ts";
+import {
+  lessonActions,
+  lessonParts,
+  type LessonEvents,
+  type LessonFunctions,
+  type PartId,
+} from "../../protocol/lesson.ts";
 import { connectWebview, copyCall, type CallSchemas, type Channel, type ChannelOptions } from "../webview-channel.ts";
 import { progressSchema } from "./lesson-progress.ts";
 
@@ -10,7 +16,7 @@ const calls: CallSchemas<LessonFunctions> = {
     z.object({ rate: z.number().positive().max(10).optional() }),
   ]),
   keep: z.tuple([progressSchema]),
-  act: z.tuple([z.enum(["example", "compare", "train", "model", "folder", "trust"])]),
+  act: z.tuple([z.enum(lessonActions)]),
   copy: copyCall,
 };
 

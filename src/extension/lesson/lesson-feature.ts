@@ -8,6 +8,7 @@ import {
   type LessonStep,
   type LessonView,
 } from "../../protocol/lesson.ts";
+import { antarctica } from "../../protocol/lesson-texts.ts";
 import { commandIds, lessonViewType } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import type { Services } from "../services/services.ts";
@@ -15,6 +16,7 @@ import { workspaceFolders } from "../services/workspace-files.ts";
 import { WebviewTab } from "../webview-tab.ts";
 import type { Laboratory } from "./laboratory.ts";
 import { connectLessonPage, type LessonChannel } from "./lesson-channel.ts";
+import { openChoices, type LessonChoices } from "./lesson-choices.ts";
 import { lessonFigures } from "./lesson-figures.ts";
 import { lessonMessages } from "./lesson-messages.ts";
 import { toChooseFrom } from "./lesson-pairs.ts";
@@ -33,8 +35,7 @@ export class LessonFeature implements Disposable {
   constructor(services: Services, state: Memento, script: string) {
     this.#services = services;
     this.#state = state;
-    const chosen = () => ({ pairs: this.#pairs, choices: this.progress.choices });
-    this.#laboratory = openLaboratory(services, script, chosen);
+    this.#laboratory = openLaboratory(services, script, () => this.#chosen);
     const show = () => void this.#view().then((view) => this.#panel?.page.show(view));
     this.#listeners = Disposable.from(
       workspace.onDidGrantWorkspaceTrust(show),
@@ -87,6 +88,10 @@ export class LessonFeature implements Disposable {
     this.#panel?.dispose();
   }
 
+  get #chosen(): LessonChoices {
+    return { pairs: this.#pairs, choices: this.progress.choices };
+  }
+
   async #view(): Promise<LessonView> {
     this.#pairs = toChooseFrom(await this.#laboratory.pairs("imaginative"));
     const folder = workspaceFolders().length > 0;
@@ -111,7 +116,10 @@ export class LessonFeature implements Disposable {
 
   /** A dialog may stay open for long: nobody waits for it. */
   #act(action: LessonAction): void {
-    const run = (command: string) => void commands.executeCommand(command);
+    const run = (command: string, ...given: unknown[]) => void commands.executeCommand(command, ...given);
+    const { query, treaty, penguins } = antarctica;
+    if (action === "inspect") return run(commandIds.showInspector, { query, response: treaty, other: penguins });
+    if (action === "choices") return void openChoices(this.#chosen);
     if (action === "example") return run(commandIds.openLessonExample);
     if (action === "folder") return run("vscode.openFolder");
     if (action === "trust") return run("workbench.trust.manage");

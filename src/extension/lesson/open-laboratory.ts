@@ -50,6 +50,7 @@ export function openLaboratory(
   return {
     ...{ features, pairs, preferenceSet, chosen },
     tokens: (text, weights) => encoders.encoder.tokens(text, weights),
+    tokenTable: (text) => encoders.encoder.tokenTable(text),
     starter: (name) => heads.starter(name),
     current: async () => {
       const head = await heads.current();

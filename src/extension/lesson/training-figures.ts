@@ -3,9 +3,9 @@ import { differencesOf } from "../../core/differences.ts";
 import { descend, gradientStep, pairGradient } from "../../core/gradient-descent.ts";
 import { comparePair } from "../../core/score.ts";
 import type { DescentStep, FigureOptions, LessonFigures } from "../../protocol/lesson.ts";
-import type { TrainingPair } from "../../store/training-pairs.ts";
 import { defaultStarter } from "../contributions.ts";
 import { shorten } from "../markdown-text.ts";
+import { chosenPairs } from "./lesson-choices.ts";
 import { marginsOf, type Laboratory } from "./laboratory.ts";
 import { antarctica } from "../../protocol/lesson-texts.ts";
 
@@ -53,10 +53,7 @@ export async function descent(
   laboratory: Laboratory,
   { rate = RATE }: FigureOptions,
 ): Promise<LessonFigures["descent"]> {
-  const { pairs, choices } = laboratory.chosen();
-  const training = pairs.flatMap(({ query, responses: [first, second] }, i): TrainingPair[] =>
-    choices[i] === 0 || choices[i] === 1 ? [{ query, first, second, label: 1 - choices[i], weight: 1 }] : [],
-  );
+  const training = chosenPairs(laboratory.chosen());
   if (training.length === 0) throw new RangeError("nothing is chosen yet");
   const set = await laboratory.preferenceSet(training);
   const differences = differencesOf(set, []);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DIMENSION, FEATURE_BLOCKS, HIDDEN_SIZE } from "../../../src/core/feature-layout.ts";
 import { surfaceFeatures } from "../../../src/core/surface-features.ts";
 import { phiOf } from "../../../src/encoder/phi.ts";
+import { clsState } from "../../../src/encoder/response-tokens.ts";
 
 const text = { query: "What is ice?", response: "Frozen water." };
 /** 6 tokens: the query is 1 and 2, the response 4. */
@@ -52,5 +53,16 @@ describe("phiOf", () => {
     const mean = [...raw].map((value, j) => value - j);
     const phi = phiOf(text, positions, states(1), states(2), { mean, scale: new Array<number>(DIMENSION).fill(2) });
     phi.forEach((value, j) => expect(value).toBeCloseTo(2 * j, 2));
+  });
+});
+
+describe("clsState", () => {
+  it("is the first token's state in the upper layer, standardised by that layer's constants", () => {
+    expect([...clsState(states(2)).slice(0, 3)]).toEqual([2, 4, 6]);
+    const upper = FEATURE_BLOCKS[1].offset;
+    const mean = Array.from({ length: DIMENSION }, (_, j) => (j < upper ? 100 : j - upper));
+    const cls = clsState(states(2), { mean, scale: mean.map((_, j) => (j < upper ? 100 : 3)) });
+    expect([...cls.slice(0, 3)]).toEqual([6, 9, 12]); // (2(j + 1) − j) · 3
+    expect(cls).toHaveLength(HIDDEN_SIZE);
   });
 });

@@ -35,7 +35,7 @@ describe("the questions of the lesson", () => {
   it("are answered by the figures: how many tokens there are", () => {
     const figures = (n: number) => ({
       query: [],
-      responses: [[], Array.from({ length: n }, () => ({ text: "x", goesOn: false }))],
+      responses: [[], Array.from({ length: n }, () => ({ id: 1, piece: "x", part: "response" as const }))],
     });
     expect([6, 7, 8, 9].map((n) => parts.tokens.right(figures(n)))).toEqual([0, 0, 1, 2]);
   });

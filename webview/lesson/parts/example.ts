@@ -1,102 +1,14 @@
 import { html } from "lit";
 import { antarctica } from "../../../src/protocol/lesson-texts.ts";
-import type { LessonFigures, LessonToken } from "../../../src/protocol/lesson.ts";
+import type { LessonFigures } from "../../../src/protocol/lesson.ts";
 import { partsChart } from "../charts/parts-chart.ts";
 import { scoreChart } from "../charts/score-chart.ts";
-import { stripChart } from "../charts/strip-chart.ts";
-import { chart, quote, table, type Part } from "../part.ts";
+import { chart, table, type Part } from "../part.ts";
 import { largest, signed, three, two } from "../words.ts";
 import { rowsOf } from "./why.ts";
 
-/** What the course prints as the tokens of B. */
-const COURSE_TOKENS = ["our", "penguin", "overlords", "run", "the", "show", "down", "there"];
 /** The course's scores. */
 const COURSE_SCORES = [0.89, 0.03];
-
-const scene = html`<p>The query Ω: <b>${antarctica.query}</b></p>
-  ${quote("A", antarctica.treaty)} ${quote("B", antarctica.penguins)}`;
-
-const spelled = ({ text, goesOn }: LessonToken) => (goesOn ? `##${text}` : text);
-
-const chips = (name: string, all: readonly string[]) =>
-  html`<h3>${name}</h3>
-    <ol class="chips" aria-label=${name}>
-      ${all.map((token) => html`<li>${token}</li>`)}
-    </ol>`;
-
-export const tokens: Part<"tokens"> = {
-  id: "tokens",
-  title: "Tokens",
-  intro: html`${scene}
-    <p>
-      An encoder reads tokens: words, or pieces of words where a word is not in its list of about 30,000. The course
-      prints B's tokens as ${COURSE_TOKENS.join(" · ")}.
-    </p>`,
-  question: "B has six words. How many tokens will our tokenizer make of it, full stop included?",
-  options: ["6 or 7", "8", "9 or more"],
-  right: ({ responses }) => (responses[1].length < 8 ? 0 : responses[1].length === 8 ? 1 : 2),
-  figure: ({ query, responses: [a, b] }) => {
-    const ours = b.map(spelled);
-    const plain = b.map(({ text }) => text.toLowerCase());
-    const missing = COURSE_TOKENS.filter((token) => !plain.includes(token));
-    return html`${chips(`Ω, ${query.length} tokens`, query.map(spelled))}
-      ${chips(`A, ${a.length} tokens`, a.map(spelled))} ${chips(`B, ${b.length} tokens`, ours)}
-      <p>
-        ## marks a piece that goes on the word before; the tokenizer ignores upper case. The course counts A's words,
-        twelve of them, and not its punctuation. Its list for B does not fit its own sentence:
-        ${missing.map((token) => `“${token}”`).join(", ")} ${missing.length === 1 ? "is" : "are"} not among the real
-        tokens of “${antarctica.penguins}”. What an encoder is given, all in one line, is [CLS] Ω [SEP] Ω̂ [SEP]:
-        ${query.length + a.length + 3} tokens for A, ${query.length + b.length + 3} for B.
-      </p>`;
-  },
-};
-
-export const embedding: Part<"embedding"> = {
-  id: "embedding",
-  title: "Embeddings, and R = Wᵀ·E(Ω⊕Ω̂) + b",
-  intro: html`<p>
-    The encoder turns each token into a vector that depends on all tokens around it: E(Ω) = [CLS], e<sub>ω1</sub>,
-    e<sub>ω2</sub>, … and E(Ω̂) likewise. [CLS] is a token of its own in front, whose vector many models take for the
-    whole text. ⊕ joins query and response, so that the response is read with the query before it. The reward is linear
-    in what comes out: each number times its weight in W, summed, plus b. W and b are learnt.
-  </p>`,
-  question: "What do you think this product multiplies by W?",
-  options: [
-    "The vector of [CLS], from the last layer",
-    "The mean vector of the response's tokens from middle layers, with some plain features of the text",
-    "All vectors of all tokens, one after the other",
-  ],
-  right: () => 1,
-  figure: ({ states, phi, blocks, bias, reward, score }) => html`
-    ${states.map(({ text, rows }, i) =>
-      table(
-        i === 0 ? `E(Ω), first numbers of each token: ${text}` : `E(Ω̂) of A, read behind Ω: ${text}`,
-        [i === 0 ? "E(Ω)" : "E(Ω̂)", ...rows[0].values.map((_, j) => `e${j + 1}`)],
-        rows.map(({ token, values }) => [token, ...values.map(two)]),
-      ),
-    )}
-    <p class="quiet">
-      The first ${states[0].rows[0].values.length} of ${blocks[1].length} numbers of each token in the upper layer,
-      standardised.
-    </p>
-    ${chart(stripChart, { values: phi, blocks })}
-    ${table(
-      "R as a sum",
-      ["Part of Wᵀ·E", "Numbers", "Sum of weight × number"],
-      [
-        ...blocks.map(({ name, length, product }) => [name, String(length), three(product)]),
-        ["b", "1", three(bias)],
-        ["R", "", three(reward)],
-        ["score σ(R)", "", three(score)],
-      ],
-    )}
-    <p>
-      Our encoder has a [CLS] too, but nothing is read off it: R reads the mean over the response's tokens in two middle
-      layers, plain features of the text, and how alike query and response are (the cosine). b has no say in which of
-      two responses wins: it is in both rewards, and cancels.
-    </p>
-  `,
-};
 
 export const scores: Part<"scores"> = {
   id: "scores",

@@ -1,8 +1,10 @@
 import type { LessonStep, PartId } from "../../../src/protocol/lesson.ts";
 import type { Part } from "../part.ts";
-import { embedding, explained, scores, tokens } from "./example.ts";
+import { embedding } from "./embedding.ts";
+import { explained, scores } from "./example.ts";
 import { own, pair, pairs } from "./loss.ts";
 import { descent, step, worked } from "./training.ts";
+import { tokens } from "./tokens.ts";
 import { changed, facts, same } from "./verify.ts";
 import { alignment, consistency, optimisation, preference, quality } from "./why.ts";
 

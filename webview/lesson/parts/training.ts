@@ -35,8 +35,10 @@ export const descent: Part<"descent"> = {
   title: "Choose, and watch the loss fall",
   chooses: true,
   intro: html`<p>
-    Choose the answer that you like better in each pair. There is no right one: your choices are the data. They stay in
-    the lesson; your log is not written.
+    Choose the answer that you like better in each pair. There is no right one: your choices are the data. VS Code keeps
+    them beside your answers, for all windows, until you start the lesson again. They are not in your log: these pairs
+    are made to teach, a plain answer beside an imaginative one, and a head for your drafts would learn from them. At
+    the end of this page you can open them as a file, to keep or to import.
   </p>`,
   question:
     "A head starts from W = 0 and takes 40 steps on your choices. Where will the mean loss end? (A coin has 0.693.)",

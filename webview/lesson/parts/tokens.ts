@@ -1,0 +1,59 @@
+import { html } from "lit";
+import type { InputToken } from "../../../src/protocol/encoder.ts";
+import { antarctica } from "../../../src/protocol/lesson-texts.ts";
+import { quote, type Part } from "../part.ts";
+
+/** What the course prints as the tokens of B. */
+const COURSE_TOKENS = ["our", "penguin", "overlords", "run", "the", "show", "down", "there"];
+
+const scene = html`<p>The query Ω: <b>${antarctica.query}</b></p>
+  ${quote("A", antarctica.treaty)} ${quote("B", antarctica.penguins)}`;
+
+const ownOf = (tokens: readonly InputToken[]) => tokens.filter(({ part }) => part !== "special");
+
+/** A chip a token, its id below the piece; special tokens are marked. */
+const chips = (text: string, tokens: readonly InputToken[]) => {
+  const name = `${text}: ${ownOf(tokens).length} tokens`;
+  return html`<h3>${name}</h3>
+    <ol class="chips" aria-label=${name}>
+      ${tokens.map(
+        ({ part, piece, id }) =>
+          html`<li class=${part}>
+            <span>${piece}</span><span class="unseen">${part === "special" ? ", special token" : ""}, id </span
+            ><span class="id">${id}</span>
+          </li>`,
+      )}
+    </ol>`;
+};
+
+export const tokens: Part<"tokens"> = {
+  id: "tokens",
+  title: "Tokens",
+  intro: html`${scene}
+    <p>
+      An encoder reads tokens: words, or pieces of words where a word is not in its list of about 30,000. The course
+      prints B's tokens as ${COURSE_TOKENS.join(" · ")}.
+    </p>`,
+  question: "B has six words. How many tokens will our tokenizer make of it, full stop included?",
+  options: ["6 or 7", "8", "9 or more"],
+  right: ({ responses }) => {
+    const { length } = ownOf(responses[1]);
+    return length < 8 ? 0 : length === 8 ? 1 : 2;
+  },
+  figure: ({ query, responses: [a, b] }) => {
+    const plain = ownOf(b).map(({ piece }) => piece.replace(/^##/, ""));
+    const missing = COURSE_TOKENS.filter((token) => !plain.includes(token));
+    return html`${chips("Ω", query)} ${chips("A", a)} ${chips("B", b)}
+      <p>
+        Below each token stands its id: its place in the tokenizer's list, and all that the encoder is given. ## marks a
+        piece that goes on the word before; the tokenizer ignores upper case. Broken lines are special tokens, which
+        stand for no text: [CLS] begins an input, [SEP] ends each of its texts. So the input is [CLS] Ω [SEP] Ω̂ [SEP],
+        all in one line: ${query.length + a.length} tokens for A, ${query.length + b.length} for B.
+      </p>
+      <p>
+        The course counts A's words, twelve of them, and not its punctuation. Its list for B does not fit its own
+        sentence: ${missing.map((token) => `“${token}”`).join(", ")} ${missing.length === 1 ? "is" : "are"} not among
+        its real tokens.
+      </p>`;
+  },
+};
