@@ -4,7 +4,7 @@ import { SURFACE_FEATURES } from "./surface-features.ts";
 export const HIDDEN_SIZE = 384;
 
 /** Changes whenever the same text would get another φ: part of the encoder's id, so that caches and heads notice. */
-export const FEATURE_VERSION = 3;
+export const FEATURE_VERSION = 4;
 
 /** The blocks of φ in order: name, offset and length. */
 export const FEATURE_BLOCKS = [

@@ -117,7 +117,7 @@ export const SURFACE_FEATURES: readonly SurfaceFeature[] = [
   ...FLOW_FEATURES,
   ...WORD_LISTS.map(({ name, why }, list) => ({
     name,
-    why: `√(words of the list a word): ${why}`,
+    why: `√(words and phrases of the list a word): ${why}`,
     of: share(({ lists }) => lists[list]),
   })),
 ];

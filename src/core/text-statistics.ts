@@ -1,4 +1,4 @@
-import { LISTS_OF, WORD_LISTS } from "./word-lists.ts";
+import { LISTS_OF, LISTS_OF_PHRASE, WORD_LISTS } from "./word-lists.ts";
 
 /** What one pass over a response's words finds. */
 export interface WordStatistics {
@@ -56,6 +56,7 @@ export function wordStatistics(text: string): WordStatistics {
   const lists = new Float64Array(WORD_LISTS.length);
   const order: string[] = [];
   const starts: number[] = [];
+  let before = "";
   let [end, openingEnd, firstName] = [0, text.length, Infinity];
   for (const match of text.matchAll(WORD)) {
     const [source] = match;
@@ -79,6 +80,8 @@ export function wordStatistics(text: string): WordStatistics {
     if (word.length > 5 && word.endsWith("ing")) ing++;
     if (word.length > 4 && word.endsWith("ly")) adverbs++;
     for (const list of LISTS_OF.get(word) ?? []) lists[list]++;
+    if (between === " ") for (const list of LISTS_OF_PHRASE.get(before)?.get(word) ?? []) lists[list]++;
+    before = word;
     distinct.add(word);
   }
   const counts = { words, letters, long, names, past, ing, adverbs, distinct, lists };

@@ -10,6 +10,7 @@ const MANNER_LISTS = [
     why: "doubt and caution: maybe, might, seems",
     words:
       "maybe perhaps might possibly probably likely seem seems could generally usually somewhat apparently arguably guess unsure depends",
+    phrases: "i think, i believe, i suppose, not sure, could be, may be, sort of, kind of",
   },
   {
     name: "first person",
@@ -37,6 +38,7 @@ const MANNER_LISTS = [
     name: "advice",
     why: "tells what to do",
     words: "should must need needs ought recommend suggest advise better consider try avoid ensure remember important",
+    phrases: "make sure, be sure, you can, you could, you may, have to, has to",
   },
   {
     name: "actions",
@@ -48,11 +50,13 @@ const MANNER_LISTS = [
     name: "reasons",
     why: "gives reasons",
     words: "because since therefore thus hence so reason reasons due cause causes caused why explains means",
+    phrases: "so that, due to, that's why, a result, in order",
   },
   {
     name: "contrast",
     why: "weighs one thing against another",
     words: "but however although though yet while whereas instead despite unless except rather otherwise",
+    phrases: "even though, other hand, in contrast",
   },
   {
     name: "examples",
@@ -69,6 +73,7 @@ const MANNER_LISTS = [
     why: "courtesy and warmth",
     words:
       "please thank thanks welcome glad happy hope great sure course wonderful nice love pleasure appreciate congratulations enjoy",
+    phrases: "of course, no problem, my pleasure",
   },
   {
     name: "regret",
@@ -86,6 +91,7 @@ const MANNER_LISTS = [
     why: "emphasis",
     words:
       "very really extremely absolutely totally definitely always completely highly truly quite incredibly certainly especially",
+    phrases: "a lot, by far, at all",
   },
   {
     name: "abuse",
@@ -114,17 +120,39 @@ const MANNER_LISTS = [
   { name: "conjunctions", why: "strings clauses together", words: "and or plus also too" },
 ] as const;
 
+export interface WordList {
+  readonly name: string;
+  readonly why: string;
+  readonly words: string;
+  /** Two words that stand side by side, counted as one of the list. */
+  readonly phrases?: string;
+}
+
 /** All lists, in the order of their features. */
-export const WORD_LISTS: readonly { readonly name: string; readonly why: string; readonly words: string }[] = [
-  ...MANNER_LISTS,
-  ...TOPIC_LISTS,
-];
+export const WORD_LISTS: readonly WordList[] = [...MANNER_LISTS, ...TOPIC_LISTS];
+
+type Lists = readonly number[];
+
+function addTo<K>(lists: Map<K, Lists>, key: K, list: number): void {
+  lists.set(key, [...(lists.get(key) ?? []), list]);
+}
 
 /** The lists that hold a word (lower case, straight apostrophes), as indexes into WORD_LISTS. */
-export const LISTS_OF: ReadonlyMap<string, readonly number[]> = (() => {
-  const lists = new Map<string, number[]>();
-  WORD_LISTS.forEach(({ words }, index) => {
-    for (const word of words.split(" ")) lists.set(word, [...(lists.get(word) ?? []), index]);
-  });
+export const LISTS_OF: ReadonlyMap<string, Lists> = (() => {
+  const lists = new Map<string, Lists>();
+  WORD_LISTS.forEach(({ words }, index) => words.split(" ").forEach((word) => addTo(lists, word, index)));
   return lists;
+})();
+
+/** The lists that hold a phrase, by its first word and then by its second. */
+export const LISTS_OF_PHRASE: ReadonlyMap<string, ReadonlyMap<string, Lists>> = (() => {
+  const byFirst = new Map<string, Map<string, Lists>>();
+  WORD_LISTS.forEach(({ phrases }, index) =>
+    phrases?.split(", ").forEach((phrase) => {
+      const [first, second] = phrase.split(" ");
+      const bySecond = byFirst.get(first) ?? new Map<string, Lists>();
+      addTo(byFirst.set(first, bySecond).get(first)!, second, index);
+    }),
+  );
+  return byFirst;
 })();

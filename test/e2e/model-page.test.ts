@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(async () => browser.close());
 
 describe("the Model panel", () => {
-  it.each(["dark", "light", "contrast"] as const)("is accessible in the theme: %s", async (theme) => {
+  it.each(["dark", "light", "contrast", "contrastLight"] as const)("is accessible in the theme: %s", async (theme) => {
     const { page, complaints } = await openModelPage(browser, view, { theme });
     await page.locator("svg").nth(4).waitFor();
     for (const table of await page.getByText("Figures as a table").all()) await table.click();
