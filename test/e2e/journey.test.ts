@@ -57,13 +57,13 @@ describe("score, choose, train, score again", () => {
     await expect.poll(() => compare.shown()).toEqual({ left, right });
   });
 
-  it("takes the sample's last four: after twelve choices a draft's interval is still as wide as ignorance", async () => {
-    await choose(workbench, 4);
+  it("takes the sample's other twelve: after twelve choices a draft's interval is still as wide as ignorance", async () => {
+    await choose(workbench, 12);
   });
 
   it("trains a head of the choices", async () => {
     await runCommand(workbench.page, "Reward Lens: Train Reward Model");
-    const result = await notification(workbench.page, /Trained on 16 choices/);
+    const result = await notification(workbench.page, /Trained on 24 choices/);
     expect(result).toMatch(/held-out \d+ % right \[\d+ %?–\d+ %\], length only \d+ %/);
   });
 

@@ -32,16 +32,16 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     expect(first).toMatchObject({ code: 0, err: "" });
     const [trained] = jsonOf<Trained>(first);
     expect(trained).toMatchObject({
-      pairs: 16,
+      pairs: 24,
       priors: [{ name: "harmless" }, { name: "helpful" }, { name: "on-topic" }],
     });
     expect(trained.heldOutInterval[0]).toBeLessThanOrEqual(trained.heldOutAccuracy);
     expect(trained.heldOutAccuracy).toBeGreaterThan(0.6);
-    expect((await loadHead(out)).card).toMatchObject({ id: trained.id, pairs: 16, ridge: trained.ridge });
+    expect((await loadHead(out)).card).toMatchObject({ id: trained.id, pairs: 24, ridge: trained.ridge });
     const evaluated = await cli(["evaluate", PAIRS, "--head", out, "--json"]);
-    expect(jsonOf(evaluated)[0]).toMatchObject({ pairs: 16, head: trained.id });
+    expect(jsonOf(evaluated)[0]).toMatchObject({ pairs: 24, head: trained.id });
     // The ridge that so few choices may choose does not bend to every one of them.
-    expect((jsonOf(evaluated)[0] as { accuracy: number }).accuracy).toBeGreaterThanOrEqual(15 / 16);
+    expect((jsonOf(evaluated)[0] as { accuracy: number }).accuracy).toBeGreaterThanOrEqual(23 / 24);
     const again = jsonOf<Trained>(await cli(["train", PAIRS, "--out", out, "--json", "--starter", "none"]))[0];
     expect(again.priors).toEqual([]);
     expect((await loadHead(out)).card.id).toBe(again.id);
@@ -52,13 +52,13 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     const out = join(folder, "again");
     const json = (args: string[]) => cli(["train", PAIRS, "--out", out, "--json", ...args]);
     const [first] = jsonOf<{ report: HeadReport }>(await json(["--against", "on-topic"]));
-    expect(first.report.againstPrevious).toMatchObject({ name: "on-topic", pairs: 16 });
-    expect(first.report.againstLength).toMatchObject({ pairs: 16, verdict: "better" });
+    expect(first.report.againstPrevious).toMatchObject({ name: "on-topic", pairs: 24 });
+    expect(first.report.againstLength).toMatchObject({ pairs: 24, verdict: "better" });
     expect(first.report.warnings).toEqual([]);
     const [second] = jsonOf<{ report: HeadReport }>(await json([])); // against the first one, which has seen all
     expect(second.report).not.toHaveProperty("againstPrevious");
     const evaluated = await cli(["evaluate", PAIRS, "--head", out, "--against", "on-topic"]);
-    expect(evaluated.err).toMatch(/trained on the queries of 16 of these pairs[^]*no query is new to both/);
+    expect(evaluated.err).toMatch(/trained on the queries of 24 of these pairs[^]*no query is new to both/);
     expect(evaluated.out).toMatch(/calibration error +\d+\.\d % \[[\d.]+–[\d.]+\]/);
     expect(evaluated.out).toMatch(/sure by [\d.]+ % +right /);
     const [listed] = jsonOf<{ heads: HeadCard[]; starters: HeadCard[] }>(await cli(["heads", folder, "--json"]));
@@ -68,8 +68,8 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     const text = await cli(["heads", folder]);
     const [right, low, high] = [card.heldOutAccuracy, ...card.heldOutInterval].map((p) => (100 * p).toFixed(1));
     const line = text.out.replaceAll(/ +/g, " ");
-    expect(line).toContain(`16 pairs, 16 queries ${right} % [${low}–${high}] length only 62.5 % [`);
-    expect(line).toMatch(/length only 62\.5 % \[[\d.]+–[\d.]+\] loss \S+ \[[\d.]+–[\d.]+\].*ECE [\d.]+ % \[/);
+    expect(line).toContain(`24 pairs, 24 queries ${right} % [${low}–${high}] length only 58.3 % [`);
+    expect(line).toMatch(/length only 58\.3 % \[[\d.]+–[\d.]+\] loss \S+ \[[\d.]+–[\d.]+\].*ECE [\d.]+ % \[/);
   });
 
   it("tells what makes the figures say less than they seem to", async () => {
@@ -101,7 +101,7 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
   it("reports the same figures over folds, for people and as JSON", async () => {
     const json = await cli(["crossvalidate", PAIRS, "--folds", "4", "--json"]);
     const [figures] = jsonOf<Record<string, unknown>>(json);
-    expect(figures).toMatchObject({ pairs: 16, queries: 16, folds: 4, starter: "none" });
+    expect(figures).toMatchObject({ pairs: 24, queries: 24, folds: 4, starter: "none" });
     for (const name of ["accuracy", "loss", "ece", "lengthBaseline"]) expect(figures[name]).toEqual(expect.any(Number));
     const text = await cli(["crossvalidate", PAIRS, "--folds", "4"]);
     const percent = (100 * (figures["accuracy"] as number)).toFixed(1);

@@ -58,7 +58,7 @@ describe("rewardlens train warns", () => {
     });
     const report = await reportOf(longer);
     expect(codes(report)).toEqual(["length"]);
-    expect(causeOf(report, "length")).toMatch(/the longer response was preferred in 16 of 16 choices.*100 %/);
+    expect(causeOf(report, "length")).toMatch(/the longer response was preferred in 24 of 24 choices.*100 %/);
     expect(report.againstLength?.verdict).not.toBe("better");
   });
 
@@ -70,7 +70,7 @@ describe("rewardlens train warns", () => {
       ...more.map((pair) => ({ ...pair, chosen: `${pair.chosen} ` })),
     ]);
     expect(codes(report)).toEqual(["one-query"]);
-    expect(causeOf(report, "one-query")).toMatch(/31 of 46 choices answer it, so that 16 queries count as about 2\.2/);
+    expect(causeOf(report, "one-query")).toMatch(/47 of 70 choices answer it, so that 24 queries count as about 2\.2/);
   });
 
   it("that the one shown first is chosen whatever it says, and tells how far the person agrees with themselves", async () => {
@@ -88,7 +88,7 @@ describe("rewardlens train warns", () => {
     await log.appendAll(asked(again));
     const report = await reportOf(log.path);
     expect(codes(report)).toEqual(["shown-first", "contradictions"]);
-    expect(causeOf(report, "shown-first")).toMatch(/shown first was preferred in 100 % .* of 22 choices/);
+    expect(causeOf(report, "shown-first")).toMatch(/shown first was preferred in 100 % .* of 30 choices/);
     expect(causeOf(report, "contradictions")).toContain("6 pairs have opposite choices");
     // Never the same answer: no head can do better than a coin, and the interval says how sure that is.
     expect(report.selfConsistency).toMatchObject({ pairs: 6, same: { value: 0 }, ceiling: { value: 0.5 } });
@@ -101,7 +101,7 @@ describe("rewardlens train warns", () => {
     const cut = { prompt, chosen: `${filler("Yes")}${end}`, rejected: `${filler("No")}${end}` };
     const report = await reportOf([...samples, cut]);
     expect(codes(report)).toEqual(["identical-input"]);
-    expect(causeOf(report, "identical-input")).toMatch(/^In 1 of 17 choices the encoder reads the same/);
+    expect(causeOf(report, "identical-input")).toMatch(/^In 1 of 25 choices the encoder reads the same/);
   });
 
   it("of contradictions and of too few queries, each with its cure", async () => {
