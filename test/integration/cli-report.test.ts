@@ -23,7 +23,7 @@ describe("rewardlens report", () => {
     const [trained] = jsonOf<Trained>(await cli(train));
     const report = await loadReport(head);
     expect(report?.keys).toHaveLength(trained.pairs);
-    expect(report?.learning.map(({ choices }) => choices)).toEqual([6]);
+    expect(report?.learning.map(({ choices }) => choices)).toEqual([6, 12]);
     expect(report?.learning).toEqual(trained.learning);
     expect(await cli(["report", "--head", head, "--out", page])).toMatchObject({ code: 0, err: "" });
     const html = await fs.readFile(page, "utf8");
