@@ -81,6 +81,12 @@ export function dot(a: ArrayLike<number>, atA: number, b: ArrayLike<number>, atB
   return s0 + s1 + (s2 + s3);
 }
 
+/** Cosine of two vectors of one length; 0 where one of them is zero. */
+export function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const norms = Math.sqrt(dot(a, 0, a, 0, a.length) * dot(b, 0, b, 0, b.length));
+  return norms > 0 ? dot(a, 0, b, 0, a.length) / norms : 0;
+}
+
 /** Margins Δ = d θ, n. */
 export function margins(differences: Differences, theta: Float64Array): Float64Array {
   const { rows, width, label } = differences;

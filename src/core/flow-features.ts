@@ -1,8 +1,8 @@
 /**
  * Surface features of how a response goes on: its opening, its sentences, what it says again, and whether it takes up the
- * query's words and the kind of fact that is asked for. They read at most the first READ_WORDS words.
+ * query's words and the kind of fact that is asked for. Words are read up to READ_WORDS (text-statistics.ts).
  */
-import type { Reading, SurfaceFeature } from "./reading.ts";
+import { logCount, type Reading, type SurfaceFeature } from "./reading.ts";
 
 /** Words of a window in which variety is measured, and from one window to the next. */
 const WINDOW = 50;
@@ -50,7 +50,7 @@ function spread({ order, starts }: Reading["statistics"]): number {
   return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / Math.max(starts.length, 1));
 }
 
-const figures = ({ response }: Reading) => Math.log1p([...response.matchAll(/\p{Nd}+/gu)].length);
+const figures = logCount(/\p{Nd}+/gu);
 
 export const FLOW_FEATURES: readonly SurfaceFeature[] = [
   {
@@ -111,7 +111,7 @@ export const FLOW_FEATURES: readonly SurfaceFeature[] = [
   {
     name: "years",
     why: "log(1 + numbers of four digits): years and dates",
-    of: (r) => Math.log1p([...r.response.matchAll(/(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})/gu)].length),
+    of: logCount(/(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})/gu),
   },
   {
     name: "figure first",

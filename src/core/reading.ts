@@ -1,4 +1,4 @@
-import { countSentences, plainWord, WORD, wordStatistics, type WordStatistics } from "./text-statistics.ts";
+import { count, countSentences, plainWord, WORD, wordStatistics, type WordStatistics } from "./text-statistics.ts";
 
 /** A response and its query, as the formulas of surface features read them. */
 export interface Reading {
@@ -23,6 +23,9 @@ export interface SurfaceFeature {
   readonly why: string;
   readonly of: (reading: Reading) => number;
 }
+
+/** log(1 + matches of a global pattern in the response). */
+export const logCount = (pattern: RegExp) => (reading: Reading) => Math.log1p(count(reading.response, pattern));
 
 /** The query's tail that is read, in characters: its last turn, not a whole dialogue. */
 const QUERY_TAIL = 2000;

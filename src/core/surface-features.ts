@@ -5,7 +5,7 @@
  * in its length.
  */
 import { FLOW_FEATURES } from "./flow-features.ts";
-import { readTexts, type Reading, type SurfaceFeature } from "./reading.ts";
+import { logCount, readTexts, type Reading, type SurfaceFeature } from "./reading.ts";
 import { count, type WordStatistics } from "./text-statistics.ts";
 import { WORD_LISTS } from "./word-lists.ts";
 
@@ -13,7 +13,6 @@ const REFUSAL = /\b(?:sorry|apologi[sz]e|can['’]?t|cannot|unable|not able|i do
 const LIST_ITEM = /^[ \t]{0,12}(?:[-*•+]|\d{1,3}[.)])[ \t]/gmu;
 const ASSENT = new Set("yes no yeah sure okay ok well oh ah hi hello great absolutely certainly".split(" "));
 
-const logCount = (pattern: RegExp) => (reading: Reading) => Math.log1p(count(reading.response, pattern));
 const perCharacter = (pattern: RegExp) => (reading: Reading) => count(reading.response, pattern) * reading.perCharacter;
 const share = (of: (statistics: WordStatistics) => number) => (reading: Reading) =>
   Math.sqrt(of(reading.statistics) * reading.perWord);

@@ -151,7 +151,8 @@ export const LISTS_OF_PHRASE: ReadonlyMap<string, ReadonlyMap<string, Lists>> = 
     phrases?.split(", ").forEach((phrase) => {
       const [first, second] = phrase.split(" ");
       const bySecond = byFirst.get(first) ?? new Map<string, Lists>();
-      addTo(byFirst.set(first, bySecond).get(first)!, second, index);
+      byFirst.set(first, bySecond);
+      addTo(bySecond, second, index);
     }),
   );
   return byFirst;

@@ -1,4 +1,4 @@
-import { dot } from "../core/bradley-terry.ts";
+import { cosine } from "../core/bradley-terry.ts";
 import { DIMENSION, FEATURE_BLOCKS, HIDDEN_SIZE } from "../core/feature-layout.ts";
 import { surfaceFeatures } from "../core/surface-features.ts";
 
@@ -17,12 +17,6 @@ function meanState(states: Float32Array, [from, to]: readonly [number, number]):
   }
   if (to > from) for (let j = 0; j < HIDDEN_SIZE; j++) mean[j] /= to - from;
   return mean;
-}
-
-/** Cosine of two vectors; 0 where one of them is zero. */
-function cosine(a: Float64Array, b: Float64Array): number {
-  const norms = Math.sqrt(dot(a, 0, a, 0, a.length) * dot(b, 0, b, 0, b.length));
-  return norms > 0 ? dot(a, 0, b, 0, a.length) / norms : 0;
 }
 
 /**

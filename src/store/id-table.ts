@@ -12,11 +12,7 @@ export class IdTable {
   #places = new Uint32Array(2048);
   #size = 0;
 
-  get size(): number {
-    return this.#size;
-  }
-
-  /** The number of an id, which is `size` as it was before where the id is new. @param id 32 hex digits in lower case */
+  /** The number of an id, which is the next one where the id is new. @param id 32 hex digits in lower case */
   add(id: string): number {
     if ((this.#size + 1) * BYTES > this.#bytes.length) this.#grow();
     this.#bytes.write(id, this.#size * BYTES, "hex");

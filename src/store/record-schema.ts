@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { migrate, SCHEMA, type VersionedRecord } from "./migrations.ts";
 import { isPlainRecord } from "./record-guard.ts";
-import type { LogRecord } from "./record.ts";
+import { CHOICES, type LogRecord } from "./record.ts";
 
 const id = z.string().regex(/^[0-9a-f]{32}$/, "is not 32 hex digits");
 
@@ -13,7 +13,7 @@ const base = {
 };
 
 const judgement = {
-  choice: z.enum(["first", "second", "tie", "both-bad", "skip"]),
+  choice: z.enum(CHOICES),
   strength: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   reason: z.string(),
   tags: z.array(z.string().min(1)).optional(),

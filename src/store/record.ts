@@ -1,5 +1,6 @@
 /** What the annotator answered about the two responses, in the stored (not the shown) order. */
-export type Choice = "first" | "second" | "tie" | "both-bad" | "skip";
+export const CHOICES = ["first", "second", "tie", "both-bad", "skip"] as const;
+export type Choice = (typeof CHOICES)[number];
 
 /** 1 slightly, 2 clearly, 3 far. */
 export type Strength = 1 | 2 | 3;

@@ -1,7 +1,7 @@
 import { Column } from "./column.ts";
 import type { LineRef } from "./log-lines.ts";
 import { SCHEMA } from "./migrations.ts";
-import type { Choice, PreferenceRecord, Strength } from "./record.ts";
+import { CHOICES, type PreferenceRecord, type Strength } from "./record.ts";
 import { TextPool } from "./text-pool.ts";
 
 const RARE = ["tags", "edited", "repeatOf", "ranking", "weight"] as const;
@@ -18,7 +18,6 @@ export interface Places {
   lineOf(index: number): LineRef;
 }
 
-const CHOICES: readonly Choice[] = ["first", "second", "tie", "both-bad", "skip"];
 const ORDERS = [
   [0, 1],
   [1, 0],

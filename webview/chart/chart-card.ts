@@ -31,7 +31,7 @@ export class ChartCard extends LitElement {
   override render() {
     const { chart, data } = this;
     return html`<section aria-label=${this.#title()} data-testid="chart-${chart.id}">
-      <h2 id="title">${chart.title}</h2>
+      <h2>${chart.title}</h2>
       <slot name="controls"></slot>
       <p class="summary" data-testid="summary">${chart.summary(data)}</p>
       <div class="plot" @click=${() => this.#pickMark()}></div>

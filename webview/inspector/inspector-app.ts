@@ -1,8 +1,7 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import type { Chart } from "../../src/model-report/chart.ts";
 import type { InspectorView, ResponseMap } from "../../src/protocol/inspector.ts";
-import "../chart/chart-card.ts";
+import { chart } from "../chart/chart.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { mapChart } from "./map-chart.ts";
@@ -70,7 +69,7 @@ export class InspectorApp extends LitElement {
     if (map === undefined)
       return html`<p class="quiet" data-testid="map-waits">Reading your responses for the map …</p>`;
     if (typeof map === "string") return html`<p class="quiet" data-testid="no-map">${map}</p>`;
-    return html`<rewardlens-chart .chart=${mapChart as Chart<unknown>} .data=${map}></rewardlens-chart>`;
+    return chart(mapChart, map);
   }
 
   async #showMap(view: InspectorView): Promise<void> {

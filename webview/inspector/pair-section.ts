@@ -1,9 +1,8 @@
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { pairStep, type SeenPair } from "../../src/core/pair-step.ts";
-import type { Chart } from "../../src/model-report/chart.ts";
 import type { InspectedHead, InspectedResponse } from "../../src/protocol/inspector.ts";
-import "../chart/chart-card.ts";
+import { chart } from "../chart/chart.ts";
 import { chartStyles } from "../chart/chart-styles.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
@@ -59,7 +58,7 @@ export class PairSection extends LitElement {
           This is one pair alone, and nothing is stored. A training takes all of your choices and the prior together.
         </p>
       </section>
-      <rewardlens-chart .chart=${stepChart as Chart<unknown>} .data=${data}></rewardlens-chart>`;
+      ${chart(stepChart, data)}`;
   }
 
   #setRate = (event: Event): void => {

@@ -1,8 +1,7 @@
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { Chart } from "../../src/model-report/chart.ts";
 import type { InspectedHead, InspectedResponse } from "../../src/protocol/inspector.ts";
-import "../chart/chart-card.ts";
+import { chart } from "../chart/chart.ts";
 import { chartStyles } from "../chart/chart-styles.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { embeddingChart } from "./embedding-chart.ts";
@@ -26,8 +25,6 @@ export class ResponseSection extends LitElement {
     const { reward, score, interval } = one.score;
     const [low, high] = interval.map((bound) => bound.toFixed(2));
     const embedding = { name, phi: one.phi, weights: head.weights, mean: head.mean };
-    const chart = <D>(drawn: Chart<D>, data: D) =>
-      html`<rewardlens-chart subject=${name} .chart=${drawn as Chart<unknown>} .data=${data}></rewardlens-chart>`;
     return html`<div role="group" aria-labelledby="name" data-testid="response">
       <h2 id="name" class="name">${name}</h2>
       <p class="text quoted">${shorten(one.response, 400)}</p>
@@ -36,7 +33,9 @@ export class ResponseSection extends LitElement {
         <b data-testid="reward">${signed(reward, 3)}</b>, σ(R) = <b data-testid="score">${score.toFixed(3)}</b>
         <span class="quiet">90 % interval ${low} to ${high}</span>
       </p>
-      <div class="charts">${chart(sumChart, { name, ...one.explanation })} ${chart(embeddingChart, embedding)}</div>
+      <div class="charts">
+        ${chart(sumChart, { name, ...one.explanation }, name)} ${chart(embeddingChart, embedding, name)}
+      </div>
       <rewardlens-tokens .query=${query} .name=${name} .one=${one}></rewardlens-tokens>
     </div>`;
   }

@@ -5,7 +5,7 @@ import { sharedStyles } from "../shared-styles.ts";
 import { curveChart } from "./charts/curve-chart.ts";
 import { figureStyles } from "./figure-styles.ts";
 import { lessonStyles } from "./lesson-styles.ts";
-import { chart } from "./part.ts";
+import { chart } from "../chart/chart.ts";
 import { nats, three, two } from "./words.ts";
 
 const curve = curveChart(

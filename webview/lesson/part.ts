@@ -1,7 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import type { Chart } from "../../src/model-report/chart.ts";
 import type { FigureOptions, LessonFigures, LessonView, PartId } from "../../src/protocol/lesson.ts";
-import "../chart/chart-card.ts";
 
 /** What a part may do on the page. */
 export interface PartPage {
@@ -24,9 +22,6 @@ export interface Part<P extends PartId> {
   /** Whether the person has to choose between the lesson's pairs first. */
   readonly chooses?: boolean;
 }
-
-export const chart = <D>(drawn: Chart<D>, data: D): TemplateResult =>
-  html`<rewardlens-chart .chart=${drawn as Chart<unknown>} .data=${data}></rewardlens-chart>`;
 
 /** A table with a name; the first column names its row. */
 export function table(

@@ -3,11 +3,10 @@ import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import { html, LitElement, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { LossTraces, type LossStep } from "../../src/core/training-report.ts";
-import type { Chart } from "../../src/model-report/chart.ts";
 import { lossChart } from "../../src/model-report/charts/loss-chart.ts";
 import type { NextAction } from "../../src/model-report/next-step.ts";
 import type { ModelAction, ModelView, ShownTraining } from "../../src/protocol/model.ts";
-import "../chart/chart-card.ts";
+import { chart } from "../chart/chart.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { figureList } from "./figure-list.ts";
 import "./model-charts.ts";
@@ -136,11 +135,7 @@ export class ModelApp extends LitElement {
         ${this.#button("cancel", "Cancel", true)}
       </p>
       <vscode-progress-bar .value=${fraction} .max=${1} .ariaLabel=${"Training"}></vscode-progress-bar>
-      ${
-        losses.length === 0
-          ? nothing
-          : html`<rewardlens-chart .chart=${lossChart as Chart<unknown>} .data=${losses}></rewardlens-chart>`
-      }
+      ${losses.length === 0 ? nothing : chart(lossChart, losses)}
     </section>`;
   }
 

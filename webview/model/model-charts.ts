@@ -8,7 +8,7 @@ import { rewardChart } from "../../src/model-report/charts/reward-chart.ts";
 import type { Chart } from "../../src/model-report/chart.ts";
 import type { When } from "../../src/model-report/dots.ts";
 import type { ModelFigures } from "../../src/model-report/figures.ts";
-import "../chart/chart-card.ts";
+import { chart } from "../chart/chart.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { modelStyles } from "./model-styles.ts";
 
@@ -28,10 +28,10 @@ export class ModelCharts extends LitElement {
     const { losses, rewards, learning, projection, reliability } = this.figures;
     return html`<div class="charts">
       ${this.#margins()}
-      ${reliability.length > 0 ? card(reliabilityChart, { bins: reliability, ece: this.ece }) : nothing}
-      ${learning.length > 0 ? card(learningChart, { points: learning, projection }) : nothing}
-      ${rewards.length > 0 ? card(rewardChart, rewards) : nothing}
-      ${losses.length > 0 ? card(lossChart, losses) : nothing}
+      ${reliability.length > 0 ? chart(reliabilityChart, { bins: reliability, ece: this.ece }) : nothing}
+      ${learning.length > 0 ? chart(learningChart, { points: learning, projection }) : nothing}
+      ${rewards.length > 0 ? chart(rewardChart, rewards) : nothing}
+      ${losses.length > 0 ? chart(lossChart, losses) : nothing}
     </div>`;
   }
 
@@ -67,8 +67,4 @@ export class ModelCharts extends LitElement {
   #open(pair: number | undefined): void {
     this.dispatchEvent(new CustomEvent("open-pair", { detail: pair, bubbles: true, composed: true }));
   }
-}
-
-function card<D>(chart: Chart<D>, data: D) {
-  return html`<rewardlens-chart .chart=${chart as Chart<unknown>} .data=${data}></rewardlens-chart>`;
 }

@@ -1,9 +1,8 @@
 import { window } from "vscode";
-import type { Choice, Judgement, PreferenceRecord, Strength } from "../../store/record.ts";
+import { CHOICES, type Choice, type Judgement, type PreferenceRecord, type Strength } from "../../store/record.ts";
 import { shorten } from "../markdown-text.ts";
 import { historyMessages as text } from "./history-messages.ts";
 
-const CHOICES: readonly Choice[] = ["first", "second", "tie", "both-bad", "skip"];
 const STRENGTHS: readonly Strength[] = [1, 2, 3];
 const DETAIL = 200;
 

@@ -1,5 +1,5 @@
 import { rect, text } from "@observablehq/plot";
-import { dot } from "../../../src/core/bradley-terry.ts";
+import { cosine } from "../../../src/core/bradley-terry.ts";
 import type { Cell, Chart } from "../../../src/model-report/chart.ts";
 import { frame, halo } from "../../../src/model-report/charts/frame.ts";
 import { two } from "../words.ts";
@@ -16,19 +16,14 @@ const STRIPS = ["[CLS]", "mean of A's tokens"] as const;
 const COLUMNS = 64;
 const LINE = 13;
 
-export function cosine({ cls, mean }: ClsData): number {
-  const norms = Math.sqrt(dot(cls, 0, cls, 0, cls.length) * dot(mean, 0, mean, 0, mean.length));
-  return norms > 0 ? dot(cls, 0, mean, 0, cls.length) / norms : 0;
-}
-
 /** [CLS] as a picture, a cell a number, above the mean that a reward reads in its place. */
 export const clsChart: Chart<ClsData> = {
   id: "cls",
   title: "[CLS] above the mean of A's tokens",
   note: "The upper layer's numbers of one pass over [CLS] Ω [SEP] A [SEP], line by line, standardised by the average and the spread of such means. Full cells are far from the average; the colours are above and below.",
   columns: ["Number", "[CLS]", "Mean of A's tokens"],
-  summary: (data) =>
-    `Two vectors of ${data.cls.length} numbers from the same pass. They are not the same: their cosine is ${two(cosine(data))}, where 1 would be the same direction and 0 nothing in common.`,
+  summary: ({ cls, mean }) =>
+    `Two vectors of ${cls.length} numbers from the same pass. They are not the same: their cosine is ${two(cosine(cls, mean))}, where 1 would be the same direction and 0 nothing in common.`,
   rows: ({ cls, mean }) => Array.from(cls, (value, i): Cell[] => [i, Number(two(value)), Number(two(mean[i]))]),
   draw({ cls, mean }, look) {
     const cells = [cls, mean].flatMap((values, i) =>

@@ -1,7 +1,8 @@
 import { html } from "lit";
 import { clsChart } from "../charts/cls-chart.ts";
 import { stripChart } from "../charts/strip-chart.ts";
-import { chart, table, type Part } from "../part.ts";
+import { chart } from "../../chart/chart.ts";
+import { table, type Part } from "../part.ts";
 import { three, two } from "../words.ts";
 
 /** Columns of the first numbers of a vector, as words. */

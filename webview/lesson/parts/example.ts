@@ -3,7 +3,8 @@ import { antarctica } from "../../../src/protocol/lesson-texts.ts";
 import type { LessonFigures } from "../../../src/protocol/lesson.ts";
 import { partsChart } from "../charts/parts-chart.ts";
 import { scoreChart } from "../charts/score-chart.ts";
-import { chart, table, type Part } from "../part.ts";
+import { chart } from "../../chart/chart.ts";
+import { table, type Part } from "../part.ts";
 import { largest, signed, three, two } from "../words.ts";
 import { rowsOf } from "./why.ts";
 

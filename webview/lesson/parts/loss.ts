@@ -3,7 +3,8 @@ import { pairLoss, pairLossSlope } from "../../../src/core/bradley-terry.ts";
 import { percent } from "../../../src/model-report/words.ts";
 import { curveChart } from "../charts/curve-chart.ts";
 import "../loss-slider.ts";
-import { chart, table, type Part } from "../part.ts";
+import { chart } from "../../chart/chart.ts";
+import { table, type Part } from "../part.ts";
 import { three } from "../words.ts";
 
 const MARGINS = [0, 1, 2, 3];

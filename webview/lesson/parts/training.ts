@@ -2,7 +2,8 @@ import { html } from "lit";
 import { gradientStep, pairGradient } from "../../../src/core/gradient-descent.ts";
 import type { DescentStep } from "../../../src/protocol/lesson.ts";
 import { descentChart } from "../charts/descent-chart.ts";
-import { chart, table, type Part } from "../part.ts";
+import { chart } from "../../chart/chart.ts";
+import { table, type Part } from "../part.ts";
 import { WORKED } from "../worked-step.ts";
 import { five, three, two } from "../words.ts";
 

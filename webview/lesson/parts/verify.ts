@@ -2,7 +2,8 @@ import { html } from "lit";
 import { antarctica, changes, statements } from "../../../src/protocol/lesson-texts.ts";
 import type { LessonFigures } from "../../../src/protocol/lesson.ts";
 import { scoreChart } from "../charts/score-chart.ts";
-import { chart, quote, table, type Part } from "../part.ts";
+import { chart } from "../../chart/chart.ts";
+import { quote, table, type Part } from "../part.ts";
 import { largest, three, two } from "../words.ts";
 import { repeatedFigure } from "./why.ts";
 

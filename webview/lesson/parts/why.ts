@@ -4,7 +4,8 @@ import { basil, lift, paris, president, snow } from "../../../src/protocol/lesso
 import type { LessonFigures, RepeatedReward, ScoredExample } from "../../../src/protocol/lesson.ts";
 import { scoreChart, type ScoreRow } from "../charts/score-chart.ts";
 import { wordsChart } from "../charts/words-chart.ts";
-import { chart, quote, table, type Part } from "../part.ts";
+import { chart } from "../../chart/chart.ts";
+import { quote, table, type Part } from "../part.ts";
 import { five, largest, smallest, three, two } from "../words.ts";
 
 export const rowsOf = (
