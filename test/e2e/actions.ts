@@ -55,6 +55,13 @@ export function lenses(page: Page): Locator {
   return page.locator(".codelens-decoration a");
 }
 
+/** Opens pairs.jsonl and compares its pairs, once the extension knows of the document: then it has lenses. */
+export async function comparePairs(page: Page): Promise<void> {
+  await openFile(page, "pairs.jsonl");
+  await lenses(page).first().waitFor();
+  await runCommand(page, "Reward Lens: Compare Responses");
+}
+
 /** Texts of the lenses, top to bottom and left to right, once there are at least so many that match. */
 export async function lensTexts(page: Page, count: number, pattern: RegExp): Promise<string[]> {
   const matching = lenses(page).filter({ hasText: pattern });

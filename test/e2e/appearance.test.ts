@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { violations } from "./axe.ts";
-import { lensTexts, openFile, runCommand, screenshot } from "./actions.ts";
+import { comparePairs, lensTexts, openFile, runCommand, screenshot } from "./actions.ts";
 import { ComparePage } from "./compare-page.ts";
 import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench, themes } from "./workbench.ts";
@@ -17,8 +17,7 @@ describe("what a person sees", () => {
     await openFile(page, "antarctica.md");
     await lensTexts(page, 3, /^\d\.\d\d ± /);
     await screenshot(page, `lenses-${theme}`, { document: theme === "dark" });
-    await openFile(page, "pairs.jsonl");
-    await runCommand(page, "Reward Lens: Compare Responses");
+    await comparePairs(page);
     const compare = await ComparePage.find(page);
     await compare.shown();
     await screenshot(page, `compare-${theme}`, { document: theme === "dark" });
@@ -28,9 +27,8 @@ describe("what a person sees", () => {
   it.each([400, 600])("in a window %i pixels wide: nothing is cut off sideways", async (width) => {
     workbench = await openWorkbench({ width, settings: { "workbench.activityBar.location": "hidden" } });
     const { page } = workbench;
-    await openFile(page, "pairs.jsonl");
     await runCommand(page, "View: Close Primary Side Bar");
-    await runCommand(page, "Reward Lens: Compare Responses");
+    await comparePairs(page);
     const compare = await ComparePage.find(page);
     await compare.shown();
     await screenshot(page, `compare-narrow-${width}`);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activePreferences, parseLog } from "../../src/store/parse-log.ts";
-import { openFile, runCommand, screenshot } from "./actions.ts";
+import { comparePairs, screenshot } from "./actions.ts";
 import { ComparePage } from "./compare-page.ts";
 import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
@@ -34,8 +34,7 @@ describe("the keys of the Compare panel in VS Code", () => {
       from: folder,
       settings: { "rewardLens.annotator": "tester", "rewardLens.quickTags": tags },
     });
-    await openFile(workbench.page, "pairs.jsonl");
-    await runCommand(workbench.page, "Reward Lens: Compare Responses");
+    await comparePairs(workbench.page);
     panel = await ComparePage.find(workbench.page);
     ({ left } = await panel.shown());
   });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activePreferences, parseLog } from "../../src/store/parse-log.ts";
-import { openFile, runCommand, screenshot } from "./actions.ts";
+import { comparePairs, openFile, screenshot } from "./actions.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
 
 let workbench: Workbench;
@@ -44,8 +44,7 @@ async function progress(done: number): Promise<void> {
 describe("the Compare panel in VS Code", () => {
   it("takes answers by the keyboard and writes each at once", async () => {
     const { page } = workbench;
-    await openFile(page, "pairs.jsonl");
-    await runCommand(page, "Reward Lens: Compare Responses");
+    await comparePairs(page);
     await progress(0);
     await part("query").click();
     for (const [i, key] of ["1", "2", "0", "b", "s"].entries()) {

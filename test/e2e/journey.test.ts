@@ -2,7 +2,7 @@ import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readPairs } from "../../src/formats/read-pairs.ts";
-import { lensTexts, notification, openFile, runCommand } from "./actions.ts";
+import { comparePairs, lensTexts, notification, openFile, runCommand } from "./actions.ts";
 import { ComparePage } from "./compare-page.ts";
 import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench } from "./workbench.ts";
@@ -39,8 +39,7 @@ describe("score, choose, train, score again", () => {
 
   it("takes twelve choices by keyboard, and keeps each at once", async () => {
     const { page, folder } = workbench;
-    await openFile(page, "pairs.jsonl");
-    await runCommand(page, "Reward Lens: Compare Responses");
+    await comparePairs(page);
     await choose(workbench, 12);
     const shown = (await records(folder)).map((record) => JSON.stringify(record["shown"]));
     expect(new Set(shown), "the order is drawn at random").toEqual(new Set(["[0,1]", "[1,0]"]));

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pairKey } from "../../src/extension/compare/compare-pair.ts";
 import { activePreferences, parseLog } from "../../src/store/parse-log.ts";
-import { lenses, openFile, runCommand, screenshot } from "./actions.ts";
+import { comparePairs, screenshot } from "./actions.ts";
 import { ComparePage } from "./compare-page.ts";
 import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
@@ -38,9 +38,7 @@ describe("a session of 30 choices", () => {
   picturesOfFailures(() => workbench);
 
   async function compare(page: Page): Promise<ComparePage> {
-    await openFile(page, "pairs.jsonl");
-    await lenses(page).first().waitFor(); // then the extension knows of the document, too
-    await runCommand(page, "Reward Lens: Compare Responses");
+    await comparePairs(page);
     return ComparePage.find(page);
   }
   async function press(on: ComparePage, keys: string): Promise<void> {
