@@ -1,6 +1,8 @@
+import { roughly } from "../core/evidence.ts";
 import type { Comparison } from "../core/paired-test.ts";
 import type { HeadReport } from "../core/report.ts";
 import type { Estimate } from "../core/types.ts";
+import type { Unseen } from "../core/unseen.ts";
 import { percent, percentWithin } from "./figures.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -43,6 +45,10 @@ export function reportRows(report: HeadReport): [string, string][] {
     ["calibration error", within(report.ece)],
   ];
 }
+
+/** "25.0 %, the others take about 30 choices" */
+export const unseenText = ({ told, needed }: Unseen): string =>
+  percent(told) + (needed === undefined ? "" : `, the others take about ${roughly(needed)} choices`);
 
 /** How often a head was right where it was so sure, one row a bin. */
 export function reliabilityRows({ reliability }: Pick<HeadReport, "reliability">): [string, string][] {

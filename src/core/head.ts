@@ -1,5 +1,6 @@
 import type { HeadReport } from "./report.ts";
 import type { TrainingReport } from "./training-report.ts";
+import type { Unseen } from "./unseen.ts";
 
 /** What is known of a head beside its numbers; stored as card.json. */
 export interface HeadCard {
@@ -36,6 +37,8 @@ export interface HeadCard {
   readonly description: string;
   /** All that the training found out; heads from before it was kept, and shipped ones, have none. */
   readonly report?: HeadReport;
+  /** Of how many new responses it says something; likewise absent from some. */
+  readonly unseen?: Unseen;
 }
 
 /**

@@ -4,6 +4,13 @@ import type { Estimate } from "./types.ts";
 
 export { Z90 } from "./mean-by-query.ts";
 
+/** Of at least one value. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
 /** Wilson's 90 % interval of a share: `hits` of n (hits may be halves). Source: Wilson 1927. */
 export function wilson(hits: number, n: number): Estimate {
   if (n === 0) return { value: Number.NaN, low: 0, high: 1 };

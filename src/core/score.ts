@@ -39,13 +39,21 @@ export function rewardOf(head: Head, phi: Float32Array): number {
   return dot(head.weights, 0, phi, 0, phi.length) + head.bias;
 }
 
+/** The score of a reward and its standard deviation, both in logits. */
+export const scoreOf = (reward: number, sd: number): Score => ({
+  reward,
+  sd,
+  score: sigmoid(reward),
+  interval: interval(reward, sd),
+});
+
 export function scoreResponse(head: Head, phi: Float32Array): Score {
   const reward = rewardOf(head, phi);
   const sd = posteriorDeviation(
     head.covariance,
     Float64Array.from(phi, (value, j) => value - head.mean[j]),
   );
-  return { reward, sd, score: sigmoid(reward), interval: interval(reward, sd) };
+  return scoreOf(reward, sd);
 }
 
 /** How A compares with B; both φ of the same query. */

@@ -11,6 +11,8 @@
  * each alone has other causes: longer texts are slower, close pairs are answered differently.
  */
 
+import { median } from "./metrics.ts";
+
 const RECENT = 20;
 /** Choices before a pace is told. */
 export const LEAST_FOR_PACE = 5;
@@ -54,13 +56,6 @@ function isLessAlike(alike: readonly number[]): boolean {
   const last = alike.slice(-LAST_REPEATS).map((same) => 1 - same);
   const before = alike.slice(0, -LAST_REPEATS).map((same) => 1 - same);
   return sum(last) >= LEAST_DIFFERENT && (before.length === 0 || sum(last) / last.length > sum(before) / before.length);
-}
-
-/** Of at least one value. */
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 function sum(values: readonly number[]): number {

@@ -9,6 +9,7 @@ import { fitMixture, mixtureCovariance, type Mixture } from "./mixture.ts";
 import { learningCurve } from "./learning-curve.ts";
 import { LossTraces, trainingReport, type HeadBefore, type LossStep } from "./training-report.ts";
 import type { PreferenceSet } from "./types.ts";
+import { unseenResponses } from "./unseen.ts";
 
 /** Why a set of choices cannot be fitted; the message says what to do about it. */
 export type TrainErrorCode =
@@ -182,5 +183,6 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
   const { before } = options;
   const head: Head = { card, weights, bias: -dot(weights, 0, mean, 0, dimension), mean, covariance };
   const { margins } = found;
-  return { ...head, report: trainingReport(set, head, { heldOut: margins, losses: traces.all, learning, before }) };
+  const told = { ...head, card: { ...card, unseen: unseenResponses(head, set) } };
+  return { ...told, report: trainingReport(set, head, { heldOut: margins, losses: traces.all, learning, before }) };
 }

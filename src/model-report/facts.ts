@@ -1,3 +1,4 @@
+import { roughly } from "../core/evidence.ts";
 import type { HeadCard } from "../core/head.ts";
 import type { Estimate } from "../core/types.ts";
 import { count, percent } from "./words.ts";
@@ -43,6 +44,7 @@ export function headFacts(card: HeadCard): Fact[] {
       value: nats(card.heldOutLoss),
       more: [`nats a choice, a coin has ${nats(Math.LN2)}`, ...of(report?.loss, nats)].join("; "),
     },
+    ...unseenFact(card),
     ...priorFact(card),
   ];
 }
@@ -52,6 +54,17 @@ const interval = (low: number, high: number, words: (value: number) => string) =
   `90\u00a0% interval ${words(low)} to ${words(high)}`;
 const of = (estimate: Estimate | undefined, words: (value: number) => string) =>
   estimate ? [interval(estimate.low, estimate.high, words)] : [];
+
+/** How often a lens over a new response will show a number. */
+function unseenFact({ unseen }: HeadCard): Fact[] {
+  if (unseen === undefined) return [];
+  const { told, needed } = unseen;
+  const more =
+    needed === undefined
+      ? "of responses that it did not learn from"
+      : `the others take about ${count(roughly(needed))} choices`;
+  return [{ id: "unseen", name: "New responses with a score", value: percent(told), more }];
+}
 
 /** The mix of starters in use; α is learnt with the weights. */
 function priorFact({ priors }: HeadCard): Fact[] {

@@ -1,3 +1,4 @@
+import { roughly } from "../core/evidence.ts";
 import type { HeadCard } from "../core/head.ts";
 import { wilson } from "../core/metrics.ts";
 import { MORE_CHOICES, type ModelFigures } from "./figures.ts";
@@ -18,6 +19,8 @@ const DOZEN = 12;
 const LARGE_ECE = 0.15;
 const ENOUGH_FOR_ECE = 100;
 const WORTH_GAINING = 0.01;
+/** Below this share of new responses with a number, more choices come first. */
+const MOST = 0.5;
 
 /**
  * What a person should do next. Says no more than the figures do.
@@ -44,6 +47,12 @@ export function nextStep(
     return step(
       "compare",
       `How sure the head is differs from how often it is right by ${percent(card.ece)}: take its order, not its numbers, until there are more choices.`,
+    );
+  const { told = 1, needed } = card.unseen ?? {};
+  if (told < MOST && needed !== undefined && needed > pairs)
+    return step(
+      "compare",
+      `It foretells ${within(right, low, high)} of choices that it has not seen, but on most new responses it says "not enough choices yet": with about ${count(roughly(needed))} choices in all that would change.`,
     );
   const { projection } = figures ?? {};
   if (projection && projection.value - right >= WORTH_GAINING)

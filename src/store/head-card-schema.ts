@@ -33,6 +33,7 @@ const cardSchema = z.looseObject({
   data: z.string(),
   description: z.string(),
   report: reportSchema.exactOptional(),
+  unseen: z.object({ told: z.number().min(0).max(1), needed: z.int().min(0).exactOptional() }).exactOptional(),
 });
 
 /** Reads a JSON value as a card. Throws Error that says which field is wrong. */

@@ -13,7 +13,7 @@ import { checkStarters, headBefore, openStarters } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
-import { reportRows, tellWarnings, within } from "../report.ts";
+import { reportRows, tellWarnings, unseenText, within } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface TrainOptions {
@@ -102,6 +102,7 @@ async function trainHead(
     heldOutLoss: card.heldOutLoss,
     lengthBaseline: card.lengthBaseline,
     ece: card.ece,
+    unseen: card.unseen,
     report: card.report,
     ...(report && report.learning.length > 0 && { learning: report.learning }),
     ridge: card.ridge,
@@ -123,6 +124,7 @@ async function trainHead(
   terminal.print(
     table([
       ...(card.report ? reportRows(card.report) : []),
+      ...(card.unseen ? [["new responses with a score", unseenText(card.unseen)] as const] : []),
       ...learnt,
       ["ridge", card.ridge.toPrecision(3)],
       ["prior", priors],

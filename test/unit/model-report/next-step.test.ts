@@ -39,6 +39,14 @@ describe("what to do next", () => {
     expect(nextStep(card({ ...good, ece: 0.2 }), undefined, 0).sentence).toMatch(/How sure/);
   });
 
+  it("asks for more choices while most new responses get no number", () => {
+    const few = card({ ...good, unseen: { told: 0.2, needed: 217 } });
+    expect(nextStep(few, undefined, 0)).toMatchObject({ action: "compare" });
+    expect(nextStep(few, undefined, 0).sentence).toMatch(/not enough choices yet.*about 250 choices in all/);
+    const most = card({ ...good, unseen: { told: 0.8, needed: 217 } });
+    expect(nextStep(most, undefined, 0).sentence).toMatch(/^Use it/);
+  });
+
   it("asks for a training once there are new choices, else tells what more would bring", () => {
     expect(nextStep(card(good), undefined, 30)).toMatchObject({ action: "train" });
     const projection = { value: 0.84, low: 0.79, high: 0.88 };
