@@ -1,11 +1,15 @@
 type Numbers = Uint8Array | Uint32Array | Float64Array;
 
+/** Where it is not known how many there will be. */
+export const SOME = 1024;
+
 /** A list of numbers that grows and takes only the bytes that they need. What was never set is 0. */
 export class Column {
   #numbers: Numbers;
 
-  constructor(kind: new (length: number) => Numbers) {
-    this.#numbers = new kind(1024);
+  /** @param expected about how many there will be: growing copies what is there. */
+  constructor(kind: new (length: number) => Numbers, expected = SOME) {
+    this.#numbers = new kind(Math.max(SOME, expected));
   }
 
   get(index: number): number {

@@ -1,3 +1,5 @@
+import { SOME } from "./column.ts";
+
 /** Bytes of an id: 32 hex digits. */
 const BYTES = 16;
 
@@ -6,11 +8,19 @@ const BYTES = 16;
  * of those would be copied by the garbage collector again and again.
  */
 export class IdTable {
-  #bytes = Buffer.alloc(1024 * BYTES);
-  #words = wordsOf(this.#bytes);
+  #bytes: Buffer;
+  #words: Uint32Array;
   /** 1 + the number of an id where its first word leads, or in the next free place; 0 where none is. */
-  #places = new Uint32Array(2048);
+  #places: Uint32Array;
   #size = 0;
+
+  /** @param expected about how many there will be: growing looks for a place for each anew. */
+  constructor(expected = SOME) {
+    const room = 2 ** Math.ceil(Math.log2(Math.max(SOME, expected)));
+    this.#bytes = Buffer.alloc(room * BYTES);
+    this.#words = wordsOf(this.#bytes);
+    this.#places = new Uint32Array(2 * room);
+  }
 
   /** The number of an id, which is the next one where the id is new. @param id 32 hex digits in lower case */
   add(id: string): number {

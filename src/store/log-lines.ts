@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { FileHandle } from "node:fs/promises";
 
 /** Where a line of a file stands. */
@@ -9,13 +10,61 @@ export interface LineRef {
   readonly end: number;
 }
 
-export interface FileLine extends LineRef {
-  readonly text: string;
+/** Some whole lines of a file, decoded together: one call a line would show. */
+class Piece {
+  readonly bytes: Buffer;
+  /** Byte of the file at which they begin. */
+  readonly start: number;
+  readonly latin1: string;
+  readonly isUtf8: boolean;
+
+  constructor(bytes: Buffer, start: number) {
+    this.bytes = bytes;
+    this.start = start;
+    this.latin1 = bytes.toString("latin1");
+    this.isUtf8 = isUtf8(bytes);
+  }
+}
+
+/** A line of a file while it is at hand: not to be kept. */
+export class FileLine implements LineRef {
+  readonly number: number;
+  readonly #in: Piece;
+  readonly #from: number;
+  readonly #to: number;
+
+  constructor(piece: Piece, from: number, to: number, number: number) {
+    this.#in = piece;
+    this.#from = from;
+    this.#to = to;
+    this.number = number;
+  }
+
+  get start(): number {
+    return this.#in.start + this.#from;
+  }
+  get end(): number {
+    return this.#in.start + this.#to;
+  }
   /** Whether a newline ends it: the last line may be torn, or still being written. */
-  readonly whole: boolean;
+  get whole(): boolean {
+    return this.#to < this.#in.bytes.length;
+  }
+  get text(): string {
+    return lineText(this.#in.bytes, this.#from, this.#to, this.start === 0);
+  }
+  /** Its bytes as Latin-1, a character each, where they are UTF-8: spares who is content with them the decoding. */
+  get latin1(): string | undefined {
+    return this.#in.isUtf8 ? this.#in.latin1.slice(this.#from, this.#to) : undefined;
+  }
+  get isBlank(): boolean {
+    return this.#in.latin1[this.#from] !== "{" && this.text.trim() === "";
+  }
 }
 
 const CHUNK = 1 << 18;
+/** A string of so many characters is one that the garbage collector keeps among the small ones. */
+const PIECE = 1 << 14;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
@@ -33,30 +82,39 @@ export async function eachLine(
 ): Promise<void> {
   let { number, start } = from;
   let buffer = Buffer.allocUnsafe(CHUNK);
+  let ahead = Buffer.allocUnsafe(CHUNK);
   let held = 0; // bytes of an unfinished line at the buffer's start
+  let reading = file.read(buffer, 0, CHUNK, start);
   for (;;) {
-    if (held === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
-    const { bytesRead } = await file.read(buffer, held, buffer.length - held, start + held);
+    const { bytesRead } = await reading;
     const length = held + bytesRead;
-    const filled = buffer.subarray(0, length);
-    let at = 0;
-    const take = (end: number, whole: boolean) => {
-      const text = lineText(buffer, at, end, start + at === 0);
-      return text.trim() !== "" && visit({ number, start: start + at, end: start + end, text, whole });
-    };
-    // What was held has no newline.
-    for (let next = filled.indexOf(NEWLINE, held); next >= 0; next = filled.indexOf(NEWLINE, at)) {
-      if (take(next, true)) return;
-      number++;
-      at = next + 1;
+    // What was held has no newline. At the file's end the rest is a line, too.
+    const newline = buffer.subarray(held, length).lastIndexOf(NEWLINE);
+    const end = bytesRead === 0 ? length : newline < 0 ? 0 : held + newline + 1;
+    held = length - end;
+    if (ahead.length < held + CHUNK) ahead = Buffer.allocUnsafe(2 * (held + CHUNK));
+    buffer.copy(ahead, 0, end, length);
+    // The next bytes come while these lines are looked at.
+    if (bytesRead > 0) reading = file.read(ahead, held, ahead.length - held, start + length);
+    for (const piece of pieces(buffer.subarray(0, end), start)) {
+      for (let at = 0; at < piece.bytes.length; number++) {
+        const next = piece.latin1.indexOf("\n", at);
+        const line = new FileLine(piece, at, next < 0 ? piece.bytes.length : next, number);
+        if (!line.isBlank && visit(line)) return void (await reading);
+        at = line.end - piece.start + 1;
+      }
     }
-    if (bytesRead === 0) {
-      if (length > at) take(length, false);
-      return;
-    }
-    buffer.copyWithin(0, at, length);
-    held = length - at;
-    start += at;
+    if (bytesRead === 0) return;
+    [buffer, ahead] = [ahead, buffer];
+    start += end;
+  }
+}
+
+function* pieces(bytes: Buffer, start: number): Generator<Piece> {
+  for (let at = 0; at < bytes.length;) {
+    const next = bytes.indexOf(NEWLINE, at + PIECE) + 1 || bytes.length;
+    yield new Piece(bytes.subarray(at, next), start + at);
+    at = next;
   }
 }
 

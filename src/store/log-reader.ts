@@ -2,6 +2,7 @@ import type { BigIntStats } from "node:fs";
 import { open, stat, type FileHandle } from "node:fs/promises";
 import { LogIndex } from "./log-index.ts";
 import { eachLine } from "./log-lines.ts";
+import type { PlainPreference } from "./plain-line.ts";
 import { textAt } from "./read-log.ts";
 import type { LogRecord } from "./record.ts";
 import type { Places } from "./stored-preference.ts";
@@ -9,9 +10,11 @@ import { errorCode, storeError } from "./store-error.ts";
 
 /** Bytes at the file's start, and before the place read to, by which the file is known again. */
 const MARK = 1024;
+/** Bytes of a line with short texts: room for so many lines is made before they are read. */
+const SHORT_LINE = 400;
 
 /** Makes what decides what is kept of a record, for an index that begins anew. */
-export type NewKeep<R> = (places: Places) => (record: LogRecord, index: number) => R;
+export type NewKeep<R> = (places: Places) => (record: LogRecord | PlainPreference, index: number) => R;
 
 interface ReadTo {
   /** First byte that was not read, and the number of the line that begins there. */
@@ -67,7 +70,7 @@ export class LogReader<R> {
   async #read(file: FileHandle, stats: BigIntStats): Promise<boolean> {
     const known = this.#readTo;
     const appended = known !== undefined && (await this.#isContinued(file, stats, known));
-    const index = appended ? this.#index : this.#newIndex();
+    const index = appended ? this.#index : this.#newIndex(Number(stats.size));
     let { start, number, whole } = appended ? known : { start: 0, number: 1, whole: true };
     if (!whole) number--; // the rest of a last line: its newline
     await eachLine(file, { start, number }, (line) => {
@@ -91,13 +94,19 @@ export class LogReader<R> {
     return known.marks.equals(await marksOf(file, known.start));
   }
 
-  #newIndex(): LogIndex<R> {
+  /** @param bytes of the file that will be read. */
+  #newIndex(bytes = 0): LogIndex<R> {
+    const expected = Math.ceil(bytes / SHORT_LINE);
     const places = {
+      expected,
       idOf: (record: number) => index.idOf(record),
       lineOf: (record: number) => index.lineOf(record),
     };
+    const keep = this.#newKeep(places);
     const index: LogIndex<R> = new LogIndex<R>({
-      keep: this.#newKeep(places),
+      keep,
+      keepPlain: keep,
+      expected,
       textOf: (line) => textAt(this.#handle!, line),
     });
     return index;

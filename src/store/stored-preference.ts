@@ -1,6 +1,7 @@
 import { Column } from "./column.ts";
 import type { LineRef } from "./log-lines.ts";
 import { SCHEMA } from "./migrations.ts";
+import type { PlainPreference } from "./plain-line.ts";
 import { CHOICES, type PreferenceRecord, type Strength } from "./record.ts";
 import { TextPool } from "./text-pool.ts";
 
@@ -16,6 +17,8 @@ export interface StoredPreference extends Omit<PreferenceRecord, "responses" | k
 export interface Places {
   idOf(index: number): string;
   lineOf(index: number): LineRef;
+  /** About how many records there will be. */
+  readonly expected: number;
 }
 
 const ORDERS = [
@@ -29,20 +32,26 @@ const NONE: Rare = {};
  * the garbage collector would copy them while more are read.
  */
 export class PreferenceColumns {
-  readonly texts = new TextPool();
-  readonly query = new Column(Uint32Array);
-  readonly reason = new Column(Uint32Array);
-  readonly annotator = new Column(Uint32Array);
-  readonly at = new Column(Uint32Array);
-  readonly source = new Column(Uint32Array);
-  readonly seconds = new Column(Float64Array);
+  readonly texts: TextPool;
+  readonly query: Column;
+  readonly reason: Column;
+  readonly annotator: Column;
+  readonly at: Column;
+  readonly source: Column;
+  readonly seconds: Column;
   /** Choice, strength and order shown. */
-  readonly answer = new Column(Uint8Array);
+  readonly answer: Column;
   readonly rare = new Map<number, Rare>();
   readonly places: Places;
 
   constructor(places: Places) {
     this.places = places;
+    const { expected } = places;
+    const numbers = () => new Column(Uint32Array, expected);
+    this.texts = new TextPool(2 * expected); // of a query and a time
+    [this.query, this.reason, this.annotator, this.at, this.source] = Array.from({ length: 5 }, numbers);
+    this.seconds = new Column(Float64Array, expected);
+    this.answer = new Column(Uint8Array, expected);
   }
 
   get(index: number): StoredPreference {
@@ -50,7 +59,7 @@ export class PreferenceColumns {
   }
 
   /** @returns these columns, as what is kept of the record. */
-  set(index: number, record: PreferenceRecord): this {
+  set(index: number, record: PlainPreference): this {
     const { tags, edited, repeatOf, ranking, weight } = record;
     this.query.set(index, this.texts.add(record.query));
     this.reason.set(index, this.texts.add(record.reason));

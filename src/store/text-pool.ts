@@ -1,17 +1,19 @@
-import { Column } from "./column.ts";
+import { Column, SOME } from "./column.ts";
 
 /** Texts of different places among which a text is looked for before it is stored once more. */
 const RECENT = 1 << 14;
 /** Characters at either end of a text that decide its place. */
 const ENDS = 16;
+/** Bytes of a text that are reckoned with at first. */
+const USUAL = 64;
 
 /**
  * Texts by number, as UTF-8 outside of the garbage collector's reach. A text that came lately is stored once, however
  * often it comes again. Number 0 is the empty text.
  */
 export class TextPool {
-  #bytes = Buffer.allocUnsafeSlow(1 << 16);
-  readonly #ends = new Column(Float64Array);
+  #bytes: Buffer;
+  readonly #ends: Column;
   /** Texts that UTF-8 cannot hold, for they have half a surrogate pair: these are stored as JSON. */
   readonly #json = new Set<number>();
   /** By place, the number of the last text there, and its hash. */
@@ -20,6 +22,12 @@ export class TextPool {
   /** The text itself, once it came again. */
   readonly #repeated = new Array<string | undefined>(RECENT);
   #size = 1;
+
+  /** @param expected about how many different texts there will be. */
+  constructor(expected = SOME) {
+    this.#bytes = Buffer.allocUnsafeSlow(expected * USUAL);
+    this.#ends = new Column(Float64Array, expected);
+  }
 
   add(text: string): number {
     if (text === "") return 0;

@@ -62,13 +62,14 @@ describe("a log in memory", () => {
     ) as fc.Arbitrary<Partial<PreferenceRecord>>;
     const property = fc.property(fc.array(fc.tuple(fc.nat(5), record), { maxLength: 20 }), (records) => {
       const line = { number: 1, start: 0, end: 9 };
-      const columns = new PreferenceColumns({ idOf: String, lineOf: () => line });
+      const columns = new PreferenceColumns({ idOf: String, lineOf: () => line, expected: 0 });
       const last = new Map<number, object>();
       for (const [index, fields] of records) {
-        const { responses, ...kept } = preference("", fields);
+        const { responses, ...rest } = preference("", fields);
         expect(responses).toHaveLength(2);
-        columns.set(index, { ...kept, responses, schema: 2, kind: "preference", id: `${index}` });
-        last.set(index, { ...kept, schema: 2, kind: "preference", id: `${index}`, line });
+        const kept = { ...rest, schema: 2, kind: "preference", id: `${index}` } as const;
+        columns.set(index, kept);
+        last.set(index, { ...kept, line });
       }
       for (const [index, kept] of last) expect(fieldsOf(columns.get(index))).toEqual(kept);
     });
