@@ -54,7 +54,7 @@ export const STARTERS = [0.1, 1];
 /** ε of the priors that take some choices for slips. */
 export const NOISE = 0.1;
 const STATES = [0.1, 0.4, 5];
-const EVEN = [0.0005, 0.003, 0.02];
+const EVEN = [0.0003, 0.0015, 0.01];
 const FLOORS = [0.004, 0.02];
 
 /** Without starters and without noise; on features without surface features only the states differ. */
