@@ -83,7 +83,7 @@ export const queueMessages = {
     l10n.t("your head gave {0} to the first, so that an answer was worth {1} bits to it", probability, bits),
   noSource: () => l10n.t("These texts were selected or copied: they stand in the queue itself"),
   view: {
-    progress: (done: number, total: number) => l10n.t("{0} of {1} done", done, total),
+    progress: (done: number, total: number) => l10n.t("{0} of {1} done · {2} left", done, total, total - done),
     finished: (total: number) => l10n.t("all {0} done", total),
     none: () => l10n.t("no pairs"),
     counting: () => l10n.t("counting…"),
