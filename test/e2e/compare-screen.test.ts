@@ -36,6 +36,9 @@ export function undo(): string { return "done"; }
 const lines = (count: number, word: string) => Array.from({ length: count }, (_, i) => `${word} ${i}`).join("\n\n");
 const oneLong = [{ query, responses: [lines(120, "sentence"), lines(40, "phrase")] as const }];
 
+const table = (cell: string) =>
+  `| Option | Advantages | Disadvantages | Characteristics | Recommendation |\n|---|---|---|---|---|\n| PostgreSQL | transactional | configuration | ${cell} | Recommended |`;
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();
@@ -69,6 +72,50 @@ describe("the Compare screen", () => {
     await page.locator(".raw").first().waitFor();
     expect(await page.locator("[data-testid^=response-text] .text").allTextContents()).toContain(rich);
     expect(await page.getByTestId("markdown").getAttribute("aria-pressed")).toBe("false");
+    await page.close();
+  });
+
+  it("scrolls a wide table by keyboard and breaks none of its words; one that fits is no stop of Tab", async () => {
+    const responses = [table("fast"), "| a | b |\n|---|---|\n| c | d |"] as const;
+    const { page } = await openPanel(browser, { pairs: [{ query, responses }], width: 700 });
+    const wide = page.getByRole("group", { name: "Table, scrolls sideways" });
+    expect(await wide.count()).toBe(1);
+    const broken = await page.locator("th").evaluateAll((cells) =>
+      cells.filter((cell) => {
+        const word = document.createRange();
+        word.selectNodeContents(cell);
+        return word.getClientRects().length > 1;
+      }),
+    );
+    expect(broken).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    for (let i = 0; i < 12; i++) {
+      if (await wide.evaluate((node) => (node.getRootNode() as ShadowRoot).activeElement === node)) break;
+      await page.keyboard.press("Tab");
+    }
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => wide.evaluate((node) => node.scrollLeft)).toBeGreaterThan(0);
+    expect(await page.locator("rewardlens-response .table[tabindex='0']").count()).toBe(1);
+    await page.setViewportSize({ width: 2400, height: 800 });
+    await expect.poll(() => wide.count()).toBe(0);
+    await page.close();
+  });
+
+  it("lets nothing that a fold hides take the focus or be scrolled into sight", async () => {
+    const behind = `${lines(60, "sentence")}\n\n${table("word".repeat(99))}`;
+    const { page } = await openPanel(browser, { pairs: [{ query, responses: [behind, behind] }], width: 700 });
+    const wide = page.getByRole("group", { name: "Table, scrolls sideways" });
+    await page.getByText("Both are folded to the same height.").waitFor();
+    expect(await wide.count()).toBe(0);
+    const top = await page.getByTestId("response-text-1").evaluate((node) => {
+      node.querySelector("table")!.scrollIntoView();
+      return node.scrollTop;
+    });
+    expect(top).toBe(0);
+    await page.getByTestId("fold").click();
+    await expect.poll(() => wide.count()).toBe(2);
+    const widest = await page.locator("td").evaluateAll((cells) => Math.max(...cells.map((cell) => cell.clientWidth)));
+    expect(widest, "a word without end is broken").toBeLessThan(400);
     await page.close();
   });
 

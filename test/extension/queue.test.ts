@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { readPairs } from "../../src/formats/read-pairs.ts";
@@ -98,6 +98,21 @@ describe("queues", () => {
     await service.refresh();
     const [source] = service.queues![0].counted.sources;
     assert.ok(source.error !== undefined || source.pairs === 3, "an open document is still read, a closed one is gone");
+  });
+
+  it("follow a file that something else than the editor writes", async () => {
+    const file = vscode.Uri.joinPath(workspaceFolder(), "made.jsonl");
+    const lines = ["q", "p"].map((prompt) => JSON.stringify({ prompt, chosen: "a", rejected: "b" }));
+    try {
+      await writeFile(file.fsPath, lines[0]);
+      await add(file, "made");
+      await service.refresh();
+      assert.equal(service.queues![0].counted.total, 1);
+      await writeFile(file.fsPath, lines.join("\n"));
+      await queueThat(service, (queue) => queue?.counted.total === 2);
+    } finally {
+      await rm(file.fsPath, { force: true });
+    }
   });
 
   it("open on the Compare panel", async () => {

@@ -16,6 +16,7 @@ import { PairState } from "./pair-state.ts";
 import "./rest-screens.ts";
 import "./session-lines.ts";
 import { toFailure, type Extension } from "./rpc.ts";
+import { keepFocus } from "../keep-focus.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { appStyles } from "./app-styles.ts";
 import { prepareNext } from "./prepare-next.ts";
@@ -52,10 +53,10 @@ export class CompareApp extends LitElement {
   }
 
   show(view: CompareView): void {
-    const edited = this.#state.begin(tokenOf(view));
+    void keepFocus(this);
+    this.#state.begin(tokenOf(view));
     this.view = view;
     this.#keep(view.memento);
-    if (edited) this.main?.focus();
   }
 
   tell(notice: Notice): void {
@@ -67,6 +68,7 @@ export class CompareApp extends LitElement {
   perform(action: PageAction): void {
     const pair = this.#pair;
     if (pair === undefined) return;
+    void keepFocus(this);
     if (action === "fold") void this.#state.toggleFold(pair);
     else if (action === "query") void this.#state.toggleQuery(pair);
     else if (action === "reason") void this.why?.write();

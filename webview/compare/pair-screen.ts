@@ -163,6 +163,7 @@ export class PairScreen extends LitElement {
   async #measure(): Promise<void> {
     const cards = [...this.cards];
     await Promise.all(cards.map((card) => card.updateComplete));
+    for (const card of cards) card.resized();
     if (this.folded && this.editing === 0) this.overflows = cards.some((card) => card.overflows);
   }
 

@@ -19,14 +19,12 @@ export class PairState {
     this.#fetchWhole = fetchWhole;
   }
 
-  /** Another pair begins folded. True where an editor was open on the one before. */
-  begin(token: string | undefined): boolean {
-    if (token === this.#token) return false;
+  /** Another pair begins folded, and nothing of it is being edited. */
+  begin(token: string | undefined): void {
+    if (token === this.#token) return;
     this.#token = token;
-    const edited = this.editing > 0;
     this.#whole = undefined;
     this.#set({ folded: true, queryFolded: true, editing: 0 });
-    return edited;
   }
 
   /** The pair with its whole texts, once they were asked for. */

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import "./response-editor.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { letTablesScroll } from "./text/tables.ts";
 import { textStyles } from "./text/text-styles.ts";
 
 /**
@@ -49,13 +50,13 @@ export class ResponseCard extends LitElement {
       /* The same room for both, in lines of 1.55 em, however long they are. */
       .folded {
         max-height: calc(1.55em * var(--rewardlens-lines, 24));
-        overflow: hidden;
+        overflow: clip; /* not even what is selected or has the focus scrolls it */
       }
       .pane {
         max-height: max(calc(1.55em * 16), 100vh - 24em);
         overflow-y: auto;
       }
-      .frame:focus-visible {
+      :is(.frame, .table):focus-visible {
         outline: 1px solid var(--vscode-focusBorder);
         outline-offset: 4px;
       }
@@ -93,6 +94,11 @@ export class ResponseCard extends LitElement {
       }
       ${cut && !editing ? html`<p class="more quiet" aria-hidden="true">…</p>` : nothing}
     </section>`;
+  }
+
+  /** Its size, or that of its text, is another one. */
+  resized(): void {
+    if (this.frame !== null) letTablesScroll(this.frame, this.folded);
   }
 
   /** Whether more of the text is there than its fold shows. */

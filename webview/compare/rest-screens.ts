@@ -47,9 +47,9 @@ abstract class RestScreen extends LitElement {
   static override styles = [sharedStyles, restStyles];
   @query("h2") protected readonly heading!: HTMLElement;
 
-  /** Where the reader's place was is gone: the heading is the new one. */
+  /** Where the reader's place was is gone: the heading is the new one. Takes no focus from elsewhere in VS Code. */
   override focus(): void {
-    void this.updateComplete.then(() => this.heading.focus());
+    if (document.hasFocus()) void this.updateComplete.then(() => this.heading.focus());
   }
 
   protected button(action: CompareAction, label: string, secondary = false) {

@@ -63,11 +63,13 @@ export function historyItem(node: HistoryNode): TreeItem {
 function choiceItem(node: ChoiceNode): TreeItem {
   const { current, original, withdrawals, revisions } = node.entry.choice;
   const withdrawn = withdrawals.length > 0;
-  const { label, over } = wording(node);
+  const { label: words, over } = wording(node);
+  // In front, where a narrow view does not cut it off.
+  const label = node.probability === undefined ? words : text.expected(twoDigits(node.probability), words);
   const item = new TreeItem(label, State.None);
   const facts = [
     ...(withdrawn ? [text.withdrawn()] : []),
-    ...(node.probability === undefined ? [] : [text.probability(twoDigits(node.probability))]),
+    ...(node.alone ? [shorten(original.query, QUERY)] : []),
     ...(over === "" ? [] : [text.over(over)]),
     current.annotator,
     ...(isOrdered(current.choice) ? [text.strength(current.strength)] : []),
@@ -78,6 +80,7 @@ function choiceItem(node: ChoiceNode): TreeItem {
   item.description = facts.join(" · ");
   item.iconPath = new ThemeIcon(withdrawn ? "circle-slash" : icons[current.choice]);
   item.tooltip = [
+    shorten(original.query, TOOLTIP),
     text.choice(current.choice),
     text.by(current.annotator, localTime(new Date(timeOf(node.entry)))),
     ...(current.reason === "" ? [] : [text.reason(shorten(current.reason, TOOLTIP))]),

@@ -25,7 +25,7 @@ export const historyMessages = {
   emptyText: () => l10n.t("(empty)"),
   withdrawn: () => l10n.t("withdrawn"),
   revised: () => l10n.t("revised"),
-  probability: (p: string) => l10n.t("P = {0}", p),
+  expected: (p: string, words: string) => l10n.t("P = {0} · {1}", p, words),
   count: (count: number, day: string) => l10n.t("{0} · {1}", count, day),
   by: (annotator: string, time: string) => l10n.t("{0}, {1}", annotator, time),
   reason: (reason: string) => l10n.t("Reason: {0}", reason),

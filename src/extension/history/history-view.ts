@@ -115,7 +115,8 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
       const known = entry.choice.current.choice === before.current.choice ? { probability } : {};
       return [{ kind: "choice", entry, responses, ...known } as const];
     });
-    return [...nodes, ...(await choiceNodes(newestFirst([...now.values()]).slice(0, this.#limit)))];
+    const others = await choiceNodes(newestFirst([...now.values()]).slice(0, this.#limit));
+    return [...nodes, ...others].map((node) => ({ ...node, alone: true }));
   }
 
   #show(): void {

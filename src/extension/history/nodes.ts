@@ -8,6 +8,8 @@ export interface ChoiceNode {
   readonly responses: readonly [string, string];
   /** What the head in use says of it, where it was asked. */
   readonly probability?: number;
+  /** No row of its query stands above it. */
+  readonly alone?: boolean;
 }
 
 /** A line that could not be read. */

@@ -80,10 +80,14 @@ export const queueMessages = {
   askedBecause: (verdict: string, reason: string) => l10n.t("{0}. Asked because: {1}", verdict, reason),
   ranking: () => l10n.t("Looking for the pairs that your head would learn most from"),
   asked: (probability: string, bits: string) =>
-    l10n.t("your head gave {0} to the first, so that an answer was worth {1} bits to it", probability, bits),
+    l10n.t(
+      "your head gave {0} to the likelier response, so that an answer was worth {1} bits to it",
+      probability,
+      bits,
+    ),
   noSource: () => l10n.t("These texts were selected or copied: they stand in the queue itself"),
   view: {
-    progress: (done: number, total: number) => l10n.t("{0} of {1} done", done, total),
+    progress: (done: number, total: number) => l10n.t("{0} of {1} done · {2} left", done, total, total - done),
     finished: (total: number) => l10n.t("all {0} done", total),
     none: () => l10n.t("no pairs"),
     counting: () => l10n.t("counting…"),

@@ -45,14 +45,21 @@ export class QueueService extends Disposable {
     super(() => Disposable.from(...owned).dispose());
     this.#failed = failed;
     const watcher = workspace.createFileSystemWatcher("**/.rewardlens/{preferences.jsonl,queues/*.json}");
+    // A source may be written by anything: a script, git, another editor.
+    const files = workspace.createFileSystemWatcher("**/*");
     const settle = () => this.#settle();
+    const settleIfSource = (uri: Uri) => this.#isSource(uri) && settle();
     owned.push(
       this.#changed,
       watcher,
       watcher.onDidCreate(settle),
       watcher.onDidChange(settle),
       watcher.onDidDelete(settle),
-      workspace.onDidSaveTextDocument(({ uri }) => this.#isSource(uri) && settle()),
+      files,
+      files.onDidCreate(settleIfSource),
+      files.onDidChange(settleIfSource),
+      files.onDidDelete(settleIfSource),
+      workspace.onDidSaveTextDocument(({ uri }) => settleIfSource(uri)),
       workspace.onDidChangeWorkspaceFolders(settle),
       workspace.onDidGrantWorkspaceTrust(settle),
       new Disposable(() => clearTimeout(this.#timer)),

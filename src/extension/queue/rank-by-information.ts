@@ -52,7 +52,9 @@ async function rank(
   const ranked = some.map(([index], k) => {
     const { margin, sd, probability } = comparePair(head, scored[2 * k].phi, scored[2 * k + 1].phi);
     const bits = information(margin, sd);
-    return { index, bits, reason: queueMessages.asked(twoDigits(probability), twoDigits(bits)) };
+    // Of neither by its place: which response is the first on the screen is drawn later.
+    const likelier = Math.max(probability, 1 - probability);
+    return { index, bits, reason: queueMessages.asked(twoDigits(likelier), twoDigits(bits)) };
   });
   return ranked.sort((a, b) => b.bits - a.bits);
 }

@@ -52,6 +52,13 @@ describe("rankByInformation", () => {
     expect([...bits].sort((a, b) => b - a)).toEqual(bits);
   });
 
+  it("gives a reason that holds in whichever order the responses are shown", async () => {
+    const reasons = [pair("q", "1 0", "0 0"), pair("q", "0 0", "1 0")].map(async (one) => ranker()([one]));
+    const [[one], [turned]] = (await Promise.all(reasons)).map((ranked) => ranked!.map(({ reason }) => reason));
+    expect(one).toMatch(/gave 0\.[5-9]\d to the likelier response/);
+    expect(turned).toBe(one);
+  });
+
   it("ranks nothing by a starter, nor when it is cancelled", async () => {
     expect(await ranker(headOf("on-topic"))(pairs)).toBeUndefined();
     progress.cancelled = true;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { canonicalJson } from "../../../src/store/canonical-json.ts";
 import { activePreferences, parseLog } from "../../../src/store/parse-log.ts";
 import { openPreferenceLog, type NewPreference, type PreferenceLog } from "../../../src/store/preference-log.ts";
@@ -28,10 +28,15 @@ const queries = (log: string) => activePreferences(parseLog(log).records).map((r
 let folder: string;
 let log: PreferenceLog;
 beforeEach(async () => {
+  // Lines are looked after for some seconds (append-guard.test.ts): not here, where files are cut and removed meanwhile.
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
   folder = await fs.mkdtemp(join(tmpdir(), "rewardlens-log-"));
   log = openPreferenceLog(folder);
 });
-afterEach(() => fs.rm(folder, { recursive: true }));
+afterEach(async () => {
+  vi.useRealTimers();
+  await fs.rm(folder, { recursive: true });
+});
 
 describe("the preference log", () => {
   it("is empty before the first choice, and makes nothing by reading", async () => {

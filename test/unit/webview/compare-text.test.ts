@@ -16,7 +16,7 @@ function bodyOf(fragment: DocumentFragment): HTMLElement {
 const markdown = (text: string) => bodyOf(renderMarkdown(text, document));
 
 /** Every element that a text may bring onto the page. */
-const allowed = "p h3 ul ol li blockquote pre code em strong s hr br table thead tbody tr th td span".split(" ");
+const allowed = "p h3 ul ol li blockquote pre code em strong s hr br div table thead tbody tr th td span".split(" ");
 
 describe("renderMarkdown", () => {
   it("shows what Markdown means", () => {
@@ -51,6 +51,12 @@ describe("renderMarkdown", () => {
     const body = markdown(html);
     expect(body.textContent.trim()).toBe(html.replace("&lt;", "<")); // an entity is Markdown's too
     expect(body.querySelectorAll("script, textarea, img")).toHaveLength(0);
+  });
+
+  it("puts a table into a frame that scrolls, and goes on behind it", () => {
+    const [frame, after] = markdown("| h |\n|---|\n| c |\n\nafter").children;
+    expect([frame.className, frame.firstElementChild?.localName]).toEqual(["table", "table"]);
+    expect(after.localName).toBe("p");
   });
 
   it("makes of whatever text allowed elements only, with no attribute but class and start", () => {

@@ -74,6 +74,14 @@ function build(tokens: readonly Token[], root: ParentNode & Node, document: Docu
         add(addressOf(String(token.attrGet("src") ?? ""), document));
         break;
       }
+      case "table_open": // in a frame that scrolls
+        enter(element("div", "table"));
+        enter(element("table"));
+        break;
+      case "table_close":
+        open.splice(-2);
+        text("\n");
+        break;
       default:
         if (token.nesting < 0) {
           open.pop();

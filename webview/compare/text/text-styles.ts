@@ -27,7 +27,7 @@ export const textStyles = css`
     unicode-bidi: plaintext;
     text-align: start;
   }
-  .markdown :is(p, ul, ol, pre, blockquote, table, h3) {
+  .markdown :is(p, ul, ol, pre, blockquote, .table, h3) {
     margin: 0 0 0.7em;
   }
   .markdown > :last-child {
@@ -64,10 +64,16 @@ export const textStyles = css`
     border: 0;
     border-top: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, currentColor));
   }
+  .markdown .table {
+    overflow-x: auto;
+  }
   .markdown table {
     border-collapse: collapse;
   }
+  /* A word breaks only where it is wider than a cell may be: a table with many columns scrolls. */
   .markdown :is(td, th) {
+    max-width: 24em;
+    overflow-wrap: break-word;
     padding: 0.2em 0.6em;
     border: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, currentColor));
   }
