@@ -102,6 +102,26 @@ describe("the Rank panel in a browser", () => {
     await page.close();
   });
 
+  it("keeps the focus on the button that was pressed while it can be pressed again", async () => {
+    const panel = await openRankPage(browser, { sets: five });
+    const { page } = panel;
+    await page.getByRole("button", { name: "Move response C up" }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => order(panel)).toEqual(["A", "C", "B", "D", "E"]);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => order(panel)).toEqual(["C", "A", "B", "D", "E"]);
+    await expect.poll(() => focused(panel)).toBe("name-2"); // the row: the first one cannot go up
+    await page.close();
+  });
+
+  it("names the characters that nobody sees", async () => {
+    const hidden = { ...five[0], responses: ["pay\u200bpal", ...five[0].responses.slice(1)] };
+    const panel = await openRankPage(browser, { sets: [hidden] });
+    expect(await panel.page.locator(".unseen-character").getAttribute("data-code")).toBe("U+200B");
+    expect(await panel.page.locator(".text", { hasText: "pay" }).innerText()).toContain("pay\u200bpal");
+    await panel.page.close();
+  });
+
   it("records the pairs once, goes on with the focus in the list, and takes the ranking back", async () => {
     const panel = await openRankPage(browser, { sets });
     const { page, log } = panel;

@@ -1,9 +1,12 @@
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { moveRow, placesOf, toggleTie, type Ranking } from "../../src/core/ranking.ts";
 import type { ShownText } from "../../src/protocol/compare.ts";
+import { renderRaw } from "../compare/text/render-raw.ts";
+import { textStyles } from "../compare/text/text-styles.ts";
 import { isCut } from "../compare/words.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { listStyles } from "./list-styles.ts";
@@ -25,8 +28,10 @@ export class RankingList extends LitElement {
   @state() private dragged: number | undefined;
   @state() private over: number | undefined;
   @state() private unfolded: ReadonlySet<number> = new Set();
+  /** The button that made the last change, by its label. */
+  #pressed: string | undefined;
 
-  static override styles = [sharedStyles, listStyles];
+  static override styles = [sharedStyles, textStyles, listStyles];
 
   override render() {
     const rows = this.ranking.map((row, i) => ({ ...row, i }));
@@ -39,10 +44,15 @@ export class RankingList extends LitElement {
     </ol>`;
   }
 
-  /** Moves the focus to a row, which is the one that keys are about from then on. */
+  /** Moves the focus to a row, which is the one that keys are about from then on; to its button where one was pressed. */
   focusRow(at: number): void {
     this.active = Math.max(0, Math.min(at, this.ranking.length - 1));
-    void this.updateComplete.then(() => this.renderRoot.querySelectorAll("li")[this.active]?.focus());
+    const button = `vscode-button[data-label="${this.#pressed}"]:not([disabled])`;
+    this.#pressed = undefined;
+    void this.updateComplete.then(() => {
+      const row = this.renderRoot.querySelectorAll("li")[this.active];
+      (row?.querySelector<HTMLElement>(button) ?? row)?.focus();
+    });
   }
 
   #row(item: number, i: number) {
@@ -78,7 +88,9 @@ export class RankingList extends LitElement {
       </div>
       <div class="body">
         <div class="quiet letter" aria-hidden="true">Response ${letterOf(item)}</div>
-        <div class="text ${fold}" dir="auto" id="text-${item}" data-testid="text-${i + 1}">${text}</div>
+        <div class="text ${fold}" dir="auto" id="text-${item}" data-testid="text-${i + 1}">
+          ${guard([text], () => renderRaw(text))}
+        </div>
         ${isLong(content) || whole ? this.#fold(item, content, whole) : nothing}
       </div>
       <div class="buttons">
@@ -92,7 +104,18 @@ export class RankingList extends LitElement {
   }
 
   #button(label: string, name: string, off: boolean, act: () => void) {
-    return html`<vscode-button secondary ?disabled=${off} aria-label=${name} title=${name} @click=${() => !off && act()}
+    const press = () => {
+      if (off) return;
+      this.#pressed = label;
+      act();
+    };
+    return html`<vscode-button
+      secondary
+      ?disabled=${off}
+      data-label=${label}
+      aria-label=${name}
+      title=${name}
+      @click=${press}
       >${label}</vscode-button
     >`;
   }

@@ -81,7 +81,7 @@ export const queueMessages = {
   ranking: () => l10n.t("Looking for the pairs that your head would learn most from"),
   asked: (probability: string, bits: string) =>
     l10n.t(
-      "your head gave {0} to the likelier response, so that an answer was worth {1} bits to it",
+      "your head gave {0} to the likelier response, so that an answer was worth {1} of at most 1 bit to it",
       probability,
       bits,
     ),
