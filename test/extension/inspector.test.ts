@@ -111,7 +111,7 @@ describe("Inspect Score", () => {
       assert.equal(drove[i].responses[0], first);
     }
     const item = api.explain.view.getTreeItem(drove[0]);
-    assert.match(String(item.description), /^moved R by [+−]?\d\.\d\d/);
+    assert.match(String(item.label), /^[+−]?\d\.\d\d \S/);
     assert.equal(item.contextValue, "choice held", "it has the button that revises");
   });
 });
