@@ -72,6 +72,7 @@ export const commandIds = {
   versionsImport: "rewardLens.versions.import",
   versionsRollBack: "rewardLens.versions.rollBack",
   versionsCompare: "rewardLens.versions.compare",
+  versionsTable: "rewardLens.versions.table",
   showReport: "rewardLens.showReport",
   showLog: "rewardLens.showLog",
   showMenu: "rewardLens.showMenu",

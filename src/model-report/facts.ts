@@ -66,10 +66,15 @@ function unseenFact({ unseen }: HeadCard): Fact[] {
   return [{ id: "unseen", name: "New responses with a score", value: percent(told), more }];
 }
 
-/** The mix of starters in use; α is learnt with the weights. */
-function priorFact({ priors }: HeadCard): Fact[] {
+/** The starters that a head follows or turns away from; α is learnt with the weights. */
+export const priorsThatCount = ({ priors }: Pick<HeadCard, "priors">): HeadCard["priors"] =>
+  priors.filter(({ alpha }) => Math.abs(alpha) >= LEAST_ALPHA);
+
+/** The mix of starters in use. */
+function priorFact(card: HeadCard): Fact[] {
+  const { priors } = card;
   if (priors.length === 0) return [];
-  const counting = priors.filter(({ alpha }) => Math.abs(alpha) >= LEAST_ALPHA);
+  const counting = priorsThatCount(card);
   const name = "Prior from starters";
   if (counting.length === 0) {
     const names = priors.map((prior) => prior.name).join(", ");

@@ -5,7 +5,7 @@ import { projectAccuracy } from "../core/projection.ts";
 import { reliability, type ReliabilityBin } from "../core/reliability.ts";
 import type { LossTrace, TrainingReport } from "../core/training-report.ts";
 import type { Estimate } from "../core/types.ts";
-import { dotsOf, type MarginDots } from "./dots.ts";
+import { dotsOf, type MarginDots, type When } from "./dots.ts";
 
 /** What 50 more choices would likely bring, if the trend goes on. */
 export const MORE_CHOICES = 50;
@@ -31,8 +31,8 @@ export interface ModelFigures {
 
 /** The figures of a head from its card and what its training showed. */
 export function modelFigures(card: HeadCard, report: TrainingReport): ModelFigures {
-  const { label, heldOut, rewards, before, losses, learning } = report;
-  const after = rewards.first.map((reward, i) => reward - rewards.second[i]);
+  const { label, rewards, heldOut, losses, learning } = report;
+  const margins = headMargins(report);
   const preferred: number[] = [];
   const other: number[] = [];
   label.forEach((y, i) => {
@@ -44,17 +44,23 @@ export function modelFigures(card: HeadCard, report: TrainingReport): ModelFigur
   const whole = [...learning, ...(learning.length > 0 ? [ownPoint(card)] : [])];
   return {
     losses,
-    margins: [
-      ...(before ? [dotsOf("before", before.margins, label)] : []),
-      dotsOf("held out", heldOut, label),
-      dotsOf("after", after, label),
-    ].filter(({ choices }) => choices > 0),
+    margins: margins.map(([when, all]) => dotsOf(when, all, label)).filter(({ choices }) => choices > 0),
     ties: label.filter((y) => y === 0.5).length,
     reliability: reliability(heldOut, label),
     rewards: histogram([preferred, other], MOST_BINS),
     learning: whole,
     projection: projectAccuracy(whole, MORE_CHOICES),
   };
+}
+
+/** R(first) − R(second) of every choice by the head before, where there was one, by heads that had not seen it, and by the head. */
+export function headMargins({ before, heldOut, rewards }: TrainingReport): [When, readonly number[]][] {
+  const after = rewards.first.map((reward, i) => reward - rewards.second[i]);
+  return [
+    ...(before ? [["before", before.margins] as [When, readonly number[]]] : []),
+    ["held out", heldOut],
+    ["after", after],
+  ];
 }
 
 /** The head's own held-out accuracy: each fold's head was trained on the choices of the others. */

@@ -1,5 +1,6 @@
 import type { HeadCard } from "../core/head.ts";
 import type { LossStep, LossTrace } from "../core/training-report.ts";
+import type { When } from "../model-report/dots.ts";
 import type { ModelFigures } from "../model-report/figures.ts";
 import type { Finding } from "../model-report/findings.ts";
 import type { NextStep } from "../model-report/next-step.ts";
@@ -48,6 +49,8 @@ export interface ModelFunctions {
   act(action: ModelAction): Promise<void>;
   /** Opens both responses of a choice, by its place in the training. */
   openPair(pair: number): Promise<void>;
+  /** Lists the choices of a dot that stands for several, to open one. @param bin the dot's, of Δ by the head named. */
+  openBin(when: When, bin: number): Promise<void>;
   /** Puts a chart's SVG or CSV on the clipboard. */
   copy(text: string): Promise<void>;
 }

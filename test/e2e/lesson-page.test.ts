@@ -123,6 +123,18 @@ describe("the lesson", () => {
     await page.close();
   });
 
+  it("begins with what a person can do afterwards", async () => {
+    const { page } = await bench.open(browser);
+    expect(await page.getByTestId("goals").getByRole("listitem").allInnerTexts()).toEqual([
+      expect.stringMatching(/language/),
+      expect.stringMatching(/numbers on answers/),
+      expect.stringMatching(/satisfied/),
+      expect.stringMatching(/consistent, reliable and factual/),
+      expect.stringMatching(/Bradley–Terry/),
+    ]);
+    await page.close();
+  });
+
   it("offers the product's own views, the inspector for the example's pair among them", async () => {
     const { page, asked } = await bench.open(browser, { progress: { ...noProgress, step: "example" } });
     await page.getByRole("button", { name: "Open in Inspector" }).click();

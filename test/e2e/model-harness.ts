@@ -32,6 +32,7 @@ export async function openModelPage(
     ready: async () => view,
     act: async (action: string) => void asked.push(action),
     openPair: async (pair: number) => void asked.push(`pair ${pair}`),
+    openBin: async (when: string, bin: number) => void asked.push(`bin ${when} ${bin}`),
     copy: async (text: string) => void asked.push(text),
   };
   const channel = connectModelPage({

@@ -53,7 +53,7 @@ describe("the Model panel, live", () => {
     };
     const card = { ...view.head!.card, pairs: n };
     const large = { ...view, titles: [], figures: modelFigures(card, report) };
-    const { page, channel } = await openModelPage(browser, view);
+    const { page, channel, asked } = await openModelPage(browser, view);
     await page.locator("svg").nth(4).waitFor();
     await page.evaluate(() => {
       const longest = { ms: 0 };
@@ -73,6 +73,22 @@ describe("the Model panel, live", () => {
     expect(marks).toBeGreaterThan(50);
     expect(marks).toBeLessThanOrEqual(500);
     expect(JSON.stringify(large.figures).length).toBeLessThan(200_000);
+    // A dot of several choices lists them, by pointer and by keyboard.
+    const chart = page.getByTestId("chart-margins");
+    await chart.locator("svg [aria-label=dot] path").nth(40).hover({ force: true });
+    await chart.locator("svg [aria-label=tip] text", { hasText: "click to list" }).waitFor();
+    await page.mouse.down();
+    await page.mouse.up();
+    await expect.poll(() => asked.length).toBe(1);
+    expect(asked[0]).toMatch(/^bin before -?\d+$/);
+    await chart.getByText("Figures as a table").focus();
+    await page.keyboard.press("Enter");
+    await chart
+      .getByRole("button", { name: /choice/ })
+      .first()
+      .focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => asked.length).toBe(2);
     await page.close();
   });
 });

@@ -73,6 +73,15 @@ describe("Inspect Score", () => {
     assert.deepEqual(view?.memento, { query, response: penguins, other: treaty });
   });
 
+  it("answers with what is shown, where something else is asked for meanwhile", async () => {
+    const asked = [treaty, penguins].map((response) => run<InspectorView>("showInspector", { query, response }));
+    for (const view of await Promise.all(asked))
+      assert.deepEqual(
+        view?.responses.map(({ response }) => response),
+        [penguins],
+      );
+  });
+
   it("says what is wrong, of an empty response", async () => {
     const view = (await run<InspectorView>("showInspector", { query, response: " " }))!;
     assert.equal(view.responses.length, 0);
@@ -111,7 +120,7 @@ describe("Inspect Score", () => {
       assert.equal(drove[i].responses[0], first);
     }
     const item = api.explain.view.getTreeItem(drove[0]);
-    assert.match(String(item.description), /^moved R by [+−]?\d\.\d\d/);
+    assert.match(String(item.label), /^[+−]?\d\.\d\d \S/);
     assert.equal(item.contextValue, "choice held", "it has the button that revises");
   });
 });

@@ -101,6 +101,19 @@ describe("Versions view", () => {
     }
   });
 
+  it("pins a head for a folder", async () => {
+    await twoVersions();
+    const [folder] = vscode.workspace.workspaceFolders!;
+    await run("versions.pin", "helpful", { kind: "folder", folder });
+    try {
+      const { document } = await open({ extension: "md", content });
+      for (const { title } of await lensesOf(document)) assert.match(title, /· helpful$/);
+    } finally {
+      const settings = vscode.workspace.getConfiguration(undefined, folder.uri);
+      await settings.update("rewardLens.head", undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+    }
+  });
+
   it("renames, and the lenses call the version by its name", async () => {
     await twoVersions();
     await run("versions.rename", NEW, "Terse $(bug)");
@@ -132,6 +145,18 @@ describe("Versions view", () => {
     } finally {
       await rm(away.fsPath, { recursive: true, force: true });
     }
+  });
+
+  it("shows all versions as a table, the one in use marked, no word of a card as Markdown", async () => {
+    assert.equal(await run("versions.table"), undefined, "nothing is trained yet");
+    await twoVersions();
+    await run("versions.rename", OLD, "Terse *bold*");
+    const page = await run<string>("versions.table");
+    const lines = page.split("\n").filter((line) => line.startsWith("| "));
+    assert.equal(lines.length, 2 + 5, page);
+    assert.match(lines[2], /^\| trained 2026.*? \| in use \| .* \| \d+ %, 90 % interval .* \| 0\.\d{3} \| /);
+    assert.match(lines[3], /^\| Terse \\\*bold\\\* \|/);
+    assert.match(lines[4], /\| starter \|/);
   });
 
   it("shows two heads side by side: the choices that flip, and the scores of the open document", async () => {

@@ -73,7 +73,7 @@ export class LessonPartElement<P extends PartId = PartId> extends LitElement {
         )}
       </fieldset>
       <div class="buttons">
-        <vscode-button data-testid="answer" @click=${() => this.#answer()}>Answer, and show the figures</vscode-button>
+        <vscode-button data-testid="answer" @click=${() => this.#answer()}>Answer</vscode-button>
         <span class="quiet" role="status" data-testid="hint">${this.hint}</span>
       </div>`;
   }

@@ -11,7 +11,7 @@ import { nats, three, two } from "./words.ts";
 const curve = curveChart(
   "loss-curve",
   "The loss of one pair",
-  "Δ is the reward of the preferred response less that of the other one. Arrow keys move it by 0.1, Page Up and Page Down by more.",
+  "Arrow keys move Δ by 0.1, Page Up and Page Down by more.",
 );
 const MOST = 10;
 

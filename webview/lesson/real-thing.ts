@@ -10,37 +10,37 @@ interface Real {
 }
 
 const example: Real = {
-  text: "The example as a document: a score stands over each response, and follows what you type.",
+  text: "The example as a document, its scores following what you type.",
   action: "example",
   label: "Open the Example",
   keeps: false,
 };
 const inspect: Real = {
-  text: "The inspector, with A against B by the head in use: every number of E beside its weight, the sum to R, and one step of gradient descent with the η that you choose.",
+  text: "The inspector, A against B by the head in use: every number of E beside its weight, the sum to R, and a step of gradient descent with your η.",
   action: "inspect",
   label: "Open in Inspector",
   keeps: false,
 };
 const model: Real = {
-  text: "The Model panel: your own choices on the curve, and how a trained head does on choices it has not seen.",
+  text: "The Model panel: your own choices on the curve, and how a trained head does on unseen ones.",
   action: "model",
   label: "Show Model",
   keeps: false,
 };
 const choices: Real = {
-  text: "Your choices in the lesson's pairs, as a file that is not saved yet. Save it in your folder and run Import Choices…, and they are in its log.",
+  text: "Your choices in the lesson's pairs, as a file not saved yet. Save it, run Import Choices…, and they are in your folder's log.",
   action: "choices",
   label: "Open My Choices as a File",
   keeps: false,
 };
 const compare: Real = {
-  text: "Choose between responses of your own, blind; each choice goes to .rewardlens in your folder.",
+  text: "Choose between responses of your own, blind; .rewardlens in your folder keeps each choice.",
   action: "compare",
   label: "Compare Pairs from File…",
   keeps: true,
 };
 const train: Real = {
-  text: "Train a head from your choices, with held-out figures.",
+  text: "Train a head from them, with held-out figures.",
   action: "train",
   label: "Train Reward Model",
   keeps: true,

@@ -40,7 +40,7 @@ export class WorkedStep extends LitElement {
       )}
       <p>
         The first weight goes up, since A has more of it than B; the second goes down. Change σ(Δ): near 1 the model
-        agrees already and nearly nothing moves.
+        agrees already, and little moves.
       </p>`;
   }
 

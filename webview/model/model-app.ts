@@ -4,6 +4,7 @@ import { html, LitElement, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { LossTraces, type LossStep } from "../../src/core/training-report.ts";
 import { lossChart } from "../../src/model-report/charts/loss-chart.ts";
+import type { When } from "../../src/model-report/dots.ts";
 import type { NextAction } from "../../src/model-report/next-step.ts";
 import type { ModelAction, ModelView, ShownTraining } from "../../src/protocol/model.ts";
 import { chart } from "../chart/chart.ts";
@@ -68,6 +69,8 @@ export class ModelApp extends LitElement {
     return html`<main
       @copy-chart=${({ detail }: CustomEvent<{ text: string; what: string }>) => this.#copy(detail)}
       @open-pair=${({ detail }: CustomEvent<number>) => this.#call((extension) => extension.openPair(detail))}
+      @open-bin=${({ detail }: CustomEvent<{ when: When; bin: number }>) =>
+        this.#call((extension) => extension.openBin(detail.when, detail.bin))}
     >
       ${progress ? this.#training(progress) : nothing} ${progress && view.head === undefined ? nothing : rest}
       <p class="unseen" role="status" data-testid="said">${this.said}</p>

@@ -6,7 +6,7 @@ import { marginChart, marginDomain } from "../../src/model-report/charts/margin-
 import { reliabilityChart } from "../../src/model-report/charts/reliability-chart.ts";
 import { rewardChart } from "../../src/model-report/charts/reward-chart.ts";
 import type { Chart } from "../../src/model-report/chart.ts";
-import type { When } from "../../src/model-report/dots.ts";
+import type { MarginDot, MarginDots, When } from "../../src/model-report/dots.ts";
 import type { ModelFigures } from "../../src/model-report/figures.ts";
 import { chart } from "../chart/chart.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -14,7 +14,7 @@ import { modelStyles } from "./model-styles.ts";
 
 const names: Record<When, string> = { before: "Before", "held out": "After, held out", after: "After" };
 
-/** The charts of a head. Sends "open-pair" (detail: the pair's place in the training). */
+/** The charts of a head. Sends "open-pair" (detail: the pair's place in the training) and "open-bin" (detail: of which head, which bin). */
 @customElement("rewardlens-model-charts")
 export class ModelCharts extends LitElement {
   @property({ attribute: false }) figures!: ModelFigures;
@@ -41,12 +41,12 @@ export class ModelCharts extends LitElement {
     if (shown === undefined) return nothing;
     const titles = this.titles.length > 0 ? this.titles : undefined;
     const data = { ...shown, titles, domain: marginDomain(margins) };
-    const picks = titles !== undefined;
+    const picks = titles !== undefined || shown.dots.some(({ bin }) => bin !== undefined);
     return html`<rewardlens-chart
       .chart=${marginChart as Chart<unknown>}
       .data=${data}
       .picks=${picks}
-      @pick=${({ detail }: CustomEvent<number>) => this.#open(shown.dots[detail].pair)}
+      @pick=${({ detail }: CustomEvent<number>) => this.#open(shown, shown.dots[detail])}
       ><fieldset slot="controls">
         <legend class="unseen">Which head</legend>
         ${margins.map(
@@ -64,7 +64,8 @@ export class ModelCharts extends LitElement {
     >`;
   }
 
-  #open(pair: number | undefined): void {
-    this.dispatchEvent(new CustomEvent("open-pair", { detail: pair, bubbles: true, composed: true }));
+  #open({ when }: MarginDots, { pair, bin }: MarginDot): void {
+    const [name, detail] = pair === undefined ? (["open-bin", { when, bin }] as const) : (["open-pair", pair] as const);
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

@@ -42,7 +42,7 @@ export function explainItem(node: ExplainNode): TreeItem {
     case "cosine":
       return part(node.one.reward!.explanation.blocks[3].part, text.cosine, State.None, text.cosineDetail());
     case "choices":
-      return new TreeItem(text.choices(), State.Collapsed);
+      return Object.assign(new TreeItem(text.choices(), State.Collapsed), { description: text.choicesDetail() });
     case "sentence": {
       const { one, sentence } = node;
       const words = shorten(one.response.response.slice(sentence.start, sentence.end), WORDS);
@@ -69,7 +69,9 @@ export function explainItem(node: ExplainNode): TreeItem {
       const trained = Date.parse(node.trained);
       const since = node.entry.choice.revisions.some(({ at }) => Date.parse(at) > trained) ? [text.revisedSince()] : [];
       item.id = `driving ${item.id}`;
-      item.description = [text.influence(signed(node.influence)), ...since, item.description].join(" · ");
+      // First, as in the rows above: the view is narrow, and what stands behind the words is cut off.
+      item.label = text.part(signed(node.influence), String(item.label));
+      item.description = [...since, item.description].join(" · ");
       item.accessibilityInformation = {
         label: `${text.influence(signed(node.influence))}, ${item.accessibilityInformation?.label ?? ""}`,
       };

@@ -45,6 +45,7 @@ export const explainMessages = {
     sum: (sum: string) => l10n.t("sum {0}", sum),
     part: (part: string, name: string) => l10n.t("{0} {1}", part, name),
     choices: () => l10n.t("Choices that drove this score"),
+    choicesDetail: () => l10n.t("and how far each moved R"),
     unread: (length: number) => l10n.t("{0} characters are not read: the response is too long", length),
     notDrawn: () => l10n.t("Put together from several texts of its record: its tokens cannot be drawn in the document"),
     vague: () => l10n.t("Not enough choices yet: R may change much with the next ones"),

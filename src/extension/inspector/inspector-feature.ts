@@ -34,7 +34,7 @@ export class InspectorFeature implements Disposable {
     if (this.#panel) this.#panel.reveal(true);
     else this.#open();
     this.#refresh();
-    return this.#reading!.view;
+    return this.#newest();
   }
 
   /** Takes over the tab that VS Code kept over a reload of the window. */
@@ -59,6 +59,17 @@ export class InspectorFeature implements Disposable {
         if (!isAbort(error, reading.controller.signal)) this.#services.log.error(String(error));
       },
     );
+  }
+
+  /** What is read, or what is read in its place: the head may change meanwhile, by being loaded for the first time too. */
+  async #newest(): Promise<InspectorView> {
+    const reading = this.#reading ?? this.#read();
+    try {
+      return await reading.view;
+    } catch (error) {
+      if (this.#reading === reading || this.#reading === undefined) throw error;
+      return this.#newest();
+    }
   }
 
   /** Reads what is shown anew; what is read for it before is given up. */
@@ -86,7 +97,7 @@ export class InspectorFeature implements Disposable {
 
   #functions(): InspectorFunctions {
     return {
-      ready: () => (this.#reading ?? this.#read()).view,
+      ready: () => this.#newest(),
       map: async () => {
         if (!workspace.isTrusted) return text.notTrusted();
         const { view, controller } = this.#reading ?? this.#read();

@@ -6,6 +6,7 @@ const calls: CallSchemas<ModelFunctions> = {
   ready: z.tuple([]),
   act: z.tuple([z.enum(["compare", "train", "cancel", "use", "export"])]),
   openPair: z.tuple([z.int().min(0)]),
+  openBin: z.tuple([z.enum(["before", "held out", "after"]), z.int()]),
   copy: copyCall,
 };
 

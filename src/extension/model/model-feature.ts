@@ -1,4 +1,5 @@
 import { commands, Disposable, env, ViewColumn, window, workspace, type Webview, type WebviewPanel } from "vscode";
+import type { When } from "../../model-report/dots.ts";
 import type { ModelAction, ModelFunctions, ModelView } from "../../protocol/model.ts";
 import { commandIds, modelViewType } from "../contributions.ts";
 import { isVersionId } from "../services/head-choice.ts";
@@ -11,6 +12,7 @@ import { connectModelPage, type ModelChannel } from "./model-channel.ts";
 import { modelMessages } from "./model-messages.ts";
 import { showModel, type ShownModel } from "./model-view.ts";
 import { PairTexts } from "./pair-texts.ts";
+import { pickChoice } from "./pick-choice.ts";
 
 /** The Model panel with the head that it shows: at most one of each. */
 export class ModelFeature implements Disposable {
@@ -115,8 +117,15 @@ export class ModelFeature implements Disposable {
         if (pair) await this.#texts.show(pair);
         else void window.showInformationMessage(modelMessages.pairGone());
       },
+      openBin: async (when, bin) => this.#openBin(when, bin),
       copy: async (text) => void (await env.clipboard.writeText(text)),
     };
+  }
+
+  async #openBin(when: When, bin: number): Promise<void> {
+    const choices = (await this.#shown)?.choicesIn(when, bin) ?? [];
+    if (choices.length === 0) return void window.showInformationMessage(modelMessages.pairGone());
+    void pickChoice(choices).then((pair) => pair && this.#texts.show(pair));
   }
 
   /** A dialog may stay open for long: nobody waits for it. */

@@ -5,6 +5,8 @@ export const modelMessages = {
   title: () => l10n.t("Reward Model"),
   cannotShow: (reason: string) => l10n.t("This head cannot be shown: {0}", reason),
   pairGone: () => l10n.t("The log has this choice no more"),
+  pickChoice: (count: number) =>
+    count === 1 ? l10n.t("The choice at this Δ") : l10n.t("{0} choices at about this Δ: which one?", count),
   pairTitle: (query: string) => l10n.t("Preferred ↔ other: {0}", query),
   exportTitle: () => l10n.t("Export the report"),
   figuresOnly: () => l10n.t("Figures and charts"),

@@ -1,6 +1,6 @@
 import type { Head } from "../../core/head.ts";
-import { MOST_DOTS } from "../../model-report/dots.ts";
-import { modelFigures } from "../../model-report/figures.ts";
+import { choicesInBin, MOST_DOTS, type When } from "../../model-report/dots.ts";
+import { headMargins, modelFigures } from "../../model-report/figures.ts";
 import { headFindings } from "../../model-report/findings.ts";
 import { nextStep } from "../../model-report/next-step.ts";
 import type { TrainingReport } from "../../core/training-report.ts";
@@ -12,6 +12,7 @@ import { headName } from "../head-name.ts";
 import { shorten } from "../markdown-text.ts";
 import type { HeadService } from "../services/head-service.ts";
 import { modelMessages } from "./model-messages.ts";
+import type { ChoiceOfDot } from "./pick-choice.ts";
 
 const TITLE = 70;
 
@@ -20,6 +21,8 @@ export interface ShownModel {
   readonly view: ModelView;
   /** By place in the training; undefined where the log has the choice no more. */
   readonly pairs: readonly (TrainingPair | undefined)[];
+  /** The choices that a dot stands for, where it stands for several; those that the log has no more are left out. */
+  choicesIn(when: When, bin: number): readonly ChoiceOfDot[];
 }
 
 /**
@@ -46,7 +49,7 @@ export async function showModel(
 
 function nothingTrained(choices: readonly TrainingPair[]): ShownModel {
   const next = nextStep(undefined, undefined, choices.length);
-  return { view: { titles: [], warnings: [], next, memento: {} }, pairs: [] };
+  return { view: { titles: [], warnings: [], next, memento: {} }, pairs: [], choicesIn: () => [] };
 }
 
 async function shown(
@@ -62,6 +65,7 @@ async function shown(
   const known = new Set(keys);
   const fresh = known.size === 0 ? 0 : new Set(present.filter((key) => !known.has(key))).size;
   const figures = report && modelFigures(card, report);
+  const byHead = new Map(report && headMargins(report));
   const starter = isStarterName(card.id);
   return {
     view: {
@@ -73,6 +77,11 @@ async function shown(
       memento: id === undefined ? {} : { head: id },
     },
     pairs,
+    choicesIn: (when, bin) =>
+      choicesInBin(bin, byHead.get(when) ?? [], report?.label ?? []).flatMap(({ margin, pair: place }) => {
+        const pair = pairs[place];
+        return pair ? [{ pair, margin }] : [];
+      }),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { ComparedHeads } from "../../core/compare-heads.ts";
 import type { HeadCard } from "../../core/head.ts";
 import type { TrainingPair } from "../../store/training-pairs.ts";
-import { headName, localTime } from "../head-name.ts";
+import { headName } from "../head-name.ts";
 import { escapeMarkdown, shorten } from "../markdown-text.ts";
 import { percent, twoDigits } from "../services/score.ts";
+import { cardFigures, markdownTable } from "./card-table.ts";
 import { compareVersionsMessages as text } from "./compare-versions-messages.ts";
 
 /** Flips that are listed; the rest is counted. */
@@ -34,7 +35,10 @@ export function compareMarkdown(comparison: VersionsComparison): string {
   return [
     `# ${text.title(one, two)}`,
     "",
-    ...table(["", one, two], cardRows(cards)),
+    ...markdownTable(
+      ["", one, two],
+      cardFigures().map(({ name, value }) => [name, ...cards.map(value)]),
+    ),
     "",
     `## ${text.flipsTitle()}`,
     "",
@@ -43,25 +47,6 @@ export function compareMarkdown(comparison: VersionsComparison): string {
     ...(document === undefined ? [text.noDocument()] : documentLines(document, one, two)),
     "",
   ].join("\n");
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)];
-}
-
-function cardRows(cards: VersionsComparison["cards"]): string[][] {
-  const row = (name: string, value: (card: HeadCard) => string) => [name, ...cards.map(value)];
-  return [
-    row(text.trained(), ({ created }) => localTime(new Date(created))),
-    row(text.choices(), ({ pairs, queries }) => text.choicesValue(pairs, queries)),
-    row(text.heldOut(), ({ heldOutAccuracy, heldOutInterval: [low, high] }) =>
-      text.within(percent(heldOutAccuracy), percent(low), percent(high)),
-    ),
-    row(text.length(), ({ lengthBaseline }) => percent(lengthBaseline)),
-    row(text.calibration(), ({ ece }) => percent(ece)),
-    row(text.prior(), ({ priors }) => escapeMarkdown(priors.map(({ name }) => name).join(", ")) || text.noPrior()),
-  ];
 }
 
 function flipLines({ pairs, compared }: VersionsComparison, one: string, two: string): string[] {
@@ -85,7 +70,7 @@ function flipLines({ pairs, compared }: VersionsComparison, one: string, two: st
     "",
     text.flips(flips.length),
     "",
-    ...table([text.query(), text.preferred(), text.other(), `Δ ${one}`, `Δ ${two}`], rows),
+    ...markdownTable([text.query(), text.preferred(), text.other(), `Δ ${one}`, `Δ ${two}`], rows),
     ...(left > 0 ? ["", text.more(left)] : []),
   ];
 }
@@ -100,7 +85,7 @@ function documentLines({ name, responses }: NonNullable<VersionsComparison["docu
       signed(response.scores[1] - response.scores[0]),
     ]);
   const head = [text.response(), text.line(), one, two, text.change()];
-  return [`## ${text.documentTitle(escapeMarkdown(name))}`, "", ...table(head, rows)];
+  return [`## ${text.documentTitle(escapeMarkdown(name))}`, "", ...markdownTable(head, rows)];
 }
 
 const change = ({ scores: [one, two] }: RescoredResponse) => Math.abs(two - one);

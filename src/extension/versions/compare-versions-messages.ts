@@ -10,8 +10,15 @@ export const compareVersionsMessages = {
   within: (value: string, low: string, high: string) => l10n.t("{0}, 90 % interval {1} to {2}", value, low, high),
   length: () => l10n.t("Right by length alone"),
   calibration: () => l10n.t("Calibration error (ECE)"),
+  loss: () => l10n.t("Held-out loss, nats"),
   prior: () => l10n.t("Prior"),
   noPrior: () => l10n.t("none"),
+  version: () => l10n.t("Version"),
+  tableTitle: () => l10n.t("All versions"),
+  tableNote: () =>
+    l10n.t(
+      "A held-out figure is of choices that the head had not seen. Two of them side by side: Compare Two Versions.",
+    ),
   flipsTitle: () => l10n.t("Your choices, by both"),
   noChoices: () => l10n.t("There are no choices to compare the two on."),
   right: (head: string, right: number, pairs: number, share: string) =>

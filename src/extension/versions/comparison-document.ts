@@ -1,8 +1,8 @@
 import { commands, Disposable, EventEmitter, Uri, window, workspace, type TextDocumentContentProvider } from "vscode";
 
-const uri = Uri.from({ scheme: "reward-lens-versions", path: "/two-heads.md" });
+const uri = Uri.from({ scheme: "reward-lens-versions", path: "/versions.md" });
 
-/** Two heads side by side as a read-only document, one for the window. */
+/** Heads side by side as a read-only document, one for the window. */
 export class ComparisonDocument implements TextDocumentContentProvider, Disposable {
   readonly #changed = new EventEmitter<Uri>();
   readonly onDidChange = this.#changed.event;

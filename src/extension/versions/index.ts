@@ -6,6 +6,7 @@ import { registerVersionsImport } from "../commands/versions-import.ts";
 import { registerVersionsPin } from "../commands/versions-pin.ts";
 import { registerVersionsRename } from "../commands/versions-rename.ts";
 import { registerVersionsRollBack } from "../commands/versions-roll-back.ts";
+import { registerVersionsTable } from "../commands/versions-table.ts";
 import { registerVersionsUnpin } from "../commands/versions-unpin.ts";
 import { registerVersionsUse } from "../commands/versions-use.ts";
 import type { Services } from "../services/services.ts";
@@ -34,6 +35,7 @@ export function registerVersions(services: Services): Disposable & Pick<Versions
     comparison,
     ...versionsCommands.map((register) => register(versions)),
     registerVersionsCompare(versions, comparison),
+    registerVersionsTable(versions, comparison),
   );
   return { view, dispose: () => void registered.dispose() };
 }

@@ -45,7 +45,8 @@ export const marginChart: Chart<MarginData> = {
     const drawn: DrawnDot[] = dots.map((d, row) => ({ ...d, row, loss: pairLoss(d.margin) }));
     const most = Math.max(1, ...dots.map(({ choices }) => choices));
     const title = ({ pair, choices, margin }: DrawnDot) => {
-      const what = pair === undefined ? choicesText(choices) : (titles?.[pair] ?? `Choice ${pair + 1}`);
+      const what =
+        pair === undefined ? `${choicesText(choices)}: click to list` : (titles?.[pair] ?? `Choice ${pair + 1}`);
       return `${what}\nΔ = ${margin.toFixed(2)}, loss ${pairLoss(margin).toFixed(2)}`;
     };
     const place = { x: "margin", y: "loss" } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { train } from "../../../src/core/train.ts";
-import { headFacts } from "../../../src/model-report/facts.ts";
+import { headFacts, priorsThatCount } from "../../../src/model-report/facts.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
 import { aHead } from "../store/a-head.ts";
 
@@ -19,6 +19,14 @@ describe("the figures of a head", () => {
     const facts = factsOf(aHead().card);
     expect(facts.get("ece")?.more).toBe("confidence against accuracy");
     expect(facts.get("held-out")?.more).toMatch(/interval/);
+  });
+
+  it("count a starter only where its weight moves a score", () => {
+    const priors = [
+      { name: "helpful", alpha: 0.001 },
+      { name: "on-topic", alpha: -0.4 },
+    ];
+    expect(priorsThatCount({ priors })).toEqual([priors[1]]);
   });
 
   it("name the starters that count, and say so where none does", () => {

@@ -39,6 +39,22 @@ describe("what the Model panel shows", () => {
     expect(shown[0]).toBeUndefined();
   });
 
+  it("lists the choices behind a dot that stands for several, those that the log still has", async () => {
+    const many = Array.from({ length: 600 }, (_, i): TrainingPair => ({ ...pairs[0], query: `q${i}`, label: i % 2 }));
+    const label = many.map((pair) => pair.label);
+    // Three choices at each whole Δ and a half bin, whichever side was preferred.
+    const heldOut = label.map((y, i) => (y === 1 ? 1 : -1) * (0.05 + Math.floor(i / 3)));
+    const rewards = { first: heldOut, second: heldOut.map(() => 0) };
+    const large = { ...report, keys: await pairKeys(many), label, heldOut, rewards };
+    const { view, choicesIn } = await showModel(heads(trained, large), undefined, many.slice(1));
+    const dot = view.figures!.margins.find(({ when }) => when === "held out")!.dots[1];
+    expect(dot).toMatchObject({ choices: 3, margin: expect.closeTo(1.05) });
+    expect(choicesIn("held out", dot.bin!).map(({ pair }) => pair)).toEqual(many.slice(3, 6));
+    const [first] = view.figures!.margins[0].dots;
+    expect(choicesIn("after", first.bin!), "the first choice left the log").toHaveLength(2);
+    expect(choicesIn("before", first.bin!)).toEqual([]);
+  });
+
   it("is empty while a starter scores, unless the starter is asked for", async () => {
     const starter = { ...trained, card: { ...trained.card, id: "helpful" } };
     expect((await showModel(heads(starter), undefined, [])).view.head).toBeUndefined();

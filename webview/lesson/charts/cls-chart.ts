@@ -20,10 +20,10 @@ const LINE = 13;
 export const clsChart: Chart<ClsData> = {
   id: "cls",
   title: "[CLS] above the mean of A's tokens",
-  note: "The upper layer's numbers of one pass over [CLS] Ω [SEP] A [SEP], line by line, standardised by the average and the spread of such means. Full cells are far from the average; the colours are above and below.",
+  note: "The upper layer's numbers of one pass over [CLS] Ω [SEP] A [SEP], line by line, standardised as such means are. Full cells are far from the average; the colours are above and below.",
   columns: ["Number", "[CLS]", "Mean of A's tokens"],
   summary: ({ cls, mean }) =>
-    `Two vectors of ${cls.length} numbers from the same pass. They are not the same: their cosine is ${two(cosine(cls, mean))}, where 1 would be the same direction and 0 nothing in common.`,
+    `Two vectors of ${cls.length} numbers from one pass, and not the same: their cosine is ${two(cosine(cls, mean))}, where 1 is the same direction and 0 nothing in common.`,
   rows: ({ cls, mean }) => Array.from(cls, (value, i): Cell[] => [i, Number(two(value)), Number(two(mean[i]))]),
   draw({ cls, mean }, look) {
     const cells = [cls, mean].flatMap((values, i) =>

@@ -7,7 +7,7 @@ import { three } from "../words.ts";
 export const descentChart: Chart<readonly number[]> = {
   id: "descent",
   title: "Loss by step of gradient descent",
-  note: "From W = 0, where every pair has Δ = 0. All chosen pairs at once, no prior and none held out: the product adds both, and a faster descent (L-BFGS).",
+  note: "From W = 0, where every Δ is 0. All chosen pairs at once, no prior, none held out: the product adds both, and a faster descent (L-BFGS).",
   columns: ["Step", "Mean loss, nats"],
   summary: (losses) =>
     `From ${three(losses[0])}, a coin's, the loss went to ${three(losses.at(-1)!)} nats a choice in ${losses.length - 1} steps.`,

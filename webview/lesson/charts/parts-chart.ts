@@ -12,10 +12,9 @@ export interface RewardPart {
 const ROW = 21;
 
 /** What each token, and what else there is, adds to R. */
-export function partsChart(id: string, title: string): Chart<readonly RewardPart[]> {
+export function partsChart(id: string, title: string, note: string): Chart<readonly RewardPart[]> {
   return {
-    ...{ id, title },
-    note: "In logits, against the average training response, in the order of the text: bars to the right raise R, bars to the left lower it. All parts sum to R.",
+    ...{ id, title, note },
     columns: ["Part", "Adds to R"],
     summary(parts) {
       const sum = parts.reduce((total, { part }) => total + part, 0);

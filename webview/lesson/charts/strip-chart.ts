@@ -18,7 +18,7 @@ const LINE = 13;
 export const stripChart: Chart<Strip> = {
   id: "embedding",
   title: "E(Ω⊕Ω̂), number by number",
-  note: "Each cell is one number, standardised: full cells are far from the average text, empty ones near it; the colours are above and below. The last lines are the surface features and the cosine.",
+  note: "Cells as above: full ones are far from the average text. The last lines are the surface features and the cosine.",
   columns: ["Number", "Block", "Value"],
   summary({ values, blocks }) {
     const far = values.filter((value) => Math.abs(value) > 2).length;

@@ -10,7 +10,7 @@ type Best = LessonFigures["optimisation"]["best"][number];
 export const wordsChart: Chart<readonly Best[]> = {
   id: "best-of-n",
   title: "Words of the answer that is kept",
-  note: "The mean over all ways to draw N of the six answers, exactly; of the N, the one with the highest reward is kept. N = 1 is what comes out without a reward model.",
+  note: "The exact mean over all ways to draw N of the six answers and to keep the one with the highest reward. N = 1: no reward model.",
   columns: ["N", "Expected words"],
   summary: (best) =>
     `Without choosing an answer has ${one(best[0].words)} words; the best of ${best.length} has ${one(best.at(-1)!.words)}.`,

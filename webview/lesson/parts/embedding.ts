@@ -13,12 +13,12 @@ export const embedding: Part<"embedding"> = {
   id: "embedding",
   title: "Embeddings, and R = Wᵀ·E(Ω⊕Ω̂) + b",
   intro: html`<p>
-    The encoder turns each token into a vector that depends on all tokens around it: E(Ω) = [CLS], e<sub>ω1</sub>,
-    e<sub>ω2</sub>, … and E(Ω̂) likewise. [CLS] is a token of its own in front, whose vector many models take for the
-    whole text. ⊕ joins query and response, so that the response is read with the query before it. The reward is linear
-    in what comes out: each number times its weight in W, summed, plus b. W and b are learnt.
+    The encoder turns each token into a vector that depends on all the others: E(Ω) = [CLS], e<sub>ω1</sub>,
+    e<sub>ω2</sub>, … and E(Ω̂) likewise. [CLS] stands in front; many models take its vector for the whole text. ⊕ joins
+    query and response: the response is read behind the query. The reward is linear in what comes out: each number times
+    its weight in W, summed, plus b. W and b are learnt.
   </p>`,
-  question: "What do you think this product multiplies by W?",
+  question: "What does this product multiply by W?",
   options: [
     "The vector of [CLS], from the last layer",
     "The mean vector of the response's tokens from middle layers, with some plain features of the text",
@@ -42,16 +42,15 @@ export const embedding: Part<"embedding"> = {
         ),
       )}
       <p class="quiet">
-        The first ${shown.length} of ${upper.length} numbers of each token in the upper layer, standardised. The mean
-        takes in the tokens of A alone, [CLS] not.
+        The first ${shown.length} of ${upper.length} numbers of each token in the upper layer, standardised. The mean is
+        over A's tokens, without [CLS].
       </p>
       ${chart(clsChart, { cls: states[1].cls, mean })}
       <p>
-        Reward Lens scores from the mean, not from [CLS]. This encoder's makers trained it so that the mean over the
-        tokens stands for the text, and a mean is a sum of shares, one a token, which is why the last question of this
-        step can be answered exactly. [CLS] has no such shares. As a further part of E it was tried, and heads were not
-        right more often with it: on one of the sets of real choices on 56.7 % of pairs, without it on 57.2 %, which is
-        within chance.
+        Reward Lens scores from the mean, not from [CLS]: this encoder was trained so that the mean over the tokens
+        stands for the text, and a mean is a sum of shares, one a token, so that this step's last question has an exact
+        answer. [CLS] has no such shares. With it as a further part of E heads were not right more often: on one set of
+        real choices on 56.7 % of pairs, without it on 57.2 %, which is within chance.
       </p>
       ${chart(stripChart, { values: phi, blocks })}
       ${table(
@@ -66,8 +65,7 @@ export const embedding: Part<"embedding"> = {
       )}
       <p>
         So R reads the mean over the response's tokens in two middle layers, plain features of the text, and how alike
-        query and response are (the cosine). b has no say in which of two responses wins: it is in both rewards, and
-        cancels.
+        query and response are (the cosine). b cannot decide which of two responses wins: in both rewards, it cancels.
       </p>
     `;
   },

@@ -15,8 +15,8 @@ export const scores: Part<"scores"> = {
   id: "scores",
   title: "Two scores",
   intro: html`<p>
-    The course scores A with ${COURSE_SCORES[0]}, which is factual, and B with .03, which is wrong, if funny. Its scores
-    come from another model than ours.
+    The course, by another model, scores A, which is factual, with ${COURSE_SCORES[0]}, and B, which is wrong, if funny,
+    with .03.
   </p>`,
   question: "What will our head on-topic say?",
   options: ["A is better, and it is sure (P above .9)", "A is better, but it is not sure", "B is better"],
@@ -25,7 +25,7 @@ export const scores: Part<"scores"> = {
     const { margin, probability, interval } = figures.comparison;
     const names = ["A, the treaty", "B, the penguins"];
     return html`${chart(
-        scoreChart("scores-antarctica", antarctica.query, "Scored by on-topic, now, on this machine."),
+        scoreChart("scores-antarctica", antarctica.query, "Scored by on-topic."),
         rowsOf(figures, (_text, i) => names[i]),
       )}
       ${table(
@@ -34,9 +34,9 @@ export const scores: Part<"scores"> = {
         figures.responses.map(({ score }, i) => [names[i], two(COURSE_SCORES[i]), two(score)]),
       )}
       <p>
-        The figures differ since the models differ: another encoder, another head, and a score here means the
-        probability to beat an average response. The order is what can be compared. Δ = R(A) − R(B) = ${two(margin)}, so
-        P(A ≻ B) = σ(Δ) = ${three(probability)} (90 % interval ${three(interval[0])} to ${three(interval[1])}).
+        The models differ, encoder and head, and a score here is the probability to beat an average response: only the
+        order can be compared. Δ = R(A) − R(B) = ${two(margin)}, so P(A ≻ B) = σ(Δ) = ${three(probability)} (90 %
+        interval ${three(interval[0])} to ${three(interval[1])}).
       </p>`;
   },
 };
@@ -60,12 +60,21 @@ export function groupSums(figures: LessonFigures["explained"]): number[] {
   });
 }
 
+/** The charts of A's parts and of B's. */
+const partsOf = [
+  {
+    title: "A, the treaty",
+    note: "In logits, against the average training response, in the order of the text: to the right what raises R, to the left what lowers it.",
+  },
+  { title: "B, the penguins", note: "Drawn as for A." },
+] as const;
+
 export const explained: Part<"explained"> = {
   id: "explained",
   title: "Why the scores differ",
   intro: html`<p>
-    R is a mean over the response's tokens, so each token's share is exact: no approximation. The course says that A's
-    “Antarctic Treaty System” and “multiple countries” agree with what is known, and B's “penguin overlords” do not.
+    R is linear in a mean over tokens, so each token's share is exact. The course says that A's “Antarctic Treaty
+    System” and “multiple countries” agree with what is known, and B's “penguin overlords” do not.
   </p>`,
   question: "Which words of A will add most to its reward, all their tokens together?",
   options: groups,
@@ -73,7 +82,7 @@ export const explained: Part<"explained"> = {
   figure: (figures) => {
     const sums = groupSums(figures);
     return html`${figures.map(({ tokens: parts, surface, cosine }, i) =>
-        chart(partsChart(`parts-${i}`, i === 0 ? "A, the treaty" : "B, the penguins"), [
+        chart(partsChart(`parts-${i}`, partsOf[i].title, partsOf[i].note), [
           ...parts.map(({ text, part }) => ({ name: text, part })),
           { name: "text features", part: surface },
           { name: "cosine with Ω", part: cosine },
@@ -86,9 +95,8 @@ export const explained: Part<"explained"> = {
       )}
       <p>
         In A: ${groups.map((words, i) => `“${words}” ${signed(sums[i])}`).join(", ")}; the plain features of the text
-        ${signed(figures[0].surface)}. These parts say what moved this model's number. They do not say that the model
-        knows the treaty: where the course explains A's score by knowledge, ours comes from likeness to the query and
-        from form, as far as the table shows.
+        ${signed(figures[0].surface)}. These parts say what moved this model's number, not that it knows the treaty: the
+        course explains A's score by knowledge; by these parts ours comes from likeness to the query and from form.
       </p>`;
   },
 };

@@ -17,7 +17,7 @@ export const pair: Part<"pair"> = {
   title: "What one pair costs",
   intro: html`<p>
       Bradley and Terry's model of a choice: A is preferred to B with probability σ(Δ), Δ = R(A) − R(B) the margin. The
-      loss is the surprise at what was really chosen. A was chosen, so:
+      loss is the surprise at what was chosen. A was, so:
     </p>
     ${one}`,
   question: "The model finds both responses equally good: Δ = 0. What is the loss?",
@@ -30,9 +30,8 @@ export const pair: Part<"pair"> = {
       MARGINS.map((delta) => [String(delta), three(pairLoss(delta)), [".693", ".313", ".126", ".048"][delta]]),
     )}
     <p>
-      At Δ = 0 the loss is ln 2, a coin's. The course cuts the last two figures where we round. For large Δ the loss is
-      about e<sup>−Δ</sup>: it falls exponentially. Move Δ; the slider begins at the Δ of our two responses about
-      Antarctica.
+      At Δ = 0 the loss is ln 2, a coin's. The course cuts the last two figures where we round. For large Δ the loss,
+      about e<sup>−Δ</sup>, falls exponentially. Move Δ, from that of our two responses about Antarctica.
     </p>
     <rewardlens-loss-slider .start=${margin}></rewardlens-loss-slider>
   `,
@@ -41,9 +40,7 @@ export const pair: Part<"pair"> = {
 export const pairs: Part<"pairs"> = {
   id: "pairs",
   title: "N pairs: argmin φ",
-  intro: html`<p>
-      One pair proves nothing. Over N choices, with y<sub>n,a</sub> the response that was preferred to y<sub>n,b</sub>:
-    </p>
+  intro: html`<p>One pair proves nothing. Over N choices, y<sub>n,a</sub> preferred to y<sub>n,b</sub>:</p>
     <p class="formula">
       φ̂ = argmin<sub>φ</sub> −Σ<sub>n</sub> ln σ(r(x<sub>n</sub>, y<sub>n,a</sub> | φ) − r(x<sub>n</sub>, y<sub
         >n,b</sub
@@ -51,8 +48,8 @@ export const pairs: Part<"pairs"> = {
       | φ))
     </p>
     <p>
-      The course writes an expected value in front of the sum: the mean over the pairs that people would be asked. With
-      the pairs in hand that is the sum over N, up to a factor that moves no minimum.
+      The course writes an expected value in front of the sum: the mean over all pairs that people might be asked. For
+      the pairs in hand that is the sum, up to a factor that moves no minimum.
     </p>`,
   question: "Which pair pulls harder at φ: one with Δ = −1, or one with Δ = 3?",
   options: ["Δ = 3: it is the clearest", "Δ = −1: the model is wrong there", "Both the same: each is one choice"],
@@ -71,9 +68,9 @@ export const pairs: Part<"pairs"> = {
       ]),
     )}
     <p>
-      Where the model disagrees with the person, the slope is near −1; where it agrees already, near 0. So the sum is
-      settled by the pairs that are still wrong or close. Reward Lens adds a penalty for straying from its prior,
-      without which few pairs would be learnt by heart.
+      Where the model disagrees with the person, the slope is near −1; where it agrees, near 0. So pairs that are still
+      wrong or close settle the sum. Reward Lens adds a penalty for straying from its prior, without which few pairs
+      would be learnt by heart.
     </p>
   `,
 };
@@ -82,8 +79,8 @@ export const own: Part<"own"> = {
   id: "own",
   title: "Your own pairs on the curve",
   intro: html`<p>
-    Every choice is a place on the curve: its Δ by the head in use. If you made choices in this workspace, they are put
-    on it now; else the lesson's twelve imaginative choices are, by on-topic, which was not trained on them.
+    Every choice has a place on the curve: its Δ by the head in use. Choices that you made in this workspace are put on
+    it now; else the lesson's twelve imaginative ones, by on-topic, which was not trained on them.
   </p>`,
   question: "What share of the pairs will lie right of Δ = 0, where the head agrees?",
   options: ["Less than half", "Half to three quarters", "More than three quarters"],
@@ -96,7 +93,7 @@ export const own: Part<"own"> = {
       curveChart(
         "own",
         mine ? "Your choices on the curve" : "The lesson's choices on the curve",
-        "Circles: the head agrees with the choice. Diamonds: it does not.",
+        "Circles: the head agrees. Diamonds: it does not.",
       ),
       { dots: margins.map((margin, i) => ({ margin, title: titles[i] })) },
     )}
@@ -104,7 +101,7 @@ export const own: Part<"own"> = {
       ${
         mine
           ? `Scored by ${head}. If it was trained on these choices, it has seen them: the Model panel shows how it does on choices it has not seen.${left > 0 ? ` The newest ${margins.length} are shown; ${left} are older.` : ""}`
-          : `${view.trusted ? "This window has no choices of yours" : "Choices are not read in Restricted Mode"}, so these are the lesson's, scored by ${head}: ${percent(margins.filter((margin) => margin > 0).length / margins.length)} agree. This head was made for another taste: answers to their query. Where it is wrong it is sure of it, and the loss makes that dear.`
+          : `${view.trusted ? "This window has no choices of yours" : "Choices are not read in Restricted Mode"}, so these are the lesson's, scored by ${head}: ${percent(margins.filter((margin) => margin > 0).length / margins.length)} agree. This head has another taste: answers to their query. Where it is surely wrong, the loss is high.`
       }
     </p>
   `,

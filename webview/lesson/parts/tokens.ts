@@ -31,8 +31,8 @@ export const tokens: Part<"tokens"> = {
   title: "Tokens",
   intro: html`${scene}
     <p>
-      An encoder reads tokens: words, or pieces of words where a word is not in its list of about 30,000. The course
-      prints B's tokens as ${COURSE_TOKENS.join(" · ")}.
+      An encoder reads tokens: words, or pieces of words that its list of about 30,000 lacks. The course prints B's as
+      ${COURSE_TOKENS.join(" · ")}.
     </p>`,
   question: "B has six words. How many tokens will our tokenizer make of it, full stop included?",
   options: ["6 or 7", "8", "9 or more"],
@@ -45,15 +45,14 @@ export const tokens: Part<"tokens"> = {
     const missing = COURSE_TOKENS.filter((token) => !plain.includes(token));
     return html`${chips("Ω", query)} ${chips("A", a)} ${chips("B", b)}
       <p>
-        Below each token stands its id: its place in the tokenizer's list, and all that the encoder is given. ## marks a
-        piece that goes on the word before; the tokenizer ignores upper case. Broken lines are special tokens, which
-        stand for no text: [CLS] begins an input, [SEP] ends each of its texts. So the input is [CLS] Ω [SEP] Ω̂ [SEP],
-        all in one line: ${query.length + a.length} tokens for A, ${query.length + b.length} for B.
+        Below each token stands its id: its place in the list, and all that the encoder is given. ## marks a piece that
+        goes on the word before; upper case is ignored. Broken lines are special tokens, which stand for no text: [CLS]
+        begins an input, [SEP] ends each of its texts. So the input is [CLS] Ω [SEP] Ω̂ [SEP]: ${query.length + a.length}
+        tokens for A, ${query.length + b.length} for B.
       </p>
       <p>
-        The course counts A's words, twelve of them, and not its punctuation. Its list for B does not fit its own
-        sentence: ${missing.map((token) => `“${token}”`).join(", ")} ${missing.length === 1 ? "is" : "are"} not among
-        its real tokens.
+        The course counts A's twelve words, not its punctuation. Its list for B does not fit the sentence:
+        ${missing.map((token) => `“${token}”`).join(", ")} ${missing.length === 1 ? "is" : "are"} not among its tokens.
       </p>`;
   },
 };

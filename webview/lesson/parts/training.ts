@@ -11,8 +11,8 @@ export const worked: Part<"worked"> = {
   id: "worked",
   title: "One step, on paper",
   intro: html`<p>
-      People only say A ≻ B, without numbers. The model learns to repeat that: the loss says how far off it is, its
-      gradient which way is down, and each step goes a little that way.
+      People only say A ≻ B, without numbers. The model learns to repeat that over many pairs: the loss says how far off
+      it is, its gradient which way is down, and each step goes a little that way.
     </p>
     <p class="formula">φ ← φ − η∇<sub>φ</sub>L, φ = (W, b)</p>
     <p>
@@ -36,10 +36,9 @@ export const descent: Part<"descent"> = {
   title: "Choose, and watch the loss fall",
   chooses: true,
   intro: html`<p>
-    Choose the answer that you like better in each pair. There is no right one: your choices are the data. VS Code keeps
-    them beside your answers, for all windows, until you start the lesson again. They are not in your log: these pairs
-    are made to teach, a plain answer beside an imaginative one, and a head for your drafts would learn from them. At
-    the end of this page you can open them as a file, to keep or to import.
+    Choose the answer that you like better in each pair, a plain one beside an imaginative one. None is right: your
+    choices are the data. VS Code keeps them, for all windows, until you start the lesson again. They are not in your
+    log, where a head for your drafts would learn from them. The end of this page opens them as a file.
   </p>`,
   question:
     "A head starts from W = 0 and takes 40 steps on your choices. Where will the mean loss end? (A coin has 0.693.)",
@@ -64,8 +63,8 @@ export const descent: Part<"descent"> = {
       )}
       <p>
         With hundreds of numbers for a handful of pairs, some W fits any choices: a falling loss shows that the head
-        learns, not that it learned something true. For that a head is asked about pairs that it has not seen. Try a
-        large η: steps that overshoot do not settle.
+        learns, not that it learned something true. For that it is asked about unseen pairs. Try a large η: steps that
+        overshoot do not settle.
       </p>`;
   },
 };
@@ -76,8 +75,8 @@ export const step: Part<"step"> = {
   id: "step",
   title: "One step on real numbers",
   intro: html`<p>
-    The same step on the two responses about Antarctica, A preferred, with all their numbers and η = 0.01: once from W =
-    0, where Δ = 0, and once from on-topic's W, which already puts A first.
+    The same step on the two responses about Antarctica, A preferred, with all their numbers: from W = 0, where Δ = 0,
+    and from on-topic's W, which already puts A first.
   </p>`,
   question: "From which start does the step move Δ more?",
   options: ["From W = 0", "From on-topic's W", "Both the same: η is the same"],
@@ -106,8 +105,8 @@ export const step: Part<"step"> = {
       ),
     )}
     <p>
-      With a small Δ the gradient is large: R(A) is pushed up and R(B) down. Once Δ is large, σ(Δ) − 1 is nearly 0 and
-      so is the gradient: training settles by itself. η is ${rate}.
+      With a small Δ the gradient is large: R(A) is pushed up and R(B) down. With a large Δ, σ(Δ) − 1 and the gradient
+      are nearly 0: training settles by itself. η is ${rate}.
     </p>
   `,
 };

@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { antarctica, changes, statements } from "../../../src/protocol/lesson-texts.ts";
 import type { LessonFigures } from "../../../src/protocol/lesson.ts";
 import { scoreChart } from "../charts/score-chart.ts";
@@ -12,23 +12,25 @@ const spread = ({ rewards }: LessonFigures["same"]) => Math.max(...rewards) - Ma
 export const same: Part<"same"> = {
   id: "same",
   title: "Consistent: the same input, the same score",
-  intro: html`<p>Before a reward is trusted it is checked. First: does A's reward depend on when it is asked for?</p>`,
+  intro: html`<p>
+    Before a reward is trusted it is checked. First: does the reward of A, the treaty, depend on when it is asked for?
+  </p>`,
   question: "In ten passes over A, how far will the highest reward be from the lowest?",
   options: ["Nothing at all", "Less than 0.01", "0.01 or more"],
   right: (figures) => (spread(figures) === 0 ? 0 : spread(figures) < 0.01 ? 1 : 2),
   figure: (figures) =>
     html`${repeatedFigure(figures, "R of A in each pass")}
       <p>
-        The encoder reads one text at a time, so no neighbour in a batch can change a sum. On another machine another
-        processor may round differently: same bits is promised on one machine.
+        The encoder reads one text at a time, so no neighbour in a batch changes a sum. Another processor may round
+        differently: same bits is promised on one machine.
       </p>`,
 };
 
 const kinds: Record<LessonFigures["changed"]["changes"][number]["kind"], string> = {
   paraphrase: "A paraphrase",
   typo: "Two typos",
-  sentences: "The sentences in another order",
-  order: "The pair asked in the other order",
+  sentences: "Sentences reordered",
+  order: "The pair turned round",
 };
 const kindOrder = ["paraphrase", "typo", "sentences", "order"] as const;
 
@@ -42,13 +44,13 @@ export const changed: Part<"changed"> = {
   id: "changed",
   title: "Reliable: changes that should not matter",
   intro: html`<p>
-      A good answer stays good when it is said in other words, with a typo, with its sentences in another order, or when
-      it is shown second and not first. The query is <b>${antarctica.query}</b>
+      A good answer stays good in other words, with a typo, with its sentences in another order, or shown second. The
+      query is <b>${antarctica.query}</b>
     </p>
     ${changes.map(
-      ({ kind, before, after }) =>
+      ({ kind, before, after }, i) =>
         html`<h3>${kinds[kind]}</h3>
-          ${quote("Before", before)} ${quote("After", after)}`,
+          ${before === changes[i - 1]?.before ? nothing : quote("Before", before)} ${quote("After", after)}`,
     )}`,
   question: "Which change will move the score most?",
   options: kindOrder.map((kind) => kinds[kind]),
@@ -74,9 +76,9 @@ export const changed: Part<"changed"> = {
         ]),
       )}
       <p>
-        The order in a pair cannot matter here: each response is scored by itself. What a typo costs you see above; a
-        misspelt name falls apart into pieces that the encoder knows nothing about. Whether that is a fault or a taste
-        is for your own choices to say.
+        The order in a pair cannot matter here: each response is scored by itself. A misspelt name falls apart into
+        pieces that the encoder knows nothing about. Whether what a typo costs is a fault or a taste, your own choices
+        say.
       </p>`;
   },
 };
@@ -89,8 +91,8 @@ export const facts: Part<"facts"> = {
   id: "facts",
   title: "Factual: what this encoder can know, and what it cannot",
   intro: html`<p>
-      Now the hard one. Four queries, each with a true and a false statement of the very same form: only one word or
-      number differs. A reward model that knew facts would put the true one clearly ahead.
+      Now the hard one: four queries, each with a true and a false statement that differ in one word or number. A reward
+      model that knew facts would put the true one clearly ahead.
     </p>
     ${statements.map(({ right, wrong }) => html`${quote("True", right)} ${quote("False", wrong)}`)}`,
   question: "For how many of the four will on-topic put the true one clearly ahead (its whole 90 % interval above ½)?",
@@ -114,9 +116,9 @@ export const facts: Part<"facts"> = {
       )}
       <p>
         The true statement has the higher reward in ${ahead} of ${figures.statements.length}, and is clearly ahead in
-        ${clearlyTold(figures)}. This encoder is small and was made to tell which texts are alike. “Paris” and “Lyon”
-        are alike to it. It can see that an answer is about the query, in which form and tone; it cannot look anything
-        up. So a high score of this product never means <i>true</i>. Check facts by other means.
+        ${clearlyTold(figures)}. This encoder is small and was made to tell which texts are alike, as “Paris” and “Lyon”
+        are to it. It can see that an answer is about the query, in which form and tone; it cannot look anything up. So
+        a high score here never means <i>true</i>. Check facts by other means.
       </p>`;
   },
 };

@@ -20,17 +20,24 @@ export const alignment: Part<"alignment"> = {
   id: "alignment",
   title: "Alignment: what people want, as a number",
   intro: html`<p>
-      This lesson follows a course on reward modelling. Answer first; then the figures are made, here and now. Where the
-      course's differ from ours, you see both.
+      This lesson follows a course. Answer first; the figures are then made on your machine. Where the course's differ,
+      you see both. Afterwards you can:
+    </p>
+    <ul data-testid="goals">
+      <li>say what part language plays in a reward model;</li>
+      <li>put numbers on answers from people's preferences, and read such numbers;</li>
+      <li>see which behaviour of a model makes users satisfied;</li>
+      <li>check that a model is consistent, reliable and factual;</li>
+      <li>tell how the Bradley–Terry loss drives learning.</li>
+    </ul>
+    <p>
+      A language model writes what is likely; a reward model says what people want. Language is all it is given: from
+      the words of a query and a response it makes one number, the reward R, and a policy is steered towards high ones.
+      That is where people's judgement enters.
     </p>
     <p>
-      A language model writes what is likely. A reward model says what people want. It reads a query and a response and
-      gives one number, the reward R; a policy is then steered towards high rewards. So the reward model is where
-      people's judgement enters.
-    </p>
-    <p>
-      Here the head <i>on-topic</i> scores, which ships with Reward Lens. It learned one thing: an answer to its own
-      query is better than an answer to another one. The query: <b>${president.query}</b>
+      The head <i>on-topic</i> scores, which ships with Reward Lens. It learned one thing: an answer to its own query
+      beats an answer to another. The query: <b>${president.query}</b>
     </p>`,
   question: "Which answer will score lowest?",
   options: president.responses,
@@ -47,9 +54,9 @@ export const alignment: Part<"alignment"> = {
       )}
       <p>
         The course says that “George Washington” scores high. In a full sentence it does: ${two(full.score)}. The bare
-        name gets ${two(short.score)}, with an interval from ${two(short.interval[0])} to ${two(short.interval[1])}:
-        from two words this head cannot tell. And the wrong president gets ${two(wrong.score)}: on-topic, and false. A
-        reward model rewards what its choices taught it and nothing else. Step 5 comes back to that.
+        name gets ${two(short.score)} (${two(short.interval[0])} to ${two(short.interval[1])}): two words tell this head
+        too little. The wrong president gets ${two(wrong.score)}: on-topic, and false. A reward model rewards what its
+        choices taught it and nothing else; see step 5.
       </p>`;
   },
 };
@@ -58,9 +65,9 @@ export const quality: Part<"quality"> = {
   id: "quality",
   title: "Quality as a number",
   intro: html`<p>
-      Two chatbots answer the same query. One is more accurate and gives more detail. With a reward you can say by how
-      much it is better, for these two and for a thousand others. The head <i>helpful</i> scores: it learned from people
-      who were asked which of two answers helps more.
+      Two chatbots answer the same query, one more accurately and in more detail. A reward says by how much it is
+      better, for these two and for a thousand others. The head <i>helpful</i> scores: it learned from people who said
+      which of two answers helps more.
     </p>
     <p><b>${basil.query}</b></p>
     ${basil.responses.map((text, i) => quote(`Chatbot ${i + 1}`, text))}`,
@@ -74,9 +81,8 @@ export const quality: Part<"quality"> = {
         rowsOf(figures, bot),
       )}
       <p>
-        The difference is Δ = ${two(margin)}, so chatbot 2 is preferred with probability σ(Δ) = ${two(probability)} (90
-        % interval ${two(interval[0])} to ${two(interval[1])}). One pair says little; the mean over many queries ranks
-        two systems.
+        Δ = ${two(margin)}, so chatbot 2 is preferred with probability σ(Δ) = ${two(probability)} (90 % interval
+        ${two(interval[0])} to ${two(interval[1])}). One pair says little; a mean over many queries ranks two systems.
       </p>`;
   },
 };
@@ -85,13 +91,13 @@ export const optimisation: Part<"optimisation"> = {
   id: "optimisation",
   title: "Guiding optimisation",
   intro: html`<p>
-      Reward short, direct answers, and the model that is trained on the reward drifts towards them. We need not train a
-      language model to see it: draw N answers and keep the one with the highest reward (best of N). The larger N, the
-      harder the reward pulls.
+      Reward short, direct answers, and a model trained on the reward drifts to them. No language model need be trained
+      to see it: draw N answers and keep the one with the highest reward (best of N). The larger N, the harder the
+      reward pulls.
     </p>
     <p>
-      When you answer, a head is trained here on ten pairs in which the direct answer was chosen. Then it picks among
-      these answers to <b>${lift.query}</b>
+      When you answer, a head is trained on ten pairs whose direct answer was chosen. Then it picks among these answers
+      to <b>${lift.query}</b>
     </p>
     <ul>
       ${lift.responses.map((text) => html`<li class="text">${text}</li>`)}
@@ -111,10 +117,10 @@ export const optimisation: Part<"optimisation"> = {
         order.map(({ text, reward, words }) => [text, three(reward), String(words)]),
       )}
       <p>
-        Nobody told the policy to be brief: the reward did. ${head.pairs} pairs are very few, and here the chosen one
-        was always shorter, so length alone is right on ${percent(head.lengthBaseline)} of held-out pairs, the head on
-        ${within(head.heldOutAccuracy, ...head.heldOutInterval)}. It may have learned length and nothing more. That is
-        how rewards are gamed.
+        Nobody but the reward told the policy to be brief. In these ${head.pairs} pairs, which are very few, the chosen
+        one was always shorter: length alone is right on ${percent(head.lengthBaseline)} of held-out pairs, the head on
+        ${within(head.heldOutAccuracy, ...head.heldOutInterval)}. It may have learned nothing but length. So rewards are
+        gamed.
       </p>`;
   },
 };
@@ -124,7 +130,7 @@ export const preference: Part<"preference"> = {
   title: "User preference",
   intro: html`<p>
       People differ. Somebody who likes imaginative answers made twelve choices; when you answer, a head is trained on
-      them, and both heads score the same two answers to <b>${snow.query}</b>
+      them, and both score two answers to <b>${snow.query}</b>
     </p>
     ${quote("Plain", snow.responses[0])} ${quote("Imaginative", snow.responses[1])}`,
   question: "Which answer will the newly trained head put first?",
@@ -141,17 +147,16 @@ export const preference: Part<"preference"> = {
         [...rowsOf(before, name("on-topic")), ...rowsOf(after, name("trained on 12 choices"))],
       )}
       <p>
-        On choices that it had not seen the new head is right in
-        ${within(head.heldOutAccuracy, ...head.heldOutInterval)}; length alone in ${percent(head.lengthBaseline)}. Look
-        at the intervals, too: after ${head.pairs} choices the order may be right, yet the size of each score is hardly
-        known.
+        On unseen choices the new head is right in ${within(head.heldOutAccuracy, ...head.heldOutInterval)}; length
+        alone in ${percent(head.lengthBaseline)}. See the intervals, too: after ${head.pairs} choices the order may be
+        right, yet the size of a score is hardly known.
       </p>`;
   },
 };
 
 const different = ({ rewards }: RepeatedReward) => new Set(rewards).size;
 
-export function repeatedFigure({ query, response, rewards }: RepeatedReward, name: string) {
+export function repeatedFigure({ rewards }: RepeatedReward, name: string) {
   const [low, high] = [Math.min(...rewards), Math.max(...rewards)];
   return html`${table(
       name,
@@ -159,7 +164,7 @@ export function repeatedFigure({ query, response, rewards }: RepeatedReward, nam
       rewards.map((reward, i) => [`${i + 1}`, String(reward)]),
     )}
     <p>
-      “${response}” to “${query}”: ${rewards.length} passes of the encoder, ${new Set(rewards).size} different
+      ${rewards.length} passes of the encoder, ${new Set(rewards).size} different
       ${new Set(rewards).size === 1 ? "reward" : "rewards"}; the largest difference is ${five(high - low)}.
     </p>`;
 }
@@ -168,8 +173,8 @@ export const consistency: Part<"consistency"> = {
   id: "consistency",
   title: "Consistency",
   intro: html`<p>
-    A judge who changes their mind between two readings cannot train anything. “${paris.response}” answers
-    “${paris.query}”. The encoder reads it ten times, each time anew, not from a cache.
+    A judge whose mind changes between two readings cannot train anything. “${paris.response}” answers “${paris.query}”.
+    The encoder reads it ten times, never from a cache.
   </p>`,
   question: "How many different rewards will come out?",
   options: ["One", "Two to nine", "Ten"],
@@ -177,7 +182,7 @@ export const consistency: Part<"consistency"> = {
   figure: (figures: LessonFigures["consistency"]) =>
     html`${repeatedFigure(figures, "R of each pass")}
       <p>
-        The course says the same <i>high</i> score. Ours is the same; high it is not, for one word tells this head
-        little, as in the first question.
+        The course says the same <i>high</i> score. Ours is the same, but not high: one word tells this head little, as
+        in the first question.
       </p>`,
 };

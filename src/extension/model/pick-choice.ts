@@ -1,0 +1,30 @@
+import { window, type QuickPickItem } from "vscode";
+import type { TrainingPair } from "../../store/training-pairs.ts";
+import { shorten } from "../markdown-text.ts";
+import { signed } from "../explain/signed.ts";
+import { modelMessages } from "./model-messages.ts";
+
+/** A choice behind a dot that stands for several, with its Δ. */
+export interface ChoiceOfDot {
+  readonly pair: TrainingPair;
+  readonly margin: number;
+}
+
+/** Characters of a response, beside which its Δ has room. */
+const RESPONSE = 60;
+const QUERY = 90;
+
+/** Lets a person pick one of the choices that a dot stands for; undefined where none is picked. */
+export async function pickChoice(choices: readonly ChoiceOfDot[]): Promise<TrainingPair | undefined> {
+  const items = choices.map(({ pair, margin }): QuickPickItem & { readonly pair: TrainingPair } => {
+    const { query, first, second, label } = pair;
+    return {
+      label: shorten(label >= 0.5 ? first : second, RESPONSE),
+      description: `Δ = ${signed(margin)}`,
+      detail: shorten(query, QUERY),
+      pair,
+    };
+  });
+  const title = modelMessages.pickChoice(items.length);
+  return (await window.showQuickPick(items, { title, matchOnDetail: true }))?.pair;
+}
