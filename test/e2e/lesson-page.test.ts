@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { launchChromium } from "../../scripts/lib/chromium.ts";
 import { root } from "../../scripts/lib/paths.ts";
-import { lessonSteps } from "../../src/protocol/lesson.ts";
+import { lessonParts, lessonSteps } from "../../src/protocol/lesson.ts";
 import { violations } from "./axe.ts";
 import { themeVariables } from "./theme-variables.ts";
 
@@ -104,6 +104,35 @@ describe("the lesson", () => {
     await tabTo(page, /next/);
     await page.keyboard.press("Enter");
     await expect.poll(() => kept()).toMatchObject({ step: "verify", answers: { worked: 0, descent: 0, step: 0 } });
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("is done by keyboard alone: every question of all five steps", async () => {
+    const { page, kept, complaints } = await bench.open(browser);
+    for (const [i, step] of lessonSteps.entries()) {
+      for (const part of lessonParts[step]) {
+        for (let pair = 0; part === "descent" && pair < 6; pair++) {
+          await tabTo(page, new RegExp(`pair-${pair}`));
+          await page.keyboard.press("Space");
+        }
+        await tabTo(page, /option/);
+        await page.keyboard.press("ArrowDown");
+        await tabTo(page, /answer/);
+        await page.keyboard.press("Enter");
+        await page.getByTestId(`part-${part}`).getByTestId("figures").waitFor();
+        expect(await focused(page)).toMatch(/verdict/);
+        if (part !== "pair") continue;
+        await tabTo(page, /^INPUT range/);
+        await page.keyboard.press("ArrowRight");
+        await page.getByTestId("readout").getByText("Δ = 1.10: σ(Δ) = 0.750, loss 0.287 nats").waitFor();
+      }
+      if (i + 1 === lessonSteps.length) continue;
+      await tabTo(page, /next/);
+      await page.keyboard.press("Enter");
+      await expect.poll(() => kept().step).toBe(lessonSteps[i + 1]);
+    }
+    expect(await page.getByTestId("progress").innerText()).toBe("18 of 18 questions answered");
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -1,5 +1,5 @@
 import { html, LitElement } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import { pairLoss, pairLossSlope, sigmoid } from "../../src/core/bradley-terry.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { curveChart } from "./charts/curve-chart.ts";
@@ -18,14 +18,12 @@ const MOST = 10;
 /** Δ on a slider, with what the loss makes of it. */
 @customElement("rewardlens-loss-slider")
 export class LossSlider extends LitElement {
-  /** Where the slider begins. */
-  @property({ type: Number }) start = 0;
-  @state() private moved: number | undefined;
+  @state() private at = 1;
 
   static override styles = [sharedStyles, lessonStyles, figureStyles];
 
   override render() {
-    const at = this.moved ?? Math.max(-MOST, Math.min(MOST, Math.round(10 * this.start) / 10));
+    const { at } = this;
     return html`<label class="field"
         >Δ
         <input
@@ -35,7 +33,7 @@ export class LossSlider extends LitElement {
           step="0.1"
           .value=${String(at)}
           aria-valuetext="Δ ${two(at)}, loss ${nats(pairLoss(at))}"
-          @input=${(event: Event) => (this.moved = Number((event.target as HTMLInputElement).value))}
+          @input=${(event: Event) => (this.at = Number((event.target as HTMLInputElement).value))}
         />
       </label>
       <p class="readout" data-testid="readout">

@@ -5,7 +5,7 @@ import { curveChart } from "../charts/curve-chart.ts";
 import "../loss-slider.ts";
 import { chart } from "../../chart/chart.ts";
 import { table, type Part } from "../part.ts";
-import { three } from "../words.ts";
+import { three, two } from "../words.ts";
 
 const MARGINS = [0, 1, 2, 3];
 const one = html`<p class="formula">
@@ -31,9 +31,9 @@ export const pair: Part<"pair"> = {
     )}
     <p>
       At Δ = 0 the loss is ln 2, a coin's. The course cuts the last two figures where we round. For large Δ the loss,
-      about e<sup>−Δ</sup>, falls exponentially. Move Δ, from that of our two responses about Antarctica.
+      about e<sup>−Δ</sup>, falls exponentially. Move Δ: for our responses about Antarctica it is ${two(margin)}.
     </p>
-    <rewardlens-loss-slider .start=${margin}></rewardlens-loss-slider>
+    <rewardlens-loss-slider></rewardlens-loss-slider>
   `,
 };
 
