@@ -1,6 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-/** unit: fast, no VS Code; integration: the real encoder and the CLI as a process; e2e: VS Code in a browser. */
+// A browser on a loaded machine; what needed its second try is listed.
+const inBrowser = { testTimeout: 300_000, hookTimeout: 300_000, retry: 1 };
+
+/**
+ * unit: fast, no VS Code; integration: the real encoder and the CLI as a process; pages: a panel's page in a browser, with the
+ * extension's logic behind it; e2e: VS Code in a browser, and what is timed.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -25,13 +31,19 @@ export default defineConfig({
       },
       {
         test: {
+          name: "pages",
+          include: ["test/e2e/**/*.page.test.ts"],
+          ...inBrowser,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          exclude: ["test/e2e/**/*.page.test.ts"],
+          ...inBrowser,
           fileParallelism: false,
-          // A browser on a loaded machine; what needed its second try is listed.
-          retry: 1,
         },
       },
     ],

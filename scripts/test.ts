@@ -19,6 +19,7 @@ try {
 suites.push(await runSuite("unit", () => runVitest("unit")));
 suites.push(await runSuite("integration", () => runVitest("integration")));
 suites.push(await runSuite("extension, in VS Code", () => runExtensionTests()));
+suites.push(await runSuite("pages, in a browser", () => runVitest("pages")));
 suites.push(await runSuite("end to end, in a browser", () => runVitest("e2e")));
 
 const tests = suites.flatMap((suite) => suite.tests);
