@@ -63,7 +63,7 @@ function unseenFact({ unseen }: HeadCard): Fact[] {
     needed === undefined
       ? "of responses that it did not learn from"
       : `the others take about ${count(roughly(needed))} choices`;
-  return [{ id: "unseen", name: "New responses with a score", value: percent(told), more }];
+  return [{ id: "unseen", name: "New responses scored", value: percent(told), more }];
 }
 
 /** The starters that a head follows or turns away from; α is learnt with the weights. */

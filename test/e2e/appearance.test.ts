@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { violations } from "./axe.ts";
 import { comparePairs, lensTexts, openFile, runCommand, screenshot } from "./actions.ts";
 import { ComparePage } from "./compare-page.ts";
+import { explainedHeading, explainSample, notesOf, underlines } from "./explanation.ts";
 import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench, themes } from "./workbench.ts";
 import type { Workbench } from "./workbench.ts";
@@ -17,6 +18,13 @@ describe("what a person sees", () => {
     await openFile(page, "antarctica.md");
     await lensTexts(page, 3, /^\d\.\d\d ± /);
     await screenshot(page, `lenses-${theme}`, { document: theme === "dark" });
+
+    await explainSample(page);
+    await expect.poll(() => underlines(page)).toContain("solid");
+    expect(await underlines(page)).toContain("dashed");
+    expect(await notesOf(page, explainedHeading)).toMatch(/^lowers R(\s*−\d\.\d\d){3}(\s*\+\d\.\d\d){3}\s*raises R$/);
+    await screenshot(page, `explain-${theme}`, { document: theme === "dark" });
+
     await comparePairs(page);
     const compare = await ComparePage.find(page);
     await compare.shown();
@@ -24,18 +32,22 @@ describe("what a person sees", () => {
     expect(await violations(compare.frame)).toEqual([]);
   });
 
-  it.each([400, 600])("in a window %i pixels wide: nothing is cut off sideways", async (width) => {
-    workbench = await openWorkbench({ width, settings: { "workbench.activityBar.location": "hidden" } });
+  it("in a window 600 and 400 pixels wide: nothing is cut off sideways", async () => {
+    workbench = await openWorkbench({ width: 600, settings: { "workbench.activityBar.location": "hidden" } });
     const { page } = workbench;
     await runCommand(page, "View: Close Primary Side Bar");
     await comparePairs(page);
     const compare = await ComparePage.find(page);
     await compare.shown();
-    await screenshot(page, `compare-narrow-${width}`);
-    const [content, visible] = await compare.frame.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return [scrollWidth, clientWidth];
-    });
-    expect(content).toBeLessThanOrEqual(visible);
+    for (const width of [600, 400]) {
+      await page.setViewportSize({ ...page.viewportSize()!, width });
+      await expect.poll(() => compare.frame.evaluate(() => innerWidth)).toBeLessThanOrEqual(width);
+      await screenshot(page, `compare-narrow-${width}`);
+      const [content, visible] = await compare.frame.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return [scrollWidth, clientWidth];
+      });
+      expect(content).toBeLessThanOrEqual(visible);
+    }
   });
 });
