@@ -3,7 +3,7 @@ import { dot } from "../../src/core/bradley-terry.ts";
 import { differencesOf, selectPairs, weightsOf } from "../../src/core/differences.ts";
 import { fit } from "../../src/core/fit.ts";
 import { influences } from "../../src/core/influence.ts";
-import { fitMixture, mixtureCovariance } from "../../src/core/mixture.ts";
+import { disagreementOf, fitMixture, mixtureCovariance } from "../../src/core/mixture.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
 
 /** The pairs of a set for which `keep` is true, with all of its texts. */
@@ -38,6 +38,7 @@ export class Refits {
       weights: weightsOf(this.#mixture.theta, [], dimension),
       mean,
       covariance: Float32Array.from(mixtureCovariance(this.#mixture, this.#all, dimension, [])),
+      disagreement: Float32Array.from(disagreementOf(this.#mixture, dimension, [])),
     };
     this.#explained = explained;
   }

@@ -2,9 +2,10 @@
  * What each choice adds to a reward: R as it is, less R of the head that had not seen the choice, by one Newton step
  * from the present one:
  *
- *     influenceᵢ = xᵀCdᵢ · cᵢ(yᵢ − pᵢ) / (1 − cᵢpᵢ(1 − pᵢ)·dᵢᵀCdᵢ),   x = φ − φ̄
+ *     influenceᵢ = xᵀAdᵢ · cᵢ(yᵢ − pᵢ) / (1 − cᵢpᵢ(1 − pᵢ)·dᵢᵀAdᵢ),   x = φ − φ̄,   A = Σₖ πₖCₖ
  *
- * φ̄ and the priors are held. Source: approximate leave-one-out for penalised likelihoods, Rad & Maleki 2020.
+ * A is the head's C less what its priors disagree about (mixture.ts): a choice moves each prior's fit, and not the priors
+ * apart. φ̄ and the priors are held. Source: approximate leave-one-out for penalised likelihoods, Rad & Maleki 2020.
  */
 import { dot, pairLossSlope, sigmoid } from "./bradley-terry.ts";
 import type { Head } from "./head.ts";
@@ -16,24 +17,35 @@ import type { PreferenceSet } from "./types.ts";
  * @returns in logits, one a choice: above 0 raised the reward.
  */
 export function influences(
-  head: Pick<Head, "weights" | "mean" | "covariance">,
+  head: Pick<Head, "weights" | "mean" | "covariance" | "disagreement">,
   set: PreferenceSet,
   phi: Float32Array,
 ): Float64Array {
   const { dimension, features } = set;
   const x = Float64Array.from(phi, (value, j) => value - head.mean[j]);
-  const cx = symmetricTimes(head.covariance, x);
+  const ax = agreedTimes(head, x);
   const d = new Float64Array(dimension);
   return Float64Array.from(set.label, (y, i) => {
     const [a, b] = [set.first[i] * dimension, set.second[i] * dimension];
     for (let j = 0; j < dimension; j++) d[j] = features[a + j] - features[b + j];
     const margin = dot(head.weights, 0, d, 0, dimension);
     const p = sigmoid(margin);
-    const known = set.weight[i] * p * (1 - p) * dot(symmetricTimes(head.covariance, d), 0, d, 0, dimension);
+    const known = set.weight[i] * p * (1 - p) * dot(agreedTimes(head, d), 0, d, 0, dimension);
     const slope = -set.weight[i] * pairLossSlope(margin, y);
-    return (dot(cx, 0, d, 0, dimension) * slope) / Math.max(1 - known, LEAST_LEFT);
+    return (dot(ax, 0, d, 0, dimension) * slope) / Math.max(1 - known, LEAST_LEFT);
   });
 }
 
 /** What is left of the doubt about a pair once its own choice is taken out is never taken for less than this share. */
 const LEAST_LEFT = 0.05;
+
+/** A·x, D. */
+function agreedTimes({ covariance, disagreement }: Pick<Head, "covariance" | "disagreement">, x: Float64Array) {
+  const product = symmetricTimes(covariance, x);
+  const dimension = x.length;
+  for (let at = 0; disagreement && at < disagreement.length; at += dimension) {
+    const along = dot(disagreement, at, x, 0, dimension);
+    for (let j = 0; j < dimension; j++) product[j] -= along * disagreement[at + j];
+  }
+  return product;
+}

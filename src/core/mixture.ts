@@ -97,21 +97,38 @@ function covarianceUnder(
   return scaled(inverseOf(cholesky(packed, dimension), dimension));
 }
 
-/** C, packed D × D. */
-export function mixtureCovariance(
+/** √πₖ(wₖ − w̄), one prior after the other, K × D. */
+export function disagreementOf(
   { parts, theta }: Mixture,
-  differences: Differences,
   dimension: number,
   priors: readonly Float32Array[],
 ): Float64Array {
   const mean = weightsOf(theta, priors, dimension);
+  const rows = new Float64Array(parts.length * dimension);
+  parts.forEach(({ share, theta: own }, k) =>
+    rows.set(
+      weightsOf(own, priors, dimension).map((w, j) => Math.sqrt(share) * (w - mean[j])),
+      k * dimension,
+    ),
+  );
+  return rows;
+}
+
+/** C, packed D × D. */
+export function mixtureCovariance(
+  mixture: Mixture,
+  differences: Differences,
+  dimension: number,
+  priors: readonly Float32Array[],
+): Float64Array {
+  const disagreement = disagreementOf(mixture, dimension, priors);
   const sum = new Float64Array(packedLength(dimension));
-  for (const part of parts) {
+  mixture.parts.forEach((part, k) => {
     const own = covarianceUnder(part, differences, dimension, priors);
-    const away = weightsOf(part.theta, priors, dimension).map((w, j) => w - mean[j]);
+    const away = disagreement.subarray(k * dimension, (k + 1) * dimension);
     for (let r = 0, at = 0; r < dimension; at += ++r) {
-      for (let c = 0; c <= r; c++) sum[at + c] += part.share * (own[at + c] + away[r] * away[c]);
+      for (let c = 0; c <= r; c++) sum[at + c] += part.share * own[at + c] + away[r] * away[c];
     }
-  }
+  });
   return sum;
 }

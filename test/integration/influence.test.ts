@@ -23,14 +23,11 @@ describe("the influence of each choice on a reward, with the real encoder", () =
     ]);
     const refits = new Refits(set, explained);
     const held = pairs.map((_, choice) => refits.withPriorsHeld(choice));
-    const correlations = refits.byFormula().map((influence, k) => {
+    refits.byFormula().forEach((influence, k) => {
       const real = held.map((row) => row[k]);
       const largest = influence.reduce((best, value, i) => (Math.abs(value) > Math.abs(influence[best]) ? i : best), 0);
       expect(Math.sign(influence[largest])).toBe(Math.sign(real[largest]));
-      return rankCorrelation(influence, real);
+      expect(rankCorrelation(influence, real)).toBeGreaterThan(0.95);
     });
-    // One response may have less, as docs/measurements.md tells.
-    expect(correlations.reduce((sum, value) => sum + value, 0) / correlations.length).toBeGreaterThan(0.9);
-    expect(Math.min(...correlations)).toBeGreaterThan(0.7);
   });
 });
