@@ -88,7 +88,7 @@ async function learning(file: string): Promise<void> {
       Plot.ruleX(learnt, { x: "choices", y1: "low", y2: "high", stroke: "name" }),
       Plot.line(learnt, { x: "choices", y: "value", stroke: "name" }),
       Plot.dot(learnt, { x: "choices", y: "value", fill: "name" }),
-      Plot.text(learnt, Plot.selectMinX({ x: "choices", y: "value", z: "name", text: "name", textAnchor: "start", dx: 6, dy: 12 })), // prettier-ignore
+      Plot.text(learnt, Plot.selectMaxX({ x: "choices", y: "value", z: "name", text: "name", textAnchor: "start", dx: 8 })), // prettier-ignore
     ],
   });
 }
@@ -114,13 +114,8 @@ async function coverage(file: string): Promise<void> {
       Plot.link([0], { x1: 0.5, y1: 0.5, x2: 0.95, y2: 0.95, ...quiet }),
       Plot.line(held, { x: "level", y: "held", stroke: "name" }),
       Plot.dot(held, { x: "level", y: "held", fill: "name" }),
-      // The lines end close together: their names stand apart.
-      ...AFTER.map((pairs, k) =>
-        Plot.text(
-          held.filter(({ name }) => name === `${pairs} choices`),
-          Plot.selectMaxX({ x: "level", y: "held", text: "name", textAnchor: "start", dx: 7, dy: 8 * (1 - k) }),
-        ),
-      ),
+      // The lines end close together and begin apart.
+      Plot.text(held, Plot.selectMinX({ x: "level", y: "held", z: "name", text: "name", textAnchor: "start", dx: 4, dy: -9 })), // prettier-ignore
     ],
   });
   console.table(held.filter(({ level }) => level === 0.9));
