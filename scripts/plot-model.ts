@@ -115,7 +115,7 @@ async function coverage(file: string): Promise<void> {
       Plot.line(held, { x: "level", y: "held", stroke: "name" }),
       Plot.dot(held, { x: "level", y: "held", fill: "name" }),
       // The lines end close together and begin apart.
-      Plot.text(held, Plot.selectMinX({ x: "level", y: "held", z: "name", text: "name", textAnchor: "start", dx: 4, dy: -9 })), // prettier-ignore
+      Plot.text(held, Plot.selectMinX({ x: "level", y: "held", z: "name", text: "name", textAnchor: "start", dx: 6, dy: 10 })), // prettier-ignore
     ],
   });
   console.table(held.filter(({ level }) => level === 0.9));
