@@ -1,8 +1,10 @@
-import { Disposable, EventEmitter, RelativePattern, workspace } from "vscode";
+import { Disposable, EventEmitter, RelativePattern, window, workspace } from "vscode";
 import { PreferenceStore } from "../../store/preference-store.ts";
 
 /** Writes come in bursts: git writes a file in pieces. */
 const SETTLE_MS = 100;
+/** A watcher may lose an event where two windows write at once: after the last one that was seen there is another look. */
+const AGAIN_MS = 2000;
 
 /**
  * One store a workspace folder, followed: what this window, another one or git writes is told once it is read. Nothing
@@ -65,19 +67,30 @@ export class PreferenceStores implements Disposable {
 
   #watch(folder: string, store: PreferenceStore): Disposable {
     let timer: NodeJS.Timeout | undefined;
+    let later: NodeJS.Timeout | undefined;
     const look = () => void store.refresh().catch(this.#failed);
+    const lookAgain = () => {
+      clearTimeout(later);
+      later = setTimeout(look, AGAIN_MS);
+    };
     const settle = () => {
       clearTimeout(timer);
-      if (this.#asked) timer = setTimeout(look, SETTLE_MS);
+      if (!this.#asked) return;
+      timer = setTimeout(look, SETTLE_MS);
+      lookAgain();
     };
     const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, ".rewardlens/preferences.jsonl"));
-    const stop = store.onDidChange(() => this.#changed.fire());
+    const stop = store.onDidChange(() => {
+      this.#changed.fire();
+      lookAgain();
+    });
     return Disposable.from(
       watcher,
       watcher.onDidCreate(settle),
       watcher.onDidChange(settle),
       watcher.onDidDelete(settle),
-      new Disposable(() => clearTimeout(timer)),
+      window.onDidChangeWindowState(({ focused }) => focused && settle()),
+      new Disposable(() => [timer, later].forEach((one) => clearTimeout(one))),
       new Disposable(stop),
     );
   }
