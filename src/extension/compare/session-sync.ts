@@ -1,7 +1,11 @@
+import { setTimeout } from "node:timers/promises";
 import type { PreferenceStore } from "../../store/preference-store.ts";
 import type { PreferenceRecord } from "../../store/record.ts";
 import { DonePairs } from "../queue/done-pairs.ts";
 import type { CompareSession } from "./session.ts";
+
+/** Until an answer that is being stored is looked for again. */
+const STORING_MS = 20;
 
 export interface FollowOptions {
   readonly session: Pick<CompareSession, "current" | "follow">;
@@ -22,7 +26,9 @@ export function followLog({ session, store, annotator, before }: FollowOptions):
       const token = session.current?.token;
       const held = await pairs.held(annotator);
       // An answer that was given meanwhile may be missing from what was read.
-      if (session.current?.token === token) return session.follow(held, stay);
+      if (session.current?.token !== token) continue;
+      if (session.follow(held, stay)) return;
+      await setTimeout(STORING_MS);
     }
   };
 }

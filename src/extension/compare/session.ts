@@ -169,9 +169,10 @@ export class CompareSession {
    * what this session did.
    * @param held the answers to each pair, by its key.
    * @param stay leave the pair on the screen where it is, for a person may be about to answer it.
+   * @returns false, and nothing is taken over, while a change is claimed: the log may have it already or not.
    */
-  follow(held: HeldAnswers, stay: boolean): void {
-    if (this.#claimed) return; // what is being stored now is followed once it is
+  follow(held: HeldAnswers, stay: boolean): boolean {
+    if (this.#claimed) return false;
     const before = this.current?.pair;
     const records = new Set([...held.values()].flat().map(({ record }) => record));
     this.#undo = this.#undo.filter(({ record }) => records.has(record));
@@ -185,6 +186,7 @@ export class CompareSession {
     this.#waiting = [...this.#queue.keys()].reverse().filter((i) => i !== top && !this.#done.has(i));
     if (top !== undefined && (stay || !this.#done.has(top))) this.#waiting.push(top);
     if (this.current?.pair !== before) this.#showing++;
+    return true;
   }
 
   #next(): void {

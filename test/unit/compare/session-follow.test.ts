@@ -109,3 +109,14 @@ it("reads the log again where an answer was given while it was read", async () =
   expect(looks).toBe(2);
   expect([session.done, session.canUndo]).toEqual([1, true]);
 });
+
+it("follows the log once an answer that is being stored is stored: nothing else would tell of it again", async () => {
+  const session = open();
+  session.claim(session.current!.token);
+  const store = { choices: [], refresh: async () => undefined, async *readAll() {} };
+  const followed = followLog({ session, store, annotator: "me", before: [] })(true);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  session.settle("gone from the log by now", "first");
+  await followed;
+  expect(session.done).toBe(0);
+});
