@@ -21,19 +21,37 @@ export function influences(
   set: PreferenceSet,
   phi: Float32Array,
 ): Float64Array {
-  const { dimension, features } = set;
   const x = Float64Array.from(phi, (value, j) => value - head.mean[j]);
-  const ax = agreedTimes(head, x);
-  const d = new Float64Array(dimension);
-  return Float64Array.from(set.label, (y, i) => {
-    const [a, b] = [set.first[i] * dimension, set.second[i] * dimension];
-    for (let j = 0; j < dimension; j++) d[j] = features[a + j] - features[b + j];
-    const margin = dot(head.weights, 0, d, 0, dimension);
-    const p = sigmoid(margin);
-    const known = set.weight[i] * p * (1 - p) * dot(agreedTimes(head, d), 0, d, 0, dimension);
-    const slope = -set.weight[i] * pairLossSlope(margin, y);
-    return (dot(ax, 0, d, 0, dimension) * slope) / Math.max(1 - known, LEAST_LEFT);
+  return Float64Array.from(set.label, (_, i) => {
+    const { direction, pull } = takenBack(head, set, i);
+    return pull * dot(direction, 0, x, 0, set.dimension);
   });
+}
+
+/** What a head loses when one of its choices is taken back. */
+export interface TakenBack {
+  /** Ad, D: how the weights move, and in which direction they are known less. */
+  readonly direction: Float64Array;
+  /** c(y − p)/(1 − s·dᵀAd), s = c·p(1 − p): a reward falls by so many times xᵀAd. */
+  readonly pull: number;
+  /** s/(1 − s·dᵀAd): a variance grows by so many times (xᵀAd)². */
+  readonly doubt: number;
+}
+
+/** Choice i of those that the head was trained on, taken back by the step of the docstring above. */
+export function takenBack(
+  head: Pick<Head, "weights" | "covariance" | "disagreement">,
+  { features, dimension, first, second, label, weight }: PreferenceSet,
+  i: number,
+): TakenBack {
+  const [a, b] = [first[i] * dimension, second[i] * dimension];
+  const d = Float64Array.from({ length: dimension }, (_, j) => features[a + j] - features[b + j]);
+  const direction = agreedTimes(head, d);
+  const margin = dot(head.weights, 0, d, 0, dimension);
+  const p = sigmoid(margin);
+  const information = weight[i] * p * (1 - p);
+  const left = Math.max(1 - information * dot(direction, 0, d, 0, dimension), LEAST_LEFT);
+  return { direction, pull: (-weight[i] * pairLossSlope(margin, label[i])) / left, doubt: information / left };
 }
 
 /** What is left of the doubt about a pair once its own choice is taken out is never taken for less than this share. */

@@ -1,14 +1,11 @@
 /**
- * Of how many responses a head would say something if it had not learnt from them: what a user meets on new ones.
- * Choice i is taken back by one Newton step from the fit (influence.ts), and from the covariance C as update.ts
- * brings one in. s = c·p(1 − p), d = φ(first) − φ(second), k = φᵀCd/(1 − s·dᵀCd):
- *
- *     R₋ᵢ(φ) = R(φ) − c(y − p)·k      v₋ᵢ(φ) = v(φ) + s·φᵀCd·k
+ * Of how many responses a head would say something if it had not learnt from them: what a user meets on new ones. The
+ * choice that a response is in is taken back (influence.ts), its reward and its variance with it.
  */
-import { dot, sigmoid } from "./bradley-terry.ts";
+import { dot } from "./bradley-terry.ts";
 import { choicesNeeded, isVague } from "./evidence.ts";
 import type { Head } from "./head.ts";
-import { symmetricTimes } from "./laplace.ts";
+import { takenBack } from "./influence.ts";
 import { median } from "./metrics.ts";
 import { scoreOf, scoreResponse } from "./score.ts";
 import type { PreferenceSet } from "./types.ts";
@@ -36,17 +33,13 @@ export function unseenResponses(head: Head, set: PreferenceSet): Unseen {
     : { told, needed: Math.ceil(median(vague.map((score) => choicesNeeded(head, score)))) };
 }
 
-function withoutOwnChoice(head: Head, { features, dimension, first, second, label, weight }: PreferenceSet, i: number) {
-  const rows = [first[i], second[i]].map((row) => features.subarray(row * dimension, (row + 1) * dimension));
-  const d = Float64Array.from(rows[0], (value, j) => value - rows[1][j]);
-  const cd = symmetricTimes(head.covariance, d);
-  const p = sigmoid(dot(head.weights, 0, d, 0, dimension));
-  const curvature = weight[i] * p * (1 - p);
-  const left = Math.max(Number.EPSILON, 1 - curvature * dot(d, 0, cd, 0, dimension));
-  return rows.map((phi) => {
+function withoutOwnChoice(head: Head, set: PreferenceSet, i: number) {
+  const { features, dimension } = set;
+  const { direction, pull, doubt } = takenBack(head, set, i);
+  return [set.first[i], set.second[i]].map((row) => {
+    const phi = features.subarray(row * dimension, (row + 1) * dimension);
     const { reward, sd } = scoreResponse(head, phi);
-    const along = dot(phi, 0, cd, 0, dimension) - dot(head.mean, 0, cd, 0, dimension);
-    const taught = (weight[i] * (label[i] - p) * along) / left;
-    return scoreOf(reward - taught, Math.sqrt(sd ** 2 + (curvature * along ** 2) / left));
+    const along = dot(direction, 0, phi, 0, dimension) - dot(direction, 0, head.mean, 0, dimension);
+    return scoreOf(reward - pull * along, Math.sqrt(sd ** 2 + doubt * along ** 2));
   });
 }
