@@ -1,10 +1,8 @@
-import { Disposable, EventEmitter, RelativePattern, window, workspace } from "vscode";
+import { Disposable, EventEmitter, RelativePattern, workspace } from "vscode";
 import { PreferenceStore } from "../../store/preference-store.ts";
 
 /** Writes come in bursts: git writes a file in pieces. */
 const SETTLE_MS = 100;
-/** A watcher may lose an event where two windows write at once: after the last one that was seen there is another look. */
-const AGAIN_MS = 2000;
 
 /**
  * One store a workspace folder, followed: what this window, another one or git writes is told once it is read. Nothing
@@ -67,30 +65,19 @@ export class PreferenceStores implements Disposable {
 
   #watch(folder: string, store: PreferenceStore): Disposable {
     let timer: NodeJS.Timeout | undefined;
-    let later: NodeJS.Timeout | undefined;
     const look = () => void store.refresh().catch(this.#failed);
-    const lookAgain = () => {
-      clearTimeout(later);
-      later = setTimeout(look, AGAIN_MS);
-    };
     const settle = () => {
       clearTimeout(timer);
-      if (!this.#asked) return;
-      timer = setTimeout(look, SETTLE_MS);
-      lookAgain();
+      if (this.#asked) timer = setTimeout(look, SETTLE_MS);
     };
     const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, ".rewardlens/preferences.jsonl"));
-    const stop = store.onDidChange(() => {
-      this.#changed.fire();
-      lookAgain();
-    });
+    const stop = store.onDidChange(() => this.#changed.fire());
     return Disposable.from(
       watcher,
       watcher.onDidCreate(settle),
       watcher.onDidChange(settle),
       watcher.onDidDelete(settle),
-      window.onDidChangeWindowState(({ focused }) => focused && settle()),
-      new Disposable(() => [timer, later].forEach((one) => clearTimeout(one))),
+      new Disposable(() => clearTimeout(timer)),
       new Disposable(stop),
     );
   }
