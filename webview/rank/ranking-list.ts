@@ -62,6 +62,7 @@ export class RankingList extends LitElement {
     const whole = this.unfolded.has(item);
     const fold = whole ? "" : "folded";
     const text = `${content.text}${isCut(content) && whole ? " …" : ""}`;
+    const raw = guard([text], () => renderRaw(text));
     const drop = this.over === i && this.dragged !== i && this.dragged !== undefined;
     const side = drop ? (this.dragged! < i ? "drop-below" : "drop-above") : "";
     return html`<li
@@ -88,9 +89,7 @@ export class RankingList extends LitElement {
       </div>
       <div class="body">
         <div class="quiet letter" aria-hidden="true">Response ${letterOf(item)}</div>
-        <div class="text ${fold}" dir="auto" id="text-${item}" data-testid="text-${i + 1}">
-          ${guard([text], () => renderRaw(text))}
-        </div>
+        <div class="text ${fold}" dir="auto" id="text-${item}" data-testid="text-${i + 1}">${raw}</div>
         ${isLong(content) || whole ? this.#fold(item, content, whole) : nothing}
       </div>
       <div class="buttons">
