@@ -6,6 +6,7 @@ import { explainedHeading, explainSample, notesOf, underlines } from "./explanat
 import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench, themes } from "./workbench.ts";
 import type { Workbench } from "./workbench.ts";
+import { expectToFit } from "./in-browser.ts";
 
 describe("what a person sees", () => {
   let workbench: Workbench | undefined;
@@ -43,11 +44,7 @@ describe("what a person sees", () => {
       await page.setViewportSize({ ...page.viewportSize()!, width });
       await expect.poll(() => compare.frame.evaluate(() => innerWidth)).toBeLessThanOrEqual(width);
       await screenshot(page, `compare-narrow-${width}`);
-      const [content, visible] = await compare.frame.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return [scrollWidth, clientWidth];
-      });
-      expect(content).toBeLessThanOrEqual(visible);
+      await expectToFit(compare.frame);
     }
   });
 });

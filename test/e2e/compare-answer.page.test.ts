@@ -1,9 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it, vi } from "vitest";
 import { activePreferences } from "../../src/store/parse-log.ts";
 import { screenshot } from "./actions.ts";
 import { violations } from "./axe.ts";
+import { aBrowser } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("./compare-harness.ts");
@@ -11,11 +11,7 @@ const { openPanel } = await import("./compare-harness.ts");
 const pairs = ["a", "b"].map((query) => ({ query, responses: [`${query} one`, `${query} two`] as const }));
 const tags = ["correct", "clear"];
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
+const browser = await aBrowser();
 
 /** Notes what VS Code's webview host would hear, and dispatch as keybindings. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {

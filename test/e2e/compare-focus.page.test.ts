@@ -1,6 +1,6 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it, vi } from "vitest";
+import { aBrowser } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("./compare-harness.ts");
@@ -8,11 +8,7 @@ const { openPanel } = await import("./compare-harness.ts");
 const lines = (word: string) => Array.from({ length: 80 }, (_, i) => `${word} ${i}`).join("\n\n");
 const long = ["a", "b", "c"].map((query) => ({ query, responses: [lines("sentence"), lines("phrase")] as const }));
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
+const browser = await aBrowser();
 
 /** What has the focus, by its test's name or else its element's; "body" where nothing has. */
 const focused = (page: Page) =>

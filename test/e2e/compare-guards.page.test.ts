@@ -1,19 +1,14 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
+import { describe, expect, it, vi } from "vitest";
 import { screenshot } from "./actions.ts";
 import { StoreError } from "../../src/store/store-error.ts";
+import { aBrowser } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("./compare-harness.ts");
 
 const pairs = ["a", "b", "c"].map((query) => ({ query, responses: [`${query} one`, `${query} two`] as const }));
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
+const browser = await aBrowser();
 
 describe("the Compare panel's guards", () => {
   it("takes one answer for a pair, however often it is clicked, and none by a held key", async () => {

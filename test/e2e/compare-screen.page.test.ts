@@ -1,8 +1,7 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
+import { describe, expect, it, vi } from "vitest";
 import { screenshot } from "./actions.ts";
 import { violations } from "./axe.ts";
+import { aBrowser } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("./compare-harness.ts");
@@ -39,11 +38,7 @@ const oneLong = [{ query, responses: [lines(120, "sentence"), lines(40, "phrase"
 const table = (cell: string) =>
   `| Option | Advantages | Disadvantages | Characteristics | Recommendation |\n|---|---|---|---|---|\n| PostgreSQL | transactional | configuration | ${cell} | Recommended |`;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
+const browser = await aBrowser();
 
 const tags = ["correct", "complete", "concise", "clear", "tone"];
 

@@ -1,6 +1,5 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
+import { describe, expect, it, vi } from "vitest";
+import { aBrowser } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("./compare-harness.ts");
@@ -16,11 +15,7 @@ const pairs = Array.from({ length: CHOICES + 1 }, (_, i) => ({
   responses: [answer(`first${i}x`), answer(`second${i}x`)] as const,
 }));
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
+const browser = await aBrowser();
 
 describe("from an answer to the next pair", () => {
   it("stores each answer and shows the next pair, in the time that it prints", async () => {

@@ -1,10 +1,9 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
+import { describe, expect, it, vi } from "vitest";
 import { activePreferences } from "../../src/store/parse-log.ts";
 import { screenshot } from "./actions.ts";
 import { violations } from "./axe.ts";
 import type { Harness } from "./compare-harness.ts";
+import { aBrowser } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("./compare-harness.ts");
@@ -20,11 +19,7 @@ const three = [
   pair("What is 2 + 2?", "4", "Four, as far as I can tell."),
 ];
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
+const browser = await aBrowser();
 
 const text = ({ page }: Harness, id: string) => page.getByTestId(id).innerText();
 

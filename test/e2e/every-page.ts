@@ -62,5 +62,5 @@ export function everyPage() {
     },
     lesson: (browser) => lesson(browser, "example"),
   };
-  return { open, lesson, dispose: bench.dispose };
+  return { open, lesson };
 }

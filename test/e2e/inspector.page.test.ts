@@ -1,25 +1,14 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
-import { root } from "../../scripts/lib/paths.ts";
-import type { InspectorView, ResponseMap } from "../../src/protocol/inspector.ts";
+import { describe, expect, it, vi } from "vitest";
+import type { InspectorView } from "../../src/protocol/inspector.ts";
 import { violations } from "./axe.ts";
+import { aBrowser, expectToFit, picture } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openInspectorPage } = await import("./inspector-harness.ts");
 const { anInspectorView } = await import("./an-inspector-view.ts");
 
-let browser: Browser;
-let view: InspectorView;
-let map: ResponseMap;
-beforeAll(async () => {
-  await mkdir(join(root, "test-results"), { recursive: true });
-  ({ view, map } = await anInspectorView());
-  browser = await launchChromium();
-});
-afterAll(async () => browser?.close());
+const browser = await aBrowser();
+const { view, map } = await anInspectorView();
 
 /** The page once all of its charts are drawn: three a response, the step's, the map's. */
 async function open(options: Parameters<typeof openInspectorPage>[3] = {}) {
@@ -35,19 +24,15 @@ describe("the inspector", () => {
     for (const table of await page.getByText("Figures as a table").all()) await table.click();
     expect(await violations(page)).toEqual([]);
     for (const table of await page.getByText("Figures as a table").all()) await table.click();
-    await page.screenshot({ path: join(root, "test-results", `inspector-${theme}.png`), fullPage: true });
+    await picture(page, `inspector-${theme}`);
     expect(complaints, "nothing is refused by the policy, nothing fails").toEqual([]);
     await page.close();
   });
 
   it("fits a column of 400 pixels", async () => {
     const { page } = await open({ width: 400 });
-    await page.screenshot({ path: join(root, "test-results", "inspector-400.png"), fullPage: true });
-    const [content, visible] = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return [scrollWidth, clientWidth];
-    });
-    expect(content).toBeLessThanOrEqual(visible);
+    await picture(page, "inspector-400");
+    await expectToFit(page);
     await page.close();
   });
 

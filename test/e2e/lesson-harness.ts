@@ -1,4 +1,5 @@
 import type { Browser, Page } from "playwright-core";
+import { afterAll } from "vitest";
 import type { Laboratory } from "../../src/extension/lesson/laboratory.ts";
 import { connectLessonPage } from "../../src/extension/lesson/lesson-channel.ts";
 import { lessonFigures } from "../../src/extension/lesson/lesson-figures.ts";
@@ -26,12 +27,13 @@ export interface LessonHarnessOptions {
   readonly folder?: boolean;
 }
 
-/** One laboratory for all pages of a test file: its encoder starts once. */
+/** One laboratory for all pages of a test file: its encoder starts once, and ends after them. */
 export function lessonBench() {
   let present: () => LessonProgress = () => noProgress;
   let pairs: LessonView["pairs"] = [];
   const chosen: Laboratory["chosen"] = () => ({ pairs, choices: present().choices });
   const { laboratory, dispose } = openTestLaboratory(chosen);
+  afterAll(dispose);
 
   /** The lesson's page in a browser, under the policy that it has in VS Code, its figures from the real encoder. */
   async function open(browser: Browser, options: LessonHarnessOptions = {}): Promise<LessonHarness> {
@@ -64,7 +66,7 @@ export function lessonBench() {
     await page.getByTestId("step").waitFor();
     return { page, kept: () => progress, asked, complaints };
   }
-  return { open, dispose };
+  return { open };
 }
 
 /** Every question answered, at a step. */

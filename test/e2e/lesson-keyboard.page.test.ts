@@ -1,21 +1,13 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it, vi } from "vitest";
 import { lessonParts, lessonSteps } from "../../src/protocol/lesson.ts";
+import { aBrowser } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { lessonBench } = await import("./lesson-harness.ts");
 
-let browser: Browser;
-let bench: ReturnType<typeof lessonBench>;
-beforeAll(async () => {
-  browser = await launchChromium();
-  bench = lessonBench();
-});
-afterAll(async () => {
-  await browser?.close();
-  await bench?.dispose();
-});
+const browser = await aBrowser();
+const bench = lessonBench();
 
 describe("the lesson by keyboard alone", () => {
   it("is done: the step of training, from the nav to the last figure", async () => {

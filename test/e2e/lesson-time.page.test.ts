@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it, vi } from "vitest";
 import { root } from "../../scripts/lib/paths.ts";
 import { lessonParts, lessonSteps } from "../../src/protocol/lesson.ts";
+import { aBrowser } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { answered, figuresOf, lessonBench } = await import("./lesson-harness.ts");
@@ -39,16 +39,8 @@ const met = (page: Page, within: string): Promise<Omit<Met, "questions">> =>
     return found;
   }, within);
 
-let browser: Browser;
-let bench: ReturnType<typeof lessonBench>;
-beforeAll(async () => {
-  browser = await launchChromium();
-  bench = lessonBench();
-});
-afterAll(async () => {
-  await browser?.close();
-  await bench?.dispose();
-});
+const browser = await aBrowser();
+const bench = lessonBench();
 
 /** What a step has: its questions as they are asked, then what their answers show. */
 async function metIn(step: (typeof lessonSteps)[number]): Promise<Met> {

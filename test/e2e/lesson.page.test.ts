@@ -1,31 +1,15 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
-import { root } from "../../scripts/lib/paths.ts";
+import { describe, expect, it, vi } from "vitest";
 import { lessonSteps } from "../../src/protocol/lesson.ts";
 import { violations } from "./axe.ts";
 import { themeVariables } from "./theme-variables.ts";
+import { aBrowser, expectToFit, picture } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { answered, figuresOf, lessonBench } = await import("./lesson-harness.ts");
 const { noProgress } = await import("../../src/extension/lesson/lesson-progress.ts");
 
-let browser: Browser;
-let bench: ReturnType<typeof lessonBench>;
-beforeAll(async () => {
-  browser = await launchChromium();
-  bench = lessonBench();
-  await mkdir(join(root, "test-results"), { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await bench?.dispose();
-});
-
-const picture = (page: Page, name: string) =>
-  page.screenshot({ path: join(root, "test-results", `lesson-${name}.png`), fullPage: true });
+const browser = await aBrowser();
+const bench = lessonBench();
 
 describe("the lesson", () => {
   const themes = Object.keys(themeVariables) as (keyof typeof themeVariables)[];
@@ -35,7 +19,7 @@ describe("the lesson", () => {
       const { page, complaints } = await bench.open(browser, { theme, progress: answered(step) });
       await figuresOf(page, step);
       expect(await violations(page)).toEqual([]);
-      await picture(page, `${step}-${theme}`);
+      await picture(page, `lesson-${step}-${theme}`);
       expect(complaints, "nothing is refused by the policy, nothing fails").toEqual([]);
       await page.close();
     },
@@ -44,12 +28,8 @@ describe("the lesson", () => {
   it.each(lessonSteps)("fits a column of 400 pixels: %s", async (step) => {
     const { page } = await bench.open(browser, { width: 400, progress: answered(step) });
     await figuresOf(page, step);
-    await picture(page, `${step}-400`);
-    const [content, visible] = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return [scrollWidth, clientWidth];
-    });
-    expect(content).toBeLessThanOrEqual(visible);
+    await picture(page, `lesson-${step}-400`);
+    await expectToFit(page);
     await page.close();
   });
 
@@ -64,7 +44,7 @@ describe("the lesson", () => {
     await descent.getByTestId("answer").click();
     expect(await descent.getByTestId("hint").innerText()).toMatch(/Pick an answer/);
     expect(await violations(page)).toEqual([]);
-    await picture(page, "training-open");
+    await picture(page, "lesson-training-open");
     await page.close();
   });
 

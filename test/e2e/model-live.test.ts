@@ -1,7 +1,5 @@
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
+import { describe, expect, it, vi } from "vitest";
 import { root } from "../../scripts/lib/paths.ts";
 import { train } from "../../src/core/train.ts";
 import type { LossStep } from "../../src/core/training-report.ts";
@@ -9,15 +7,12 @@ import type { TrainingReport } from "../../src/core/training-report.ts";
 import { modelFigures } from "../../src/model-report/figures.ts";
 import { madePreferences, normals, someCard } from "../unit/core/synthetic.ts";
 import { aModelView, nothingTrained } from "./a-model-view.ts";
+import { aBrowser } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openModelPage } = await import("./model-harness.ts");
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
+const browser = await aBrowser();
 
 describe("the Model panel, live", () => {
   it("draws the loss of every iteration while a head is trained, and then the head", async () => {

@@ -1,24 +1,17 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
+import { describe, expect, it, vi } from "vitest";
 import { root } from "../../scripts/lib/paths.ts";
 import { percent } from "../../src/model-report/words.ts";
 import { violations } from "./axe.ts";
 import { aModelView, nothingTrained } from "./a-model-view.ts";
+import { aBrowser, expectToFit, picture } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openModelPage } = await import("./model-harness.ts");
 
 const view = aModelView(60);
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-  await mkdir(join(root, "test-results"), { recursive: true });
-});
-afterAll(async () => browser.close());
+const browser = await aBrowser();
 
 describe("the Model panel", () => {
   it.each(["dark", "light", "contrast", "contrastLight"] as const)("is accessible in the theme: %s", async (theme) => {
@@ -27,7 +20,7 @@ describe("the Model panel", () => {
     for (const table of await page.getByText("Figures as a table").all()) await table.click();
     expect(await violations(page)).toEqual([]);
     for (const table of await page.getByText("Figures as a table").all()) await table.click();
-    await page.screenshot({ path: join(root, "test-results", `model-${theme}.png`), fullPage: true });
+    await picture(page, `model-${theme}`);
     expect(complaints, "nothing is refused by the policy, nothing fails").toEqual([]);
     await page.close();
   });
@@ -35,12 +28,8 @@ describe("the Model panel", () => {
   it("fits a column of 400 pixels", async () => {
     const { page } = await openModelPage(browser, view, { width: 400 });
     await page.locator("svg").nth(4).waitFor();
-    await page.screenshot({ path: join(root, "test-results", "model-400.png"), fullPage: true });
-    const [content, visible] = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return [scrollWidth, clientWidth];
-    });
-    expect(content).toBeLessThanOrEqual(visible);
+    await picture(page, "model-400");
+    await expectToFit(page);
     await page.close();
   });
 

@@ -1,10 +1,9 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
+import { describe, expect, it, vi } from "vitest";
 import { activePreferences } from "../../src/store/parse-log.ts";
 import { violations } from "./axe.ts";
 import { screenshot } from "./actions.ts";
 import type { RankHarness } from "./rank-harness.ts";
+import { aBrowser } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openRankPage } = await import("./rank-harness.ts");
@@ -26,11 +25,7 @@ const sets = [
 
 const five = [sets[0]];
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(async () => browser.close());
+const browser = await aBrowser();
 
 /** The letters of the responses, best first; "=" before one that ties with the one above. */
 const order = async ({ page }: RankHarness) =>

@@ -1,26 +1,14 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
-import { root } from "../../scripts/lib/paths.ts";
+import { describe, expect, it, vi } from "vitest";
 import { lessonSteps } from "../../src/protocol/lesson.ts";
 import { violations } from "./axe.ts";
+import { aBrowser, picture } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { everyPage, pageNames } = await import("./every-page.ts");
 
-let browser: Browser;
-let pages: ReturnType<typeof everyPage>;
-beforeAll(async () => {
-  browser = await launchChromium();
-  pages = everyPage();
-  await mkdir(join(root, "test-results"), { recursive: true });
-});
-afterAll(async () => {
-  await browser?.close();
-  await pages?.dispose();
-});
+const browser = await aBrowser();
+const pages = everyPage();
 
 /** The browser, whose pages are opened otherwise than they ask for. */
 const opening = (options: BrowserContextOptions): Browser =>
@@ -61,7 +49,7 @@ const zoomed = (zoom: number) =>
 describe.each([2, 4])("at a zoom of %d", (zoom) => {
   it.each(pageNames)("nothing is cut off at the side: %s", async (name) => {
     const page = await pages.open[name](zoomed(zoom));
-    await page.screenshot({ path: join(root, "test-results", `zoom-${zoom}-${name}.png`), fullPage: true });
+    await picture(page, `zoom-${zoom}-${name}`);
     expect(await cutOff(page)).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await page.close();
