@@ -21,3 +21,9 @@ export function shorten(text: string, length: number): string {
         .join("")
         .trimEnd()}…`;
 }
+
+/** The lines of a Markdown table. What its cells say is Markdown: a stranger's words are escaped before. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)];
+}

@@ -1,7 +1,7 @@
 import type { AlphaInterval } from "../../core/agreement.ts";
 import { agreement, byTwo, type JudgedPair } from "../../store/judged-pairs.ts";
 import type { PreferenceRecord } from "../../store/record.ts";
-import { escapeMarkdown, shorten } from "../markdown-text.ts";
+import { escapeMarkdown, markdownTable, shorten } from "../markdown-text.ts";
 import { percent } from "../services/score.ts";
 import { agreementMessages as text } from "./agreement-messages.ts";
 import { historyMessages } from "./history-messages.ts";
@@ -31,26 +31,32 @@ export function agreementMarkdown({ answers, pairs, records }: AgreementFacts): 
   const head = [`# ${text.title()}`, ""];
   if (answers.size === 0) return [...head, text.nobody(), ""].join("\n");
   if (answers.size === 1) return [...head, text.oneName(escapeMarkdown([...answers.keys()][0])), ""].join("\n");
-  const people = [
-    ...table(text.annotator(), text.answers(), text.shared()),
-    ...Array.from(answers, ([name, count]) => row(name, String(count), String(shared(pairs, name)))),
-  ];
+  const people = markdownTable(
+    [text.annotator(), text.answers(), text.shared()],
+    Array.from(answers, ([name, count]) => escaped(name, String(count), String(shared(pairs, name)))),
+  );
   if (pairs.length === 0) return [...head, ...people, "", text.noCommonPairs(answers.size), ""].join("\n");
   const { nominal, ordinal } = agreement(pairs);
   return [
     ...head,
-    ...table(text.figure(), text.value()),
-    `| ${text.pairs()} | ${pairs.length} |`,
-    `| ${text.nominal()} | ${figure(nominal)} |`,
-    `| ${text.ordinal()} | ${figure(ordinal)} |`,
+    ...markdownTable(
+      [text.figure(), text.value()],
+      [
+        [text.pairs(), String(pairs.length)],
+        [text.nominal(), figure(nominal)],
+        [text.ordinal(), figure(ordinal)],
+      ],
+    ),
     "",
     text.meaning(),
     "",
     ...people,
     "",
-    ...table(text.whom(), text.same()),
-    ...byTwo(pairs).map(({ names, pairs: count, same }) =>
-      row(names.join(", "), text.sameOf(same, count, percent(same / count))),
+    ...markdownTable(
+      [text.whom(), text.same()],
+      byTwo(pairs).map(({ names, pairs: count, same }) =>
+        escaped(names.join(", "), text.sameOf(same, count, percent(same / count))),
+      ),
     ),
     "",
     `## ${text.disagreements()}`,
@@ -88,10 +94,4 @@ function figure({ alpha, interval: [low, high] }: AlphaInterval): string {
   return text.withInterval(alpha.toFixed(2), low.toFixed(2), high.toFixed(2));
 }
 
-function table(...names: string[]): string[] {
-  return [`| ${names.join(" | ")} |`, `|${" --- |".repeat(names.length)}`];
-}
-
-function row(...cells: string[]): string {
-  return `| ${cells.map(escapeMarkdown).join(" | ")} |`;
-}
+const escaped = (...cells: string[]): string[] => cells.map((cell) => escapeMarkdown(cell));

@@ -2,7 +2,7 @@ import type { HeadCard } from "../../core/head.ts";
 import type { Comparison } from "../../core/paired-test.ts";
 import type { HeadReport } from "../../core/report.ts";
 import type { Estimate } from "../../core/types.ts";
-import { escapeMarkdown } from "../markdown-text.ts";
+import { escapeMarkdown, markdownTable } from "../markdown-text.ts";
 import { percent } from "../services/score.ts";
 import { reportMessages as text } from "./report-messages.ts";
 
@@ -53,16 +53,12 @@ export function beforeLines({ againstPrevious }: HeadReport): string[] {
 /** Warnings, where there are any, and the reliability table. */
 export function reportSections({ warnings, reliability }: HeadReport): string[] {
   const told = warnings.map(({ cause, cure }) => `- **${escapeMarkdown(cause)}** ${escapeMarkdown(cure)}`);
-  const rows = reliability.map(
-    ({ confidence, right, pairs }) => `| ${percent(confidence)} | ${within(right)} | ${pairs} |`,
-  );
+  const rows = reliability.map(({ confidence, right, pairs }) => [percent(confidence), within(right), String(pairs)]);
   return [
     ...(told.length > 0 ? [`## ${text.warnings()}`, "", ...told, ""] : []),
     `## ${text.reliability()}`,
     "",
-    `| ${text.sure()} | ${text.right()} | ${text.pairs()} |`,
-    "| --- | --- | --- |",
-    ...rows,
+    ...markdownTable([text.sure(), text.right(), text.pairs()], rows),
     "",
   ];
 }

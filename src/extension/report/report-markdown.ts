@@ -1,5 +1,5 @@
 import type { HeadCard } from "../../core/head.ts";
-import { escapeMarkdown } from "../markdown-text.ts";
+import { escapeMarkdown, markdownTable } from "../markdown-text.ts";
 import { percent } from "../services/score.ts";
 import { beforeLines, cardRows, reportRows, reportSections } from "./report-figures.ts";
 import { reportMessages as text } from "./report-messages.ts";
@@ -33,15 +33,12 @@ export function reportMarkdown(card: HeadCard, facts?: TrainingFacts): string {
     rows.push([text.seconds(), text.secondsValue(facts.seconds.toFixed(1))]);
     if (facts.setAside > 0) rows.push([text.setAside(), text.lines(facts.setAside)]);
   }
-  const table = rows.map(([name, value]) => `| ${name} | ${value} |`);
   return [
     `# ${text.title(card.id)}`,
     "",
     escapeMarkdown(card.description),
     "",
-    `| ${text.figure()} | ${text.value()} |`,
-    "| --- | --- |",
-    ...table,
+    ...markdownTable([text.figure(), text.value()], rows),
     "",
     `## ${text.reading()}`,
     "",

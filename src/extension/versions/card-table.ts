@@ -1,7 +1,7 @@
 import type { HeadCard } from "../../core/head.ts";
 import { priorsThatCount } from "../../model-report/facts.ts";
 import { headName, localTime } from "../head-name.ts";
-import { escapeMarkdown } from "../markdown-text.ts";
+import { escapeMarkdown, markdownTable } from "../markdown-text.ts";
 import { percent } from "../services/score.ts";
 import { compareVersionsMessages as text } from "./compare-versions-messages.ts";
 import type { VersionNode } from "./version-nodes.ts";
@@ -35,12 +35,6 @@ export const cardFigures = (): CardFigure[] => [
       ) || text.noPrior(),
   },
 ];
-
-/** A Markdown table. */
-export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)];
-}
 
 /** Every version with its figures, a row each, in the order of the view. */
 export function versionsMarkdown(nodes: readonly VersionNode[]): string {

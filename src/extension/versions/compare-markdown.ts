@@ -2,9 +2,9 @@ import type { ComparedHeads } from "../../core/compare-heads.ts";
 import type { HeadCard } from "../../core/head.ts";
 import type { TrainingPair } from "../../store/training-pairs.ts";
 import { headName } from "../head-name.ts";
-import { escapeMarkdown, shorten } from "../markdown-text.ts";
+import { escapeMarkdown, markdownTable, shorten } from "../markdown-text.ts";
 import { percent, twoDigits } from "../services/score.ts";
-import { cardFigures, markdownTable } from "./card-table.ts";
+import { cardFigures } from "./card-table.ts";
 import { compareVersionsMessages as text } from "./compare-versions-messages.ts";
 
 /** Flips that are listed; the rest is counted. */
