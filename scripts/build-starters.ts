@@ -1,6 +1,6 @@
 /**
- * Makes media/encoder/standard.json (the constants that standardise φ) and media/starters/<name>/ (the heads that
- * score before any choice is made) from files of preference pairs.
+ * Makes media/encoder/directions.f32 and standard.json (the constants that φ is made with) and media/starters/<name>/ (the heads
+ * that score before any choice is made) from files of preference pairs.
  *
  *     npm run build && node scripts/build-starters.ts [folder of the pairs, default ../shared/data]
  *
@@ -14,6 +14,7 @@ import { seededRandom, shuffled } from "../src/core/random.ts";
 import { train } from "../src/core/train.ts";
 import { EncoderPool } from "../src/encoder/pool.ts";
 import { openModelFiles } from "../src/encoder/model-files.ts";
+import { standardised } from "../src/encoder/phi.ts";
 import type { ChosenRejected } from "../src/formats/found.ts";
 import { readPairs } from "../src/formats/read-pairs.ts";
 import { sha256 } from "../src/store/canonical-json.ts";
@@ -25,6 +26,7 @@ import {
   toPreferenceSet,
   type TrainingPair,
 } from "../src/store/training-pairs.ts";
+import { directionsOf, standardisationOf } from "./lib/directions.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const ENCODER = join(ROOT, "media", "encoder");
@@ -55,16 +57,6 @@ function onTopicPairs(pairs: readonly ChosenRejected[]): TrainingPair[] {
     const different = own.query !== others[i].query && first !== second;
     return different ? [{ query: own.query, first, second, label: 1, weight: 1 }] : [];
   });
-}
-
-/** Mean and 1 / standard deviation of every feature; a feature that never varies is left out by scale 0. */
-function standardisationOf(rows: readonly Float32Array[]) {
-  const mean = new Float64Array(DIMENSION);
-  const square = new Float64Array(DIMENSION);
-  for (const row of rows) row.forEach((value, j) => (mean[j] += value / rows.length));
-  for (const row of rows) row.forEach((value, j) => (square[j] += (value - mean[j]) ** 2 / rows.length));
-  const round = (value: number) => Number(value.toPrecision(7));
-  return { mean: [...mean].map(round), scale: [...square].map((s) => (s > 1e-12 ? round(1 / Math.sqrt(s)) : 0)) };
 }
 
 const [helpful, harmless, finegrained] = await Promise.all((Object.keys(SOURCES) as Source[]).map(pairsOf));
@@ -104,11 +96,18 @@ try {
     };
     raw.push(await pool.embed(texts, { onProgress }));
   }
-  const standard = standardisationOf(raw.flat());
+  const people = indexPairs(fromChosenRejected(everything));
+  const read = await pool.embed(people.texts);
+  const directions = directionsOf(
+    raw.flat(),
+    Array.from(people.first, (first, i) => [read[first], read[people.second[i]]] as const),
+  );
+  const standard = standardisationOf(raw.flat(), directions);
+  await writeFile(join(ENCODER, "directions.f32"), new Uint8Array(directions.buffer));
   await writeFile(join(ENCODER, "standard.json"), `${JSON.stringify(standard)}\n`);
   const { id: encoder } = await openModelFiles(ENCODER);
   for (const [k, { id, pairs, description }] of starters.entries()) {
-    const features = raw[k].map((row) => row.map((value, j) => (value - standard.mean[j]) * standard.scale[j]));
+    const features = raw[k].map((row) => standardised(row, { ...standard, directions }));
     const set = toPreferenceSet(indexed[k], features, DIMENSION);
     const head = train(set, { seed: 1, card: { id, encoder, created: CREATED, data: hashPairs(pairs), description } });
     await mkdir(join(ROOT, "media", "starters"), { recursive: true });

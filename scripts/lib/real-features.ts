@@ -3,11 +3,14 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { DIMENSION } from "../../src/core/feature-layout.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
+import { openModelFiles } from "../../src/encoder/model-files.ts";
+import { standardised } from "../../src/encoder/phi.ts";
 import { EncoderPool } from "../../src/encoder/pool.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { fromChosenRejected, indexPairs, toPreferenceSet, type TrainingPair } from "../../src/store/training-pairs.ts";
 
 const ROOT = resolve(import.meta.dirname, "..", "..");
+const ENCODER = join(ROOT, "media", "encoder");
 export const FILES = ["hh-helpful", "hh-harmless", "finegrained-qa"] as const;
 
 export interface RealPairs {
@@ -21,18 +24,15 @@ export async function realPairs(data: string, names: readonly string[]): Promise
   const pairs = texts.flatMap((text) => fromChosenRejected(readPairs(text).pairs));
   const pool = new EncoderPool({
     script: join(ROOT, "dist", "encoder.js"),
-    folder: join(ROOT, "media", "encoder"),
+    folder: ENCODER,
     raw: true,
     cacheFile: join(ROOT, ".cache", "starters.sqlite"),
   });
   try {
     const indexed = indexPairs(pairs);
     const raw = await pool.embed(indexed.texts);
-    const standard = JSON.parse(await readFile(join(ROOT, "media", "encoder", "standard.json"), "utf8")) as {
-      mean: number[];
-      scale: number[];
-    };
-    const features = raw.map((row) => row.map((value, j) => (value - standard.mean[j]) * standard.scale[j]));
+    const { standard } = await openModelFiles(ENCODER);
+    const features = raw.map((row) => standardised(row, standard!));
     return { pairs, set: toPreferenceSet(indexed, features, DIMENSION) };
   } finally {
     await pool.dispose();

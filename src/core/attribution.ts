@@ -7,7 +7,7 @@
  * rounding (1e-6 is tested).
  */
 import { dot } from "./bradley-terry.ts";
-import { FEATURE_BLOCKS } from "./feature-layout.ts";
+import { COSINE, FEATURE_BLOCKS, STATES, SURFACE } from "./feature-layout.ts";
 import type { Head } from "./head.ts";
 import { rewardOf } from "./score.ts";
 import { SURFACE_FEATURES } from "./surface-features.ts";
@@ -30,28 +30,28 @@ export interface Attribution {
 /** Splits the reward of φ. Throws RangeError where φ or the head is not of the shipped encoder's layout. */
 export function attribute(head: Head, phi: Float32Array): Attribution {
   const reward = rewardOf(head, phi);
-  const end = FEATURE_BLOCKS[3].offset + FEATURE_BLOCKS[3].length;
+  const end = COSINE.offset + COSINE.length;
   if (phi.length !== end) throw new RangeError(`φ has ${phi.length} features, not the ${end} that have names`);
   const partOf = (j: number) => head.weights[j] * (phi[j] - head.mean[j]);
   const blocks = FEATURE_BLOCKS.map(({ name, offset, length }) => ({
     name,
     part: Array.from({ length }, (_, k) => partOf(offset + k)).reduce((sum, part) => sum + part, 0),
   }));
-  const surface = SURFACE_FEATURES.map(({ name }, k) => ({ name, part: partOf(FEATURE_BLOCKS[2].offset + k) }));
+  const surface = SURFACE_FEATURES.map(({ name }, k) => ({ name, part: partOf(SURFACE.offset + k) }));
   return { reward, blocks, surface: surface.sort((a, b) => Math.abs(b.part) - Math.abs(a.part)) };
 }
 
-/** The weights that a token's states meet: those of both layers. */
+/** The weights that a token's states meet. */
 export function tokenWeights(head: Head): Float32Array {
-  return head.weights.slice(0, FEATURE_BLOCKS[2].offset);
+  return head.weights.slice(0, STATES.length);
 }
 
 /**
- * What each of the T response tokens adds: w·(hₜ − φ̄)/T over the blocks of both layers, since φ is the mean of hₜ there.
+ * What each of the T response tokens adds: (w·hₜ − w·φ̄)/T over the states, where the mean of hₜ is φ.
  * With the parts of "surface" and "cosine" they sum to R.
- * @param values w·hₜ, standardised, T. @returns logits, T.
+ * @param values w·hₜ, T. @returns logits, T.
  */
 export function tokenParts(head: Head, values: readonly number[]): number[] {
-  const average = dot(head.weights, 0, head.mean, 0, FEATURE_BLOCKS[2].offset);
+  const average = dot(head.weights, 0, head.mean, 0, STATES.length);
   return values.map((value) => (value - average) / values.length);
 }

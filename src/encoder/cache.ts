@@ -15,7 +15,7 @@ export interface EmbeddingCache {
   close(): void;
 }
 
-/** Rows kept, about 3.5 kB each; the oldest go first. */
+/** Rows kept, about 1.5 kB each; the oldest go first. */
 export const MOST_ROWS = 300_000;
 /** Rows written between two looks at their number. */
 const TRIM_EVERY = 1000;
@@ -88,12 +88,12 @@ async function openShared(Database: typeof DatabaseSync, file: string): Promise<
  * a Node without node:sqlite) turns the cache off, and `status` says why; a broken one is made again, at the latest when
  * it is next opened.
  * @param encoder names what makes φ: rows of another one are not seen.
- * @param mostRows rows kept.
+ * @param options length of what is kept of a text, D unless told; rows kept.
  */
 export async function openCache(
   file: string | undefined,
   encoder: string,
-  mostRows: number = MOST_ROWS,
+  { dimension = DIMENSION, mostRows = MOST_ROWS } = {},
 ): Promise<EmbeddingCache> {
   if (!file) return off("off: no file given");
   let database: DatabaseSync;
@@ -140,7 +140,7 @@ export async function openCache(
     get: (text) =>
       attempt(() => {
         const row = select.get(keyOf(text)) as { phi: Uint8Array } | undefined;
-        const whole = row?.phi.byteLength === DIMENSION * Float32Array.BYTES_PER_ELEMENT;
+        const whole = row?.phi.byteLength === dimension * Float32Array.BYTES_PER_ELEMENT;
         return whole ? new Float32Array(Uint8Array.from(row.phi).buffer) : undefined;
       }),
     set: (text, phi) =>

@@ -41,7 +41,7 @@ export class EncoderClient implements Encoder {
     return this.#call(({ rpc }) => rpc.countTokens(inputs));
   }
 
-  /** The response's tokens with w·h of each. @param weights of the states of both layers. */
+  /** The response's tokens with w·h of each. @param weights of φ's states. */
   async tokens(input: QueryResponse, weights: Float32Array, signal?: AbortSignal): Promise<ResponseTokens> {
     const found = await this.#cancellable(signal, (request) =>
       this.#call(({ rpc }) => rpc.tokens(request, input, weights)),

@@ -11,7 +11,7 @@ export interface EmbedOptions {
 
 /** An encoder that also tells tokens. */
 export interface TokenEncoder extends Encoder {
-  /** The response's tokens, each with `weights` (of the states of both layers) times its standardised states. */
+  /** The response's tokens, each with what it tells of `weights` times φ's states. */
   tokens(input: QueryResponse, weights: Float32Array, signal?: AbortSignal): Promise<ResponseTokens>;
   /** All that is read of query and response. */
   tokenTable(input: QueryResponse): Promise<TokenTable>;

@@ -1,7 +1,7 @@
 /** The encoder process: binds protocol/encoder.ts to one model, one cache and one queue. Options come as argv[2]. */
 import { createBirpc } from "birpc";
 import { z } from "zod";
-import { DIMENSION } from "../core/feature-layout.ts";
+import { DIMENSION, RAW_DIMENSION } from "../core/feature-layout.ts";
 import type { Answer, EncoderEvents, EncoderFunctions, ResponseTokens } from "../protocol/encoder.ts";
 import { openCache } from "./cache.ts";
 import { EncoderError } from "./encoder.ts";
@@ -19,6 +19,9 @@ const options = z
   })
   .parse(JSON.parse(process.argv[2]));
 
+/** Length of what is told of a text. */
+const dimension = options.raw ? RAW_DIMENSION : DIMENSION;
+
 /** Texts on the screen are asked for by then; those that are cached are told before the session opens, in ms. */
 const WARM_UP_MS = 300;
 
@@ -29,7 +32,8 @@ const PROGRESS_MS = 50;
 async function open() {
   const runtime = openRuntime(options.runtime);
   const files = await openModelFiles(options.folder, options.raw);
-  const cache = await openCache(options.cacheFile, runtime === "native" ? files.id : `${files.id} ${runtime}`);
+  const encoder = runtime === "native" ? files.id : `${files.id} ${runtime}`;
+  const cache = await openCache(options.cacheFile, encoder, { dimension });
   setTimeout(() => void model().catch(() => {}), WARM_UP_MS).unref(); // a call that needs it hears of a failure
   return { files, cache, runtime };
 }
@@ -82,7 +86,7 @@ const functions: EncoderFunctions = {
   info: () =>
     answer(async () => {
       const { files, cache, runtime } = await ready();
-      return { id: files.id, name: files.name, dimension: DIMENSION, cache: cache.status(), runtime };
+      return { id: files.id, name: files.name, dimension, cache: cache.status(), runtime };
     }),
   embed: (request, inputs, priority) =>
     answer(async () => {

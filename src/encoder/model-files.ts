@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { DIMENSION, FEATURE_VERSION } from "../core/feature-layout.ts";
+import { DIMENSION, FEATURE_VERSION, POOLED, STATES } from "../core/feature-layout.ts";
 import { EncoderError } from "./encoder.ts";
 import type { Standardisation } from "./phi.ts";
 
@@ -30,6 +30,14 @@ function parse<T>(schema: z.ZodType<T>, bytes: Buffer, path: string): T {
   } catch (error) {
     throw new EncoderError("encoder-corrupt", `${path} is not what the encoder wrote. ${cure}`, { cause: error });
   }
+}
+
+/** Little-endian, as every processor that ONNX Runtime has a build for. */
+function directionsOf(bytes: Buffer, path: string): Float32Array {
+  const values = new Float32Array(Uint8Array.from(bytes).buffer, 0, bytes.length >> 2);
+  if (bytes.length !== 4 * STATES.length * POOLED || !values.every(Number.isFinite))
+    throw new EncoderError("encoder-corrupt", `${path} is not what the encoder wrote. ${cure}`);
+  return values;
 }
 
 export interface ModelFiles {
@@ -62,9 +70,12 @@ export async function openModelFiles(folder: string, raw = false): Promise<Model
   }
   let standard: Standardisation | undefined;
   if (!raw) {
-    const bytes = await read(folder, "standard.json");
-    standard = parse(Standard, bytes, join(folder, "standard.json"));
-    identity.update(bytes);
+    const [constants, directions] = [await read(folder, "standard.json"), await read(folder, "directions.f32")];
+    standard = {
+      ...parse(Standard, constants, join(folder, "standard.json")),
+      directions: directionsOf(directions, join(folder, "directions.f32")),
+    };
+    identity.update(constants).update(directions);
   }
   return { id: identity.digest("hex").slice(0, 16), name: card.name, ...(standard && { standard }) };
 }

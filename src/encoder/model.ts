@@ -5,7 +5,7 @@ import type { ResponseTokens, TokenTable } from "../protocol/encoder.ts";
 import { EncoderError } from "./encoder.ts";
 import type { ModelFiles } from "./model-files.ts";
 import { pairInput, type PairInput, type Tokenise } from "./pair-input.ts";
-import { phiOf } from "./phi.ts";
+import { rawFeatures, standardised, type States } from "./phi.ts";
 import { clsState, locateTokens, projectTokens } from "./response-tokens.ts";
 import { tokenTable } from "./token-table.ts";
 
@@ -20,7 +20,7 @@ export interface Model {
   /** φ of one text, one forward pass. */
   embed(text: QueryResponse): Promise<Float32Array>;
   countTokens(text: QueryResponse): number;
-  /** The response's tokens, each with its standardised states of both layers times `weights`. */
+  /** The response's tokens, each with what it tells of `weights` times φ's states: their mean is that. */
   tokens(text: QueryResponse, weights: Float32Array): Promise<ResponseTokens>;
   /** What is read of a text, without a forward pass. */
   tokenTable(text: QueryResponse): TokenTable;
@@ -62,17 +62,18 @@ export async function loadModel(files: ModelFiles, { folder, threads }: ModelOpt
       extra: { session: { intra_op: { allow_spinning: "0" } } },
     },
   });
+  const { standard } = files;
   const tokenise: Tokenise = (text) => tokenizer.encode(text, { add_special_tokens: false });
   const spell = (text: string) => tokenizer.tokenize(text);
   const tokeniseQuery = remembered(tokenise); // the responses to one query come one after another
 
   /** One forward pass; `use` sees the states of both layers while they are there. */
-  async function run<T>(text: QueryResponse, use: (input: PairInput, lower: Float32Array, upper: Float32Array) => T) {
+  async function run<T>(text: QueryResponse, use: (input: PairInput, states: States) => T) {
     const input = pairInput(text.query, text.response, tokenise, tokeniseQuery);
     const inputs = { input_ids: idsTensor(input.ids), token_type_ids: typesTensor(input.ids.length) };
     try {
       const { hidden_3, hidden_5 } = (await model(inputs)) as Record<string, Tensor>;
-      const result = use(input, hidden_3.data as Float32Array, hidden_5.data as Float32Array);
+      const result = use(input, { lower: hidden_3.data as Float32Array, upper: hidden_5.data as Float32Array });
       hidden_3.dispose();
       hidden_5.dispose();
       return result;
@@ -87,12 +88,17 @@ export async function loadModel(files: ModelFiles, { folder, threads }: ModelOpt
 
   return {
     countTokens: ({ query, response }) => pairInput(query, response, tokenise, tokeniseQuery).ids.length,
-    embed: (text) => run(text, (input, lower, upper) => phiOf(text, input, lower, upper, files.standard)),
+    embed: (text) =>
+      run(text, (input, states) => {
+        const raw = rawFeatures(text, input, states);
+        return standard ? standardised(raw, standard) : Float32Array.from(raw);
+      }),
     tokens: (text, weights) =>
-      run(text, (input, lower, upper) => {
-        const projected = projectTokens(input.response, lower, upper, weights, files.standard);
-        const phi = phiOf(text, input, lower, upper, files.standard);
-        const cls = clsState(upper, files.standard);
+      run(text, (input, states) => {
+        if (!standard) throw new RangeError("an encoder that leaves its features raw tells no tokens");
+        const projected = projectTokens(input.response, states, weights, standard);
+        const phi = standardised(rawFeatures(text, input, states), standard);
+        const cls = clsState(states, standard);
         return { ...locateTokens(text.response, projected, tokenise, spell), phi, cls };
       }),
     tokenTable: (text) => tokenTable(text, tokenise, spell),

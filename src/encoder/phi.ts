@@ -1,15 +1,53 @@
-import { cosine } from "../core/bradley-terry.ts";
-import { DIMENSION, FEATURE_BLOCKS, HIDDEN_SIZE } from "../core/feature-layout.ts";
+import { cosine, dot } from "../core/bradley-terry.ts";
+import {
+  COSINE,
+  DIMENSION,
+  EDGE,
+  HIDDEN_SIZE,
+  POOLED,
+  RAW_DIMENSION,
+  STATES,
+  SURFACE,
+} from "../core/feature-layout.ts";
 import { surfaceFeatures } from "../core/surface-features.ts";
 
-/** Constants that standardise φ, kept with the encoder: (φ − mean) · scale. Each of length D. */
+/** Half open. */
+export type Span = readonly [number, number];
+
+/** Constants kept with the encoder: φ = (x − mean) · scale, x the pools along the directions and the other features. */
 export interface Standardisation {
+  /** Row-major, STATES.length × POOLED. */
+  readonly directions: Float32Array;
+  /** Length D. */
   readonly mean: readonly number[];
+  /** Length D. */
   readonly scale: readonly number[];
 }
 
+/** The states of one pass: layers 3 and 5, tokens × HIDDEN_SIZE each. */
+export interface States {
+  readonly lower: Float32Array;
+  readonly upper: Float32Array;
+}
+
+/** One of POOLS: where its states are and which positions it is the mean of. */
+interface Pool {
+  readonly layer: keyof States;
+  readonly span: Span;
+}
+
+/** The pools of a response at the positions [from, to), in the order of POOLS. */
+export function poolsOf([from, to]: Span): readonly Pool[] {
+  return [
+    { layer: "lower", span: [from, to] },
+    { layer: "upper", span: [from, to] },
+    { layer: "upper", span: [from, Math.min(to, from + EDGE)] },
+    { layer: "lower", span: [Math.max(from, to - EDGE), to] },
+  ];
+}
+
 /** Mean over the positions [from, to) of a row-major tokens × HIDDEN_SIZE matrix; zeros for none. */
-function meanState(states: Float32Array, [from, to]: readonly [number, number]): Float64Array {
+function meanState(states: Float32Array, [from, to]: Span): Float64Array {
   const mean = new Float64Array(HIDDEN_SIZE);
   for (let t = from; t < to; t++) {
     const row = t * HIDDEN_SIZE;
@@ -19,24 +57,29 @@ function meanState(states: Float32Array, [from, to]: readonly [number, number]):
   return mean;
 }
 
-/**
- * φ(q, r): the response-token means of both layers, the surface features, and the cosine between the query's and the
- * response's mean state in the upper layer, D in all.
- * @param lower hidden_3, tokens × HIDDEN_SIZE. @param upper hidden_5, likewise.
- */
-export function phiOf(
+/** The pools, one after the other, the surface features, and the cosine between the query's and the response's mean upper state: RAW_DIMENSION. */
+export function rawFeatures(
   text: { readonly query: string; readonly response: string },
-  positions: { readonly query: readonly [number, number]; readonly response: readonly [number, number] },
-  lower: Float32Array,
-  upper: Float32Array,
-  standard?: Standardisation,
-): Float32Array {
-  const phi = new Float64Array(DIMENSION);
-  const response = meanState(upper, positions.response);
-  phi.set(meanState(lower, positions.response), FEATURE_BLOCKS[0].offset);
-  phi.set(response, FEATURE_BLOCKS[1].offset);
-  phi.set(surfaceFeatures(text.query, text.response), FEATURE_BLOCKS[2].offset);
-  phi[FEATURE_BLOCKS[3].offset] = cosine(meanState(upper, positions.query), response);
-  if (standard) for (let j = 0; j < DIMENSION; j++) phi[j] = (phi[j] - standard.mean[j]) * standard.scale[j];
-  return new Float32Array(phi);
+  positions: { readonly query: Span; readonly response: Span },
+  states: States,
+): Float64Array {
+  const pools = poolsOf(positions.response).map(({ layer, span }) => meanState(states[layer], span));
+  const raw = new Float64Array(RAW_DIMENSION);
+  pools.forEach((pool, i) => raw.set(pool, i * HIDDEN_SIZE));
+  raw.set(surfaceFeatures(text.query, text.response), POOLED);
+  raw[RAW_DIMENSION - 1] = cosine(meanState(states.upper, positions.query), pools[1]);
+  return raw;
+}
+
+/** x: the pools along the directions, the other features as they are. @param raw as rawFeatures tells them. */
+export function alongDirections(raw: ArrayLike<number>, directions: Float32Array): Float64Array {
+  const x = new Float64Array(DIMENSION);
+  for (let j = 0; j < STATES.length; j++) x[j] = dot(directions, j * POOLED, raw, 0, POOLED);
+  for (let j = SURFACE.offset; j <= COSINE.offset; j++) x[j] = raw[POOLED + j - SURFACE.offset];
+  return x;
+}
+
+/** φ(q, r), D. @param raw as rawFeatures tells them. */
+export function standardised(raw: ArrayLike<number>, { directions, mean, scale }: Standardisation): Float32Array {
+  return Float32Array.from(alongDirections(raw, directions), (x, j) => (x - mean[j]) * scale[j]);
 }

@@ -1,36 +1,52 @@
-import { FEATURE_BLOCKS, HIDDEN_SIZE } from "../core/feature-layout.ts";
+import { HIDDEN_SIZE, POOLED, STATES } from "../core/feature-layout.ts";
 import type { ResponseTokens } from "../protocol/encoder.ts";
 import { headAndTail, type Tokenise } from "./pair-input.ts";
-import type { Standardisation } from "./phi.ts";
+import { poolsOf, type Span, type Standardisation, type States } from "./phi.ts";
 import { tokenRanges } from "./token-ranges.ts";
 
-/**
- * w·h of each response token, h its states of both layers, standardised as φ is: their mean is w·φ over those blocks.
- * @param weights 2 × HIDDEN_SIZE: layer 3, then layer 5. @param lower hidden_3, tokens × HIDDEN_SIZE. @param upper hidden_5.
- */
-export function projectTokens(
-  [from, to]: readonly [number, number],
-  lower: Float32Array,
-  upper: Float32Array,
-  weights: Float32Array,
-  standard?: Standardisation,
-): number[] {
-  return Array.from({ length: to - from }, (_, i) => {
-    const at = (from + i) * HIDDEN_SIZE;
-    let sum = 0;
-    for (let j = 0; j < 2 * HIDDEN_SIZE; j++) {
-      const state = j < HIDDEN_SIZE ? lower[at + j] : upper[at + j - HIDDEN_SIZE];
-      sum += weights[j] * (standard ? (state - standard.mean[j]) * standard.scale[j] : state);
-    }
-    return sum;
-  });
+/** What each number of the pools counts for where each of φ's states counts for `weights`, POOLED. */
+function poolWeights(weights: ArrayLike<number>, { directions, scale }: Standardisation): Float64Array {
+  const result = new Float64Array(POOLED);
+  for (let j = 0; j < STATES.length; j++) {
+    const weight = weights[j] * scale[j];
+    if (weight !== 0) for (let k = 0; k < POOLED; k++) result[k] += weight * directions[j * POOLED + k];
+  }
+  return result;
 }
 
-/** The state of [CLS], the first token, in the upper layer, standardised as φ's block of that layer is. */
-export function clsState(upper: Float32Array, standard?: Standardisation): Float32Array {
-  return Float32Array.from({ length: HIDDEN_SIZE }, (_, j) => {
-    const k = FEATURE_BLOCKS[1].offset + j;
-    return standard ? (upper[j] - standard.mean[k]) * standard.scale[k] : upper[j];
+/**
+ * What each of the T response tokens tells of w·φ over the states: T times its share in the pools, so that the mean over the
+ * tokens is w·φ. A token of the opening or the ending has a share in those, too.
+ * @param weights w, STATES.length.
+ */
+export function projectTokens(
+  response: Span,
+  states: States,
+  weights: ArrayLike<number>,
+  standard: Standardisation,
+): number[] {
+  const [from, to] = response;
+  const pooled = poolWeights(weights, standard);
+  let average = 0;
+  for (let j = 0; j < STATES.length; j++) average += weights[j] * standard.scale[j] * standard.mean[j];
+  const values = new Array<number>(to - from).fill(-average);
+  poolsOf(response).forEach(({ layer, span }, pool) => {
+    const counts = (to - from) / (span[1] - span[0]);
+    for (let t = span[0]; t < span[1]; t++) {
+      let sum = 0;
+      for (let k = 0; k < HIDDEN_SIZE; k++) sum += pooled[pool * HIDDEN_SIZE + k] * states[layer][t * HIDDEN_SIZE + k];
+      values[t - from] += counts * sum;
+    }
+  });
+  return values;
+}
+
+/** [CLS], the first token, as a text of that one token would be read: its states in φ, STATES.length. */
+export function clsState(states: States, standard: Standardisation): Float32Array {
+  const weights = new Float64Array(STATES.length);
+  return Float32Array.from(weights, (_, j) => {
+    weights.fill(0)[j] = 1;
+    return projectTokens([0, 1], states, weights, standard)[0];
   });
 }
 

@@ -34,14 +34,14 @@ export interface ResponseTokens {
   readonly tokens: readonly {
     readonly start: number;
     readonly end: number;
-    /** The weights times the token's standardised states. */
+    /** What the token tells of the weights times φ's states: the mean over the tokens is that. */
     readonly value: number;
   }[];
   /** The stretch between head and tail that is too much for the encoder. */
   readonly unread?: readonly [number, number];
   /** φ of the same pass, standardised, D. */
   readonly phi: Float32Array;
-  /** [CLS]'s state in layer 5, standardised as the means of that layer are, 384. No reward reads it. */
+  /** [CLS], read as a text of that one token would be: its states in φ, STATES.length. No reward reads it. */
   readonly cls: Float32Array;
 }
 
@@ -76,7 +76,7 @@ export interface EncoderFunctions {
   ): Promise<Answer<Float32Array[] | "cancelled">>;
   /** Tokens of each input as the encoder sees it, after cutting, special tokens included. */
   countTokens(inputs: readonly QueryResponse[]): Promise<Answer<number[]>>;
-  /** In the interactive lane. @param weights of the states of both layers, 2 × 384. */
+  /** In the interactive lane. @param weights of φ's states. */
   tokens(request: number, input: QueryResponse, weights: Float32Array): Promise<Answer<ResponseTokens | "cancelled">>;
   tokenTable(input: QueryResponse): Promise<Answer<TokenTable>>;
   cancel(request: number): Promise<void>;

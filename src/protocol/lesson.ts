@@ -57,10 +57,10 @@ export interface LessonFigures {
   /** As the shipped tokenizer makes them: [CLS] and [SEP] with the query, a [SEP] behind each response. */
   readonly tokens: { readonly query: readonly InputToken[]; readonly responses: readonly (readonly InputToken[])[] };
   readonly embedding: {
-    /** The upper layer's states, standardised, by text: the query, the response read behind the query. */
+    /** What each text's tokens tell of φ's states: the query, the response read behind the query. */
     readonly states: readonly {
       readonly text: string;
-      /** All 384 numbers of [CLS]. */
+      /** All numbers of [CLS]. */
       readonly cls: Float32Array;
       /** First numbers of each token. */
       readonly rows: readonly { readonly token: string; readonly values: readonly number[] }[];

@@ -68,7 +68,7 @@ describe("the inspector", () => {
   it("copies a chart as SVG, and its figures and the tokens as CSV", async () => {
     const { page, copied } = await open();
     await page.getByRole("button", { name: "Copy as CSV: The sum to R" }).first().click();
-    await expect.poll(() => copied[0]).toMatch(/^Part,Adds to R\r\nlayer 3,/);
+    await expect.poll(() => copied[0]).toMatch(/^Part,Adds to R\r\nstates,/);
     const [{ reward }] = view.responses.map(({ explanation }) => explanation);
     expect(Number(/\r\nR,(.*)\r\n$/.exec(copied[0])?.[1])).toBe(reward);
     await page.getByRole("button", { name: "Copy as SVG: A map" }).click();

@@ -22,7 +22,7 @@ describe("rewardlens explain", () => {
     const [explained] = jsonOf<Explained>(await cli(["explain", ...asked, "--head", "helpful", "--json"]));
     const [{ reward }] = jsonOf<{ reward: number }>(await cli(["score", ...asked, "--head", "helpful", "--json"]));
     expect(explained.reward).toBe(reward);
-    expect(explained.blocks.map(({ name }) => name)).toEqual(["layer 3", "layer 5", "surface", "cosine"]);
+    expect(explained.blocks.map(({ name }) => name)).toEqual(["states", "surface", "cosine"]);
     expect(explained.blocks.reduce((sum, { part }) => sum + part, 0)).toBeCloseTo(reward, 6);
   });
 

@@ -40,10 +40,12 @@ describe("when a file of the encoder", () => {
     ["config.json", "encoder-missing"],
     ["tokenizer.json", "encoder-missing"],
     ["standard.json", "encoder-missing"],
+    ["directions.f32", "encoder-missing"],
     ["card.json", "encoder-corrupt"],
     ["config.json", "encoder-corrupt"],
     ["tokenizer.json", "encoder-corrupt"],
     ["standard.json", "encoder-corrupt"],
+    ["directions.f32", "encoder-corrupt"],
   ])("is %s, %s names it", async (name, code) => {
     const folder = await copy();
     const file = join(folder, name);

@@ -40,8 +40,8 @@ describe("the lesson's figures, by the real encoder", () => {
     expect(states.map(({ rows }) => rows.length)).toEqual([5, 14]);
     // The mean over the response's tokens is what φ has there.
     const mean = sum(states[1].rows.map(({ values }) => values[0])) / states[1].rows.length;
-    expect(mean).toBeCloseTo(phi[blocks[0].length], 4);
-    for (const { cls } of states) expect(cls).toHaveLength(blocks[1].length);
+    expect(mean).toBeCloseTo(phi[0], 4);
+    for (const { cls } of states) expect(cls).toHaveLength(blocks[0].length);
     expect([...states[0].cls], "[CLS] depends on all that is read").not.toEqual([...states[1].cls]);
   });
 

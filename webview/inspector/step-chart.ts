@@ -23,7 +23,7 @@ interface Moved {
 
 const MOST_BARS = 12;
 
-/** "layer 5 #17", "words", "cosine" */
+/** "states #17", "words", "cosine" */
 function featureName(j: number): string {
   const block = FEATURE_BLOCKS.find(({ offset, length }) => j >= offset && j < offset + length)!;
   if (block.name === "surface") return SURFACE_FEATURES[j - block.offset].name;

@@ -1,5 +1,5 @@
 import { attribute } from "../../core/attribution.ts";
-import { DIMENSION } from "../../core/feature-layout.ts";
+import { DIMENSION, STATES } from "../../core/feature-layout.ts";
 import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evidence.ts";
 import { comparePair } from "../../core/score.ts";
 import { isStarterName } from "../contributions.ts";
@@ -41,7 +41,7 @@ const LEAST_PART = 0.05;
 export function partsLine({ head, phi }: ScoredResponse): string | undefined {
   if (phi.length !== DIMENSION) return undefined;
   const { blocks, surface } = attribute(head, phi);
-  const states = blocks.filter(({ name }) => name.startsWith("layer")).reduce((sum, { part }) => sum + part, 0);
+  const states = blocks.find(({ name }) => name === STATES.name)!.part;
   const told = surface.slice(0, MOST_PARTS).filter(({ part }) => Math.abs(part) >= LEAST_PART);
   const parts = [...told.map(({ name, part }) => `${name} ${signed(part)}`), messages.hover.meaning(signed(states))];
   return messages.hover.parts(parts.join(", "));

@@ -1,6 +1,6 @@
 import { attribute, tokenParts, tokenWeights } from "../../core/attribution.ts";
 import { dot } from "../../core/bradley-terry.ts";
-import { DIMENSION, FEATURE_BLOCKS } from "../../core/feature-layout.ts";
+import { DIMENSION, FEATURE_BLOCKS, STATES } from "../../core/feature-layout.ts";
 import { SURFACE_FEATURES } from "../../core/surface-features.ts";
 import { comparePair, scoreResponse } from "../../core/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
@@ -42,15 +42,15 @@ export async function embedding(laboratory: Laboratory): Promise<LessonFigures["
 }
 
 /**
- * The state of [CLS] in the upper layer, and the first numbers of each token's: what weights of one 1 and else 0 read off.
+ * The states of [CLS], and the first numbers of each token's: what weights of one 1 and else 0 read off.
  */
 async function states({ tokens: read }: Laboratory, text: QueryResponse) {
   const columns: number[][] = [];
   let names: string[] = [];
   let cls = new Float32Array();
   for (let j = 0; j < SHOWN; j++) {
-    const one = new Float32Array(FEATURE_BLOCKS[2].offset);
-    one[FEATURE_BLOCKS[1].offset + j] = 1;
+    const one = new Float32Array(STATES.length);
+    one[j] = 1;
     const found = await read(text, one);
     columns.push(found.tokens.map(({ value }) => value));
     cls = new Float32Array(found.cls);

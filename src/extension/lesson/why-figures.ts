@@ -2,7 +2,7 @@ import { bestOfN } from "../../core/best-of-n.ts";
 import type { Head } from "../../core/head.ts";
 import { tokenWeights } from "../../core/attribution.ts";
 import { dot } from "../../core/bradley-terry.ts";
-import { FEATURE_BLOCKS } from "../../core/feature-layout.ts";
+import { SURFACE } from "../../core/feature-layout.ts";
 import { comparePair } from "../../core/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { LessonFigures, LessonHead, RepeatedReward } from "../../protocol/lesson.ts";
@@ -57,7 +57,7 @@ export async function repeated(laboratory: Laboratory, text: QueryResponse): Pro
   const head = await laboratory.starter(defaultStarter);
   const weights = tokenWeights(head);
   const [phi] = await laboratory.features([text]);
-  const { offset } = FEATURE_BLOCKS[2];
+  const { offset } = SURFACE;
   // What the encoder's states do not tell: surface features and cosine.
   const rest = dot(head.weights, offset, phi, offset, phi.length - offset) + head.bias;
   const rewards: number[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { attribute } from "../../../src/core/attribution.ts";
-import { DIMENSION, FEATURE_BLOCKS } from "../../../src/core/feature-layout.ts";
+import { DIMENSION, SURFACE } from "../../../src/core/feature-layout.ts";
 import type { Head } from "../../../src/core/head.ts";
 import { SURFACE_FEATURES } from "../../../src/core/surface-features.ts";
 import { train } from "../../../src/core/train.ts";
@@ -22,7 +22,7 @@ describe("the parts of a reward", () => {
   });
 
   it("are all of one feature where the response is average in the others", () => {
-    const column = FEATURE_BLOCKS[2].offset + 4;
+    const column = SURFACE.offset + 4;
     const odd = head.mean.slice();
     odd[column] += 2;
     const { surface, blocks } = attribute(head, odd);

@@ -82,7 +82,7 @@ describe.skipIf(!isBuiltin("node:sqlite"))("openCache", () => {
   });
 
   it("keeps the newest rows", async () => {
-    const cache = await openCache(file, "e", 10);
+    const cache = await openCache(file, "e", { mostRows: 10 });
     for (let i = 0; i <= 1000; i++) cache.set(text("q", `${i}`), phiOf(i));
     const kept = Array.from({ length: 1001 }, (_, i) => i).filter((i) => cache.get(text("q", `${i}`)));
     expect(kept).toEqual(Array.from({ length: 10 }, (_, i) => 991 + i));

@@ -3,21 +3,25 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DIMENSION } from "../../../src/core/feature-layout.ts";
+import { DIMENSION, POOLED, STATES } from "../../../src/core/feature-layout.ts";
 import { openModelFiles } from "../../../src/encoder/model-files.ts";
 
 const standard = (mean: number) =>
   JSON.stringify({ mean: new Array<number>(DIMENSION).fill(mean), scale: new Array<number>(DIMENSION).fill(1) });
+const directions = (value: number) => new Uint8Array(new Float32Array(STATES.length * POOLED).fill(value).buffer);
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 let folder: string;
-const write = (name: string, content: string) => fs.writeFile(join(folder, name), content);
+const write = (name: string, content: string | Uint8Array) => fs.writeFile(join(folder, name), content);
 const writeCard = (model: string) =>
   write("card.json", JSON.stringify({ name: "tiny", licence: "MIT", files: { "model.onnx": sha256(model) } }));
 
 beforeEach(async () => {
   folder = await fs.mkdtemp(join(tmpdir(), "rewardlens-model-"));
-  await Promise.all([write("model.onnx", "weights"), writeCard("weights"), write("standard.json", standard(0))]);
+  await Promise.all([
+    ...[write("model.onnx", "weights"), writeCard("weights")],
+    ...[write("standard.json", standard(0)), write("directions.f32", directions(1))],
+  ]);
 });
 afterEach(() => fs.rm(folder, { recursive: true }));
 
@@ -25,30 +29,36 @@ describe("openModelFiles", () => {
   it("has an id that everything deciding φ enters into", async () => {
     const { id, name, standard: constants } = await openModelFiles(folder);
     expect(id).toMatch(/^[0-9a-f]{16}$/);
-    expect([name, constants?.mean.length]).toEqual(["tiny", DIMENSION]);
+    expect([name, constants?.mean.length, constants?.directions.at(-1)]).toEqual(["tiny", DIMENSION, 1]);
     expect((await openModelFiles(folder)).id).toBe(id);
     const raw = await openModelFiles(folder, true);
     expect(raw.standard).toBeUndefined();
     await write("standard.json", standard(1));
     const other = await openModelFiles(folder);
+    await write("directions.f32", directions(2));
+    const turned = await openModelFiles(folder);
     await Promise.all([write("model.onnx", "others"), writeCard("others")]);
-    const ids = [id, raw.id, other.id, (await openModelFiles(folder)).id];
-    expect(new Set(ids).size).toBe(4);
+    const ids = [id, raw.id, other.id, turned.id, (await openModelFiles(folder)).id];
+    expect(new Set(ids).size).toBe(5);
   });
 
-  it.each(["card.json", "model.onnx", "standard.json"])("names a missing %s and the cure", async (name) => {
-    await fs.rm(join(folder, name));
-    await expect(openModelFiles(folder)).rejects.toMatchObject({
-      code: "encoder-missing",
-      message: expect.stringMatching(new RegExp(`${name} cannot be read.*scripts/build-encoder\\.py`)),
-    });
-  });
+  it.each(["card.json", "model.onnx", "standard.json", "directions.f32"])(
+    "names a missing %s and the cure",
+    async (name) => {
+      await fs.rm(join(folder, name));
+      await expect(openModelFiles(folder)).rejects.toMatchObject({
+        code: "encoder-missing",
+        message: expect.stringMatching(new RegExp(`${name} cannot be read.*scripts/build-encoder\\.py`)),
+      });
+    },
+  );
 
   it.each([
     ["model.onnx", "weighty"],
     ["card.json", "{"],
     ["card.json", `{"name": "tiny", "files": {"model.onnx": "short"}}`],
     ["standard.json", `{"mean": [0], "scale": [1]}`],
+    ["directions.f32", "short"],
   ])("names %s when it holds %j", async (name, content) => {
     await write(name, content);
     await expect(openModelFiles(folder)).rejects.toMatchObject({
@@ -57,8 +67,16 @@ describe("openModelFiles", () => {
     });
   });
 
+  it("names directions that are no numbers", async () => {
+    await write("directions.f32", directions(NaN));
+    await expect(openModelFiles(folder)).rejects.toMatchObject({
+      code: "encoder-corrupt",
+      message: expect.stringContaining("directions.f32"),
+    });
+  });
+
   it("needs no constants for raw features", async () => {
-    await fs.rm(join(folder, "standard.json"));
+    for (const name of ["standard.json", "directions.f32"]) await fs.rm(join(folder, name));
     expect((await openModelFiles(folder, true)).name).toBe("tiny");
   });
 });

@@ -1,68 +1,124 @@
 import { describe, expect, it } from "vitest";
-import { DIMENSION, FEATURE_BLOCKS, HIDDEN_SIZE } from "../../../src/core/feature-layout.ts";
+import {
+  COSINE,
+  DIMENSION,
+  EDGE,
+  HIDDEN_SIZE,
+  POOLED,
+  RAW_DIMENSION,
+  STATES,
+  SURFACE,
+} from "../../../src/core/feature-layout.ts";
 import { surfaceFeatures } from "../../../src/core/surface-features.ts";
-import { phiOf } from "../../../src/encoder/phi.ts";
-import { clsState } from "../../../src/encoder/response-tokens.ts";
+import { rawFeatures, standardised, type Standardisation, type States } from "../../../src/encoder/phi.ts";
+import { clsState, projectTokens } from "../../../src/encoder/response-tokens.ts";
+import { seededRandom } from "../../../src/core/random.ts";
 
 const text = { query: "What is ice?", response: "Frozen water." };
-/** 6 tokens: the query is 1 and 2, the response 4. */
-const positions = { query: [1, 3], response: [4, 5] } as const;
-/** Token t, feature j: scale · (t + 1) · (j + 1). */
-const states = (scale: number) =>
+const TOKENS = 80;
+/** Token t, number j: scale · (t + 1) · (j + 1). */
+const ramp = (scale: number) =>
   Float32Array.from(
-    { length: 6 * HIDDEN_SIZE },
+    { length: TOKENS * HIDDEN_SIZE },
     (_, i) => scale * (Math.floor(i / HIDDEN_SIZE) + 1) * ((i % HIDDEN_SIZE) + 1),
   );
-const block = (phi: Float32Array, k: number) => {
-  const { offset, length } = FEATURE_BLOCKS[k];
-  return [...phi.subarray(offset, offset + length)];
-};
+const states: States = { lower: ramp(1), upper: ramp(10) };
+/** Number j of a pool. */
+const pool = (raw: Float64Array, i: number, j: number) => raw[i * HIDDEN_SIZE + j];
 
-describe("phiOf", () => {
-  it("puts the response's means of both layers, the surface features and the cosine in their blocks", () => {
-    const phi = phiOf(text, { query: [1, 3], response: [3, 5] }, states(1), states(2));
-    expect(phi.length).toBe(DIMENSION);
-    expect(block(phi, 0).slice(0, 3)).toEqual([4.5, 9, 13.5]); // tokens 3 and 4 hold 4 and 5 times (j + 1)
-    expect(block(phi, 1).slice(0, 3)).toEqual([9, 18, 27]);
-    expect(block(phi, 2)).toEqual([...Float32Array.from(surfaceFeatures(text.query, text.response))]);
-    expect(block(phi, 3)[0]).toBeCloseTo(1, 6); // all tokens point the same way
+describe("rawFeatures", () => {
+  it("are means over the response, its opening in the upper and its ending in the lower layer", () => {
+    const raw = rawFeatures(text, { query: [1, 3], response: [4, 74] }, states); // tokens count 5 to 74
+    expect(raw.length).toBe(RAW_DIMENSION);
+    const mean = (from: number, to: number) => (from + to) / 2;
+    for (const j of [0, 1, HIDDEN_SIZE - 1]) {
+      expect(pool(raw, 0, j)).toBeCloseTo(mean(5, 74) * (j + 1), 3);
+      expect(pool(raw, 1, j)).toBeCloseTo(10 * mean(5, 74) * (j + 1), 2);
+      expect(pool(raw, 2, j)).toBeCloseTo(10 * mean(5, 4 + EDGE) * (j + 1), 2);
+      expect(pool(raw, 3, j)).toBeCloseTo(mean(75 - EDGE, 74) * (j + 1), 3);
+    }
+    expect([...raw.subarray(POOLED, RAW_DIMENSION - 1)]).toEqual([...surfaceFeatures(text.query, text.response)]);
+    expect(raw[RAW_DIMENSION - 1]).toBeCloseTo(1, 6); // all tokens point the same way
   });
 
-  it("has a cosine of −1 for opposite texts and of 0 where one has no token", () => {
-    const opposite = states(1);
+  it("have in the opening and the ending of a short response all of it", () => {
+    const raw = rawFeatures(text, { query: [1, 3], response: [4, 6] }, states);
+    for (const j of [0, 7]) {
+      expect(pool(raw, 2, j)).toBe(pool(raw, 1, j));
+      expect(pool(raw, 3, j)).toBe(pool(raw, 0, j));
+    }
+  });
+
+  it("have a cosine of −1 for opposite texts, by the upper layer alone, and of 0 where one has no token", () => {
+    const opposite = ramp(1);
     for (let i = 4 * HIDDEN_SIZE; i < 5 * HIDDEN_SIZE; i++) opposite[i] *= -1;
-    expect(block(phiOf(text, positions, states(1), opposite), 3)[0]).toBeCloseTo(-1, 6);
-    const noQuery = phiOf({ ...text, query: "" }, { query: [1, 1], response: [2, 5] }, states(1), states(1));
-    expect(block(noQuery, 3)).toEqual([0]);
-    const noResponse = phiOf({ ...text, response: "" }, { query: [1, 3], response: [4, 4] }, states(1), states(1));
-    expect([...block(noResponse, 0), ...block(noResponse, 1), ...block(noResponse, 3)].every((v) => v === 0)).toBe(
-      true,
-    );
-    expect(noResponse.every(Number.isFinite)).toBe(true);
+    const cosine = (query: readonly [number, number], response: readonly [number, number], given: Partial<States>) =>
+      rawFeatures(text, { query, response }, { ...states, ...given })[RAW_DIMENSION - 1];
+    expect(cosine([1, 3], [4, 5], { upper: opposite })).toBeCloseTo(-1, 6);
+    expect(cosine([1, 3], [4, 5], { lower: opposite })).toBeCloseTo(1, 6);
+    expect(cosine([1, 1], [2, 5], {})).toBe(0);
+    expect(cosine([1, 3], [4, 4], {})).toBe(0);
+    const none = rawFeatures({ ...text, response: "" }, { query: [1, 3], response: [4, 4] }, states);
+    expect(none.every((value) => value === 0)).toBe(true);
+  });
+});
+
+const random = seededRandom(3);
+const drawn = (length: number) => Float32Array.from({ length }, () => random() - 0.5);
+const standard: Standardisation = {
+  directions: drawn(STATES.length * POOLED),
+  mean: [...drawn(DIMENSION)],
+  scale: Array.from(drawn(DIMENSION), Math.abs),
+};
+const some: States = { lower: drawn(TOKENS * HIDDEN_SIZE), upper: drawn(TOKENS * HIDDEN_SIZE) };
+
+describe("standardised", () => {
+  it("is (x − mean) · scale, x the pools along each direction and the other features as they are", () => {
+    const raw = Float64Array.from({ length: RAW_DIMENSION }, (_, k) => k % 7);
+    const directions = new Float32Array(STATES.length * POOLED);
+    for (let j = 0; j < STATES.length; j++) directions[j * POOLED + 3 * j + 1] = 2;
+    const mean = Array.from({ length: DIMENSION }, (_, j) => j % 3);
+    const phi = standardised(raw, { directions, mean, scale: new Array<number>(DIMENSION).fill(4) });
+    expect(phi.length).toBe(DIMENSION);
+    expect(phi[5]).toBe(4 * (2 * (16 % 7) - 2));
+    expect(phi[SURFACE.offset + 2]).toBe(4 * (((POOLED + 2) % 7) - ((SURFACE.offset + 2) % 3)));
+    expect(phi[COSINE.offset]).toBe(4 * (((RAW_DIMENSION - 1) % 7) - (COSINE.offset % 3)));
+  });
+});
+
+describe("projectTokens", () => {
+  it.each([[3, 70] as const, [3, 20] as const, [5, 6] as const])(
+    "has w·φ for its mean, tokens %i to %i",
+    (from, to) => {
+      const weights = drawn(STATES.length);
+      const phi = standardised(rawFeatures(text, { query: [1, 2], response: [from, to] }, some), standard);
+      const values = projectTokens([from, to], some, weights, standard);
+      expect(values).toHaveLength(to - from);
+      const expected = weights.reduce((sum, w, j) => sum + w * phi[j], 0);
+      expect(values.reduce((sum, value) => sum + value, 0) / values.length).toBeCloseTo(expected, 4);
+    },
+  );
+
+  it("lets a token of the opening alone count there", () => {
+    const weights = new Float32Array(STATES.length).fill(0);
+    weights[0] = 1;
+    const opening = new Float32Array(STATES.length * POOLED);
+    opening[2 * HIDDEN_SIZE] = 1; // the first number of the opening
+    const plain = { ...standard, directions: opening, mean: standard.mean.map(() => 0) };
+    const values = projectTokens([3, 70], some, weights, plain);
+    expect(values.every((value, t) => (value !== 0) === t < EDGE)).toBe(true);
   });
 
-  it("takes the cosine from the upper layer alone", () => {
-    const lower = states(1);
-    for (let i = HIDDEN_SIZE; i < 3 * HIDDEN_SIZE; i++) lower[i] *= -1; // the query's tokens
-    expect(block(phiOf(text, positions, lower, states(1)), 3)[0]).toBeCloseTo(1, 6);
-    expect(block(phiOf(text, positions, states(1), lower), 3)[0]).toBeCloseTo(-1, 6);
-  });
-
-  it("standardises by (φ − mean) · scale", () => {
-    const raw = phiOf(text, positions, states(1), states(2));
-    const mean = [...raw].map((value, j) => value - j);
-    const phi = phiOf(text, positions, states(1), states(2), { mean, scale: new Array<number>(DIMENSION).fill(2) });
-    phi.forEach((value, j) => expect(value).toBeCloseTo(2 * j, 2));
+  it("is nothing for a response without tokens", () => {
+    expect(projectTokens([4, 4], some, drawn(STATES.length), standard)).toEqual([]);
   });
 });
 
 describe("clsState", () => {
-  it("is the first token's state in the upper layer, standardised by that layer's constants", () => {
-    expect([...clsState(states(2)).slice(0, 3)]).toEqual([2, 4, 6]);
-    const upper = FEATURE_BLOCKS[1].offset;
-    const mean = Array.from({ length: DIMENSION }, (_, j) => (j < upper ? 100 : j - upper));
-    const cls = clsState(states(2), { mean, scale: mean.map((_, j) => (j < upper ? 100 : 3)) });
-    expect([...cls.slice(0, 3)]).toEqual([6, 9, 12]); // (2(j + 1) − j) · 3
-    expect(cls).toHaveLength(HIDDEN_SIZE);
+  it("is what the states of a text of that one token are", () => {
+    const alone = standardised(rawFeatures(text, { query: [1, 2], response: [0, 1] }, some), standard);
+    const cls = clsState(some, standard);
+    expect(cls).toHaveLength(STATES.length);
+    cls.forEach((value, j) => expect(value).toBeCloseTo(alone[j], 4));
   });
 });

@@ -49,7 +49,7 @@ describe("partsLine", () => {
       covariance: new Float32Array((DIMENSION * (DIMENSION + 1)) / 2),
     };
     const at = surfaceStart(DIMENSION);
-    head.weights.set([0.5, -0.25], 0); // layer 3
+    head.weights.set([0.5, -0.25], 0); // states
     head.weights.set([1, -2, 0.01], at);
     const phi = new Float32Array(DIMENSION).fill(1);
     const [first, second] = SURFACE_FEATURES;

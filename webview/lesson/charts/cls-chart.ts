@@ -20,7 +20,7 @@ const LINE = 13;
 export const clsChart: Chart<ClsData> = {
   id: "cls",
   title: "[CLS] above the mean of A's tokens",
-  note: "The upper layer's numbers of one pass over [CLS] Ω [SEP] A [SEP], line by line, standardised as such means are. Full cells are far from the average; the colours are above and below.",
+  note: "The numbers of one pass over [CLS] Ω [SEP] A [SEP], line by line. Full cells are far from the average; the colours are above and below.",
   columns: ["Number", "[CLS]", "Mean of A's tokens"],
   summary: ({ cls, mean }) =>
     `Two vectors of ${cls.length} numbers from one pass, and not the same: their cosine is ${two(cosine(cls, mean))}, where 1 is the same direction and 0 nothing in common.`,

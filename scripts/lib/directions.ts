@@ -1,0 +1,65 @@
+/** The constants that φ is made with, found on many texts: directions of the pools, and what standardises the features. */
+import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { DIMENSION, POOLED, STATES } from "../../src/core/feature-layout.ts";
+import { addOuterProducts, packedLength } from "../../src/core/laplace.ts";
+import { alongDirections } from "../../src/encoder/phi.ts";
+
+/** Features of texts before the directions, RAW_DIMENSION each. */
+export type RawRows = readonly Float32Array[];
+
+/** Mean and standard deviation of each of the first `width` columns. */
+function moments(rows: readonly ArrayLike<number>[], width: number) {
+  const mean = new Float64Array(width);
+  const square = new Float64Array(width);
+  for (const row of rows) for (let j = 0; j < width; j++) mean[j] += row[j] / rows.length;
+  for (const row of rows) for (let j = 0; j < width; j++) square[j] += (row[j] - mean[j]) ** 2 / rows.length;
+  return { mean, deviation: square.map(Math.sqrt) };
+}
+
+/** A column that never varies is left out. */
+const inverse = (deviation: number) => (deviation > 1e-6 ? 1 / deviation : 0);
+
+/**
+ * The principal directions of the differences between the responses of each pair, each number of the pools in units of its standard
+ * deviation over all texts; the largest first. Labels do not enter.
+ * @returns STATES.length × POOLED, row-major, for pools as they are.
+ */
+export function directionsOf(all: RawRows, pairs: readonly (readonly [Float32Array, Float32Array])[]): Float32Array {
+  const scale = moments(all, POOLED).deviation.map(inverse);
+  const rows = new Float32Array(pairs.length * POOLED);
+  pairs.forEach(([a, b], i) => {
+    for (let j = 0; j < POOLED; j++) rows[i * POOLED + j] = (a[j] - b[j]) * scale[j];
+  });
+  const packed = new Float64Array(packedLength(POOLED));
+  addOuterProducts(packed, POOLED, rows, POOLED, new Float64Array(pairs.length).fill(1 / pairs.length));
+  const covariance = new Matrix(POOLED, POOLED);
+  for (let r = 0, at = 0; r < POOLED; r++) {
+    for (let c = 0; c <= r; c++, at++) covariance.set(r, c, packed[at]).set(c, r, packed[at]);
+  }
+  const { eigenvectorMatrix } = new EigenvalueDecomposition(covariance, { assumeSymmetric: true }); // the smallest first
+  const directions = new Float32Array(STATES.length * POOLED);
+  for (let j = 0; j < STATES.length; j++) {
+    const vector = eigenvectorMatrix.getColumn(POOLED - 1 - j);
+    const largest = vector.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0);
+    vector.forEach((value, k) => (directions[j * POOLED + k] = Math.sign(largest) * value * scale[k]));
+  }
+  return directions;
+}
+
+/** How much of their spread the states keep, as a power of it: 1 would be all, 0 would make them equal (decision 004). */
+const KEPT = 0.7;
+
+/** Mean and scale of every feature: the states keep some of their spread, with a mean variance of 1; every other feature has variance 1. */
+export function standardisationOf(all: RawRows, directions: Float32Array) {
+  const { mean, deviation } = moments(
+    all.map((raw) => alongDirections(raw, directions)),
+    DIMENSION,
+  );
+  const kept = deviation.slice(0, STATES.length).map((sd) => sd ** KEPT);
+  const common = Math.sqrt(kept.reduce((sum, sd) => sum + sd * sd, 0) / kept.length);
+  const round = (value: number) => Number(value.toPrecision(7));
+  return {
+    mean: [...mean].map(round),
+    scale: [...deviation].map((sd, j) => round(inverse(sd) * (j < STATES.length ? kept[j] / common : 1))),
+  };
+}
