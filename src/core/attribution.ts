@@ -7,7 +7,7 @@
  * rounding (1e-6 is tested).
  */
 import { dot } from "./bradley-terry.ts";
-import { COSINE, FEATURE_BLOCKS, STATES, SURFACE } from "./feature-layout.ts";
+import { COSINE, FEATURE_BLOCKS, STATES, SURFACE, type FeatureBlock } from "./feature-layout.ts";
 import type { Head } from "./head.ts";
 import { rewardOf } from "./score.ts";
 import { SURFACE_FEATURES } from "./surface-features.ts";
@@ -40,6 +40,10 @@ export function attribute(head: Head, phi: Float32Array): Attribution {
   const surface = SURFACE_FEATURES.map(({ name }, k) => ({ name, part: partOf(SURFACE.offset + k) }));
   return { reward, blocks, surface: surface.sort((a, b) => Math.abs(b.part) - Math.abs(a.part)) };
 }
+
+/** What a block adds, in logits. */
+export const partOfBlock = ({ blocks }: Pick<Attribution, "blocks">, { name }: FeatureBlock): number =>
+  blocks.find((block) => block.name === name)!.part;
 
 /** The weights that a token's states meet. */
 export function tokenWeights(head: Head): Float32Array {

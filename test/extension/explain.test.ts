@@ -55,7 +55,7 @@ describe("Explain Score", () => {
     const editor = await open({ extension: "md", content: markdown });
     cursorAt(editor, treaty);
     const explained = (await run<Explanation>("explainScore"))!;
-    assert.ok(Math.abs(sum(explained.tokens) + sum(explained.blocks.slice(2)) - explained.reward) < 1e-6);
+    assert.ok(Math.abs(sum(explained.tokens) + sum(explained.blocks.slice(1)) - explained.reward) < 1e-6);
     assert.ok(Math.abs(sum(explained.sentences) - sum(explained.tokens)) < 1e-9);
     const cli = join(vscode.extensions.getExtension(extensionId)!.extensionPath, "dist", "cli.js");
     const args = [cli, "explain", "--query", query, "--response", treaty, "--json"];

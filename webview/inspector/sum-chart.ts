@@ -20,11 +20,11 @@ const MOST_BARS = 6;
 
 /** The parts one after the other; the last one ends at R. */
 function barsOf({ reward, blocks, surface }: SumData): Bar[] {
-  const [lower, upper, , cosine] = blocks;
+  const [states, , cosine] = blocks;
   const own = surface.slice(0, MOST_BARS);
   const rest = surface.slice(MOST_BARS).reduce((sum, { part }) => sum + part, 0);
   let at = 0;
-  const steps = [lower, upper, ...own, { name: `${surface.length - own.length} other features`, part: rest }, cosine];
+  const steps = [states, ...own, { name: `${surface.length - own.length} other features`, part: rest }, cosine];
   const bars = steps.map(({ name, part }): Bar => ({ name, part, from: at, to: (at += part) }));
   return [...bars, { name: "R", part: reward, from: 0, to: reward }];
 }
@@ -39,9 +39,9 @@ export const sumChart: Chart<SumData> = {
     const parts = blocks.map((block) => `${block.name} ${signed(block.part, 3)}`).join(", ");
     return `${name}: ${parts}; together R = ${signed(reward, 3)}.`;
   },
-  rows({ blocks, surface, reward }) {
+  rows({ blocks: [states, , cosine], surface, reward }) {
     const row = ({ name, part }: { name: string; part: number }): Cell[] => [name, part];
-    return [...blocks.slice(0, 2).map(row), ...surface.map(row), row(blocks[3]), ["R", reward]];
+    return [row(states), ...surface.map(row), row(cosine), ["R", reward]];
   },
   draw(data, look) {
     const bars = barsOf(data);

@@ -1,5 +1,7 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState as State } from "vscode";
+import { partOfBlock } from "../../core/attribution.ts";
 import { isVague } from "../../core/evidence.ts";
+import { COSINE, STATES, SURFACE } from "../../core/feature-layout.ts";
 import { SURFACE_FEATURES } from "../../core/surface-features.ts";
 import { colorIds, commandIds } from "../contributions.ts";
 import { headTitle } from "../head-name.ts";
@@ -29,18 +31,14 @@ export function explainItem(node: ExplainNode): TreeItem {
       return item;
     }
     case "sentences": {
-      const { sentences, blocks } = node.one.reward!.explanation;
-      return part(
-        blocks[0].part + blocks[1].part,
-        text.sentences,
-        State.Expanded,
-        text.sentencesDetail(sentences.length),
-      );
+      const { explanation } = node.one.reward!;
+      const detail = text.sentencesDetail(explanation.sentences.length);
+      return part(partOfBlock(explanation, STATES), text.sentences, State.Expanded, detail);
     }
     case "surface":
-      return part(node.one.reward!.explanation.blocks[2].part, text.surface, State.Collapsed);
+      return part(partOfBlock(node.one.reward!.explanation, SURFACE), text.surface, State.Collapsed);
     case "cosine":
-      return part(node.one.reward!.explanation.blocks[3].part, text.cosine, State.None, text.cosineDetail());
+      return part(partOfBlock(node.one.reward!.explanation, COSINE), text.cosine, State.None, text.cosineDetail());
     case "choices":
       return Object.assign(new TreeItem(text.choices(), State.Collapsed), { description: text.choicesDetail() });
     case "sentence": {

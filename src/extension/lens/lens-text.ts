@@ -1,4 +1,4 @@
-import { attribute } from "../../core/attribution.ts";
+import { attribute, partOfBlock } from "../../core/attribution.ts";
 import { DIMENSION, STATES } from "../../core/feature-layout.ts";
 import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evidence.ts";
 import { comparePair } from "../../core/score.ts";
@@ -40,9 +40,9 @@ const LEAST_PART = 0.05;
 /** What raised and lowered the reward against the average response; undefined for features that have no names. */
 export function partsLine({ head, phi }: ScoredResponse): string | undefined {
   if (phi.length !== DIMENSION) return undefined;
-  const { blocks, surface } = attribute(head, phi);
-  const states = blocks.find(({ name }) => name === STATES.name)!.part;
-  const told = surface.slice(0, MOST_PARTS).filter(({ part }) => Math.abs(part) >= LEAST_PART);
+  const attribution = attribute(head, phi);
+  const states = partOfBlock(attribution, STATES);
+  const told = attribution.surface.slice(0, MOST_PARTS).filter(({ part }) => Math.abs(part) >= LEAST_PART);
   const parts = [...told.map(({ name, part }) => `${name} ${signed(part)}`), messages.hover.meaning(signed(states))];
   return messages.hover.parts(parts.join(", "));
 }

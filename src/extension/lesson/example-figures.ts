@@ -1,6 +1,6 @@
-import { attribute, tokenParts, tokenWeights } from "../../core/attribution.ts";
+import { attribute, partOfBlock, tokenParts, tokenWeights } from "../../core/attribution.ts";
 import { dot } from "../../core/bradley-terry.ts";
-import { DIMENSION, FEATURE_BLOCKS, STATES } from "../../core/feature-layout.ts";
+import { COSINE, DIMENSION, FEATURE_BLOCKS, STATES, SURFACE } from "../../core/feature-layout.ts";
 import { SURFACE_FEATURES } from "../../core/surface-features.ts";
 import { comparePair, scoreResponse } from "../../core/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
@@ -71,18 +71,18 @@ export async function explained(laboratory: Laboratory): Promise<LessonFigures["
   const weights = tokenWeights(head);
   const explain = async (text: string) => {
     const [phi] = await laboratory.features([{ query, response: text }]);
-    const { reward, blocks, surface } = attribute(head, phi);
+    const attribution = attribute(head, phi);
+    const { reward, surface } = attribution;
     const { tokens: found } = await laboratory.tokens({ query, response: text }, weights);
     const parts = tokenParts(
       head,
       found.map(({ value }) => value),
     );
-    const block = (name: string) => blocks.find((part) => part.name === name)!.part;
     return {
       features: surface
         .slice(0, FEATURES_SHOWN)
         .map(({ name, part }) => ({ name, part, why: SURFACE_FEATURES.find((feature) => feature.name === name)!.why })),
-      ...{ text, reward, surface: block("surface"), cosine: block("cosine") },
+      ...{ text, reward, surface: partOfBlock(attribution, SURFACE), cosine: partOfBlock(attribution, COSINE) },
       tokens: found.map(({ start, end }, i) => ({ text: text.slice(start, end), part: parts[i] })),
     };
   };

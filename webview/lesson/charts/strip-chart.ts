@@ -22,7 +22,7 @@ export const stripChart: Chart<Strip> = {
   columns: ["Number", "Block", "Value"],
   summary({ values, blocks }) {
     const far = values.filter((value) => Math.abs(value) > 2).length;
-    return `${values.length} numbers: ${blocks.map(({ name, length }) => `${length} of ${name}`).join(", ")}. ${far} of them are more than two standard deviations from the average text.`;
+    return `${values.length} numbers: ${blocks.map(({ name, length }) => `${length} of ${name}`).join(", ")}. ${far} of them are larger than 2: far from the average text.`;
   },
   rows: ({ values, blocks }) => {
     const names = blocks.flatMap(({ name, length }) => Array.from({ length }, () => name));
