@@ -20,8 +20,31 @@ function moments(rows: readonly ArrayLike<number>[], width: number) {
 const inverse = (deviation: number) => (deviation > 1e-6 ? 1 / deviation : 0);
 
 /**
+ * The `count` directions along which the rows are largest, the largest first: principal components about 0, each of length 1, its
+ * largest entry above 0.
+ * @param rows n × `width`, row-major. @returns count × width, row-major.
+ */
+export function principalDirections(rows: Float32Array, width: number, count: number): Float64Array {
+  const packed = new Float64Array(packedLength(width));
+  const n = rows.length / width;
+  addOuterProducts(packed, width, rows, width, new Float64Array(n).fill(1 / n));
+  const square = new Matrix(width, width);
+  for (let r = 0, at = 0; r < width; r++) {
+    for (let c = 0; c <= r; c++, at++) square.set(r, c, packed[at]).set(c, r, packed[at]);
+  }
+  const { eigenvectorMatrix } = new EigenvalueDecomposition(square, { assumeSymmetric: true }); // the smallest first
+  const directions = new Float64Array(count * width);
+  for (let j = 0; j < count; j++) {
+    const vector = eigenvectorMatrix.getColumn(width - 1 - j);
+    const largest = vector.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0);
+    vector.forEach((value, k) => (directions[j * width + k] = Math.sign(largest) * value));
+  }
+  return directions;
+}
+
+/**
  * The principal directions of the differences between the responses of each pair, each number of the pools in units of its standard
- * deviation over all texts; the largest first. Labels do not enter.
+ * deviation over all texts. Labels do not enter.
  * @returns STATES.length × POOLED, row-major, for pools as they are.
  */
 export function directionsOf(all: RawRows, pairs: readonly (readonly [Float32Array, Float32Array])[]): Float32Array {
@@ -30,20 +53,8 @@ export function directionsOf(all: RawRows, pairs: readonly (readonly [Float32Arr
   pairs.forEach(([a, b], i) => {
     for (let j = 0; j < POOLED; j++) rows[i * POOLED + j] = (a[j] - b[j]) * scale[j];
   });
-  const packed = new Float64Array(packedLength(POOLED));
-  addOuterProducts(packed, POOLED, rows, POOLED, new Float64Array(pairs.length).fill(1 / pairs.length));
-  const covariance = new Matrix(POOLED, POOLED);
-  for (let r = 0, at = 0; r < POOLED; r++) {
-    for (let c = 0; c <= r; c++, at++) covariance.set(r, c, packed[at]).set(c, r, packed[at]);
-  }
-  const { eigenvectorMatrix } = new EigenvalueDecomposition(covariance, { assumeSymmetric: true }); // the smallest first
-  const directions = new Float32Array(STATES.length * POOLED);
-  for (let j = 0; j < STATES.length; j++) {
-    const vector = eigenvectorMatrix.getColumn(POOLED - 1 - j);
-    const largest = vector.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0);
-    vector.forEach((value, k) => (directions[j * POOLED + k] = Math.sign(largest) * value * scale[k]));
-  }
-  return directions;
+  const directions = principalDirections(rows, POOLED, STATES.length);
+  return Float32Array.from(directions, (value, i) => value * scale[i % POOLED]);
 }
 
 /** How much of their spread the states keep, as a power of it: 1 would be all, 0 would make them equal (decision 004). */

@@ -21,7 +21,7 @@ export const embedding: Part<"embedding"> = {
   question: "What does this product multiply by W?",
   options: [
     "The vector of [CLS], from the last layer",
-    "Means over the vectors of the response's tokens, along directions that tell answers apart, with some plain features of the text",
+    "The mean vector of the response's tokens from middle layers, with some plain features of the text",
     "All vectors of all tokens, one after the other",
   ],
   right: () => 1,
@@ -42,9 +42,8 @@ export const embedding: Part<"embedding"> = {
         ),
       )}
       <p class="quiet">
-        The first ${shown.length} of ${read.length} numbers of each token. A number is what the token tells along one
-        direction: those come first in which two answers to one query differ most. The mean is over A's tokens, without
-        [CLS]; tokens of the opening and of the ending count there more than others.
+        The first ${shown.length} of ${read.length} numbers of each token: what it tells along the directions in which
+        answers to one query differ most. The mean is over A's tokens; those of its opening and ending count more.
       </p>
       ${chart(clsChart, { cls: states[1].cls, mean })}
       <p>
@@ -65,9 +64,8 @@ export const embedding: Part<"embedding"> = {
         ],
       )}
       <p>
-        So R reads means over the response's tokens (all of them, the opening and the ending, in two middle layers),
-        plain features of the text, and how alike query and response are (the cosine). b cannot decide which of two
-        responses wins: in both rewards, it cancels.
+        So R reads the mean over the response's tokens in two middle layers, plain features of the text, and how alike
+        query and response are (the cosine). b cannot decide which of two responses wins: in both rewards, it cancels.
       </p>
     `;
   },
