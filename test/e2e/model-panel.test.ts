@@ -76,7 +76,11 @@ describe("the Model panel in VS Code", () => {
     const asked = async () => {
       await version.click();
       await page.keyboard.press("F2");
-      return input.isVisible();
+      // Another click would close the box that this key opens.
+      return input.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
     };
     await expect.poll(asked, { timeout: 30_000, interval: 1000 }).toBe(true);
     await input.fill("Direct answers");

@@ -18,6 +18,8 @@ export const chartStyles = css`
   }
   .plot {
     margin: 0.6em 0 0.2em;
+  }
+  .plot:empty {
     min-height: 220px;
   }
   svg {
