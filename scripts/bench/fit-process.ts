@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { lossAndGradient } from "../../src/core/bradley-terry.ts";
+import { consecutive } from "../../src/core/differences.ts";
 import { DIMENSION } from "../../src/core/feature-layout.ts";
 import { minimise } from "../../src/core/lbfgs.ts";
 import { train } from "../../src/core/train.ts";
@@ -35,6 +36,7 @@ if (what === "train") {
   const differences = {
     rows: new Float32Array(buffer, byteOffset, n * DIMENSION),
     width: DIMENSION,
+    at: consecutive(n),
     label: new Float64Array(n).fill(1),
     weight: new Float64Array(n).fill(1),
   };

@@ -13,10 +13,12 @@
 import { fastSweep, type Sweep } from "./kernel.ts";
 
 export interface Differences {
-  /** dᵢ, row-major, n × P. */
+  /** Rows of length P, those of other pairs among them. */
   readonly rows: Float32Array;
   /** P. */
   readonly width: number;
+  /** Row of each dᵢ, ascending, n: some pairs of many are no copy of their rows. */
+  readonly at: Int32Array;
   /** y, n. */
   readonly label: Float64Array;
   /** c, n. */
@@ -89,23 +91,23 @@ export function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
 
 /** Margins Δ = d θ, n. */
 export function margins(differences: Differences, theta: Float64Array): Float64Array {
-  const { rows, width, label } = differences;
-  return Float64Array.from(label, (_, i) => dot(rows, i * width, theta, 0, width));
+  const { rows, width, at } = differences;
+  return Float64Array.from(at, (row) => dot(rows, row * width, theta, 0, width));
 }
 
 /** The sweep of kernel.ts without WebAssembly: the same bits, several times slower. */
-export const plainSweep: Sweep = (rows, width, theta, gradient, slopes) => {
-  const n = rows.length / width;
+export const plainSweep: Sweep = ({ rows, width, at }, theta, gradient, slopes) => {
+  const n = at.length;
   const four = new Float64Array(4);
   for (let from = 0; from < n; from += 4) {
     const count = Math.min(4, n - from);
-    for (let k = 0; k < count; k++) four[k] = dot(rows, (from + k) * width, theta, 0, width);
+    for (let k = 0; k < count; k++) four[k] = dot(rows, at[from + k] * width, theta, 0, width);
     slopes(from, four.subarray(0, count));
     four.fill(0, count);
-    const at = [0, 1, 2, 3].map((k) => Math.min(from + k, n - 1) * width);
+    const [r0, r1, r2, r3] = [0, 1, 2, 3].map((k) => at[Math.min(from + k, n - 1)] * width);
     for (let j = 0; j < width; j++) {
       gradient[j] +=
-        four[0] * rows[at[0] + j] + four[1] * rows[at[1] + j] + (four[2] * rows[at[2] + j] + four[3] * rows[at[3] + j]);
+        four[0] * rows[r0 + j] + four[1] * rows[r1 + j] + (four[2] * rows[r2 + j] + four[3] * rows[r3 + j]);
     }
   }
 };
@@ -115,19 +117,20 @@ export const plainSweep: Sweep = (rows, width, theta, gradient, slopes) => {
  * @param precision λ, P: the prior precision of each parameter. @param noise ε.
  */
 export function lossAndGradient(
-  { rows, width, label, weight }: Differences,
+  differences: Differences,
   precision: Float64Array,
   theta: Float64Array,
   gradient: Float64Array,
   noise = 0,
 ): number {
+  const { width, label, weight } = differences;
   let loss = 0;
   for (let j = 0; j < width; j++) {
     loss += 0.5 * precision[j] * theta[j] * theta[j];
     gradient[j] = precision[j] * theta[j];
   }
   const sweep = fastSweep() ?? plainSweep;
-  sweep(rows, width, theta, gradient, (from, some) => {
+  sweep(differences, theta, gradient, (from, some) => {
     for (let k = 0; k < some.length; k++) {
       const i = from + k;
       loss += weight[i] * pairLoss(some[k], label[i], noise);

@@ -1,6 +1,9 @@
 import { dot, type Differences } from "./bradley-terry.ts";
 import type { PreferenceSet } from "./types.ts";
 
+/** Rows 0 to n − 1. */
+export const consecutive = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i);
+
 /**
  * The rows of a fit: dᵢ = φ(first) − φ(second), followed by dᵢ·vₖ for each prior vₖ, so that one weight vector
  * θ = (u, α) of length D + K stands for w = u + Σₖ αₖvₖ.
@@ -16,20 +19,26 @@ export function differencesOf(set: PreferenceSet, priors: readonly Float32Array[
     for (let j = 0; j < dimension; j++) rows[at + j] = features[a + j] - features[b + j];
     priors.forEach((v, k) => (rows[at + dimension + k] = dot(rows, at, v, 0, dimension)));
   }
-  return { rows, width, label: set.label, weight: set.weight };
+  return { rows, width, at: consecutive(first.length), label: set.label, weight: set.weight };
 }
 
-/** The pairs for which `keep` is true. */
+/** The pairs for which `keep` is true; their rows are not copied. */
 export function selectPairs(all: Differences, keep: (pair: number) => boolean): Differences {
-  const chosen = Array.from(all.label, (_, i) => i).filter(keep);
-  const rows = new Float32Array(chosen.length * all.width);
-  chosen.forEach((pair, i) => rows.set(all.rows.subarray(pair * all.width, (pair + 1) * all.width), i * all.width));
+  const chosen = Int32Array.from(all.at.keys()).filter(keep);
   return {
-    rows,
-    width: all.width,
+    ...{ rows: all.rows, width: all.width },
+    at: chosen.map((pair) => all.at[pair]),
     label: Float64Array.from(chosen, (pair) => all.label[pair]),
     weight: Float64Array.from(chosen, (pair) => all.weight[pair]),
   };
+}
+
+/** The pairs' own rows, one after the other, n × P: `rows` itself where there are no others. */
+export function ownRows({ rows, width, at }: Differences): Float32Array {
+  if (at.length * width === rows.length) return rows;
+  const own = new Float32Array(at.length * width);
+  at.forEach((row, i) => own.set(rows.subarray(row * width, (row + 1) * width), i * width));
+  return own;
 }
 
 /** w = u + Σₖ αₖvₖ, D. */

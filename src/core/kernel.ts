@@ -17,10 +17,16 @@ interface Exports {
   quadratic(packed: number, d: number, n: number): number;
 }
 
+/** The rows of n pairs: those at `at`, ascending, of `rows`, each of length `width`. */
+export interface SweptRows {
+  readonly rows: Float32Array;
+  readonly width: number;
+  readonly at: Int32Array;
+}
+
 /** Calls `slopes(from, margins)` block by block; it replaces each margin by its slope. Then gradient += Σ slope·row. */
 export type Sweep = (
-  rows: Float32Array,
-  width: number,
+  pairs: SweptRows,
   theta: Float64Array,
   gradient: Float64Array,
   slopes: (from: number, margins: Float64Array) => void,
@@ -79,8 +85,8 @@ function grow({ memory }: Exports, bytes: number): void {
   if (missing > 0) memory.grow(missing);
 }
 
-function run(kernel: Exports, ...[rows, width, theta, gradient, slopes]: Parameters<Sweep>): void {
-  const n = rows.length / width;
+function run(kernel: Exports, ...[{ rows, width, at }, theta, gradient, slopes]: Parameters<Sweep>): void {
+  const n = at.length;
   const padded = Math.ceil(width / 4) * 4;
   const [thetaAt, gradientAt, sumsAt] = [0, 8 * padded, 16 * padded];
   const rowsAt = sumsAt + 8 * BLOCK;
@@ -95,7 +101,11 @@ function run(kernel: Exports, ...[rows, width, theta, gradient, slopes]: Paramet
   for (let from = 0; from < n; from += BLOCK) {
     const count = Math.min(BLOCK, n - from);
     const rounded = Math.ceil(count / 4) * 4;
-    block.set(rows.subarray(from * width, (from + count) * width));
+    for (let k = 0, together = 1; k < count; k += together, together = 1) {
+      const row = at[from + k];
+      while (k + together < count && at[from + k + together] === row + together) together++;
+      block.set(rows.subarray(row * width, (row + together) * width), k * width);
+    }
     kernel.margins(rowsAt, 4 * width, thetaAt, padded, sumsAt, rounded);
     slopes(from, sums.subarray(0, count));
     sums.fill(0, count, rounded);

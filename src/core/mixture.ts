@@ -9,9 +9,9 @@
  * A head says how likely a choice is, slips included: margins learnt with label noise ε are multiplied by the s for which
  * σ(sΔ) comes nearest to ε + (1 − 2ε)σ(Δ) over the choices, so that θₖ = s·argmin L.
  */
-import { choiceProbability, dot, margins, pairInformation, type Differences } from "./bradley-terry.ts";
+import { choiceProbability, margins, pairInformation, type Differences } from "./bradley-terry.ts";
 import { covarianceByPairs } from "./covariance-by-pairs.ts";
-import { weightsOf } from "./differences.ts";
+import { ownRows, weightsOf } from "./differences.ts";
 import { fit } from "./fit.ts";
 import { addOuterProducts, addPriorPrecision, cholesky, inverseOf, packedLength } from "./laplace.ts";
 import { fitTemperature } from "./temperature.ts";
@@ -83,11 +83,13 @@ export function fitMixture(
 /** Cₖ, packed D × D, of the weights w = u + Vα. */
 function covarianceUnder(
   { precision, noise, theta, scale }: FittedPart,
-  { rows, width, weight }: Differences,
+  differences: Differences,
   dimension: number,
   priors: readonly Float32Array[],
 ): Float64Array {
-  const scales = weight.map((c, i) => c * pairInformation(dot(rows, i * width, theta, 0, width) / scale, noise));
+  const { width, weight } = differences;
+  const rows = ownRows(differences);
+  const scales = margins(differences, theta).map((margin, i) => weight[i] * pairInformation(margin / scale, noise));
   const scaled = (covariance: Float64Array) => covariance.map((entry) => scale * scale * entry);
   if (2 * weight.length < dimension)
     return scaled(covarianceByPairs(precision, priors, { rows, stride: width, scales }));

@@ -1,4 +1,4 @@
-import { dot, sigmoid } from "../../core/bradley-terry.ts";
+import { dot, margins, sigmoid } from "../../core/bradley-terry.ts";
 import { differencesOf } from "../../core/differences.ts";
 import { descend, gradientStep, pairGradient } from "../../core/gradient-descent.ts";
 import { comparePair } from "../../core/score.ts";
@@ -58,9 +58,10 @@ export async function descent(
   const set = await laboratory.preferenceSet(training);
   const differences = differencesOf(set, []);
   const { theta, losses } = descend(differences, rate, STEPS);
-  const { rows, width, label } = differences;
-  const margins = Array.from(label, (y, i) => (y > 0.5 ? 1 : -1) * dot(rows, i * width, theta, 0, width));
-  return { rate, losses, margins };
+  const towards = Array.from(margins(differences, theta), (margin, i) =>
+    differences.label[i] > 0.5 ? margin : -margin,
+  );
+  return { rate, losses, margins: towards };
 }
 
 /** One step on the example's pair, from W = 0 and from the shipped head. */

@@ -11,6 +11,7 @@ import {
   pairLossSlope,
   sigmoid,
 } from "../../../src/core/bradley-terry.ts";
+import { consecutive } from "../../../src/core/differences.ts";
 import { gradientStep } from "../../../src/core/gradient-descent.ts";
 import { distance, scipy, scipyPairs } from "./fixture.ts";
 
@@ -86,6 +87,7 @@ describe("the loss of many pairs", () => {
           const pairs = {
             rows: Float32Array.from(rows),
             width: 3,
+            at: consecutive(label.length),
             label: Float64Array.from(label),
             weight: Float64Array.from(weight),
           };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dot, lossAndGradient, margins, sigmoid, type Differences } from "../../../src/core/bradley-terry.ts";
-import { differencesOf } from "../../../src/core/differences.ts";
+import { consecutive, differencesOf } from "../../../src/core/differences.ts";
 import { addOuterProducts, addPriorPrecision, packedLength, symmetricTimes } from "../../../src/core/laplace.ts";
 import { minimise } from "../../../src/core/lbfgs.ts";
 import { distance } from "./fixture.ts";
@@ -23,6 +23,7 @@ const pairs = fc.array(pair, { minLength: 1, maxLength: 12 });
 const differences = (list: readonly Pair[]): Differences => ({
   rows: Float32Array.from(list.flatMap(([d]) => d)),
   width: WIDTH,
+  at: consecutive(list.length),
   label: Float64Array.from(list, ([, label]) => label),
   weight: Float64Array.from(list, ([, , weight]) => weight),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pairLoss } from "../../../src/core/bradley-terry.ts";
-import { differencesOf, selectPairs, weightsOf } from "../../../src/core/differences.ts";
+import { differencesOf, selectPairs, weightsOf, ownRows } from "../../../src/core/differences.ts";
 import { DIMENSION, FEATURE_BLOCKS } from "../../../src/core/feature-layout.ts";
 import { fit } from "../../../src/core/fit.ts";
 import { seededRandom, shuffled } from "../../../src/core/random.ts";
@@ -105,7 +105,7 @@ describe("the parts", () => {
   it("selects pairs with their rows", () => {
     const chosen = selectPairs(scipyPairs, (i) => i % 40 === 2);
     expect([...chosen.label]).toEqual([2, 42, 82].map((i) => scipy.label[i]));
-    expect(chosen.rows.slice(scipy.features, 2 * scipy.features)).toEqual(
+    expect(ownRows(chosen).slice(scipy.features, 2 * scipy.features)).toEqual(
       scipyPairs.rows.slice(42 * scipy.features, 43 * scipy.features),
     );
   });

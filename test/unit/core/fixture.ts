@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Differences } from "../../../src/core/bradley-terry.ts";
+import { consecutive } from "../../../src/core/differences.ts";
 
 const numbers = z.array(z.number()).transform((values) => Float64Array.from(values));
 const schema = z.object({
@@ -39,6 +40,7 @@ export const scipy = schema.parse(
 export const scipyPairs: Differences = {
   rows: Float32Array.from(scipy.rows),
   width: scipy.features,
+  at: consecutive(scipy.label.length),
   label: scipy.label,
   weight: scipy.weight,
 };

@@ -10,14 +10,18 @@ import { packedLength, plainQuadratic } from "../../../src/core/laplace.ts";
 import { seededRandom } from "../../../src/core/random.ts";
 import { madePreferences, someCard } from "./synthetic.ts";
 
-/** What a sweep gives for n pairs of P numbers: margins, and the gradient of slopes that are a function of them. */
-function swept(sweep: Sweep, n: number, width: number, seed: number) {
+/**
+ * What a sweep gives for n pairs of P numbers: margins, and the gradient of slopes that are a function of them.
+ * @param every so many rows belong to other pairs, less one.
+ */
+function swept(sweep: Sweep, n: number, width: number, seed: number, every = 1) {
   const random = seededRandom(seed);
-  const rows = Float32Array.from({ length: n * width }, () => 8 * random() - 4);
+  const rows = Float32Array.from({ length: n * every * width }, () => 8 * random() - 4);
+  const at = Int32Array.from({ length: n }, (_, i) => i * every + (i % every));
   const theta = Float64Array.from({ length: width }, () => random() - 0.5);
   const gradient = Float64Array.from(theta, (v) => v / 3);
   const margins: number[] = [];
-  sweep(rows, width, theta, gradient, (from, some) => {
+  sweep({ rows, width, at }, theta, gradient, (from, some) => {
     expect(from).toBe(margins.length);
     margins.push(...some);
     some.forEach((margin, k) => (some[k] = Math.tanh(margin)));
@@ -38,10 +42,11 @@ describe("the kernel of the fit", () => {
       n: fc.integer({ min: 1, max: 130 }),
       width: fc.integer({ min: 1, max: 70 }),
       seed: fc.nat(),
+      every: fc.integer({ min: 1, max: 3 }),
     });
     fc.assert(
-      fc.property(sizes, ({ n, width, seed }) => {
-        expect(swept(fast, n, width, seed)).toEqual(swept(plainSweep, n, width, seed));
+      fc.property(sizes, ({ n, width, seed, every }) => {
+        expect(swept(fast, n, width, seed, every)).toEqual(swept(plainSweep, n, width, seed, every));
       }),
     );
     // A width after a larger one: what lies behind a row must not count.
