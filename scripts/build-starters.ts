@@ -98,11 +98,12 @@ try {
   }
   const people = indexPairs(fromChosenRejected(everything));
   const read = await pool.embed(people.texts);
+  const all = raw.flat();
   const directions = directionsOf(
-    raw.flat(),
+    all,
     Array.from(people.first, (first, i) => [read[first], read[people.second[i]]] as const),
   );
-  const standard = standardisationOf(raw.flat(), directions);
+  const standard = standardisationOf(all, directions);
   await writeFile(join(ENCODER, "directions.f32"), new Uint8Array(directions.buffer));
   await writeFile(join(ENCODER, "standard.json"), `${JSON.stringify(standard)}\n`);
   const { id: encoder } = await openModelFiles(ENCODER);

@@ -8,7 +8,6 @@
  */
 import { resolve } from "node:path";
 import { NO_STARTERS, plainCandidates, trialOf } from "../src/core/candidate-priors.ts";
-import { ownRows } from "../src/core/differences.ts";
 import { surfaceStart } from "../src/core/feature-layout.ts";
 import { fit } from "../src/core/fit.ts";
 import { Z90 } from "../src/core/metrics.ts";
@@ -26,7 +25,7 @@ const surfaces = dimension - surfaceStart(dimension);
 const rows = new Map<string, { foretold: number; held: number }>();
 for (let seed = 1; seed <= DRAWS; seed++) {
   const drawn = drawChoices(set, { features: "all", sd: 3, choices: 200 }, 10 * seed);
-  const attempt = trialOf({ ...drawn.some, rows: ownRows(drawn.some), dimension, group: drawn.group });
+  const attempt = trialOf({ ...drawn.some, dimension, group: drawn.group });
   const own = { ...drawn.sizes, relevance: false, noise: 0, starters: NO_STARTERS };
   for (const candidate of [own, ...plainCandidates(surfaces)]) {
     const { precision, logLikelihood } = attempt(candidate);

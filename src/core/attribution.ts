@@ -7,7 +7,7 @@
  * rounding (1e-6 is tested).
  */
 import { dot } from "./bradley-terry.ts";
-import { COSINE, FEATURE_BLOCKS, STATES, SURFACE, type FeatureBlock } from "./feature-layout.ts";
+import { DIMENSION, FEATURE_BLOCKS, STATES, SURFACE, type FeatureBlock } from "./feature-layout.ts";
 import type { Head } from "./head.ts";
 import { rewardOf } from "./score.ts";
 import { SURFACE_FEATURES } from "./surface-features.ts";
@@ -30,8 +30,8 @@ export interface Attribution {
 /** Splits the reward of φ. Throws RangeError where φ or the head is not of the shipped encoder's layout. */
 export function attribute(head: Head, phi: Float32Array): Attribution {
   const reward = rewardOf(head, phi);
-  const end = COSINE.offset + COSINE.length;
-  if (phi.length !== end) throw new RangeError(`φ has ${phi.length} features, not the ${end} that have names`);
+  if (phi.length !== DIMENSION)
+    throw new RangeError(`φ has ${phi.length} features, not the ${DIMENSION} that have names`);
   const partOf = (j: number) => head.weights[j] * (phi[j] - head.mean[j]);
   const blocks = FEATURE_BLOCKS.map(({ name, offset, length }) => ({
     name,

@@ -10,15 +10,9 @@
  * With label noise ε, the share of choices that say the opposite of what was meant, ε + (1 − 2ε)σ(Δ) stands for σ(Δ): a choice
  * against a large margin then pulls hardly at all. L is convex for ε = 0 only. Source: Copas 1988.
  */
-import { fastSweep, type Sweep } from "./kernel.ts";
+import { fastSweep, type PairRows, type Sweep } from "./kernel.ts";
 
-export interface Differences {
-  /** Rows of length P, those of other pairs among them. */
-  readonly rows: Float32Array;
-  /** P. */
-  readonly width: number;
-  /** Row of each dᵢ, ascending, n: some pairs of many are no copy of their rows. */
-  readonly at: Int32Array;
+export interface Differences extends PairRows {
   /** y, n. */
   readonly label: Float64Array;
   /** c, n. */

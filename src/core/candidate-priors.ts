@@ -4,7 +4,8 @@
  * relevance, because a taste for short answers needs one feature and not all), in how many of the choices are taken for
  * slips, and in how far the starters count.
  */
-import { dot } from "./bradley-terry.ts";
+import { dot, type Differences } from "./bradley-terry.ts";
+import { ownRows } from "./differences.ts";
 import { dualLaplace, type DualFit } from "./dual-laplace.ts";
 import { surfaceStart } from "./feature-layout.ts";
 import { packedLength, symmetricTimes } from "./laplace.ts";
@@ -34,15 +35,10 @@ export interface TriedPrior {
   readonly logLikelihood: number;
 }
 
-/** Some pairs, and what is tried on them. */
-export interface PriorTrial {
-  readonly rows: Float32Array;
-  /** P = D + K. */
-  readonly width: number;
+/** Some pairs that priors are tried on; P = D + K. */
+export interface PriorTrial extends Differences {
   /** D. */
   readonly dimension: number;
-  readonly label: Float64Array;
-  readonly weight: Float64Array;
   /** Query of each pair. */
   readonly group: ArrayLike<number>;
 }
@@ -107,7 +103,9 @@ function relevances(variance: Float64Array, fit: DualFit, columns: readonly Floa
 export type Trial = (candidate: Candidate, from?: TriedPrior) => TriedPrior;
 
 /** What tries a candidate on these pairs; each fit starts from the last. */
-export function trialOf({ rows, width, dimension, label, weight, group }: PriorTrial): Trial {
+export function trialOf(trial: PriorTrial): Trial {
+  const { width, dimension, label, weight, group } = trial;
+  const rows = ownRows(trial);
   const n = label.length;
   const start = surfaceStart(dimension);
   const surfaces = dimension - start;

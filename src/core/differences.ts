@@ -1,4 +1,5 @@
 import { dot, type Differences } from "./bradley-terry.ts";
+import type { PairRows } from "./kernel.ts";
 import type { PreferenceSet } from "./types.ts";
 
 /** Rows 0 to n − 1. */
@@ -34,7 +35,7 @@ export function selectPairs(all: Differences, keep: (pair: number) => boolean): 
 }
 
 /** The pairs' own rows, one after the other, n × P: `rows` itself where there are no others. */
-export function ownRows({ rows, width, at }: Differences): Float32Array {
+export function ownRows({ rows, width, at }: PairRows): Float32Array {
   if (at.length * width === rows.length) return rows;
   const own = new Float32Array(at.length * width);
   at.forEach((row, i) => own.set(rows.subarray(row * width, (row + 1) * width), i * width));

@@ -3,20 +3,11 @@ import { SURFACE_FEATURES } from "./surface-features.ts";
 /** Hidden size of the shipped encoder. */
 export const HIDDEN_SIZE = 384;
 
-/**
- * How a response's states are pooled: means over all of its tokens, over its first `EDGE` and over its last. Where it has fewer,
- * those are means over all.
- */
-export const POOLS = ["layer 3", "layer 5", "opening, layer 5", "ending, layer 3"] as const;
-
-/** Tokens of the opening and of the ending. */
+/** Tokens of a response's opening and of its ending; a shorter response is all of both. */
 export const EDGE = 24;
 
-/** Numbers of all pools. */
-export const POOLED = POOLS.length * HIDDEN_SIZE;
-
-/** Directions that the pools are read along: those in which two responses to one query differ most (scripts/build-starters.ts). */
-export const DIRECTIONS = 256;
+/** Numbers of the four pools: means over all tokens in layers 3 and 5, over the opening in 5, over the ending in 3 (encoder/phi.ts). */
+export const POOLED = 4 * HIDDEN_SIZE;
 
 /** Changes whenever the same text would get another φ: part of the encoder's id, so that caches and heads notice. */
 export const FEATURE_VERSION = 5;
@@ -28,12 +19,12 @@ export interface FeatureBlock {
   readonly length: number;
 }
 
-/** The pools along the directions: what the encoder read. */
-export const STATES = { name: "states", offset: 0, length: DIRECTIONS } as const satisfies FeatureBlock;
+/** What the encoder read: the pools along the directions in which two responses to one query differ most (scripts/build-starters.ts). */
+export const STATES = { name: "states", offset: 0, length: 256 } as const satisfies FeatureBlock;
 /** What a reader sees of a response before reading it. */
-export const SURFACE: FeatureBlock = { name: "surface", offset: DIRECTIONS, length: SURFACE_FEATURES.length };
+export const SURFACE: FeatureBlock = { name: "surface", offset: STATES.length, length: SURFACE_FEATURES.length };
 /** How alike query and response are. */
-export const COSINE: FeatureBlock = { name: "cosine", offset: DIRECTIONS + SURFACE_FEATURES.length, length: 1 };
+export const COSINE: FeatureBlock = { name: "cosine", offset: SURFACE.offset + SURFACE.length, length: 1 };
 
 /** The blocks of φ in order. */
 export const FEATURE_BLOCKS: readonly FeatureBlock[] = [STATES, SURFACE, COSINE];
@@ -42,7 +33,7 @@ export const FEATURE_BLOCKS: readonly FeatureBlock[] = [STATES, SURFACE, COSINE]
 export const DIMENSION = COSINE.offset + COSINE.length;
 
 /** Numbers of a text before its pools are read along the directions. */
-export const RAW_DIMENSION = DIMENSION - DIRECTIONS + POOLED;
+export const RAW_DIMENSION = DIMENSION - STATES.length + POOLED;
 
 /** First column of the surface block (with the cosine behind it) in φ of `dimension` features; other layouts have none. */
 export function surfaceStart(dimension: number): number {

@@ -17,16 +17,19 @@ interface Exports {
   quadratic(packed: number, d: number, n: number): number;
 }
 
-/** The rows of n pairs: those at `at`, ascending, of `rows`, each of length `width`. */
-export interface SweptRows {
+/** The rows dᵢ of n pairs, which may stand among those of others: some pairs of many are no copy of their rows. */
+export interface PairRows {
+  /** Rows of length P. */
   readonly rows: Float32Array;
+  /** P. */
   readonly width: number;
+  /** Row of each dᵢ, ascending, n. */
   readonly at: Int32Array;
 }
 
 /** Calls `slopes(from, margins)` block by block; it replaces each margin by its slope. Then gradient += Σ slope·row. */
 export type Sweep = (
-  pairs: SweptRows,
+  pairs: PairRows,
   theta: Float64Array,
   gradient: Float64Array,
   slopes: (from: number, margins: Float64Array) => void,

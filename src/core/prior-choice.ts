@@ -5,7 +5,7 @@
  */
 import { margins, pairLoss, type Differences } from "./bradley-terry.ts";
 import { NO_STARTERS, NOISE, plainCandidates, STARTERS, trialOf, type TriedPrior } from "./candidate-priors.ts";
-import { ownRows, selectPairs } from "./differences.ts";
+import { selectPairs } from "./differences.ts";
 import { surfaceStart } from "./feature-layout.ts";
 import { fit } from "./fit.ts";
 import { foldsByQuery } from "./folds.ts";
@@ -87,7 +87,7 @@ export function weighPriors(all: Differences, dimension: number, group: ArrayLik
   const chosen = someQueries(group);
   const some = selectPairs(all, (pair) => chosen.has(pair));
   const someGroup = Array.from(all.label, (_, i) => i).flatMap((i) => (chosen.has(i) ? [group[i]] : []));
-  const attempt = trialOf({ ...some, rows: ownRows(some), dimension, group: someGroup });
+  const attempt = trialOf({ ...some, dimension, group: someGroup });
   const exact = bestFirst(plainCandidates(dimension - surfaceStart(dimension)).map((candidate) => attempt(candidate)));
   const noisy = exact.slice(0, WITH_NOISE).map((from) => attempt({ ...from.candidate, noise: NOISE }, from));
   const plain = bestFirst([...exact, ...noisy]);

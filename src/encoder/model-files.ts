@@ -12,7 +12,11 @@ const Standard = z.object({
   scale: z.array(z.number()).length(DIMENSION),
 });
 
-const cure = "Install Reward Lens again, or in a checkout run scripts/build-encoder.py.";
+const cure =
+  "Install Reward Lens again, or in a checkout run scripts/build-encoder.py, then scripts/build-starters.ts.";
+
+const corrupt = (path: string, options?: ErrorOptions) =>
+  new EncoderError("encoder-corrupt", `${path} is not what the encoder wrote. ${cure}`, options);
 
 async function read(folder: string, name: string): Promise<Buffer> {
   try {
@@ -28,15 +32,14 @@ function parse<T>(schema: z.ZodType<T>, bytes: Buffer, path: string): T {
   try {
     return schema.parse(JSON.parse(bytes.toString("utf8")));
   } catch (error) {
-    throw new EncoderError("encoder-corrupt", `${path} is not what the encoder wrote. ${cure}`, { cause: error });
+    throw corrupt(path, { cause: error });
   }
 }
 
 /** Little-endian, as every processor that ONNX Runtime has a build for. */
 function directionsOf(bytes: Buffer, path: string): Float32Array {
   const values = new Float32Array(Uint8Array.from(bytes).buffer, 0, bytes.length >> 2);
-  if (bytes.length !== 4 * STATES.length * POOLED || !values.every(Number.isFinite))
-    throw new EncoderError("encoder-corrupt", `${path} is not what the encoder wrote. ${cure}`);
+  if (bytes.length !== 4 * STATES.length * POOLED || !values.every(Number.isFinite)) throw corrupt(path);
   return values;
 }
 

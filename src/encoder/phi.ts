@@ -30,13 +30,13 @@ export interface States {
   readonly upper: Float32Array;
 }
 
-/** One of POOLS: where its states are and which positions it is the mean of. */
+/** Where a pool's states are and which positions it is the mean of. */
 interface Pool {
   readonly layer: keyof States;
   readonly span: Span;
 }
 
-/** The pools of a response at the positions [from, to), in the order of POOLS. */
+/** The pools of a response at the positions [from, to): all of it in both layers, its opening, its ending. */
 export function poolsOf([from, to]: Span): readonly Pool[] {
   return [
     { layer: "lower", span: [from, to] },
@@ -57,17 +57,23 @@ function meanState(states: Float32Array, [from, to]: Span): Float64Array {
   return mean;
 }
 
-/** The pools, one after the other, the surface features, and the cosine between the query's and the response's mean upper state: RAW_DIMENSION. */
+/** The pools of a response, one after the other, POOLED. */
+export function pooledStates(response: Span, states: States): Float64Array {
+  const pooled = new Float64Array(POOLED);
+  poolsOf(response).forEach(({ layer, span }, i) => pooled.set(meanState(states[layer], span), i * HIDDEN_SIZE));
+  return pooled;
+}
+
+/** The pools, the surface features, and the cosine between the query's and the response's mean upper state: RAW_DIMENSION. */
 export function rawFeatures(
   text: { readonly query: string; readonly response: string },
   positions: { readonly query: Span; readonly response: Span },
   states: States,
 ): Float64Array {
-  const pools = poolsOf(positions.response).map(({ layer, span }) => meanState(states[layer], span));
   const raw = new Float64Array(RAW_DIMENSION);
-  pools.forEach((pool, i) => raw.set(pool, i * HIDDEN_SIZE));
+  raw.set(pooledStates(positions.response, states));
   raw.set(surfaceFeatures(text.query, text.response), POOLED);
-  raw[RAW_DIMENSION - 1] = cosine(meanState(states.upper, positions.query), pools[1]);
+  raw[RAW_DIMENSION - 1] = cosine(meanState(states.upper, positions.query), raw.subarray(HIDDEN_SIZE, 2 * HIDDEN_SIZE));
   return raw;
 }
 

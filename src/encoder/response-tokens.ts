@@ -1,7 +1,7 @@
-import { HIDDEN_SIZE, POOLED, STATES } from "../core/feature-layout.ts";
+import { HIDDEN_SIZE, POOLED, RAW_DIMENSION, STATES } from "../core/feature-layout.ts";
 import type { ResponseTokens } from "../protocol/encoder.ts";
 import { headAndTail, type Tokenise } from "./pair-input.ts";
-import { poolsOf, type Span, type Standardisation, type States } from "./phi.ts";
+import { pooledStates, poolsOf, standardised, type Span, type Standardisation, type States } from "./phi.ts";
 import { tokenRanges } from "./token-ranges.ts";
 
 /** What each number of the pools counts for where each of φ's states counts for `weights`, POOLED. */
@@ -43,11 +43,9 @@ export function projectTokens(
 
 /** [CLS], the first token, as a text of that one token would be read: its states in φ, STATES.length. */
 export function clsState(states: States, standard: Standardisation): Float32Array {
-  const weights = new Float64Array(STATES.length);
-  return Float32Array.from(weights, (_, j) => {
-    weights.fill(0)[j] = 1;
-    return projectTokens([0, 1], states, weights, standard)[0];
-  });
+  const raw = new Float64Array(RAW_DIMENSION);
+  raw.set(pooledStates([0, 1], states));
+  return standardised(raw, standard).slice(0, STATES.length);
 }
 
 /** Each token that was read with its place in the response, and the stretch between head and tail that was not. */

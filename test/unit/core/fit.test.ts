@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pairLoss } from "../../../src/core/bradley-terry.ts";
-import { differencesOf, selectPairs, weightsOf, ownRows } from "../../../src/core/differences.ts";
+import { differencesOf, ownRows, selectPairs, weightsOf } from "../../../src/core/differences.ts";
 import { DIMENSION, FEATURE_BLOCKS } from "../../../src/core/feature-layout.ts";
 import { fit } from "../../../src/core/fit.ts";
 import { seededRandom, shuffled } from "../../../src/core/random.ts";
