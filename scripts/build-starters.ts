@@ -112,8 +112,8 @@ try {
     const set = toPreferenceSet(indexed[k], features, DIMENSION);
     const head = train(set, { seed: 1, card: { id, encoder, created: CREATED, data: hashPairs(pairs), description } });
     await mkdir(join(ROOT, "media", "starters"), { recursive: true });
-    // Without the report: the texts of its pairs are not there to be opened.
-    await saveHead(join(ROOT, "media", "starters", id), { ...head, report: undefined });
+    // Without the report, and what tells the influence of choices: its pairs are not there to be opened.
+    await saveHead(join(ROOT, "media", "starters", id), { ...head, report: undefined, agreed: undefined });
     const { heldOutAccuracy, heldOutInterval, lengthBaseline, ridge, ece } = head.card;
     console.log(
       JSON.stringify({ id, pairs: pairs.length, heldOutAccuracy, heldOutInterval, lengthBaseline, ridge, ece }),

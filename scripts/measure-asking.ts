@@ -12,7 +12,7 @@ import { information } from "../src/core/asking.ts";
 import { dot, margins } from "../src/core/bradley-terry.ts";
 import { differencesOf, selectPairs } from "../src/core/differences.ts";
 import { posteriorDeviation } from "../src/core/laplace.ts";
-import { fitMixture, mixtureCovariance } from "../src/core/mixture.ts";
+import { doubtOf, fitMixture } from "../src/core/mixture.ts";
 import { seededRandom, shuffled } from "../src/core/random.ts";
 import { FILES, realPairs } from "./lib/real-features.ts";
 import { TASTES, type Taste } from "./lib/tastes.ts";
@@ -38,7 +38,7 @@ function learnt(answers: ReadonlyMap<number, number>, withDoubt: boolean) {
     dimension,
     asked.map((i) => set.group[i]),
   );
-  const covariance = withDoubt ? mixtureCovariance(mixture, some, dimension, []) : undefined;
+  const covariance = withDoubt ? doubtOf(mixture, some, dimension, []).covariance : undefined;
   return { theta: mixture.theta, covariance };
 }
 

@@ -12,7 +12,7 @@ import { differencesOf, weightsOf } from "../src/core/differences.ts";
 import { choicesNeeded, isVague } from "../src/core/evidence.ts";
 import { surfaceStart } from "../src/core/feature-layout.ts";
 import { seededRandom, shuffled } from "../src/core/random.ts";
-import { fitMixture, mixtureCovariance } from "../src/core/mixture.ts";
+import { doubtOf, fitMixture } from "../src/core/mixture.ts";
 import { scoreResponse } from "../src/core/score.ts";
 import type { Head } from "../src/core/head.ts";
 import type { PreferenceSet } from "../src/core/types.ts";
@@ -40,7 +40,7 @@ function headOf(some: PreferenceSet): Pick<Head, "weights" | "bias" | "mean" | "
     weights,
     bias: -dot(weights, 0, mean, 0, dimension),
     mean,
-    covariance: Float32Array.from(mixtureCovariance(mixture, differences, dimension, [])),
+    covariance: Float32Array.from(doubtOf(mixture, differences, dimension, []).covariance),
     card: { pairs: some.label.length } as Head["card"],
   };
 }

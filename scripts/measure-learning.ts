@@ -20,7 +20,7 @@ const data = resolve(process.argv[2] ?? resolve(import.meta.dirname, "..", "..",
 const CHOICES = [20, 50, 100, 200];
 const HELD_OUT = 400;
 const FLIPPED = 0.1;
-const DRAWS = 1;
+const DRAWS = 4;
 
 const { pairs, set } = await realPairs(data, FILES);
 const all = differencesOf(set, []);

@@ -7,11 +7,11 @@
  * Texts of hh-harmless, 200 choices by Bradley–Terry, margins of 3 logits. The first line is the prior that the taste was drawn from.
  */
 import { resolve } from "node:path";
-import { NO_STARTERS, plainCandidates, trialOf } from "../src/core/candidate-priors.ts";
+import { NO_STARTERS, openPrecision, plainCandidates, trialOf } from "../src/core/candidate-priors.ts";
 import { surfaceStart } from "../src/core/feature-layout.ts";
 import { fit } from "../src/core/fit.ts";
 import { Z90 } from "../src/core/metrics.ts";
-import { mixtureCovariance } from "../src/core/mixture.ts";
+import { doubtOf } from "../src/core/mixture.ts";
 
 import { awayFrom, drawChoices } from "./lib/coverage.ts";
 import { realPairs } from "./lib/real-features.ts";
@@ -28,10 +28,15 @@ for (let seed = 1; seed <= DRAWS; seed++) {
   const attempt = trialOf({ ...drawn.some, dimension, group: drawn.group });
   const own = { ...drawn.sizes, relevance: false, noise: 0, starters: NO_STARTERS };
   for (const candidate of [own, ...plainCandidates(surfaces)]) {
-    const { precision, logLikelihood } = attempt(candidate);
+    const tried = attempt(candidate);
+    const { precision, logLikelihood } = tried;
     const { theta } = fit(drawn.some, precision);
-    const alone = { parts: [{ precision, noise: 0, scale: 1, share: 1, theta }], theta, loss: 0 };
-    const { margins } = awayFrom(drawn, theta, mixtureCovariance(alone, drawn.some, dimension, []));
+    const alone = {
+      parts: [{ precision, open: openPrecision(tried, dimension), noise: 0, scale: 1, share: 1, theta }],
+      theta,
+      loss: 0,
+    };
+    const { margins } = awayFrom(drawn, theta, doubtOf(alone, drawn.some, dimension, []).covariance);
     const { states, surface, relevance } = candidate;
     const name =
       candidate === own ? "drawn from" : `states ${states}, surface ${surface}${relevance ? " by relevance" : ""}`;

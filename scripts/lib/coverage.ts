@@ -3,7 +3,7 @@ import { dot, sigmoid, type Differences } from "../../src/core/bradley-terry.ts"
 import { differencesOf, selectPairs, weightsOf } from "../../src/core/differences.ts";
 import { surfaceStart } from "../../src/core/feature-layout.ts";
 import { posteriorDeviation } from "../../src/core/laplace.ts";
-import { fitMixture, mixtureCovariance } from "../../src/core/mixture.ts";
+import { doubtOf, fitMixture } from "../../src/core/mixture.ts";
 import { seededRandom, shuffled } from "../../src/core/random.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
 
@@ -112,6 +112,6 @@ export function awayFrom(
 export function deviations(set: PreferenceSet, taste: DrawnTaste, seed: number): Away {
   const drawn = drawChoices(set, taste, seed);
   const mixture = fitMixture(drawn.some, set.dimension, drawn.group);
-  const covariance = mixtureCovariance(mixture, drawn.some, set.dimension, []);
+  const covariance = doubtOf(mixture, drawn.some, set.dimension, []).covariance;
   return awayFrom(drawn, weightsOf(mixture.theta, [], set.dimension), covariance);
 }

@@ -3,7 +3,7 @@ import { dot } from "../../src/core/bradley-terry.ts";
 import { differencesOf, selectPairs, weightsOf } from "../../src/core/differences.ts";
 import { fit } from "../../src/core/fit.ts";
 import { influences } from "../../src/core/influence.ts";
-import { disagreementOf, fitMixture, mixtureCovariance } from "../../src/core/mixture.ts";
+import { doubtOf, fitMixture } from "../../src/core/mixture.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
 
 /** The pairs of a set for which `keep` is true, with all of its texts. */
@@ -34,11 +34,12 @@ export class Refits {
     for (const rows of [set.first, set.second])
       for (const row of rows)
         for (let j = 0; j < dimension; j++) mean[j] += set.features[row * dimension + j] / (2 * set.label.length);
+    const doubt = doubtOf(this.#mixture, this.#all, dimension, []);
     this.#head = {
       weights: weightsOf(this.#mixture.theta, [], dimension),
       mean,
-      covariance: Float32Array.from(mixtureCovariance(this.#mixture, this.#all, dimension, [])),
-      disagreement: Float32Array.from(disagreementOf(this.#mixture, dimension, [])),
+      covariance: Float32Array.from(doubt.covariance),
+      agreed: Float32Array.from(doubt.agreed),
     };
     this.#explained = explained;
   }

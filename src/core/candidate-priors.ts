@@ -51,7 +51,10 @@ export const STARTERS = [0.1, 1];
 export const NOISE = 0.1;
 const STATES = [0.1, 0.4, 5];
 const EVEN = [0.0003, 0.0015, 0.01];
-const FLOORS = [0.004, 0.02];
+/** b of relevances: they expect most weights to be near 0. */
+const FLOOR = 0.001;
+/** Prior variance of a surface weight in an interval at least, where relevances are found: what few choices do not show may matter. */
+const UNFOUND = 0.02;
 
 /** Without starters and without noise; on features without surface features only the states differ. */
 export function plainCandidates(surfaces: number): Candidate[] {
@@ -61,7 +64,7 @@ export function plainCandidates(surfaces: number): Candidate[] {
       ...{ noise: 0, starters: NO_STARTERS },
     });
     if (surfaces === 0) return [of(false)(1)];
-    return [...EVEN.map(of(false)), ...FLOORS.map(of(true))];
+    return [...EVEN.map(of(false)), of(true)(FLOOR)];
   });
 }
 
@@ -74,6 +77,13 @@ const ROUGH = 1e-4;
 const NOISY = 1e-6;
 /** Where a feature's variance starts from, before its relevance is found. */
 const START_VARIANCE = 0.05;
+
+/** λ of each parameter that intervals are reckoned with, P: the prior's, but no relevance rules a surface feature out. */
+export function openPrecision({ candidate, precision }: TriedPrior, dimension: number): Float64Array {
+  if (!candidate.relevance) return precision;
+  const surface = (j: number) => j >= surfaceStart(dimension) && j < dimension;
+  return precision.map((lambda, j) => (surface(j) ? Math.min(lambda, 1 / UNFOUND) : lambda));
+}
 
 /** D Λ⁻¹ Dᵀ over the columns [from, to), added to `packed`, λ given by its inverse. */
 function addKernel(packed: Float64Array, rows: Float32Array, width: number, from: number, variance: ArrayLike<number>) {

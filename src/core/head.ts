@@ -55,8 +55,8 @@ export interface Head {
   readonly mean: Float32Array;
   /** Posterior covariance C of w, its lower triangle packed by rows, D(D+1)/2 (mixture.ts). */
   readonly covariance: Float32Array;
-  /** √πₖ(wₖ − w̄) of each prior k, one after the other, K × D: what in C is the priors' disagreement. Absent from older heads. */
-  readonly disagreement?: Float32Array;
+  /** A, packed like C: the part of it that says how the weights move with a choice (mixture.ts). Absent from starters, which no choice of the user made, and from older heads. */
+  readonly agreed?: Float32Array | undefined;
   /** Which queries its choices were about: a hash of each, 48 bits, ascending; absent where unknown. */
   readonly queries?: Float64Array;
   /** What its training showed; with a head that was just trained, and where it is asked for. */

@@ -2,10 +2,10 @@
  * What each choice adds to a reward: R as it is, less R of the head that had not seen the choice, by one Newton step
  * from the present one:
  *
- *     influenceᵢ = xᵀAdᵢ · cᵢ(yᵢ − pᵢ) / (1 − cᵢpᵢ(1 − pᵢ)·dᵢᵀAdᵢ),   x = φ − φ̄,   A = Σₖ πₖCₖ
+ *     influenceᵢ = xᵀAdᵢ · cᵢ(yᵢ − pᵢ) / (1 − cᵢpᵢ(1 − pᵢ)·dᵢᵀAdᵢ),   x = φ − φ̄,   A = Σₖ πₖAₖ
  *
- * A is the head's C less what its priors disagree about (mixture.ts): a choice moves each prior's fit, and not the priors
- * apart. φ̄ and the priors are held. Source: approximate leave-one-out for penalised likelihoods, Rad & Maleki 2020.
+ * A is the head's C less what its priors disagree about or may have missed (mixture.ts): a choice moves each prior's fit, and
+ * not the priors. φ̄ and the priors are held. Source: approximate leave-one-out for penalised likelihoods, Rad & Maleki 2020.
  */
 import { dot, pairLossSlope, sigmoid } from "./bradley-terry.ts";
 import type { Head } from "./head.ts";
@@ -17,7 +17,7 @@ import type { PreferenceSet } from "./types.ts";
  * @returns in logits, one a choice: above 0 raised the reward.
  */
 export function influences(
-  head: Pick<Head, "weights" | "mean" | "covariance" | "disagreement">,
+  head: Pick<Head, "weights" | "mean" | "covariance" | "agreed">,
   set: PreferenceSet,
   phi: Float32Array,
 ): Float64Array {
@@ -40,13 +40,13 @@ export interface TakenBack {
 
 /** Choice i of those that the head was trained on, taken back by the step of the docstring above. */
 export function takenBack(
-  head: Pick<Head, "weights" | "covariance" | "disagreement">,
+  head: Pick<Head, "weights" | "covariance" | "agreed">,
   { features, dimension, first, second, label, weight }: PreferenceSet,
   i: number,
 ): TakenBack {
   const [a, b] = [first[i] * dimension, second[i] * dimension];
   const d = Float64Array.from({ length: dimension }, (_, j) => features[a + j] - features[b + j]);
-  const direction = agreedTimes(head, d);
+  const direction = symmetricTimes(head.agreed ?? head.covariance, d);
   const margin = dot(head.weights, 0, d, 0, dimension);
   const p = sigmoid(margin);
   const information = weight[i] * p * (1 - p);
@@ -56,14 +56,3 @@ export function takenBack(
 
 /** What is left of the doubt about a pair once its own choice is taken out is never taken for less than this share. */
 const LEAST_LEFT = 0.05;
-
-/** A·x, D. */
-function agreedTimes({ covariance, disagreement }: Pick<Head, "covariance" | "disagreement">, x: Float64Array) {
-  const product = symmetricTimes(covariance, x);
-  const dimension = x.length;
-  for (let at = 0; disagreement && at < disagreement.length; at += dimension) {
-    const along = dot(disagreement, at, x, 0, dimension);
-    for (let j = 0; j < dimension; j++) product[j] -= along * disagreement[at + j];
-  }
-  return product;
-}

@@ -3,8 +3,8 @@
  *
  *     θ̄ = Σₖ πₖ θₖ      C = Σₖ πₖ [Cₖ + (wₖ − w̄)(wₖ − w̄)ᵀ]
  *
- * πₖ are the priors' shares, Cₖ the Laplace covariance of w under prior k. Source: Bayesian model averaging,
- * Hoeting et al. 1999.
+ * πₖ are the priors' shares, Cₖ the Laplace covariance of w under prior k, which rules no surface feature out there
+ * (candidate-priors.ts). Source: Bayesian model averaging, Hoeting et al. 1999.
  *
  * A head says how likely a choice is, slips included: margins learnt with label noise ε are multiplied by the s for which
  * σ(sΔ) comes nearest to ε + (1 − 2ε)σ(Δ) over the choices, so that θₖ = s·argmin L.
@@ -80,57 +80,56 @@ export function fitMixture(
   return { parts, theta, loss: losses[0] };
 }
 
-/** Cₖ, packed D × D, of the weights w = u + Vα. */
+/** Cₖ of the weights w = u + Vα as a function of Λ, packed D × D. */
 function covarianceUnder(
-  { precision, noise, theta, scale }: FittedPart,
+  { noise, theta, scale }: FittedPart,
   differences: Differences,
   dimension: number,
   priors: readonly Float32Array[],
-): Float64Array {
+): (precision: Float64Array) => Float64Array {
   const { width, weight } = differences;
   const rows = ownRows(differences);
   const scales = margins(differences, theta).map((margin, i) => weight[i] * pairInformation(margin / scale, noise));
   const scaled = (covariance: Float64Array) => covariance.map((entry) => scale * scale * entry);
   if (2 * weight.length < dimension)
-    return scaled(covarianceByPairs(precision, priors, { rows, stride: width, scales }));
-  const packed = new Float64Array(packedLength(dimension));
-  addOuterProducts(packed, dimension, rows, width, scales);
-  addPriorPrecision(packed, dimension, precision, priors);
-  return scaled(inverseOf(cholesky(packed, dimension), dimension));
+    return (precision) => scaled(covarianceByPairs(precision, priors, { rows, stride: width, scales }));
+  const information = new Float64Array(packedLength(dimension));
+  addOuterProducts(information, dimension, rows, width, scales);
+  return (precision) => {
+    const packed = information.slice();
+    addPriorPrecision(packed, dimension, precision, priors);
+    return scaled(inverseOf(cholesky(packed, dimension), dimension));
+  };
 }
 
-/** √πₖ(wₖ − w̄), one prior after the other, K × D. */
-export function disagreementOf(
+/** What a mixture does not know, two covariances of w, packed D × D. */
+export interface Doubt {
+  /** C. */
+  readonly covariance: Float64Array;
+  /** A = Σₖ πₖAₖ, Aₖ the Laplace covariance under prior k as it is: how the fits move with a choice (influence.ts). */
+  readonly agreed: Float64Array;
+}
+
+/** What is not known of w once a mixture is fitted to the differences. */
+export function doubtOf(
   { parts, theta }: Mixture,
-  dimension: number,
-  priors: readonly Float32Array[],
-): Float64Array {
-  const mean = weightsOf(theta, priors, dimension);
-  const rows = new Float64Array(parts.length * dimension);
-  parts.forEach(({ share, theta: own }, k) =>
-    rows.set(
-      weightsOf(own, priors, dimension).map((w, j) => Math.sqrt(share) * (w - mean[j])),
-      k * dimension,
-    ),
-  );
-  return rows;
-}
-
-/** C, packed D × D. */
-export function mixtureCovariance(
-  mixture: Mixture,
   differences: Differences,
   dimension: number,
   priors: readonly Float32Array[],
-): Float64Array {
-  const disagreement = disagreementOf(mixture, dimension, priors);
-  const sum = new Float64Array(packedLength(dimension));
-  mixture.parts.forEach((part, k) => {
-    const own = covarianceUnder(part, differences, dimension, priors);
-    const away = disagreement.subarray(k * dimension, (k + 1) * dimension);
-    for (let r = 0, at = 0; r < dimension; at += ++r) {
-      for (let c = 0; c <= r; c++) sum[at + c] += part.share * own[at + c] + away[r] * away[c];
+): Doubt {
+  const mean = weightsOf(theta, priors, dimension);
+  const [covariance, agreed] = [packedLength(dimension), packedLength(dimension)].map((n) => new Float64Array(n));
+  for (const part of parts) {
+    const under = covarianceUnder(part, differences, dimension, priors);
+    const own = under(part.precision);
+    const wider = part.open === part.precision ? own : under(part.open);
+    const away = weightsOf(part.theta, priors, dimension).map((w, j) => w - mean[j]);
+    for (let r = 0, at = 0; r < dimension; r++) {
+      for (let c = 0; c <= r; c++, at++) {
+        agreed[at] += part.share * own[at];
+        covariance[at] += part.share * (wider[at] + away[r] * away[c]);
+      }
     }
-  });
-  return sum;
+  }
+  return { covariance, agreed };
 }

@@ -4,7 +4,15 @@
  * intervals that took one size for known would be too narrow.
  */
 import { margins, pairLoss, type Differences } from "./bradley-terry.ts";
-import { NO_STARTERS, NOISE, plainCandidates, STARTERS, trialOf, type TriedPrior } from "./candidate-priors.ts";
+import {
+  NO_STARTERS,
+  NOISE,
+  openPrecision,
+  plainCandidates,
+  STARTERS,
+  trialOf,
+  type TriedPrior,
+} from "./candidate-priors.ts";
 import { selectPairs } from "./differences.ts";
 import { surfaceStart } from "./feature-layout.ts";
 import { fit } from "./fit.ts";
@@ -16,6 +24,8 @@ import { seededRandom, shuffled } from "./random.ts";
 export interface WeighedPrior {
   /** λ of each parameter θ = (u, α), P. */
   readonly precision: Float64Array;
+  /** λ that its part of the covariance is reckoned with, P (candidate-priors.ts). */
+  readonly open: Float64Array;
   /** ε, label noise. */
   readonly noise: number;
   /** Its share, summing to 1 over all. */
@@ -107,6 +117,7 @@ export function weighPriors(all: Differences, dimension: number, group: ArrayLik
   const heavy = tried
     .map((prior) => ({
       precision: prior.precision,
+      open: openPrecision(prior, dimension),
       noise: prior.candidate.noise,
       share: Math.exp(TEMPER * (worth(prior) - best)),
     }))

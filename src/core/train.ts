@@ -5,7 +5,7 @@ import { surfaceStart } from "./feature-layout.ts";
 import type { Head, HeadCard } from "./head.ts";
 import type { ChoiceFacts } from "./choice-facts.ts";
 import { reportOf, type PreviousHead } from "./report.ts";
-import { disagreementOf, fitMixture, mixtureCovariance, type Mixture } from "./mixture.ts";
+import { doubtOf, fitMixture, type Mixture } from "./mixture.ts";
 import { learningCurve } from "./learning-curve.ts";
 import { LossTraces, trainingReport, type HeadBefore, type LossStep } from "./training-report.ts";
 import type { PreferenceSet } from "./types.ts";
@@ -161,8 +161,8 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
       })
     : [];
   onProgress?.({ message: "Measuring uncertainty", fraction: 0.95, loss: mixture.loss / n });
-  const covariance = Float32Array.from(mixtureCovariance(mixture, differences, dimension, priors));
-  const disagreement = Float32Array.from(disagreementOf(mixture, dimension, priors));
+  const doubt = doubtOf(mixture, differences, dimension, priors);
+  const [covariance, agreed] = [doubt.covariance, doubt.agreed].map((packed) => Float32Array.from(packed));
   const weights = weightsOf(mixture.theta, priors, dimension);
   const mean = meanFeatures(set);
   const card: HeadCard = {
@@ -182,7 +182,7 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     report: reportOf(set, found, options.facts, options.previous),
   };
   const { before } = options;
-  const head: Head = { card, weights, bias: -dot(weights, 0, mean, 0, dimension), mean, covariance, disagreement };
+  const head: Head = { card, weights, bias: -dot(weights, 0, mean, 0, dimension), mean, covariance, agreed };
   const { margins } = found;
   const told = { ...head, card: { ...card, unseen: unseenResponses(head, set) } };
   return { ...told, report: trainingReport(set, head, { heldOut: margins, losses: traces.all, learning, before }) };

@@ -42,9 +42,25 @@ function stepLength(margin: number, variance: number, label: number, weight: num
   return t;
 }
 
+/** C − s·Cd dᵀC. */
+function surer(packed: Float32Array, cd: Float64Array, shrink: number): Float32Array {
+  const after = packed.slice();
+  for (let r = 0, at = 0; r < cd.length; at += ++r) {
+    const scale = shrink * cd[r];
+    for (let c = 0; c <= r; c++) after[at + c] -= scale * cd[c];
+  }
+  return after;
+}
+
+/** A covariance after a choice of this difference and information s. */
+function withEvidence(packed: Float32Array, d: Float64Array, s: number): Float32Array {
+  const cd = symmetricTimes(packed, d);
+  return surer(packed, cd, s / (1 + s * Math.max(0, dot(d, 0, cd, 0, d.length))));
+}
+
 /** The head after one more choice; the given one is not changed. @throws RangeError for φ of another dimension. */
 export function withChoice(head: Head, { first, second, label, weight }: OneChoice): Head {
-  const { weights, mean, covariance } = head;
+  const { weights, mean, covariance, agreed } = head;
   const dimension = weights.length;
   if (first.length !== dimension || second.length !== dimension) {
     throw new RangeError(
@@ -58,17 +74,12 @@ export function withChoice(head: Head, { first, second, label, weight }: OneChoi
   const t = stepLength(margin, variance, label, weight);
   const p = sigmoid(margin + t * variance);
   const curvature = weight * p * (1 - p);
-  const shrink = curvature / (1 + curvature * variance);
-  const packed = covariance.slice();
-  for (let r = 0, at = 0; r < dimension; at += ++r) {
-    const scale = shrink * cd[r];
-    for (let c = 0; c <= r; c++) packed[at + c] -= scale * cd[c];
-  }
   return {
     ...head,
     weights: weights.map((w, j) => w + t * cd[j]),
     bias: head.bias - t * dot(cd, 0, mean, 0, dimension),
-    covariance: packed,
+    covariance: surer(covariance, cd, curvature / (1 + curvature * variance)),
+    ...(agreed && { agreed: withEvidence(agreed, d, curvature) }),
     added: (head.added ?? 0) + 1,
   };
 }

@@ -2,15 +2,13 @@ import type { Head, HeadCard } from "../core/head.ts";
 import { readSafetensors, writeSafetensors, type Tensor } from "./safetensors.ts";
 
 /** The bytes of head.safetensors. Throws Error where the head's numbers do not fit its card. */
-export function encodeHead({ weights, bias, mean, covariance, disagreement, queries, card }: Head): Uint8Array {
+export function encodeHead({ weights, bias, mean, covariance, agreed, queries, card }: Head): Uint8Array {
   const tensors = {
     weights: { shape: [weights.length], data: weights },
     bias: { shape: [1], data: Float64Array.of(bias) },
     mean: { shape: [mean.length], data: mean },
     covariance: { shape: [covariance.length], data: covariance },
-    ...(disagreement && {
-      disagreement: { shape: [disagreement.length / weights.length, weights.length], data: disagreement },
-    }),
+    ...(agreed && { agreed: { shape: [agreed.length], data: agreed } }),
     ...(queries && { queries: { shape: [queries.length], data: queries } }),
   };
   const bytes = writeSafetensors({ tensors, metadata: { id: card.id, encoder: card.encoder } });
@@ -34,8 +32,7 @@ export function decodeHead(card: HeadCard, bytes: Uint8Array): Head {
   const weights = Float32Array.from(take("weights", size));
   const mean = Float32Array.from(take("mean", size));
   const covariance = Float32Array.from(take("covariance", (size * (size + 1)) / 2));
-  const priors = Math.ceil((tensors["disagreement"]?.data.length ?? 0) / size);
-  const disagreement = priors > 0 && Float32Array.from(take("disagreement", priors * size));
+  const agreed = tensors["agreed"] && Float32Array.from(take("agreed", covariance.length));
   const queries = tensors["queries"] && Float64Array.from(take("queries", card.queries));
   return {
     card,
@@ -43,7 +40,7 @@ export function decodeHead(card: HeadCard, bytes: Uint8Array): Head {
     bias: take("bias", 1)[0],
     mean,
     covariance,
-    ...(disagreement && { disagreement }),
+    ...(agreed && { agreed }),
     ...(queries && { queries }),
   };
 }

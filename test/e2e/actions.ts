@@ -106,6 +106,22 @@ export async function notification(page: Page, pattern: RegExp): Promise<string>
   return text;
 }
 
+/**
+ * Presses a key on a list until the box that it opens is there: keys count once the list has the focus, which an editor that opens
+ * meanwhile may take. Only after a wait for the box again: another `focus` would close it.
+ */
+export async function openByKey(page: Page, key: string, box: Locator, focus: () => Promise<void>): Promise<void> {
+  const opened = async () => {
+    await focus();
+    await page.keyboard.press(key);
+    return box.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+  };
+  await expect.poll(opened, { timeout: 30_000, interval: 1000 }).toBe(true);
+}
+
 /** Takes a picture of the page into test-results/; one of a document also into docs/images/, where that is asked for. */
 export async function screenshot(page: Page, name: string, options: { document?: boolean } = {}): Promise<void> {
   // Where it rests on nothing that has a hover.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { replay } from "../../src/store/log-state.ts";
 import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
-import { runCommand, screenshot } from "./actions.ts";
+import { openByKey, runCommand, screenshot } from "./actions.ts";
 import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench } from "./workbench.ts";
 import type { Workbench } from "./workbench.ts";
@@ -58,9 +58,9 @@ describe("the Choices view, by keyboard", () => {
     const { page } = workbench;
     await row("Seven countries claim").click();
     await page.locator(".monaco-diff-editor").waitFor();
-    await runCommand(page, "Reward Lens: Focus on Choices View");
-    await page.keyboard.press("F2");
-    await page.getByText("Revise the choice").waitFor();
+    await openByKey(page, "F2", page.getByText("Revise the choice"), () =>
+      runCommand(page, "Reward Lens: Focus on Choices View"),
+    );
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByText("How much better?").waitFor();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { openHeadRegistry } from "../../src/store/head-registry.ts";
 import { openPreferenceLog } from "../../src/store/preference-log.ts";
-import { runCommand, screenshot, webviewFrame } from "./actions.ts";
+import { openByKey, runCommand, screenshot, webviewFrame } from "./actions.ts";
 import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
 
@@ -72,17 +72,8 @@ describe("the Model panel in VS Code", () => {
     await version.click();
     await screenshot(page, "versions-view");
     const input = page.locator(".quick-input-widget .quick-input-box input");
-    // The panel beside it is shown anew by the click, and keys count once the list has the focus.
-    const asked = async () => {
-      await version.click();
-      await page.keyboard.press("F2");
-      // Another click would close the box that this key opens.
-      return input.waitFor({ timeout: 5000 }).then(
-        () => true,
-        () => false,
-      );
-    };
-    await expect.poll(asked, { timeout: 30_000, interval: 1000 }).toBe(true);
+    // The panel beside it is shown anew by the click.
+    await openByKey(page, "F2", input, () => version.click());
     await input.fill("Direct answers");
     await page.keyboard.press("Enter");
     await rows.filter({ hasText: "Direct answers" }).waitFor();

@@ -4,7 +4,7 @@ import { crossvalidate } from "../../../src/core/crossvalidate.ts";
 import { differencesOf, selectPairs } from "../../../src/core/differences.ts";
 import { DIMENSION, surfaceStart } from "../../../src/core/feature-layout.ts";
 import { foldsByQuery } from "../../../src/core/folds.ts";
-import { fitMixture, mixtureCovariance } from "../../../src/core/mixture.ts";
+import { doubtOf, fitMixture } from "../../../src/core/mixture.ts";
 import { train } from "../../../src/core/train.ts";
 import { distance } from "./fixture.ts";
 import { madePreferences, someCard } from "./synthetic.ts";
@@ -61,7 +61,7 @@ describe("a second way of reckoning agrees", () => {
     const { parts } = fitMixture(differences, D, set.group);
     for (const part of parts) {
       const alone = { parts: [{ ...part, share: 1 }], theta: part.theta, loss: 0 };
-      const packed = mixtureCovariance(alone, differences, D, [v]);
+      const packed = doubtOf(alone, differences, D, [v]).covariance;
       const covariance = (r: number, c: number) =>
         r >= c ? packed[(r * (r + 1)) / 2 + c] : packed[(c * (c + 1)) / 2 + r];
       const ridge = part.precision[0];

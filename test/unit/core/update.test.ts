@@ -6,7 +6,7 @@ import { fit } from "../../../src/core/fit.ts";
 import type { Head } from "../../../src/core/head.ts";
 import { minimise } from "../../../src/core/lbfgs.ts";
 import { cholesky, inverseOf, symmetricTimes } from "../../../src/core/laplace.ts";
-import { fitMixture, mixtureCovariance } from "../../../src/core/mixture.ts";
+import { doubtOf, fitMixture } from "../../../src/core/mixture.ts";
 import { comparePair, rewardOf } from "../../../src/core/score.ts";
 import { train } from "../../../src/core/train.ts";
 import { withChoice, type OneChoice } from "../../../src/core/update.ts";
@@ -109,7 +109,7 @@ describe("a head after one more choice", () => {
     const rewards = (theta: ArrayLike<number>) =>
       Array.from({ length: set.features.length / D }, (_, i) => dot(theta, 0, row(i), 0, D));
     const alone = { parts: [{ ...part, share: 1 }], theta: part.theta, loss: 0 };
-    const covariance = Float32Array.from(mixtureCovariance(alone, some, D, []));
+    const covariance = Float32Array.from(doubtOf(alone, some, D, []).covariance);
     let live: Head = { ...head, weights: Float32Array.from(part.theta), covariance };
     for (let i = SEEN; i < set.label.length; i++) live = withChoice(live, choiceAt(i));
     const now = rewards(fit(all, part.precision, { tolerance: 1e-3 }).theta);
