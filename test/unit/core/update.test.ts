@@ -33,7 +33,8 @@ const far = (a: ArrayLike<number>, b: ArrayLike<number>) =>
 describe("a head after one more choice", () => {
   const choice = { ...choiceAt(SEEN), label: 0.2, weight: 1.5 };
   const d = Float64Array.from(choice.first, (v, j) => v - choice.second[j]);
-  const precision = inverseOf(cholesky(Float64Array.from(head.covariance), D), D);
+  const inverse = (packed: Float32Array) => inverseOf(cholesky(Float64Array.from(packed), D), D);
+  const precision = inverse(head.covariance);
   const after = withChoice(head, choice);
 
   it("is at the minimum that L-BFGS finds for the posterior as prior", () => {
@@ -52,16 +53,20 @@ describe("a head after one more choice", () => {
     expect(far(after.weights, theta)).toBeLessThan(1e-5);
   });
 
-  it("has the inverse of the precision with the choice's own added", () => {
-    const p = sigmoid(dot(after.weights, 0, d, 0, D));
-    const s = choice.weight * p * (1 - p);
-    for (let k = 0; k < D; k++) {
-      const unit = Float64Array.from({ length: D }, (_, j) => Number(j === k));
-      const column = symmetricTimes(after.covariance, unit);
-      const back = symmetricTimes(precision, column).map((v, j) => v + s * d[j] * dot(d, 0, column, 0, D));
-      expect(far(back, unit)).toBeLessThan(1e-3);
-    }
-  });
+  it.each(["covariance", "agreed"] as const)(
+    "has in %s the inverse of the precision with the choice's own added",
+    (name) => {
+      const before = inverse(head[name]!);
+      const p = sigmoid(dot(after.weights, 0, d, 0, D));
+      const s = choice.weight * p * (1 - p);
+      for (let k = 0; k < D; k++) {
+        const unit = Float64Array.from({ length: D }, (_, j) => Number(j === k));
+        const column = symmetricTimes(after[name]!, unit);
+        const back = symmetricTimes(before, column).map((v, j) => v + s * d[j] * dot(d, 0, column, 0, D));
+        expect(far(back, unit)).toBeLessThan(1e-3);
+      }
+    },
+  );
 
   it("is surer of every pair than before, whatever the choice said", () =>
     fc.assert(

@@ -30,5 +30,6 @@ export function aHead(
     bias: 1 / 3,
     mean: Float32Array.of(0, 1e-30),
     covariance: Float32Array.of(1, 2, 3),
+    agreed: Float32Array.of(0.5, 0.25, 2),
   };
 }
