@@ -19,6 +19,12 @@ export interface Score {
   readonly interval: readonly [number, number];
 }
 
+/** A probability in figures: two digits, near 0 and 1 three, and never 0 or 1 themselves, which no reward says. */
+export function probabilityText(probability: number): string {
+  if (probability >= 0.005 && probability < 0.995) return probability.toFixed(2);
+  return Math.min(0.999, Math.max(0.001, probability)).toFixed(3);
+}
+
 export interface PairScore {
   /** Δ = R_A − R_B, in logits. */
   readonly margin: number;

@@ -51,7 +51,7 @@ describe.each([
     try {
       await expect.poll(() => existsSync(log), { timeout: 60_000 }).toBe(true);
       await openFile(workbench.page, "antarctica.md");
-      const [first, second] = await lensTexts(workbench.page, 3, /^\d\.\d\d ± /);
+      const [first, second] = await lensTexts(workbench.page, 3, /^\d\.\d+ ± /);
       expect(Number(first.slice(0, 4))).toBeGreaterThan(Number(second.slice(0, 4)));
     } finally {
       await workbench.close();

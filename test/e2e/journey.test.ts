@@ -8,7 +8,7 @@ import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench } from "./workbench.ts";
 import type { Workbench } from "./workbench.ts";
 
-const scored = /^\d\.\d\d ± \d\.\d\d · /;
+const scored = /^\d\.\d+ ± \d\.\d+ · /;
 const scoreOf = (lens: string): number => Number(lens.slice(0, 4));
 
 /** One person's afternoon, in the order of the README: each step needs the one before. */

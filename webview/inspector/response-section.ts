@@ -1,5 +1,6 @@
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { probabilityText } from "../../src/core/score.ts";
 import type { InspectedHead, InspectedResponse } from "../../src/protocol/inspector.ts";
 import { chart } from "../chart/chart.ts";
 import { chartStyles } from "../chart/chart-styles.ts";
@@ -23,7 +24,7 @@ export class ResponseSection extends LitElement {
   override render() {
     const { head, one, name, query } = this;
     const { reward, score, interval } = one.score;
-    const [low, high] = interval.map((bound) => bound.toFixed(2));
+    const [low, high] = interval.map(probabilityText);
     const embedding = { name, phi: one.phi, weights: head.weights, mean: head.mean };
     return html`<div role="group" aria-labelledby="name" data-testid="response">
       <h2 id="name" class="name">${name}</h2>

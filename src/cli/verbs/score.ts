@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evidence.ts";
 import type { Head } from "../../core/head.ts";
-import { scoreResponse } from "../../core/score.ts";
+import { probabilityText, scoreResponse } from "../../core/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import { documentKind } from "../../formats/find-responses.ts";
 import { readResponses, type ListedResponse } from "../../formats/read-responses.ts";
@@ -98,9 +98,8 @@ function line(
     const lacking = vague && { notEnoughChoices: needed === undefined ? {} : { choices: choicesOf(head), needed } };
     return JSON.stringify({ score, reward, interval, head: id, encoder, ...lacking, ...where });
   }
-  const [low, high] = interval;
-  const within = `[${low.toFixed(2)}–${high.toFixed(2)}] · ${id}`;
+  const within = `[${interval.map(probabilityText).join("–")}] · ${id}`;
   const much = needed === undefined ? "" : ` (${choicesOf(head)} of about ${needed})`;
-  const figures = vague ? `not enough choices yet${much} ${within}` : `${score.toFixed(2)} ${within}`;
+  const figures = vague ? `not enough choices yet${much} ${within}` : `${probabilityText(score)} ${within}`;
   return where ? `${figures} · line ${where.line} ${where.label}` : `${figures} · reward ${reward.toFixed(2)}`;
 }

@@ -1,10 +1,10 @@
 import { isVague } from "../../core/evidence.ts";
-import { comparePair } from "../../core/score.ts";
+import { comparePair, probabilityText } from "../../core/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import { headName } from "../head-name.ts";
 import { isAbort } from "../services/signal.ts";
-import { twoDigits, type ScoredResponse } from "../services/score.ts";
+import type { ScoredResponse } from "../services/score.ts";
 import { compareMessages } from "./compare-messages.ts";
 import type { ComparePair } from "./compare-pair.ts";
 import type { ShownOrder } from "./session.ts";
@@ -41,10 +41,10 @@ const put =
 export const predictionLine = put((one, two) => {
   const name = headName(one.head.card);
   const { place, pair } = preferred(one, two);
-  const [low, high] = pair.interval.map(twoDigits);
+  const [low, high] = pair.interval.map(probabilityText);
   const line = isVague(pair)
     ? compareMessages.cannotTell(name)
-    : compareMessages.prefers(place, twoDigits(pair.probability), low, high, name);
+    : compareMessages.prefers(place, probabilityText(pair.probability), low, high, name);
   return isStarterName(one.head.card.id) ? compareMessages.untilTrained(line) : line;
 });
 
@@ -52,8 +52,8 @@ export const predictionLine = put((one, two) => {
 export const predictionNow = put((one, two) => {
   const { place, pair } = preferred(one, two);
   if (isVague(pair)) return compareMessages.cannotTellNow();
-  const [low, high] = pair.interval.map(twoDigits);
-  return compareMessages.prefersNow(place, twoDigits(pair.probability), low, high);
+  const [low, high] = pair.interval.map(probabilityText);
+  return compareMessages.prefersNow(place, probabilityText(pair.probability), low, high);
 });
 
 /** The response that the head prefers, by its place on the screen, with its probability. */

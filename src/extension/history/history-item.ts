@@ -1,10 +1,10 @@
+import { probabilityText } from "../../core/score.ts";
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState as State, Uri } from "vscode";
 import { contentId } from "../../store/canonical-json.ts";
 import type { Choice } from "../../store/record.ts";
 import { commandIds } from "../contributions.ts";
 import { localTime } from "../head-name.ts";
 import { shorten } from "../markdown-text.ts";
-import { twoDigits } from "../services/score.ts";
 import { timeOf } from "./entries.ts";
 import { historyMessages as text } from "./history-messages.ts";
 import type { ChoiceNode, HistoryNode } from "./nodes.ts";
@@ -65,7 +65,7 @@ function choiceItem(node: ChoiceNode): TreeItem {
   const withdrawn = withdrawals.length > 0;
   const { label: words, over } = wording(node);
   // In front, where a narrow view does not cut it off.
-  const label = node.probability === undefined ? words : text.expected(twoDigits(node.probability), words);
+  const label = node.probability === undefined ? words : text.expected(probabilityText(node.probability), words);
   const item = new TreeItem(label, State.None);
   const facts = [
     ...(withdrawn ? [text.withdrawn()] : []),

@@ -1,19 +1,26 @@
 import { attribute, partOfBlock } from "../../core/attribution.ts";
 import { DIMENSION, STATES } from "../../core/feature-layout.ts";
 import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evidence.ts";
-import { comparePair } from "../../core/score.ts";
+import { comparePair, probabilityText } from "../../core/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { headTitle } from "../head-name.ts";
 import { shorten } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { Ranked } from "../services/ranking.ts";
-import { twoDigits, type ScoredResponse } from "../services/score.ts";
+import type { ScoredResponse } from "../services/score.ts";
 
-/** "0.72 ± 0.08 · on-topic", ± half of the 90 % interval; no number where the interval says nothing. */
+/** "0.72 ± 0.08 · on-topic", ± half of the 90 % interval, "0.999 ± 0.005" near the ends; no number where the interval says nothing. */
 export function lensTitle(scored: ScoredResponse): string {
   const { score, interval, head } = scored;
   if (isVague(scored)) return tooLittle(scored);
-  return messages.lens.score(twoDigits(score), twoDigits((interval[1] - interval[0]) / 2), headTitle(head));
+  const shown = probabilityText(score);
+  return messages.lens.score(shown, halfWidth((interval[1] - interval[0]) / 2, shown), headTitle(head));
+}
+
+/** As many digits as the score has, three where it takes them; only what is nothing is shown as nothing. */
+function halfWidth(half: number, score: string): string {
+  const digits = half > 0 && half < 0.005 ? 3 : score.length - "0.".length;
+  return (half > 0 ? Math.max(half, 10 ** -digits) : 0).toFixed(digits);
 }
 
 /** "not enough choices yet (7 of about 20) · trained …": what was chosen, and what it takes for this response. */
@@ -25,9 +32,9 @@ function tooLittle({ head, reward, sd }: ScoredResponse): string {
 
 /** The score's interval and reward in words, two lines. */
 export function scoreLines(scored: ScoredResponse): [string, string] {
-  const [low, high] = scored.interval.map(twoDigits);
+  const [low, high] = scored.interval.map(probabilityText);
   return [
-    isVague(scored) ? messages.hover.vague(low, high) : messages.hover.score(twoDigits(scored.score), low, high),
+    isVague(scored) ? messages.hover.vague(low, high) : messages.hover.score(probabilityText(scored.score), low, high),
     messages.hover.reward(scored.reward.toFixed(2), headTitle(scored.head)),
   ];
 }
@@ -65,11 +72,11 @@ export function rankingLines<T extends { readonly label: string }>(
     if (entry === mine) return messages.hover.thisOne(row);
     if (mine === undefined) return row;
     const pair = comparePair(mine.score.head, mine.score.phi, entry.score.phi);
-    return messages.hover.rowP(row, twoDigits(pair.probability), ...boundsOf(pair.interval));
+    return messages.hover.rowP(row, probabilityText(pair.probability), ...boundsOf(pair.interval));
   });
   return ranked.length > most ? [...lines, messages.hover.leftOut(ranked.length - most)] : lines;
 }
 
 function boundsOf([low, high]: readonly [number, number]): [string, string] {
-  return [twoDigits(low), twoDigits(high)];
+  return [probabilityText(low), probabilityText(high)];
 }

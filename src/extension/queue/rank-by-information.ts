@@ -1,11 +1,10 @@
 import { ProgressLocation, window, type CancellationToken } from "vscode";
 import { information } from "../../core/asking.ts";
 import type { Head } from "../../core/head.ts";
-import { comparePair } from "../../core/score.ts";
+import { comparePair, probabilityText } from "../../core/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { isAbort, withSignal } from "../services/signal.ts";
 import type { Services } from "../services/services.ts";
-import { twoDigits } from "../services/score.ts";
 import type { ComparePair } from "../compare/compare-pair.ts";
 import type { PairRanker, RankedPair } from "./order-pairs.ts";
 import { queueMessages } from "./queue-messages.ts";
@@ -54,7 +53,7 @@ async function rank(
     const bits = information(margin, sd);
     // Of neither by its place: which response is the first on the screen is drawn later.
     const likelier = Math.max(probability, 1 - probability);
-    return { index, bits, reason: queueMessages.asked(twoDigits(likelier), twoDigits(bits)) };
+    return { index, bits, reason: queueMessages.asked(probabilityText(likelier), bits.toFixed(2)) };
   });
   return ranked.sort((a, b) => b.bits - a.bits);
 }

@@ -9,11 +9,6 @@ export interface ScoredResponse extends Score {
   readonly phi: Float32Array;
 }
 
-/** A figure between 0 and 1 with two digits. */
-export function twoDigits(value: number): string {
-  return value.toFixed(2);
-}
-
 /** A share as a whole percentage. */
 export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;

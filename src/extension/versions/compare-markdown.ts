@@ -1,9 +1,10 @@
 import type { ComparedHeads } from "../../core/compare-heads.ts";
 import type { HeadCard } from "../../core/head.ts";
+import { probabilityText } from "../../core/score.ts";
 import type { TrainingPair } from "../../store/training-pairs.ts";
 import { headName } from "../head-name.ts";
 import { escapeMarkdown, markdownTable, shorten } from "../markdown-text.ts";
-import { percent, twoDigits } from "../services/score.ts";
+import { percent } from "../services/score.ts";
 import { cardFigures } from "./card-table.ts";
 import { compareVersionsMessages as text } from "./compare-versions-messages.ts";
 
@@ -81,7 +82,7 @@ function documentLines({ name, responses }: NonNullable<VersionsComparison["docu
     .map((response) => [
       escapeMarkdown(shorten(response.label, TEXT)),
       String(response.line),
-      ...response.scores.map(twoDigits),
+      ...response.scores.map(probabilityText),
       signed(response.scores[1] - response.scores[0]),
     ]);
   const head = [text.response(), text.line(), one, two, text.change()];

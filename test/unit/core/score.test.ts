@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { comparePair, rewardOf, scoreResponse } from "../../../src/core/score.ts";
+import { comparePair, probabilityText, rewardOf, scoreResponse } from "../../../src/core/score.ts";
 import { train } from "../../../src/core/train.ts";
 import { madePreferences, someCard } from "./synthetic.ts";
 
@@ -68,4 +68,16 @@ describe("a comparison", () => {
       probability: 0.5,
       interval: [0.5, 0.5],
     }));
+});
+
+describe("a probability in figures", () => {
+  it.each([
+    [0.5, "0.50"],
+    [0.994, "0.99"],
+    [0.996, "0.996"],
+    [0.99999, "0.999"],
+    [1, "0.999"],
+    [0.004, "0.004"],
+    [0, "0.001"],
+  ])("writes %d as %s", (probability, text) => expect(probabilityText(probability)).toBe(text));
 });

@@ -26,6 +26,14 @@ describe("lensTitle", () => {
     expect(lensTitle(scored(headOf("on-topic", 0.1), 1))).toBe("not enough choices yet · on-topic");
   });
 
+  it("never claims certainty, however far from the average a response is", () => {
+    const far = (precision: number, x: number) => lensTitle(scored(headOf("on-topic", precision), x));
+    expect(far(100, 6)).toBe("0.998 ± 0.003 · on-topic");
+    expect(far(100, -6)).toBe("0.002 ± 0.003 · on-topic");
+    expect(far(100, 20)).toBe("0.999 ± 0.001 · on-topic");
+    expect(far(1e6, 1)).toBe("0.73 ± 0.001 · on-topic");
+  });
+
   it("calls a trained version by the time of its training", () => {
     const head = headOf("2026-11-23t12-00-00z-0123abcd");
     expect(lensTitle(scored(head, 0))).toMatch(/^0\.50 ± 0\.00 · trained 2026-11-2[34] \d\d:\d\d$/);
