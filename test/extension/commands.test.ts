@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import * as vscode from "vscode";
+import { probabilityText } from "../../src/core/score.ts";
 import { lensesOf, open } from "./editor.ts";
 
 const query = "Which country owns Antarctica?";
@@ -42,7 +43,7 @@ describe("Set Query and Score Selection", () => {
     assert.ok(document);
     const [lens] = await lensesOf(document);
     assert.equal(lens.line, 0);
-    assert.equal(lens.score, Number(scored.score.toFixed(2)));
+    assert.equal(lens.score, Number(probabilityText(scored.score)));
   });
 
   it("take the query from the selection, and score the same twice", async () => {
