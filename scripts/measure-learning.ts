@@ -2,7 +2,7 @@
  * How many choices a head needs: accuracy on clean held-out pairs after 20, 50, 100 and 200 choices of each simulated
  * taste (scripts/lib/tastes.ts), 10 % of them flipped, queries never shared; and 5-fold accuracy on the real choices.
  *
- *     npm run build && node scripts/measure-learning.ts [folder of the pairs, default ../shared/data] [first draw, default 0] [draws, default 4]
+ *     npm run build && node scripts/measure-learning.ts [folder of the pairs, default ../shared/data] [first draw, 0] [draws, 4]
  *
  * Twice: over all pairs that a taste can tell apart, and over those it tells apart by half a standard deviation, which
  * is nearer to what a person sees.
@@ -10,7 +10,7 @@
 import { resolve } from "node:path";
 import { crossvalidate } from "../src/core/crossvalidate.ts";
 import { differencesOf } from "../src/core/differences.ts";
-import { accuracyAfter } from "./lib/learning.ts";
+import { accuracyAfter, type Lesson } from "./lib/learning.ts";
 import { FILES, realPairs } from "./lib/real-features.ts";
 import { TASTES, type Taste } from "./lib/tastes.ts";
 
@@ -23,14 +23,13 @@ const DRAWS = Number(process.argv[4] ?? 4);
 const { pairs, set } = await realPairs(data, FILES);
 const all = differencesOf(set, []);
 
-/** Accuracy after each number of choices, for one draw of choices. */
-function learn(taste: Taste, visible: number, seed: number): number[] {
+/** What there is to learn of a taste from the pairs it tells apart by so many standard deviations. */
+function lessonOf(taste: Taste, visible: number): Omit<Lesson, "seed"> {
   const gap = pairs.map(({ query, first, second }) => taste.of(first, query) - taste.of(second, query));
   const spread = Math.sqrt(gap.reduce((sum, d) => sum + d * d, 0) / gap.length);
   const told = gap.flatMap((d, i) => (d !== 0 && Math.abs(d) >= visible * spread ? [i] : []));
   const { dimension, group } = set;
-  const truth = (i: number) => (gap[i] > 0 ? 1 : 0);
-  return accuracyAfter({ all, dimension, group, truth, pairs: told, flipped: FLIPPED, seed }, CHOICES);
+  return { all, dimension, group, truth: (i) => (gap[i] > 0 ? 1 : 0), pairs: told, flipped: FLIPPED };
 }
 
 const percent = (value: number) => (100 * value).toFixed(1).padStart(6);
@@ -41,7 +40,9 @@ const meanOf = (rows: readonly number[][]) =>
 for (const visible of [0, 0.5]) {
   console.log(`\npairs told apart by ${visible} standard deviations; choices: ${CHOICES.join(", ")}`);
   const results = TASTES.map((taste, t) => {
-    const mean = meanOf(Array.from({ length: DRAWS }, (_, draw) => learn(taste, visible, 100 * t + FIRST + draw)));
+    const lesson = lessonOf(taste, visible);
+    const seeds = Array.from({ length: DRAWS }, (_, draw) => 100 * t + FIRST + draw);
+    const mean = meanOf(seeds.map((seed) => accuracyAfter({ ...lesson, seed }, CHOICES)));
     console.log(`${taste.name.padEnd(26)} ${columns(mean)}`);
     return mean;
   });

@@ -10,7 +10,7 @@ import { openWorkbench } from "../../test/e2e/workbench.ts";
 import type { Row } from "../bench.ts";
 import { benchTexts } from "./texts.ts";
 
-const SCORED = /\d\.\d+ ± \d\.\d+/;
+const SCORED = /\d\.\d{2,3} ± \d\.\d{2,3}/;
 const FILE = "thousand.md";
 
 /** A document of 1000 responses to 200 queries, different on every call so that no cache knows it. */

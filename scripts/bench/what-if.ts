@@ -118,7 +118,7 @@ async function inEditor(): Promise<Row[]> {
   const { page } = workbench;
   try {
     await openFile(page, "antarctica.md");
-    await lensTexts(page, 2, /\d\.\d+ ± \d\.\d+/);
+    await lensTexts(page, 2, /\d\.\d{2,3} ± \d\.\d{2,3}/);
     await runCommand(page, "Reward Lens: Toggle What-If");
     await lensTexts(page, 1, /What-If: on/);
     await page.locator(".view-line", { hasText: /^Antarctica\sis\sgoverned/ }).click();

@@ -55,7 +55,10 @@ export interface Head {
   readonly mean: Float32Array;
   /** Posterior covariance C of w, its lower triangle packed by rows, D(D+1)/2 (mixture.ts). */
   readonly covariance: Float32Array;
-  /** A, packed like C: the part of it that says how the weights move with a choice (mixture.ts). Absent from starters, which no choice of the user made, and from older heads. */
+  /**
+   * A, packed like C: the part of it that says how the weights move with a choice (mixture.ts). Absent from starters, whose
+   * choices are not there, and from older heads.
+   */
   readonly agreed?: Float32Array | undefined;
   /** Which queries its choices were about: a hash of each, 48 bits, ascending; absent where unknown. */
   readonly queries?: Float64Array;

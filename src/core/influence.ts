@@ -4,8 +4,9 @@
  *
  *     influenceᵢ = xᵀAdᵢ · cᵢ(yᵢ − pᵢ) / (1 − cᵢpᵢ(1 − pᵢ)·dᵢᵀAdᵢ),   x = φ − φ̄,   A = Σₖ πₖAₖ
  *
- * A is the head's C less what its priors disagree about or may have missed (mixture.ts): a choice moves each prior's fit, and
- * not the priors. φ̄ and the priors are held. Source: approximate leave-one-out for penalised likelihoods, Rad & Maleki 2020.
+ * A is the head's C less what its priors disagree about or may have missed (mixture.ts): a choice moves each prior's fit,
+ * and not the priors. φ̄ and the priors are held. Source: approximate leave-one-out for penalised likelihoods, Rad & Maleki
+ * 2020.
  */
 import { dot, pairLossSlope, sigmoid } from "./bradley-terry.ts";
 import type { Head } from "./head.ts";

@@ -42,20 +42,15 @@ function stepLength(margin: number, variance: number, label: number, weight: num
   return t;
 }
 
-/** C − s·Cd dᵀC. */
-function surer(packed: Float32Array, cd: Float64Array, shrink: number): Float32Array {
+/** A covariance after a choice of information s, from its product with the difference d: C' of the docstring above. */
+function surer(packed: Float32Array, d: Float64Array, cd: Float64Array, s: number): Float32Array {
+  const shrink = s / (1 + s * Math.max(0, dot(d, 0, cd, 0, d.length)));
   const after = packed.slice();
   for (let r = 0, at = 0; r < cd.length; at += ++r) {
     const scale = shrink * cd[r];
     for (let c = 0; c <= r; c++) after[at + c] -= scale * cd[c];
   }
   return after;
-}
-
-/** A covariance after a choice of this difference and information s. */
-function withEvidence(packed: Float32Array, d: Float64Array, s: number): Float32Array {
-  const cd = symmetricTimes(packed, d);
-  return surer(packed, cd, s / (1 + s * Math.max(0, dot(d, 0, cd, 0, d.length))));
 }
 
 /** The head after one more choice; the given one is not changed. @throws RangeError for φ of another dimension. */
@@ -78,8 +73,8 @@ export function withChoice(head: Head, { first, second, label, weight }: OneChoi
     ...head,
     weights: weights.map((w, j) => w + t * cd[j]),
     bias: head.bias - t * dot(cd, 0, mean, 0, dimension),
-    covariance: surer(covariance, cd, curvature / (1 + curvature * variance)),
-    ...(agreed && { agreed: withEvidence(agreed, d, curvature) }),
+    covariance: surer(covariance, d, cd, curvature),
+    ...(agreed && { agreed: surer(agreed, d, symmetricTimes(agreed, d), curvature) }),
     added: (head.added ?? 0) + 1,
   };
 }

@@ -55,10 +55,15 @@ export function lenses(page: Page): Locator {
   return page.locator(".codelens-decoration a");
 }
 
-/** Opens pairs.jsonl and compares its pairs, once the extension knows of the document: then it has lenses. */
-export async function comparePairs(page: Page): Promise<void> {
-  await openFile(page, "pairs.jsonl");
+/** Opens a file of responses, until the extension knows of the document: then it has lenses. */
+export async function openResponses(page: Page, name: string): Promise<void> {
+  await openFile(page, name);
   await lenses(page).first().waitFor();
+}
+
+/** Opens pairs.jsonl and compares its pairs. */
+export async function comparePairs(page: Page): Promise<void> {
+  await openResponses(page, "pairs.jsonl");
   await runCommand(page, "Reward Lens: Compare Responses");
 }
 

@@ -17,7 +17,7 @@ describe("what a person sees", () => {
     workbench = await openWorkbench({ theme });
     const { page } = workbench;
     await openFile(page, "antarctica.md");
-    await lensTexts(page, 3, /^\d\.\d+ ± /);
+    await lensTexts(page, 3, /^\d\.\d{2,3} ± /);
     await screenshot(page, `lenses-${theme}`, { document: theme === "dark" });
 
     await explainSample(page);

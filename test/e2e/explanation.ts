@@ -4,7 +4,7 @@ import { lensTexts, openFile, runCommand } from "./actions.ts";
 /** Opens the sample and explains its first response: the cursor stands before it. */
 export async function explainSample(page: Page): Promise<void> {
   await openFile(page, "antarctica.md");
-  await lensTexts(page, 2, /\d\.\d+ ± \d\.\d+/);
+  await lensTexts(page, 2, /\d\.\d{2,3} ± \d\.\d{2,3}/);
   await runCommand(page, "Reward Lens: Explain Score");
   await lensTexts(page, 1, /^R = [+−]\d\.\d\d: show its parts$/);
 }

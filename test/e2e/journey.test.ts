@@ -8,8 +8,8 @@ import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench } from "./workbench.ts";
 import type { Workbench } from "./workbench.ts";
 
-const scored = /^\d\.\d+ ± \d\.\d+ · /;
-const scoreOf = (lens: string): number => Number(lens.slice(0, 4));
+const scored = /^\d\.\d{2,3} ± \d\.\d{2,3} · /;
+const scoreOf = (lens: string): number => Number.parseFloat(lens);
 
 /** One person's afternoon, in the order of the README: each step needs the one before. */
 describe("score, choose, train, score again", () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activePreferences, parseLog } from "../../src/store/parse-log.ts";
-import { openFile, runCommand, screenshot } from "./actions.ts";
+import { openFile, openResponses, runCommand, screenshot } from "./actions.ts";
 import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
 
@@ -47,14 +47,8 @@ describe("the Rank panel in VS Code", () => {
 
   it("is ranked by VS Code's keys, and keeps the order while its tab is hidden", async () => {
     const { page } = workbench;
-    // The extension may hear of the file in front only after the command: then the panel is empty.
-    const filled = async () => {
-      await openFile(page, "many.jsonl");
-      await runCommand(page, "Reward Lens: Rank Responses");
-      await panel().locator("li, [data-testid=empty]").first().waitFor();
-      return panel().locator("li").count();
-    };
-    await expect.poll(filled, { timeout: 60_000 }).toBe(4);
+    await openResponses(page, "many.jsonl");
+    await runCommand(page, "Reward Lens: Rank Responses");
     await panel().locator("li").first().focus();
     const letters = await order();
     await page.keyboard.press("ArrowDown");

@@ -38,7 +38,7 @@ export async function lensesOf(document: vscode.TextDocument): Promise<ShownLens
     .filter(({ command }) => command?.command.startsWith("rewardLens."))
     .map(({ range, command }) => {
       const title = command?.title ?? "";
-      return { line: range.start.line, title, score: Number(/\d\.\d+/.exec(title)?.[0] ?? NaN) };
+      return { line: range.start.line, title, score: Number(/\d\.\d{2,3}/.exec(title)?.[0] ?? NaN) };
     })
     .sort((a, b) => a.line - b.line); // VS Code answers in the order in which they were resolved
 }

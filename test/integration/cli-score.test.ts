@@ -79,7 +79,7 @@ describe("rewardlens score", () => {
     expect(result.err).toMatch(/^\S+mixed\.jsonl:2: is not JSON/);
     expect(jsonOf<Scored>(result).map(({ label }) => label)).toEqual(["chosen", "rejected", "response"]);
     expect((await cli(["score", file])).out.split("\n")[1]).toMatch(
-      /^0\.\d+ \[0\.\d+–0\.\d+\] · on-topic · line 1 rejected$/,
+      /^0\.\d{2,3} \[0\.\d{2,3}–0\.\d{2,3}\] · on-topic · line 1 rejected$/,
     );
   });
 

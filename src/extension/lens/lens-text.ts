@@ -9,7 +9,10 @@ import { messages } from "../messages.ts";
 import type { Ranked } from "../services/ranking.ts";
 import type { ScoredResponse } from "../services/score.ts";
 
-/** "0.72 ± 0.08 · on-topic", ± half of the 90 % interval, "0.999 ± 0.005" near the ends; no number where the interval says nothing. */
+/**
+ * "0.72 ± 0.08 · on-topic", ± half of the 90 % interval; "0.999 ± 0.005" near the ends; no number where the interval says
+ * nothing.
+ */
 export function lensTitle(scored: ScoredResponse): string {
   const { score, interval, head } = scored;
   if (isVague(scored)) return tooLittle(scored);
@@ -72,11 +75,8 @@ export function rankingLines<T extends { readonly label: string }>(
     if (entry === mine) return messages.hover.thisOne(row);
     if (mine === undefined) return row;
     const pair = comparePair(mine.score.head, mine.score.phi, entry.score.phi);
-    return messages.hover.rowP(row, probabilityText(pair.probability), ...boundsOf(pair.interval));
+    const [low, high] = pair.interval.map(probabilityText);
+    return messages.hover.rowP(row, probabilityText(pair.probability), low, high);
   });
   return ranked.length > most ? [...lines, messages.hover.leftOut(ranked.length - most)] : lines;
-}
-
-function boundsOf([low, high]: readonly [number, number]): [string, string] {
-  return [probabilityText(low), probabilityText(high)];
 }

@@ -42,7 +42,7 @@ describe("a lens", () => {
     expect(command).toMatchObject({ title: expect.stringContaining("score unavailable"), tooltip: message });
     expect(said.error).toHaveBeenCalledWith(state.failure);
     state.failure = undefined;
-    expect((await resolve(found[0])).command?.title).toMatch(/^\d\.\d+ ± \d\.\d+ · on-topic$/);
+    expect((await resolve(found[0])).command?.title).toMatch(/^\d\.\d{2,3} ± \d\.\d{2,3} · on-topic$/);
   });
 
   it("tells the log once what the first score of the window waited for, failures left out", async () => {
