@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { scoreText } from "../../src/core/score.ts";
 import { documentKind, findResponses } from "../../src/formats/find-responses.ts";
 import { projectNode, root } from "./paths.ts";
 import { runQuietly } from "./run.ts";
@@ -23,10 +24,8 @@ export async function printSampleScores(file: string): Promise<void> {
   for (const query of new Set(scored.map((one) => one.query))) {
     console.log(`${basename(file)}: ${firstLine(query)}`);
     const ofQuery = scored.filter((one) => one.query === query).sort((a, b) => b.score - a.score);
-    for (const { score, interval, head, label, response } of ofQuery) {
-      const halfWidth = (interval[1] - interval[0]) / 2;
-      console.log(`  ${score.toFixed(2)} ± ${halfWidth.toFixed(2)} · ${head}   ${label}: ${firstLine(response)}`);
-    }
+    for (const { head, label, response, ...one } of ofQuery)
+      console.log(`  ${scoreText(one).join(" ± ")} · ${head}   ${label}: ${firstLine(response)}`);
   }
 }
 

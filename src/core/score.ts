@@ -25,6 +25,17 @@ export function probabilityText(probability: number): string {
   return Math.min(0.999, Math.max(0.001, probability)).toFixed(3);
 }
 
+/**
+ * A score and half of its 90 % interval in figures, "0.72" and "0.08", near the ends "0.999" and "0.005": as many digits in
+ * both, three where it takes them; only what is nothing is shown as nothing.
+ */
+export function scoreText({ score, interval: [low, high] }: Pick<Score, "score" | "interval">): [string, string] {
+  const shown = probabilityText(score);
+  const half = (high - low) / 2;
+  const digits = half > 0 && half < 0.005 ? 3 : shown.length - "0.".length;
+  return [shown, (half > 0 ? Math.max(half, 10 ** -digits) : 0).toFixed(digits)];
+}
+
 export interface PairScore {
   /** Δ = R_A − R_B, in logits. */
   readonly margin: number;

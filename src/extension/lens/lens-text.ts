@@ -1,7 +1,7 @@
 import { attribute, partOfBlock } from "../../core/attribution.ts";
 import { DIMENSION, STATES } from "../../core/feature-layout.ts";
 import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evidence.ts";
-import { comparePair, probabilityText } from "../../core/score.ts";
+import { comparePair, probabilityText, scoreText } from "../../core/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { headTitle } from "../head-name.ts";
 import { shorten } from "../markdown-text.ts";
@@ -9,21 +9,10 @@ import { messages } from "../messages.ts";
 import type { Ranked } from "../services/ranking.ts";
 import type { ScoredResponse } from "../services/score.ts";
 
-/**
- * "0.72 ± 0.08 · on-topic", ± half of the 90 % interval; "0.999 ± 0.005" near the ends; no number where the interval says
- * nothing.
- */
+/** "0.72 ± 0.08 · on-topic", ± half of the 90 % interval; no number where the interval says nothing. */
 export function lensTitle(scored: ScoredResponse): string {
-  const { score, interval, head } = scored;
   if (isVague(scored)) return tooLittle(scored);
-  const shown = probabilityText(score);
-  return messages.lens.score(shown, halfWidth((interval[1] - interval[0]) / 2, shown), headTitle(head));
-}
-
-/** As many digits as the score has, three where it takes them; only what is nothing is shown as nothing. */
-function halfWidth(half: number, score: string): string {
-  const digits = half > 0 && half < 0.005 ? 3 : score.length - "0.".length;
-  return (half > 0 ? Math.max(half, 10 ** -digits) : 0).toFixed(digits);
+  return messages.lens.score(...scoreText(scored), headTitle(scored.head));
 }
 
 /** "not enough choices yet (7 of about 20) · trained …": what was chosen, and what it takes for this response. */
