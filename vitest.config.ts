@@ -30,6 +30,16 @@ export default defineConfig({
         },
       },
       {
+        // Fuzzers, kill loops and growth measurements: `npm run test:hard`, by hand, bounded in count. Not part of `npm test`.
+        test: {
+          name: "hard",
+          include: ["test/hard/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
         test: {
           name: "pages",
           include: ["test/e2e/**/*.page.test.ts"],
