@@ -1,9 +1,10 @@
+import { RecentMap } from "../../core/recent-map.ts";
 import { scoreResponse } from "../../core/score.ts";
 import type { Head } from "../../core/head.ts";
 import type { QueryResponse } from "../../core/types.ts";
-import type { Encoder, EmbedOptions } from "../../encoder/encoder.ts";
+import type { Encoder, EmbedOptions, ReadText } from "../../encoder/encoder.ts";
 import type { HeadScope } from "./head-service.ts";
-import { RecentMap, textKey } from "./score-cache.ts";
+import { textKey } from "./score-cache.ts";
 import type { ScoredResponse } from "./score.ts";
 import { SharedWork } from "./shared-work.ts";
 
@@ -32,9 +33,9 @@ export class NotANumberError extends Error {
 export class ScoreService {
   readonly #encoder: Encoder;
   readonly #currentHead: (scope?: HeadScope) => Promise<Head>;
-  readonly #features = new RecentMap<Float32Array>(FEATURES_KEPT);
+  readonly #features = new RecentMap<ReadText>(FEATURES_KEPT);
   readonly #scores = new WeakMap<Head, RecentMap<ScoredResponse>>();
-  readonly #work = new SharedWork<Float32Array>();
+  readonly #work = new SharedWork<ReadText>();
 
   constructor(encoder: Encoder, currentHead: (scope?: HeadScope) => Promise<Head>) {
     this.#encoder = encoder;
@@ -62,14 +63,14 @@ export class ScoreService {
     const key = textKey(input);
     const known = this.#of(head).get(key);
     if (known !== undefined) return known;
-    const phi =
+    const read =
       this.#features.get(key) ??
       (await this.#work.run(key, signal, async (shared) => {
-        const [encoded] = await this.#encoder.embed([input], { signal: shared, priority: "interactive" });
+        const [encoded] = await this.#encoder.read([input], { signal: shared, priority: "interactive" });
         this.#features.set(key, encoded);
         return encoded;
       }));
-    return this.#keep(head, key, phi);
+    return this.#keep(head, key, read);
   }
 
   /**
@@ -83,14 +84,18 @@ export class ScoreService {
     const empty = inputs.findIndex(({ response }) => response.trim() === "");
     if (empty >= 0) throw new EmptyResponseError(`response ${empty + 1} has no text`);
     const head = given ?? (await this.#currentHead(scope));
-    const features = await this.features(inputs, options);
-    return inputs.map((input, i) => this.#keep(head, textKey(input), features[i]));
+    const read = await this.#read(inputs, options);
+    return inputs.map((input, i) => this.#keep(head, textKey(input), read[i]));
   }
 
   /** φ of each text, in order. @throws EncoderError, or the signal's reason. */
   async features(inputs: readonly QueryResponse[], options: EmbedOptions = {}): Promise<Float32Array[]> {
+    return (await this.#read(inputs, options)).map(({ phi }) => phi);
+  }
+
+  async #read(inputs: readonly QueryResponse[], options: EmbedOptions): Promise<ReadText[]> {
     const keys = inputs.map(textKey);
-    const features = new Map<string, Float32Array>();
+    const features = new Map<string, ReadText>();
     const missing = new Map<string, QueryResponse>();
     keys.forEach((key, i) => {
       const known = this.#features.get(key);
@@ -98,7 +103,7 @@ export class ScoreService {
       else features.set(key, known);
     });
     if (missing.size > 0) {
-      const encoded = await this.#encoder.embed([...missing.values()], { priority: "bulk", ...options });
+      const encoded = await this.#encoder.read([...missing.values()], { priority: "bulk", ...options });
       [...missing.keys()].forEach((key, i) => {
         features.set(key, encoded[i]);
         this.#features.set(key, encoded[i]);
@@ -107,7 +112,7 @@ export class ScoreService {
     return keys.map((key) => features.get(key)!);
   }
 
-  #keep(head: Head, key: string, phi: Float32Array): ScoredResponse {
+  #keep(head: Head, key: string, { phi, legibility }: ReadText): ScoredResponse {
     const scores = this.#of(head);
     const known = scores.get(key);
     if (known !== undefined) return known;
@@ -115,7 +120,7 @@ export class ScoreService {
     if (!Number.isFinite(score.score) || score.interval.some(Number.isNaN)) {
       throw new NotANumberError(`head ${head.card.id} gives ${score.score}`);
     }
-    const scored: ScoredResponse = { ...score, head, phi };
+    const scored: ScoredResponse = { ...score, head, phi, legibility };
     scores.set(key, scored);
     return scored;
   }

@@ -1,4 +1,5 @@
 import type { Head } from "../../core/head.ts";
+import type { Legibility } from "../../core/legibility.ts";
 import type { Score } from "../../core/score.ts";
 
 /** A response's score, with what is needed to compare it with another one. */
@@ -7,6 +8,8 @@ export interface ScoredResponse extends Score {
   readonly head: Head;
   /** φ of query and response. */
   readonly phi: Float32Array;
+  /** How much of the response could be read. */
+  readonly legibility: Legibility;
 }
 
 /** A share as a whole percentage. */
