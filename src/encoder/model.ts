@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { basename, dirname } from "node:path";
 import { AutoModel, AutoTokenizer, env, Tensor } from "@huggingface/transformers";
 import { DIMENSION } from "../core/feature-layout.ts";
-import { legibilityNumbers } from "../core/legibility.ts";
+import { legibilityAfter, legibilityNumbers } from "../core/legibility.ts";
 import { RecentMap } from "../core/recent-map.ts";
 import type { QueryResponse } from "../core/types.ts";
 import type { ResponseTokens, TokenTable } from "../protocol/encoder.ts";
@@ -165,7 +165,13 @@ export async function loadModel(files: ModelFiles, { folder, threads }: ModelOpt
         input,
         passes.map((pass) => pass.sums),
       );
-      return { ...locateTokens(text.response, input, values), row, phi: row.slice(0, DIMENSION), cls: passes[0].cls };
+      return {
+        ...locateTokens(text.response, input, values),
+        row,
+        phi: row.slice(0, DIMENSION),
+        cls: passes[0].cls,
+        legibility: legibilityAfter(row, DIMENSION),
+      };
     },
     tokenTable: (text) => tokenTable(text, inputOf(text), tokenise),
   };

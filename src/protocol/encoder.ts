@@ -1,3 +1,4 @@
+import type { Legibility } from "../core/legibility.ts";
 import type { QueryResponse } from "../core/types.ts";
 
 /** Interactive calls (a lens on the screen) go before bulk ones (training, whole files). */
@@ -39,10 +40,12 @@ export interface ResponseTokens {
   }[];
   /** The end of the response beyond the limit of tokens, which is not read. */
   readonly unread?: readonly [number, number];
-  /** φ of the same pass, standardised, D. */
+  /** φ of the same text, standardised, D. */
   readonly phi: Float32Array;
   /** [CLS], read as a text of that one token would be: its states in φ, STATES.length. No reward reads it. */
   readonly cls: Float32Array;
+  /** How much of the response could be read. */
+  readonly legibility: Legibility;
 }
 
 /** One token of the encoder's input. */

@@ -1,3 +1,4 @@
+import { percentOf, readingLimits } from "../../core/legibility.ts";
 import { RecentMap } from "../../core/recent-map.ts";
 import { scoreResponse } from "../../core/score.ts";
 import type { Head } from "../../core/head.ts";
@@ -22,6 +23,17 @@ export interface ScoreOptions extends EmbedOptions {
 /** The response has no text. */
 export class EmptyResponseError extends Error {
   override readonly name = "EmptyResponseError";
+}
+
+/** Too many of the response's words are unknown to the encoder. */
+export class UnreadableResponseError extends Error {
+  override readonly name = "UnreadableResponseError";
+  /** Share of the unknown words. */
+  readonly unknown: number;
+  constructor(unknown: number) {
+    super(`${percentOf(unknown)} of the response's words are unknown to the encoder`);
+    this.unknown = unknown;
+  }
 }
 
 /** The head's numbers and the features' make no number. */
@@ -70,7 +82,7 @@ export class ScoreService {
         this.#features.set(key, encoded);
         return encoded;
       }));
-    return this.#keep(head, key, read);
+    return this.#keep(head, input, read);
   }
 
   /**
@@ -85,7 +97,7 @@ export class ScoreService {
     if (empty >= 0) throw new EmptyResponseError(`response ${empty + 1} has no text`);
     const head = given ?? (await this.#currentHead(scope));
     const read = await this.#read(inputs, options);
-    return inputs.map((input, i) => this.#keep(head, textKey(input), read[i]));
+    return inputs.map((input, i) => this.#keep(head, input, read[i]));
   }
 
   /** φ of each text, in order. @throws EncoderError, or the signal's reason. */
@@ -112,7 +124,8 @@ export class ScoreService {
     return keys.map((key) => features.get(key)!);
   }
 
-  #keep(head: Head, key: string, { phi, legibility }: ReadText): ScoredResponse {
+  #keep(head: Head, input: QueryResponse, { phi, legibility }: ReadText): ScoredResponse {
+    const key = textKey(input);
     const scores = this.#of(head);
     const known = scores.get(key);
     if (known !== undefined) return known;
@@ -120,7 +133,7 @@ export class ScoreService {
     if (!Number.isFinite(score.score) || score.interval.some(Number.isNaN)) {
       throw new NotANumberError(`head ${head.card.id} gives ${score.score}`);
     }
-    const scored: ScoredResponse = { ...score, head, phi, legibility };
+    const scored: ScoredResponse = { ...score, head, phi, limits: readingLimits(input.response, legibility) };
     scores.set(key, scored);
     return scored;
   }

@@ -4,14 +4,14 @@ import { DIMENSION, surfaceStart } from "../../../src/core/feature-layout.ts";
 import { SURFACE_FEATURES } from "../../../src/core/surface-features.ts";
 import type { Head } from "../../../src/core/head.ts";
 import { rankBestFirst } from "../../../src/extension/services/ranking.ts";
-import { headOf, legibility } from "./heads.ts";
+import { headOf } from "./heads.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
 const { lensTitle, partsLine, rankingLines, scoreLines } = await import("../../../src/extension/lens/lens-text.ts");
 
 function scored(head: Head, x: number) {
   const phi = Float32Array.of(x, 0);
-  return { ...scoreResponse(head, phi), head, phi, legibility };
+  return { ...scoreResponse(head, phi), head, phi, limits: {} };
 }
 
 describe("lensTitle", () => {
@@ -61,7 +61,7 @@ describe("partsLine", () => {
     head.weights.set([1, -2, 0.01], at);
     const phi = new Float32Array(DIMENSION).fill(1);
     const [first, second] = SURFACE_FEATURES;
-    expect(partsLine({ ...scoreResponse(head, phi), head, phi, legibility })).toBe(
+    expect(partsLine({ ...scoreResponse(head, phi), head, phi, limits: {} })).toBe(
       `Against the average response: ${second.name} −2.00, ${first.name} +1.00, wording and meaning +0.25`,
     );
   });

@@ -3,7 +3,7 @@ import type { QueryResponse } from "../../../src/core/types.ts";
 import { scoreResponse } from "../../../src/core/score.ts";
 import { rankBySurprise, surpriseOf } from "../../../src/extension/history/surprise.ts";
 import type { NewPreference } from "../../../src/store/preference-log.ts";
-import { headOf, legibility } from "../extension/heads.ts";
+import { headOf } from "../extension/heads.ts";
 import { storeOf } from "./an-entry.ts";
 
 const head = headOf("on-topic");
@@ -12,7 +12,7 @@ const scorer = {
   scoreAll: async (inputs: readonly QueryResponse[]) =>
     inputs.map(({ response }) => {
       const phi = Float32Array.of(Number(response), 0);
-      return { ...scoreResponse(head, phi), head, phi, legibility };
+      return { ...scoreResponse(head, phi), head, phi, limits: {} };
     }),
 };
 const signal = new AbortController().signal;
