@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import envPaths from "env-paths";
+import { percentOf } from "../core/legibility.ts";
 import type { PreferenceSet, QueryResponse } from "../core/types.ts";
 import { EncoderClient } from "../encoder/client.ts";
-import type { Encoder, TokenEncoder } from "../encoder/encoder.ts";
+import type { Encoder, ReadText, TokenEncoder } from "../encoder/encoder.ts";
 import { EncoderPool } from "../encoder/pool.ts";
 import type { EncoderInfo } from "../protocol/encoder.ts";
 import { indexPairs, toPreferenceSet, type TrainingPair } from "../store/training-pairs.ts";
@@ -32,15 +33,24 @@ export async function withEncoder<T>(
   }
 }
 
-/** φ of each text, in order, with progress on the terminal. Rejects with EncoderError, or the signal's reason. */
+/** Each text as the encoder reads it, in order, with progress on the terminal. Rejects with EncoderError, or the signal's reason. */
+export async function read(encoder: Encoder, texts: readonly QueryResponse[], terminal: Terminal): Promise<ReadText[]> {
+  const onProgress = (done: number, total: number) => terminal.progress(`Reading ${total} texts:`, done / total);
+  return encoder.read(texts, { priority: "bulk", signal: terminal.signal, onProgress });
+}
+
+/** φ of each text. Rejects as `read`. */
 export async function embed(
   encoder: Encoder,
   texts: readonly QueryResponse[],
   terminal: Terminal,
 ): Promise<Float32Array[]> {
-  const onProgress = (done: number, total: number) => terminal.progress(`Reading ${total} texts:`, done / total);
-  return encoder.embed(texts, { priority: "bulk", signal: terminal.signal, onProgress });
+  return (await read(encoder, texts, terminal)).map(({ phi }) => phi);
 }
+
+/** Says that a response gets no number. @param unknown share of its words. */
+export const unreadable = (unknown: number) =>
+  `can't be read: ${percentOf(unknown)} of its words are unknown to the encoder`;
 
 /**
  * Encodes the texts of pairs, each once.

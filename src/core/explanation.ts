@@ -17,7 +17,7 @@ export interface Explanation extends Attribution {
   readonly tokens: readonly TokenPart[];
   /** The tokens' parts by sentence. */
   readonly sentences: readonly SentencePart[];
-  /** The stretch between head and tail that the encoder does not read. */
+  /** The end of the response beyond the encoder's limit, which is not read. */
   readonly unread?: readonly [number, number] | undefined;
 }
 

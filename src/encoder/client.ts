@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
+import { LEGIBILITY_NUMBERS, legibilityAfter } from "../core/legibility.ts";
 import type { QueryResponse } from "../core/types.ts";
 import type { Answer, EncoderInfo, ResponseTokens, TokenTable } from "../protocol/encoder.ts";
-import { EncoderError, type EmbedOptions, type Encoder } from "./encoder.ts";
+import { EncoderError, type EmbedOptions, type Encoder, type ReadText } from "./encoder.ts";
 import { startProcess, type EncoderProcess, type ProcessOptions } from "./process.ts";
 
 export interface EncoderOptions extends Omit<ProcessOptions, "threads"> {
@@ -54,6 +55,10 @@ export class EncoderClient implements Encoder {
   }
 
   async embed(inputs: readonly QueryResponse[], options: EmbedOptions = {}): Promise<Float32Array[]> {
+    return (await this.read(inputs, options)).map(({ phi }) => phi);
+  }
+
+  async read(inputs: readonly QueryResponse[], options: EmbedOptions = {}): Promise<ReadText[]> {
     const { priority = "interactive", signal, onProgress } = options;
     const result = await this.#cancellable(signal, async (request) => {
       if (onProgress) this.#progress.set(request, onProgress);
@@ -64,7 +69,10 @@ export class EncoderClient implements Encoder {
       }
     });
     // Each comes as a view of its whole message: a copy can be kept, or transferred, without the others.
-    return result.map((phi) => phi.slice());
+    return result.map((row) => {
+      const dimension = row.length - LEGIBILITY_NUMBERS;
+      return { phi: row.slice(0, dimension), legibility: legibilityAfter(row, dimension) };
+    });
   }
 
   async dispose(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Legibility } from "../core/legibility.ts";
 import type { QueryResponse } from "../core/types.ts";
 import type { EncoderErrorCode, EncoderInfo, Priority, ResponseTokens, TokenTable } from "../protocol/encoder.ts";
 
@@ -17,11 +18,20 @@ export interface TokenEncoder extends Encoder {
   tokenTable(input: QueryResponse): Promise<TokenTable>;
 }
 
+/** φ of a text and how much of it could be read. */
+export interface ReadText {
+  /** D, standardised. */
+  readonly phi: Float32Array;
+  readonly legibility: Legibility;
+}
+
 /** Anything that turns texts into φ: the encoder process, or a pool of them. */
 export interface Encoder {
   info(): Promise<EncoderInfo>;
   /** φ of each input, in order, standardised; each a Float32Array of length `dimension`. Rejects with EncoderError. */
   embed(inputs: readonly QueryResponse[], options?: EmbedOptions): Promise<Float32Array[]>;
+  /** As `embed`, with how much of each response could be read. */
+  read(inputs: readonly QueryResponse[], options?: EmbedOptions): Promise<ReadText[]>;
   /** Ends the process; later calls reject. */
   dispose(): Promise<void>;
 }

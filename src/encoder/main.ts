@@ -2,6 +2,7 @@
 import { createBirpc } from "birpc";
 import { z } from "zod";
 import { DIMENSION, RAW_DIMENSION } from "../core/feature-layout.ts";
+import { LEGIBILITY_NUMBERS } from "../core/legibility.ts";
 import type { Answer, EncoderEvents, EncoderFunctions, ResponseTokens } from "../protocol/encoder.ts";
 import { openCache } from "./cache.ts";
 import { EncoderError } from "./encoder.ts";
@@ -19,7 +20,7 @@ const options = z
   })
   .parse(JSON.parse(process.argv[2]));
 
-/** Length of what is told of a text. */
+/** Length of φ. */
 const dimension = options.raw ? RAW_DIMENSION : DIMENSION;
 
 /** Texts on the screen are asked for by then; those that are cached are told before the session opens, in ms. */
@@ -33,7 +34,7 @@ async function open() {
   const runtime = openRuntime(options.runtime);
   const files = await openModelFiles(options.folder, options.raw);
   const encoder = runtime === "native" ? files.id : `${files.id} ${runtime}`;
-  const cache = await openCache(options.cacheFile, encoder, { dimension });
+  const cache = await openCache(options.cacheFile, encoder, { dimension: dimension + LEGIBILITY_NUMBERS });
   setTimeout(() => void model().catch(() => {}), WARM_UP_MS).unref(); // a call that needs it hears of a failure
   return { files, cache, runtime };
 }
@@ -92,10 +93,10 @@ const functions: EncoderFunctions = {
     answer(async () => {
       const result = new Array<Float32Array>(inputs.length);
       const tell = progressOf(request, inputs.length);
-      const outcome = await queue.run(request, inputs.length, priority, async (index) => {
+      const outcome = await queue.run(request, inputs.length, priority, async function* (index) {
         const { cache } = await ready();
         const known = cache.get(inputs[index]);
-        result[index] = known ?? (await (await model()).embed(inputs[index]));
+        result[index] = known ?? (yield* (await model()).embed(inputs[index]));
         if (!known) cache.set(inputs[index], result[index]);
         if (inputs.length > 1) tell(index + 1);
       });
@@ -109,9 +110,10 @@ const functions: EncoderFunctions = {
   tokens: (request, input, weights) =>
     answer(async () => {
       let result: ResponseTokens | undefined;
-      await queue.run(request, 1, "interactive", async () => {
-        result = await (await model()).tokens(input, weights);
-        (await ready()).cache.set(input, result.phi); // the same bits as embed's
+      await queue.run(request, 1, "interactive", async function* () {
+        const { row, ...tokens } = yield* (await model()).tokens(input, weights);
+        (await ready()).cache.set(input, row); // the same bits as embed's
+        result = tokens;
       });
       return result ?? "cancelled";
     }),

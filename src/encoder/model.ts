@@ -1,13 +1,19 @@
+import { createHash } from "node:crypto";
 import { basename, dirname } from "node:path";
 import { AutoModel, AutoTokenizer, env, Tensor } from "@huggingface/transformers";
+import { DIMENSION } from "../core/feature-layout.ts";
+import { legibilityAfter, legibilityNumbers } from "../core/legibility.ts";
+import { RecentMap } from "../core/recent-map.ts";
 import type { QueryResponse } from "../core/types.ts";
 import type { ResponseTokens, TokenTable } from "../protocol/encoder.ts";
 import { EncoderError } from "./encoder.ts";
 import type { ModelFiles } from "./model-files.ts";
-import { pairInput, type PairInput, type Tokenise } from "./pair-input.ts";
-import { rawFeatures, standardised, type States } from "./phi.ts";
-import { clsState, locateTokens, projectTokens } from "./response-tokens.ts";
-import { tokenTable } from "./token-table.ts";
+import { queryIds, textInput, type PairInput, type TextInput } from "./pair-input.ts";
+import { rawFeatures, standardised, windowSums, type States, type WindowSums } from "./phi.ts";
+import { clsState, poolWeights, tokenValues, windowProducts, type WindowProducts } from "./response-tokens.ts";
+import { locateTokens, tokenTable } from "./token-table.ts";
+import { tokeniserOf } from "./tokenise.ts";
+import { UNKNOWN } from "./windows.ts";
 
 export interface ModelOptions {
   /** Folder of the encoder (media/encoder), absolute. */
@@ -16,14 +22,44 @@ export interface ModelOptions {
   readonly threads: number;
 }
 
+/** Work on one text, a pass of the encoder a step: between two of them other work may be done. */
+export type Steps<T> = AsyncGenerator<void, T, void>;
+
 export interface Model {
-  /** φ of one text, one forward pass. */
-  embed(text: QueryResponse): Promise<Float32Array>;
+  /** φ of one text, the numbers of its Legibility behind it. */
+  embed(text: QueryResponse): Steps<Float32Array>;
+  /** Tokens of all passes of a text. */
   countTokens(text: QueryResponse): number;
-  /** The response's tokens, each with what it tells of `weights` times φ's states: their mean is that. */
-  tokens(text: QueryResponse, weights: Float32Array): Promise<ResponseTokens>;
-  /** What is read of a text, without a forward pass. */
+  /** The response's tokens, each with what it adds to `weights` times φ's states: their mean is that. */
+  tokens(text: QueryResponse, weights: Float32Array): Steps<ResponseTokens & { readonly row: Float32Array }>;
+  /** What is read of a text, without a pass. */
   tokenTable(text: QueryResponse): TokenTable;
+}
+
+/** Passes kept in memory, so that an edit runs those again that it changed. 16 kB each. */
+const PASSES_KEPT = 512;
+/** The same for explanations, which belong to one head. 24 kB each. */
+const EXPLAINED_KEPT = 128;
+
+/** What an explanation keeps of a pass. */
+interface ExplainedPass {
+  readonly sums: WindowSums;
+  readonly products: WindowProducts;
+  readonly cls: Float32Array;
+}
+
+/** Names a pass by its content. @param weights what is kept depends on, too. */
+function passKey(ids: readonly number[], weights: Float32Array = new Float32Array()): string {
+  return createHash("sha256").update(Int32Array.from(ids)).update(weights).digest("base64");
+}
+
+/** What is kept under the key, else the result of the work, which is then kept. */
+async function once<T>(kept: RecentMap<T>, key: string, work: () => Promise<T>): Promise<T> {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const result = await work();
+  kept.set(key, result);
+  return result;
 }
 
 /** The graph's input of ids, 1 × tokens. */
@@ -37,11 +73,11 @@ function idsTensor(values: readonly number[]): Tensor {
 const typesTensor = (tokens: number) => new Tensor("int64", new BigInt64Array(tokens), [1, tokens]);
 
 /** Does the work again only for another text than the last one. */
-function remembered(tokenise: Tokenise): Tokenise {
-  let last: { text: string; ids: number[] } | undefined;
+function remembered<T>(work: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly result: T } | undefined;
   return (text) => {
-    if (last?.text !== text) last = { text, ids: tokenise(text) };
-    return last.ids;
+    if (last?.text !== text) last = { text, result: work(text) };
+    return last.result;
   };
 }
 
@@ -63,44 +99,80 @@ export async function loadModel(files: ModelFiles, { folder, threads }: ModelOpt
     },
   });
   const { standard } = files;
-  const tokenise: Tokenise = (text) => tokenizer.encode(text, { add_special_tokens: false });
-  const spell = (text: string) => tokenizer.tokenize(text);
-  const tokeniseQuery = remembered(tokenise); // the responses to one query come one after another
+  const tokenise = tokeniserOf(tokenizer);
+  const readQuery = remembered((query) => queryIds(query, tokenise)); // the responses to one query come one after another
+  const inputOf = ({ query, response }: QueryResponse) => textInput(query, response, tokenise, readQuery);
+  const sums = new RecentMap<WindowSums>(PASSES_KEPT);
+  const explained = new RecentMap<ExplainedPass>(EXPLAINED_KEPT);
 
   /** One forward pass; `use` sees the states of both layers while they are there. */
-  async function run<T>(text: QueryResponse, use: (input: PairInput, states: States) => T) {
-    const input = pairInput(text.query, text.response, tokenise, tokeniseQuery);
+  async function run<T>(input: PairInput, use: (states: States) => T): Promise<T> {
     const inputs = { input_ids: idsTensor(input.ids), token_type_ids: typesTensor(input.ids.length) };
     try {
       const { hidden_3, hidden_5 } = (await model(inputs)) as Record<string, Tensor>;
-      const result = use(input, { lower: hidden_3.data as Float32Array, upper: hidden_5.data as Float32Array });
+      const result = use({ lower: hidden_3.data as Float32Array, upper: hidden_5.data as Float32Array });
       hidden_3.dispose();
       hidden_5.dispose();
       return result;
     } catch (error) {
-      throw new EncoderError(
-        "encoder-failed",
-        `The encoder could not read a text of ${input.ids.length} tokens: ${error}`,
-        { cause: error },
-      );
+      throw new EncoderError("encoder-failed", `The encoder could not read ${input.ids.length} tokens: ${error}`, {
+        cause: error,
+      });
     }
   }
 
+  function rowOf(text: QueryResponse, { pieces, end }: TextInput, windows: readonly WindowSums[]): Float32Array {
+    const raw = rawFeatures(text, windows);
+    const unknown = pieces.filter((piece) => piece === UNKNOWN).length;
+    const legibility = { tokens: pieces.length, unknown, unread: text.response.length - end };
+    return Float32Array.from([...(standard ? standardised(raw, standard) : raw), ...legibilityNumbers(legibility)]);
+  }
+
   return {
-    countTokens: ({ query, response }) => pairInput(query, response, tokenise, tokeniseQuery).ids.length,
-    embed: (text) =>
-      run(text, (input, states) => {
-        const raw = rawFeatures(text, input, states);
-        return standard ? standardised(raw, standard) : Float32Array.from(raw);
-      }),
-    tokens: (text, weights) =>
-      run(text, (input, states) => {
-        if (!standard) throw new RangeError("an encoder that leaves its features raw tells no tokens");
-        const projected = projectTokens(input.response, states, weights, standard);
-        const phi = standardised(rawFeatures(text, input, states), standard);
-        const cls = clsState(states, standard);
-        return { ...locateTokens(text.response, projected, tokenise, spell), phi, cls };
-      }),
-    tokenTable: (text) => tokenTable(text, tokenise, spell),
+    countTokens: (text) => inputOf(text).passes.reduce((sum, { ids }) => sum + ids.length, 0),
+    async *embed(text) {
+      const input = inputOf(text);
+      const windows: WindowSums[] = [];
+      for (const pass of input.passes) {
+        if (windows.length > 0) yield;
+        windows.push(await once(sums, passKey(pass.ids), () => run(pass, (states) => windowSums(pass, states))));
+      }
+      return rowOf(text, input, windows);
+    },
+    async *tokens(text, weights) {
+      if (!standard) throw new RangeError("an encoder that leaves its features raw explains no tokens");
+      const input = inputOf(text);
+      const pooled = poolWeights(weights, standard);
+      const passes: ExplainedPass[] = [];
+      for (const pass of input.passes) {
+        if (passes.length > 0) yield;
+        const explain = (states: States): ExplainedPass => ({
+          sums: windowSums(pass, states),
+          products: windowProducts(pass.response, states, pooled),
+          cls: clsState(states, standard),
+        });
+        const found = await once(explained, passKey(pass.ids, weights), () => run(pass, explain));
+        sums.set(passKey(pass.ids), found.sums);
+        passes.push(found);
+      }
+      const values = tokenValues(
+        passes.map(({ products }) => products),
+        weights,
+        standard,
+      );
+      const row = rowOf(
+        text,
+        input,
+        passes.map((pass) => pass.sums),
+      );
+      return {
+        ...locateTokens(text.response, input, values),
+        row,
+        phi: row.slice(0, DIMENSION),
+        cls: passes[0].cls,
+        legibility: legibilityAfter(row, DIMENSION),
+      };
+    },
+    tokenTable: (text) => tokenTable(text, inputOf(text), tokenise),
   };
 }

@@ -30,54 +30,104 @@ export interface States {
   readonly upper: Float32Array;
 }
 
-/** Where a pool's states are and which positions it is the mean of. */
-interface Pool {
-  readonly layer: keyof States;
-  readonly span: Span;
+/** What one pass adds to the pools: sums of HIDDEN_SIZE numbers each. */
+export interface WindowSums {
+  /** Tokens of the window. */
+  readonly tokens: number;
+  /** Over all its tokens, in both layers. */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  /** Over its first EDGE tokens in the upper layer, and over its last in the lower one. */
+  readonly opening: Float64Array;
+  readonly ending: Float64Array;
+  /** Over the query's tokens in the upper layer, and how many those are. */
+  readonly query: Float64Array;
+  readonly queryTokens: number;
 }
 
-/** The pools of a response at the positions [from, to): all of it in both layers, its opening, its ending. */
-export function poolsOf([from, to]: Span): readonly Pool[] {
-  return [
-    { layer: "lower", span: [from, to] },
-    { layer: "upper", span: [from, to] },
-    { layer: "upper", span: [from, Math.min(to, from + EDGE)] },
-    { layer: "lower", span: [Math.max(from, to - EDGE), to] },
-  ];
-}
+/** The first and the last tokens of a stretch, EDGE or all. */
+export const openingOf = ([from, to]: Span): Span => [from, Math.min(to, from + EDGE)];
+export const endingOf = ([from, to]: Span): Span => [Math.max(from, to - EDGE), to];
 
-/** Mean over the positions [from, to) of a row-major tokens × HIDDEN_SIZE matrix; zeros for none. */
-function meanState(states: Float32Array, [from, to]: Span): Float64Array {
-  const mean = new Float64Array(HIDDEN_SIZE);
+/** Sum over the positions [from, to) of a row-major tokens × HIDDEN_SIZE matrix. */
+function sumOf(states: Float32Array, [from, to]: Span): Float64Array {
+  const sum = new Float64Array(HIDDEN_SIZE);
   for (let t = from; t < to; t++) {
     const row = t * HIDDEN_SIZE;
-    for (let j = 0; j < HIDDEN_SIZE; j++) mean[j] += states[row + j];
+    for (let j = 0; j < HIDDEN_SIZE; j++) sum[j] += states[row + j];
   }
-  if (to > from) for (let j = 0; j < HIDDEN_SIZE; j++) mean[j] /= to - from;
+  return sum;
+}
+
+/** The sums of one pass. @param positions of its query and its window. */
+export function windowSums(
+  { query, response }: { readonly query: Span; readonly response: Span },
+  { lower, upper }: States,
+): WindowSums {
+  return {
+    tokens: response[1] - response[0],
+    lower: sumOf(lower, response),
+    upper: sumOf(upper, response),
+    opening: sumOf(upper, openingOf(response)),
+    ending: sumOf(lower, endingOf(response)),
+    query: sumOf(upper, query),
+    queryTokens: query[1] - query[0],
+  };
+}
+
+/** Sum of the sums over `count`; zeros for none. */
+function meanOf(sums: readonly Float64Array[], count: number): Float64Array {
+  const mean = new Float64Array(HIDDEN_SIZE);
+  for (const sum of sums) for (let j = 0; j < HIDDEN_SIZE; j++) mean[j] += sum[j];
+  if (count > 0) for (let j = 0; j < HIDDEN_SIZE; j++) mean[j] /= count;
   return mean;
 }
 
-/** The pools of a response, one after the other, POOLED. */
-export function pooledStates(response: Span, states: States): Float64Array {
+/**
+ * The pools of a response, one after the other, POOLED: all of it in both layers, its opening, its ending.
+ * @param windows in order; of several none has fewer than EDGE tokens.
+ */
+export function pooledStates(windows: readonly WindowSums[]): Float64Array {
+  const tokens = windows.reduce((sum, window) => sum + window.tokens, 0);
+  const edge = Math.min(EDGE, tokens);
   const pooled = new Float64Array(POOLED);
-  poolsOf(response).forEach(({ layer, span }, i) => pooled.set(meanState(states[layer], span), i * HIDDEN_SIZE));
+  [
+    ...[
+      meanOf(
+        windows.map(({ lower }) => lower),
+        tokens,
+      ),
+      meanOf(
+        windows.map(({ upper }) => upper),
+        tokens,
+      ),
+    ],
+    ...[meanOf([windows[0].opening], edge), meanOf([windows.at(-1)!.ending], edge)],
+  ].forEach((pool, i) => pooled.set(pool, i * HIDDEN_SIZE));
   return pooled;
 }
 
-/** The pools, the surface features, and the cosine between the query's and the response's mean upper state: RAW_DIMENSION. */
+/**
+ * The pools, the surface features, and the cosine between the query's and the response's mean upper state: RAW_DIMENSION.
+ * @param windows sums of the response's windows, in order.
+ */
 export function rawFeatures(
   text: { readonly query: string; readonly response: string },
-  positions: { readonly query: Span; readonly response: Span },
-  states: States,
+  windows: readonly WindowSums[],
 ): Float64Array {
   const raw = new Float64Array(RAW_DIMENSION);
-  raw.set(pooledStates(positions.response, states));
+  raw.set(pooledStates(windows));
   raw.set(surfaceFeatures(text.query, text.response), POOLED);
-  raw[RAW_DIMENSION - 1] = cosine(meanState(states.upper, positions.query), raw.subarray(HIDDEN_SIZE, 2 * HIDDEN_SIZE));
+  const queryTokens = windows.reduce((sum, window) => sum + window.queryTokens, 0);
+  const query = meanOf(
+    windows.map((window) => window.query),
+    queryTokens,
+  );
+  raw[RAW_DIMENSION - 1] = cosine(query, raw.subarray(HIDDEN_SIZE, 2 * HIDDEN_SIZE));
   return raw;
 }
 
-/** x: the pools along the directions, the other features as they are. @param raw as rawFeatures tells them. */
+/** x: the pools along the directions, the other features as they are. @param raw as rawFeatures gives them. */
 export function alongDirections(raw: ArrayLike<number>, directions: Float32Array): Float64Array {
   const x = new Float64Array(DIMENSION);
   for (let j = 0; j < STATES.length; j++) x[j] = dot(directions, j * POOLED, raw, 0, POOLED);
@@ -85,7 +135,7 @@ export function alongDirections(raw: ArrayLike<number>, directions: Float32Array
   return x;
 }
 
-/** φ(q, r), D. @param raw as rawFeatures tells them. */
+/** φ(q, r), D. @param raw as rawFeatures gives them. */
 export function standardised(raw: ArrayLike<number>, { directions, mean, scale }: Standardisation): Float32Array {
   return Float32Array.from(alongDirections(raw, directions), (x, j) => (x - mean[j]) * scale[j]);
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { QueryResponse } from "../core/types.ts";
 import { EncoderClient, type EncoderOptions } from "./client.ts";
-import type { EmbedOptions, Encoder } from "./encoder.ts";
+import type { EmbedOptions, Encoder, ReadText } from "./encoder.ts";
 
 /** Texts handed to a process at a time: small enough that no process waits long for another at the end. */
 const CHUNK = 16;
@@ -27,8 +27,12 @@ export class EncoderPool implements Encoder {
   }
 
   async embed(inputs: readonly QueryResponse[], options: EmbedOptions = {}): Promise<Float32Array[]> {
+    return (await this.read(inputs, options)).map(({ phi }) => phi);
+  }
+
+  async read(inputs: readonly QueryResponse[], options: EmbedOptions = {}): Promise<ReadText[]> {
     const { onProgress, ...rest } = options;
-    const result = new Array<Float32Array>(inputs.length);
+    const result = new Array<ReadText>(inputs.length);
     let next = 0;
     let done = 0;
     let failed = false;
@@ -36,8 +40,8 @@ export class EncoderPool implements Encoder {
       while (next < inputs.length && !failed) {
         const from = next;
         next += CHUNK;
-        const chunk = await client.embed(inputs.slice(from, from + CHUNK), { priority: "bulk", ...rest });
-        chunk.forEach((phi, i) => (result[from + i] = phi));
+        const chunk = await client.read(inputs.slice(from, from + CHUNK), { priority: "bulk", ...rest });
+        chunk.forEach((read, i) => (result[from + i] = read));
         onProgress?.((done += chunk.length), inputs.length);
       }
     };

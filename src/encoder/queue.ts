@@ -4,13 +4,18 @@ import type { Priority } from "../protocol/encoder.ts";
 interface Job {
   readonly request: number;
   readonly size: number;
-  readonly work: (index: number) => Promise<void>;
+  readonly work: Work;
   readonly settle: (outcome: "done" | "cancelled" | { error: unknown }) => void;
   next: number;
+  /** The item that is being worked on. */
+  steps?: AsyncGenerator<void, void, void> | undefined;
 }
 
+/** Works on an item; where it yields, other jobs may come between. */
+export type Work = (index: number) => AsyncGenerator<void, void, void>;
+
 /**
- * One worker, two lanes: an item of an interactive job always goes before an item of a bulk job. Between items the
+ * One worker, two lanes: a step of an interactive job always goes before a step of a bulk job. Between steps the
  * event loop runs, so that cancellations and new jobs are seen.
  */
 export class PriorityQueue {
@@ -18,12 +23,7 @@ export class PriorityQueue {
   #running = false;
 
   /** Runs `work` for 0 … size − 1, in order. Resolves to "cancelled" when the request was cancelled before the end. */
-  run(
-    request: number,
-    size: number,
-    priority: Priority,
-    work: (index: number) => Promise<void>,
-  ): Promise<"done" | "cancelled"> {
+  run(request: number, size: number, priority: Priority, work: Work): Promise<"done" | "cancelled"> {
     return new Promise((resolve, reject) => {
       const settle: Job["settle"] = (outcome) =>
         typeof outcome === "string" ? resolve(outcome) : reject(outcome.error);
@@ -33,7 +33,7 @@ export class PriorityQueue {
     });
   }
 
-  /** Drops what a request has not begun; the item being worked on ends first. */
+  /** Drops what a request has not begun; the step being worked on ends first. */
   cancel(request: number): void {
     for (const lane of Object.values(this.#lanes)) {
       const at = lane.findIndex((job) => job.request === request);
@@ -48,8 +48,9 @@ export class PriorityQueue {
       const job = lane[0];
       const remove = () => void (lane.includes(job) && lane.splice(lane.indexOf(job), 1));
       try {
-        await job.work(job.next++);
-        if (job.next === job.size) {
+        job.steps ??= job.work(job.next++);
+        if ((await job.steps.next()).done) job.steps = undefined;
+        if (job.steps === undefined && job.next === job.size) {
           remove();
           job.settle("done");
         }

@@ -1,7 +1,10 @@
 /**
- * Where each token of a text stands in it. The tokenizer tells pieces of a cleaned, lower-cased text without accents
- * (BertNormalizer, BertPreTokenizer, WordPiece); here each piece is walked back to the characters that it came from.
+ * Where each token of a text is in it. The tokenizer gives pieces of a cleaned, lower-cased text without accents
+ * (BertNormalizer, BertPreTokenizer, WordPiece); here each piece is walked back to the characters that it came from. The words of
+ * an emoji's name all come from the emoji.
  */
+import { readStretches } from "./readable.ts";
+import { UNKNOWN } from "./windows.ts";
 
 /** Half open, in UTF-16 units. */
 export type TextRange = readonly [number, number];
@@ -15,7 +18,6 @@ interface Unit {
   readonly begins: boolean;
 }
 
-const UNKNOWN = "[UNK]";
 const CONTROL = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\0\ufffd]/u;
 const PUNCTUATION = /[\p{P}!-/:-@[-`{-~]/u;
 /** CJK ideographs: each is a word. Those beyond 16 bits are not, in this tokenizer. */
@@ -33,13 +35,19 @@ function normalise(character: string): string {
   return lower.replaceAll("ς", "σ");
 }
 
+/** The characters that the tokenizer sees, each with what it came from. */
+function* charactersOf(text: string): Generator<readonly [string, TextRange]> {
+  for (const { start, end, words, isName } of readStretches(text)) {
+    let at = start;
+    for (const character of words) yield [character, isName ? [start, end] : [at, (at += character.length)]];
+  }
+}
+
 function unitsOf(text: string): Unit[] {
   const units: Unit[] = [];
-  let at = 0;
   let begins = true;
   let before: "word" | "space" = "space";
-  for (const character of text) {
-    const range: TextRange = [at, (at += character.length)];
+  for (const [character, range] of charactersOf(text)) {
     const normal = normalise(character);
     if (normal === "" && /\p{M}/u.test(character) && before === "word") {
       const last = units.at(-1)!.range;
@@ -72,8 +80,8 @@ export function tokenRanges(text: string, tokens: readonly string[]): TextRange[
     const from = at;
     const goesOn = token.startsWith("##") && units[from]?.begins === false;
     const piece = (goesOn ? token.slice(2) : token).toLowerCase().replaceAll("ς", "σ");
-    if (normal.startsWith(piece, from)) at += piece.length;
-    else if (token === UNKNOWN && from < units.length) for (at++; at < units.length && !units[at].begins;) at++;
+    if (token === UNKNOWN && from < units.length) for (at++; at < units.length && !units[at].begins;) at++;
+    else if (normal.startsWith(piece, from)) at += piece.length;
     if (at === from)
       throw new RangeError(`token "${token}" is not in the text at ${units[from]?.range[0] ?? "its end"}`);
     return [units[from].range[0], units[at - 1].range[1]];

@@ -1,45 +1,53 @@
 import type { QueryResponse } from "../core/types.ts";
-import type { InputToken, TokenTable } from "../protocol/encoder.ts";
-import { CLS, headAndTail, QUERY_TOKENS, queryTail, SEP, type Tokenise } from "./pair-input.ts";
-import { tokenRanges } from "./token-ranges.ts";
+import type { InputToken, ResponseTokens, TokenTable } from "../protocol/encoder.ts";
+import { CLS, headAndTail, SEP, type TextInput } from "./pair-input.ts";
+import { tokenRanges, type TextRange } from "./token-ranges.ts";
+import type { Tokenise } from "./tokenise.ts";
 
-/**
- * What the encoder reads of a query and a response: the ids of pairInput, in order, each with its piece and its place.
- * @param spell pieces of a text, one for each of its ids.
- */
-export function tokenTable(
-  { query, response }: QueryResponse,
-  tokenise: Tokenise,
-  spell: (text: string) => string[],
-): TokenTable {
-  const read = (
-    part: "query" | "response",
-    at: number,
-    text: string,
-    ids: readonly number[],
-    from: number,
-    to: number,
-  ) => {
-    const pieces = spell(text);
-    const ranges = tokenRanges(text, pieces);
-    return ids.slice(from, to).map((id, i): InputToken => {
-      const [start, end] = ranges[from + i];
-      return { id, piece: pieces[from + i], part, start: at + start, end: at + end };
-    });
-  };
+/** The place of each token that is read of a response. */
+function responseRanges(response: string, { pieces, end }: TextInput): TextRange[] {
+  return tokenRanges(response.slice(0, end).toWellFormed(), pieces);
+}
+
+/** Each token that is read with its place in the response, and the end of the response that is not. @param values one a token. */
+export function locateTokens(
+  response: string,
+  input: TextInput,
+  values: ArrayLike<number>,
+): Pick<ResponseTokens, "tokens" | "unread"> {
+  const tokens = responseRanges(response, input).map(([start, end], i) => ({ start, end, value: values[i] }));
+  return { tokens, ...(input.end < response.length && { unread: [input.end, response.length] as const }) };
+}
+
+/** What the encoder reads of a query and a response, the query once: each token with its id, its piece and its place. */
+export function tokenTable({ query, response }: QueryResponse, input: TextInput, tokenise: Tokenise): TokenTable {
   const special = (id: number, piece: string): InputToken => ({ id, piece, part: "special" });
-  const asked = queryTail(query);
-  const ids = tokenise(asked);
-  const from = Math.max(0, ids.length - QUERY_TOKENS);
-  const queryTokens = read("query", query.length - asked.length, asked, ids, from, ids.length);
-  const stretches = headAndTail(response, tokenise).map(({ at, text, ids: all, read: [first, last] }) =>
-    read("response", at, text, all, first, last),
+  const stretches = headAndTail(query, tokenise).map(({ at, text, tokens: { ids, pieces }, read: [from, to] }) =>
+    tokenRanges(text, pieces)
+      .slice(from, to)
+      .map(([start, end], i): InputToken => ({
+        id: ids[from + i],
+        piece: pieces[from + i],
+        part: "query",
+        start: at + start,
+        end: at + end,
+      })),
   );
-  const cut = from > 0 || asked.length < query.length;
+  const ranges = responseRanges(response, input);
+  const windows = input.windows.map(([from, to]) =>
+    input.ids
+      .slice(from, to)
+      .map((id, i): InputToken => {
+        const [start, end] = ranges[from + i];
+        return { id, piece: input.pieces[from + i], part: "response", start, end };
+      })
+      .concat(special(SEP, "[SEP]")),
+  );
   const [head, tail] = stretches;
   return {
-    tokens: [special(CLS, "[CLS]"), ...queryTokens, special(SEP, "[SEP]"), ...stretches.flat(), special(SEP, "[SEP]")],
-    unreadQuery: cut ? (queryTokens[0]?.start ?? query.length) : 0,
-    ...(tail && { unreadResponse: [head.at(-1)?.end ?? 0, tail[0]?.start ?? response.length] as const }),
+    tokens: [special(CLS, "[CLS]"), ...stretches.flat(), special(SEP, "[SEP]"), ...windows.flat()],
+    windows: windows.length,
+    ...(tail && { unreadQuery: [head.at(-1)?.end ?? 0, tail[0]?.start ?? query.length] as const }),
+    ...(input.end < response.length && { unreadResponse: [input.end, response.length] as const }),
   };
 }

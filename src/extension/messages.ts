@@ -16,6 +16,9 @@ export const messages = {
       l10n.t("not enough choices yet ({0} of about {1}) · {2}", choices, needed, head),
     named: (label: string, title: string) => l10n.t("{0}: {1}", label, title),
     empty: () => l10n.t("empty response: no score"),
+    unreadable: (share: string) => l10n.t("can't be read: {0} of its words are unknown to the encoder", share),
+    foreign: (title: string) => l10n.t("{0} · not English", title),
+    cut: (title: string) => l10n.t("{0} · its end is not read", title),
     unavailable: () => l10n.t("$(warning) score unavailable"),
   },
   hover: {
@@ -23,6 +26,8 @@ export const messages = {
       l10n.t("Beats an average response with probability {0} (90 % interval {1} to {2})", score, low, high),
     vague: (low: string, high: string) =>
       l10n.t("The choices behind this head say too little about this response: 90 % interval {0} to {1}", low, high),
+    foreign: () => l10n.t("Most of its letters are not Latin. The encoder knows English, so the score says little"),
+    cut: (length: number) => l10n.t("Its last {0} characters are not read: the response is too long", length),
     reward: (reward: string, head: string) => l10n.t("Reward R = {0} by the head {1}", reward, head),
     parts: (parts: string) => l10n.t("Against the average response: {0}", parts),
     meaning: (part: string) => l10n.t("wording and meaning {0}", part),
@@ -30,6 +35,7 @@ export const messages = {
     bestFirst: () => l10n.t("best first"),
     ranking: () => l10n.t("Responses to this query, best first (P: that this response is preferred to that one)"),
     row: (rank: number, label: string, reward: string) => l10n.t("{0}. {1}: R = {2}", rank, label, reward),
+    rowUnreadable: (label: string) => l10n.t("{0}: can't be read", label),
     rowP: (row: string, p: string, low: string, high: string) => l10n.t("{0}, P = {1} ({2} to {3})", row, p, low, high),
     thisOne: (row: string) => l10n.t("{0} (this one)", row),
     manyOthers: () => l10n.t("Many responses answer this query: hover over the line for their order, best first"),

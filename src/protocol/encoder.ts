@@ -1,3 +1,4 @@
+import type { Legibility } from "../core/legibility.ts";
 import type { QueryResponse } from "../core/types.ts";
 
 /** Interactive calls (a lens on the screen) go before bulk ones (training, whole files). */
@@ -34,15 +35,17 @@ export interface ResponseTokens {
   readonly tokens: readonly {
     readonly start: number;
     readonly end: number;
-    /** What the token tells of the weights times φ's states: the mean over the tokens is that. */
+    /** What the token adds to the weights times φ's states: the mean over the tokens is that. */
     readonly value: number;
   }[];
-  /** The stretch between head and tail that is too much for the encoder. */
+  /** The end of the response beyond the limit of tokens, which is not read. */
   readonly unread?: readonly [number, number];
-  /** φ of the same pass, standardised, D. */
+  /** φ of the same text, standardised, D. */
   readonly phi: Float32Array;
   /** [CLS], read as a text of that one token would be: its states in φ, STATES.length. No reward reads it. */
   readonly cls: Float32Array;
+  /** How much of the response could be read. */
+  readonly legibility: Legibility;
 }
 
 /** One token of the encoder's input. */
@@ -56,25 +59,28 @@ export interface InputToken {
   readonly end?: number;
 }
 
-/** All that the encoder reads of a query and a response, in order. */
+/** All that the encoder reads of a query and a response, in order: [CLS] query [SEP], then each window with its [SEP]. */
 export interface TokenTable {
+  /** The query's tokens once: each window of the response is read in a pass of its own behind the same [CLS] query [SEP]. */
   readonly tokens: readonly InputToken[];
-  /** The beginning of the query that is too much for the encoder, in UTF-16 units; 0: all is read. */
-  readonly unreadQuery: number;
-  /** The stretch between the response's head and tail that is too much for it. */
+  /** Passes. */
+  readonly windows: number;
+  /** The middle of a long query, which is not read, in UTF-16 units. */
+  readonly unreadQuery?: readonly [number, number] | undefined;
+  /** The end of the response beyond the limit of tokens, which is not read. */
   readonly unreadResponse?: readonly [number, number] | undefined;
 }
 
 /** What the encoder process answers. */
 export interface EncoderFunctions {
   info(): Promise<Answer<EncoderInfo>>;
-  /** φ of each input, in order; "cancelled" stands for the rest of a request that was cancelled. */
+  /** φ of each input with the numbers of its Legibility behind it, in order; "cancelled" where the request was cancelled. */
   embed(
     request: number,
     inputs: readonly QueryResponse[],
     priority: Priority,
   ): Promise<Answer<Float32Array[] | "cancelled">>;
-  /** Tokens of each input as the encoder sees it, after cutting, special tokens included. */
+  /** Tokens of all passes of each input, special tokens included. */
   countTokens(inputs: readonly QueryResponse[]): Promise<Answer<number[]>>;
   /** In the interactive lane. @param weights of φ's states. */
   tokens(request: number, input: QueryResponse, weights: Float32Array): Promise<Answer<ResponseTokens | "cancelled">>;

@@ -28,6 +28,11 @@ function rowsOf(query: string, { response, table, explanation }: InspectedRespon
   });
 }
 
+/** What is read of a text. @param unread the stretch that is not, half open. */
+function readOf(unread: readonly [number, number] | undefined): string {
+  return unread ? `characters ${count(unread[0] + 1)} to ${count(unread[1])} are not read` : "all is read";
+}
+
 /** The tokens of Ω and of Ω̂ as the encoder reads them, in one input, and what it does not read. */
 @customElement("rewardlens-tokens")
 export class TokenTables extends LitElement {
@@ -41,18 +46,20 @@ export class TokenTables extends LitElement {
     const { query, one } = this;
     const rows = rowsOf(query, one);
     const split = rows.findIndex(({ part, position }) => part === "special" && position > 0) + 1;
-    const { unreadQuery, unreadResponse } = one.table;
-    const cutQuery = unreadQuery > 0 ? `its first ${count(unreadQuery)} characters are not read` : "all is read";
-    const [from, to] = unreadResponse ?? [0, 0];
-    const cutResponse = to > from ? `characters ${count(from + 1)} to ${count(to)} are not read` : "all is read";
+    const { unreadQuery, unreadResponse, windows } = one.table;
     return html`<section aria-labelledby="title" data-testid="tokens">
       <h2 id="title">Tokens of ${this.name}</h2>
       <p class="summary">
-        The encoder reads ${count(rows.length)} tokens at once: [CLS] Ω [SEP] Ω̂ [SEP]. Special tokens are marked.
+        ${
+          windows === 1
+            ? `The encoder reads ${count(rows.length)} tokens at once: [CLS] Ω [SEP] Ω̂ [SEP].`
+            : `The encoder reads the response in ${count(windows)} windows, each in a pass of its own: [CLS] Ω [SEP] window [SEP].`
+        }
+        Special tokens are marked.
       </p>
       <div class="tables">
-        ${this.#table("Query Ω", cutQuery, rows.slice(0, split), false)}
-        ${this.#table("Response Ω̂", cutResponse, rows.slice(split), true)}
+        ${this.#table("Query Ω", readOf(unreadQuery), rows.slice(0, split), false)}
+        ${this.#table("Response Ω̂", readOf(unreadResponse), rows.slice(split), true)}
       </div>
       <span class="copy">
         <button class="plain" aria-label="Copy as CSV: tokens of ${this.name}" @click=${() => this.#copy(rows)}>

@@ -2,9 +2,10 @@ import type { Command } from "commander";
 import { tokenWeights, type Part } from "../../core/attribution.ts";
 import { explainReward } from "../../core/explanation.ts";
 import { influences } from "../../core/influence.ts";
+import { readingLimits } from "../../core/legibility.ts";
 import { SURFACE_FEATURES } from "../../core/surface-features.ts";
 import { indexPairs, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
-import { embed, withEncoder } from "../encoder.ts";
+import { embed, read, unreadable, withEncoder } from "../encoder.ts";
 import { InputError } from "../errors.ts";
 import { table } from "../figures.ts";
 import { openHead } from "../heads.ts";
@@ -50,9 +51,12 @@ async function explain(options: ExplainOptions, installation: Installation, term
   await withEncoder(installation, 1 + indexed.texts.length, async (encoder) => {
     const { id, dimension } = await encoder.info();
     const head = await openHead(options.head, id, installation);
-    const [phi, ...features] = await embed(encoder, [text, ...indexed.texts], terminal);
-    const read = { ...(await encoder.tokens(text, tokenWeights(head))), phi };
-    const { reward, blocks, surface, tokens, sentences, unread } = explainReward(head, response, read);
+    const [{ phi, legibility }] = await read(encoder, [text], terminal);
+    const { unknown } = readingLimits(response, legibility);
+    if (unknown !== undefined) throw new InputError(`The response ${unreadable(unknown)}.`);
+    const features = await embed(encoder, indexed.texts, terminal);
+    const found = { ...(await encoder.tokens(text, tokenWeights(head))), phi };
+    const { reward, blocks, surface, tokens, sentences, unread } = explainReward(head, response, found);
     const added = influences(head, toPreferenceSet(indexed, features, dimension), phi);
     const choices = pairs
       .map(({ query, first, second, label }, i) => ({ influence: added[i], query, first, second, label }))

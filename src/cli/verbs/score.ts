@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evidence.ts";
 import type { Head } from "../../core/head.ts";
+import { readingLimits, type ReadingLimits } from "../../core/legibility.ts";
 import { probabilityText, scoreResponse } from "../../core/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import { documentKind } from "../../formats/find-responses.ts";
 import { readResponses, type ListedResponse } from "../../formats/read-responses.ts";
-import { embed, withEncoder } from "../encoder.ts";
+import { read, unreadable, withEncoder } from "../encoder.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { isShipped, openHead } from "../heads.ts";
 import { complainAbout, readInput } from "../input.ts";
@@ -51,8 +52,11 @@ async function score(
     const head = await openHead(options.head, id, installation);
     const shipped = await isShipped(options.head, installation);
     for (let from = 0; from < texts.length; from += BATCH) {
-      const features = await embed(encoder, texts.slice(from, from + BATCH), terminal);
-      features.forEach((phi, i) => terminal.print(line({ head, shipped }, phi, listed?.[from + i], options.json)));
+      const batch = texts.slice(from, from + BATCH);
+      (await read(encoder, batch, terminal)).forEach(({ phi, legibility }, i) => {
+        const limits = readingLimits(batch[i].response, legibility);
+        terminal.print(line({ head, shipped }, phi, limits, listed?.[from + i], options.json));
+      });
     }
   });
 }
@@ -80,26 +84,55 @@ async function listFile(
 
 /**
  * What a head says of φ. Where its interval is as wide as ignorance, people get no number but how many choices it takes
- * (of a shipped head not even that: its choices were others'); JSON has the number and says that it says nothing.
+ * (of a shipped head not even that: its choices were others'); JSON has the number and says that it says nothing. A response that
+ * the encoder cannot read has no number at all.
  */
 function line(
   { head, shipped }: { readonly head: Head; readonly shipped: boolean },
   phi: Float32Array,
+  limits: ReadingLimits,
   place: ListedResponse | undefined,
   json: true | undefined,
 ): string {
-  const scored = scoreResponse(head, phi);
-  const { score, reward, interval } = scored;
   const { id, encoder } = head.card;
   const where = place && { line: place.line, label: place.label };
+  const notice = noticeOf(limits);
+  if (limits.unknown !== undefined) {
+    if (json) return JSON.stringify({ score: null, notice, head: id, encoder, ...where });
+    return where ? `${notice} · line ${where.line} ${where.label}` : `${notice}`;
+  }
+  const scored = scoreResponse(head, phi);
+  const { score, reward, interval } = scored;
   const vague = isVague(scored);
   const needed = vague && !shipped ? roughly(choicesNeeded(head, scored)) : undefined;
   if (json) {
     const lacking = vague && { notEnoughChoices: needed === undefined ? {} : { choices: choicesOf(head), needed } };
-    return JSON.stringify({ score, reward, interval, head: id, encoder, ...lacking, ...where });
+    return JSON.stringify({
+      score,
+      reward,
+      interval,
+      head: id,
+      encoder,
+      ...lacking,
+      ...(notice && { notice }),
+      ...where,
+    });
   }
   const within = `[${interval.map(probabilityText).join("–")}] · ${id}`;
   const much = needed === undefined ? "" : ` (${choicesOf(head)} of about ${needed})`;
   const figures = vague ? `not enough choices yet${much} ${within}` : `${probabilityText(score)} ${within}`;
-  return where ? `${figures} · line ${where.line} ${where.label}` : `${figures} · reward ${reward.toFixed(2)}`;
+  const noticed = notice ? ` · ${notice}` : "";
+  return where
+    ? `${figures} · line ${where.line} ${where.label}${noticed}`
+    : `${figures} · reward ${reward.toFixed(2)}${noticed}`;
+}
+
+/** What a person should know of how a response was read; undefined where it was read well. */
+function noticeOf({ unknown, foreign, unread }: ReadingLimits): string | undefined {
+  if (unknown !== undefined) return unreadable(unknown);
+  const notices = [
+    ...(foreign ? ["not English: the encoder knows little of it"] : []),
+    ...(unread === undefined ? [] : [`the last ${unread} characters are not read: the response is too long`]),
+  ];
+  return notices.length > 0 ? notices.join("; ") : undefined;
 }

@@ -26,7 +26,10 @@ export function registerScoreDocument(services: Services): Disposable {
     if (responses.length === 0) return void window.showInformationMessage(messages.select.noResponses());
     const ranked = await rankWithProgress(services, document);
     void offer(document, ranked);
-    return ranked.map(({ item, score, rank }) => ({ label: item.label, start: item.start, score: score.score, rank }));
+    return ranked.map(({ item, score, rank }) => ({
+      ...{ label: item.label, start: item.start, rank },
+      score: score.limits.unknown === undefined ? score.score : null,
+    }));
   });
 }
 
@@ -50,7 +53,8 @@ async function offer(document: TextDocument, ranked: readonly RankedResponse[]):
     const line = document.positionAt(entry.item.anchor).line + 1;
     return {
       entry,
-      label: `${entry.rank}. ${lensTitle(entry.score)}`,
+      label:
+        entry.score.limits.unknown === undefined ? `${entry.rank}. ${lensTitle(entry.score)}` : lensTitle(entry.score),
       description: `${shorten(entry.item.label, 40)}, ${messages.hover.line(line)}`,
       detail: shorten(entry.item.response, 120),
     };

@@ -6,7 +6,7 @@ import type { Services } from "../services/services.ts";
 import { registerCommand } from "./register.ts";
 import { ask } from "./set-query.ts";
 
-/** Score Selection: the selected text gets a lens of its own, which follows its edits. Answers with the score. */
+/** Score Selection: the selected text gets a lens of its own, which follows its edits. Answers with the score, null where it cannot be read. */
 export function registerScoreSelection({ documents, queries, scores, log }: Services): Disposable {
   return registerCommand(commandIds.scoreSelection, log, async () => {
     const editor = window.activeTextEditor;
@@ -19,7 +19,12 @@ export function registerScoreSelection({ documents, queries, scores, log }: Serv
     const scored = await scores.score(query, range.text, undefined, document);
     documents.addSelection(document, range, query);
     window.setStatusBarMessage(lensTitle(scored), 5000);
-    return { score: scored.score, reward: scored.reward, interval: scored.interval, head: scored.head.card.id, query };
+    const { limits, score, reward, interval, head } = scored;
+    return {
+      ...(limits.unknown === undefined ? { score, reward, interval } : { score: null }),
+      head: head.card.id,
+      query,
+    };
   });
 }
 

@@ -26,7 +26,8 @@ export function registerShowInspector(services: Services, feature: InspectorFeat
       ({ start: at, response }) => at !== own.start && response !== own.response,
     );
     const scored = await scores.scoreAll(others, { priority: "interactive", scope: document });
-    const best = rankBestFirst(others.map((item, i) => ({ item, score: scored[i] }))).at(0)?.item.response;
+    const ranked = rankBestFirst(others.map((item, i) => ({ item, score: scored[i] })));
+    const best = ranked.find(({ score }) => score.limits.unknown === undefined)?.item.response;
     return feature.show({ query: own.query, response: own.response, ...(best !== undefined && { other: best }) });
   });
 }

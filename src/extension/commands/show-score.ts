@@ -43,9 +43,8 @@ function itemsFor(
   const { documents } = services;
   const mine = ranked.find(({ item }) => item === own)!;
   const separator = (label: string): ActionItem => ({ label, kind: QuickPickItemKind.Separator });
-  const [meaning, reward] = scoreLines(mine.score);
   const items: ActionItem[] = [
-    { label: lensTitle(mine.score), detail: `${meaning}. ${reward}`, run: () => goToResponse(uri, own) },
+    { label: lensTitle(mine.score), detail: scoreLines(mine.score).join(". "), run: () => goToResponse(uri, own) },
     {
       label: explainMessages.action.explain(),
       run: () => commands.executeCommand(commandIds.explainScore, uri, own.start),

@@ -3,6 +3,7 @@ import { comparePair, probabilityText } from "../../core/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import { headName } from "../head-name.ts";
+import { UnreadableResponseError } from "../services/score-service.ts";
 import { isAbort } from "../services/signal.ts";
 import type { ScoredResponse } from "../services/score.ts";
 import { compareMessages } from "./compare-messages.ts";
@@ -27,6 +28,8 @@ const put =
   ): Promise<string> => {
     try {
       const [one, two] = await Promise.all(shown.map((i) => scorer.score(query, responses[i], signal)));
+      const unknown = one.limits.unknown ?? two.limits.unknown;
+      if (unknown !== undefined) throw new UnreadableResponseError(unknown);
       return verdict(one, two);
     } catch (error) {
       if (isAbort(error, signal)) throw error;

@@ -15,6 +15,7 @@ export const explainMessages = {
     inspect: () => l10n.t("Inspect: tokens, embedding, weights"),
     showParts: () => l10n.t("Show all parts"),
   },
+  unread: () => l10n.t("not read:"),
   legend: {
     lowers: () => l10n.t("lowers R"),
     raises: () => l10n.t("raises R"),
@@ -25,7 +26,7 @@ export const explainMessages = {
     nothing: () => l10n.t("This sentence leaves R as it is"),
     token: (token: string, part: string) => l10n.t("Token “{0}”: {1}", token, part),
     largest: (tokens: string) => l10n.t("Its largest tokens: {0}", tokens),
-    unread: () => l10n.t("The encoder does not read this stretch: the response is too long"),
+    unread: () => l10n.t("Not read: the response is too long"),
     vague: () =>
       l10n.t(
         "The choices behind this head say too little about this response: its parts are exact, R itself is not sure",

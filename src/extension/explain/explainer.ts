@@ -1,11 +1,12 @@
 import { tokenWeights } from "../../core/attribution.ts";
 import { explainReward, type Explanation } from "../../core/explanation.ts";
 import type { Head } from "../../core/head.ts";
+import { readingLimits } from "../../core/legibility.ts";
 import { scoreResponse, type Score } from "../../core/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { TokenEncoder } from "../../encoder/encoder.ts";
 import type { HeadScope } from "../services/head-service.ts";
-import { EmptyResponseError } from "../services/score-service.ts";
+import { EmptyResponseError, UnreadableResponseError } from "../services/score-service.ts";
 
 export interface ExplainedReward {
   readonly head: Head;
@@ -14,7 +15,7 @@ export interface ExplainedReward {
   readonly explanation: Explanation;
 }
 
-/** Explains rewards by the head in use, one forward pass each. */
+/** Explains rewards by the head in use, each window of a response that is new in a pass. */
 export class Explainer {
   readonly #encoder: Pick<TokenEncoder, "tokens">;
   readonly #currentHead: (scope?: HeadScope) => Promise<Head>;
@@ -24,7 +25,7 @@ export class Explainer {
     this.#currentHead = currentHead;
   }
 
-  /** @throws EmptyResponseError, EncoderError, StoreError, or the signal's reason. */
+  /** @throws EmptyResponseError, UnreadableResponseError, EncoderError, StoreError, or the signal's reason. */
   async explain(
     { query, response }: QueryResponse,
     { scope, signal }: { readonly scope?: HeadScope; readonly signal?: AbortSignal } = {},
@@ -33,6 +34,8 @@ export class Explainer {
     const head = await this.#currentHead(scope);
     const read = await this.#encoder.tokens({ query, response }, tokenWeights(head), signal);
     const { phi } = read;
+    const { unknown } = readingLimits(response, read.legibility);
+    if (unknown !== undefined) throw new UnreadableResponseError(unknown);
     return { head, phi, score: scoreResponse(head, phi), explanation: explainReward(head, response, read) };
   }
 }

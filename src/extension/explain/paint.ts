@@ -1,5 +1,6 @@
-import { Range, window, type DecorationOptions, type Disposable, type TextEditor } from "vscode";
+import { Range, ThemeColor, window, type DecorationOptions, type Disposable, type TextEditor } from "vscode";
 import type { OffsetRange } from "../tracked-range.ts";
+import { explainMessages } from "./explain-messages.ts";
 import { inDocument, type ExplainedResponse } from "./explained-response.ts";
 import { changes, legend, MOST_PIECES } from "./notes.ts";
 import { shadeColor, shadeLine, shades, type Shade } from "./shades.ts";
@@ -13,7 +14,7 @@ export class Painter implements Disposable {
       window.createTextEditorDecorationType({ backgroundColor: shadeColor(shade), textDecoration: shadeLine(shade) }),
     ]),
   );
-  readonly #unread = window.createTextEditorDecorationType({ opacity: "0.6", textDecoration: "line-through" });
+  readonly #unread = window.createTextEditorDecorationType({ color: new ThemeColor("disabledForeground") });
   readonly #notes = window.createTextEditorDecorationType({});
   /** One type a piece: what stands in one place is shown in the order of the types' keys, not in that of the ranges. */
   readonly #legend = Array.from({ length: MOST_PIECES }, () => window.createTextEditorDecorationType({})).sort(
@@ -23,7 +24,7 @@ export class Painter implements Disposable {
   /** Draws these and nothing else of ours. */
   draw(editor: TextEditor, explained: readonly ExplainedResponse[], whatIf: boolean): void {
     const byShade = new Map<Shade, Range[]>(shades.map((shade) => [shade, []]));
-    const unread: Range[] = [];
+    const unread: DecorationOptions[] = [];
     const notes: DecorationOptions[] = [];
     const pieces = this.#legend.map((): DecorationOptions[] => []);
     for (const one of explained) {
@@ -37,7 +38,7 @@ export class Painter implements Disposable {
       }
       const [start, end] = explanation.unread ?? [0, 0];
       const skipped = end > start && inDocument(one, { start, end });
-      if (skipped) unread.push(rangeIn(editor, skipped));
+      if (skipped) unread.push(notRead(rangeIn(editor, skipped)));
       if (whatIf) notes.push(...changes(editor, one));
       else legend(editor, one, largest).forEach((piece, i) => pieces[i].push(piece));
     }
@@ -53,6 +54,12 @@ export class Painter implements Disposable {
     this.#notes.dispose();
     this.#legend.forEach((type) => type.dispose());
   }
+}
+
+/** Grey, with a word before it that says why. */
+function notRead(range: Range): DecorationOptions {
+  const before = { contentText: explainMessages.unread(), fontStyle: "italic", margin: "0 0.5em 0 0" };
+  return { range, renderOptions: { before } };
 }
 
 function rangeIn({ document }: TextEditor, { start, end }: OffsetRange): Range {

@@ -1,12 +1,13 @@
 import { tokenWeights } from "../../core/attribution.ts";
 import { explainReward } from "../../core/explanation.ts";
 import type { Head } from "../../core/head.ts";
+import { readingLimits } from "../../core/legibility.ts";
 import { scoreResponse } from "../../core/score.ts";
 import type { TokenEncoder } from "../../encoder/encoder.ts";
 import type { Inspected, InspectedResponse, InspectorView } from "../../protocol/inspector.ts";
 import { describeError } from "../describe-error.ts";
 import { headTitle } from "../head-name.ts";
-import { EmptyResponseError } from "../services/score-service.ts";
+import { EmptyResponseError, UnreadableResponseError } from "../services/score-service.ts";
 import { inspectorMessages as text } from "./inspector-messages.ts";
 
 export type Reader = Pick<TokenEncoder, "tokens" | "tokenTable">;
@@ -48,6 +49,8 @@ async function inspectOne(
   if (response.trim() === "") throw new EmptyResponseError("the response has no text");
   const input = { query, response };
   const read = await encoder.tokens(input, tokenWeights(head), signal);
+  const { unknown } = readingLimits(response, read.legibility);
+  if (unknown !== undefined) throw new UnreadableResponseError(unknown);
   return {
     response,
     table: await encoder.tokenTable(input),

@@ -1,6 +1,7 @@
 import { attribute, partOfBlock } from "../../core/attribution.ts";
 import { DIMENSION, STATES } from "../../core/feature-layout.ts";
 import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evidence.ts";
+import { percentOf } from "../../core/legibility.ts";
 import { comparePair, probabilityText, scoreText } from "../../core/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { headTitle } from "../head-name.ts";
@@ -9,10 +10,16 @@ import { messages } from "../messages.ts";
 import type { Ranked } from "../services/ranking.ts";
 import type { ScoredResponse } from "../services/score.ts";
 
-/** "0.72 ± 0.08 · on-topic", ± half of the 90 % interval; no number where the interval says nothing. */
+/**
+ * "0.72 ± 0.08 · on-topic", ± half of the 90 % interval; no number where the interval says nothing, or the encoder cannot read the
+ * response. Says so where it reads it badly or in part.
+ */
 export function lensTitle(scored: ScoredResponse): string {
-  if (isVague(scored)) return tooLittle(scored);
-  return messages.lens.score(...scoreText(scored), headTitle(scored.head));
+  const { unknown, foreign, unread } = scored.limits;
+  if (unknown !== undefined) return messages.lens.unreadable(percentOf(unknown));
+  const score = isVague(scored) ? tooLittle(scored) : messages.lens.score(...scoreText(scored), headTitle(scored.head));
+  const marked = foreign ? messages.lens.foreign(score) : score;
+  return unread === undefined ? marked : messages.lens.cut(marked);
 }
 
 /** "not enough choices yet (7 of about 20) · trained …": what was chosen, and what it takes for this response. */
@@ -22,12 +29,16 @@ function tooLittle({ head, reward, sd }: ScoredResponse): string {
   return messages.lens.choicesOf(choicesOf(head), roughly(choicesNeeded(head, { reward, sd })), headTitle(head));
 }
 
-/** The score's interval and reward in words, two lines. */
-export function scoreLines(scored: ScoredResponse): [string, string] {
+/** The score's interval and reward in words, and how the response was read where that was not well. */
+export function scoreLines(scored: ScoredResponse): string[] {
+  const { unknown, foreign, unread } = scored.limits;
+  if (unknown !== undefined) return [messages.lens.unreadable(percentOf(unknown))];
   const [low, high] = scored.interval.map(probabilityText);
   return [
     isVague(scored) ? messages.hover.vague(low, high) : messages.hover.score(probabilityText(scored.score), low, high),
     messages.hover.reward(scored.reward.toFixed(2), headTitle(scored.head)),
+    ...(foreign ? [messages.hover.foreign()] : []),
+    ...(unread === undefined ? [] : [messages.hover.cut(unread)]),
   ];
 }
 
@@ -37,8 +48,8 @@ const MOST_PARTS = 4;
 const LEAST_PART = 0.05;
 
 /** What raised and lowered the reward against the average response; undefined for features that have no names. */
-export function partsLine({ head, phi }: ScoredResponse): string | undefined {
-  if (phi.length !== DIMENSION) return undefined;
+export function partsLine({ head, phi, limits }: ScoredResponse): string | undefined {
+  if (phi.length !== DIMENSION || limits.unknown !== undefined) return undefined;
   const attribution = attribute(head, phi);
   const states = partOfBlock(attribution, STATES);
   const told = attribution.surface.slice(0, MOST_PARTS).filter(({ part }) => Math.abs(part) >= LEAST_PART);
@@ -49,7 +60,7 @@ export function partsLine({ head, phi }: ScoredResponse): string | undefined {
 const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
 
 /**
- * One line a response, best first: score and R, and P with its interval that `own` is preferred to it.
+ * One line a response, best first: score and R, and P with its interval that `own` is preferred to it; neither where it can't be read.
  * Labels are cut to one short line, then go through `show`, which may escape them; at most `most` lines.
  */
 export function rankingLines<T extends { readonly label: string }>(
@@ -60,9 +71,13 @@ export function rankingLines<T extends { readonly label: string }>(
 ): string[] {
   const mine = ranked.find((entry) => entry.item === own);
   const lines = ranked.slice(0, most).map((entry) => {
-    const row = messages.hover.row(entry.rank, show(shorten(entry.item.label, 60)), entry.score.reward.toFixed(2));
+    const label = show(shorten(entry.item.label, 60));
+    const unreadable = entry.score.limits.unknown !== undefined;
+    const row = unreadable
+      ? messages.hover.rowUnreadable(label)
+      : messages.hover.row(entry.rank, label, entry.score.reward.toFixed(2));
     if (entry === mine) return messages.hover.thisOne(row);
-    if (mine === undefined) return row;
+    if (mine === undefined || unreadable || mine.score.limits.unknown !== undefined) return row;
     const pair = comparePair(mine.score.head, mine.score.phi, entry.score.phi);
     const [low, high] = pair.interval.map(probabilityText);
     return messages.hover.rowP(row, probabilityText(pair.probability), low, high);

@@ -1,3 +1,5 @@
+import type { ReadingLimits } from "../../core/legibility.ts";
+
 /** A scored thing and its place. */
 export interface Ranked<T, S> {
   readonly item: T;
@@ -6,11 +8,12 @@ export interface Ranked<T, S> {
   readonly rank: number;
 }
 
-/** Best first; equal rewards share a rank and keep the order of the document. */
-export function rankBestFirst<T, S extends { readonly reward: number }>(
+/** Best first; equal rewards share a rank and keep the order of the document. Those that cannot be read come last. */
+export function rankBestFirst<T, S extends { readonly reward: number; readonly limits?: ReadingLimits }>(
   scored: readonly { readonly item: T; readonly score: S }[],
 ): Ranked<T, S>[] {
-  const sorted = [...scored].sort((a, b) => b.score.reward - a.score.reward);
+  const isUnreadable = ({ score }: { readonly score: S }) => Number(score.limits?.unknown !== undefined);
+  const sorted = [...scored].sort((a, b) => isUnreadable(a) - isUnreadable(b) || b.score.reward - a.score.reward);
   let rank = 1;
   return sorted.map(({ item, score }, i) => {
     if (i > 0 && score.reward !== sorted[i - 1].score.reward) rank = i + 1;

@@ -1,9 +1,11 @@
+import { percentOf, readingLimits } from "../../core/legibility.ts";
+import { RecentMap } from "../../core/recent-map.ts";
 import { scoreResponse } from "../../core/score.ts";
 import type { Head } from "../../core/head.ts";
 import type { QueryResponse } from "../../core/types.ts";
-import type { Encoder, EmbedOptions } from "../../encoder/encoder.ts";
+import type { Encoder, EmbedOptions, ReadText } from "../../encoder/encoder.ts";
 import type { HeadScope } from "./head-service.ts";
-import { RecentMap, textKey } from "./score-cache.ts";
+import { textKey } from "./score-cache.ts";
 import type { ScoredResponse } from "./score.ts";
 import { SharedWork } from "./shared-work.ts";
 
@@ -23,6 +25,17 @@ export class EmptyResponseError extends Error {
   override readonly name = "EmptyResponseError";
 }
 
+/** Too many of the response's words are unknown to the encoder. */
+export class UnreadableResponseError extends Error {
+  override readonly name = "UnreadableResponseError";
+  /** Share of the unknown words. */
+  readonly unknown: number;
+  constructor(unknown: number) {
+    super(`${percentOf(unknown)} of the response's words are unknown to the encoder`);
+    this.unknown = unknown;
+  }
+}
+
 /** The head's numbers and the features' make no number. */
 export class NotANumberError extends Error {
   override readonly name = "NotANumberError";
@@ -32,9 +45,9 @@ export class NotANumberError extends Error {
 export class ScoreService {
   readonly #encoder: Encoder;
   readonly #currentHead: (scope?: HeadScope) => Promise<Head>;
-  readonly #features = new RecentMap<Float32Array>(FEATURES_KEPT);
+  readonly #features = new RecentMap<ReadText>(FEATURES_KEPT);
   readonly #scores = new WeakMap<Head, RecentMap<ScoredResponse>>();
-  readonly #work = new SharedWork<Float32Array>();
+  readonly #work = new SharedWork<ReadText>();
 
   constructor(encoder: Encoder, currentHead: (scope?: HeadScope) => Promise<Head>) {
     this.#encoder = encoder;
@@ -62,14 +75,14 @@ export class ScoreService {
     const key = textKey(input);
     const known = this.#of(head).get(key);
     if (known !== undefined) return known;
-    const phi =
+    const read =
       this.#features.get(key) ??
       (await this.#work.run(key, signal, async (shared) => {
-        const [encoded] = await this.#encoder.embed([input], { signal: shared, priority: "interactive" });
+        const [encoded] = await this.#encoder.read([input], { signal: shared, priority: "interactive" });
         this.#features.set(key, encoded);
         return encoded;
       }));
-    return this.#keep(head, key, phi);
+    return this.#keep(head, input, read);
   }
 
   /**
@@ -83,14 +96,18 @@ export class ScoreService {
     const empty = inputs.findIndex(({ response }) => response.trim() === "");
     if (empty >= 0) throw new EmptyResponseError(`response ${empty + 1} has no text`);
     const head = given ?? (await this.#currentHead(scope));
-    const features = await this.features(inputs, options);
-    return inputs.map((input, i) => this.#keep(head, textKey(input), features[i]));
+    const read = await this.#read(inputs, options);
+    return inputs.map((input, i) => this.#keep(head, input, read[i]));
   }
 
   /** φ of each text, in order. @throws EncoderError, or the signal's reason. */
   async features(inputs: readonly QueryResponse[], options: EmbedOptions = {}): Promise<Float32Array[]> {
+    return (await this.#read(inputs, options)).map(({ phi }) => phi);
+  }
+
+  async #read(inputs: readonly QueryResponse[], options: EmbedOptions): Promise<ReadText[]> {
     const keys = inputs.map(textKey);
-    const features = new Map<string, Float32Array>();
+    const features = new Map<string, ReadText>();
     const missing = new Map<string, QueryResponse>();
     keys.forEach((key, i) => {
       const known = this.#features.get(key);
@@ -98,7 +115,7 @@ export class ScoreService {
       else features.set(key, known);
     });
     if (missing.size > 0) {
-      const encoded = await this.#encoder.embed([...missing.values()], { priority: "bulk", ...options });
+      const encoded = await this.#encoder.read([...missing.values()], { priority: "bulk", ...options });
       [...missing.keys()].forEach((key, i) => {
         features.set(key, encoded[i]);
         this.#features.set(key, encoded[i]);
@@ -107,7 +124,8 @@ export class ScoreService {
     return keys.map((key) => features.get(key)!);
   }
 
-  #keep(head: Head, key: string, phi: Float32Array): ScoredResponse {
+  #keep(head: Head, input: QueryResponse, { phi, legibility }: ReadText): ScoredResponse {
+    const key = textKey(input);
     const scores = this.#of(head);
     const known = scores.get(key);
     if (known !== undefined) return known;
@@ -115,7 +133,7 @@ export class ScoreService {
     if (!Number.isFinite(score.score) || score.interval.some(Number.isNaN)) {
       throw new NotANumberError(`head ${head.card.id} gives ${score.score}`);
     }
-    const scored: ScoredResponse = { ...score, head, phi };
+    const scored: ScoredResponse = { ...score, head, phi, limits: readingLimits(input.response, legibility) };
     scores.set(key, scored);
     return scored;
   }

@@ -1,4 +1,5 @@
 import type { Head } from "../../core/head.ts";
+import type { ReadingLimits } from "../../core/legibility.ts";
 import type { Score } from "../../core/score.ts";
 
 /** A response's score, with what is needed to compare it with another one. */
@@ -7,6 +8,8 @@ export interface ScoredResponse extends Score {
   readonly head: Head;
   /** φ of query and response. */
   readonly phi: Float32Array;
+  /** What keeps the encoder from reading the response well: with unknown words there is a reward and no score to show. */
+  readonly limits: ReadingLimits;
 }
 
 /** A share as a whole percentage. */

@@ -50,9 +50,9 @@ async function rescored(
 ): Promise<RescoredResponse[]> {
   const responses = documents.responses(document).filter(({ response }) => response.trim() !== "");
   const [one, two] = await Promise.all(heads.map((head) => scores.scoreAll(responses, { head, signal })));
-  return responses.map(({ label, anchor }, i) => ({
-    label,
-    line: document.positionAt(anchor).line + 1,
-    scores: [one[i].score, two[i].score],
-  }));
+  return responses.flatMap(({ label, anchor }, i) =>
+    one[i].limits.unknown === undefined
+      ? [{ label, line: document.positionAt(anchor).line + 1, scores: [one[i].score, two[i].score] as const }]
+      : [],
+  );
 }

@@ -12,7 +12,7 @@ const { signal } = new AbortController();
 const scorer = {
   score: async (_: string, response: string) => {
     const phi = Float32Array.of(response === "better" ? 1 : 0, 0);
-    return { ...scoreResponse(head, phi), head, phi };
+    return { ...scoreResponse(head, phi), head, phi, limits: {} };
   },
 };
 
@@ -29,7 +29,7 @@ describe("predictionLine", () => {
     const followed = {
       score: async (_: string, response: string) => {
         const phi = Float32Array.of(response === "better" ? 2 : 0, 0);
-        return { ...scoreResponse(trained, phi), head: trained, phi };
+        return { ...scoreResponse(trained, phi), head: trained, phi, limits: {} };
       },
     };
     expect(await predictionLine(followed, pair, [0, 1], signal)).not.toContain("until you train");

@@ -1,46 +1,54 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CHARACTERS, pairInput, QUERY_TOKENS, RESPONSE_TOKENS } from "../../../src/encoder/pair-input.ts";
+import {
+  CHARACTERS,
+  PASS_TOKENS,
+  QUERY_HEAD,
+  QUERY_TAIL,
+  QUERY_TOKENS,
+  textInput,
+} from "../../../src/encoder/pair-input.ts";
+import type { Tokenise } from "../../../src/encoder/tokenise.ts";
+import { range, tokenise, words } from "./made-tokens.ts";
 
-/** `w12` is token 12; any other word is token 1. */
-const tokenise = (text: string) =>
-  text
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => Number(/^w(\d+)$/.exec(word)?.[1] ?? 1));
-const words = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `w${from + i}`).join(" ");
-const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+const sentence = (from: number, to: number) => words(from, to).join(" ");
 
-describe("pairInput", () => {
+describe("textInput", () => {
   it("lays out [CLS] query [SEP] response [SEP], and says where both are", () => {
-    const input = pairInput("w7 w8", "w9 w10 w11", tokenise);
+    const { passes, end } = textInput("w7 w8", "w9 w10 w11", tokenise);
+    expect(passes).toHaveLength(1);
+    const [input] = passes;
     expect(input.ids).toEqual([101, 7, 8, 102, 9, 10, 11, 102]);
     expect(input.ids.slice(...input.query)).toEqual([7, 8]);
     expect(input.ids.slice(...input.response)).toEqual([9, 10, 11]);
+    expect(end).toBe("w9 w10 w11".length);
   });
 
-  it("keeps the query's end", () => {
-    const { ids, query } = pairInput(words(1000, 1000 + QUERY_TOKENS + 5), "w9", tokenise);
-    expect(ids.slice(...query)).toEqual(range(1005, 1005 + QUERY_TOKENS));
+  it("reads a response without tokens in one pass", () => {
+    expect(textInput("w7", "", tokenise).passes.map(({ ids }) => ids)).toEqual([[101, 7, 102, 102]]);
   });
 
-  it("keeps a response that fits whole, and the head and the tail of one that does not", () => {
-    const fits = pairInput("", words(1000, 1000 + RESPONSE_TOKENS), tokenise);
-    expect(fits.ids.slice(...fits.response)).toEqual(range(1000, 1000 + RESPONSE_TOKENS));
-    const { ids, response } = pairInput("", words(1000, 2000), tokenise);
-    const half = RESPONSE_TOKENS / 2;
-    expect(ids.slice(...response)).toEqual([...range(1000, 1000 + half), ...range(2000 - half, 2000)]);
+  it("keeps a query that fits whole, and the beginning and the end of one that does not", () => {
+    const asked = (query: string) => {
+      const [{ ids, query: at }] = textInput(query, "w9", tokenise).passes;
+      return ids.slice(...at);
+    };
+    expect(asked(sentence(1000, 1000 + QUERY_TOKENS))).toEqual(range(1000, 1000 + QUERY_TOKENS));
+    const cut = [...range(1000, 1000 + QUERY_HEAD), ...range(9000 - QUERY_TAIL, 9000)];
+    expect(asked(sentence(1000, 9000))).toEqual(cut);
   });
 
-  it("reads the same from a text too long to be tokenised whole", () => {
-    const [query, response] = [words(1000, 9000), words(1000, 9000)];
-    expect(response.length).toBeGreaterThan(2 * CHARACTERS);
+  it("tokenises no more of a long query than can matter", () => {
     const seen: number[] = [];
-    const input = pairInput(query, response, (text) => (seen.push(text.length), tokenise(text)));
+    textInput(sentence(1000, 9000), "", (text) => (seen.push(text.length), tokenise(text)));
     expect(Math.max(...seen)).toBe(CHARACTERS);
-    expect(input.ids.slice(...input.query)).toEqual(range(9000 - QUERY_TOKENS, 9000));
-    const half = RESPONSE_TOKENS / 2;
-    expect(input.ids.slice(...input.response)).toEqual([...range(1000, 1000 + half), ...range(9000 - half, 9000)]);
+  });
+
+  it("reads every token of a long response once, each window behind the query", () => {
+    const { passes } = textInput("w7 w8", sentence(1000, 3000), tokenise);
+    expect(passes.length).toBeGreaterThan(5);
+    for (const { ids, query } of passes) expect(ids.slice(0, query[1] + 1)).toEqual([101, 7, 8, 102]);
+    expect(passes.flatMap(({ ids, response }) => ids.slice(...response))).toEqual(range(1000, 3000));
   });
 
   it("fits the encoder's positions and shows the tokenizer well-formed text, whatever the strings", () => {
@@ -48,17 +56,19 @@ describe("pairInput", () => {
     const anyText = fc
       .tuple(fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 }), fc.integer({ min: 1, max: 600 }))
       .map(([units, times]) => String.fromCharCode(...units).repeat(times));
-    const perUnit = (text: string) => {
+    const perUnit: Tokenise = (text) => {
       expect(text.isWellFormed()).toBe(true);
-      return Array.from({ length: text.length }, () => 5);
+      return { ids: new Array<number>(text.length).fill(5), pieces: new Array<string>(text.length).fill("x") };
     };
+    expect(PASS_TOKENS).toBeLessThanOrEqual(512);
     fc.assert(
       fc.property(anyText, anyText, (query, response) => {
-        const { ids, query: q, response: r } = pairInput(query, response, perUnit);
-        expect(ids.length).toBeLessThanOrEqual(QUERY_TOKENS + RESPONSE_TOKENS + 3);
-        expect([ids[0], ids[q[1]], ids[r[1]]]).toEqual([101, 102, 102]);
-        expect([q[0], r[0], r[1]]).toEqual([1, q[1] + 1, ids.length - 1]);
-        expect(r[1] > r[0]).toBe(response.length > 0);
+        for (const { ids, query: q, response: r } of textInput(query, response, perUnit).passes) {
+          expect(ids.length).toBeLessThanOrEqual(PASS_TOKENS);
+          expect([ids[0], ids[q[1]], ids[r[1]]]).toEqual([101, 102, 102]);
+          expect([q[0], r[0], r[1]]).toEqual([1, q[1] + 1, ids.length - 1]);
+          expect(r[1] > r[0]).toBe(response.length > 0);
+        }
       }),
     );
   });

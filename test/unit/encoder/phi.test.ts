@@ -10,8 +10,15 @@ import {
   SURFACE,
 } from "../../../src/core/feature-layout.ts";
 import { surfaceFeatures } from "../../../src/core/surface-features.ts";
-import { rawFeatures, standardised, type Standardisation, type States } from "../../../src/encoder/phi.ts";
-import { clsState, projectTokens } from "../../../src/encoder/response-tokens.ts";
+import {
+  rawFeatures,
+  standardised,
+  windowSums,
+  type Span,
+  type Standardisation,
+  type States,
+} from "../../../src/encoder/phi.ts";
+import { clsState, poolWeights, tokenValues, windowProducts } from "../../../src/encoder/response-tokens.ts";
 import { seededRandom } from "../../../src/core/random.ts";
 
 const text = { query: "What is ice?", response: "Frozen water." };
@@ -23,12 +30,15 @@ const ramp = (scale: number) =>
     (_, i) => scale * (Math.floor(i / HIDDEN_SIZE) + 1) * ((i % HIDDEN_SIZE) + 1),
   );
 const states: States = { lower: ramp(1), upper: ramp(10) };
+/** Features of a response that is read in one pass. */
+const onePass = (of: typeof text, query: Span, response: Span, read: States) =>
+  rawFeatures(of, [windowSums({ query, response }, read)]);
 /** Number j of a pool. */
 const pool = (raw: Float64Array, i: number, j: number) => raw[i * HIDDEN_SIZE + j];
 
 describe("rawFeatures", () => {
   it("are means over the response, its opening in the upper and its ending in the lower layer", () => {
-    const raw = rawFeatures(text, { query: [1, 3], response: [4, 74] }, states); // tokens count 5 to 74
+    const raw = onePass(text, [1, 3], [4, 74], states); // tokens count 5 to 74
     expect(raw.length).toBe(RAW_DIMENSION);
     const mean = (from: number, to: number) => (from + to) / 2;
     for (const j of [0, 1, HIDDEN_SIZE - 1]) {
@@ -42,7 +52,7 @@ describe("rawFeatures", () => {
   });
 
   it("have in the opening and the ending of a short response all of it", () => {
-    const raw = rawFeatures(text, { query: [1, 3], response: [4, 6] }, states);
+    const raw = onePass(text, [1, 3], [4, 6], states);
     for (const j of [0, 7]) {
       expect(pool(raw, 2, j)).toBe(pool(raw, 1, j));
       expect(pool(raw, 3, j)).toBe(pool(raw, 0, j));
@@ -53,12 +63,12 @@ describe("rawFeatures", () => {
     const opposite = ramp(1);
     for (let i = 4 * HIDDEN_SIZE; i < 5 * HIDDEN_SIZE; i++) opposite[i] *= -1;
     const cosine = (query: readonly [number, number], response: readonly [number, number], given: Partial<States>) =>
-      rawFeatures(text, { query, response }, { ...states, ...given })[RAW_DIMENSION - 1];
+      onePass(text, query, response, { ...states, ...given })[RAW_DIMENSION - 1];
     expect(cosine([1, 3], [4, 5], { upper: opposite })).toBeCloseTo(-1, 6);
     expect(cosine([1, 3], [4, 5], { lower: opposite })).toBeCloseTo(1, 6);
     expect(cosine([1, 1], [2, 5], {})).toBe(0);
     expect(cosine([1, 3], [4, 4], {})).toBe(0);
-    const none = rawFeatures({ ...text, response: "" }, { query: [1, 3], response: [4, 4] }, states);
+    const none = onePass({ ...text, response: "" }, [1, 3], [4, 4], states);
     expect(none.every((value) => value === 0)).toBe(true);
   });
 });
@@ -86,37 +96,69 @@ describe("standardised", () => {
   });
 });
 
-describe("projectTokens", () => {
+describe("a response in windows", () => {
+  /** The windows of one pass cut in two, as if each had been read alone with the same states. */
+  const windows = [
+    { query: [1, 3], response: [4, 44] },
+    { query: [1, 3], response: [44, 79] },
+  ] as const;
+
+  it("has the means over all tokens of all windows, its opening in the first and its ending in the last", () => {
+    const whole = onePass(text, [1, 3], [4, 79], some);
+    const parts = rawFeatures(
+      text,
+      windows.map((window) => windowSums(window, some)),
+    );
+    whole.forEach((value, k) => expect(parts[k]).toBeCloseTo(value, 6));
+  });
+
+  it("has in each token what it adds, whichever window it is in", () => {
+    const weights = drawn(STATES.length);
+    const products = (window: Span) => windowProducts(window, some, poolWeights(weights, standard));
+    const whole = tokenValues([products([4, 79])], weights, standard);
+    const parts = tokenValues(
+      windows.map(({ response }) => products(response)),
+      weights,
+      standard,
+    );
+    expect(parts).toHaveLength(75);
+    whole.forEach((value, t) => expect(parts[t]).toBeCloseTo(value, 9));
+  });
+});
+
+describe("tokenValues", () => {
+  const valuesOf = (response: Span, weights: Float32Array, constants = standard) =>
+    tokenValues([windowProducts(response, some, poolWeights(weights, constants))], weights, constants);
+
   it.each([[3, 70] as const, [3, 20] as const, [5, 6] as const])(
-    "has w·φ for its mean, tokens %i to %i",
+    "have w·φ for their mean, tokens %i to %i",
     (from, to) => {
       const weights = drawn(STATES.length);
-      const phi = standardised(rawFeatures(text, { query: [1, 2], response: [from, to] }, some), standard);
-      const values = projectTokens([from, to], some, weights, standard);
+      const phi = standardised(onePass(text, [1, 2], [from, to], some), standard);
+      const values = valuesOf([from, to], weights);
       expect(values).toHaveLength(to - from);
       const expected = weights.reduce((sum, w, j) => sum + w * phi[j], 0);
       expect(values.reduce((sum, value) => sum + value, 0) / values.length).toBeCloseTo(expected, 4);
     },
   );
 
-  it("lets a token of the opening alone count there", () => {
+  it("let a token of the opening alone count there", () => {
     const weights = new Float32Array(STATES.length).fill(0);
     weights[0] = 1;
     const opening = new Float32Array(STATES.length * POOLED);
     opening[2 * HIDDEN_SIZE] = 1; // the first number of the opening
     const plain = { ...standard, directions: opening, mean: standard.mean.map(() => 0) };
-    const values = projectTokens([3, 70], some, weights, plain);
-    expect(values.every((value, t) => (value !== 0) === t < EDGE)).toBe(true);
+    expect(valuesOf([3, 70], weights, plain).every((value, t) => (value !== 0) === t < EDGE)).toBe(true);
   });
 
-  it("is nothing for a response without tokens", () => {
-    expect(projectTokens([4, 4], some, drawn(STATES.length), standard)).toEqual([]);
+  it("are none for a response without tokens", () => {
+    expect(valuesOf([4, 4], drawn(STATES.length))).toHaveLength(0);
   });
 });
 
 describe("clsState", () => {
   it("is what the states of a text of that one token are", () => {
-    const alone = standardised(rawFeatures(text, { query: [1, 2], response: [0, 1] }, some), standard);
+    const alone = standardised(onePass(text, [1, 2], [0, 1], some), standard);
     const cls = clsState(some, standard);
     expect(cls).toHaveLength(STATES.length);
     cls.forEach((value, j) => expect(value).toBeCloseTo(alone[j], 4));

@@ -4,7 +4,7 @@ import { EncoderError } from "../../../src/encoder/encoder.ts";
 import { ResponseLensProvider, type ResponseLens } from "../../../src/extension/lens/code-lens-provider.ts";
 import type { DocumentService } from "../../../src/extension/services/document-service.ts";
 import { ScoreService } from "../../../src/extension/services/score-service.ts";
-import { headOf } from "./heads.ts";
+import { headOf, legibility } from "./heads.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
 
@@ -20,9 +20,10 @@ function lenses(state: { failure: Error | undefined }) {
   const said = { info: vi.fn(), error: vi.fn() };
   const encoder = {
     info: () => Promise.reject(new Error("not asked")),
-    embed: async (inputs: readonly unknown[]) => {
+    embed: () => Promise.reject(new Error("not asked")),
+    read: async (inputs: readonly unknown[]) => {
       if (state.failure) throw state.failure;
-      return inputs.map(() => Float32Array.of(1, 0));
+      return inputs.map(() => ({ phi: Float32Array.of(1, 0), legibility }));
     },
     dispose: () => Promise.resolve(),
   };

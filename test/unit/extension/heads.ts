@@ -15,3 +15,6 @@ export function headOf(id: string, precision = 100, encoder = ENCODER, created =
     covariance: Float32Array.of(1 / precision, 0, 1 / precision),
   };
 }
+
+/** Of a response that is read whole. */
+export const legibility = { tokens: 100, unknown: 0, unread: 0 };

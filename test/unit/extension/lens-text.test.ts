@@ -11,7 +11,7 @@ const { lensTitle, partsLine, rankingLines, scoreLines } = await import("../../.
 
 function scored(head: Head, x: number) {
   const phi = Float32Array.of(x, 0);
-  return { ...scoreResponse(head, phi), head, phi };
+  return { ...scoreResponse(head, phi), head, phi, limits: {} };
 }
 
 describe("lensTitle", () => {
@@ -61,7 +61,7 @@ describe("partsLine", () => {
     head.weights.set([1, -2, 0.01], at);
     const phi = new Float32Array(DIMENSION).fill(1);
     const [first, second] = SURFACE_FEATURES;
-    expect(partsLine({ ...scoreResponse(head, phi), head, phi })).toBe(
+    expect(partsLine({ ...scoreResponse(head, phi), head, phi, limits: {} })).toBe(
       `Against the average response: ${second.name} −2.00, ${first.name} +1.00, wording and meaning +0.25`,
     );
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { QueryResponse } from "../../../src/core/types.ts";
 import type { EmbedOptions, Encoder } from "../../../src/encoder/encoder.ts";
 import { EmptyResponseError, NotANumberError, ScoreService } from "../../../src/extension/services/score-service.ts";
-import { headOf } from "./heads.ts";
+import { headOf, legibility } from "./heads.ts";
 
 /** φ = (length of the response, 0); remembers what it was asked. */
 class LengthEncoder implements Encoder {
@@ -11,6 +11,10 @@ class LengthEncoder implements Encoder {
 
   async info() {
     return { id: "0123456789abcdef", name: "length", dimension: 2, cache: "off", runtime: "native" as const };
+  }
+
+  async read(inputs: readonly QueryResponse[], options: EmbedOptions = {}) {
+    return (await this.embed(inputs, options)).map((phi) => ({ phi, legibility }));
   }
 
   async embed(inputs: readonly QueryResponse[], options: EmbedOptions = {}) {

@@ -12,7 +12,7 @@ const scorer = {
   scoreAll: async (inputs: readonly QueryResponse[]) =>
     inputs.map(({ response }) => {
       const phi = Float32Array.of(Number(response), 0);
-      return { ...scoreResponse(head, phi), head, phi };
+      return { ...scoreResponse(head, phi), head, phi, limits: {} };
     }),
 };
 const signal = new AbortController().signal;

@@ -1,0 +1,55 @@
+/**
+ * How much of a response the encoder can read. Its vocabulary is English: of the tokens of English and German answers at most 16% are
+ * unknown to it, of Chinese ones at least 40% (decision 140). A response of which it knows too little gets no number.
+ */
+
+export interface Legibility {
+  /** Tokens of the response that are read. */
+  readonly tokens: number;
+  /** Those among them that are no word or piece in the encoder's vocabulary. */
+  readonly unknown: number;
+  /** UTF-16 units at the response's end beyond the limit of tokens, which are not read. */
+  readonly unread: number;
+}
+
+/** Numbers of a Legibility, as they follow φ in what the encoder sends and keeps. */
+export const LEGIBILITY_NUMBERS = 3;
+
+export const legibilityNumbers = ({ tokens, unknown, unread }: Legibility): number[] => [tokens, unknown, unread];
+
+/** @param row φ of `dimension` features, with the numbers behind it. */
+export function legibilityAfter(row: Float32Array, dimension: number): Legibility {
+  const [tokens, unknown, unread] = row.subarray(dimension);
+  return { tokens, unknown, unread };
+}
+
+/** Share of unknown tokens from which on a response gets no number: between what was measured of English and of Chinese. */
+export const UNREADABLE_SHARE = 0.3;
+
+/** What keeps the encoder from reading a response well; empty for one in Latin letters that is read whole. */
+export interface ReadingLimits {
+  /** Share of the tokens that are unknown, where it is so large that the response gets no number. */
+  readonly unknown?: number;
+  /** Most letters are not Latin: what a head learned from English says little of them. */
+  readonly foreign?: true;
+  /** UTF-16 units at the end beyond the limit of tokens. */
+  readonly unread?: number;
+}
+
+/** What to say of how a response was read. */
+export function readingLimits(response: string, { tokens, unknown, unread }: Legibility): ReadingLimits {
+  const share = tokens === 0 ? 1 : unknown / tokens;
+  if (share >= UNREADABLE_SHARE) return { unknown: share };
+  return { ...(isForeign(response) && { foreign: true }), ...(unread > 0 && { unread }) };
+}
+
+const LETTER = /\p{L}/gu;
+const LATIN = /\p{Script=Latin}/gu;
+
+function isForeign(text: string): boolean {
+  const letters = text.match(LETTER)?.length ?? 0;
+  return 2 * (text.match(LATIN)?.length ?? 0) < letters;
+}
+
+/** "98%": a share in words. */
+export const percentOf = (share: number): string => `${Math.round(share * 100)}%`;
