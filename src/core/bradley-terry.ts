@@ -2,7 +2,7 @@
  * The Bradley–Terry loss of a linear reward, with a Gaussian prior on its parameters.
  *
  *     Δᵢ = θ·dᵢ                     margin of pair i, dᵢ = φ(first) − φ(second)
- *     L(θ) = −Σᵢ cᵢ [yᵢ log σ(Δᵢ) + (1 − yᵢ) log σ(−Δᵢ)] + ½ Σⱼ λⱼ θⱼ²
+ *     L(θ) = −Σᵢ cᵢ [yᵢ log σ(Δᵢ) + (1 − yᵢ) log σ(−Δᵢ)] + ½ Σⱼ λⱼ (θⱼ − mⱼ)²
  *
  * n pairs, P parameters; d is n × P, row-major; y in [0, 1] is P(first preferred); c ≥ 0; L is in nats.
  * Source: Bradley & Terry 1952; penalised as logistic regression without intercept.
@@ -107,8 +107,8 @@ export const plainSweep: Sweep = ({ rows, width, at }, theta, gradient, slopes) 
 };
 
 /**
- * L(θ) and, written into `gradient`, ∇L(θ), without noise Σ cᵢ (σ(Δᵢ) − yᵢ) dᵢ + λ∘θ.
- * @param precision λ, P: the prior precision of each parameter. @param noise ε.
+ * L(θ) and, written into `gradient`, ∇L(θ), without noise Σ cᵢ (σ(Δᵢ) − yᵢ) dᵢ + λ∘(θ − m).
+ * @param precision λ, P: the prior precision of each parameter. @param noise ε. @param mean m, P: the prior's mean; default 0.
  */
 export function lossAndGradient(
   differences: Differences,
@@ -116,12 +116,14 @@ export function lossAndGradient(
   theta: Float64Array,
   gradient: Float64Array,
   noise = 0,
+  mean?: Float64Array,
 ): number {
   const { width, label, weight } = differences;
   let loss = 0;
   for (let j = 0; j < width; j++) {
-    loss += 0.5 * precision[j] * theta[j] * theta[j];
-    gradient[j] = precision[j] * theta[j];
+    const away = mean ? theta[j] - mean[j] : theta[j];
+    loss += 0.5 * precision[j] * away * away;
+    gradient[j] = precision[j] * away;
   }
   const sweep = fastSweep() ?? plainSweep;
   sweep(differences, theta, gradient, (from, some) => {

@@ -1,8 +1,8 @@
 /**
- * The priors that are tried on a set of choices, each fitted to them in the space of pairs (dual-laplace.ts). They differ
- * in how large the encoder's part may be, in how the surface features share theirs (evenly, by a ridge, or each by its
- * relevance, because a taste for short answers needs one feature and not all), in how many of the choices are taken for
- * slips, and in how far the starters count.
+ * The priors that are tried on a set of choices, each fitted to them in the space of pairs (dual-laplace.ts). They differ in
+ * where they start from (the weights of another head, or zero), in how large the encoder's part of a reward may be, in how
+ * the surface features share theirs (evenly, by a ridge, or each by its relevance, because a taste for short answers needs
+ * one feature and not all), and in how many of the choices they take for label noise.
  */
 import { dot, type Differences } from "./bradley-terry.ts";
 import { ownRows } from "./differences.ts";
@@ -18,19 +18,23 @@ export interface Candidate {
   readonly surface: number;
   /** Whether each surface feature finds a variance of its own, from `surface` on. */
   readonly relevance: boolean;
+  /** Whether of the surface features only the first, the length, has a variance. */
+  readonly lengthOnly?: boolean;
   /** ε: the share of choices that say the opposite of what was meant. */
   readonly noise: number;
-  /** Prior variance of each α. A starter's reward is already in logits, so that α is about 1 at most. */
-  readonly starters: number;
+  /** The prior's mean is αv, v the weights of the head of this number, α ~ N(1, `scale`); absent for a mean of 0. */
+  readonly around?: { readonly head: number; readonly scale: number };
 }
 
-/** A candidate and how well it foretells each query of some choices from the others. */
+/** A candidate and how well it predicts each query of some choices from the others. */
 export interface TriedPrior {
   readonly candidate: Candidate;
   /** λ of each parameter θ = (u, α), P. */
   readonly precision: Float64Array;
-  /** Its fit in the space of pairs (dual-laplace.ts), n. */
-  readonly a: Float64Array;
+  /** m, the prior's mean of θ, P. */
+  readonly mean: Float64Array;
+  /** Its fit in the space of pairs. */
+  readonly fit: DualFit;
   /** Of all choices left out, in nats. */
   readonly logLikelihood: number;
 }
@@ -43,11 +47,9 @@ export interface PriorTrial extends Differences {
   readonly group: ArrayLike<number>;
 }
 
-/** Variance of an α that counts for nothing. */
-export const NO_STARTERS = 1e-4;
-/** Those of an α that counts. */
-export const STARTERS = [0.1, 1];
-/** ε of the priors that take some choices for slips. */
+/** Variance of an α, or of a surface weight, that counts for nothing. */
+const NOTHING = 1e-6;
+/** ε of the priors that take some choices for label noise. */
 export const NOISE = 0.1;
 const STATES = [0.1, 0.4, 5];
 const EVEN = [0.0003, 0.0015, 0.01];
@@ -56,17 +58,43 @@ const FLOOR = 0.001;
 /** Prior variance of a surface weight in an interval at least, where relevances are found: what few choices do not show may matter. */
 const UNFOUND = 0.02;
 
-/** Without starters and without noise; on features without surface features only the states differ. */
+/** Without a mean and without noise; on features without surface features only the states differ. */
 export function plainCandidates(surfaces: number): Candidate[] {
   return STATES.flatMap((states) => {
-    const of = (relevance: boolean) => (surface: number) => ({
-      ...{ states, surface, relevance },
-      ...{ noise: 0, starters: NO_STARTERS },
-    });
+    const of = (relevance: boolean) => (surface: number) => ({ states, surface, relevance, noise: 0 });
     if (surfaces === 0) return [of(false)(1)];
     return [...EVEN.map(of(false)), of(true)(FLOOR)];
   });
 }
+
+/** Sizes of what differs from another head's weights: nearly nothing, and two cautious ridges. */
+const NEAR = [
+  { states: 0.003, surface: 0.00002 },
+  { states: 0.05, surface: 0.0005 },
+  { states: 0.2, surface: 0.002 },
+];
+/** Variances of α. */
+const SCALES = [0.05, 0.5];
+/** With relevances: α may well be 0, for a taste of one or two features. */
+const LOOSE = 1;
+
+/** Around the weights of a head. */
+export function candidatesAround(head: number, surfaces: number): Candidate[] {
+  const near = NEAR.flatMap((size) =>
+    SCALES.map((scale) => ({ ...size, relevance: false, noise: 0, around: { head, scale } })),
+  );
+  if (surfaces === 0) return near;
+  return [...near, { states: 0.1, surface: FLOOR, relevance: true, noise: 0, around: { head, scale: LOOSE } }];
+}
+
+/** Length alone. */
+export const LENGTH_ALONE: Candidate = {
+  states: 0.001,
+  surface: 1,
+  lengthOnly: true,
+  relevance: false,
+  noise: 0,
+};
 
 /** Steps of a relevance's search, and those that go on from where another candidate ended. */
 const RELEVANCE_STEPS = 8;
@@ -78,7 +106,7 @@ const NOISY = 1e-6;
 /** Where a feature's variance starts from, before its relevance is found. */
 const START_VARIANCE = 0.05;
 
-/** λ of each parameter that intervals are reckoned with, P: the prior's, but no relevance rules a surface feature out. */
+/** λ of each parameter that intervals are computed with, P: the prior's, but no relevance rules a surface feature out. */
 export function openPrecision({ candidate, precision }: TriedPrior, dimension: number): Float64Array {
   if (!candidate.relevance) return precision;
   const surface = (j: number) => j >= surfaceStart(dimension) && j < dimension;
@@ -106,13 +134,19 @@ function relevances(variance: Float64Array, fit: DualFit, columns: readonly Floa
   });
 }
 
+/** Variances of the surface weights before any relevance is found. */
+function surfaceVariances({ relevance, lengthOnly, surface }: Candidate, surfaces: number): Float64Array {
+  const variance = new Float64Array(surfaces).fill(relevance ? START_VARIANCE : surface);
+  return lengthOnly ? variance.fill(NOTHING, 1) : variance;
+}
+
 /**
  * Tries a candidate, from where the fit and the relevances of `from` ended. With noise the loss has more than one minimum:
  * such a candidate is tried from the same one without.
  */
 export type Trial = (candidate: Candidate, from?: TriedPrior) => TriedPrior;
 
-/** What tries a candidate on these pairs; each fit starts from the last. */
+/** What tries a candidate on these pairs; each fit starts from the last around the same mean. */
 export function trialOf(trial: PriorTrial): Trial {
   const { width, dimension, label, weight, group } = trial;
   const rows = ownRows(trial);
@@ -120,38 +154,45 @@ export function trialOf(trial: PriorTrial): Trial {
   const start = surfaceStart(dimension);
   const surfaces = dimension - start;
   const groups = pairsByQuery(group);
-  const columns = Array.from({ length: surfaces }, (_, j) =>
+  const columns = Array.from({ length: width - start }, (_, j) =>
     Float64Array.from({ length: n }, (_entry, i) => rows[i * width + start + j]),
   );
-  const kernelOf = (from: number, variance: Float64Array) =>
-    addKernel(new Float64Array(packedLength(n)), rows, width, from, variance);
-  const states = kernelOf(0, new Float64Array(start).fill(1 / start));
-  const starters = kernelOf(dimension, new Float64Array(width - dimension).fill(1));
-  let a: Float64Array | undefined;
+  const states = addKernel(new Float64Array(packedLength(n)), rows, width, 0, new Float64Array(start).fill(1 / start));
+  let last: TriedPrior | undefined;
 
   return (candidate, from) => {
-    const { noise, relevance, surface } = candidate;
-    a = from?.a ?? a;
+    const { noise, relevance, surface, around } = candidate;
+    const sameMean = last?.candidate.around?.head === around?.head ? last : undefined;
+    let a = (from ?? sameMean)?.fit.a;
     let variance =
       relevance && from
         ? Float64Array.from(from.precision.subarray(start, dimension), (lambda) => 1 / lambda)
-        : new Float64Array(surfaces).fill(relevance ? START_VARIANCE : surface);
+        : surfaceVariances(candidate, surfaces);
+    const reward = around && columns[surfaces + around.head]; // margins of the head that the mean is, n
     const fitNow = (tolerance?: number) => {
-      const kernel = states.map((value, at) => candidate.states * value + candidate.starters * starters[at]);
+      const kernel = states.map((value) => candidate.states * value);
       addKernel(kernel, rows, width, start, variance);
-      const fitted = dualLaplace(kernel, label, weight, { start: a, noise, ...(tolerance && { tolerance }) });
+      if (around) addKernel(kernel, rows, width, dimension + around.head, [around.scale]);
+      const options = { start: a, noise, offset: reward, ...(tolerance && { tolerance }) };
+      const fitted = dualLaplace(kernel, label, weight, options);
       a = fitted.a;
       return fitted;
     };
     const search = relevance ? (from ? MORE_STEPS : RELEVANCE_STEPS) : 0;
-    const last = noise > 0 ? NOISY : undefined;
-    let fitted = fitNow(search > 0 ? ROUGH : last);
+    const end = noise > 0 ? NOISY : undefined;
+    let fitted = fitNow(search > 0 ? ROUGH : end);
     for (let step = 1; step <= search; step++) {
       variance = relevances(variance, fitted, columns, surface);
-      fitted = fitNow(step < search ? ROUGH : last);
+      fitted = fitNow(step < search ? ROUGH : end);
     }
-    const precision = new Float64Array(width).fill(start / candidate.states).fill(1 / candidate.starters, dimension);
+    const precision = new Float64Array(width).fill(start / candidate.states).fill(1 / NOTHING, dimension);
     variance.forEach((s, j) => (precision[start + j] = 1 / s));
-    return { candidate, precision, a: fitted.a, logLikelihood: leftOutLogLikelihood(fitted, label, weight, groups) };
+    const mean = new Float64Array(width);
+    if (around) {
+      precision[dimension + around.head] = 1 / around.scale;
+      mean[dimension + around.head] = 1;
+    }
+    const logLikelihood = leftOutLogLikelihood(fitted, label, weight, groups);
+    return (last = { candidate, precision, mean, fit: fitted, logLikelihood });
   };
 }

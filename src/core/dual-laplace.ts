@@ -1,7 +1,7 @@
 /**
  * The Laplace approximation in the space of pairs: for n pairs and more features than pairs, n × n matrices do all.
  *
- *     f = K a,   K = D Λ⁻¹ Dᵀ                          margins at the fit, prior covariance of the margins
+ *     f = o + K a,   K = D Λ⁻¹ Dᵀ                      margins at the fit, prior covariance of the margins; o = D m, the prior's mean
  *     a = c∘(y − σ(f)),   W = c∘σ(f)(1 − σ(f))          at the maximum, without label noise
  *     R = (K + W⁻¹)⁻¹ = W^½ (I + W^½ K W^½)⁻¹ W^½
  *
@@ -11,7 +11,7 @@ import { pairInformation, pairLoss, pairLossSlope } from "./bradley-terry.ts";
 import { cholesky, inverseOf, solveWith, symmetricTimes } from "./laplace.ts";
 
 export interface DualFit {
-  /** a, n: the weights are Λ⁻¹Dᵀa. */
+  /** a, n: the weights are m + Λ⁻¹Dᵀa. */
   readonly a: Float64Array;
   /** f, n: margins at the fit. */
   readonly margins: Float64Array;
@@ -27,6 +27,8 @@ export interface DualOptions {
   /** a of an earlier fit. */
   readonly start?: Float64Array | undefined;
   readonly noise?: number;
+  /** o, n: margins of the prior's mean; default 0. */
+  readonly offset?: Float64Array | undefined;
   /** Ends when a step gains less, in nats a pair; default 1e-9. */
   readonly tolerance?: number;
 }
@@ -43,11 +45,14 @@ export function dualLaplace(
   kernel: Float64Array,
   label: Float64Array,
   weight: Float64Array,
-  { start, noise = 0, tolerance = 1e-9 }: DualOptions = {},
+  { start, noise = 0, tolerance = 1e-9, offset = new Float64Array(label.length) }: DualOptions = {},
 ): DualFit {
   const n = label.length;
   const lossOf = (a: Float64Array, f: Float64Array) =>
-    f.reduce((sum, value, i) => sum + 0.5 * a[i] * value + weight[i] * pairLoss(value, label[i], noise), 0);
+    f.reduce(
+      (sum, value, i) => sum + 0.5 * a[i] * (value - offset[i]) + weight[i] * pairLoss(value, label[i], noise),
+      0,
+    );
   const curvatureAt = (f: Float64Array) =>
     f.map((value, i) => Math.max(weight[i] * pairInformation(value, noise), LEAST_CURVATURE));
   /** Cholesky factor of I + W^½KW^½. */
@@ -59,13 +64,16 @@ export function dualLaplace(
     }
     return cholesky(b, n);
   };
+  const marginsOf = (at: Float64Array) => symmetricTimes(kernel, at).map((value, i) => value + offset[i]);
   let a = start?.slice() ?? new Float64Array(n);
-  let f = symmetricTimes(kernel, a);
+  let f = marginsOf(a);
   let loss = lossOf(a, f);
   for (let step = 0; step < MOST_STEPS; step++) {
     const curvature = curvatureAt(f);
     const root = curvature.map(Math.sqrt);
-    const b = f.map((value, i) => curvature[i] * value - weight[i] * pairLossSlope(value, label[i], noise));
+    const b = f.map(
+      (value, i) => curvature[i] * (value - offset[i]) - weight[i] * pairLossSlope(value, label[i], noise),
+    );
     const kb = symmetricTimes(kernel, b);
     const solved = solveWith(
       factorAt(root),
@@ -75,7 +83,7 @@ export function dualLaplace(
     let [next, nextF, nextLoss] = [a, f, Infinity];
     for (let t = 1; t > 1e-6 && !(nextLoss <= loss); t /= 2) {
       next = a.map((value, i) => value + t * (target[i] - value));
-      nextF = symmetricTimes(kernel, next);
+      nextF = marginsOf(next);
       nextLoss = lossOf(next, nextF);
     }
     const gain = loss - nextLoss;

@@ -9,7 +9,7 @@
  * A head says how likely a choice is, slips included: margins learnt with label noise ε are multiplied by the s for which
  * σ(sΔ) comes nearest to ε + (1 − 2ε)σ(Δ) over the choices, so that θₖ = s·argmin L.
  */
-import { choiceProbability, margins, pairInformation, type Differences } from "./bradley-terry.ts";
+import { choiceProbability, margins, pairInformation, pairLoss, type Differences } from "./bradley-terry.ts";
 import { covarianceByPairs } from "./covariance-by-pairs.ts";
 import { ownRows, weightsOf } from "./differences.ts";
 import { fit } from "./fit.ts";
@@ -35,10 +35,10 @@ export interface Mixture {
 /** An iteration of the fit under the heaviest prior: the mean loss a choice, without the penalty, and θ. */
 export type OnIteration = (iteration: number, loss: number, theta: Float64Array) => void;
 
-/** ½ Σⱼ λⱼ θⱼ². */
-function penaltyOf(precision: Float64Array, theta: Float64Array): number {
+/** ½ Σⱼ λⱼ (θⱼ − mⱼ)². */
+function penaltyOf({ precision, mean }: WeighedPrior, theta: Float64Array): number {
   let twice = 0;
-  for (let j = 0; j < theta.length; j++) twice += precision[j] * theta[j] * theta[j];
+  for (let j = 0; j < theta.length; j++) twice += precision[j] * (theta[j] - mean[j]) ** 2;
   return twice / 2;
 }
 
@@ -62,13 +62,19 @@ export function fitMixture(
   let start: Float64Array | undefined;
   const losses: number[] = [];
   const total = differences.weight.reduce((sum, c) => sum + c, 0);
+  /** Mean loss a choice at θ, in nats. */
+  const lossAt = (theta: Float64Array) =>
+    margins(differences, theta).reduce(
+      (sum, d, i) => sum + differences.weight[i] * pairLoss(d, differences.label[i]),
+      0,
+    ) / total;
   const parts = weighPriors(differences, dimension, group).map((prior, k) => {
-    const { precision, noise } = prior;
+    const { precision, mean, noise } = prior;
     const told = k === 0 ? onIteration : undefined;
-    told?.(0, Math.LN2, new Float64Array(differences.width)); // θ = 0: Δ = 0 for every pair
+    told?.(0, lossAt(mean), mean);
     const { theta, value } = fit(differences, precision, {
-      ...{ start, noise },
-      onIteration: told && ((i, loss, now) => told(i, (loss - penaltyOf(precision, now)) / total, now)),
+      ...{ start, mean, noise },
+      onIteration: told && ((i, loss, now) => told(i, (loss - penaltyOf(prior, now)) / total, now)),
     });
     start = theta;
     losses.push(value);

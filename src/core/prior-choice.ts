@@ -5,18 +5,20 @@
  */
 import { margins, pairLoss, type Differences } from "./bradley-terry.ts";
 import {
-  NO_STARTERS,
+  candidatesAround,
+  LENGTH_ALONE,
   NOISE,
   openPrecision,
   plainCandidates,
-  STARTERS,
   trialOf,
+  type Candidate,
   type TriedPrior,
 } from "./candidate-priors.ts";
 import { selectPairs } from "./differences.ts";
 import { surfaceStart } from "./feature-layout.ts";
 import { fit } from "./fit.ts";
 import { foldsByQuery } from "./folds.ts";
+import { leftOutWithRelevances } from "./found-relevances.ts";
 import { pairsByQuery } from "./left-out.ts";
 import { seededRandom, shuffled } from "./random.ts";
 
@@ -24,6 +26,8 @@ import { seededRandom, shuffled } from "./random.ts";
 export interface WeighedPrior {
   /** λ of each parameter θ = (u, α), P. */
   readonly precision: Float64Array;
+  /** m, its mean, P. */
+  readonly mean: Float64Array;
   /** λ that its part of the covariance is reckoned with, P (candidate-priors.ts). */
   readonly open: Float64Array;
   /** ε, label noise. */
@@ -40,10 +44,8 @@ const INNER_FOLDS = 2;
 const INNER_RELEVANCES = 3;
 /** The best of the priors without label noise that are tried with it. */
 const WITH_NOISE = 4;
-/** The best of the priors without starters that are tried with them. */
-const WITH_STARTERS = 4;
-/** A starter is somebody else's taste: with it a prior must foretell the choices better by so many nats to weigh the same. */
-const FOREIGN = 2;
+/** What a prior around zero must predict better by to weigh as much as one around another head, in nats: most people's tastes are near. */
+const OWN = 1;
 /** A fit that only ranks priors ends sooner, in units of `fit`'s own tolerance. */
 const INNER_TOLERANCE = 30;
 /** Left-out predictions are not independent: each counts as half a one, so that no prior wins by luck. */
@@ -51,6 +53,8 @@ const TEMPER = 0.5;
 /** Priors kept, and the share below which one is left out. */
 const MOST_PRIORS = 4;
 const LEAST_SHARE = 0.05;
+
+const oddsAgainst = ({ around }: Candidate) => (around ? 0 : OWN);
 
 /** The pairs of whole queries, up to MOST_PAIRS, as a test of them by index. */
 function someQueries(group: ArrayLike<number>): Set<number> {
@@ -62,7 +66,8 @@ function someQueries(group: ArrayLike<number>): Set<number> {
   return new Set(chosen);
 }
 
-const bestFirst = (tried: readonly TriedPrior[]) => [...tried].sort((p, q) => q.logLikelihood - p.logLikelihood);
+const bestFirst = <T extends TriedPrior>(tried: readonly T[]): T[] =>
+  [...tried].sort((p, q) => q.logLikelihood - p.logLikelihood);
 
 /**
  * The log-likelihoods on all choices, each predicted by a fit to the other folds, in place of those on some queries.
@@ -80,8 +85,8 @@ function onAllFolds(
     const training = selectPairs(all, (i) => fold[i] !== f);
     const held = selectPairs(all, (i) => fold[i] === f && counts(i));
     let start: Float64Array | undefined;
-    tried.forEach(({ precision, candidate: { noise } }, k) => {
-      start = fit(training, precision, { start, noise, tolerance: INNER_TOLERANCE }).theta;
+    tried.forEach(({ precision, mean, candidate: { noise } }, k) => {
+      start = fit(training, precision, { start, mean, noise, tolerance: INNER_TOLERANCE }).theta;
       margins(held, start).forEach((margin, i) => (sums[k] -= held.weight[i] * pairLoss(margin, held.label[i], noise)));
     });
   }
@@ -97,13 +102,27 @@ export function weighPriors(all: Differences, dimension: number, group: ArrayLik
   const chosen = someQueries(group);
   const some = selectPairs(all, (pair) => chosen.has(pair));
   const someGroup = Array.from(all.label, (_, i) => i).flatMap((i) => (chosen.has(i) ? [group[i]] : []));
-  const attempt = trialOf({ ...some, dimension, group: someGroup });
-  const exact = bestFirst(plainCandidates(dimension - surfaceStart(dimension)).map((candidate) => attempt(candidate)));
-  const noisy = exact.slice(0, WITH_NOISE).map((from) => attempt({ ...from.candidate, noise: NOISE }, from));
-  const plain = bestFirst([...exact, ...noisy]);
-  const followed = all.width > dimension ? plain.slice(0, WITH_STARTERS) : [];
-  const led = followed.flatMap((from) => STARTERS.map((starters) => attempt({ ...from.candidate, starters }, from)));
-  let tried = bestFirst([...plain, ...led]);
+  const surfaces = dimension - surfaceStart(dimension);
+  const heads = Array.from({ length: all.width - dimension }, (_, head) => candidatesAround(head, surfaces));
+  const candidates = [...heads.flat(), ...plainCandidates(surfaces), ...(surfaces > 0 ? [LENGTH_ALONE] : [])];
+  const trial = { ...some, dimension, group: someGroup };
+  const attempt = trialOf(trial);
+  const relevant = candidates.filter(({ relevance }) => relevance);
+  const unseen = leftOutWithRelevances(trial, relevant);
+  /** How much too well it says of itself that it predicts, in nats. */
+  const optimism = ({ candidate, logLikelihood }: TriedPrior) =>
+    candidate.relevance ? (logLikelihood - unseen[relevant.indexOf(candidate)]) / 2 : 0;
+  const less = (tried: TriedPrior, nats: number) => ({ ...tried, logLikelihood: tried.logLikelihood - nats, nats });
+  const exact = bestFirst(
+    candidates.map((candidate) => {
+      const tried = attempt(candidate);
+      return less(tried, optimism(tried));
+    }),
+  );
+  const noisy = exact
+    .slice(0, WITH_NOISE)
+    .map((from) => less(attempt({ ...from.candidate, noise: NOISE }, from), from.nats));
+  let tried = bestFirst<TriedPrior>([...exact, ...noisy]);
   if (all.label.length > chosen.size) {
     // Relevances found on some of the pairs are no better than those are many: the even priors are always tried.
     const relevant = tried.filter(({ candidate }) => candidate.relevance).slice(0, INNER_RELEVANCES);
@@ -111,12 +130,12 @@ export function weighPriors(all: Differences, dimension: number, group: ArrayLik
     const counts = (pair: number) => all.label.length < 2 * chosen.size || !chosen.has(pair);
     tried = bestFirst(onAllFolds(all, group, [...even, ...relevant], counts));
   }
-  const worth = ({ candidate, logLikelihood }: TriedPrior) =>
-    logLikelihood - (candidate.starters > NO_STARTERS ? FOREIGN : 0);
+  const worth = ({ candidate, logLikelihood }: TriedPrior) => logLikelihood - oddsAgainst(candidate);
   const best = Math.max(...tried.map(worth));
   const heavy = tried
     .map((prior) => ({
       precision: prior.precision,
+      mean: prior.mean,
       open: openPrecision(prior, dimension),
       noise: prior.candidate.noise,
       share: Math.exp(TEMPER * (worth(prior) - best)),
