@@ -84,7 +84,7 @@ describe("the inspector", () => {
     await expect.poll(() => copied[1]).toMatch(/^<svg.*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     expect(copied[1]).not.toMatch(/var\(|<script|<style/);
     await page.getByRole("button", { name: "Copy as CSV: tokens of Response A" }).click();
-    await expect.poll(() => copied[2]).toMatch(/^Window,Position,Id,Word piece,Text,Adds to R\r\n0,101,\[CLS\],,\r\n/);
+    await expect.poll(() => copied[2]).toMatch(/^Window,Position,Id,Word piece,Text,Adds to R\r\n,0,101,\[CLS\],,\r\n/);
     await page.close();
   });
 
