@@ -1,6 +1,6 @@
 /**
- * How much of a response the encoder can read. Its vocabulary is English: of the tokens of English and German answers at most 16% are
- * unknown to it, of Chinese ones at least 40% (decision 140). A response of which it knows too little gets no number.
+ * How much of a response the encoder can read. Its vocabulary is English: of 99 in 100 answers in Latin letters it does not know 11%
+ * of the tokens at most, of 99 in 100 Chinese ones 47% at least (decision 140). A response of which it knows too little gets no number.
  */
 
 export interface Legibility {
@@ -23,7 +23,7 @@ export function legibilityAfter(row: Float32Array, dimension: number): Legibilit
   return { tokens, unknown, unread };
 }
 
-/** Share of unknown tokens from which on a response gets no number: between what was measured of English and of Chinese. */
+/** Share of unknown tokens from which on a response gets no number: half way between the two. */
 export const UNREADABLE_SHARE = 0.3;
 
 /** What keeps the encoder from reading a response well; empty for one in Latin letters that is read whole. */

@@ -87,7 +87,7 @@ export function orderWarning({ shown, shownFirst }: ChoiceFacts): Warning[] {
   ];
 }
 
-/** Different responses of which the encoder reads the same: their difference lies in what is cut out of long texts. */
+/** Different responses of which the encoder reads the same: they differ where it reads no difference. */
 export function identicalWarning({ features, dimension, first, second, label }: PreferenceSet): Warning[] {
   const states = surfaceStart(dimension);
   const same = label.filter((_, i) => {
@@ -100,7 +100,7 @@ export function identicalWarning({ features, dimension, first, second, label }: 
   return [
     {
       code: "identical-input",
-      cause: `In ${same} of ${label.length} choices the encoder reads the same of both responses: they are longer than it reads and differ only in the middle.`,
+      cause: `In ${same} of ${label.length} choices the encoder reads the same of both responses: they differ only in capitals, accents, unknown words, or beyond the tokens that it reads.`,
       cure: "Compare shorter responses, or the parts in which they differ.",
     },
   ];

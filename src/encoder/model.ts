@@ -1,26 +1,16 @@
 import { createHash } from "node:crypto";
-import { basename, dirname } from "node:path";
-import { AutoModel, AutoTokenizer, env, Tensor } from "@huggingface/transformers";
 import { DIMENSION } from "../core/feature-layout.ts";
 import { legibilityAfter, legibilityNumbers } from "../core/legibility.ts";
 import { RecentMap } from "../core/recent-map.ts";
 import type { QueryResponse } from "../core/types.ts";
 import type { ResponseTokens, TokenTable } from "../protocol/encoder.ts";
-import { EncoderError } from "./encoder.ts";
 import type { ModelFiles } from "./model-files.ts";
-import { queryIds, textInput, type PairInput, type TextInput } from "./pair-input.ts";
+import { queryIds, textInput, type TextInput } from "./pair-input.ts";
 import { rawFeatures, standardised, windowSums, type States, type WindowSums } from "./phi.ts";
 import { clsState, poolWeights, tokenValues, windowProducts, type WindowProducts } from "./response-tokens.ts";
+import { openSession, type SessionOptions } from "./session.ts";
 import { locateTokens, tokenTable } from "./token-table.ts";
-import { tokeniserOf } from "./tokenise.ts";
 import { UNKNOWN } from "./windows.ts";
-
-export interface ModelOptions {
-  /** Folder of the encoder (media/encoder), absolute. */
-  readonly folder: string;
-  /** Threads of one run; the bits are the same for any. */
-  readonly threads: number;
-}
 
 /** Work on one text, a pass of the encoder a step: between two of them other work may be done. */
 export type Steps<T> = AsyncGenerator<void, T, void>;
@@ -62,16 +52,6 @@ async function once<T>(kept: RecentMap<T>, key: string, work: () => Promise<T>):
   return result;
 }
 
-/** The graph's input of ids, 1 × tokens. */
-function idsTensor(values: readonly number[]): Tensor {
-  const ids = new BigInt64Array(values.length);
-  for (let i = 0; i < ids.length; i++) ids[i] = BigInt(values[i]);
-  return new Tensor("int64", ids, [1, ids.length]);
-}
-
-/** Token types, all 0: sentence-transformers were trained with nothing else (docs/decisions/020). */
-const typesTensor = (tokens: number) => new Tensor("int64", new BigInt64Array(tokens), [1, tokens]);
-
 /** Does the work again only for another text than the last one. */
 function remembered<T>(work: (text: string) => T): (text: string) => T {
   let last: { readonly text: string; readonly result: T } | undefined;
@@ -81,45 +61,13 @@ function remembered<T>(work: (text: string) => T): (text: string) => T {
   };
 }
 
-/** Loads tokenizer and session from disk alone: nothing is ever downloaded. @param files of the same folder, checked. */
-export async function loadModel(files: ModelFiles, { folder, threads }: ModelOptions): Promise<Model> {
-  env.allowRemoteModels = false;
-  env.localModelPath = dirname(folder);
-  const name = basename(folder);
-  const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
-  const model = await AutoModel.from_pretrained(name, {
-    local_files_only: true,
-    dtype: "q8",
-    session_options: {
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      executionMode: "sequential",
-      // Threads that spin while they wait take the time from the editor, and from each other (docs/decisions/026).
-      extra: { session: { intra_op: { allow_spinning: "0" } } },
-    },
-  });
-  const { standard } = files;
-  const tokenise = tokeniserOf(tokenizer);
+/** Reads texts with the encoder of the folder. @param files of the same folder, checked. */
+export async function loadModel({ standard }: ModelFiles, options: SessionOptions): Promise<Model> {
+  const { tokenise, run } = await openSession(options);
   const readQuery = remembered((query) => queryIds(query, tokenise)); // the responses to one query come one after another
   const inputOf = ({ query, response }: QueryResponse) => textInput(query, response, tokenise, readQuery);
   const sums = new RecentMap<WindowSums>(PASSES_KEPT);
   const explained = new RecentMap<ExplainedPass>(EXPLAINED_KEPT);
-
-  /** One forward pass; `use` sees the states of both layers while they are there. */
-  async function run<T>(input: PairInput, use: (states: States) => T): Promise<T> {
-    const inputs = { input_ids: idsTensor(input.ids), token_type_ids: typesTensor(input.ids.length) };
-    try {
-      const { hidden_3, hidden_5 } = (await model(inputs)) as Record<string, Tensor>;
-      const result = use({ lower: hidden_3.data as Float32Array, upper: hidden_5.data as Float32Array });
-      hidden_3.dispose();
-      hidden_5.dispose();
-      return result;
-    } catch (error) {
-      throw new EncoderError("encoder-failed", `The encoder could not read ${input.ids.length} tokens: ${error}`, {
-        cause: error,
-      });
-    }
-  }
 
   function rowOf(text: QueryResponse, { pieces, end }: TextInput, windows: readonly WindowSums[]): Float32Array {
     const raw = rawFeatures(text, windows);

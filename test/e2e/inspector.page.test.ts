@@ -36,11 +36,20 @@ describe("the inspector", () => {
     await page.close();
   });
 
-  it("tells what was read and what was not, and texts as text", async () => {
+  it("shows all that was read, the windows of a long response, and texts as text", async () => {
     const { page } = await open();
     const [a, b] = await page.getByTestId("tokens").all();
     expect(await a.innerText()).toContain("all is read");
-    expect(await b.innerText()).toMatch(/256 tokens, characters [\d,]+ to [\d,]+ are not read/);
+    expect(await b.innerText()).toMatch(/The encoder reads the response in 2 windows, each in a pass of its own/);
+    expect(await b.innerText()).toMatch(/390 tokens, all is read/);
+    const windows = b.getByRole("region", { name: /Response Ω̂/ }).locator("tbody tr");
+    const cellsOf = async (row: number) => (await windows.nth(row).locator("td").allInnerTexts()).map(Number);
+    const last = view.responses[1].table.tokens.findLastIndex(
+      ({ part }, i, all) => part === "special" && i < all.length - 1,
+    );
+    const asked = view.responses[1].table.tokens.findIndex(({ part }, i) => part === "special" && i > 0) + 1;
+    expect((await cellsOf(0)).slice(0, 2), "window and position of the first token").toEqual([1, asked]);
+    expect((await cellsOf(last - asked + 1)).slice(0, 2), "of the second window's first").toEqual([2, asked]);
     const rows = a.getByRole("region", { name: /Response Ω̂/ }).locator("tbody tr");
     const table = view.responses[0].table.tokens.filter(({ part }) => part === "response");
     expect(await rows.count()).toBe(table.length + 1);
@@ -75,7 +84,7 @@ describe("the inspector", () => {
     await expect.poll(() => copied[1]).toMatch(/^<svg.*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     expect(copied[1]).not.toMatch(/var\(|<script|<style/);
     await page.getByRole("button", { name: "Copy as CSV: tokens of Response A" }).click();
-    await expect.poll(() => copied[2]).toMatch(/^Position,Id,Word piece,Text,Adds to R\r\n0,101,\[CLS\],,\r\n/);
+    await expect.poll(() => copied[2]).toMatch(/^Window,Position,Id,Word piece,Text,Adds to R\r\n,0,101,\[CLS\],,\r\n/);
     await page.close();
   });
 

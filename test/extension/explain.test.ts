@@ -140,6 +140,25 @@ describe("Explain Score", () => {
     await run("clearQuery");
   });
 
+  it("has a part for every token of a long response, and none where it can't be read", async () => {
+    const insult = "You are a stupid idiot.";
+    const long = `${`${treaty} ${penguins} `.repeat(20)}${insult} ${`${treaty} ${penguins} `.repeat(20)}`.trim();
+    const thai = "เพราะแสงแดดกระจายในชั้นบรรยากาศ";
+    const editor = await open({
+      extension: "md",
+      content: `## Query\n\n${query}\n\n## Response A\n\n${long}\n\n## Response B\n\n${thai}\n`,
+    });
+    cursorAt(editor, insult);
+    const explained = (await run<Explanation>("explainScore"))!;
+    assert.ok(Math.abs(sum(explained.tokens) + sum(explained.blocks.slice(1)) - explained.reward) < 1e-6);
+    assert.equal(explained.unread, undefined);
+    assert.equal(explained.tokens.filter(({ text }) => text === "idiot").length, 1);
+    cursorAt(editor, thai);
+    assert.equal(await run("explainScore"), undefined);
+    const item = itemOf((await children()).at(-1)!);
+    assert.match(`${String(item.label)} ${String(item.description)}`, /Response B: not explained can't be read: 100%/);
+  });
+
   it("is by the head in use, whichever that becomes", async () => {
     const editor = await open({ extension: "md", content: markdown });
     cursorAt(editor, treaty);

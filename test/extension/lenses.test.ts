@@ -80,6 +80,31 @@ describe("lenses", () => {
     );
   });
 
+  it("say of a response that can't be read so, without a number, in the lens, the hover and Score Document", async () => {
+    const amharic = "የፀሐይ ብርሃን በከባቢ አየር ውስጥ ስለሚበተን ነው።";
+    const { document } = await open({ extension: "md", content: markdown(amharic, treaty) });
+    const [unreadable, readable] = await lensesOf(document);
+    assert.equal(unreadable.title, "can't be read: 100% of its words are unknown to the encoder");
+    assert.ok(readable.score > 0);
+    const hover = await hoverOf(document, unreadable.line);
+    assert.match(hover, /Response A: can't be read/);
+    assert.doesNotMatch(hover, /, P = /);
+    const ranked =
+      await vscode.commands.executeCommand<{ label: string; score: number | null }[]>("rewardLens.scoreDocument");
+    assert.deepEqual(
+      ranked.map(({ label, score }) => [label, score === null]),
+      [
+        ["Response B", false],
+        ["Response A", true],
+      ],
+    );
+  });
+
+  it("say of a response beyond the limit that its end is not read", async () => {
+    const { document } = await open({ extension: "md", content: markdown(`${treaty} `.repeat(700), penguins) });
+    assert.match((await lensesOf(document))[0].title, / · its end is not read$/);
+  });
+
   it("leave out an empty response, which is a problem of the document instead", async () => {
     const { document } = await open({ extension: "md", content: markdown(treaty, "") });
     assert.equal((await lensesOf(document)).length, 1);

@@ -35,13 +35,28 @@ describe("rewardlens explain", () => {
       expect(new Set(tokens.map(({ part }) => part)).size).toBeGreaterThan(5);
       for (const token of tokens) expect(text.slice(token.start, token.end)).toBe(token.text);
       expect(tokens.map((token) => token.text).slice(0, 2)).toEqual(["It", "isn"]);
-      if (text === response) {
-        expect(unread).toBeUndefined();
-      } else {
-        expect(tokens).toHaveLength(256);
-        expect(unread).toEqual([tokens[127].end, tokens[128].start]);
-      }
+      expect(text.slice(tokens.at(-1)!.end).trim()).toBe("");
+      expect(unread).toBeUndefined();
     }
+  });
+
+  it("says which end of a response is beyond the limit, and that a response cannot be read", async () => {
+    const text = "It isn’t owned by anyone. ".repeat(1500);
+    const asked = ["--query", QUERY, "--response"];
+    const [{ reward, blocks, tokens, unread }] = jsonOf<Explained>(await cli(["explain", ...asked, text, "--json"]));
+    expect(Math.abs(sum(tokens) + sum(blocks.slice(1)) - reward)).toBeLessThan(1e-6);
+    expect(tokens.length).toBeGreaterThan(7900);
+    expect(unread).toEqual([tokens.at(-1)!.end + 1, text.length]);
+    const { code, err } = await cli(["explain", ...asked, "សួស្តី"]);
+    expect([code, err]).toEqual([1, expect.stringContaining("can't be read: 100% of its words are unknown")]);
+  });
+
+  it.each([
+    ["a [MASK] b", ["a", "[", "MASK", "]", "b"]],
+    ["[PAD] [SEP]", ["[", "PAD", "]", "[", "SEP", "]"]],
+  ])("lists the tokens of %s as text", async (text, expected) => {
+    const [{ tokens }] = jsonOf<Explained>(await cli(["explain", "--query", QUERY, "--response", text, "--json"]));
+    expect(tokens.map((token) => token.text)).toEqual(expected);
   });
 
   it("tells people the largest first, and what each one is", async () => {

@@ -70,6 +70,33 @@ describe("rewardlens score", () => {
     expect(out).toMatch(new RegExp(`^not enough choices yet \\(6 of about ${notEnoughChoices?.needed}\\) \\[0\\.`));
   });
 
+  it("gives a text that the encoder cannot read no number, and says why", async () => {
+    const texts = [
+      "የፀሐይ ብርሃን በከባቢ አየር ውስጥ",
+      "ព្រោះពន្លឺព្រះអាទិត្យ",
+      "因为阳光在大气中散射，蓝光散射得最多。",
+      "Потому что свет рассеивается.",
+    ];
+    const stdin = texts.map((response) => JSON.stringify({ query: QUERY, response })).join("\n");
+    const scored = jsonOf<{ score: number | null; reward?: number; notice: string }>(
+      await cli(["score", "-", "--json"], { stdin }),
+    );
+    expect(scored.map(({ score }) => score)).toEqual([null, null, null, expect.any(Number)]);
+    for (const { notice, reward } of scored.slice(0, 3)) {
+      expect(notice).toMatch(/^can't be read: \d+% of its words are unknown to the encoder$/);
+      expect(reward).toBeUndefined();
+    }
+    expect(scored[3].notice).toMatch(/^not English/);
+    const { out } = await cli(["score", "-"], { stdin });
+    expect(out.split("\n")[0]).toBe("can't be read: 100% of its words are unknown to the encoder · line 1 response");
+    expect(out.split("\n")[3]).toMatch(/not English: the encoder knows little of it$/);
+  });
+
+  it("says of a response beyond the limit that its end is not read", async () => {
+    const scored = (await scoreOf(`${TREATY} `.repeat(900))) as Scored & { notice?: string };
+    expect(scored.notice).toMatch(/^the last \d{4,} characters are not read: the response is too long$/);
+  });
+
   it("scores a file in order, tells its bad lines and exits 1", async () => {
     const file = join(folder, "mixed.jsonl");
     const pair = JSON.stringify({ prompt: QUERY, chosen: TREATY, rejected: PENGUINS });

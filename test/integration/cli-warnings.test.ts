@@ -94,14 +94,20 @@ describe("rewardlens train warns", () => {
     expect(report.selfConsistency).toMatchObject({ pairs: 6, same: { value: 0 }, ceiling: { value: 0.5 } });
   });
 
-  it("that the encoder reads the same of both responses, where they differ in what is cut out", async () => {
-    const filler = (word: string) => `Start here. ${"All of this is said at length. ".repeat(40)}${word} `;
+  it("that the encoder reads the same of both responses, where they differ beyond its limit or in capitals only", async () => {
+    const filler = "All of this is said at length. ".repeat(1200);
     const [{ prompt }] = samples;
-    const end = "And so it goes on. ".repeat(60);
-    const cut = { prompt, chosen: `${filler("Yes")}${end}`, rejected: `${filler("No")}${end}` };
-    const report = await reportOf([...samples, cut]);
-    expect(codes(report)).toEqual(["identical-input"]);
-    expect(causeOf(report, "identical-input")).toMatch(/^In 1 of 25 choices the encoder reads the same/);
+    const beyond = { prompt, chosen: `${filler}Yes.`, rejected: `${filler}No.` };
+    const capitals = { prompt, chosen: "Nobody owns it.", rejected: "NOBODY OWNS IT." };
+    const report = await reportOf([...samples, beyond, capitals]);
+    expect(codes(report)).toContain("identical-input");
+    expect(causeOf(report, "identical-input")).toMatch(/^In 2 of 26 choices the encoder reads the same/);
+    const middle = {
+      prompt,
+      chosen: `${filler.slice(0, 9000)}Yes. ${filler}`,
+      rejected: `${filler.slice(0, 9000)}No. ${filler}`,
+    };
+    expect(codes(await reportOf([...samples, middle])), "the middle is read").not.toContain("identical-input");
   });
 
   it("of contradictions and of too few queries, each with its cure", async () => {

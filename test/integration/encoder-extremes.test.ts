@@ -36,6 +36,10 @@ describe("the encoder reads", () => {
       { query: "", response: "" },
       { query: "why ".repeat(9000), response: "because ".repeat(9000) },
     ]);
-    expect(counts).toEqual([3, 387]);
+    // 8000 tokens of the response once, and in each pass 192 of the query and three special ones.
+    const windows = (counts[1] - 8000) / 195;
+    expect(counts[0]).toBe(3);
+    expect(windows).toBeGreaterThan(8000 / 256 - 1);
+    expect(windows).toBeLessThan(8000 / 102);
   });
 });

@@ -4,6 +4,7 @@ import { DIMENSION } from "../../src/core/feature-layout.ts";
 import { explainReward } from "../../src/core/explanation.ts";
 import { loadHead } from "../../src/store/head-files.ts";
 import { join } from "node:path";
+import { QUERY_TOKENS } from "../../src/encoder/pair-input.ts";
 import { ROOT } from "./cli-process.ts";
 import { anEncoder, bitsOf, variedTexts } from "./encoder-setup.ts";
 
@@ -11,22 +12,19 @@ describe("the encoder's token table", () => {
   it("has one row a token of the input, each with its place in its own text", async () => {
     const encoder = anEncoder();
     for (const text of await variedTexts()) {
-      const { tokens, unreadQuery, unreadResponse } = await encoder.tokenTable(text);
-      expect(tokens).toHaveLength((await encoder.countTokens([text]))[0]);
-      expect(tokens.filter(({ part }) => part === "special").map(({ piece }) => piece)).toEqual([
-        "[CLS]",
-        "[SEP]",
-        "[SEP]",
-      ]);
+      const { tokens, windows, unreadQuery, unreadResponse } = await encoder.tokenTable(text);
+      const special = tokens.filter(({ part }) => part === "special").map(({ piece }) => piece);
+      expect(special).toEqual(["[CLS]", "[SEP]", ...new Array<string>(windows).fill("[SEP]")]);
       for (const { part, start, end } of tokens) {
         if (part === "special") continue;
         expect(text[part].slice(start, end).trim()).not.toBe("");
       }
       const asked = tokens.filter(({ part }) => part === "query");
-      expect(unreadQuery).toBe(asked.length === 128 ? asked[0].start : 0);
-      const read = tokens.filter(({ part }) => part === "response");
-      if (read.length === 256) expect(unreadResponse).toEqual([read[127].end, read[128].start]);
-      else expect(unreadResponse).toBeUndefined();
+      expect(unreadQuery).toEqual(asked.length === QUERY_TOKENS ? [asked[63].end, asked[64].start] : undefined);
+      expect(unreadResponse).toBeUndefined();
+      // Every window is read behind [CLS] query [SEP].
+      const [passes] = await encoder.countTokens([text]);
+      expect(passes).toBe(tokens.length + (windows - 1) * (asked.length + 2));
     }
   });
 

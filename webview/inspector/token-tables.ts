@@ -9,22 +9,30 @@ import { sharedStyles } from "../shared-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { signed } from "./words.ts";
 
-/** One token of the input, as a row: its position in the input is its index. */
+/** One token of the input, as a row. */
 interface TokenRow extends InputToken {
+  /** In its pass. */
   readonly position: number;
+  /** From 1; absent for the query, which is read with each. */
+  readonly window?: number;
   readonly text: string;
   /** What it adds to R; only the response's tokens do. */
   readonly adds?: number | undefined;
 }
 
-const columns = ["Position", "Id", "Word piece", "Text", "Adds to R"] as const;
+const columns = ["Window", "Position", "Id", "Word piece", "Text", "Adds to R"] as const;
 
 function rowsOf(query: string, { response, table, explanation }: InspectedResponse): TokenRow[] {
+  const asked = table.tokens.findIndex(({ part }, i) => part === "special" && i > 0) + 1;
   let read = 0;
-  return table.tokens.map((token, position): TokenRow => {
+  let window = 1;
+  let position = 0;
+  return table.tokens.map((token, i): TokenRow => {
     const source = token.part === "query" ? query : response;
     const text = token.start === undefined ? "" : source.slice(token.start, token.end);
-    return { ...token, position, text, adds: token.part === "response" ? explanation.tokens[read++]?.part : undefined };
+    const row = { ...token, text, position: position++, ...(i >= asked && { window }) };
+    if (i >= asked && token.part === "special") [window, position] = [window + 1, asked];
+    return { ...row, adds: token.part === "response" ? explanation.tokens[read++]?.part : undefined };
   });
 }
 
@@ -45,7 +53,7 @@ export class TokenTables extends LitElement {
   override render() {
     const { query, one } = this;
     const rows = rowsOf(query, one);
-    const split = rows.findIndex(({ part, position }) => part === "special" && position > 0) + 1;
+    const split = rows.findIndex(({ window }) => window !== undefined);
     const { unreadQuery, unreadResponse, windows } = one.table;
     return html`<section aria-labelledby="title" data-testid="tokens">
       <h2 id="title">Tokens of ${this.name}</h2>
@@ -58,8 +66,8 @@ export class TokenTables extends LitElement {
         Special tokens are marked.
       </p>
       <div class="tables">
-        ${this.#table("Query Ω", readOf(unreadQuery), rows.slice(0, split), false)}
-        ${this.#table("Response Ω̂", readOf(unreadResponse), rows.slice(split), true)}
+        ${this.#table("Query Ω", readOf(unreadQuery), rows.slice(0, split), { parts: false, windows: false })}
+        ${this.#table("Response Ω̂", readOf(unreadResponse), rows.slice(split), { parts: true, windows: windows > 1 })}
       </div>
       <span class="copy">
         <button class="plain" aria-label="Copy as CSV: tokens of ${this.name}" @click=${() => this.#copy(rows)}>
@@ -69,9 +77,14 @@ export class TokenTables extends LitElement {
     </section>`;
   }
 
-  #table(title: string, cut: string, rows: readonly TokenRow[], parts: boolean) {
+  #table(
+    title: string,
+    cut: string,
+    rows: readonly TokenRow[],
+    { parts, windows }: { readonly parts: boolean; readonly windows: boolean },
+  ) {
     const own = rows.filter(({ part }) => part !== "special").length;
-    const shown = columns.filter((name) => parts || name !== "Adds to R");
+    const shown = columns.filter((name) => (parts || name !== "Adds to R") && (windows || name !== "Window"));
     return html`<div>
       <h3>${title} <span class="quiet">${count(own)} tokens, ${cut}</span></h3>
       <div class="table" tabindex="0" role="region" aria-label="Tokens, ${title}, ${this.name}">
@@ -85,6 +98,7 @@ export class TokenTables extends LitElement {
             ${rows.map(
               (row) =>
                 html`<tr class=${row.part}>
+                  ${windows ? html`<td class="number">${row.window}</td>` : nothing}
                   <td class="number">${row.position}</td>
                   <td class="number">${row.id}</td>
                   <td class="piece">${row.piece}</td>
@@ -99,7 +113,14 @@ export class TokenTables extends LitElement {
   }
 
   #copy(rows: readonly TokenRow[]): void {
-    const cells = rows.map(({ position, id, piece, text, adds }): Cell[] => [position, id, piece, text, adds ?? ""]);
+    const cells = rows.map((row): Cell[] => [
+      row.window ?? "",
+      row.position,
+      row.id,
+      row.piece,
+      row.text,
+      row.adds ?? "",
+    ]);
     const table = { columns, rows: () => cells } as unknown as Chart<undefined>;
     const detail = { text: chartCsv(table, undefined), what: `tokens of ${this.name}, as CSV` };
     this.dispatchEvent(new CustomEvent("copy-chart", { detail, bubbles: true, composed: true }));

@@ -39,7 +39,7 @@ export function surpriseOf(choice: Choice, margin: number): number | undefined {
 
 /**
  * Choices by how little the head in use expected them. Left out are those that say nothing about an order, are taken
- * back, or have an empty response. Undefined where there is none.
+ * back, or have a response that is empty or cannot be read. Undefined where there is none.
  * @throws the signal's reason, StoreError, EncoderError
  */
 export async function rankBySurprise(
@@ -61,6 +61,7 @@ export async function rankBySurprise(
     );
     records.forEach(([entry, { choice, responses }], i) => {
       const [first, second] = [scored[2 * i], scored[2 * i + 1]];
+      if ((first.limits.unknown ?? second.limits.unknown) !== undefined) return; // the head has no number for it
       head ??= first.head;
       const { margin, probability } = comparePair(first.head, first.phi, second.phi);
       const surprise = surpriseOf(choice, margin)!;

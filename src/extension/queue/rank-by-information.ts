@@ -48,12 +48,14 @@ async function rank(
   const some = readable.slice(0, MOST_PAIRS);
   const texts = some.flatMap(([, { query, responses }]) => responses.map((response) => ({ query, response })));
   const scored = await scores.scoreAll(texts, { head, signal, onProgress });
-  const ranked = some.map(([index], k) => {
-    const { margin, sd, probability } = comparePair(head, scored[2 * k].phi, scored[2 * k + 1].phi);
+  const ranked = some.flatMap(([index], k) => {
+    const [first, second] = [scored[2 * k], scored[2 * k + 1]];
+    if ((first.limits.unknown ?? second.limits.unknown) !== undefined) return []; // the head has no number for it
+    const { margin, sd, probability } = comparePair(head, first.phi, second.phi);
     const bits = information(margin, sd);
     // Of neither by its place: which response is the first on the screen is drawn later.
     const likelier = Math.max(probability, 1 - probability);
-    return { index, bits, reason: queueMessages.asked(probabilityText(likelier), bits.toFixed(2)) };
+    return [{ index, bits, reason: queueMessages.asked(probabilityText(likelier), bits.toFixed(2)) }];
   });
   return ranked.sort((a, b) => b.bits - a.bits);
 }

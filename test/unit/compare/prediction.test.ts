@@ -45,6 +45,18 @@ describe("predictionLine", () => {
     );
   });
 
+  it("has no number for a pair that cannot be read", async () => {
+    const unreadable = {
+      score: async (query: string, response: string) => ({
+        ...(await scorer.score(query, response)),
+        limits: response === "worse" ? { unknown: 0.98 } : {},
+      }),
+    };
+    expect(await predictionLine(unreadable, pair, [1, 0], signal)).toMatch(
+      /no answer\. .*98% of its words are unknown/,
+    );
+  });
+
   it("rejects when nobody waits any more", async () => {
     const stopped = AbortSignal.abort();
     const aborted = { score: async () => stopped.throwIfAborted() as never };

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { scoreResponse } from "../../../src/core/score.ts";
 import { DIMENSION, surfaceStart } from "../../../src/core/feature-layout.ts";
 import { SURFACE_FEATURES } from "../../../src/core/surface-features.ts";
+import type { ReadingLimits } from "../../../src/core/legibility.ts";
 import type { Head } from "../../../src/core/head.ts";
 import { rankBestFirst } from "../../../src/extension/services/ranking.ts";
 import { headOf } from "./heads.ts";
@@ -37,6 +38,41 @@ describe("lensTitle", () => {
   it("calls a trained version by the time of its training", () => {
     const head = headOf("2026-11-23t12-00-00z-0123abcd");
     expect(lensTitle(scored(head, 0))).toMatch(/^0\.50 ± 0\.00 · trained 2026-11-2[34] \d\d:\d\d$/);
+  });
+});
+
+describe("a lens on a response that is not read well", () => {
+  const of = (limits: ReadingLimits) => ({ ...scored(headOf("on-topic"), 1), limits });
+
+  it("shows no number where the encoder cannot read it", () => {
+    const unreadable = of({ unknown: 0.98 });
+    expect(lensTitle(unreadable)).toBe("can't be read: 98% of its words are unknown to the encoder");
+    expect(scoreLines(unreadable)).toEqual([lensTitle(unreadable)]);
+  });
+
+  it("marks other scripts and an end that is not read, and says what that means", () => {
+    expect(lensTitle(of({ foreign: true }))).toBe("0.73 ± 0.03 · on-topic · not English");
+    expect(scoreLines(of({ foreign: true })).at(-1)).toMatch(/^Most of its letters are not Latin\./);
+    expect(lensTitle(of({ unread: 1200 }))).toBe("0.73 ± 0.03 · on-topic · its end is not read");
+    expect(scoreLines(of({ unread: 1200 })).at(-1)).toMatch(/^Its last 1200 characters are not read/);
+  });
+
+  it("is last in the ranking, without R and P", () => {
+    const items = [{ label: "A" }, { label: "B" }, { label: "C" }];
+    const [a, b, c] = [0, 5, 1].map((x) => scored(headOf("on-topic"), x));
+    const ranked = rankBestFirst(
+      [a, { ...b, limits: { unknown: 1 } }, c].map((score, i) => ({ item: items[i], score })),
+    );
+    expect(rankingLines(items[2], ranked, 9)).toEqual([
+      "1. C: R = 1.00 (this one)",
+      "2. A: R = 0.00, P = 0.73 (0.70 to 0.76)",
+      "B: can't be read",
+    ]);
+    expect(rankingLines(items[1], ranked, 9)).toEqual([
+      "1. C: R = 1.00",
+      "2. A: R = 0.00",
+      "B: can't be read (this one)",
+    ]);
   });
 });
 

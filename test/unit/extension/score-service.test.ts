@@ -14,7 +14,10 @@ class LengthEncoder implements Encoder {
   }
 
   async read(inputs: readonly QueryResponse[], options: EmbedOptions = {}) {
-    return (await this.embed(inputs, options)).map((phi) => ({ phi, legibility }));
+    return (await this.embed(inputs, options)).map((phi, i) => ({
+      phi,
+      legibility: inputs[i].response === "ጠዋት" ? { ...legibility, unknown: legibility.tokens } : legibility,
+    }));
   }
 
   async embed(inputs: readonly QueryResponse[], options: EmbedOptions = {}) {
@@ -42,6 +45,12 @@ describe("ScoreService", () => {
     // sd = |φ| / √precision = 0.1
     expect(interval[0]).toBeCloseTo(1 / (1 + Math.exp(-(1 - 0.1645))), 3);
     expect(head.card.id).toBe("on-topic");
+  });
+
+  it("says of a response how the encoder read it", async () => {
+    const { scores } = service();
+    expect((await scores.score("q", "read")).limits).toEqual({});
+    expect((await scores.scoreAll([{ query: "q", response: "ጠዋት" }]))[0].limits).toEqual({ unknown: 1 });
   });
 
   it("encodes each text once, also when it is asked for twice at the same time", async () => {

@@ -12,7 +12,7 @@ const scorer = {
   scoreAll: async (inputs: readonly QueryResponse[]) =>
     inputs.map(({ response }) => {
       const phi = Float32Array.of(Number(response), 0);
-      return { ...scoreResponse(head, phi), head, phi, limits: {} };
+      return { ...scoreResponse(head, phi), head, phi, limits: response === "7" ? { unknown: 1 } : {} };
     }),
 };
 const signal = new AbortController().signal;
@@ -34,6 +34,7 @@ describe("rankBySurprise", () => {
       { query: "tie of near ones", responses: ["1", "1"], choice: "tie" },
       { query: "no order", responses: ["9", "0"], choice: "both-bad" },
       { query: "empty", responses: ["", "0"], choice: "first" },
+      { query: "unreadable", responses: ["7", "0"], choice: "second" },
     );
     const steps: [number, number][] = [];
     const result = await rankBySurprise(entries(), scorer, signal, (...step) => steps.push(step));
@@ -44,7 +45,7 @@ describe("rankBySurprise", () => {
       ["tie of near ones", "0.500"],
       ["expected", (1 / (1 + Math.exp(-2))).toFixed(3)],
     ]);
-    expect(steps.at(-1)).toEqual([5, 5]);
+    expect(steps.at(-1)).toEqual([6, 6]);
   });
 
   it("goes by what holds: revisions count, withdrawn choices do not", async () => {

@@ -15,7 +15,10 @@ const phi = (text: string) => Float32Array.from(text.split(" "), Number);
 function ranker(head = version) {
   const scoreAll = async (texts: { response: string }[], { signal }: { signal: AbortSignal }) => {
     signal.throwIfAborted();
-    return texts.map(({ response }) => ({ phi: phi(response) }));
+    return texts.map(({ response }) => ({
+      phi: phi(response),
+      limits: response === "7 7" ? { unknown: 1 } : {},
+    }));
   };
   return rankByInformation({
     heads: { current: async () => head },
@@ -27,13 +30,14 @@ const pair = (query: string, first: string, second: string) => ({
   responses: [first, second] as const,
   source: "",
 });
-/** Sure; torn for lack of knowledge; the same text; without a text; half known. */
+/** Sure; torn for lack of knowledge; the same text; without a text; half known; with one that cannot be read. */
 const pairs = [
   pair("sure", "9 0", "0 0"),
   pair("torn", "0 3", "0 -3"),
   pair("same", "1 1", "1 1"),
   pair("empty", " ", "0 0"),
   pair("half", "2 0", "0 0"),
+  pair("unreadable", "2 0", "7 7"),
 ];
 
 describe("rankByInformation", () => {
