@@ -15,6 +15,7 @@ const POOL_FROM = 200;
 /** Runs `work` with the shipped encoder, in as many processes as `texts` texts are worth, and ends them. */
 export async function withEncoder<T>(
   installation: Installation,
+  terminal: Terminal,
   texts: number,
   work: (encoder: TokenEncoder) => Promise<T>,
 ): Promise<T> {
@@ -23,6 +24,7 @@ export async function withEncoder<T>(
     script: installation.encoderScript,
     folder: installation.encoderFolder,
     ...(cacheFile && { cacheFile }),
+    onStderr: (line: string) => terminal.tell(line),
   };
   const encoder = texts >= POOL_FROM ? new EncoderPool(options) : new EncoderClient(options);
   try {
@@ -53,7 +55,7 @@ export async function encodePairs<T>(
   open: (encoder: EncoderInfo) => Promise<T>,
 ): Promise<{ readonly set: PreferenceSet; readonly encoder: EncoderInfo; readonly opened: T }> {
   const indexed = indexPairs(pairs);
-  return withEncoder(installation, indexed.texts.length, async (encoder) => {
+  return withEncoder(installation, terminal, indexed.texts.length, async (encoder) => {
     const info = await encoder.info();
     const opened = await open(info);
     const features = await embed(encoder, indexed.texts, terminal);

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { createBirpc, type BirpcReturn } from "birpc";
 import type { EncoderEvents, EncoderFunctions } from "../protocol/encoder.ts";
 import { EncoderError } from "./encoder.ts";
@@ -19,6 +20,8 @@ export interface ProcessOptions {
   readonly raw?: boolean;
   /** "wasm": pass over the native build of ONNX Runtime. */
   readonly runtime?: Runtime;
+  /** Takes each line that the process and its libraries write to stderr; default: they share this process's stderr. */
+  readonly onStderr?: (line: string) => void;
   /** What runs the script; default: the program that runs this one. */
   readonly execPath?: string;
 }
@@ -34,7 +37,7 @@ export interface EncoderProcess {
 
 /** Starts the encoder's process. @throws EncoderError encoder-missing where its script is not there. */
 export function startProcess(options: ProcessOptions, events: EncoderEvents): EncoderProcess {
-  const { script, folder, cacheFile, threads, raw = false, runtime, execPath } = options;
+  const { script, folder, cacheFile, threads, raw = false, runtime, execPath, onStderr } = options;
   if (!existsSync(script)) {
     throw new EncoderError(
       "encoder-missing",
@@ -44,10 +47,11 @@ export function startProcess(options: ProcessOptions, events: EncoderEvents): En
   const child = fork(script, [JSON.stringify({ folder, cacheFile, raw, threads, runtime })], {
     serialization: "advanced",
     execArgv: ["--no-warnings"], // node:sqlite says that it is experimental
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    stdio: ["ignore", "ignore", onStderr ? "pipe" : "inherit", "ipc"],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" }, // desktop VS Code's own program is Electron; Node ignores it
     ...(execPath !== undefined && { execPath }),
   });
+  if (child.stderr && onStderr) createInterface(child.stderr).on("line", onStderr);
   const rpc = createBirpc<EncoderFunctions, EncoderEvents>(events, {
     post: (data) => void child.send(data as object, () => {}), // to a process that has ended: `ended` tells
     on: (listener) => child.on("message", listener),
