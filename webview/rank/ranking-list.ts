@@ -62,7 +62,10 @@ export class RankingList extends LitElement {
     const whole = this.unfolded.has(item);
     const fold = whole ? "" : "folded";
     const text = `${content.text}${isCut(content) && whole ? " …" : ""}`;
-    const raw = guard([text], () => renderRaw(text));
+    const raw = guard([text], () => {
+      const { nodes, left } = renderRaw(text);
+      return [nodes, ...left.map((sentence) => html`<p class="quiet">${sentence}</p>`)];
+    });
     const drop = this.over === i && this.dragged !== i && this.dragged !== undefined;
     const side = drop ? (this.dragged! < i ? "drop-below" : "drop-above") : "";
     return html`<li

@@ -1,27 +1,37 @@
-/** Characters that nothing shows, or that change how others are shown: controls, zero widths, overrides of direction. */
-const unseen = /(?![\t\n\r])\p{Cc}|[\u00AD\u200B\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu;
+import { NamedText } from "./named-text.ts";
+import type { Rendered } from "./rendered.ts";
 
-/** More than this tells nobody more. */
-const MOST_NAMED = 2000;
+/** From this length on a text is in parts, of which the browser lays out only those in sight. */
+const LONG = 8000;
+/** Lines of a part, and characters after which one ends at the next line end. */
+const PART_LINES = 100;
+const PART_CHARACTERS = 4000;
 
-/**
- * The text character by character, as it stands in its source. What would not be seen is named in a box before it
- * (`U+200B`, by the style sheet); the text itself is unchanged.
- */
-export function renderRaw(text: string, document: Document = globalThis.document): DocumentFragment {
-  const fragment = document.createDocumentFragment();
-  let from = 0;
-  let named = 0;
-  for (const { index, 0: character } of text.matchAll(unseen)) {
-    if (named++ === MOST_NAMED) break;
-    fragment.append(document.createTextNode(text.slice(from, index)));
-    const box = document.createElement("span");
-    box.className = "unseen-character";
-    box.dataset["code"] = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
-    box.textContent = character;
-    fragment.append(box);
-    from = index + 1;
+/** The text character by character, as it is in its source. What would not be seen is named; the text is unchanged. */
+export function renderRaw(text: string, document: Document = globalThis.document): Rendered {
+  const nodes = document.createDocumentFragment();
+  const named = new NamedText(document);
+  if (text.length < LONG) named.append(nodes, text);
+  else {
+    for (const { text: part, lines } of partsOf(text)) {
+      const block = document.createElement("div");
+      block.className = "text-part";
+      block.style.setProperty("--lines", String(lines));
+      named.append(block, part);
+      nodes.append(block);
+    }
   }
-  fragment.append(document.createTextNode(text.slice(from)));
-  return fragment;
+  return { nodes, left: named.left };
+}
+
+/** The text in pieces that end with line ends. */
+function* partsOf(text: string): Generator<{ text: string; lines: number }> {
+  let [from, lines] = [0, 0];
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) {
+    lines++;
+    if (lines < PART_LINES && end - from < PART_CHARACTERS) continue;
+    yield { text: text.slice(from, end + 1), lines };
+    [from, lines] = [end + 1, 0];
+  }
+  if (from < text.length) yield { text: text.slice(from), lines: lines + 1 };
 }
