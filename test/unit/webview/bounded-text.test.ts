@@ -94,4 +94,22 @@ describe("renderRaw", () => {
     for (const part of parts.slice(0, -1)) expect(part).toMatch(/\n$/);
     expect(raw("a\nb").querySelector(".text-part")).toBeNull();
   });
+
+  it("ends a part of a line without end after white space, or else between two characters", () => {
+    for (const [text, ends] of [
+      ["word ".repeat(10_000), / $/],
+      ["[".repeat(50_000), /^\[+$/],
+      ["a" + "😀".repeat(20_000), /^a?(?:😀)+$/u],
+      [`${"x".repeat(7000)}\n${"short\n".repeat(500)}`, /[x\n]$/],
+    ] as const) {
+      const body = raw(text);
+      expect(body.textContent).toBe(text);
+      const parts = [...body.querySelectorAll(".text-part")].map(({ textContent }) => textContent);
+      expect(parts.length).toBeGreaterThan(2);
+      for (const part of parts) {
+        expect(part.length).toBeLessThanOrEqual(4501);
+        expect(part).toMatch(ends);
+      }
+    }
+  });
 });

@@ -7,8 +7,8 @@ const MOST_NAMED = 500;
 export class NamedText {
   readonly #document: Document;
   #named = 0;
-  /** Runs of hidden characters that have no name. */
-  #unnamed = 0;
+  /** Whether some hidden characters have no name. */
+  #unnamed = false;
 
   constructor(document: Document) {
     this.#document = document;
@@ -17,11 +17,10 @@ export class NamedText {
   /** Appends text nodes, and boxes (`U+200B`, by the style sheet) around what is hidden. */
   append(parent: Node, text: string): void {
     let from = 0;
-    for (const { start, end } of hiddenRuns(text)) {
-      if (this.#named === MOST_NAMED) {
-        this.#unnamed++;
-        continue;
-      }
+    const runs = this.#unnamed ? [] : hiddenRuns(text);
+    for (const { start, end } of runs) {
+      this.#unnamed = this.#named === MOST_NAMED;
+      if (this.#unnamed) break;
       this.#named++;
       if (start > from) parent.appendChild(this.#document.createTextNode(text.slice(from, start)));
       parent.appendChild(this.#box(text.slice(start, end)));
@@ -32,7 +31,7 @@ export class NamedText {
 
   /** What is to be said about it. */
   get left(): string[] {
-    return this.#unnamed === 0 ? [] : [`Only the first ${MOST_NAMED} places with invisible characters are named.`];
+    return !this.#unnamed ? [] : [`Only the first ${MOST_NAMED} places with invisible characters are named.`];
   }
 
   #box(run: string): Element {
