@@ -1,6 +1,6 @@
-import type { Page } from "playwright-core";
 import { describe, expect, it, vi } from "vitest";
 import { aBrowser } from "./in-browser.ts";
+import { watchTasks } from "./watch-tasks.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("./compare-harness.ts");
@@ -41,23 +41,6 @@ const cases: [string, readonly [string, string], left: readonly string[]][] = [
     ],
   ],
 ];
-
-/** Notes the longest time in which the page could do nothing else, in ms. */
-async function watchTasks(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    let last = performance.now();
-    const longest = { ms: 0 };
-    const tick = () => {
-      const now = performance.now();
-      longest.ms = Math.max(longest.ms, now - last);
-      last = now;
-      setTimeout(tick, 0);
-    };
-    tick();
-    Object.assign(window, { longest });
-  });
-  return () => page.evaluate(() => (Reflect.get(window, "longest") as { ms: number }).ms);
-}
 
 describe("the Compare screen does not freeze over", () => {
   it.each(cases)("%s", async (name, responses, left) => {
