@@ -2,6 +2,7 @@ import { join } from "node:path";
 import envPaths from "env-paths";
 import type { PreferenceSet, QueryResponse } from "../core/types.ts";
 import { EncoderClient } from "../encoder/client.ts";
+import { LOCKED } from "../encoder/cache.ts";
 import type { Encoder, TokenEncoder } from "../encoder/encoder.ts";
 import { EncoderPool } from "../encoder/pool.ts";
 import type { EncoderInfo } from "../protocol/encoder.ts";
@@ -28,7 +29,11 @@ export async function withEncoder<T>(
   };
   const encoder = texts >= POOL_FROM ? new EncoderPool(options) : new EncoderClient(options);
   try {
-    return await work(encoder);
+    const result = await work(encoder);
+    const { cache } = await encoder.info();
+    if (cache.includes(LOCKED))
+      terminal.tell(`The cache of embeddings is ${cache}. This took longer than it needs to.`);
+    return result;
   } finally {
     await encoder.dispose();
   }

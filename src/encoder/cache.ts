@@ -17,6 +17,8 @@ export interface EmbeddingCache {
 export const MOST_ROWS = 300_000;
 /** Rows written between two looks at their number. */
 const TRIM_EVERY = 1000;
+/** In the status of a cache that another process holds up. */
+export const LOCKED = "another process has locked it";
 /** Bytes of the checksum after each φ. */
 const CHECKSUM = 8;
 
@@ -102,7 +104,7 @@ export async function openCache(
   return {
     status() {
       const passed = waits.read.passed + waits.write.passed;
-      const locked = passed > 0 ? `; another process has locked it: ${passed} texts not looked up or kept so far` : "";
+      const locked = passed > 0 ? `; ${LOCKED}: ${passed} texts not looked up or kept so far` : "";
       return failure ?? `on disk${locked}`;
     },
     get: (text) =>

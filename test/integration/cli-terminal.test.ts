@@ -1,4 +1,5 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -61,3 +62,19 @@ describe.skipIf(process.platform === "win32")("nothing that a terminal acts on c
     expect(lines).toEqual([HOSTILE, "second"]);
   });
 });
+
+it.skipIf(!isBuiltin("node:sqlite"))(
+  "a cache that another process locks is reported, and slows nothing down",
+  async () => {
+    const cache = join(folder, "locked.sqlite");
+    const { DatabaseSync } = await import("node:sqlite");
+    const other = new DatabaseSync(cache);
+    other.exec(
+      "PRAGMA journal_mode = WAL; CREATE TABLE theirs (x); PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; INSERT INTO theirs VALUES (1)",
+    );
+    const { code, out, err } = await cli(["score", "--query", "Why?", "--response", "Because."], { cache });
+    other.close();
+    expect([code, out]).toEqual([0, expect.stringMatching(/on-topic/)]);
+    expect(err).toMatch(/^The cache of embeddings is on disk; another process has locked it: \d+ texts/);
+  },
+);
