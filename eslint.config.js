@@ -48,6 +48,19 @@ export default tseslint.config(
     files: ["src/core/**/*.ts"],
     rules: { "no-restricted-imports": ["error", { patterns: ["node:*", "vscode", "fs", "path"] }] },
   },
+  // What goes to a terminal goes through src/cli/terminal.ts.
+  {
+    files: ["src/{cli,encoder,worker}/**/*.ts"],
+    ignores: ["src/cli/terminal.ts"],
+    rules: {
+      "no-console": "error",
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "stdout" },
+        { object: "process", property: "stderr" },
+      ],
+    },
+  },
   {
     files: ["**/*.{js,mjs,cjs}"],
     languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { oneLine } from "../../src/cli/terminal.ts";
 import { scoreText } from "../../src/core/score.ts";
 import { documentKind, findResponses } from "../../src/formats/find-responses.ts";
 import { projectNode, root } from "./paths.ts";
@@ -22,10 +23,10 @@ export async function printSampleScores(file: string): Promise<void> {
   const scored = [];
   for (const found of responses) scored.push({ ...found, ...(await score(found.query, found.response)) });
   for (const query of new Set(scored.map((one) => one.query))) {
-    console.log(`${basename(file)}: ${firstLine(query)}`);
+    console.log(oneLine(`${basename(file)}: ${firstLine(query)}`));
     const ofQuery = scored.filter((one) => one.query === query).sort((a, b) => b.score - a.score);
     for (const { head, label, response, ...one } of ofQuery)
-      console.log(`  ${scoreText(one).join(" ± ")} · ${head}   ${label}: ${firstLine(response)}`);
+      console.log(oneLine(`  ${scoreText(one).join(" ± ")} · ${head}   ${label}: ${firstLine(response)}`));
   }
 }
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import envPaths from "env-paths";
 import { percentOf } from "../core/legibility.ts";
 import type { PreferenceSet, QueryResponse } from "../core/types.ts";
+import { LOCKED } from "../encoder/cache.ts";
 import { EncoderClient } from "../encoder/client.ts";
 import type { Encoder, ReadText, TokenEncoder } from "../encoder/encoder.ts";
 import { EncoderPool } from "../encoder/pool.ts";
@@ -16,6 +17,7 @@ const POOL_FROM = 200;
 /** Runs `work` with the shipped encoder, in as many processes as `texts` texts are worth, and ends them. */
 export async function withEncoder<T>(
   installation: Installation,
+  terminal: Terminal,
   texts: number,
   work: (encoder: TokenEncoder) => Promise<T>,
 ): Promise<T> {
@@ -24,10 +26,15 @@ export async function withEncoder<T>(
     script: installation.encoderScript,
     folder: installation.encoderFolder,
     ...(cacheFile && { cacheFile }),
+    onStderr: (line: string) => terminal.tell(line),
   };
   const encoder = texts >= POOL_FROM ? new EncoderPool(options) : new EncoderClient(options);
   try {
-    return await work(encoder);
+    const result = await work(encoder);
+    const { cache } = await encoder.info();
+    if (cache.includes(LOCKED))
+      terminal.tell(`The cache of embeddings is ${cache}. This took longer than it needs to.`);
+    return result;
   } finally {
     await encoder.dispose();
   }
@@ -63,7 +70,7 @@ export async function encodePairs<T>(
   open: (encoder: EncoderInfo) => Promise<T>,
 ): Promise<{ readonly set: PreferenceSet; readonly encoder: EncoderInfo; readonly opened: T }> {
   const indexed = indexPairs(pairs);
-  return withEncoder(installation, indexed.texts.length, async (encoder) => {
+  return withEncoder(installation, terminal, indexed.texts.length, async (encoder) => {
     const info = await encoder.info();
     const opened = await open(info);
     const features = await embed(encoder, indexed.texts, terminal);

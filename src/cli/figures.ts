@@ -8,10 +8,10 @@ export function percentWithin(share: number, [low, high]: readonly [number, numb
   return `${percent(share)} [${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)}]`;
 }
 
-/** Names and values in two columns. */
-export function table(rows: readonly (readonly [string, string])[]): string {
+/** Names and values in two columns, a line for each. */
+export function table(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([name]) => name.length));
-  return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join("\n");
+  return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`);
 }
 
 /** Seconds since `started` (of performance.now()), to the millisecond. */

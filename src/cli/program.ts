@@ -30,8 +30,8 @@ export async function runProgram(
       "\nExit codes: 0 done; 1 bad input (lines that cannot be read are told and set aside, the rest is used); 2 wrong usage.",
     )
     .configureOutput({
-      writeOut: (text) => terminal.print(text.trimEnd()),
-      writeErr: (text) => terminal.tell(text.trimEnd()),
+      writeOut: (text) => terminal.print(...text.trimEnd().split("\n")),
+      writeErr: (text) => terminal.tell(...text.trimEnd().split("\n")),
     })
     .exitOverride();
   for (const add of [addScore, addExplain, addTrain, addEvaluate, addCrossvalidate, addHeads, addReport])
@@ -56,10 +56,11 @@ function exitCodeOf(error: unknown, terminal: ProcessTerminal): number {
     terminal.tell(error.message);
     return ExitCode.wrongUsage;
   }
-  terminal.tell(
-    isExpected(error)
-      ? `error: ${error.message}`
-      : `error: unexpected: ${error instanceof Error ? error.stack : String(error)}`,
-  );
+  terminal.tell(...(isExpected(error) ? [`error: ${error.message}`] : unexpected(error)));
   return ExitCode.badInput;
+}
+
+/** A fault of the program, with its stack, in lines. */
+export function unexpected(error: unknown): string[] {
+  return `error: unexpected: ${error instanceof Error ? error.stack : String(error)}`.split("\n");
 }

@@ -1,12 +1,16 @@
 import { text } from "node:stream/consumers";
+import { escapeHidden } from "../core/hidden-characters.ts";
 import { Interrupted } from "./errors.ts";
 
-/** What a verb sees of the process: results go out by `print`, everything else to people by the rest. */
+/**
+ * What a verb sees of the process: results go out by `print`, everything else to people by the rest. Each argument is one
+ * line, whatever characters are in it: see `oneLine`.
+ */
 export interface Terminal {
-  /** One line on stdout: a result. */
-  print(line: string): void;
-  /** One line on stderr. */
-  tell(line: string): void;
+  /** Lines on stdout: results. */
+  print(...lines: string[]): void;
+  /** Lines on stderr. */
+  tell(...lines: string[]): void;
   /** One line on stderr about input that was set aside; the exit code becomes 1. */
   complain(line: string): void;
   /** Shows how far something is, on a terminal only; the next line replaces it. */
@@ -23,7 +27,19 @@ export interface ProcessTerminal extends Terminal {
   readonly complained: boolean;
 }
 
-/** The terminal of this process. Ctrl-C aborts `signal`; a second one ends the process as the first would have. */
+/**
+ * A line as it goes to a terminal. Texts, names and cards come from anybody: what would move the cursor, colour, reorder or
+ * hide text, or begin another line, is written as `\u001b` or `\n`. A line of JSON has these in its strings alone, where
+ * they mean the same character, so that it stays the same JSON.
+ */
+export function oneLine(line: string): string {
+  return escapeHidden(line.replaceAll("\n", "\\n"));
+}
+
+/**
+ * The terminal of this process, and the only place that writes to it: all but its own control of the cursor goes through
+ * `oneLine`. Ctrl-C aborts `signal`; a second one ends the process as the first would have.
+ */
 export function processTerminal(): ProcessTerminal {
   const { stdout, stderr, stdin } = process;
   const controller = new AbortController();
@@ -40,14 +56,15 @@ export function processTerminal(): ProcessTerminal {
     if (shown) stderr.write("\r\u001b[K");
     shown = "";
   };
-  const tell = (line: string) => {
+  const written = (lines: readonly string[]) => lines.map((line) => `${oneLine(line)}\n`).join("");
+  const tell = (...lines: string[]) => {
     clear();
-    stderr.write(`${line}\n`);
+    stderr.write(written(lines));
   };
   return {
-    print(line) {
+    print(...lines) {
       clear();
-      stdout.write(`${line}\n`);
+      stdout.write(written(lines));
     },
     tell,
     complain(line) {
@@ -56,7 +73,7 @@ export function processTerminal(): ProcessTerminal {
     },
     progress(message, fraction) {
       if (!stderr.isTTY) return;
-      const line = fraction < 1 ? `${message} ${Math.floor(100 * fraction)} %` : "";
+      const line = fraction < 1 ? oneLine(`${message} ${Math.floor(100 * fraction)} %`) : "";
       if (line === shown) return;
       clear();
       stderr.write((shown = line));

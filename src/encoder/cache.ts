@@ -1,14 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
-import type { DatabaseSync } from "node:sqlite";
-import { setTimeout as delay } from "node:timers/promises";
 import { DIMENSION } from "../core/feature-layout.ts";
 import type { QueryResponse } from "../core/types.ts";
+import { BackOff } from "./back-off.ts";
+import { isBroken, isLocked, openFile, openShared, removeDatabase, type CacheFile } from "./cache-file.ts";
 
 /** φ of texts seen before, on disk. Whatever goes wrong with it costs time only. */
 export interface EmbeddingCache {
-  /** For people: "on disk", or why it is not used. */
+  /** For people: "on disk", what holds it up, or why it is not used. */
   status(): string;
   get(text: QueryResponse): Float32Array | undefined;
   set(text: QueryResponse, phi: Float32Array): void;
@@ -19,13 +17,10 @@ export interface EmbeddingCache {
 export const MOST_ROWS = 300_000;
 /** Rows written between two looks at their number. */
 const TRIM_EVERY = 1000;
-/** How long another process's write is waited for, in ms. */
-const BUSY_TIMEOUT = 2000;
-
-/** Result codes of SQLite, https://sqlite.org/rescode.html: another process writes; the file is broken; it is no database. */
-const BUSY = 5;
-const CORRUPT = 11;
-const NOT_A_DATABASE = 26;
+/** In the status of a cache that another process holds up. */
+export const LOCKED = "another process has locked it";
+/** Bytes of the checksum after each φ. */
+const CHECKSUM = 8;
 
 const off = (reason: string): EmbeddingCache => ({
   status: () => reason,
@@ -36,75 +31,44 @@ const off = (reason: string): EmbeddingCache => ({
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** Primary result code of an error of node:sqlite. */
-const codeOf = (error: unknown) =>
-  error instanceof Error && "errcode" in error ? Number(error.errcode) & 0xff : undefined;
+/** Of a row: its φ belongs to its key, and neither changed. SQLite checks no content. */
+const checksumOf = (key: Uint8Array, phi: Uint8Array) =>
+  createHash("sha256").update(key).update(phi).digest().subarray(0, CHECKSUM);
 
-const isBroken = (error: unknown) => [CORRUPT, NOT_A_DATABASE].includes(codeOf(error) ?? 0);
-
-function removeDatabase(file: string): void {
-  for (const end of ["", "-wal", "-shm"]) rmSync(file + end, { force: true });
-}
-
-const STATEMENTS = [
-  "SELECT phi FROM embedding WHERE key = ?",
-  "INSERT OR REPLACE INTO embedding (key, phi) VALUES (?, ?)",
-  "DELETE FROM embedding WHERE id <= (SELECT max(id) FROM embedding) - ?",
-];
-
-/** Opens the file, or makes it again where it is broken: its rows can all be computed again. */
-function openDatabase(Database: typeof DatabaseSync, file: string, again = true): DatabaseSync {
-  mkdirSync(dirname(file), { recursive: true });
-  const database = new Database(file);
-  try {
-    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-      CREATE TABLE IF NOT EXISTS embedding (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, phi BLOB NOT NULL);`);
-    for (const sql of STATEMENTS) database.prepare(sql); // fails here for a stranger's table of that name
-    return database;
-  } catch (error) {
-    database.close();
-    if (!again || !isBroken(error)) throw error;
-    removeDatabase(file);
-    return openDatabase(Database, file, false);
-  }
-}
-
-/**
- * Opens the file, waiting for others that do the same: of several that turn a new file to WAL at once, SQLite fails all
- * but one without its busy timeout, lest they wait for each other.
- */
-async function openShared(Database: typeof DatabaseSync, file: string): Promise<DatabaseSync> {
-  for (const end = Date.now() + BUSY_TIMEOUT; ; await delay(20)) {
-    try {
-      return openDatabase(Database, file);
-    } catch (error) {
-      if (codeOf(error) !== BUSY || Date.now() > end) throw error;
-    }
-  }
+/** φ of a row; undefined where its bytes are not what was written, or were written before there was a checksum. */
+function readRow(key: Uint8Array, row: Uint8Array, dimension: number): Float32Array | undefined {
+  const bytes = dimension * Float32Array.BYTES_PER_ELEMENT;
+  if (row.byteLength !== bytes + CHECKSUM) return undefined;
+  const phi = Uint8Array.from(row.subarray(0, bytes));
+  return checksumOf(key, phi).equals(row.subarray(bytes)) ? new Float32Array(phi.buffer) : undefined;
 }
 
 /**
  * Opens the cache in a SQLite file that several processes may share. A file that cannot be used (unwritable, full disk,
  * a Node without node:sqlite) turns the cache off, and `status` says why; a broken one is made again, at the latest when
- * it is next opened.
+ * it is next opened. One that another process locks is passed over, and tried again after pauses that grow.
  * @param encoder names what makes φ: rows of another one are not seen.
- * @param options length of what is kept of a text, D unless told; rows kept.
+ * @param options length of what is kept of a text, D by default; rows kept; a clock in ms.
  */
 export async function openCache(
   file: string | undefined,
   encoder: string,
-  { dimension = DIMENSION, mostRows = MOST_ROWS } = {},
+  { dimension = DIMENSION, mostRows = MOST_ROWS, now = () => performance.now() } = {},
 ): Promise<EmbeddingCache> {
   if (!file) return off("off: no file given");
-  let database: DatabaseSync;
+  // A writer does not hold up readers: each waits for itself.
+  const waits = { read: new BackOff(now), write: new BackOff(now) };
+  let open: () => CacheFile;
+  let opened: CacheFile | undefined;
   try {
     const { DatabaseSync: Database } = await import("node:sqlite");
-    database = await openShared(Database, file);
+    open = () => openFile(Database, file);
+    opened = await openShared(Database, file);
+    if (!opened) for (const wait of Object.values(waits)) wait.failed();
   } catch (error) {
     return off(`off: ${file}: ${reasonOf(error)}`);
   }
-  const close = () => void (database.isOpen && database.close());
-  const [select, insert, trim] = STATEMENTS.map((sql) => database.prepare(sql));
+  const close = () => opened?.close();
   let failure: string | undefined;
   let written = 0;
   const keyOf = ({ query, response }: QueryResponse) =>
@@ -113,13 +77,15 @@ export async function openCache(
       .update(query, "utf16le")
       .update(response, "utf16le")
       .digest();
-  /** Runs one statement. The first failure turns the cache off; one that only means "not now" does not. */
-  const attempt = <T>(work: () => T): T | undefined => {
-    if (failure) return undefined;
+  /** Runs some statements. A lock means "later"; the first failure of another kind turns the cache off. */
+  const attempt = <T>(kind: keyof typeof waits, work: (cache: CacheFile) => T): T | undefined => {
+    if (failure || !waits[kind].ready()) return undefined;
     try {
-      return work();
+      const result = work((opened ??= open()));
+      waits[kind].succeeded();
+      return result;
     } catch (error) {
-      if (codeOf(error) === BUSY) return undefined;
+      if (isLocked(error)) return void waits[kind].failed();
       failure = `off: ${file}: ${reasonOf(error)}`;
       if (isBroken(error)) failure += remake();
       return undefined;
@@ -136,16 +102,22 @@ export async function openCache(
     }
   };
   return {
-    status: () => failure ?? "on disk",
+    status() {
+      const passed = waits.read.passed + waits.write.passed;
+      const locked = passed > 0 ? `; ${LOCKED}: ${passed} texts not looked up or kept so far` : "";
+      return failure ?? `on disk${locked}`;
+    },
     get: (text) =>
-      attempt(() => {
-        const row = select.get(keyOf(text)) as { phi: Uint8Array } | undefined;
-        const whole = row?.phi.byteLength === dimension * Float32Array.BYTES_PER_ELEMENT;
-        return whole ? new Float32Array(Uint8Array.from(row.phi).buffer) : undefined;
+      attempt("read", ({ select }) => {
+        const key = keyOf(text);
+        const row = select.get(key) as { phi: Uint8Array } | undefined;
+        return row && readRow(key, row.phi, dimension);
       }),
     set: (text, phi) =>
-      attempt(() => {
-        insert.run(keyOf(text), new Uint8Array(phi.buffer, phi.byteOffset, phi.byteLength));
+      attempt("write", ({ insert, trim }) => {
+        const key = keyOf(text);
+        const bytes = new Uint8Array(phi.buffer, phi.byteOffset, phi.byteLength);
+        insert.run(key, Buffer.concat([bytes, checksumOf(key, bytes)]));
         if (written++ % TRIM_EVERY === 0) trim.run(mostRows);
       }),
     close,

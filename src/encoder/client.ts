@@ -16,7 +16,10 @@ const MOST_CRASHES = 3;
 /** In ms. */
 const CRASH_WINDOW = 5 * 60_000;
 
-/** The encoder in a process of its own, started by the first call, and again by the next one after a crash. */
+/**
+ * The encoder in a process of its own, started by the first call, and again by the next one after a crash. One that hangs
+ * is ended and started again, and its calls are tried once more.
+ */
 export class EncoderClient implements Encoder {
   readonly #options: EncoderOptions;
   #running: EncoderProcess | undefined;
@@ -45,7 +48,7 @@ export class EncoderClient implements Encoder {
   /** The response's tokens with w·h of each. @param weights of φ's states. */
   async tokens(input: QueryResponse, weights: Float32Array, signal?: AbortSignal): Promise<ResponseTokens> {
     const found = await this.#cancellable(signal, (request) =>
-      this.#call(({ rpc }) => rpc.tokens(request, input, weights)),
+      this.#call(({ rpc }) => rpc.tokens(request, input, weights), signal),
     );
     return { ...found, phi: found.phi.slice() };
   }
@@ -63,7 +66,7 @@ export class EncoderClient implements Encoder {
     const result = await this.#cancellable(signal, async (request) => {
       if (onProgress) this.#progress.set(request, onProgress);
       try {
-        return await this.#call(({ rpc }) => rpc.embed(request, inputs, priority));
+        return await this.#call(({ rpc }) => rpc.embed(request, inputs, priority), signal);
       } finally {
         this.#progress.delete(request);
       }
@@ -104,11 +107,20 @@ export class EncoderClient implements Encoder {
     }
   }
 
-  async #call<T>(call: (running: EncoderProcess) => Promise<Answer<T>>): Promise<T> {
-    const running = this.#start();
-    const answer = await Promise.race([call(running), running.ended]);
+  /** Where the process hangs, tries once more, unless nobody waits for it by then. */
+  async #call<T>(call: (running: EncoderProcess) => Promise<Answer<T>>, signal?: AbortSignal): Promise<T> {
+    const answer = await this.#once(call).catch((error: unknown) => {
+      const again = error instanceof EncoderError && error.code === "encoder-hung" && !signal?.aborted;
+      if (again) return this.#once(call);
+      throw error;
+    });
     if (!answer.ok) throw new EncoderError(answer.code, answer.message);
     return answer.value;
+  }
+
+  async #once<T>(call: (running: EncoderProcess) => Promise<T>): Promise<T> {
+    const running = this.#start();
+    return running.during(call(running));
   }
 
   #start(): EncoderProcess {
@@ -119,7 +131,7 @@ export class EncoderClient implements Encoder {
     if (this.#crashes.length >= maxCrashes) {
       throw new EncoderError(
         "encoder-stopped",
-        `The encoder process crashed ${maxCrashes} times in five minutes. Reload the window to try again.`,
+        `The encoder process crashed or hung ${maxCrashes} times in five minutes. Reload the window to try again.`,
       );
     }
     const running = startProcess(
@@ -128,7 +140,7 @@ export class EncoderClient implements Encoder {
     );
     running.ended.catch(({ code }: EncoderError) => {
       this.#running = undefined;
-      if (code === "encoder-crashed") this.#crashes.push(Date.now());
+      if (code !== "encoder-stopped") this.#crashes.push(Date.now());
     });
     return (this.#running = running);
   }

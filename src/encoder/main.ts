@@ -119,6 +119,7 @@ const functions: EncoderFunctions = {
     }),
   tokenTable: (input) => answer(async () => (await model()).tokenTable(input)),
   cancel: async (request) => queue.cancel(request),
+  ping: async () => {},
 };
 
 const events = createBirpc<EncoderEvents, EncoderFunctions>(functions, {

@@ -14,6 +14,11 @@ export class EncoderPool implements Encoder {
     this.#clients = Array.from({ length: size }, () => new EncoderClient({ ...options, threads: 1 }));
   }
 
+  /** Process ids of those that run: for tests. */
+  get pids(): number[] {
+    return this.#clients.flatMap(({ pid }) => pid ?? []);
+  }
+
   info() {
     return this.#clients[0].info();
   }

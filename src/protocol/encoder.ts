@@ -21,6 +21,7 @@ export type EncoderErrorCode =
   | "encoder-missing" // the model files or ONNX Runtime are not where they should be
   | "encoder-corrupt" // a model file is not what its card says
   | "encoder-crashed" // the process ended during the call; the next call starts it again
+  | "encoder-hung" // it did not answer for a minute, nor did the one that was started in its place
   | "encoder-stopped" // it crashed too often, or was disposed
   | "encoder-failed"; // the model ran and threw
 
@@ -86,6 +87,8 @@ export interface EncoderFunctions {
   tokens(request: number, input: QueryResponse, weights: Float32Array): Promise<Answer<ResponseTokens | "cancelled">>;
   tokenTable(input: QueryResponse): Promise<Answer<TokenTable>>;
   cancel(request: number): Promise<void>;
+  /** Answered by the event loop, whatever is being computed: says that the process lives. */
+  ping(): Promise<void>;
 }
 
 /** What the encoder process tells. */

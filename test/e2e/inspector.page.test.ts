@@ -29,6 +29,26 @@ describe("the inspector", () => {
     await page.close();
   });
 
+  it("names what nobody sees, and shows the beginning of a query of megabytes", async () => {
+    const query = `Which\u202e country${" owns Antarctica".repeat(100_000)}`;
+    const [one, ...others] = view.responses;
+    const response = one.response.replace("No country", "No\u{e0041}country"); // as long as before, so that tokens keep their places
+    const { page, complaints } = await openInspectorPage(
+      browser,
+      { ...view, query, responses: [{ ...one, response }, ...others] },
+      map,
+    );
+    const names = (at: string) =>
+      page
+        .locator(`${at} .unseen-character`)
+        .evaluateAll((boxes) => boxes.map((box) => (box as HTMLElement).dataset["code"]));
+    await page.getByTestId("response").first().waitFor();
+    expect(await names(".quoted")).toEqual(["U+202E", "U+E0041"]);
+    expect((await page.locator(".quoted").first().textContent())!.length).toBeLessThan(2100);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it("fits a column of 400 pixels", async () => {
     const { page } = await open({ width: 400 });
     await picture(page, "inspector-400");

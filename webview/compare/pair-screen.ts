@@ -28,7 +28,8 @@ export class PairScreen extends LitElement {
   readonly #sizes = new ResizeObserver(() => void this.#measure());
   #bodies: readonly HTMLElement[] = [];
   #query: HTMLElement | undefined;
-  #tooDifferent = false;
+  /** What is not shown as asked. */
+  #left: readonly string[] = [];
   /** The card that scrolls because the other one did. */
   #follower: ResponseCard | undefined;
 
@@ -91,13 +92,7 @@ export class PairScreen extends LitElement {
         )}
       </div>
       ${note === "" ? nothing : html`<p class="note quiet" data-testid="fold-note">${note}</p>`}
-      ${
-        this.options.differences && this.#tooDifferent
-          ? html`<p class="note quiet" data-testid="too-different">
-              The responses are too long or too different to mark where they differ.
-            </p>`
-          : nothing
-      }
+      ${this.#left.map((sentence) => html`<p class="note quiet" data-testid="left-plain">${sentence}</p>`)}
     `;
   }
 
@@ -137,13 +132,17 @@ export class PairScreen extends LitElement {
     const old = changed.get("options");
     const { markdown, differences: marked } = this.options;
     if (sameTexts && (old === undefined || (old.markdown === markdown && old.differences === marked))) return;
-    this.#query = renderedText((isCut(this.pair.query) ? "… " : "") + this.pair.query.text, false);
-    const bodies = this.pair.responses.map(({ text }) => renderedText(text, markdown));
-    this.#bodies = bodies;
-    const [one, two] = bodies;
-    const found = marked ? differences(one.textContent, two.textContent) : undefined;
-    this.#tooDifferent = marked && found === undefined;
+    const query = renderedText((isCut(this.pair.query) ? "… " : "") + this.pair.query.text, false);
+    const texts = this.pair.responses.map(({ text }) => renderedText(text, markdown));
+    const bodies = texts.map(({ body }) => body);
+    [this.#query, this.#bodies] = [query.body, bodies];
+    const found = marked ? differences(bodies[0].textContent, bodies[1].textContent) : undefined;
     if (found) bodies.forEach((body, i) => markStretches(body, found[i]));
+    this.#left = [
+      ...query.left.map((sentence) => `Query: ${sentence}`),
+      ...texts.flatMap(({ left }, i) => left.map((sentence) => `Response ${i + 1}: ${sentence}`)),
+      ...(marked && !found ? ["The responses are too long or too different to mark where they differ."] : []),
+    ];
   }
 
   protected override updated(): void {

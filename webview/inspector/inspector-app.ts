@@ -3,11 +3,17 @@ import { customElement, state } from "lit/decorators.js";
 import type { InspectorView, ResponseMap } from "../../src/protocol/inspector.ts";
 import { chart } from "../chart/chart.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { namedText } from "../compare/text/named-text.ts";
+import { textStyles } from "../compare/text/text-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { mapChart } from "./map-chart.ts";
 import "./pair-section.ts";
 import "./response-section.ts";
 import type { InspectorExtension } from "./rpc.ts";
+import { shorten } from "./words.ts";
+
+/** Characters of the query that are shown; the tokens' table has what is read of it. */
+const MOST_QUERY = 2000;
 
 /** The inspector: how the score of a response, or of two, comes about. */
 @customElement("rewardlens-inspector")
@@ -18,7 +24,7 @@ export class InspectorApp extends LitElement {
   #extension: InspectorExtension | undefined;
   #keep: (memento: unknown) => void = () => undefined;
 
-  static override styles = [sharedStyles, inspectorStyles];
+  static override styles = [sharedStyles, textStyles, inspectorStyles];
 
   /** Shows what the extension has, from now on. @param keep takes what VS Code is to give back after a reload. */
   async connect(extension: InspectorExtension, keep: (memento: unknown) => void): Promise<void> {
@@ -47,7 +53,7 @@ export class InspectorApp extends LitElement {
         head === undefined
           ? nothing
           : html`<p class="about quiet" data-testid="head">by the head ${head.name}</p>
-              <p class="text quoted"><span class="quiet">Query Ω:</span> ${query}</p>
+              <p class="text quoted"><span class="quiet">Query Ω:</span> ${namedText(shorten(query, MOST_QUERY))}</p>
               ${responses.map(
                 (one, i) =>
                   html`<rewardlens-response

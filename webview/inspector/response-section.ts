@@ -2,6 +2,8 @@ import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { probabilityText } from "../../src/core/score.ts";
 import type { InspectedHead, InspectedResponse } from "../../src/protocol/inspector.ts";
+import { namedText } from "../compare/text/named-text.ts";
+import { textStyles } from "../compare/text/text-styles.ts";
 import { chart } from "../chart/chart.ts";
 import { chartStyles } from "../chart/chart-styles.ts";
 import { sharedStyles } from "../shared-styles.ts";
@@ -19,7 +21,7 @@ export class ResponseSection extends LitElement {
   @property({ attribute: false }) head!: InspectedHead;
   @property({ attribute: false }) one!: InspectedResponse;
 
-  static override styles = [sharedStyles, chartStyles, inspectorStyles];
+  static override styles = [sharedStyles, textStyles, chartStyles, inspectorStyles];
 
   override render() {
     const { head, one, name, query } = this;
@@ -28,7 +30,7 @@ export class ResponseSection extends LitElement {
     const embedding = { name, phi: one.phi, weights: head.weights, mean: head.mean };
     return html`<div role="group" aria-labelledby="name" data-testid="response">
       <h2 id="name" class="name">${name}</h2>
-      <p class="text quoted">${shorten(one.response, 400)}</p>
+      <p class="text quoted">${namedText(shorten(one.response, 400))}</p>
       <p class="formula" data-testid="formula">
         R = W·E + b = ${signed(reward - head.bias, 3)} ${head.bias < 0 ? "−" : "+"} ${Math.abs(head.bias).toFixed(3)} =
         <b data-testid="reward">${signed(reward, 3)}</b>, σ(R) = <b data-testid="score">${score.toFixed(3)}</b>

@@ -4,6 +4,8 @@ import { chartCsv, type Cell, type Chart } from "../../src/model-report/chart.ts
 import { count } from "../../src/model-report/words.ts";
 import type { InputToken } from "../../src/protocol/encoder.ts";
 import type { InspectedResponse } from "../../src/protocol/inspector.ts";
+import { namedText } from "../compare/text/named-text.ts";
+import { textStyles } from "../compare/text/text-styles.ts";
 import { chartStyles } from "../chart/chart-styles.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
@@ -48,7 +50,7 @@ export class TokenTables extends LitElement {
   @property({ attribute: false }) name = "";
   @property({ attribute: false }) one!: InspectedResponse;
 
-  static override styles = [sharedStyles, chartStyles, inspectorStyles];
+  static override styles = [sharedStyles, textStyles, chartStyles, inspectorStyles];
 
   override render() {
     const { query, one } = this;
@@ -101,8 +103,8 @@ export class TokenTables extends LitElement {
                   ${windows ? html`<td class="number">${row.window}</td>` : nothing}
                   <td class="number">${row.position}</td>
                   <td class="number">${row.id}</td>
-                  <td class="piece">${row.piece}</td>
-                  <td class="piece">${row.part === "special" ? html`<i>special</i>` : row.text}</td>
+                  <td class="piece">${namedText(row.piece)}</td>
+                  <td class="piece">${row.part === "special" ? html`<i>special</i>` : namedText(row.text)}</td>
                   ${parts ? html`<td class="number">${row.adds === undefined ? nothing : signed(row.adds, 3)}</td>` : nothing}
                 </tr>`,
             )}

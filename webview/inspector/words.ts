@@ -14,9 +14,10 @@ export function small(value: number): string {
 
 /** The beginning of a text on one line. */
 export function shorten(text: string, length: number): string {
-  const line = text.replace(/\s+/g, " ").trim();
+  const beginning = text.slice(0, 20 * length); // of a text of megabytes, enough unless it is mostly white space
+  const line = beginning.replace(/\s+/g, " ").trim();
   const points = Array.from(line);
-  return points.length <= length
+  return points.length <= length && beginning.length === text.length
     ? line
     : `${points
         .slice(0, length - 1)

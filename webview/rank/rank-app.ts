@@ -6,6 +6,9 @@ import type { RankEvents, RankFunctions, RankKey, RankNotice, RankView, ShownSet
 import { appStyles } from "../compare/app-styles.ts";
 import { toFailure } from "../compare/rpc.ts";
 import { sharedStyles } from "../shared-styles.ts";
+import { guard } from "lit/directives/guard.js";
+import { renderRaw } from "../compare/text/render-raw.ts";
+import { textStyles } from "../compare/text/text-styles.ts";
 import { isCut } from "../compare/words.ts";
 import { actionBar } from "./action-bar.ts";
 import { orderOf, type KeptState } from "./kept-order.ts";
@@ -38,7 +41,7 @@ export class RankApp extends LitElement {
   /** The showing that is being recorded: a second press is none. */
   #sent = "";
 
-  static override styles = [sharedStyles, appStyles, rankStyles];
+  static override styles = [sharedStyles, appStyles, textStyles, rankStyles];
 
   async connect(extension: RankExtension, keeper: Keeper): Promise<void> {
     this.#extension = extension;
@@ -97,10 +100,11 @@ export class RankApp extends LitElement {
   }
 
   #ranking({ query, responses }: ShownSet) {
+    const text = guard([query], () => renderRaw(`${isCut(query) ? "… " : ""}${query.text}`).nodes);
     return html`
       <section class="query" aria-labelledby="query" data-testid="query">
         <h2 id="query" class="quiet">Query</h2>
-        <div class="text" dir="auto">${isCut(query) ? "… " : nothing}${query.text}</div>
+        <div class="text" dir="auto">${text}</div>
       </section>
       <h2 class="order">Best first</h2>
       <p class="quiet keys">

@@ -12,6 +12,9 @@ import { sharedStyles } from "../shared-styles.ts";
 import { listStyles } from "./list-styles.ts";
 import { letterOf, placeText } from "./words.ts";
 
+/** Characters of a folded row: more than its six lines show. */
+const MOST_FOLDED = 6000;
+
 /** What was done to the order: the new one, and the row that it was about. */
 export interface OrderChange {
   readonly ranking: Ranking;
@@ -61,8 +64,11 @@ export class RankingList extends LitElement {
     const content = this.responses[item];
     const whole = this.unfolded.has(item);
     const fold = whole ? "" : "folded";
-    const text = `${content.text}${isCut(content) && whole ? " …" : ""}`;
-    const raw = guard([text], () => renderRaw(text));
+    const text = whole ? `${content.text}${isCut(content) ? " …" : ""}` : content.text.slice(0, MOST_FOLDED);
+    const raw = guard([text], () => {
+      const { nodes, left } = renderRaw(text);
+      return [nodes, ...left.map((sentence) => html`<p class="quiet">${sentence}</p>`)];
+    });
     const drop = this.over === i && this.dragged !== i && this.dragged !== undefined;
     const side = drop ? (this.dragged! < i ? "drop-below" : "drop-above") : "";
     return html`<li

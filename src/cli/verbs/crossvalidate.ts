@@ -78,5 +78,5 @@ async function run(
   terminal.print(
     `${result.pairs} pairs over ${result.queries} queries, ${result.folds} folds, ${result.seconds.toFixed(1)} s`,
   );
-  terminal.print(table([...reportRows(report), ...reliabilityRows(report)]));
+  terminal.print(...table([...reportRows(report), ...reliabilityRows(report)]));
 }

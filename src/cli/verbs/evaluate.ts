@@ -90,7 +90,7 @@ async function evaluate(
   if (options.json) return terminal.print(JSON.stringify(result));
   terminal.print(`${result.head} on ${result.pairs} pairs`);
   terminal.print(
-    table([
+    ...table([
       ["accuracy", percentWithin(result.accuracy, result.accuracyInterval)],
       ["length only", within(length)],
       ...(againstLength ? [["against length only", compared(againstLength)] as const] : []),

@@ -48,7 +48,7 @@ async function explain(options: ExplainOptions, installation: Installation, term
   const text = { query: options.query, response };
   const pairs = options.pairs ? await readTrainingPairs(options.pairs, terminal) : [];
   const indexed = indexPairs(pairs);
-  await withEncoder(installation, 1 + indexed.texts.length, async (encoder) => {
+  await withEncoder(installation, terminal, 1 + indexed.texts.length, async (encoder) => {
     const { id, dimension } = await encoder.info();
     const head = await openHead(options.head, id, installation);
     const [{ phi, legibility }] = await read(encoder, [text], terminal);
@@ -71,17 +71,17 @@ async function explain(options: ExplainOptions, installation: Installation, term
       );
     }
     terminal.print(`reward ${signed(reward)} against the average training response · ${head.card.id}`);
-    terminal.print(table(blocks.map(({ name, part }) => [name, signed(part)])));
+    terminal.print(...table(blocks.map(({ name, part }) => [name, signed(part)])));
     terminal.print("surface features, the largest parts first");
     terminal.print(
-      table(surface.slice(0, MOST_TOLD).map((told) => [told.name, `${signed(told.part)}  ${whyOf(told)}`])),
+      ...table(surface.slice(0, MOST_TOLD).map((told) => [told.name, `${signed(told.part)}  ${whyOf(told)}`])),
     );
     terminal.print("tokens, the largest parts first");
-    terminal.print(table(largest(tokens).map(({ text: told, part }) => [JSON.stringify(told), signed(part)])));
+    terminal.print(...table(largest(tokens).map(({ text: told, part }) => [JSON.stringify(told), signed(part)])));
     if (unread) terminal.print(`characters ${unread[0]} to ${unread[1]} are not read: the response is too long`);
     if (choices.length === 0) return;
     terminal.print("choices that moved it most");
-    terminal.print(table(choices.map((choice) => [signed(choice.influence), described(choice)])));
+    terminal.print(...table(choices.map((choice) => [signed(choice.influence), described(choice)])));
   });
 }
 

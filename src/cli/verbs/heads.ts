@@ -32,7 +32,7 @@ async function list(
   const starters = await starterCards(installation);
   if (json) return terminal.print(JSON.stringify({ heads, starters }));
   if (heads.length === 0) terminal.tell(`There is no head in ${dir ?? DEFAULT_FOLDER}.`);
-  terminal.print(table([...heads, ...starters].map((card) => [card.id, figures(card)])));
+  terminal.print(...table([...heads, ...starters].map((card) => [card.id, figures(card)])));
 }
 
 /** Cards of a folder's heads, newest first; one that cannot be read is told and set aside. */

@@ -47,7 +47,7 @@ async function score(
 ): Promise<void> {
   const listed = file === undefined ? undefined : await listFile(file, options, terminal);
   const texts: readonly QueryResponse[] = listed ?? [await readPair(options, terminal)];
-  await withEncoder(installation, texts.length, async (encoder) => {
+  await withEncoder(installation, terminal, texts.length, async (encoder) => {
     const { id } = await encoder.info();
     const head = await openHead(options.head, id, installation);
     const shipped = await isShipped(options.head, installation);

@@ -122,7 +122,7 @@ async function trainHead(
     ({ choices, accuracy }) => [`after ${choices} choices`, within(accuracy)] as const,
   );
   terminal.print(
-    table([
+    ...table([
       ...(card.report ? reportRows(card.report) : []),
       ...(card.unseen ? [["new responses with a score", unseenText(card.unseen)] as const] : []),
       ...learnt,

@@ -1,5 +1,5 @@
 import { Interrupted } from "../../../src/cli/errors.ts";
-import type { ProcessTerminal } from "../../../src/cli/terminal.ts";
+import { oneLine, type ProcessTerminal } from "../../../src/cli/terminal.ts";
 
 export interface RecordedTerminal extends ProcessTerminal {
   readonly out: string[];
@@ -16,11 +16,11 @@ export function aTerminal(stdin = ""): RecordedTerminal {
   return {
     out,
     err,
-    print: (line) => void out.push(line),
-    tell: (line) => void err.push(line),
+    print: (...lines) => void out.push(...lines.map(oneLine)),
+    tell: (...lines) => void err.push(...lines.map(oneLine)),
     complain(line) {
       complained = true;
-      err.push(line);
+      err.push(oneLine(line));
     },
     progress: () => {},
     readStdin: () => Promise.resolve(stdin),

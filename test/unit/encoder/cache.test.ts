@@ -52,15 +52,23 @@ describe.skipIf(!isBuiltin("node:sqlite"))("openCache", () => {
     for (const open of [one, two]) open.close();
   });
 
-  it("passes a text over while another process writes, and goes on afterwards", async () => {
-    const cache = await openCache(file, "e");
+  it("passes texts over while another process writes, says so, and goes on afterwards", async () => {
+    let now = 0;
+    const cache = await openCache(file, "e", { now: () => now });
     cache.set(text("q", "before"), phiOf(1));
     const { DatabaseSync } = await import("node:sqlite");
     const other = new DatabaseSync(file);
     other.exec("BEGIN IMMEDIATE");
-    cache.set(text("q", "meanwhile"), phiOf(2));
+    const began = performance.now();
+    for (let i = 0; i < 1000; i++) cache.set(text("q", "meanwhile"), phiOf(2));
+    // One of them waits for the lock, the others pass it over: waiting a little for each would take a minute.
+    expect(performance.now() - began).toBeLessThan(20_000);
     expect(cache.get(text("q", "before"))).toEqual(phiOf(1));
+    expect(cache.status()).toBe("on disk; another process has locked it: 1000 texts not looked up or kept so far");
     other.exec("ROLLBACK");
+    cache.set(text("q", "meanwhile"), phiOf(2));
+    expect(cache.get(text("q", "meanwhile")), "not tried before the pause is over").toBeUndefined();
+    now += 1000;
     other.close();
     cache.set(text("q", "after"), phiOf(3));
     expect(cache.get(text("q", "meanwhile"))).toBeUndefined();
@@ -69,15 +77,66 @@ describe.skipIf(!isBuiltin("node:sqlite"))("openCache", () => {
     cache.close();
   });
 
-  it("does not take a row of another length for φ", async () => {
+  it("passes over what is locked for reading too, from the moment it is opened, and for pauses that grow", async () => {
+    await (await openCache(file, "e")).close();
+    const { DatabaseSync } = await import("node:sqlite");
+    const other = new DatabaseSync(file);
+    other.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE theirs (x)");
+    let now = 0;
+    const cache = await openCache(file, "e", { now: () => now });
+    for (let second = 0; second < 600; second++) {
+      now += 1000;
+      expect(cache.get(text("q", "r"))).toBeUndefined();
+      cache.set(text("q", "r"), phiOf(1));
+    }
+    expect(cache.status()).toMatch(/^on disk; another process has locked it: 12\d\d texts/);
+    other.exec("ROLLBACK");
+    other.close();
+    now += 60_000;
+    cache.set(text("q", "r"), phiOf(1));
+    expect([cache.get(text("q", "r")), cache.status()]).toEqual([phiOf(1), "on disk"]);
+    cache.close();
+  });
+
+  /** Changes the one row as `change` says, by another connection; what the cache then gives for its text. */
+  async function afterChange(change: (row: Buffer) => Buffer): Promise<Float32Array | undefined> {
     const cache = await openCache(file, "e");
     cache.set(text("q", "r"), phiOf(1));
     const { DatabaseSync } = await import("node:sqlite");
     const other = new DatabaseSync(file);
-    other.exec("UPDATE embedding SET phi = zeroblob(8)");
+    const { phi } = other.prepare("SELECT phi FROM embedding").get() as { phi: Uint8Array };
+    other.prepare("UPDATE embedding SET phi = ?").run(change(Buffer.from(phi)));
     other.close();
-    expect(cache.get(text("q", "r"))).toBeUndefined();
+    const found = cache.get(text("q", "r"));
     expect(cache.status()).toBe("on disk");
+    cache.set(text("q", "r"), phiOf(1));
+    expect(cache.get(text("q", "r")), "computed again").toEqual(phiOf(1));
+    cache.close();
+    return found;
+  }
+
+  it("does not take a row with a single bit flipped for φ", async () => {
+    expect(await afterChange((row) => row)).toEqual(phiOf(1));
+    const bits = 8 * (4 * DIMENSION + 8);
+    for (const bit of [0, 30, 31, 12_345 % bits, 4 * 8 * DIMENSION - 2, 4 * 8 * DIMENSION, bits - 1])
+      expect(await afterChange((row) => ((row[bit >> 3] ^= 1 << (bit & 7)), row)), `bit ${bit}`).toBeUndefined();
+  });
+
+  it("does not take a row of another length for φ, nor one from before there were checksums", async () => {
+    expect(await afterChange(() => Buffer.alloc(8))).toBeUndefined();
+    expect(await afterChange((row) => row.subarray(0, 4 * DIMENSION))).toBeUndefined();
+    expect(await afterChange((row) => Buffer.concat([row, row]))).toBeUndefined();
+  });
+
+  it("does not take the row of another text for φ", async () => {
+    const cache = await openCache(file, "e");
+    cache.set(text("q", "one"), phiOf(1));
+    cache.set(text("q", "two"), phiOf(2));
+    const { DatabaseSync } = await import("node:sqlite");
+    const other = new DatabaseSync(file);
+    other.exec("UPDATE embedding SET phi = (SELECT phi FROM embedding WHERE id = 1)");
+    other.close();
+    expect([cache.get(text("q", "one")), cache.get(text("q", "two"))]).toEqual([phiOf(1), undefined]);
     cache.close();
   });
 

@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
-import { differences } from "../../../webview/compare/text/differences.ts";
 import { markStretches } from "../../../webview/compare/text/mark.ts";
 import { renderMarkdown } from "../../../webview/compare/text/render-markdown.ts";
-import { renderRaw } from "../../../webview/compare/text/render-raw.ts";
 
 const { document } = parseHTML("<html><body></body></html>");
 
@@ -13,7 +11,7 @@ function bodyOf(fragment: DocumentFragment): HTMLElement {
   body.append(fragment);
   return body;
 }
-const markdown = (text: string) => bodyOf(renderMarkdown(text, document));
+const markdown = (text: string) => bodyOf(renderMarkdown(text, document)!.nodes);
 
 /** Every element that a text may bring onto the page. */
 const allowed = "p h3 ul ol li blockquote pre code em strong s hr br div table thead tbody tr th td span".split(" ");
@@ -73,62 +71,11 @@ describe("renderMarkdown", () => {
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         for (const element of markdown(pieces.join("")).querySelectorAll("*")) {
           expect(allowed).toContain(element.localName);
-          expect(["class", "start"]).toEqual(expect.arrayContaining(element.getAttributeNames()));
+          expect(["class", "start", "data-code"]).toEqual(expect.arrayContaining(element.getAttributeNames()));
         }
       }),
       { numRuns: 500 },
     );
-  });
-});
-
-describe("renderRaw", () => {
-  it("names what nobody sees and leaves the text as it is", () => {
-    const text = "a\u200bb\u001b[31mc\u202ed\tz\r\n👩‍👩‍👧";
-    const body = bodyOf(renderRaw(text, document));
-    expect(body.textContent).toBe(text);
-    const named = [...body.querySelectorAll(".unseen-character")].map((box) => box.getAttribute("data-code"));
-    expect(named).toEqual(["U+200B", "U+001B", "U+202E"]);
-  });
-
-  it("names a part of very many, and shows all of the text", () => {
-    const body = bodyOf(renderRaw("\u200b".repeat(5000), document));
-    expect(body.querySelectorAll("span").length).toBeLessThanOrEqual(2000);
-    expect(body.textContent).toHaveLength(5000);
-  });
-});
-
-describe("differences", () => {
-  const words = (text: string, stretches: readonly (readonly [number, number])[]) =>
-    stretches.map(([start, end]) => text.slice(start, end));
-
-  it("are the words that one text alone has", () => {
-    const [one, two] = ["The quick  brown fox.", "The slow brown\nfox, then."];
-    const [left, right] = differences(one, two)!;
-    expect(words(one, left)).toEqual(["quick"]);
-    expect(words(two, right)).toEqual(["slow", ", then"]);
-  });
-
-  it("are none between texts that differ in white space", () => {
-    expect(differences("a  b\n\nc", "a b c")).toEqual([[], []]);
-  });
-
-  it("leave, taken away, the same words on both sides", () => {
-    const text = fc
-      .array(fc.constantFrom("a", "b", "c", "der", "猫が好き", "."), { maxLength: 30 })
-      .map((list) => list.join(" "));
-    const without = (whole: string, stretches: readonly (readonly [number, number])[]) =>
-      [...stretches].reverse().reduce((rest, [start, end]) => rest.slice(0, start) + rest.slice(end), whole);
-    fc.assert(
-      fc.property(text, text, (one, two) => {
-        const [left, right] = differences(one, two)!;
-        expect(without(one, left).replace(/\s/g, "")).toBe(without(two, right).replace(/\s/g, ""));
-      }),
-    );
-  });
-
-  it("are given up where looking takes too long", () => {
-    const text = (seed: number) => Array.from({ length: 30_000 }, (_, i) => `w${(i * seed) % 99_991}`).join(" ");
-    expect(differences(text(7919), text(104_729))).toBeUndefined();
   });
 });
 

@@ -1,7 +1,11 @@
-import { diffArrays } from "diff";
+import { shortestEdit } from "../../../src/core/shortest-edit.ts";
 
-/** Longer than this, looking for differences is given up. */
-const MOST_MS = 250;
+/** Longer texts are not compared: about a frame of the page. */
+const MOST_CHARACTERS = 50_000;
+/** Words that one text has and the other has not; two texts of 6000 characters with nothing in common have about as many. */
+const MOST_EDITS = 2000;
+/** Stretches of a text that are marked: the time that a browser takes to lay them out grows with their square. */
+const MOST_MARKS = 400;
 
 /** Words as their language has them, Chinese and Thai included. */
 const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
@@ -11,29 +15,36 @@ export type Stretch = readonly [start: number, end: number];
 
 /**
  * What each of two texts has that the other one has not, word by word; white space makes no difference.
- * Undefined where they differ so much that looking takes too long.
+ * Undefined where they are so long, or differ so much, that looking for it or showing it would hold up the page.
  */
 export function differences(one: string, two: string): readonly [Stretch[], Stretch[]] | undefined {
+  if (Math.max(one.length, two.length) > MOST_CHARACTERS) return undefined;
   const [words, others] = [wordsOf(one), wordsOf(two)];
-  const texts = (of: typeof words) => of.map(({ segment }) => segment);
-  const changes = diffArrays(texts(words), texts(others), { timeout: MOST_MS });
-  if (changes === undefined) return undefined;
-  const found: [Stretch[], Stretch[]] = [[], []];
-  let [at, other] = [0, 0];
-  for (const { count, added, removed } of changes) {
-    if (removed) found[0].push(stretch(words, at, count));
-    if (added) found[1].push(stretch(others, other, count));
-    if (!added) at += count;
-    if (!removed) other += count;
-  }
-  return found;
+  const numbers = new Map<string, number>();
+  const numbered = (of: typeof words) =>
+    Int32Array.from(of, ({ segment }) => {
+      if (!numbers.has(segment)) numbers.set(segment, numbers.size);
+      return numbers.get(segment)!;
+    });
+  const edit = shortestEdit(numbered(words), numbered(others), MOST_EDITS);
+  if (edit === undefined) return undefined;
+  const found = [stretches(words, edit.onlyFirst), stretches(others, edit.onlySecond)] as const;
+  return found.some(({ length }) => length > MOST_MARKS) ? undefined : found;
 }
 
 function wordsOf(text: string): Intl.SegmentData[] {
   return [...segmenter.segment(text)].filter(({ segment }) => segment.trim() !== "");
 }
 
-function stretch(words: readonly Intl.SegmentData[], from: number, count: number): Stretch {
-  const last = words[from + count - 1];
-  return [words[from].index, last.index + last.segment.length];
+/** Words beside one another that are marked with 1, as stretches of their text. */
+function stretches(words: readonly Intl.SegmentData[], marked: Uint8Array): Stretch[] {
+  const found: Stretch[] = [];
+  for (let from = marked.indexOf(1); from >= 0;) {
+    const next = marked.indexOf(0, from);
+    const to = next < 0 ? marked.length : next;
+    const last = words[to - 1];
+    found.push([words[from].index, last.index + last.segment.length]);
+    from = marked.indexOf(1, to);
+  }
+  return found;
 }

@@ -17,34 +17,85 @@ import typescript from "highlight.js/lib/languages/typescript";
 import xml from "highlight.js/lib/languages/xml";
 import yaml from "highlight.js/lib/languages/yaml";
 import { createLowlight } from "lowlight";
+import type { NamedText } from "./named-text.ts";
 
 const languages = { bash, c, cpp, csharp, css, diff, go, java, javascript, json, php, python, ruby, rust, sql };
 const lowlight = createLowlight({ ...languages, typescript, xml, yaml });
 
-/** Code beyond so many characters is shown without colours: they would cost more time than they are worth. */
-const MOST_HIGHLIGHTED = 20_000;
+/** Characters of a text's code that are coloured: as much as is there before a person unfolds it. */
+const MOST_COLOURED = 6000;
+/** A stretch with no sign in it, as code has none: some grammars take time that grows with its square. */
+const PROSE = /[^(){}[\];,.=<>+\-*/|&!?#@%]{500}/;
+/** Spans in spans; more colours nothing more. */
+const MOST_NESTED = 16;
 
 type Tree = ReturnType<typeof lowlight.highlight>["children"];
 
-/** Code as text nodes in spans with highlight.js's classes; as one text where the language is not known. */
-export function highlight(code: string, language: string, document: Document): DocumentFragment {
-  const fragment = document.createDocumentFragment();
-  if (code.length > MOST_HIGHLIGHTED || !lowlight.registered(language)) {
-    fragment.append(document.createTextNode(code));
-    return fragment;
+/** Colours the code blocks of one text, as long as that takes no time that is noticed. */
+export class Highlighter {
+  readonly #document: Document;
+  readonly #text: NamedText;
+  #left = MOST_COLOURED;
+  #plain = 0;
+
+  constructor(document: Document, text: NamedText) {
+    this.#document = document;
+    this.#text = text;
   }
-  build(lowlight.highlight(language, code).children, fragment, document);
-  return fragment;
+
+  /** Appends code as text in spans with highlight.js's classes; as text alone where the language is not known. */
+  append(parent: Node, code: string, language: string): void {
+    const tree = lowlight.registered(language) ? this.#parse(code, language) : undefined;
+    if (tree === undefined) this.#text.append(parent, code);
+    else this.#build(tree, parent, 0);
+  }
+
+  /** What is to be said about it. */
+  get left(): string[] {
+    if (this.#plain === 0) return [];
+    return [
+      `${this.#plain === 1 ? "A code block is" : `${this.#plain} code blocks are`} shown without colours: too long.`,
+    ];
+  }
+
+  /** Undefined, and counted, for what takes too long, or makes highlight.js give up. */
+  #parse(code: string, language: string): Tree | undefined {
+    if (code.length <= this.#left && !PROSE.test(code)) {
+      this.#left -= code.length;
+      try {
+        return lowlight.highlight(language, code).children;
+      } catch (error) {
+        if (!(error instanceof Error)) throw error; // its grammars throw on what they cannot parse
+      }
+    }
+    this.#plain++;
+    return undefined;
+  }
+
+  #build(nodes: Tree, parent: Node, depth: number): void {
+    for (const node of nodes) {
+      if (node.type === "text") this.#text.append(parent, node.value);
+      if (node.type !== "element") continue;
+      if (depth === MOST_NESTED) {
+        this.#text.append(parent, textOf(node.children as Tree));
+        continue;
+      }
+      const span = this.#document.createElement("span");
+      const { className } = node.properties;
+      if (Array.isArray(className)) span.className = className.join(" ");
+      this.#build(node.children as Tree, span, depth + 1);
+      parent.appendChild(span);
+    }
+  }
 }
 
-function build(nodes: Tree, parent: Node, document: Document): void {
-  for (const node of nodes) {
-    if (node.type === "text") parent.appendChild(document.createTextNode(node.value));
-    if (node.type !== "element") continue;
-    const span = document.createElement("span");
-    const { className } = node.properties;
-    if (Array.isArray(className)) span.className = className.join(" ");
-    build(node.children as Tree, span, document);
-    parent.appendChild(span);
+/** All text below some nodes, however deep. */
+function textOf(nodes: Tree): string {
+  let text = "";
+  const open: Tree[number][] = nodes.toReversed();
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === "text") text += node.value;
+    if (node.type === "element") open.push(...(node.children as Tree).toReversed());
   }
+  return text;
 }

@@ -1,5 +1,7 @@
 import MarkdownIt, { type Token } from "markdown-it";
-import { highlight } from "./highlight.ts";
+import { Highlighter } from "./highlight.ts";
+import { NamedText } from "./named-text.ts";
+import type { Rendered } from "./rendered.ts";
 
 // What stands between angle brackets is text; addresses are never followed, so that none needs to be refused.
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
@@ -8,21 +10,52 @@ markdown.validateLink = () => true;
 /** Tags that a token may become. */
 const tags = new Set("p ul ol li blockquote em strong s hr table thead tbody tr th td".split(" "));
 
+/** Characters, tokens, and tokens in one another, beyond which laying out a text holds up the page. */
+const MOST_CHARACTERS = 30_000;
+const MOST_TOKENS = 4000;
+const MOST_NESTED = 64;
+
 /**
  * The text as its Markdown means it, built node by node: no string of it ever becomes HTML. HTML in it is shown as text,
  * links and images as their words with their address, inert. Every heading is an h3, whatever its level, so that the
- * page's outline stays whole; its look tells the level.
+ * page's outline stays whole; its look tells the level. Undefined for a text that would hold up the page.
  */
-export function renderMarkdown(text: string, document: Document = globalThis.document): DocumentFragment {
-  const fragment = document.createDocumentFragment();
-  build(markdown.parse(text, {}), fragment, document);
-  return fragment;
+export function renderMarkdown(text: string, document: Document = globalThis.document): Rendered | undefined {
+  if (text.length > MOST_CHARACTERS) return undefined;
+  const tokens = markdown.parse(text, {});
+  const { count, depth } = sizeOf(tokens);
+  if (count > MOST_TOKENS || depth > MOST_NESTED) return undefined;
+  const nodes = document.createDocumentFragment();
+  const named = new NamedText(document);
+  const code = new Highlighter(document, named);
+  build(tokens, nodes, { document, named, code });
+  return { nodes, left: [...code.left, ...named.left] };
 }
 
-function build(tokens: readonly Token[], root: ParentNode & Node, document: Document): void {
+/** Number of tokens, and how deep they are in one another. */
+function sizeOf(tokens: readonly Token[], base = 0): { count: number; depth: number } {
+  let [count, depth, level] = [tokens.length, base, base];
+  for (const { nesting, children } of tokens) {
+    depth = Math.max(depth, (level += nesting));
+    if (children === null) continue;
+    const inner = sizeOf(children, level);
+    count += inner.count;
+    depth = Math.max(depth, inner.depth);
+  }
+  return { count, depth };
+}
+
+interface Tools {
+  readonly document: Document;
+  readonly named: NamedText;
+  readonly code: Highlighter;
+}
+
+function build(tokens: readonly Token[], root: ParentNode & Node, tools: Tools): void {
+  const { document } = tools;
   const open: Node[] = [root];
   const add = (node: Node) => void open.at(-1)!.appendChild(node);
-  const text = (content: string) => add(document.createTextNode(content));
+  const text = (content: string) => tools.named.append(open.at(-1)!, content);
   const element = (name: string, className = "") => {
     const made = document.createElement(name);
     if (className !== "") made.className = className;
@@ -37,11 +70,11 @@ function build(tokens: readonly Token[], root: ParentNode & Node, document: Docu
     if (token.hidden) continue; // paragraphs of a tight list
     switch (token.type) {
       case "inline":
-        build(token.children ?? [], open.at(-1) as ParentNode & Node, document);
+        build(token.children ?? [], open.at(-1) as ParentNode & Node, tools);
         break;
       case "fence":
       case "code_block":
-        add(codeBlock(token, document));
+        add(codeBlock(token, tools));
         text("\n");
         break;
       case "code_inline":
@@ -64,14 +97,14 @@ function build(tokens: readonly Token[], root: ParentNode & Node, document: Docu
       case "link_close": {
         const link = open.pop() as Element;
         const address = addresses.pop() ?? "";
-        if (address !== "" && link.textContent !== address) add(addressOf(address, document));
+        if (address !== "" && link.textContent !== address) add(addressOf(address, tools));
         break;
       }
       case "image": {
         enter(element("span", "image"));
         text(`Image: ${token.content === "" ? "no description" : token.content}`);
         open.pop();
-        add(addressOf(String(token.attrGet("src") ?? ""), document));
+        add(addressOf(String(token.attrGet("src") ?? ""), tools));
         break;
       }
       case "table_open": // in a frame that scrolls
@@ -100,18 +133,18 @@ function opened(token: Token, document: Document): Element {
   return made;
 }
 
-function addressOf(address: string, document: Document): Element {
+function addressOf(address: string, { document, named }: Tools): Element {
   const made = document.createElement("span");
   made.className = "address";
-  made.textContent = ` (${address})`;
+  named.append(made, ` (${address})`);
   return made;
 }
 
-function codeBlock(token: Token, document: Document): Element {
+function codeBlock(token: Token, { document, code: highlighter }: Tools): Element {
   const pre = document.createElement("pre");
   const code = document.createElement("code");
   const [language = ""] = token.info.trim().split(/\s+/);
-  code.append(highlight(token.content.replace(/\n$/, ""), language.toLowerCase(), document));
+  highlighter.append(code, token.content.replace(/\n$/, ""), language.toLowerCase());
   pre.append(code);
   return pre;
 }

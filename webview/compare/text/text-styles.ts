@@ -13,6 +13,20 @@ export const textStyles = css`
     white-space: normal;
     unicode-bidi: normal;
   }
+  .as-source {
+    white-space: pre-wrap;
+    unicode-bidi: plaintext;
+  }
+  /* Laid out only while in sight: the lines of the rest are counted. */
+  .text-part {
+    unicode-bidi: plaintext;
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto calc(1.55em * var(--lines));
+  }
+  /* What it does to the direction of the text after it ends with it. */
+  .unseen-character {
+    unicode-bidi: isolate;
+  }
   .unseen-character::before {
     content: attr(data-code);
     margin-inline: 0.15em;
