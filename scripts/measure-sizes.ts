@@ -7,7 +7,7 @@
  * Texts of hh-harmless, 200 choices by Bradley–Terry, margins of 3 logits. The first line is the prior that the taste was drawn from.
  */
 import { resolve } from "node:path";
-import { NO_STARTERS, openPrecision, plainCandidates, trialOf } from "../src/core/candidate-priors.ts";
+import { openPrecision, plainCandidates, trialOf } from "../src/core/candidate-priors.ts";
 import { surfaceStart } from "../src/core/feature-layout.ts";
 import { fit } from "../src/core/fit.ts";
 import { Z90 } from "../src/core/metrics.ts";
@@ -26,13 +26,13 @@ const rows = new Map<string, { foretold: number; held: number }>();
 for (let seed = 1; seed <= DRAWS; seed++) {
   const drawn = drawChoices(set, { features: "all", sd: 3, choices: 200 }, 10 * seed);
   const attempt = trialOf({ ...drawn.some, dimension, group: drawn.group });
-  const own = { ...drawn.sizes, relevance: false, noise: 0, starters: NO_STARTERS };
+  const own = { ...drawn.sizes, relevance: false, noise: 0 };
   for (const candidate of [own, ...plainCandidates(surfaces)]) {
     const tried = attempt(candidate);
-    const { precision, logLikelihood } = tried;
+    const { precision, mean, logLikelihood } = tried;
     const { theta } = fit(drawn.some, precision);
     const alone = {
-      parts: [{ precision, open: openPrecision(tried, dimension), noise: 0, scale: 1, share: 1, theta }],
+      parts: [{ precision, mean, open: openPrecision(tried, dimension), noise: 0, scale: 1, share: 1, theta }],
       theta,
       loss: 0,
     };

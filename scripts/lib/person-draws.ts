@@ -2,6 +2,8 @@
 import { seededRandom, shuffled } from "../../src/core/random.ts";
 import type { PeopleSet } from "./people.ts";
 
+type Pairs = Pick<PeopleSet, "pairs">;
+
 /** A choice: the number of its pair in the set, and P(first preferred). */
 export interface Choice {
   readonly pair: number;
@@ -23,7 +25,7 @@ const MOST_TESTED = 200;
 /** Draws of a set without names, as if they were so many persons. */
 const DRAWS_UNNAMED = 8;
 
-function drawOf(person: string, choices: readonly Choice[], set: PeopleSet, seed: number): Draw {
+function drawOf(person: string, choices: readonly Choice[], set: Pairs, seed: number): Draw {
   const byGroup = shuffled([...Map.groupBy(choices, ({ pair }) => set.pairs[pair].group).values()], seededRandom(seed));
   const test: Choice[] = [];
   let groups = 0;
@@ -34,7 +36,7 @@ function drawOf(person: string, choices: readonly Choice[], set: PeopleSet, seed
 }
 
 /** A draw of each person with enough choices in two groups or more; of a set without names, several draws of all. */
-export function drawsOf(set: PeopleSet, seed = 1): Draw[] {
+export function drawsOf(set: Pairs, seed = 1): Draw[] {
   const of = new Map<string, Choice[]>();
   set.pairs.forEach(({ votes }, pair) =>
     votes.forEach(({ annotator, label }) => {
@@ -50,4 +52,17 @@ export function drawsOf(set: PeopleSet, seed = 1): Draw[] {
       Array.from({ length: times }, (_, t) => drawOf(person, choices, set, 1000 * seed + t)),
     )
     .filter(({ test, training }) => test.length >= 5 && training.length >= 5);
+}
+
+/** How often two persons who voted on one pair, neither with a tie, chose the same; undefined where no pair has two such votes. */
+export function agreementOf(set: Pairs): number | undefined {
+  let [same, all] = [0, 0];
+  for (const { votes } of set.pairs) {
+    const first = votes.filter(({ label }) => label === 1).length;
+    const second = votes.filter(({ label }) => label === 0).length;
+    const strict = first + second;
+    same += (first * (first - 1) + second * (second - 1)) / 2;
+    all += (strict * (strict - 1)) / 2;
+  }
+  return all === 0 ? undefined : same / all;
 }

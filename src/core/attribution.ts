@@ -18,9 +18,19 @@ export interface Part {
   readonly part: number;
 }
 
+/** Whose choices a reward comes from, in logits: both sum to R. */
+export interface Origin {
+  /** (φ − φ̄)·w₀: other people's. */
+  readonly people: number;
+  /** (φ − φ̄)·(w − w₀): the owner's. */
+  readonly own: number;
+}
+
 export interface Attribution {
   /** R. */
   readonly reward: number;
+  /** Absent where the head has no prior of other people's choices. */
+  readonly origin?: Origin;
   /** One part a block of φ, in the order of φ; they sum to R. */
   readonly blocks: readonly Part[];
   /** One part a surface feature, the largest in size first; they sum to the block "surface". */
@@ -38,7 +48,14 @@ export function attribute(head: Head, phi: Float32Array): Attribution {
     part: Array.from({ length }, (_, k) => partOf(offset + k)).reduce((sum, part) => sum + part, 0),
   }));
   const surface = SURFACE_FEATURES.map(({ name }, k) => ({ name, part: partOf(SURFACE.offset + k) }));
-  return { reward, blocks, surface: surface.sort((a, b) => Math.abs(b.part) - Math.abs(a.part)) };
+  const { prior } = head;
+  const people = prior && dot(prior, 0, phi, 0, DIMENSION) - dot(prior, 0, head.mean, 0, DIMENSION);
+  return {
+    reward,
+    ...(people !== undefined && { origin: { people, own: reward - people } }),
+    blocks,
+    surface: surface.sort((a, b) => Math.abs(b.part) - Math.abs(a.part)),
+  };
 }
 
 /** What a block adds, in logits. */

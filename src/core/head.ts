@@ -20,7 +20,7 @@ export interface HeadCard {
   readonly ridge: number;
   /** Prior precision of the weights on surface features, likewise; each may have its own. */
   readonly surfaceRidge: number;
-  /** The starters that served as prior, w₀ = Σ αₖvₖ, each with its learnt α; empty for none. */
+  /** The heads that served as prior, w₀ = Σ αₖvₖ, each with its learned α; empty for none. */
   readonly priors: readonly { readonly name: string; readonly alpha: number }[];
   readonly heldOutAccuracy: number;
   /** 90 % interval of the held-out accuracy. */
@@ -49,6 +49,11 @@ export interface Head {
   readonly card: HeadCard;
   /** w, D. */
   readonly weights: Float32Array;
+  /**
+   * w₀ = Σ αₖvₖ, D: the part of w that comes from the prior's heads, so from other people's choices; w − w₀ is its owner's.
+   * Absent from heads without such a prior, and from older ones.
+   */
+  readonly prior?: Float32Array | undefined;
   /** b: chosen so that the mean reward over the training responses is 0. */
   readonly bias: number;
   /** φ̄, the mean φ over the training responses, D: the average response that a score compares with. */

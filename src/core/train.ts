@@ -182,7 +182,17 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     report: reportOf(set, found, options.facts, options.previous),
   };
   const { before } = options;
-  const head: Head = { card, weights, bias: -dot(weights, 0, mean, 0, dimension), mean, covariance, agreed };
+  const prior = weightsOf(
+    mixture.theta.map((value, j) => (j < dimension ? 0 : value)),
+    priors,
+    dimension,
+  );
+  const head: Head = {
+    ...{ card, weights },
+    ...(prior.some((value) => value !== 0) && { prior }),
+    bias: -dot(weights, 0, mean, 0, dimension),
+    ...{ mean, covariance, agreed },
+  };
   const { margins } = found;
   const told = { ...head, card: { ...card, unseen: unseenResponses(head, set) } };
   return { ...told, report: trainingReport(set, head, { heldOut: margins, losses: traces.all, learning, before }) };

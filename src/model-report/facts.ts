@@ -66,22 +66,22 @@ function unseenFact({ unseen }: HeadCard): Fact[] {
   return [{ id: "unseen", name: "New responses scored", value: percent(told), more }];
 }
 
-/** The starters that a head follows or turns away from; α is learnt with the weights. */
+/** The heads that a head starts from; α is learned with the weights. */
 export const priorsThatCount = ({ priors }: Pick<HeadCard, "priors">): HeadCard["priors"] =>
   priors.filter(({ alpha }) => Math.abs(alpha) >= LEAST_ALPHA);
 
-/** The mix of starters in use. */
+/** How much of a head is other people's choices. */
 function priorFact(card: HeadCard): Fact[] {
   const { priors } = card;
   if (priors.length === 0) return [];
   const counting = priorsThatCount(card);
-  const name = "Prior from starters";
+  const name = "From other people";
   if (counting.length === 0) {
     const names = priors.map((prior) => prior.name).join(", ");
     return [{ id: "prior", name, value: "none", more: `your choices gave ${names} no weight` }];
   }
   const value = counting.map((prior) => `${prior.name} × ${signed(prior.alpha)}`).join(", ");
-  return [{ id: "prior", name, value, more: "of the starter's weights" }];
+  return [{ id: "prior", name, value, more: "of that head's weights; the rest is from your choices" }];
 }
 
 const signed = (alpha: number) => alpha.toFixed(2).replace("-", "−");

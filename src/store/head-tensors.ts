@@ -2,9 +2,10 @@ import type { Head, HeadCard } from "../core/head.ts";
 import { readSafetensors, writeSafetensors, type Tensor } from "./safetensors.ts";
 
 /** The bytes of head.safetensors. Throws Error where the head's numbers do not fit its card. */
-export function encodeHead({ weights, bias, mean, covariance, agreed, queries, card }: Head): Uint8Array {
+export function encodeHead({ weights, prior, bias, mean, covariance, agreed, queries, card }: Head): Uint8Array {
   const tensors = {
     weights: { shape: [weights.length], data: weights },
+    ...(prior && { prior: { shape: [prior.length], data: prior } }),
     bias: { shape: [1], data: Float64Array.of(bias) },
     mean: { shape: [mean.length], data: mean },
     covariance: { shape: [covariance.length], data: covariance },
@@ -32,11 +33,13 @@ export function decodeHead(card: HeadCard, bytes: Uint8Array): Head {
   const weights = Float32Array.from(take("weights", size));
   const mean = Float32Array.from(take("mean", size));
   const covariance = Float32Array.from(take("covariance", (size * (size + 1)) / 2));
+  const prior = tensors["prior"] && Float32Array.from(take("prior", size));
   const agreed = tensors["agreed"] && Float32Array.from(take("agreed", covariance.length));
   const queries = tensors["queries"] && Float64Array.from(take("queries", card.queries));
   return {
     card,
     weights,
+    ...(prior && { prior }),
     bias: take("bias", 1)[0],
     mean,
     covariance,

@@ -56,7 +56,7 @@ async function explain(options: ExplainOptions, installation: Installation, term
     if (unknown !== undefined) throw new InputError(`The response ${unreadable(unknown)}.`);
     const features = await embed(encoder, indexed.texts, terminal);
     const found = { ...(await encoder.tokens(text, tokenWeights(head))), phi };
-    const { reward, blocks, surface, tokens, sentences, unread } = explainReward(head, response, found);
+    const { reward, origin, blocks, surface, tokens, sentences, unread } = explainReward(head, response, found);
     const added = influences(head, toPreferenceSet(indexed, features, dimension), phi);
     const choices = pairs
       .map(({ query, first, second, label }, i) => ({ influence: added[i], query, first, second, label }))
@@ -65,12 +65,15 @@ async function explain(options: ExplainOptions, installation: Installation, term
     if (options.json) {
       return terminal.print(
         JSON.stringify({
-          ...{ reward, blocks, surface, tokens, sentences, ...(unread && { unread }), choices },
+          ...{ reward, ...(origin && { origin }), blocks, surface, tokens, sentences },
+          ...{ ...(unread && { unread }), choices },
           ...{ head: head.card.id, encoder: id },
         }),
       );
     }
     terminal.print(`reward ${signed(reward)} against the average training response · ${head.card.id}`);
+    if (origin)
+      terminal.print(`${signed(origin.people)} from other people's choices, ${signed(origin.own)} from yours`);
     terminal.print(...table(blocks.map(({ name, part }) => [name, signed(part)])));
     terminal.print("surface features, the largest parts first");
     terminal.print(

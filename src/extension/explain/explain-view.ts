@@ -16,6 +16,7 @@ import { explainItem } from "./explain-item.ts";
 import { explainMessages } from "./explain-messages.ts";
 import type { ExplainNode } from "./explain-nodes.ts";
 import type { ExplainedResponse } from "./explained-response.ts";
+import { signed } from "./signed.ts";
 
 const text = explainMessages.view;
 
@@ -74,8 +75,10 @@ export class ExplainView implements TreeDataProvider<ExplainNode>, Disposable {
   /** The blocks, whose parts sum to R. */
   #parts(one: ExplainedResponse): ExplainNode[] {
     if (one.reward === undefined) return [];
-    const [from, to] = one.reward.explanation.unread ?? [0, 0];
+    const { origin, unread } = one.reward.explanation;
+    const [from, to] = unread ?? [0, 0];
     return [
+      ...(origin ? [{ kind: "note" as const, text: text.origin(signed(origin.people), signed(origin.own)) }] : []),
       ...(["sentences", "surface", "cosine", "choices"] as const).map((kind) => ({ kind, one })),
       ...(to > from ? [{ kind: "note" as const, text: text.unread(to - from) }] : []),
     ];
