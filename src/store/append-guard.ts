@@ -1,6 +1,8 @@
 import * as fs from "node:fs/promises";
 import { appendLine, type AppendFiles } from "./append-line.ts";
 import { eachLine } from "./log-lines.ts";
+import { MOST_LOG } from "./read-log.ts";
+import { openRegular } from "./regular-file.ts";
 import { errorCode, storeError } from "./store-error.ts";
 
 /** When lines are looked for again, in ms after they were appended; after the last look they are let go. */
@@ -71,7 +73,7 @@ export class AppendGuard {
   /** Goes through the lines from a byte on, until told that it is enough; false where there is no file. */
   async #read(start: number, visit: (text: string) => true | void): Promise<boolean> {
     try {
-      const file = await this.#files.open(this.#path, "r");
+      const file = await openRegular(this.#path, MOST_LOG, this.#files);
       try {
         await eachLine(file, { number: 1, start }, ({ text }) => visit(text));
         return true;
