@@ -22,6 +22,7 @@ export class AppendGuard {
   readonly #lines = new Map<string, number>();
   /** First lines of the file as it was appended to: a merge keeps them, but may be seen half done. */
   readonly #first = new Set<string>();
+  #checking: Promise<unknown> = Promise.resolve();
 
   constructor(path: string, files: AppendFiles = fs, delays: readonly number[] = DELAYS) {
     this.#path = path;
@@ -44,7 +45,14 @@ export class AppendGuard {
   }
 
   /** Appends what is missing again; returns how many lines. A missing file is left alone. Rejects with StoreError. */
-  async check(): Promise<number> {
+  check(): Promise<number> {
+    // One look after the other: two at once would both find the same line missing.
+    const checked = this.#checking.then(() => this.#check());
+    this.#checking = checked.catch(() => undefined);
+    return checked;
+  }
+
+  async #check(): Promise<number> {
     if (this.#lines.size === 0) return 0;
     const from = [...this.#lines.values()].reduce((least, start) => Math.min(least, start));
     let missing = await this.#missing(this.#lines.keys(), from);

@@ -91,7 +91,11 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs): Pref
 
   // One at a time: each append looks at the file's end before it writes.
   function write(records: readonly LogRecord[]): Promise<void> {
-    const written = last.then(() => append(records.map(canonicalJson)));
+    return writeLines(records.map(canonicalJson));
+  }
+
+  function writeLines(lines: readonly string[]): Promise<void> {
+    const written = last.then(() => append(lines));
     last = written.catch(() => undefined); // the caller has `written`; the next append does not depend on it
     return written;
   }
@@ -129,7 +133,7 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs): Pref
     async restore() {
       place.startAgain();
       const { lines } = place;
-      if (lines.length > 0) await (last = last.then(() => append(lines)));
+      if (lines.length > 0) await writeLines(lines);
       return lines.length;
     },
     startAgain: () => place.startAgain(),

@@ -18,8 +18,7 @@ export function isGenuine(line: Buffer, id: string, value: () => unknown): boole
     if (hash("sha256", scratch.subarray(0, line.length - FIELD), "hex").startsWith(id)) return true;
   }
   try {
-    const { id: _, ...content } = value() as { readonly id: string };
-    return contentId(content) === id;
+    return contentId({ ...(value() as object), id: undefined }) === id; // what is undefined is left out
   } catch {
     return false; // a number that JSON cannot write: nothing of ours
   }

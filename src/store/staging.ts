@@ -21,15 +21,33 @@ export interface StagingFiles {
 
 /** A path beside `target` for what will become it. */
 export function stagingPath(target: string): string {
-  return join(
-    dirname(target),
-    `.${basename(target)}-${machine}-${process.pid}-${randomBytes(4).toString("hex")}.tmp`,
-  );
+  return join(dirname(target), `.${basename(target)}-${machine}-${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
 }
 
 /** What a staging name is for; undefined for any other name. */
 export function stagedFor(name: string): string | undefined {
   return STAGING.exec(name)?.[1];
+}
+
+/**
+ * Where what stood at `target` is, if a process moved it aside and was killed before it put something new in its place.
+ */
+export async function setAside(target: string): Promise<string | undefined> {
+  const names = await readdir(dirname(target)).catch(() => []);
+  const aside = names.find((name) => name.endsWith(".old") && stagedFor(name) === basename(target));
+  return aside === undefined ? undefined : join(dirname(target), aside);
+}
+
+/** Puts back what killed processes had moved aside and not replaced. Never rejects. @param only for this name alone. */
+export async function putBack(folder: string, only?: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const staged = name.endsWith(".old") ? stagedFor(name) : undefined;
+    if (staged === undefined || (only !== undefined && staged !== only)) continue;
+    const target = join(folder, staged);
+    const missing = (await stat(target).catch(() => undefined)) === undefined;
+    if (missing && (await isAbandoned(join(folder, name))))
+      await rename(join(folder, name), target).catch(() => undefined);
+  }
 }
 
 /**
@@ -40,7 +58,8 @@ export async function removeAbandoned(folder: string, target?: string): Promise<
   for (const name of await readdir(folder).catch(() => [])) {
     const staged = stagedFor(name);
     if (staged === undefined || (target !== undefined && staged !== target)) continue;
-    if (await isAbandoned(join(folder, name))) await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
+    if (await isAbandoned(join(folder, name)))
+      await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
@@ -48,7 +67,11 @@ export async function removeAbandoned(folder: string, target?: string): Promise<
  * Writes a file whole: beside its place, synced, then renamed into it. Makes the folder it stands in, but none above.
  * Rejects with the file system's error; then what stood there stays.
  */
-export async function writeWhole(path: string, content: string | Uint8Array, files: StagingFiles = { open }): Promise<void> {
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  files: StagingFiles = { open },
+): Promise<void> {
   const beside = stagingPath(path);
   const folder = dirname(path);
   await mkdir(folder).catch((error: unknown) => {

@@ -1,5 +1,7 @@
 import { strict as assert } from "node:assert";
 import { randomUUID } from "node:crypto";
+import { readdir, rm, truncate } from "node:fs/promises";
+import { join } from "node:path";
 import * as vscode from "vscode";
 
 export const extensionId = "reward-lens.reward-lens";
@@ -9,6 +11,15 @@ export function workspaceFolder(): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   assert.ok(folder, "a folder is open");
   return folder.uri;
+}
+
+/** Takes away what tests stored in the folder. A log that the extension has seen must not be missing: it is emptied. */
+export async function emptyData(): Promise<void> {
+  const data = join(workspaceFolder().fsPath, ".rewardlens");
+  for (const name of await readdir(data).catch(() => [])) {
+    if (name === "preferences.jsonl") await truncate(join(data, name));
+    else await rm(join(data, name), { recursive: true, force: true });
+  }
 }
 
 /** Opens a file of the folder, or a new one with the given content, in an editor. No name is used twice: VS Code keeps texts. */

@@ -6,7 +6,7 @@ import { readPairs } from "../../src/formats/read-pairs.ts";
 import { annotatorOf } from "../../src/extension/compare/open-run.ts";
 import { QueueService, type Queue } from "../../src/extension/queue/queue-service.ts";
 import { openPreferenceLog } from "../../src/store/preference-log.ts";
-import { open, workspaceFolder } from "./editor.ts";
+import { emptyData, open, workspaceFolder } from "./editor.ts";
 
 const data = (): string => join(workspaceFolder().fsPath, ".rewardlens");
 const pairsFile = (): vscode.Uri => vscode.Uri.joinPath(workspaceFolder(), "pairs.jsonl");
@@ -41,14 +41,14 @@ describe("queues", () => {
   let service: QueueService;
   before(() => vscode.extensions.getExtension("reward-lens.reward-lens")?.activate());
   beforeEach(async () => {
-    await rm(data(), { recursive: true, force: true });
+    await emptyData();
     service = new QueueService((error) => assert.fail(String(error)));
   });
   afterEach(async () => {
     service.dispose();
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
-  after(() => rm(data(), { recursive: true, force: true }));
+  after(() => emptyData());
 
   it("keep where their pairs come from, no text of them, and count those that the log answers in either order", async () => {
     const path = await add(pairsFile(), "Sample pairs");

@@ -7,11 +7,10 @@ import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { Head } from "../../src/core/head.ts";
 import { openHeadRegistry } from "../../src/store/head-registry.ts";
 import { openPreferenceLog } from "../../src/store/preference-log.ts";
-import { extensionId, lensesOf, open, setSetting, workspaceFolder } from "./editor.ts";
+import { emptyData, extensionId, lensesOf, open, setSetting, workspaceFolder } from "./editor.ts";
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
-const data = () => join(workspaceFolder().fsPath, ".rewardlens");
 const OLD = "2026-01-01t10-00-00z-00000001";
 const NEW = "2026-01-02t10-00-00z-00000002";
 const content =
@@ -47,10 +46,10 @@ describe("Versions view", () => {
   const used = async () => (await api.heads.current()).card.id;
   const marked = async (mark: RegExp) => (await rows()).filter(({ contextValue }) => mark.test(contextValue ?? ""));
 
-  beforeEach(() => rm(data(), { recursive: true, force: true }));
+  beforeEach(() => emptyData());
   afterEach(async () => {
     await setSetting("rewardLens.head", undefined);
-    await rm(data(), { recursive: true, force: true });
+    await emptyData();
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await api.heads.refresh();
   });

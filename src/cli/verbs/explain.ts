@@ -48,8 +48,9 @@ async function explain(options: ExplainOptions, installation: Installation, term
   const pairs = options.pairs ? await readTrainingPairs(options.pairs, terminal) : [];
   const indexed = indexPairs(pairs);
   await withEncoder(installation, 1 + indexed.texts.length, async (encoder) => {
-    const { id, dimension } = await encoder.info();
-    const head = await openHead(options.head, id, installation);
+    const info = await encoder.info();
+    const { dimension } = info;
+    const head = await openHead(options.head, info, installation);
     const [phi, ...features] = await embed(encoder, [text, ...indexed.texts], terminal);
     const read = { ...(await encoder.tokens(text, tokenWeights(head))), phi };
     const { reward, blocks, surface, tokens, sentences, unread } = explainReward(head, response, read);
@@ -62,7 +63,7 @@ async function explain(options: ExplainOptions, installation: Installation, term
       return terminal.print(
         JSON.stringify({
           ...{ reward, blocks, surface, tokens, sentences, ...(unread && { unread }), choices },
-          ...{ head: head.card.id, encoder: id },
+          ...{ head: head.card.id, encoder: info.id },
         }),
       );
     }

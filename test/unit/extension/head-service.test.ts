@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -19,6 +19,7 @@ let folder: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "rewardlens-heads-"));
   folder = join(root, "workspace");
+  await mkdir(folder);
   for (const name of ["on-topic", "helpful", "harmless"]) await saveHead(join(root, "starters", name), headOf(name));
 });
 
@@ -34,7 +35,7 @@ function service(
     folder: () => folder,
     trusted: () => asked.trusted,
     wanted: () => asked.wanted,
-    encoderId: async () => ENCODER,
+    encoder: async () => ({ id: ENCODER, dimension: 2 }),
     live: asked.live,
     warn: (message) => warnings.push(message),
   });
