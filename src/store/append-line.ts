@@ -100,7 +100,7 @@ async function openToAppend(path: string, files: AppendFiles, expected: boolean)
 
 function gone(path: string, cause: unknown): StoreError {
   const message = `Nothing was stored: ${path} was here before and was deleted or moved. Put it back, or start a new log.`;
-  return new StoreError("log-gone", message, { cause });
+  return new StoreError("log-gone", message, { cause, folder: dirname(dirname(path)) });
 }
 
 /** Makes a new or renamed entry of a folder last; systems that cannot (Windows) do it by themselves. */

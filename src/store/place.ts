@@ -46,12 +46,14 @@ export class Place {
       throw new StoreError(
         "folder-gone",
         `Nothing was stored: the folder ${this.folder} is gone. It was renamed, moved or deleted. Open the folder where it is now.`,
+        { folder: this.folder },
       );
     this.#identity ??= now;
     if (this.#identity !== now)
       throw new StoreError(
         "log-gone",
-        `Nothing was stored: ${this.folder} is another folder than before. The one that was open was renamed, moved or deleted. Open the folder where it is now, or start again in this one.`,
+        `Nothing was stored: ${this.folder} is another folder than before. The one that was open was renamed, moved or deleted. Open the folder where it is now, or start a new log in this one.`,
+        { folder: this.folder },
       );
     await requireInside(this.folder, path);
   }

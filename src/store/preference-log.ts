@@ -40,6 +40,8 @@ export interface PreferenceLog {
    * how many records. This also happens by itself, a little after each append. Rejects with StoreError.
    */
   verify(): Promise<number>;
+  /** How many records this process stored, as far as it keeps them. */
+  readonly stored: number;
   /** Writes what this process stored to a log that was taken away (StoreError "log-gone"); returns how many records. */
   restore(): Promise<number>;
   /** The next record may begin a new log, after one that was taken away. */
@@ -130,6 +132,9 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs): Pref
       if (ids.length > 0) await write(ids.map((id) => toWithdrawal(id, annotator, at)));
     },
     verify: () => guard.check(),
+    get stored() {
+      return place.lines.length;
+    },
     async restore() {
       place.startAgain();
       const { lines } = place;

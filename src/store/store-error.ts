@@ -18,10 +18,13 @@ export type StoreErrorCode =
 export class StoreError extends Error {
   override readonly name = "StoreError";
   readonly code: StoreErrorCode;
+  /** With "folder-gone" and "log-gone": the folder whose log it is. */
+  readonly folder: string | undefined;
 
-  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions & { readonly folder?: string }) {
     super(message, options);
     this.code = code;
+    this.folder = options?.folder;
   }
 }
 

@@ -85,3 +85,14 @@ export async function problemsOf(document: vscode.TextDocument, least: number): 
     look();
   });
 }
+
+/** A memento of its own: the window keeps its query. */
+export function aMemento(): vscode.Memento {
+  const kept = new Map<string, unknown>();
+  const get = (key: string): unknown => kept.get(key);
+  return {
+    keys: () => [...kept.keys()],
+    get: get as vscode.Memento["get"],
+    update: async (key, value) => void kept.set(key, value),
+  };
+}

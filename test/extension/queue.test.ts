@@ -6,7 +6,7 @@ import { readPairs } from "../../src/formats/read-pairs.ts";
 import { annotatorOf } from "../../src/extension/compare/open-run.ts";
 import { QueueService, type Queue } from "../../src/extension/queue/queue-service.ts";
 import { openPreferenceLog } from "../../src/store/preference-log.ts";
-import { emptyData, open, workspaceFolder } from "./editor.ts";
+import { aMemento, emptyData, open, workspaceFolder } from "./editor.ts";
 
 const data = (): string => join(workspaceFolder().fsPath, ".rewardlens");
 const pairsFile = (): vscode.Uri => vscode.Uri.joinPath(workspaceFolder(), "pairs.jsonl");
@@ -42,7 +42,7 @@ describe("queues", () => {
   before(() => vscode.extensions.getExtension("reward-lens.reward-lens")?.activate());
   beforeEach(async () => {
     await emptyData();
-    service = new QueueService((error) => assert.fail(String(error)));
+    service = new QueueService((error) => assert.fail(String(error)), aMemento());
   });
   afterEach(async () => {
     service.dispose();

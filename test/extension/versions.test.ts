@@ -116,7 +116,7 @@ describe("Versions view", () => {
   it("renames, and the lenses call the version by its name", async () => {
     await twoVersions();
     await run("versions.rename", NEW, "Terse $(bug)");
-    assert.equal((await rows())[0].label, "Terse $ (bug)");
+    assert.equal((await rows())[0].label, "Terse $\u2060(bug)");
     const { document } = await open({ extension: "md", content });
     for (const { title } of await lensesOf(document)) assert.match(title, /Terse \$ \(bug\)$/);
   });

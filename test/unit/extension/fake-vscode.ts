@@ -50,7 +50,7 @@ export class CodeLens {
 }
 
 /** No setting is set. */
-export const workspace = { getConfiguration: () => ({ get: () => undefined }) };
+export const workspace = { isTrusted: true, getConfiguration: () => ({ get: () => undefined }) };
 
 export const ProgressLocation = { Notification: 15 };
 
