@@ -10,7 +10,7 @@ export type AppendFiles = Pick<typeof fs, "mkdir" | "open">;
 
 const { O_APPEND, O_CREAT, O_RDWR, O_NONBLOCK = 0 } = constants;
 /** Git takes a file away and makes it anew: a moment in which nobody else may make it. In ms, generous for a busy machine. */
-const ABSENCE = 2000;
+export const ABSENCE = 2000;
 const LOOK_AGAIN = 10;
 
 /** A file that is replaced this often while one line is appended is not a log that merges replace. */
@@ -26,6 +26,7 @@ const MOST_TRIES = 100;
  * @param expected the file was there before: if it is missing now it is waited for, and never made again, because where
  *   git finds a file that it is about to write, its merge fails; and what was taken away is not there to be looked at.
  *   Else the file is made with its folder, but no folder above.
+ * @param patience how long it is waited for, ms.
  * @returns the size of the file before: the line stands there or, where others append at once, behind it.
  */
 export async function appendLine(
@@ -33,11 +34,12 @@ export async function appendLine(
   line: string,
   files: AppendFiles = fs,
   expected = false,
+  patience = ABSENCE,
 ): Promise<number> {
   try {
     if (!expected) await makeFolder(dirname(path), files);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const { size, inPlace } = await appendOnce(path, line, files, expected || tries > 0);
+      const { size, inPlace } = await appendOnce(path, line, files, expected || tries > 0 ? patience : undefined);
       if (inPlace) return size;
     }
     throw new Error("another program keeps replacing it");
@@ -55,16 +57,20 @@ export async function makeFolder(folder: string, files: Pick<typeof fs, "mkdir">
   }
 }
 
-async function appendOnce(path: string, line: string, files: AppendFiles, expected: boolean) {
-  const file = await openToAppend(path, files, expected);
+async function appendOnce(path: string, line: string, files: AppendFiles, patience: number | undefined) {
+  const file = await openToAppend(path, files, patience);
   let size: number;
   let inPlace: boolean;
   try {
     const stats = await file.stat();
-    if (!stats.isFile()) throw new StoreError("not-a-file", `Cannot write to ${path}: it is no regular file. Remove it.`);
+    if (!stats.isFile())
+      throw new StoreError("not-a-file", `Cannot write to ${path}: it is no regular file. Remove it.`);
     ({ size } = stats);
     if (size + line.length > MOST_LOG)
-      throw new StoreError("too-large", `Cannot write to ${path}: it has ${size >> 20} MB, and no more are read. Move it elsewhere.`);
+      throw new StoreError(
+        "too-large",
+        `Cannot write to ${path}: it has ${size >> 20} MB, and no more are read. Move it elsewhere.`,
+      );
     const last = Buffer.alloc(1);
     if (size > 0) await file.read(last, 0, 1, size - 1);
     const newline = size > 0 && last[0] !== 0x0a ? "\n" : "";
@@ -85,14 +91,15 @@ async function appendOnce(path: string, line: string, files: AppendFiles, expect
   return { size, inPlace };
 }
 
-async function openToAppend(path: string, files: AppendFiles, expected: boolean): Promise<fs.FileHandle> {
-  if (!expected) return files.open(path, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK);
+/** @param patience how long a missing file is waited for, ms; undefined where it is to be made. */
+async function openToAppend(path: string, files: AppendFiles, patience: number | undefined): Promise<fs.FileHandle> {
+  if (patience === undefined) return files.open(path, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK);
   for (let waited = 0; ; waited += LOOK_AGAIN) {
     try {
       return await files.open(path, O_RDWR | O_APPEND | O_NONBLOCK);
     } catch (error) {
       if (errorCode(error) !== "ENOENT") throw error;
-      if (waited >= ABSENCE) throw gone(path, error);
+      if (waited >= patience) throw gone(path, error);
       await setTimeout(LOOK_AGAIN);
     }
   }

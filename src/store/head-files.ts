@@ -89,7 +89,7 @@ async function requireHead(target: string): Promise<void> {
     if (errorCode(error) === "ENOENT") return [];
     throw error;
   });
-  const other = entries.find((name) => !HEAD_FILES.includes(stagedFor(name) ?? name));
+  const other = entries.find((name) => !HEAD_FILES.includes(name) && stagedFor(name) === undefined);
   if (other === undefined) return;
   throw new StoreError("io", `${target} holds ${other}, which is no part of a head. Choose another folder.`);
 }

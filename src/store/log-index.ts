@@ -55,7 +55,7 @@ export class LogIndex<R> {
   readonly problems: LogProblem[] = [];
   /** Places among the problems of lines whose content is not that of their id. */
   readonly #changed = new Map<string, number[]>();
-  #untold = 0;
+  #untold = 1;
 
   constructor(options: LogIndexOptions<R>) {
     this.#options = options;
@@ -126,7 +126,7 @@ export class LogIndex<R> {
       return;
     }
     const { line } = this.problems[MOST_PROBLEMS - 1];
-    const rest = `and ${++this.#untold} more lines from here on cannot be used`;
+    const rest = `${++this.#untold} lines from here on cannot be used`;
     this.problems[MOST_PROBLEMS - 1] = { line, message: rest };
   }
 }

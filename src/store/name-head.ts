@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { headNameSchema, toHeadCard } from "./head-card-schema.ts";
 import { loadCard } from "./head-files.ts";
-import { writeWhole } from "./staging.ts";
+import { removeAbandoned, writeWhole } from "./staging.ts";
 import { storeError } from "./store-error.ts";
 
 /**
@@ -14,6 +14,7 @@ export async function nameHead(directory: string, name: string): Promise<void> {
   try {
     // JSON leaves out what is undefined.
     const named = toHeadCard({ ...(await loadCard(directory)), name: name.trim() === "" ? undefined : name });
+    await removeAbandoned(directory);
     await writeWhole(path, `${JSON.stringify(named, null, 2)}\n`);
   } catch (error) {
     throw storeError("name the head in", directory, error);

@@ -18,6 +18,8 @@ export class Place {
   #kept = 0;
   /** Whether this process has seen a log here: a missing one was taken away then, and is not made again in silence. */
   hadLog = false;
+  /** Whether it was waited for and did not come back: the next to write need not wait. */
+  lost = false;
 
   constructor(folder: string) {
     this.folder = folder;
@@ -70,6 +72,7 @@ export class Place {
   /** Keeps lines that were written, the newest as many as there is room for. */
   wrote(lines: readonly string[]): void {
     this.hadLog = true;
+    this.lost = false;
     for (const line of lines) {
       this.#kept += line.length - (this.#lines.get(line) ?? 0);
       this.#lines.set(line, line.length);
@@ -90,6 +93,7 @@ export class Place {
   startAgain(): void {
     this.#identity = undefined;
     this.hadLog = false;
+    this.lost = false;
   }
 }
 

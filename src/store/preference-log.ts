@@ -1,7 +1,7 @@
 import * as fs from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppendGuard } from "./append-guard.ts";
-import { appendLine, makeFolder, type AppendFiles } from "./append-line.ts";
+import { ABSENCE, appendLine, makeFolder, type AppendFiles } from "./append-line.ts";
 import { canonicalJson, contentId } from "./canonical-json.ts";
 import { MOST_LINE } from "./log-lines.ts";
 import { SCHEMA } from "./migrations.ts";
@@ -55,8 +55,11 @@ export function preferencesPath(folder: string): string {
   return join(folder, ".rewardlens", "preferences.jsonl");
 }
 
-/** Opens the preference log of a folder; nothing is made or read before the first call. */
-export function openPreferenceLog(folder: string, files: AppendFiles = fs): PreferenceLog {
+/**
+ * Opens the preference log of a folder; nothing is made or read before the first call.
+ * @param patience how long a log that was there before is waited for, ms: git takes it away for a moment.
+ */
+export function openPreferenceLog(folder: string, files: AppendFiles = fs, patience = ABSENCE): PreferenceLog {
   const path = preferencesPath(folder);
   const place = Place.of(folder);
   const guard = new AppendGuard(path, files);
@@ -84,9 +87,12 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs): Pref
     try {
       await place.requireWritable(path);
       const expected = await prepare(path, place, files);
-      await guard.watch(lines, await appendLine(path, lines.join("\n"), files, expected));
+      const wait = place.lost ? 0 : patience;
+      await guard.watch(lines, await appendLine(path, lines.join("\n"), files, expected, wait));
     } catch (error) {
-      throw storeError("write to", path, error);
+      const told = storeError("write to", path, error);
+      if (told.code === "log-gone") place.lost = true;
+      throw told;
     }
     place.wrote(lines);
   }

@@ -120,7 +120,9 @@ export class PreferenceStore {
     await this.refresh();
     const revisions = this.choices.find(({ original }) => original.id === id)?.revisions ?? [];
     const ahead = revisions.filter((revision) => isAhead(revision.at, at));
-    const times = revisions.filter((revision) => !ahead.includes(revision)).map((revision) => Date.parse(revision.at) + 1);
+    const times = revisions
+      .filter((revision) => !ahead.includes(revision))
+      .map((revision) => Date.parse(revision.at) + 1);
     const time = new Date(Math.max(at.getTime(), ...times));
     const undone = ahead.map((revision) => revision.id);
     return this.#then(this.#log.reviseInstead(undone, id, judgement, annotator, this.#unused(time, [id, ...undone])));

@@ -83,7 +83,11 @@ describe("the preference log", () => {
     const { records, problems } = await log.read();
     expect(records).toEqual([stored]);
     expect(problems).toEqual([
-      { line: 2, id: stored.id, message: expect.stringMatching(/id is not that of its content.*Line 1 has the record/) },
+      {
+        line: 2,
+        id: stored.id,
+        message: expect.stringMatching(/id is not that of its content.*Line 1 has the record/),
+      },
     ]);
   });
 
