@@ -4,13 +4,13 @@ import { AppendGuard } from "./append-guard.ts";
 import { ABSENCE, appendLine, makeFolder, type AppendFiles } from "./append-line.ts";
 import { canonicalJson, contentId } from "./canonical-json.ts";
 import { MOST_LINE } from "./log-lines.ts";
+import { markForMerges } from "./merge-mark.ts";
 import { SCHEMA } from "./migrations.ts";
 import type { ReadLog } from "./parse-log.ts";
 import { Place } from "./place.ts";
 import { readLog } from "./read-log.ts";
 import type { Judgement, LogRecord, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "./record.ts";
 import { toLogRecord } from "./record-schema.ts";
-import { writeWhole } from "./staging.ts";
 import { errorCode, StoreError, storeError } from "./store-error.ts";
 
 /** A preference before it has its id; further fields are kept. */
@@ -167,26 +167,6 @@ async function prepare(path: string, place: Place, files: AppendFiles): Promise<
   if (!expected) await makeFolder(dirname(path), files);
   await markForMerges(join(dirname(path), ".gitattributes"), !expected, files);
   return expected;
-}
-
-const ATTRIBUTES = "preferences.jsonl merge=union\n";
-
-/**
- * Tells git, with the first record of a folder, to merge the log by keeping the lines of both sides; later, only where
- * that was begun and not finished (a full disk, a crash). What people wrote there, or took away, stays.
- */
-async function markForMerges(path: string, first: boolean, files: AppendFiles): Promise<void> {
-  try {
-    const stats = await fs.lstat(path).catch((error: unknown) => {
-      if (errorCode(error) !== "ENOENT") throw error;
-      return undefined;
-    });
-    const begun = stats?.isFile() === true && stats.size < ATTRIBUTES.length;
-    const torn = begun && ATTRIBUTES.startsWith(await fs.readFile(path, "utf8"));
-    if (torn || (first && stats === undefined)) await writeWhole(path, ATTRIBUTES, files);
-  } catch (error) {
-    throw storeError("write to", path, error);
-  }
 }
 
 async function exists(path: string): Promise<boolean> {
