@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { randomUUID } from "node:crypto";
-import { readdir, rm, truncate } from "node:fs/promises";
+import { readdir, rm, stat, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
 
@@ -20,6 +20,15 @@ export async function emptyData(): Promise<void> {
     if (name === "preferences.jsonl") await truncate(join(data, name));
     else await rm(join(data, name), { recursive: true, force: true });
   }
+}
+
+/** What is stored in the folder: names of files with something in them. */
+export async function storedFiles(): Promise<string[]> {
+  const data = join(workspaceFolder().fsPath, ".rewardlens");
+  const entries = await readdir(data, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(files.map(({ parentPath, name }) => stat(join(parentPath, name))));
+  return files.flatMap(({ name }, i) => (sizes[i].size > 0 ? [name] : []));
 }
 
 /** Opens a file of the folder, or a new one with the given content, in an editor. No name is used twice: VS Code keeps texts. */

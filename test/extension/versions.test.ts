@@ -118,7 +118,7 @@ describe("Versions view", () => {
     await run("versions.rename", NEW, "Terse $(bug)");
     assert.equal((await rows())[0].label, "Terse $\u2060(bug)");
     const { document } = await open({ extension: "md", content });
-    for (const { title } of await lensesOf(document)) assert.match(title, /Terse \$ \(bug\)$/);
+    for (const { title } of await lensesOf(document)) assert.match(title, /Terse \$\u2060\(bug\)$/);
   });
 
   it("deletes a version, and the pin with it", async () => {
