@@ -73,7 +73,9 @@ export class PreferenceStores implements Disposable {
       clearTimeout(timer);
       if (this.#asked) timer = setTimeout(look, SETTLE_MS);
     };
-    const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, ".rewardlens/preferences.jsonl"));
+    // Of a folder that is deleted with all in it, VS Code tells the folder alone.
+    const pattern = new RelativePattern(folder, "{.rewardlens,.rewardlens/preferences.jsonl}");
+    const watcher = workspace.createFileSystemWatcher(pattern);
     const stop = store.onDidChange(() => this.#changed.fire());
     return Disposable.from(
       watcher,
