@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Head, HeadCard } from "../core/head.ts";
-import { loadCard, loadHead } from "../store/head-files.ts";
+import { loadCard, loadHead, type HeadEncoder } from "../store/head-files.ts";
 import { StoreError } from "../store/store-error.ts";
 import { InputError, UsageError } from "./errors.ts";
 import type { Installation } from "./installation.ts";
@@ -34,7 +34,7 @@ export async function starterCards(installation: Installation): Promise<HeadCard
  * Loads a head by the name of a starter, else by its folder ("./name" for a folder that is called like a starter).
  * Rejects with StoreError, also where the head belongs to another encoder.
  */
-export async function openHead(name: string, encoder: string, installation: Installation): Promise<Head> {
+export async function openHead(name: string, encoder: HeadEncoder, installation: Installation): Promise<Head> {
   const names = await starterNames(installation);
   if (names.includes(name)) return loadHead(join(installation.starters, name), encoder);
   try {
@@ -49,7 +49,7 @@ export async function openHead(name: string, encoder: string, installation: Inst
 }
 
 /** Loads the starters of a comma-separated list, or "all", or "none". Rejects with UsageError where one does not exist. */
-export async function openStarters(list: string, encoder: string, installation: Installation): Promise<Head[]> {
+export async function openStarters(list: string, encoder: HeadEncoder, installation: Installation): Promise<Head[]> {
   await checkStarters(list, installation);
   const names = await starterNames(installation);
   const wanted = list === "none" ? [] : list === "all" ? names.sort() : list.split(",");
@@ -82,7 +82,7 @@ export interface HeadBefore {
  */
 export async function headBefore(
   { against, out }: { readonly against?: string; readonly out: string },
-  encoder: string,
+  encoder: HeadEncoder,
   installation: Installation,
   terminal: Terminal,
 ): Promise<HeadBefore | undefined> {

@@ -1,8 +1,8 @@
 import type { ChoiceFacts } from "../core/choice-facts.ts";
 import { readPairs } from "../formats/read-pairs.ts";
 import { choiceFacts } from "../store/choice-facts.ts";
+import { mergeLogs } from "../store/merge-logs.ts";
 import { activePreferences, parseLog } from "../store/parse-log.ts";
-import type { LogRecord } from "../store/record.ts";
 import { isLogRecord } from "../store/record-schema.ts";
 import { choicesOf } from "../store/whose-choices.ts";
 import { fromChosenRejected, toTrainingPairs, type TrainingPair } from "../store/training-pairs.ts";
@@ -32,23 +32,26 @@ export async function readChoices(
 ): Promise<{ readonly pairs: TrainingPair[]; readonly facts: ChoiceFacts }> {
   if (files.filter((name) => name === "-").length > 1) throw new UsageError("error: stdin (-) can be read once only");
   const pairs: TrainingPair[] = [];
-  const records = new Map<string, LogRecord>();
+  const read = [];
   for (const name of files) {
     const text = await readInput(name, terminal);
-    const plain = readPairs(text, isLogRecord);
     const log = parseLog(text, (value) => !isLogRecord(value));
+    const plain = readPairs(text, isLogRecord);
+    for (const pair of fromChosenRejected(plain.pairs)) pairs.push(pair);
+    read.push({ name, log, plain: plain.problems });
+  }
+  const merged = mergeLogs(read);
+  for (const [i, { name, plain }] of read.entries()) {
     // A line that is no JSON is told by both readers.
-    const told = new Set(plain.problems.map((problem) => problem.line));
-    const problems = [...plain.problems, ...log.problems.filter((problem) => !told.has(problem.line))];
+    const told = new Set(plain.map((problem) => problem.line));
+    const problems = [...plain, ...merged.problems[i].filter((problem) => !told.has(problem.line))];
     complainAbout(
       name,
       problems.sort((a, b) => a.line - b.line),
       terminal,
     );
-    for (const pair of fromChosenRejected(plain.pairs)) pairs.push(pair);
-    for (const record of log.records) records.set(record.id, record);
   }
-  const choices = choicesOf(activePreferences([...records.values()]), annotators ?? "everyone", "");
+  const choices = choicesOf(activePreferences(merged.records), annotators ?? "everyone", "");
   for (const pair of toTrainingPairs(choices)) pairs.push(pair);
   const by = annotators ? ` by ${annotators.join(", ")}` : "";
   if (pairs.length === 0) throw new InputError(`There is no usable pair${by} in ${files.join(", ")}.`);

@@ -20,7 +20,9 @@ export function projectAccuracy(points: readonly LearningPoint[], more: number):
     values.reduce((sum, value, i) => sum + (points[i].choices * value) / total, 0);
   const y = points.map(({ accuracy }) => accuracy.value);
   const [meanX, meanY] = [mean(x), mean(y)];
-  const slope = mean(x.map((v, i) => (v - meanX) * (y[i] - meanY))) / mean(x.map((v) => (v - meanX) ** 2));
+  const spread = mean(x.map((v) => (v - meanX) ** 2));
+  if (spread === 0) return undefined; // all after as many choices
+  const slope = mean(x.map((v, i) => (v - meanX) * (y[i] - meanY))) / spread;
   // A curve that falls is noise: more choices are not taken to harm.
   const gain = Math.max(0, -slope) * (1 / Math.sqrt(last.choices) - 1 / Math.sqrt(last.choices + more));
   const at = (value: number) => Math.min(1, value + gain);

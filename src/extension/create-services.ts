@@ -33,7 +33,7 @@ export function createServices(context: ExtensionContext): Services {
     folder: () => workspaceFiles()?.folder,
     trusted: () => workspace.isTrusted,
     wanted: (scope) => wantedHead(workspaceState, scope),
-    encoderId: async () => (await encoders.encoder.info()).id,
+    encoder: () => encoders.encoder.info(),
     live: async (head) => {
       try {
         return await live.follow(head);

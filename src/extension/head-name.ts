@@ -1,14 +1,15 @@
 import type { Head, HeadCard } from "../core/head.ts";
 import { isStarterName } from "./contributions.ts";
 import { messages } from "./messages.ts";
+import { plainLabel } from "./markdown-text.ts";
 
 /**
  * What a head is called in the editor: a starter by its name, a trained version by the one that it was given, else by the
- * time of its training. "$(" would draw an icon in lenses and lists.
+ * time of its training.
  */
 export function headName({ id, name, created }: Pick<HeadCard, "id" | "name" | "created">): string {
   if (isStarterName(id)) return id;
-  return name === undefined ? messages.head.trained(localTime(new Date(created))) : name.replaceAll("$(", "$ (");
+  return name === undefined ? messages.head.trained(localTime(new Date(created))) : plainLabel(name);
 }
 
 /** The same with the choices that were added since its training: "2026-07-23 14:05 +3". */

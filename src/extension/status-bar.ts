@@ -1,7 +1,7 @@
 import { Disposable, StatusBarAlignment, ThemeColor, window } from "vscode";
 import { commandIds } from "./contributions.ts";
 import { headTitle } from "./head-name.ts";
-import { shorten } from "./markdown-text.ts";
+import { plainLabel, shorten } from "./markdown-text.ts";
 import { messages } from "./messages.ts";
 import type { Services } from "./services/services.ts";
 
@@ -15,7 +15,8 @@ export function registerStatusBar({ heads, queries }: Services): Disposable {
     const name = used === undefined ? messages.status.noHeadYet() : headTitle(used.head);
     const head = used?.insteadOf === undefined ? name : messages.status.instead(name, used.insteadOf);
     const { query } = queries;
-    item.text = query === undefined ? messages.status.headOnly(name) : messages.status.text(iconless(query), name);
+    item.text =
+      query === undefined ? messages.status.headOnly(name) : messages.status.text(plainLabel(shorten(query, 32)), name);
     item.tooltip = messages.status.tooltip(query === undefined ? messages.status.noQuery() : shorten(query, 300), head);
     item.accessibilityInformation = { label: messages.status.accessible(head) };
     item.backgroundColor =
@@ -24,9 +25,4 @@ export function registerStatusBar({ heads, queries }: Services): Disposable {
   update();
   item.show();
   return Disposable.from(item, heads.onDidChangeHead(update), queries.onDidChangeQuery(update));
-}
-
-/** A status bar item draws "$(name)" as an icon, also where a query holds it. */
-function iconless(query: string): string {
-  return shorten(query, 32).replaceAll("$(", "$ (");
 }

@@ -1,6 +1,8 @@
 import * as fs from "node:fs/promises";
 import { appendLine, type AppendFiles } from "./append-line.ts";
 import { eachLine } from "./log-lines.ts";
+import { MOST_LOG } from "./read-log.ts";
+import { openRegular } from "./regular-file.ts";
 import { errorCode, storeError } from "./store-error.ts";
 
 /** When lines are looked for again, in ms after they were appended; after the last look they are let go. */
@@ -20,6 +22,7 @@ export class AppendGuard {
   readonly #lines = new Map<string, number>();
   /** First lines of the file as it was appended to: a merge keeps them, but may be seen half done. */
   readonly #first = new Set<string>();
+  #checking: Promise<unknown> = Promise.resolve();
 
   constructor(path: string, files: AppendFiles = fs, delays: readonly number[] = DELAYS) {
     this.#path = path;
@@ -42,7 +45,14 @@ export class AppendGuard {
   }
 
   /** Appends what is missing again; returns how many lines. A missing file is left alone. Rejects with StoreError. */
-  async check(): Promise<number> {
+  check(): Promise<number> {
+    // One look after the other: two at once would both find the same line missing.
+    const checked = this.#checking.then(() => this.#check());
+    this.#checking = checked.catch(() => undefined);
+    return checked;
+  }
+
+  async #check(): Promise<number> {
     if (this.#lines.size === 0) return 0;
     const from = [...this.#lines.values()].reduce((least, start) => Math.min(least, start));
     let missing = await this.#missing(this.#lines.keys(), from);
@@ -71,7 +81,7 @@ export class AppendGuard {
   /** Goes through the lines from a byte on, until told that it is enough; false where there is no file. */
   async #read(start: number, visit: (text: string) => true | void): Promise<boolean> {
     try {
-      const file = await this.#files.open(this.#path, "r");
+      const file = await openRegular(this.#path, MOST_LOG, this.#files);
       try {
         await eachLine(file, { number: 1, start }, ({ text }) => visit(text));
         return true;

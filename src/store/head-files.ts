@@ -1,10 +1,20 @@
-import { randomBytes } from "node:crypto";
-import { access, constants, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { access, constants, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Head, HeadCard } from "../core/head.ts";
 import { syncFolder } from "./append-line.ts";
 import { toHeadCard } from "./head-card-schema.ts";
 import { decodeHead, encodeHead } from "./head-tensors.ts";
+import { parseJson } from "./parse-json.ts";
+import { readRegular } from "./regular-file.ts";
+import {
+  putBack,
+  removeAbandoned,
+  setAside,
+  stagedFor,
+  stagingPath,
+  writeSynced,
+  type StagingFiles,
+} from "./staging.ts";
 import { errorCode, StoreError, storeError } from "./store-error.ts";
 import type { TrainingReport } from "../core/training-report.ts";
 import { toTrainingReport } from "./training-report-schema.ts";
@@ -13,18 +23,29 @@ const WEIGHTS = "head.safetensors";
 const CARD = "card.json";
 const REPORT = "report.json";
 
-/** What opens the files that are written, so that tests can make a disk full. */
-export type HeadFiles = { readonly open: typeof open };
+/** The files of a head. */
+export const HEAD_FILES = [WEIGHTS, CARD, REPORT];
+
+/** Bytes of the largest files that are read: an encoder of some thousand features, some hundred thousand choices. */
+const MOST = { [CARD]: 1 << 20, [WEIGHTS]: 1 << 28, [REPORT]: 1 << 27 };
+
+/** The encoder whose features a head's weights multiply. */
+export interface HeadEncoder {
+  readonly id: string;
+  /** D, length of φ. */
+  readonly dimension: number;
+}
 
 /**
- * Writes a head to a folder, with its report where it has one: all files to a folder beside it, then renamed into place, so that `directory` holds a
- * whole head or what it held before. An earlier head there is replaced; any other folder that is not empty is refused.
+ * Writes a head to a folder, with its report where it has one: all files to a folder beside it, then renamed into place,
+ * so that `directory` has a whole head or what it had before, also where the process is killed at any moment. An earlier
+ * head there is replaced; any other folder that is not empty is refused. Removes what killed processes left beside it.
  * Rejects with StoreError.
  */
-export async function saveHead(directory: string, head: Head, files: HeadFiles = { open }): Promise<void> {
+export async function saveHead(directory: string, head: Head, files: StagingFiles = { open }): Promise<void> {
   const target = resolve(directory);
   const parent = dirname(target);
-  const temporary = join(parent, `.${basename(target)}-${randomBytes(4).toString("hex")}.tmp`);
+  const temporary = stagingPath(target);
   const card = `${JSON.stringify(
     checked(target, () => toHeadCard(head.card)),
     null,
@@ -32,6 +53,7 @@ export async function saveHead(directory: string, head: Head, files: HeadFiles =
   )}\n`;
   const bytes = checked(target, () => encodeHead(head));
   try {
+    await tidy(parent, basename(target));
     await mkdir(temporary, { recursive: true });
     await writeSynced(join(temporary, WEIGHTS), bytes, files);
     await writeSynced(join(temporary, CARD), card, files);
@@ -67,36 +89,64 @@ async function requireHead(target: string): Promise<void> {
     if (errorCode(error) === "ENOENT") return [];
     throw error;
   });
-  const other = entries.find((name) => ![WEIGHTS, CARD, REPORT].includes(name));
+  const other = entries.find((name) => !HEAD_FILES.includes(name) && stagedFor(name) === undefined);
   if (other === undefined) return;
   throw new StoreError("io", `${target} holds ${other}, which is no part of a head. Choose another folder.`);
 }
 
+/**
+ * Puts heads back that a killed process had moved aside and not replaced, and removes what killed processes left.
+ * @param only of one head; of all in the folder by default.
+ */
+export async function tidy(parent: string, only?: string): Promise<void> {
+  await putBack(parent, only);
+  await removeAbandoned(parent, only);
+}
+
 /** Reads a head's card only. Rejects with StoreError. */
-export async function loadCard(directory: string): Promise<HeadCard> {
-  const path = join(directory, CARD);
-  const text = await read(path);
-  return checked(path, () => toHeadCard(JSON.parse(text.toString("utf8"))));
+export function loadCard(directory: string): Promise<HeadCard> {
+  return alsoAside(directory, readCard);
 }
 
 /**
  * Reads a head whole.
- * @param encoder id of the encoder in use; a head of another one is refused ("head-encoder-mismatch").
+ * @param encoder the encoder in use; a head of another one is refused ("head-encoder-mismatch"), and one that names it but
+ *   has weights for another number of features ("head-broken").
  */
-export async function loadHead(directory: string, encoder?: string): Promise<Head> {
-  const card = await loadCard(directory);
-  if (encoder !== undefined) requireEncoder(card, encoder);
-  const path = join(directory, WEIGHTS);
-  const bytes = await read(path);
-  return checked(path, () => decodeHead(card, bytes));
+export function loadHead(directory: string, encoder?: HeadEncoder): Promise<Head> {
+  return alsoAside(directory, async (place) => {
+    const card = await readCard(place);
+    if (encoder !== undefined) requireEncoder(card, encoder);
+    const path = join(place, WEIGHTS);
+    const bytes = await read(path, MOST[WEIGHTS]);
+    return checked(path, () => decodeHead(card, bytes));
+  });
+}
+
+async function readCard(directory: string): Promise<HeadCard> {
+  const path = join(directory, CARD);
+  const text = await read(path, MOST[CARD]);
+  return checked(path, () => toHeadCard(parseJson(text.toString("utf8"))));
+}
+
+/** Reads a head where it is, or where a process that was killed while it replaced the head had moved it. */
+async function alsoAside<T>(directory: string, load: (place: string) => Promise<T>): Promise<T> {
+  try {
+    return await load(directory);
+  } catch (error) {
+    const missing = error instanceof StoreError && error.code === "not-found";
+    const aside = missing ? await setAside(resolve(directory)) : undefined;
+    if (aside === undefined) throw error;
+    return load(aside).catch(() => load(directory)); // a process that lives has just replaced it
+  }
 }
 
 /** What a head's training showed; undefined where it was not kept. Rejects with StoreError. */
 export async function loadReport(directory: string): Promise<TrainingReport | undefined> {
   const path = join(directory, REPORT);
   try {
-    const text = await read(path);
-    return checked(path, () => toTrainingReport(JSON.parse(text.toString("utf8"))));
+    const text = await read(path, MOST[REPORT]);
+    return checked(path, () => toTrainingReport(parseJson(text.toString("utf8"))));
   } catch (error) {
     if (error instanceof StoreError && error.code === "not-found") return undefined;
     throw error;
@@ -104,10 +154,14 @@ export async function loadReport(directory: string): Promise<TrainingReport | un
 }
 
 /** Throws StoreError unless the head's weights belong to the encoder. */
-export function requireEncoder(card: HeadCard, encoder: string): void {
-  if (card.encoder === encoder) return;
-  const message = `Head ${card.id} was trained for encoder ${card.encoder}, but encoder ${encoder} is in use. Train a new head, or choose that encoder.`;
-  throw new StoreError("head-encoder-mismatch", message);
+export function requireEncoder(card: HeadCard, { id, dimension }: HeadEncoder): void {
+  if (card.encoder !== id) {
+    const message = `Head ${card.id} was trained for encoder ${card.encoder}, but encoder ${id} is in use. Train a new head, or choose that encoder.`;
+    throw new StoreError("head-encoder-mismatch", message);
+  }
+  if (card.dimension === dimension) return;
+  const message = `Head ${card.id} is broken: it has ${card.dimension} weights, but encoder ${id} has ${dimension} features. Train it again, or restore its files.`;
+  throw new StoreError("head-broken", message);
 }
 
 async function moveInto(temporary: string, target: string): Promise<void> {
@@ -128,19 +182,9 @@ async function moveInto(temporary: string, target: string): Promise<void> {
   }
 }
 
-async function writeSynced(path: string, content: string | Uint8Array, files: HeadFiles): Promise<void> {
-  const file = await files.open(path, "wx");
+async function read(path: string, most: number): Promise<Buffer> {
   try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function read(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
+    return await readRegular(path, most);
   } catch (error) {
     throw storeError("read the head's", path, error);
   }

@@ -2,8 +2,19 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Head, HeadCard } from "../core/head.ts";
 import type { TrainingReport } from "../core/training-report.ts";
-import { loadCard, loadHead, loadReport, requireEncoder, saveHead } from "./head-files.ts";
+import { isAhead } from "./clock.ts";
+import {
+  HEAD_FILES,
+  loadCard,
+  loadHead,
+  loadReport,
+  requireEncoder,
+  saveHead,
+  tidy,
+  type HeadEncoder,
+} from "./head-files.ts";
 import { nameHead } from "./name-head.ts";
+import { Place } from "./place.ts";
 import { errorCode, StoreError, storeError } from "./store-error.ts";
 
 /** A head's folder that cannot be read: set aside, the others are listed. */
@@ -13,12 +24,15 @@ export interface HeadProblem {
 }
 
 export interface HeadList {
-  /** Newest first. */
+  /** Newest first; those dated in the future last, because they would be the newest for good. */
   readonly cards: readonly HeadCard[];
   readonly problems: readonly HeadProblem[];
 }
 
-/** The heads of one folder: every training adds a version. All calls reject with StoreError. */
+/**
+ * The heads of one folder: every training adds a version. Nothing is read or written through a link that leads out of the
+ * folder, or where the folder was renamed or deleted. All calls reject with StoreError.
+ */
 export interface HeadRegistry {
   /** `<folder>/.rewardlens/heads` */
   readonly path: string;
@@ -27,14 +41,14 @@ export interface HeadRegistry {
   /** The cards of all heads; a missing folder is an empty list. */
   list(): Promise<HeadList>;
   /** Reads a head; refuses one of another encoder than `encoder`, where given. */
-  load(id: string, encoder?: string): Promise<Head>;
+  load(id: string, encoder?: HeadEncoder): Promise<Head>;
   /** What a head's training showed; undefined where it was not kept. */
   report(id: string): Promise<TrainingReport | undefined>;
   /**
    * The newest head of an encoder, or undefined where the folder has no head at all.
    * Where all its heads belong to other encoders, rejects with "head-encoder-mismatch".
    */
-  newest(encoder: string): Promise<Head | undefined>;
+  newest(encoder: HeadEncoder): Promise<Head | undefined>;
   /** Gives a head a name; "" takes it away. */
   rename(id: string, name: string): Promise<void>;
   /** Removes a head for good. */
@@ -44,13 +58,16 @@ export interface HeadRegistry {
 /** Opens the head registry of a folder; nothing is made or read before the first call. */
 export function openHeadRegistry(folder: string): HeadRegistry {
   const path = join(folder, ".rewardlens", "heads");
+  const place = Place.of(folder);
 
   async function list(): Promise<HeadList> {
+    await place.look();
+    await place.requireReadable(path);
     const cards: HeadCard[] = [];
     const problems: HeadProblem[] = [];
     for (const id of await headFolders(path)) {
       try {
-        const card = await loadCard(join(path, id));
+        const card = await loadCard(await readable(id));
         if (card.id === id) cards.push(card);
         else
           problems.push({
@@ -61,7 +78,12 @@ export function openHeadRegistry(folder: string): HeadRegistry {
         problems.push({ id, message: error instanceof Error ? error.message : String(error) });
       }
     }
-    cards.sort((a, b) => Date.parse(b.created) - Date.parse(a.created) || (a.id < b.id ? 1 : -1));
+    cards.sort(
+      (a, b) =>
+        Number(isAhead(a.created)) - Number(isAhead(b.created)) ||
+        Date.parse(b.created) - Date.parse(a.created) ||
+        (a.id < b.id ? 1 : -1),
+    );
     return { cards, problems };
   }
 
@@ -72,32 +94,45 @@ export function openHeadRegistry(folder: string): HeadRegistry {
     return join(path, id);
   }
 
+  async function readable(id: string): Promise<string> {
+    const directory = folderOf(id);
+    for (const file of HEAD_FILES) await place.requireReadable(join(directory, file));
+    return directory;
+  }
+
+  async function writable(id: string): Promise<string> {
+    const directory = folderOf(id);
+    await place.requireWritable(directory);
+    return directory;
+  }
+
   return {
     path,
     list,
     async save(head) {
-      const directory = folderOf(head.card.id);
+      const directory = await writable(head.card.id);
+      await tidy(path);
       await saveHead(directory, head);
       return directory;
     },
     async load(id, encoder) {
-      return loadHead(folderOf(id), encoder);
+      return loadHead(await readable(id), encoder);
     },
     async report(id) {
-      return loadReport(folderOf(id));
+      return loadReport(await readable(id));
     },
     async newest(encoder) {
       const { cards } = await list();
-      const fitting = cards.find((card) => card.encoder === encoder);
-      if (fitting) return loadHead(join(path, fitting.id), encoder);
+      const fitting = cards.find((card) => card.encoder === encoder.id);
+      if (fitting) return loadHead(await readable(fitting.id), encoder);
       if (cards.length > 0) requireEncoder(cards[0], encoder);
       return undefined;
     },
     async rename(id, name) {
-      await nameHead(folderOf(id), name);
+      await nameHead(await writable(id), name);
     },
     async remove(id) {
-      const directory = folderOf(id);
+      const directory = await writable(id);
       try {
         await rm(directory, { recursive: true });
       } catch (error) {

@@ -17,24 +17,37 @@ export function encodeHead({ weights, prior, bias, mean, covariance, agreed, que
   return bytes;
 }
 
-/** Reads head.safetensors; throws Error that says which tensor is missing, of another size, or not finite. */
+/** No reward, variance or feature comes near: what is larger is no fitted number, and sums of it end in infinity. */
+const LARGEST = 1e12;
+
+/** Reads head.safetensors; throws Error that says which tensor is missing, of another size, or has numbers of no head. */
 export function decodeHead(card: HeadCard, bytes: Uint8Array): Head {
-  const { tensors } = readSafetensors(bytes);
+  const { tensors, metadata } = readSafetensors(bytes);
+  const { id = card.id } = metadata;
+  if (id !== card.id) throw new Error(`its weights are those of head ${id}, its card that of ${card.id}`);
   const take = (name: string, length: number): Float32Array | Float64Array => {
     const tensor: Tensor | undefined = tensors[name];
     if (!tensor) throw new Error(`its tensor "${name}" is missing`);
     if (tensor.data.length !== length)
       throw new Error(`its tensor "${name}" has ${tensor.data.length} values, not ${length}`);
-    for (const value of tensor.data)
+    for (const value of tensor.data) {
       if (!Number.isFinite(value)) throw new Error(`its tensor "${name}" holds NaN or infinity`);
+      if (Math.abs(value) > LARGEST && name !== "queries")
+        throw new Error(`its tensor "${name}" has ${value}, which no training gives`);
+    }
     return tensor.data;
   };
   const size = card.dimension;
   const weights = Float32Array.from(take("weights", size));
   const mean = Float32Array.from(take("mean", size));
-  const covariance = Float32Array.from(take("covariance", (size * (size + 1)) / 2));
   const prior = tensors["prior"] && Float32Array.from(take("prior", size));
-  const agreed = tensors["agreed"] && Float32Array.from(take("agreed", covariance.length));
+  const covarianceOf = (name: string) => {
+    const packed = Float32Array.from(take(name, (size * (size + 1)) / 2));
+    if (!mayBeCovariance(packed, size)) throw new Error(`its tensor "${name}" is no covariance`);
+    return packed;
+  };
+  const covariance = covarianceOf("covariance");
+  const agreed = tensors["agreed"] && covarianceOf("agreed");
   const queries = tensors["queries"] && Float64Array.from(take("queries", card.queries));
   return {
     card,
@@ -46,4 +59,17 @@ export function decodeHead(card: HeadCard, bytes: Uint8Array): Head {
     ...(agreed && { agreed }),
     ...(queries && { queries }),
   };
+}
+
+/** |cᵢⱼ| ≤ √(cᵢᵢcⱼⱼ), within what rounding to 32 bits does: what every covariance fulfils. */
+function mayBeCovariance(packed: Float32Array, size: number): boolean {
+  const deviation = Float64Array.from({ length: size }, (_, i) => Math.sqrt(packed[(i * (i + 3)) / 2])); // NaN below 0
+  const least = 1e-6 * deviation.reduce((most, value) => Math.max(most, value), 0);
+  let at = 0;
+  for (let i = 0; i < size; i++) {
+    if (Number.isNaN(deviation[i])) return false;
+    for (let j = 0; j <= i; j++)
+      if (Math.abs(packed[at++]) > 1.001 * (deviation[i] + least) * (deviation[j] + least)) return false;
+  }
+  return true;
 }

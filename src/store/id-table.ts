@@ -31,6 +31,14 @@ export class IdTable {
     return this.#places[place] - 1;
   }
 
+  /** The number of an id; undefined where it was never added. @param id 32 hex digits in lower case */
+  find(id: string): number | undefined {
+    if ((this.#size + 1) * BYTES > this.#bytes.length) this.#grow();
+    this.#bytes.write(id, this.#size * BYTES, "hex");
+    const number = this.#places[this.#placeOf(this.#size)];
+    return number === 0 ? undefined : number - 1;
+  }
+
   idOf(index: number): string {
     return this.#bytes.toString("hex", index * BYTES, (index + 1) * BYTES);
   }

@@ -1,10 +1,11 @@
 import type { BigIntStats } from "node:fs";
-import { open, stat, type FileHandle } from "node:fs/promises";
+import { stat, type FileHandle } from "node:fs/promises";
 import { LogIndex } from "./log-index.ts";
 import { eachLine } from "./log-lines.ts";
 import type { PlainPreference } from "./plain-line.ts";
-import { textAt } from "./read-log.ts";
+import { MOST_LOG } from "./read-log.ts";
 import type { LogRecord } from "./record.ts";
+import { openRegular } from "./regular-file.ts";
 import type { Places } from "./stored-preference.ts";
 import { errorCode, storeError } from "./store-error.ts";
 
@@ -36,7 +37,6 @@ export class LogReader<R> {
   readonly #newKeep: NewKeep<R>;
   #index: LogIndex<R>;
   #readTo: ReadTo | undefined;
-  #handle: FileHandle | undefined;
 
   constructor(path: string, newKeep: NewKeep<R>) {
     this.#path = path;
@@ -53,17 +53,18 @@ export class LogReader<R> {
     try {
       const stats = await stat(this.#path, { bigint: true });
       if (this.#readTo !== undefined && sameStats(stats, this.#readTo.stats)) return false;
-      this.#handle = await open(this.#path, "r");
-      return await this.#read(this.#handle, stats);
+      const file = await openRegular(this.#path, MOST_LOG);
+      try {
+        return await this.#read(file, stats);
+      } finally {
+        await file.close();
+      }
     } catch (error) {
       if (errorCode(error) !== "ENOENT") throw storeError("read", this.#path, error);
       const was = this.#readTo;
       this.#index = this.#newIndex();
       this.#readTo = undefined;
       return was !== undefined;
-    } finally {
-      await this.#handle?.close();
-      this.#handle = undefined;
     }
   }
 
@@ -107,7 +108,6 @@ export class LogReader<R> {
       keep,
       keepPlain: keep,
       expected,
-      textOf: (line) => textAt(this.#handle!, line),
     });
     return index;
   }

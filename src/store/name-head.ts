@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { syncFolder } from "./append-line.ts";
 import { headNameSchema, toHeadCard } from "./head-card-schema.ts";
+import { loadCard } from "./head-files.ts";
+import { removeAbandoned, writeWhole } from "./staging.ts";
 import { storeError } from "./store-error.ts";
 
 /**
@@ -12,22 +11,12 @@ import { storeError } from "./store-error.ts";
  */
 export async function nameHead(directory: string, name: string): Promise<void> {
   const path = join(directory, "card.json");
-  const beside = join(directory, `.card-${randomBytes(4).toString("hex")}.tmp`);
   try {
-    const card = toHeadCard(JSON.parse(await readFile(path, "utf8")));
     // JSON leaves out what is undefined.
-    const named = toHeadCard({ ...card, name: name.trim() === "" ? undefined : name });
-    const file = await open(beside, "wx");
-    try {
-      await file.writeFile(`${JSON.stringify(named, null, 2)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, path);
-    await syncFolder(directory);
+    const named = toHeadCard({ ...(await loadCard(directory)), name: name.trim() === "" ? undefined : name });
+    await removeAbandoned(directory);
+    await writeWhole(path, `${JSON.stringify(named, null, 2)}\n`);
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined); // the first error tells more
     throw storeError("name the head in", directory, error);
   }
 }

@@ -1,10 +1,13 @@
 import * as fs from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppendGuard } from "./append-guard.ts";
-import { appendLine, type AppendFiles } from "./append-line.ts";
+import { ABSENCE, appendLine, makeFolder, type AppendFiles } from "./append-line.ts";
 import { canonicalJson, contentId } from "./canonical-json.ts";
+import { MOST_LINE } from "./log-lines.ts";
+import { markForMerges } from "./merge-mark.ts";
 import { SCHEMA } from "./migrations.ts";
 import type { ReadLog } from "./parse-log.ts";
+import { Place } from "./place.ts";
 import { readLog } from "./read-log.ts";
 import type { Judgement, LogRecord, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "./record.ts";
 import { toLogRecord } from "./record-schema.ts";
@@ -25,6 +28,11 @@ export interface PreferenceLog {
   revise(id: string, judgement: Judgement, annotator: string, at?: Date): Promise<RevisionRecord>;
   /** Takes an earlier record back by a record of its own. Rejects with StoreError. */
   withdraw(id: string, annotator: string, at?: Date): Promise<WithdrawalRecord>;
+  /** Takes back a revision and makes a newer one by one write. Rejects with StoreError. */
+  reviseInstead(
+    undone: readonly string[],
+    ...revision: Parameters<PreferenceLog["revise"]>
+  ): ReturnType<PreferenceLog["revise"]>;
   /** Takes many records back by one write. Rejects with StoreError. */
   withdrawAll(ids: readonly string[], annotator: string, at?: Date): Promise<void>;
   /**
@@ -32,6 +40,12 @@ export interface PreferenceLog {
    * how many records. This also happens by itself, a little after each append. Rejects with StoreError.
    */
   verify(): Promise<number>;
+  /** How many records this process stored, as far as it keeps them. */
+  readonly stored: number;
+  /** Writes what this process stored to a log that was taken away (StoreError "log-gone"); returns how many records. */
+  restore(): Promise<number>;
+  /** The next record may begin a new log, after one that was taken away. */
+  startAgain(): void;
   /** What the file holds now; a missing file is an empty log. Rejects with StoreError. */
   read(): Promise<ReadLog>;
 }
@@ -41,9 +55,13 @@ export function preferencesPath(folder: string): string {
   return join(folder, ".rewardlens", "preferences.jsonl");
 }
 
-/** Opens the preference log of a folder; nothing is made or read before the first call. */
-export function openPreferenceLog(folder: string, files: AppendFiles = fs): PreferenceLog {
+/**
+ * Opens the preference log of a folder; nothing is made or read before the first call.
+ * @param patience how long a log that was there before is waited for, ms: git takes it away for a moment.
+ */
+export function openPreferenceLog(folder: string, files: AppendFiles = fs, patience = ABSENCE): PreferenceLog {
   const path = preferencesPath(folder);
+  const place = Place.of(folder);
   const guard = new AppendGuard(path, files);
   let last: Promise<unknown> = Promise.resolve();
 
@@ -52,6 +70,11 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs): Pref
     const record = { ...whole, id: contentId(whole) } as unknown as R;
     const checked = toLogRecord(record);
     if ("message" in checked) throw new StoreError("bad-record", `The record for ${path} ${checked.message}.`);
+    if (Buffer.byteLength(canonicalJson(record)) > MOST_LINE)
+      throw new StoreError(
+        "bad-record",
+        `The record for ${path} is longer than ${MOST_LINE >> 20} MB. Shorten the texts.`,
+      );
     return record;
   }
 
@@ -61,13 +84,26 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs): Pref
     toRecord<WithdrawalRecord>({ kind: "withdrawal", of, annotator, at: at.toISOString() });
 
   async function append(lines: readonly string[]): Promise<void> {
-    const expected = !(await markForMerges(path, files));
-    await guard.watch(lines, await appendLine(path, lines.join("\n"), files, expected));
+    try {
+      await place.requireWritable(path);
+      const expected = await prepare(path, place, files);
+      const wait = place.lost ? 0 : patience;
+      await guard.watch(lines, await appendLine(path, lines.join("\n"), files, expected, wait));
+    } catch (error) {
+      const told = storeError("write to", path, error);
+      if (told.code === "log-gone") place.lost = true;
+      throw told;
+    }
+    place.wrote(lines);
   }
 
   // One at a time: each append looks at the file's end before it writes.
   function write(records: readonly LogRecord[]): Promise<void> {
-    const written = last.then(() => append(records.map(canonicalJson)));
+    return writeLines(records.map(canonicalJson));
+  }
+
+  function writeLines(lines: readonly string[]): Promise<void> {
+    const written = last.then(() => append(lines));
     last = written.catch(() => undefined); // the caller has `written`; the next append does not depend on it
     return written;
   }
@@ -77,6 +113,12 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs): Pref
     return record;
   }
 
+  const toRevision = (of: string, { choice, strength, reason, tags }: Judgement, annotator: string, at: Date) =>
+    toRecord<RevisionRecord>({
+      ...{ kind: "revision", choice, strength, reason, ...(tags ? { tags } : {}) },
+      ...{ of, annotator, at: at.toISOString() },
+    });
+
   return {
     path,
     append: async (preference) => store(toPreference(preference)),
@@ -85,39 +127,54 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs): Pref
       if (records.length > 0) await write(records);
       return records;
     },
-    revise: async (id, { choice, strength, reason, tags }, annotator, at = new Date()) => {
-      const judgement = { choice, strength, reason, ...(tags ? { tags } : {}) };
-      const origin = { of: id, annotator, at: at.toISOString() };
-      return store(toRecord<RevisionRecord>({ kind: "revision", ...judgement, ...origin }));
+    revise: async (id, judgement, annotator, at = new Date()) => store(toRevision(id, judgement, annotator, at)),
+    async reviseInstead(undone, id, judgement, annotator, at = new Date()) {
+      const revision = toRevision(id, judgement, annotator, at);
+      await write([...undone.map((of) => toWithdrawal(of, annotator, at)), revision]);
+      return revision;
     },
     withdraw: async (id, annotator, at = new Date()) => store(toWithdrawal(id, annotator, at)),
     async withdrawAll(ids, annotator, at = new Date()) {
       if (ids.length > 0) await write(ids.map((id) => toWithdrawal(id, annotator, at)));
     },
     verify: () => guard.check(),
-    read: () => readLog(path, files),
+    get stored() {
+      return place.lines.length;
+    },
+    async restore() {
+      place.startAgain();
+      const { lines } = place;
+      if (lines.length > 0) await writeLines(lines);
+      return lines.length;
+    },
+    startAgain: () => place.startAgain(),
+    async read() {
+      await place.look();
+      await place.requireReadable(path);
+      const log = await readLog(path, files);
+      if (log.records.length > 0) place.hadLog = true;
+      return log;
+    },
   };
 }
 
 /**
- * Tells git, with the first record of a folder, to merge the log by keeping the lines of both sides. Resolves to whether
- * this was the first: a log without this mark may be missing for a moment only. Rejects with StoreError.
+ * Makes a folder ready for its log. Resolves to whether the log must be there: a log that was seen before and is missing
+ * is missing for a moment, or was taken away. Rejects with StoreError.
  */
-async function markForMerges(path: string, files: AppendFiles): Promise<boolean> {
-  const attributes = join(dirname(path), ".gitattributes");
+async function prepare(path: string, place: Place, files: AppendFiles): Promise<boolean> {
+  const expected = place.hadLog || (await exists(path));
+  if (!expected) await makeFolder(dirname(path), files);
+  await markForMerges(join(dirname(path), ".gitattributes"), !expected, files);
+  return expected;
+}
+
+async function exists(path: string): Promise<boolean> {
   try {
     await fs.access(path);
-    return false;
-  } catch (error) {
-    if (errorCode(error) !== "ENOENT") throw storeError("write to", path, error);
-  }
-  try {
-    await files.mkdir(dirname(path), { recursive: true });
-    const file = await files.open(attributes, "wx");
-    await file.writeFile("preferences.jsonl merge=union\n").finally(() => file.close());
     return true;
   } catch (error) {
-    if (errorCode(error) === "EEXIST") return false;
-    throw storeError("write to", attributes, error);
+    if (errorCode(error) === "ENOENT") return false;
+    throw error;
   }
 }

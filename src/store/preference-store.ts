@@ -1,11 +1,14 @@
 import { EventEmitter } from "node:events";
-import { open } from "node:fs/promises";
 import type { RecordProblem } from "../formats/found.ts";
 import { parseJsonLine } from "../formats/json-lines.ts";
 import { LogReader } from "./log-reader.ts";
 import { replay, type LoggedChoice } from "./log-state.ts";
 import { openPreferenceLog, type NewPreference, type PreferenceLog } from "./preference-log.ts";
-import { textAt } from "./read-log.ts";
+import { isAhead } from "./clock.ts";
+import { isTooDeep } from "./parse-json.ts";
+import { Place } from "./place.ts";
+import { MOST_LOG, textAt } from "./read-log.ts";
+import { openRegular } from "./regular-file.ts";
 import { fieldsOf, PreferenceColumns, type StoredPreference } from "./stored-preference.ts";
 import type { Judgement, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "./record.ts";
 import { toLogRecord } from "./record-schema.ts";
@@ -19,6 +22,7 @@ export type StoredChoice = LoggedChoice<StoredPreference>;
  */
 export class PreferenceStore {
   readonly #log: PreferenceLog;
+  readonly #place: Place;
   /** A preference is kept as the columns that hold it: an object for each is made when they are asked for. */
   readonly #reader: LogReader<PreferenceColumns | RevisionRecord | WithdrawalRecord>;
   readonly #changed = new EventEmitter<{ change: [] }>();
@@ -28,6 +32,7 @@ export class PreferenceStore {
 
   constructor(folder: string) {
     this.#log = openPreferenceLog(folder);
+    this.#place = Place.of(folder);
     this.#reader = new LogReader(this.#log.path, (places) => {
       const columns = new PreferenceColumns(places);
       return (record, index) => (record.kind === "preference" ? columns.set(index, record) : record);
@@ -82,11 +87,14 @@ export class PreferenceStore {
     const choices = this.choices.filter(({ original }) => wanted.has(original.id));
     if (choices.length === 0) return;
     try {
-      const file = await open(this.path, "r");
+      await this.#place.requireReadable(this.path);
+      const file = await openRegular(this.path, MOST_LOG);
       try {
         for (const { current } of choices) {
           const { line, ...fields } = fieldsOf(current);
-          const parsed = parseJsonLine(textAt(file, line));
+          const text = textAt(file, line);
+          if (isTooDeep(text)) continue; // rewritten since
+          const parsed = parseJsonLine(text);
           const read = "value" in parsed ? toLogRecord(parsed.value) : parsed;
           if (!("record" in read) || read.record.kind !== "preference" || read.record.id !== fields.id) continue;
           yield { ...fields, responses: read.record.responses };
@@ -104,14 +112,26 @@ export class PreferenceStore {
     return this.#then(this.#log.append(preference));
   }
 
-  /** Changes a choice; only its own annotator can. */
+  /**
+   * Changes a choice; only its own annotator can. The revision is dated behind those that hold, whatever another
+   * machine's clock said; one that is dated in the future is taken back with it, so that it cannot hold for good.
+   */
   async revise(id: string, judgement: Judgement, annotator: string, at = new Date()): Promise<RevisionRecord> {
-    return this.#then(this.#log.revise(id, judgement, annotator, await this.#after(id, at)));
+    await this.refresh();
+    const revisions = this.choices.find(({ original }) => original.id === id)?.revisions ?? [];
+    const ahead = revisions.filter((revision) => isAhead(revision.at, at));
+    const times = revisions
+      .filter((revision) => !ahead.includes(revision))
+      .map((revision) => Date.parse(revision.at) + 1);
+    const time = new Date(Math.max(at.getTime(), ...times));
+    const undone = ahead.map((revision) => revision.id);
+    return this.#then(this.#log.reviseInstead(undone, id, judgement, annotator, this.#unused(time, [id, ...undone])));
   }
 
   /** Takes a choice back. */
   async withdraw(id: string, annotator: string, at = new Date()): Promise<WithdrawalRecord> {
-    return this.#then(this.#log.withdraw(id, annotator, await this.#after(id, at)));
+    await this.refresh();
+    return this.#then(this.#log.withdraw(id, annotator, this.#unused(at, [id])));
   }
 
   /** Makes a choice hold again that was taken back; nothing where it holds. */
@@ -122,16 +142,16 @@ export class PreferenceStore {
     await this.refresh();
   }
 
-  /**
-   * A time behind all that was said of this choice: a revision must be newer than those before it, whatever another
-   * machine's clock said, and a withdrawal must not be the very record that was taken back before.
-   */
-  async #after(id: string, at: Date): Promise<Date> {
-    await this.refresh();
-    const times = this.#reader.index.records.map((record) =>
-      "kind" in record && record.of === id ? Date.parse(record.at) + 1 : 0,
+  /** The first time from `at` on that no record about these carries: a new one must not be one that was taken back before. */
+  #unused(at: Date, ids: readonly string[]): Date {
+    const used = new Set(
+      this.#reader.index.records.flatMap((record) =>
+        "kind" in record && ids.includes(record.of) ? [Date.parse(record.at)] : [],
+      ),
     );
-    return new Date(times.reduce((latest, time) => Math.max(latest, time), at.getTime()));
+    let time = at.getTime();
+    while (used.has(time)) time++;
+    return new Date(time);
   }
 
   async #then<T>(written: Promise<T>): Promise<T> {
@@ -141,7 +161,11 @@ export class PreferenceStore {
   }
 
   async #look(): Promise<void> {
-    if (!(await this.#reader.refresh())) return;
+    await this.#place.look();
+    await this.#place.requireReadable(this.path);
+    const changed = await this.#reader.refresh();
+    if (this.#reader.index.records.length > 0) this.#place.hadLog = true;
+    if (!changed) return;
     // Git may have put a file in place that it made before the newest record came.
     if ((await this.#log.verify()) > 0) await this.#reader.refresh();
     this.#choices = undefined;

@@ -4,22 +4,26 @@ import { readSync } from "node:fs";
 import { LogIndex } from "./log-index.ts";
 import { eachLine, lineText, type LineRef } from "./log-lines.ts";
 import type { ReadLog } from "./parse-log.ts";
+import { openRegular } from "./regular-file.ts";
 import type { LogRecord } from "./record.ts";
 import { errorCode, storeError } from "./store-error.ts";
+
+/** Bytes of the largest log that is read: about a million choices. */
+export const MOST_LOG = 1 << 29;
 
 /** Reads a log file whole, line by line; a missing file is an empty log. Rejects with StoreError. */
 export async function readLog(path: string, files: Pick<typeof fs, "open"> = fs): Promise<ReadLog> {
   try {
-    const file = await files.open(path, "r");
+    const file = await openRegular(path, MOST_LOG, files);
     try {
-      const index = new LogIndex<LogRecord>({ keep: (record) => record, textOf: (line) => textAt(file, line) });
+      const index = new LogIndex<LogRecord>({ keep: (record) => record });
       await eachLine(file, { number: 1, start: 0 }, (line) => index.add(line));
       return index;
     } finally {
       await file.close();
     }
   } catch (error) {
-    if (errorCode(error) === "ENOENT") return { records: [], problems: [] };
+    if (errorCode(error) === "ENOENT") return new LogIndex<LogRecord>({ keep: (record) => record });
     throw storeError("read", path, error);
   }
 }

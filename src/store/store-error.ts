@@ -7,16 +7,24 @@ export type StoreErrorCode =
   | "io" // any other failure of the file system
   | "head-broken" // head.safetensors or card.json is not what it should be
   | "head-encoder-mismatch" // the head's weights belong to another encoder
-  | "bad-record"; // what was to be stored is not a valid record
+  | "bad-record" // what was to be stored is not a valid record
+  | "not-a-file" // a folder, a device or a FIFO stands where a file should
+  | "too-large"
+  | "outside" // a link leads out of the folder
+  | "folder-gone" // the workspace folder was renamed, moved or deleted
+  | "log-gone"; // the log that this process has seen was taken away, or its folder is another one
 
 /** The message names the file and the cure. */
 export class StoreError extends Error {
   override readonly name = "StoreError";
   readonly code: StoreErrorCode;
+  /** With "folder-gone" and "log-gone": the folder whose log it is. */
+  readonly folder: string | undefined;
 
-  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions & { readonly folder?: string }) {
     super(message, options);
     this.code = code;
+    this.folder = options?.folder;
   }
 }
 

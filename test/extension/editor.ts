@@ -1,5 +1,7 @@
 import { strict as assert } from "node:assert";
 import { randomUUID } from "node:crypto";
+import { readdir, rm, stat, truncate } from "node:fs/promises";
+import { join } from "node:path";
 import * as vscode from "vscode";
 
 export const extensionId = "reward-lens.reward-lens";
@@ -9,6 +11,24 @@ export function workspaceFolder(): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   assert.ok(folder, "a folder is open");
   return folder.uri;
+}
+
+/** Takes away what tests stored in the folder. A log that the extension has seen must not be missing: it is emptied. */
+export async function emptyData(): Promise<void> {
+  const data = join(workspaceFolder().fsPath, ".rewardlens");
+  for (const name of await readdir(data).catch(() => [])) {
+    if (name === "preferences.jsonl") await truncate(join(data, name));
+    else await rm(join(data, name), { recursive: true, force: true });
+  }
+}
+
+/** What is stored in the folder: names of files with something in them. */
+export async function storedFiles(): Promise<string[]> {
+  const data = join(workspaceFolder().fsPath, ".rewardlens");
+  const entries = await readdir(data, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(files.map(({ parentPath, name }) => stat(join(parentPath, name))));
+  return files.flatMap(({ name }, i) => (sizes[i].size > 0 ? [name] : []));
 }
 
 /** Opens a file of the folder, or a new one with the given content, in an editor. No name is used twice: VS Code keeps texts. */
@@ -73,4 +93,15 @@ export async function problemsOf(document: vscode.TextDocument, least: number): 
     const listener = vscode.languages.onDidChangeDiagnostics(look);
     look();
   });
+}
+
+/** A memento of its own: the window keeps its query. */
+export function aMemento(): vscode.Memento {
+  const kept = new Map<string, unknown>();
+  const get = (key: string): unknown => kept.get(key);
+  return {
+    keys: () => [...kept.keys()],
+    get: get as vscode.Memento["get"],
+    update: async (key, value) => void kept.set(key, value),
+  };
 }

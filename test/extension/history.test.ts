@@ -1,11 +1,11 @@
 import { strict as assert } from "node:assert";
-import { appendFile, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { appendFile } from "node:fs/promises";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { HistoryNode } from "../../src/extension/history/nodes.ts";
 import { openPreferenceLog, preferencesPath, type NewPreference } from "../../src/store/preference-log.ts";
-import { extensionId, open, workspaceFolder } from "./editor.ts";
+import { emptyData, extensionId, open, workspaceFolder } from "./editor.ts";
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
@@ -46,12 +46,12 @@ describe("Choices view", () => {
   before(async () => {
     api = await vscode.extensions.getExtension<RewardLensApi>(extensionId)!.activate();
   });
-  beforeEach(() => rm(dirname(preferencesPath(folder())), { recursive: true, force: true }));
+  beforeEach(() => emptyData());
   afterEach(async () => {
     await run("history.clearFilter");
     await run("history.newestFirst");
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-    await rm(dirname(preferencesPath(folder())), { recursive: true, force: true });
+    await emptyData();
     await api.heads.refresh();
   });
 
@@ -80,7 +80,7 @@ describe("Choices view", () => {
       ["from outside"],
     );
     const again = nextChange();
-    await rm(preferencesPath(folder()));
+    await emptyData();
     await again;
     assert.deepEqual(api.history.stores.of(folder())?.choices, []);
   });

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { execFile } from "node:child_process";
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
@@ -9,7 +9,7 @@ import type { ExplainNode } from "../../src/extension/explain/explain-nodes.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import type { InspectorView } from "../../src/protocol/inspector.ts";
 import { openPreferenceLog, preferencesPath } from "../../src/store/preference-log.ts";
-import { extensionId, open, workspaceFolder } from "./editor.ts";
+import { emptyData, extensionId, open, workspaceFolder } from "./editor.ts";
 
 const query = "Which country owns Antarctica?";
 const treaty = "Antarctica is governed by the Antarctic Treaty System.";
@@ -42,11 +42,11 @@ describe("Inspect Score", () => {
   before(async () => {
     api = await vscode.extensions.getExtension<RewardLensApi>(extensionId)!.activate();
   });
-  beforeEach(() => rm(data(), { recursive: true, force: true }));
+  beforeEach(() => emptyData());
   afterEach(async () => {
     await run("clearExplanation");
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-    await rm(data(), { recursive: true, force: true });
+    await emptyData();
     await api.heads.refresh();
   });
 

@@ -6,7 +6,7 @@ import type { RewardLensApi } from "../../src/extension/api.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { antarctica } from "../../src/protocol/lesson-texts.ts";
 import { lessonParts, lessonSteps, type LessonProgress } from "../../src/protocol/lesson.ts";
-import { extensionId, lensesOf, workspaceFolder } from "./editor.ts";
+import { extensionId, lensesOf, storedFiles } from "./editor.ts";
 
 const extension = () => vscode.extensions.getExtension<RewardLensApi>(extensionId)!;
 
@@ -101,7 +101,7 @@ describe("the lesson", () => {
     );
     const head12 = await api.lesson.functions.figures("preference", {});
     assert.ok("after" in head12 && head12.head.pairs === 12);
-    assert.equal(existsSync(join(workspaceFolder().fsPath, ".rewardlens")), false);
+    assert.deepEqual(await storedFiles(), []);
   });
 
   it("opens the inspector with its pair", async () => {
@@ -132,7 +132,7 @@ describe("the lesson", () => {
         [third.query, ...third.responses],
       ],
     );
-    assert.equal(existsSync(join(workspaceFolder().fsPath, ".rewardlens")), false);
+    assert.deepEqual(await storedFiles(), []);
   });
 
   it("opens its example as an untitled document, scored", async () => {

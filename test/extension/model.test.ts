@@ -11,10 +11,9 @@ import type { ModelView } from "../../src/protocol/model.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { choiceFacts } from "../../src/store/choice-facts.ts";
 import { openPreferenceLog, preferencesPath } from "../../src/store/preference-log.ts";
-import { extensionId, setSetting, workspaceFolder } from "./editor.ts";
+import { emptyData, extensionId, setSetting, workspaceFolder } from "./editor.ts";
 
 const folder = () => workspaceFolder().fsPath;
-const data = () => join(folder(), ".rewardlens");
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
 
@@ -57,11 +56,11 @@ describe("Model panel", () => {
   before(async () => {
     api = await vscode.extensions.getExtension<RewardLensApi>(extensionId)!.activate();
   });
-  beforeEach(() => rm(data(), { recursive: true, force: true }));
+  beforeEach(() => emptyData());
   afterEach(async () => {
     await setSetting("rewardLens.autoTrain", undefined);
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-    await rm(data(), { recursive: true, force: true });
+    await emptyData();
     await api.heads.refresh();
   });
 

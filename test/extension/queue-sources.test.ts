@@ -9,21 +9,10 @@ import { askSource } from "../../src/extension/queue/ask-source.ts";
 import { readPairSource } from "../../src/extension/queue/read-source.ts";
 import { DocumentService } from "../../src/extension/services/document-service.ts";
 import { QueryService } from "../../src/extension/services/query-service.ts";
-import { open, workspaceFolder } from "./editor.ts";
+import { aMemento, open, workspaceFolder } from "./editor.ts";
 
 const run = promisify(execFile);
 const drafts = (a: string, b: string): string => `## Query\n\nq\n\n## Response A\n\n${a}\n\n## Response B\n\n${b}\n`;
-
-/** A memento of its own: the window keeps its query. */
-function aMemento(): vscode.Memento {
-  const kept = new Map<string, unknown>();
-  const get = (key: string): unknown => kept.get(key);
-  return {
-    keys: () => [...kept.keys()],
-    get: get as vscode.Memento["get"],
-    update: async (key, value) => void kept.set(key, value),
-  };
-}
 
 async function pairsOf(
   source: PairSource | undefined,

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { annotatorOf } from "../../src/extension/compare/open-run.ts";
+import { readPairSource } from "../../src/extension/queue/read-source.ts";
+import { QueueView } from "../../src/extension/queue/queue-view.ts";
 import { QueueService, type Queue } from "../../src/extension/queue/queue-service.ts";
 import { openPreferenceLog } from "../../src/store/preference-log.ts";
-import { open, workspaceFolder } from "./editor.ts";
+import { aMemento, emptyData, open, workspaceFolder } from "./editor.ts";
 
 const data = (): string => join(workspaceFolder().fsPath, ".rewardlens");
 const pairsFile = (): vscode.Uri => vscode.Uri.joinPath(workspaceFolder(), "pairs.jsonl");
@@ -41,14 +43,56 @@ describe("queues", () => {
   let service: QueueService;
   before(() => vscode.extensions.getExtension("reward-lens.reward-lens")?.activate());
   beforeEach(async () => {
-    await rm(data(), { recursive: true, force: true });
-    service = new QueueService((error) => assert.fail(String(error)));
+    await emptyData();
+    service = new QueueService((error) => assert.fail(String(error)), aMemento());
   });
   afterEach(async () => {
     service.dispose();
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
-  after(() => rm(data(), { recursive: true, force: true }));
+  after(() => emptyData());
+
+  it("read nothing outside of the folder, open nothing, and say what they left out", async () => {
+    const path = await add(pairsFile(), "Sample pairs");
+    assert.ok(path);
+    const queue = JSON.parse(await readFile(path, "utf8")) as { sources: unknown[] };
+    const outside = join(workspaceFolder().fsPath, "..", "outside.jsonl");
+    await writeFile(outside, await readFile(pairsFile().fsPath));
+    const strange = [
+      "../outside.jsonl",
+      vscode.Uri.file(outside).toString(),
+      "https://example.org/pairs.jsonl",
+      "untitled:x",
+    ];
+    queue.sources.push(...strange.map((uri) => ({ kind: "file", uri })), { kind: "document", uri: "untitled:y" });
+    await writeFile(path, JSON.stringify(queue));
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).length;
+    await service.refresh();
+    const [{ counted }] = service.queues ?? [];
+    const errors = counted.sources.map(({ pairs, error }) => [pairs > 0, error === undefined]);
+    assert.deepEqual(errors, [[true, true], ...Array.from({ length: 5 }, () => [false, false])]);
+    assert.match(counted.sources[1].error ?? "", /outside\.jsonl is outside of this folder/);
+    assert.match(counted.sources[3].error ?? "", /https:\/\/example\.org\/pairs\.jsonl is no file on this disk/);
+    const { pairs } = await readPairSource({ kind: "queue", uri: vscode.Uri.file(path), name: "q" });
+    assert.equal(pairs.length, counted.total);
+    assert.ok(pairs.every(({ source }) => source === "pairs.jsonl"));
+    assert.equal(vscode.window.tabGroups.all.flatMap((group) => group.tabs).length, tabs);
+    for (const { source } of counted.sources.slice(1)) await service.removeSource(service.queues![0], source);
+    assert.equal(service.queues?.[0].counted.sources.length, 1, "each can be removed, however its path was written");
+    await rm(outside);
+  });
+
+  it("draw no icon from their names", async () => {
+    await add(pairsFile(), "$(bug) mine");
+    await service.refresh();
+    const view = new QueueView(service);
+    try {
+      const [row] = await view.getChildren();
+      assert.equal(view.getTreeItem(row).label, "$\u2060(bug) mine");
+    } finally {
+      view.dispose();
+    }
+  });
 
   it("keep where their pairs come from, no text of them, and count those that the log answers in either order", async () => {
     const path = await add(pairsFile(), "Sample pairs");

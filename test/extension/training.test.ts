@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { openPreferenceLog } from "../../src/store/preference-log.ts";
-import { lensesOf, open, workspaceFolder, type ShownLens } from "./editor.ts";
+import { emptyData, lensesOf, open, type ShownLens, workspaceFolder } from "./editor.ts";
 
 interface Card {
   readonly id: string;
@@ -53,8 +53,8 @@ async function choose(limit: number): Promise<void> {
 const train = (): Thenable<Card | undefined> => vscode.commands.executeCommand<Card>("rewardLens.trainRewardModel");
 
 describe("Train Reward Model", () => {
-  beforeEach(() => rm(data(), { recursive: true, force: true }));
-  after(() => rm(data(), { recursive: true, force: true }));
+  beforeEach(() => emptyData());
+  after(() => emptyData());
   afterEach(() => vscode.commands.executeCommand("workbench.action.closeAllEditors"));
 
   it("makes no head of no choices", async () => {

@@ -7,11 +7,10 @@ import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { Head } from "../../src/core/head.ts";
 import { openHeadRegistry } from "../../src/store/head-registry.ts";
 import { openPreferenceLog } from "../../src/store/preference-log.ts";
-import { extensionId, lensesOf, open, setSetting, workspaceFolder } from "./editor.ts";
+import { emptyData, extensionId, lensesOf, open, setSetting, workspaceFolder } from "./editor.ts";
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
-const data = () => join(workspaceFolder().fsPath, ".rewardlens");
 const OLD = "2026-01-01t10-00-00z-00000001";
 const NEW = "2026-01-02t10-00-00z-00000002";
 const content =
@@ -47,10 +46,10 @@ describe("Versions view", () => {
   const used = async () => (await api.heads.current()).card.id;
   const marked = async (mark: RegExp) => (await rows()).filter(({ contextValue }) => mark.test(contextValue ?? ""));
 
-  beforeEach(() => rm(data(), { recursive: true, force: true }));
+  beforeEach(() => emptyData());
   afterEach(async () => {
     await setSetting("rewardLens.head", undefined);
-    await rm(data(), { recursive: true, force: true });
+    await emptyData();
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await api.heads.refresh();
   });
@@ -117,9 +116,9 @@ describe("Versions view", () => {
   it("renames, and the lenses call the version by its name", async () => {
     await twoVersions();
     await run("versions.rename", NEW, "Terse $(bug)");
-    assert.equal((await rows())[0].label, "Terse $ (bug)");
+    assert.equal((await rows())[0].label, "Terse $\u2060(bug)");
     const { document } = await open({ extension: "md", content });
-    for (const { title } of await lensesOf(document)) assert.match(title, /Terse \$ \(bug\)$/);
+    for (const { title } of await lensesOf(document)) assert.match(title, /Terse \$\u2060\(bug\)$/);
   });
 
   it("deletes a version, and the pin with it", async () => {

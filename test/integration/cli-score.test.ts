@@ -2,6 +2,9 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Head } from "../../src/core/head.ts";
+import { loadHead, saveHead } from "../../src/store/head-files.ts";
+import { readSafetensors, writeSafetensors } from "../../src/store/safetensors.ts";
 import { cli, jsonOf, ROOT, STARTERS } from "./cli-process.ts";
 
 interface Scored {
@@ -146,5 +149,42 @@ describe("rewardlens score", () => {
   it("exits 2 for wrong usage and says what is right", async () => {
     const result = await cli(["score", "--query", "q"]);
     expect(result).toEqual({ code: 2, out: "", err: "error: score needs a file, or --query and --response\n" });
+  });
+
+  it.each<[string, (head: Head) => Promise<unknown>, RegExp]>([
+    [
+      "for one feature",
+      async ({ card }) => {
+        const one = { weights: Float32Array.of(1), bias: 0, mean: Float32Array.of(0), covariance: Float32Array.of(1) };
+        await saveHead(join(folder, "broken"), { ...one, card: { ...card, dimension: 1 } });
+      },
+      /has 1 weights, but encoder [0-9a-f]{16} has \d+ features/,
+    ],
+    [
+      "that no training gives",
+      async () => {
+        const path = join(folder, "broken", "head.safetensors");
+        const { tensors, metadata } = readSafetensors(await fs.readFile(path));
+        const bias = { shape: [1], data: Float64Array.of(1e300) };
+        await fs.writeFile(path, writeSafetensors({ tensors: { ...tensors, bias }, metadata }));
+      },
+      /"bias" has 1e\+300, which no training gives/,
+    ],
+  ])("says in one line what is wrong with a head of the right encoder with numbers %s", async (_, change, message) => {
+    await fs.rm(join(folder, "broken"), { recursive: true, force: true });
+    await fs.cp(join(STARTERS, "helpful"), join(folder, "broken"), { recursive: true });
+    await change(await loadHead(join(folder, "broken")));
+    const { code, out, err } = await cli([
+      "score",
+      "--query",
+      QUERY,
+      "--response",
+      TREATY,
+      "--head",
+      join(folder, "broken"),
+    ]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(message);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
   });
 });

@@ -43,6 +43,7 @@ const asked = (more: Partial<NewPreference>[]): NewPreference[] =>
     ...{ shown: [0, 1], annotator: "Ada", at: new Date(1.7e12 + 1000 * i).toISOString(), source: "", ...fields },
   }));
 async function logOf(name: string, preferences: NewPreference[]) {
+  await fs.mkdir(join(folder, name));
   const log = openPreferenceLog(join(folder, name));
   await log.appendAll(preferences);
   return log;

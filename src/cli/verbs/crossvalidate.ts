@@ -45,7 +45,7 @@ async function run(
   const started = performance.now();
   await checkStarters(options.starter, installation);
   const { pairs, facts } = await readChoices(files, terminal);
-  const open = ({ id }: EncoderInfo) => openStarters(options.starter, id, installation);
+  const open = (encoder: EncoderInfo) => openStarters(options.starter, encoder, installation);
   const { set, encoder, opened: starters } = await encodePairs(installation, pairs, terminal, open);
   assertTrainable(set);
   terminal.releaseInterrupt();

@@ -42,9 +42,9 @@ async function evaluate(
   terminal: Terminal,
 ): Promise<void> {
   const pairs = await readTrainingPairs(files, terminal);
-  const open = async ({ id }: EncoderInfo) => ({
-    head: await openHead(options.head, id, installation),
-    other: options.against === undefined ? undefined : await openHead(options.against, id, installation),
+  const open = async (encoder: EncoderInfo) => ({
+    head: await openHead(options.head, encoder, installation),
+    other: options.against === undefined ? undefined : await openHead(options.against, encoder, installation),
   });
   const { set, encoder, opened } = await encodePairs(installation, pairs, terminal, open);
   const { head, other } = opened;

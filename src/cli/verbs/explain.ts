@@ -49,8 +49,9 @@ async function explain(options: ExplainOptions, installation: Installation, term
   const pairs = options.pairs ? await readTrainingPairs(options.pairs, terminal) : [];
   const indexed = indexPairs(pairs);
   await withEncoder(installation, terminal, 1 + indexed.texts.length, async (encoder) => {
-    const { id, dimension } = await encoder.info();
-    const head = await openHead(options.head, id, installation);
+    const info = await encoder.info();
+    const { dimension } = info;
+    const head = await openHead(options.head, info, installation);
     const [{ phi, legibility }] = await read(encoder, [text], terminal);
     const { unknown } = readingLimits(response, legibility);
     if (unknown !== undefined) throw new InputError(`The response ${unreadable(unknown)}.`);
@@ -67,7 +68,7 @@ async function explain(options: ExplainOptions, installation: Installation, term
         JSON.stringify({
           ...{ reward, ...(origin && { origin }), blocks, surface, tokens, sentences },
           ...{ ...(unread && { unread }), choices },
-          ...{ head: head.card.id, encoder: id },
+          ...{ head: head.card.id, encoder: info.id },
         }),
       );
     }

@@ -48,8 +48,7 @@ async function score(
   const listed = file === undefined ? undefined : await listFile(file, options, terminal);
   const texts: readonly QueryResponse[] = listed ?? [await readPair(options, terminal)];
   await withEncoder(installation, terminal, texts.length, async (encoder) => {
-    const { id } = await encoder.info();
-    const head = await openHead(options.head, id, installation);
+    const head = await openHead(options.head, await encoder.info(), installation);
     const shipped = await isShipped(options.head, installation);
     for (let from = 0; from < texts.length; from += BATCH) {
       const batch = texts.slice(from, from + BATCH);

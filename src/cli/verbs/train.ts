@@ -59,9 +59,9 @@ async function trainHead(
   await checkStarters(options.starter, installation);
   await checkTarget(options.out);
   const { pairs, facts } = await readChoices(files, terminal, options.annotator);
-  const open = async ({ id }: EncoderInfo) => ({
-    starters: await openStarters(options.starter, id, installation),
-    before: await headBefore(options, id, installation, terminal),
+  const open = async (encoder: EncoderInfo) => ({
+    starters: await openStarters(options.starter, encoder, installation),
+    before: await headBefore(options, encoder, installation, terminal),
   });
   const { set, encoder, opened } = await encodePairs(installation, pairs, terminal, open);
   const { starters, before } = opened;

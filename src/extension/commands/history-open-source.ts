@@ -13,6 +13,7 @@ import { findInSource } from "../history/find-source.ts";
 import { chosenEntry, type History } from "../history/history.ts";
 import { historyMessages as text } from "../history/history-messages.ts";
 import type { Entry } from "../history/entries.ts";
+import { accessOf } from "../queue/source-access.ts";
 import { registerCommand } from "./register.ts";
 
 /** Open Source: the file that a choice's responses came from, at the response, where it is still there. */
@@ -22,7 +23,10 @@ export function registerHistoryOpenSource(history: History): Disposable {
     if (!entry) return undefined;
     const { source } = entry.choice.original;
     if (source === "") return offerTexts(history, entry, text.noSource());
-    const uri = Uri.joinPath(Uri.file(history.stores.folderOf(entry.store) ?? ""), source);
+    const folder = history.stores.folderOf(entry.store) ?? "";
+    const uri = Uri.joinPath(Uri.file(folder), source);
+    if ((await accessOf({ kind: "file", uri }, folder)).kind !== "allowed")
+      return offerTexts(history, entry, text.sourceOutside(source));
     if (!(await exists(uri))) return offerTexts(history, entry, text.sourceGone(source));
     const document = await workspace.openTextDocument(uri);
     const editor = await window.showTextDocument(document);

@@ -50,7 +50,7 @@ async function askKind(services: QueueServices): Promise<PairSource | undefined>
   const document = window.activeTextEditor?.document;
   const name = document?.uri.path.slice(document.uri.path.lastIndexOf("/") + 1) ?? "";
   type Item = QuickPickItem & { readonly ask: () => Promise<PairSource | undefined> };
-  const saved = document !== undefined && !document.isUntitled;
+  const saved = document?.uri.scheme === "file";
   const inEditor: Item[] = [
     ...(saved
       ? [{ label: text.from.document(name), ask: async () => ({ kind: "document", uri: document.uri }) as const }]

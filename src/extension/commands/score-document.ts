@@ -2,7 +2,7 @@ import { ProgressLocation, window, type Disposable, type QuickPickItem, type Tex
 import { commandIds } from "../contributions.ts";
 import { headName } from "../head-name.ts";
 import { lensTitle } from "../lens/lens-text.ts";
-import { shorten } from "../markdown-text.ts";
+import { plainWords, shorten } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentService } from "../services/document-service.ts";
 import type { Services } from "../services/services.ts";
@@ -51,13 +51,13 @@ async function rankWithProgress({ documents, scores }: Services, document: TextD
 async function offer(document: TextDocument, ranked: readonly RankedResponse[]): Promise<void> {
   const items = ranked.map((entry): RankedItem => {
     const line = document.positionAt(entry.item.anchor).line + 1;
-    return {
+    return plainWords({
       entry,
       label:
         entry.score.limits.unknown === undefined ? `${entry.rank}. ${lensTitle(entry.score)}` : lensTitle(entry.score),
       description: `${shorten(entry.item.label, 40)}, ${messages.hover.line(line)}`,
       detail: shorten(entry.item.response, 120),
-    };
+    });
   });
   const title = messages.select.ranked(ranked.length, headName(ranked[0].score.head.card));
   const picked = await window.showQuickPick(items, { title, placeHolder: messages.select.jump(), matchOnDetail: true });

@@ -8,6 +8,7 @@ import type { HeadService } from "../services/head-service.ts";
 import { percent } from "../services/score.ts";
 import type { Services } from "../services/services.ts";
 import { registerCommand } from "./register.ts";
+import { plainLabel } from "../markdown-text.ts";
 
 interface HeadItem extends QuickPickItem {
   readonly id?: string;
@@ -33,7 +34,9 @@ async function pick(heads: HeadService, wanted: string): Promise<string | undefi
     items.push({ id: "", label: messages.head.newest(), detail: messages.head.newestDetail() });
     if (cards.length + problems.length > 0) items.push(separator(messages.head.versions()));
     items.push(...cards.map(versionItem));
-    items.push(...problems.map(({ id, message }) => ({ label: `$(warning) ${id}`, detail: message })));
+    items.push(
+      ...problems.map(({ id, message }) => ({ label: `$(warning) ${plainLabel(id)}`, detail: plainLabel(message) })),
+    );
   }
   items.push(separator(messages.head.starters()));
   for (const name of starterNames) {

@@ -1,6 +1,6 @@
 import { window, type Disposable } from "vscode";
 import { commandIds } from "../contributions.ts";
-import { shorten } from "../markdown-text.ts";
+import { plainLabel, shorten } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services/services.ts";
 import { registerCommand } from "./register.ts";
@@ -11,7 +11,7 @@ export function registerSetQuery({ documents, queries, log }: Services): Disposa
     const query = typeof given === "string" ? given : (fromEditor() ?? (await ask(queries.query)));
     if (query === undefined || query.trim() === "") return undefined;
     await queries.set(query);
-    window.setStatusBarMessage(messages.query.isSet(shorten(query, 80)), 5000);
+    window.setStatusBarMessage(messages.query.isSet(plainLabel(shorten(query, 80))), 5000);
     return query;
   });
 

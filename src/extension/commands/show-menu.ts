@@ -4,6 +4,7 @@ import { messages } from "../messages.ts";
 import type { Services } from "../services/services.ts";
 import { ask } from "./set-query.ts";
 import { registerCommand } from "./register.ts";
+import { plainLabel } from "../markdown-text.ts";
 
 interface ActionItem extends QuickPickItem {
   readonly command: string;
@@ -13,7 +14,11 @@ interface ActionItem extends QuickPickItem {
 export function registerShowMenu({ queries, log }: Services): Disposable {
   return registerCommand(commandIds.showMenu, log, async () => {
     const items: ActionItem[] = [
-      { label: messages.action.changeQuery(), description: queries.query ?? "", command: commandIds.setQuery },
+      {
+        label: messages.action.changeQuery(),
+        description: plainLabel(queries.query ?? ""),
+        command: commandIds.setQuery,
+      },
       ...(queries.query === undefined ? [] : [{ label: messages.action.clearQuery(), command: commandIds.clearQuery }]),
       { label: messages.action.selectHead(), command: commandIds.selectHead },
       { label: messages.action.showReport(), command: commandIds.showReport },

@@ -2,7 +2,7 @@ import { commands, QuickPickItemKind, window, workspace, type Disposable, type Q
 import { commandIds } from "../contributions.ts";
 import { explainMessages } from "../explain/explain-messages.ts";
 import { lensTitle, rankingLines, scoreLines } from "../lens/lens-text.ts";
-import { shorten } from "../markdown-text.ts";
+import { plainWords, shorten } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentResponse } from "../services/document-service.ts";
 import type { Services } from "../services/services.ts";
@@ -67,10 +67,12 @@ function itemsFor(
   return [
     ...items,
     separator(messages.hover.bestFirst()),
-    ...ranked.map(({ item }, i) => ({
-      label: lines[i],
-      detail: shorten(item.response, 120),
-      run: () => goToResponse(uri, item),
-    })),
+    ...ranked.map(({ item }, i) =>
+      plainWords({
+        label: lines[i],
+        detail: shorten(item.response, 120),
+        run: () => goToResponse(uri, item),
+      }),
+    ),
   ];
 }

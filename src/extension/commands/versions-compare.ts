@@ -17,7 +17,11 @@ export function registerVersionsCompare(versions: Versions, document: Comparison
     const editor = window.activeTextEditor?.document;
     const nodes = await twoVersions(versions, argument, others);
     if (nodes === undefined) return undefined;
-    const heads = await Promise.all([services.heads.byId(nodes[0].id), services.heads.byId(nodes[1].id)]);
+    const encoder = await services.encoders.encoder.info();
+    const heads = await Promise.all([
+      services.heads.byId(nodes[0].id, encoder),
+      services.heads.byId(nodes[1].id, encoder),
+    ]);
     const options = { location: ProgressLocation.Notification, title: text.comparing(), cancellable: true };
     const markdown = await window.withProgress(options, (progress, token) =>
       withSignal(token, async (signal) => {

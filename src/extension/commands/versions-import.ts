@@ -13,7 +13,7 @@ export function registerVersionsImport({ services }: Versions): Disposable {
     const registry = workspaceRegistry();
     const from = registry && (given instanceof Uri ? given : await pickFolder());
     if (registry === undefined || from === undefined) return undefined;
-    const head = await loadHead(from.fsPath, (await encoders.encoder.info()).id);
+    const head = await loadHead(from.fsPath, await encoders.encoder.info());
     const { id } = head.card;
     if (isStarterName(id)) return void window.showInformationMessage(text.isStarter(id));
     const { cards, problems } = await registry.list();

@@ -24,7 +24,7 @@ export interface RunOptions extends RunLogOptions, Pick<ModelWordOptions, "predi
   readonly show: (view: CompareView) => void;
   readonly tell: (notice: Notice) => void;
   /** Says loudly that something could not be stored. */
-  readonly alarm: (message: string) => void;
+  readonly alarm: (message: string, error: unknown) => void;
 }
 
 const quiet: Notice = { status: "", failed: false, model: "" };
@@ -42,9 +42,9 @@ export class CompareRun {
   readonly #edits = new RunEdits();
   constructor(options: RunOptions) {
     this.#options = options;
-    this.#log = new RunLog(options, (message) => {
+    this.#log = new RunLog(options, (message, error) => {
       options.session.release();
-      options.alarm(message);
+      options.alarm(message, error);
       this.#tell({ ...quiet, status: message, failed: true });
     });
     const { predict, predictAfter } = options;

@@ -4,6 +4,8 @@ import { seededRandom } from "../../core/random.ts";
 import type { PreferenceRecord } from "../../store/record.ts";
 import { openPreferenceLog, type PreferenceLog } from "../../store/preference-log.ts";
 import { activePreferences } from "../../store/parse-log.ts";
+import { askOutside } from "../queue/ask-outside.ts";
+import { showError } from "../commands/register.ts";
 import { readPairSource } from "../queue/read-source.ts";
 import { readSettings } from "../settings.ts";
 import { annotatorName } from "./annotator.ts";
@@ -48,7 +50,7 @@ export async function openRun(
 ): Promise<CompareRun | undefined> {
   const { source, seed, since } = memento;
   const random = seededRandom(seed);
-  const found = await readPairSource(source, services.ranker);
+  const found = await readPairSource(source, services.ranker, askOutside(services.workspaceState));
   problems.report(source.uri, sourceName(source), found.problems);
   if (found.notice !== undefined) void window.showInformationMessage(found.notice);
   if (found.pairs.length === 0) return undefined;
@@ -71,7 +73,7 @@ export async function openRun(
     memento: saveMemento(memento),
     predict: (pair, shown, signal) => predictionLine(services.scores, pair, shown, signal),
     predictAfter: (pair, shown, signal) => predictionNow(services.scores, pair, shown, signal),
-    alarm: (message) => void window.showErrorMessage(message),
+    alarm: (message, error) => void showError(error, services.log, message),
   });
 }
 

@@ -19,10 +19,10 @@ export interface RunLogOptions {
 /** Puts what a run records into the log, with where it comes from. Rejects with CompareError "not-stored". */
 export class RunLog {
   readonly #options: RunLogOptions;
-  readonly #failed: (message: string) => void;
+  readonly #failed: (message: string, error: unknown) => void;
 
   /** @param failed hears what could not be stored, and why, before the call rejects. */
-  constructor({ log, annotator, source }: RunLogOptions, failed: (message: string) => void) {
+  constructor({ log, annotator, source }: RunLogOptions, failed: (message: string, error: unknown) => void) {
     this.#options = { log, annotator, source };
     this.#failed = failed;
   }
@@ -46,7 +46,7 @@ export class RunLog {
       return await work;
     } catch (error) {
       const message = say(error instanceof Error ? error.message : String(error));
-      this.#failed(message);
+      this.#failed(message, error);
       throw new CompareError("not-stored", message, { cause: error });
     }
   }

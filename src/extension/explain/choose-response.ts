@@ -1,6 +1,6 @@
 import { window, workspace, Uri, type TextDocument, type TextEditor } from "vscode";
 import { messages } from "../messages.ts";
-import { shorten } from "../markdown-text.ts";
+import { plainWords, shorten } from "../markdown-text.ts";
 import { ask } from "../commands/set-query.ts";
 import { trimmedSelection } from "../commands/score-selection.ts";
 import type { DocumentResponse } from "../services/document-service.ts";
@@ -67,6 +67,8 @@ function atCursor(all: readonly DocumentResponse[], { document, selection }: Tex
 async function pick(found: readonly DocumentResponse[]): Promise<DocumentResponse | undefined> {
   if (found.length === 0) return void window.showInformationMessage(messages.select.noResponses());
   if (found.length === 1) return found[0];
-  const items = found.map((response) => ({ label: response.label, detail: shorten(response.response, 120), response }));
+  const items = found.map((response) =>
+    plainWords({ label: response.label, detail: shorten(response.response, 120), response }),
+  );
   return (await window.showQuickPick(items, { title: explainMessages.pickResponse() }))?.response;
 }

@@ -6,7 +6,7 @@ import { SURFACE_FEATURES } from "../../core/surface-features.ts";
 import { colorIds, commandIds } from "../contributions.ts";
 import { headTitle } from "../head-name.ts";
 import { historyItem } from "../history/history-item.ts";
-import { escapeMarkdown, shorten } from "../markdown-text.ts";
+import { escapeMarkdown, plainWords, shorten } from "../markdown-text.ts";
 import { explainMessages } from "./explain-messages.ts";
 import type { ExplainNode } from "./explain-nodes.ts";
 import { signed } from "./signed.ts";
@@ -16,6 +16,10 @@ const WORDS = 80;
 
 /** How a row of the Explanation view looks and what it is called. */
 export function explainItem(node: ExplainNode): TreeItem {
+  return plainWords(itemOf(node));
+}
+
+function itemOf(node: ExplainNode): TreeItem {
   switch (node.kind) {
     case "response": {
       const { response, reward, problem, offsets } = node.one;

@@ -2,6 +2,7 @@ import { window, type QuickPickItem } from "vscode";
 import { countBy, isFiltering, startOfDay, type ChoiceFilter } from "./choice-filter.ts";
 import type { Entry } from "./entries.ts";
 import { historyMessages as text } from "./history-messages.ts";
+import { plainLabel } from "../markdown-text.ts";
 
 interface Condition extends QuickPickItem {
   readonly ask: () => Promise<ChoiceFilter | undefined>;
@@ -45,8 +46,8 @@ async function askAnnotator(entries: readonly Entry[]): Promise<string | undefin
 }
 
 async function pickCounted(counts: readonly [string, number][], title: string): Promise<string | undefined> {
-  const items = counts.map(([label, count]) => ({ label, description: String(count) }));
-  return (await window.showQuickPick(items, { title }))?.label;
+  const items = counts.map(([name, count]) => ({ label: plainLabel(name), description: String(count), name }));
+  return (await window.showQuickPick(items, { title }))?.name;
 }
 
 async function askDate(before: ChoiceFilter): Promise<ChoiceFilter | undefined> {

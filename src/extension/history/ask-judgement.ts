@@ -1,6 +1,6 @@
 import { window } from "vscode";
 import { CHOICES, type Choice, type Judgement, type PreferenceRecord, type Strength } from "../../store/record.ts";
-import { shorten } from "../markdown-text.ts";
+import { plainLabel, shorten } from "../markdown-text.ts";
 import { historyMessages as text } from "./history-messages.ts";
 
 const STRENGTHS: readonly Strength[] = [1, 2, 3];
@@ -35,7 +35,7 @@ async function askChoice({ choice: before, responses }: PreferenceRecord): Promi
   };
   const items = putFirst(CHOICES, before).map((choice) => {
     const detail = details[choice];
-    return { label: text.choice(choice), choice, ...(detail ? { detail } : {}) };
+    return { label: text.choice(choice), choice, ...(detail ? { detail: plainLabel(detail) } : {}) };
   });
   return (await window.showQuickPick(items, { title: text.reviseTitle() }))?.choice;
 }

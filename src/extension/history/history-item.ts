@@ -4,7 +4,7 @@ import { contentId } from "../../store/canonical-json.ts";
 import type { Choice } from "../../store/record.ts";
 import { commandIds } from "../contributions.ts";
 import { localTime } from "../head-name.ts";
-import { shorten } from "../markdown-text.ts";
+import { plainWords, shorten } from "../markdown-text.ts";
 import { timeOf } from "./entries.ts";
 import { historyMessages as text } from "./history-messages.ts";
 import type { ChoiceNode, HistoryNode } from "./nodes.ts";
@@ -25,6 +25,10 @@ const icons: Record<Choice, string> = {
 
 /** How a row of the Choices view looks and what it is called. */
 export function historyItem(node: HistoryNode): TreeItem {
+  return plainWords(itemOf(node));
+}
+
+function itemOf(node: HistoryNode): TreeItem {
   switch (node.kind) {
     case "query": {
       const { query, entries } = node.group;

@@ -77,6 +77,7 @@ export const historyMessages = {
   holds: () => l10n.t("This choice holds: there is nothing to restore"),
   restored: () => l10n.t("Restored"),
   noSource: () => l10n.t("This choice names no file: its responses were not in the workspace"),
+  sourceOutside: (source: string) => l10n.t("{0} is not a file of this folder", source),
   sourceGone: (source: string) => l10n.t("{0} is not there any more", source),
   notInSource: (source: string) => l10n.t("{0} does not hold this response any more", source),
   showTexts: () => l10n.t("Show both texts"),

@@ -2,7 +2,7 @@ import { CodeLens, EventEmitter, Range, type CancellationToken, type CodeLensPro
 import type { LogOutputChannel, TextDocument } from "vscode";
 import { commandIds } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
-import { shorten } from "../markdown-text.ts";
+import { plainLabel, shorten } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentResponse, DocumentService } from "../services/document-service.ts";
 import { rankBestFirst } from "../services/ranking.ts";
@@ -71,7 +71,7 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
     const { document, response, shared } = lens;
     const start = performance.now();
     const { title, tooltip } = await withSignal(token, (signal) => this.#describe(lens, signal, start));
-    const named = shared ? messages.lens.named(shorten(response.label, 40).replaceAll("$(", "$ ("), title) : title;
+    const named = shared ? messages.lens.named(plainLabel(shorten(response.label, 40)), title) : title;
     lens.command = { title: named, tooltip, command: commandIds.showScore, arguments: [document.uri, response] };
     return lens;
   }

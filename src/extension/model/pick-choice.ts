@@ -1,6 +1,6 @@
 import { window, type QuickPickItem } from "vscode";
 import type { TrainingPair } from "../../store/training-pairs.ts";
-import { shorten } from "../markdown-text.ts";
+import { plainWords, shorten } from "../markdown-text.ts";
 import { signed } from "../explain/signed.ts";
 import { modelMessages } from "./model-messages.ts";
 
@@ -18,12 +18,12 @@ const QUERY = 90;
 export async function pickChoice(choices: readonly ChoiceOfDot[]): Promise<TrainingPair | undefined> {
   const items = choices.map(({ pair, margin }): QuickPickItem & { readonly pair: TrainingPair } => {
     const { query, first, second, label } = pair;
-    return {
+    return plainWords({
       label: shorten(label >= 0.5 ? first : second, RESPONSE),
       description: `Δ = ${signed(margin)}`,
       detail: shorten(query, QUERY),
       pair,
-    };
+    });
   });
   const title = modelMessages.pickChoice(items.length);
   return (await window.showQuickPick(items, { title, matchOnDetail: true }))?.pair;

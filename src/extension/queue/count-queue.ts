@@ -3,8 +3,9 @@ import type { RecordProblem } from "../../formats/found.ts";
 import { pairKey } from "../compare/compare-pair.ts";
 import type { PairSource } from "../compare/pair-source.ts";
 import type { QueueFile } from "./queue-file.ts";
-import { fromSavedSource, readPart } from "./read-queue.ts";
+import { barredBy, fromSavedSource, readPart } from "./read-queue.ts";
 import { readPairSource } from "./read-source.ts";
+import { accessOf, type OutsideFiles } from "./source-access.ts";
 
 /** A source of a queue with its counts. */
 export interface CountedSource {
@@ -32,6 +33,12 @@ interface Known {
 /** Counts the pairs of queues. A source is read again only when its file has changed; its texts are not kept. */
 export class QueueCounter {
   readonly #known = new Map<string, Known>();
+  readonly #outside: Pick<OutsideFiles, "access">;
+
+  /** @param outside what may be read outside of the folders: nothing is asked here. */
+  constructor(outside: Pick<OutsideFiles, "access"> = { access: accessOf }) {
+    this.#outside = outside;
+  }
 
   /** Never rejects: a source that cannot be read says so. */
   async count(
@@ -53,10 +60,13 @@ export class QueueCounter {
 
   async #read(source: PairSource, folder: string): Promise<Known> {
     const name = JSON.stringify([folder, source.uri.toString(), { ...source, uri: undefined }]);
+    const access = await this.#outside.access(source, folder);
+    const barred = barredBy(access);
+    if (barred !== undefined) return { stamp: "", keys: [], problems: [], error: barred };
     const stamp = await stampOf(source);
     const before = this.#known.get(name);
     if (before?.stamp === stamp) return before;
-    const { pairs, problems, error } = await readPart(source, folder, readPairSource);
+    const { pairs, problems, error } = await readPart(source, folder, access, (one) => readPairSource(one));
     const known = { stamp, keys: [...new Set(pairs.map(pairKey))], problems, error };
     this.#known.set(name, known);
     return known;

@@ -3,6 +3,7 @@ import { commandIds } from "../contributions.ts";
 import { queueMessages as text } from "./queue-messages.ts";
 import type { Queue, QueueService } from "./queue-service.ts";
 import { isQueueNode } from "./queue-view.ts";
+import { plainLabel } from "../markdown-text.ts";
 
 interface QueueItem extends QuickPickItem {
   readonly queue: Queue | undefined;
@@ -37,5 +38,5 @@ export async function pickQueueOrNew(service: QueueService, folder: string): Pro
 
 function toItem(queue: Queue): QueueItem & { readonly queue: Queue } {
   const { done, total } = queue.counted;
-  return { label: queue.name, description: text.view.progress(done, total), queue };
+  return { label: plainLabel(queue.name), description: text.view.progress(done, total), queue };
 }

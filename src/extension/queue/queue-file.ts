@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { canonicalJson } from "../../store/canonical-json.ts";
+import { parseJson } from "../../store/parse-json.ts";
 import { savedSource, type SavedSource } from "./saved-source.ts";
 
 const shape = z.looseObject({
@@ -8,7 +9,7 @@ const shape = z.looseObject({
   order: z.enum(["random", "informative"]),
   seed: z.number().int().min(0).max(0xffffffff),
   created: z.iso.datetime(),
-  sources: z.array(savedSource.refine(({ kind }) => kind !== "queue", "a queue holds no queue")),
+  sources: z.array(savedSource.refine(({ kind }) => kind !== "queue", "a queue holds no queue")).max(1000),
 });
 
 /** A queue as its file holds it: where its pairs come from, not the pairs; unknown fields survive. */
@@ -29,9 +30,10 @@ export function newQueueFile({ name, seed, sources, created }: NewQueue): QueueF
 export function parseQueueFile(text: string): { readonly queue: QueueFile } | { readonly message: string } {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (error) {
-    return { message: `is not JSON: ${error instanceof Error ? error.message : String(error)}` };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { message: error instanceof SyntaxError ? `is not JSON: ${reason}` : reason };
   }
   const result = shape.safeParse(value);
   if (result.success) return { queue: result.data };

@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import type { PairSource } from "../compare/pair-source.ts";
+import { plainLabel } from "../markdown-text.ts";
 
 /** Why a source gives no pair, and what to do, by its kind. */
 const empty: Record<PairSource["kind"], (name: string) => string> = {
@@ -22,7 +23,21 @@ const empty: Record<PairSource["kind"], (name: string) => string> = {
 
 /** What the queues, their view and their sources say. */
 export const queueMessages = {
-  empty: (kind: PairSource["kind"], name: string) => empty[kind](name),
+  empty: (kind: PairSource["kind"], name: string) => empty[kind](plainLabel(name)),
+  outside: {
+    ask: (name: string) => l10n.t("The queue {0} reads files outside of this folder. Read them?", plainLabel(name)),
+    detail: () =>
+      l10n.t(
+        "The texts that you choose between are copied into .rewardlens/preferences.jsonl, which may be shared by git.",
+      ),
+    more: (count: number) => l10n.t("and {0} more", count),
+    read: () => l10n.t("Read These Files"),
+    error: (path: string) =>
+      l10n.t("{0} is outside of this folder: it is read once you allow it. Start the queue to be asked", path),
+  },
+  noFile: (uri: string) => l10n.t("{0} is no file on this disk, and queues read nothing else", uri),
+  notRegular: (path: string) => l10n.t("{0} is no regular file. Remove it from the queue", path),
+  linkOut: (name: string) => l10n.t("{0} is a link out of the folder and is skipped", name),
   noText: (name: string) => l10n.t("{0} is no text and is left out", name),
   moreFiles: (count: number, most: number) => l10n.t("Of {0} files only the first {1} are read", count, most),
   noGit: () =>
@@ -61,13 +76,13 @@ export const queueMessages = {
   },
   noQueues: () => l10n.t("There is no queue yet. Add pairs to one first"),
   addPairs: () => l10n.t("Add Pairs…"),
-  added: (pairs: number, name: string) => l10n.t("{0} pairs added to the queue {1}", pairs, name),
+  added: (pairs: number, name: string) => l10n.t("{0} pairs added to the queue {1}", pairs, plainLabel(name)),
   start: () => l10n.t("Start"),
-  alreadyThere: (name: string) => l10n.t("The queue {0} has this source already", name),
-  removeQueue: (name: string) => l10n.t("Remove the queue {0}?", name),
+  alreadyThere: (name: string) => l10n.t("The queue {0} has this source already", plainLabel(name)),
+  removeQueue: (name: string) => l10n.t("Remove the queue {0}?", plainLabel(name)),
   removeDetail: () => l10n.t("Only the list goes. Its choices stay in the log, and its files where they are."),
   remove: () => l10n.t("Remove"),
-  shuffled: (name: string) => l10n.t("The queue {0} has a new order", name),
+  shuffled: (name: string) => l10n.t("The queue {0} has a new order", plainLabel(name)),
   order: {
     pick: () => l10n.t("In which order are the pairs asked?"),
     random: () => l10n.t("Random"),
@@ -85,6 +100,7 @@ export const queueMessages = {
       probability,
       bits,
     ),
+  notShown: (reason: string) => l10n.t("{0}. This is the queue's own file", reason),
   noSource: () => l10n.t("These texts were selected or copied: they stand in the queue itself"),
   view: {
     progress: (done: number, total: number) => l10n.t("{0} of {1} done · {2} left", done, total, total - done),

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as later } from "node:timers";
-import { Disposable, EventEmitter, Uri, workspace } from "vscode";
+import { Disposable, EventEmitter, Uri, workspace, type Memento } from "vscode";
 import { PreferenceStore } from "../../store/preference-store.ts";
 import { StoreError } from "../../store/store-error.ts";
 import { annotatorOf } from "../compare/open-run.ts";
@@ -11,7 +11,9 @@ import { DonePairs } from "./done-pairs.ts";
 import type { QueueOrder } from "./order-pairs.ts";
 import { newQueueFile, type QueueFile } from "./queue-file.ts";
 import { newQueuePath, readQueue, readQueues, removeQueue, writeQueue } from "./queue-files.ts";
-import { toSavedSource } from "./read-queue.ts";
+import { fromSavedSource, toSavedSource } from "./read-queue.ts";
+import type { SavedSource } from "./saved-source.ts";
+import { OutsideFiles } from "./source-access.ts";
 
 /** A queue as the view shows it. */
 export interface Queue {
@@ -31,7 +33,8 @@ const nothing: CountedQueue = { sources: [], total: 0, done: 0 };
 export class QueueService extends Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
-  readonly #counter = new QueueCounter();
+  readonly #outside: OutsideFiles;
+  readonly #counter: QueueCounter;
   readonly #done = new Map<string, DonePairs>();
   readonly #failed: (error: unknown) => void;
   #queues: readonly Queue[] | undefined;
@@ -39,11 +42,16 @@ export class QueueService extends Disposable {
   #waiting: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param failed hears why the queues could not be read */
-  constructor(failed: (error: unknown) => void) {
+  /**
+   * @param failed hears why the queues could not be read
+   * @param state remembers which files outside of their folder queues may read
+   */
+  constructor(failed: (error: unknown) => void, state: Memento) {
     const owned: Disposable[] = [];
     super(() => Disposable.from(...owned).dispose());
     this.#failed = failed;
+    this.#outside = new OutsideFiles(state);
+    this.#counter = new QueueCounter(this.#outside);
     const watcher = workspace.createFileSystemWatcher("**/.rewardlens/{preferences.jsonl,queues/*.json}");
     // A source may be written by anything: a script, git, another editor.
     const files = workspace.createFileSystemWatcher("**/*");
@@ -84,6 +92,7 @@ export class QueueService extends Disposable {
 
   /** Makes a queue of one source. Rejects with StoreError. @returns its path */
   async create(folder: string, name: string, source: PairSource): Promise<string> {
+    await this.#outside.allow(source, folder); // the person has just picked it
     const path = newQueuePath(folder, name);
     const sources = [toSavedSource(source, folder)];
     await writeQueue(path, newQueueFile({ name, seed: newSeed(), sources, created: new Date() }));
@@ -95,8 +104,9 @@ export class QueueService extends Disposable {
   async add({ path, folder }: Queue, source: PairSource): Promise<boolean> {
     const saved = toSavedSource(source, folder);
     const same = JSON.stringify(saved);
+    await this.#outside.allow(source, folder);
     return this.#change(path, (queue) =>
-      queue.sources.some((other) => JSON.stringify(other) === same)
+      queue.sources.some((other) => sourceKey(other, folder) === same)
         ? undefined
         : { ...queue, sources: [...queue.sources, saved] },
     );
@@ -106,7 +116,7 @@ export class QueueService extends Disposable {
   async removeSource({ path, folder }: Queue, source: PairSource): Promise<void> {
     const gone = JSON.stringify(toSavedSource(source, folder));
     await this.#change(path, (queue) => {
-      return { ...queue, sources: queue.sources.filter((other) => JSON.stringify(other) !== gone) };
+      return { ...queue, sources: queue.sources.filter((other) => sourceKey(other, folder) !== gone) };
     });
   }
 
@@ -169,6 +179,11 @@ export class QueueService extends Disposable {
     this.#done.set(folder, known);
     return known.keys(await annotatorOf(folder));
   }
+}
+
+/** The same for a source however its file writes its path. */
+function sourceKey(source: SavedSource, folder: string): string {
+  return JSON.stringify(toSavedSource(fromSavedSource(source, folder), folder));
 }
 
 function newSeed(): number {

@@ -14,6 +14,7 @@ import { commandIds, queueViewId } from "../contributions.ts";
 import type { CountedSource } from "./count-queue.ts";
 import { queueMessages } from "./queue-messages.ts";
 import type { Queue, QueueService } from "./queue-service.ts";
+import { plainWords } from "../markdown-text.ts";
 
 /** A row of the Queue view: a queue, or one of its sources. */
 export interface QueueNode {
@@ -55,7 +56,7 @@ export class QueueView implements TreeDataProvider<QueueNode>, Disposable {
   }
 
   getTreeItem({ queue, counted }: QueueNode): TreeItem {
-    return counted === undefined ? queueItem(queue) : sourceItem(queue, counted);
+    return plainWords(counted === undefined ? queueItem(queue) : sourceItem(queue, counted));
   }
 
   #showLeft(): void {

@@ -1,15 +1,18 @@
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { Uri } from "vscode";
 import type { RecordProblem } from "../../formats/found.ts";
+import { isInside } from "../../store/inside.ts";
 import { StoreError } from "../../store/store-error.ts";
 import { pairKey, type ComparePair } from "../compare/compare-pair.ts";
 import { restoreSource, saveSource, type PairSource } from "../compare/pair-source.ts";
 import type { PairsFound } from "../compare/pairs-from-text.ts";
 import { describeError } from "../describe-error.ts";
 import { orderPairs, type PairRanker } from "./order-pairs.ts";
-import { readQueue } from "./queue-files.ts";
+import { onlyInside, type SourceGate } from "./ask-outside.ts";
+import { folderOfQueue, readQueue } from "./queue-files.ts";
 import { queueMessages as text } from "./queue-messages.ts";
 import type { SavedSource } from "./saved-source.ts";
+import type { Access } from "./source-access.ts";
 
 /** What one source of a queue holds. */
 export interface QueuePart {
@@ -21,18 +24,14 @@ export interface QueuePart {
 
 type ReadSource = (source: PairSource) => Promise<PairsFound>;
 
-/** The folder whose .rewardlens/queues holds this file. */
-export function folderOfQueue(path: string): string {
-  return dirname(dirname(dirname(path)));
-}
-
 /** A source as its queue's file holds it: files of the folder by their path in it, so that the queue holds on every machine. */
 export function toSavedSource(source: PairSource, folder: string): SavedSource {
-  return saveSource(source, (uri) => {
-    const path = relative(folder, uri.fsPath);
-    const inside = uri.scheme === "file" && path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
-    return inside ? path.split(sep).join("/") || "." : uri.toString();
-  });
+  return saveSource(source, (uri) => pathInFolder(uri, folder) ?? uri.toString());
+}
+
+function pathInFolder(uri: Uri, folder: string): string | undefined {
+  if (uri.scheme !== "file" || uri.authority !== "" || !isInside(folder, uri.fsPath)) return undefined;
+  return relative(folder, uri.fsPath).split(sep).join("/") || ".";
 }
 
 export function fromSavedSource(source: SavedSource, folder: string): PairSource {
@@ -41,11 +40,27 @@ export function fromSavedSource(source: SavedSource, folder: string): PairSource
   );
 }
 
-/** Reads one source of a queue; each pair carries the file that it comes from. Never rejects. */
-export async function readPart(source: PairSource, folder: string, read: ReadSource): Promise<QueuePart> {
+/** Why a source is not read; undefined where it may be. */
+export function barredBy(access: Access): string | undefined {
+  if (access.kind === "ask") return text.outside.error(access.path);
+  return access.kind === "refused" ? access.message : undefined;
+}
+
+/**
+ * Reads one source of a queue, if it may be; each pair carries the file that it comes from, "" for one outside of the
+ * folder. Never rejects.
+ */
+export async function readPart(
+  source: PairSource,
+  folder: string,
+  access: Access,
+  read: ReadSource,
+): Promise<QueuePart> {
+  const barred = barredBy(access);
+  if (barred !== undefined) return { pairs: [], problems: [], error: barred };
   try {
     const { pairs, problems } = await read(source);
-    const file = source.kind === "texts" ? "" : toSavedSource(source, folder).uri;
+    const file = source.kind === "texts" ? "" : (pathInFolder(source.uri, folder) ?? "");
     return { pairs: pairs.map((pair) => ({ ...pair, source: file })), problems };
   } catch (error) {
     return { pairs: [], problems: [], error: describeError(error) };
@@ -68,13 +83,20 @@ export function distinctPairs(parts: readonly QueuePart[]): ComparePair[] {
  * The pairs of a queue in its order; sources that cannot be read are left out, the view says why. Rejects with StoreError
  * where the queue's own file cannot be read.
  */
-export async function readQueueSource(uri: Uri, read: ReadSource, ranker?: PairRanker): Promise<PairsFound> {
+export async function readQueueSource(
+  uri: Uri,
+  read: ReadSource,
+  ranker?: PairRanker,
+  gate: SourceGate = onlyInside,
+): Promise<PairsFound> {
   const stored = await readQueue(uri.fsPath);
   if ("message" in stored) throw new StoreError("io", stored.message);
   const folder = folderOfQueue(stored.path);
   const { queue } = stored;
   const parts: QueuePart[] = [];
-  for (const source of queue.sources) parts.push(await readPart(fromSavedSource(source, folder), folder, read));
+  const sources = queue.sources.map((source) => fromSavedSource(source, folder));
+  const access = await gate(sources, { name: queue.name, folder });
+  for (const [i, source] of sources.entries()) parts.push(await readPart(source, folder, access[i], read));
   const { pairs, order } = await orderPairs(distinctPairs(parts), queue, ranker);
   const notice = order === queue.order ? {} : { notice: text.order.noHead() };
   return { pairs, problems: [], ordered: true, ...notice };

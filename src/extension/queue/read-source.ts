@@ -5,9 +5,11 @@ import { recordFileKind, type RecordFileKind } from "../../formats/read-samples.
 import { pairsFromText, type PairsFound } from "../compare/pairs-from-text.ts";
 import type { PairSource } from "../compare/pair-source.ts";
 import { kindOfLanguage } from "../services/document-kind.ts";
+import type { SourceGate } from "./ask-outside.ts";
 import type { PairRanker } from "./order-pairs.ts";
 import { queueMessages as text } from "./queue-messages.ts";
 import { readQueueSource } from "./read-queue.ts";
+import { leadsOut } from "./source-access.ts";
 import { folderPairs, isQueryFile, isResponseFile } from "./sources/folder-pairs.ts";
 import { textAtCommit } from "./sources/git-version.ts";
 import { versionPairs } from "./sources/version-pairs.ts";
@@ -18,13 +20,14 @@ const MOST_FILES = 1000;
 /**
  * Reads the pairs of a source. Rejects where a file or document cannot be read.
  * @param ranker orders the pairs of queues that ask the informative ones first
+ * @param gate decides which sources of a queue are read; by default those in its folder alone
  */
-export async function readPairSource(source: PairSource, ranker?: PairRanker): Promise<PairsFound> {
+export async function readPairSource(source: PairSource, ranker?: PairRanker, gate?: SourceGate): Promise<PairsFound> {
   switch (source.kind) {
     case "texts":
       return { pairs: source.pairs, problems: [] };
     case "queue":
-      return readQueueSource(source.uri, readPairSource, ranker);
+      return readQueueSource(source.uri, (one) => readPairSource(one), ranker, gate);
     case "folder":
       return readFolder(source);
     case "git":
@@ -63,11 +66,20 @@ async function readFolder({ uri, query }: PairSource & { kind: "folder" }): Prom
   const entries = await workspace.fs.readDirectory(uri);
   const names = entries.flatMap(([name, type]) => ((type & FileType.File) !== 0 ? [name] : [])).sort();
   const wanted = names.filter((name) => isResponseFile(name) || isQueryFile(name));
-  const read = wanted.slice(0, MOST_FILES).map(async (name) => {
+  const links = new Set(entries.flatMap(([name, type]) => ((type & FileType.SymbolicLink) !== 0 ? [name] : [])));
+  const own = workspace.getWorkspaceFolder(uri)?.uri.fsPath;
+  const kept: string[] = [];
+  const problems = [];
+  for (const name of wanted.slice(0, MOST_FILES)) {
+    const out = links.has(name) && uri.scheme === "file" && (await leadsOut(uri.fsPath, name, own));
+    if (out) problems.push({ line: 1, message: text.linkOut(name) });
+    else kept.push(name);
+  }
+  const read = kept.map(async (name) => {
     return { name, bytes: await workspace.fs.readFile(Uri.joinPath(uri, name)) };
   });
   const { pairs, unread } = folderPairs(await Promise.all(read), query);
-  const problems = unread.map((name) => ({ line: 1, message: text.noText(name) }));
+  problems.push(...unread.map((name) => ({ line: 1, message: text.noText(name) })));
   if (wanted.length > MOST_FILES) problems.push({ line: 1, message: text.moreFiles(wanted.length, MOST_FILES) });
   return { pairs, problems };
 }

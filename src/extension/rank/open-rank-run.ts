@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { window } from "vscode";
 import { seededRandom } from "../../core/random.ts";
 import { openPreferenceLog } from "../../store/preference-log.ts";
 import { relativeSource } from "../compare/choices-folder.ts";
 import { annotatorOf, readPreferences } from "../compare/open-run.ts";
 import { saveMemento, sourceName, type Memento } from "../compare/pair-source.ts";
+import { askOutside } from "../queue/ask-outside.ts";
+import { showError } from "../commands/register.ts";
 import { readPairSource } from "../queue/read-source.ts";
 import { RankRun, type RankRunOptions } from "./rank-run.ts";
 import type { RankServices } from "./rank-services.ts";
@@ -22,7 +23,7 @@ export async function openRankRun(
   { services, show, tell }: Pick<RankRunOptions, "show" | "tell"> & { readonly services: RankServices },
 ): Promise<RankRun | undefined> {
   const { source, seed, since } = memento;
-  const { pairs, problems } = await readPairSource(source);
+  const { pairs, problems } = await readPairSource(source, undefined, askOutside(services.workspaceState));
   services.problems.report(source.uri, sourceName(source), problems);
   const sets = rankingSets(pairs);
   if (sets.length === 0) return undefined;
@@ -36,6 +37,6 @@ export async function openRankRun(
     source: relativeSource(source.uri),
     name: sourceName(source),
     memento: saveMemento(memento),
-    alarm: (message) => void window.showErrorMessage(message),
+    alarm: (message, error) => void showError(error, services.log, message),
   });
 }

@@ -18,7 +18,7 @@ export interface RankRunOptions {
   readonly show: (view: RankView) => void;
   readonly tell: (notice: RankNotice) => void;
   /** Says loudly that something could not be stored. */
-  readonly alarm: (message: string) => void;
+  readonly alarm: (message: string, error: unknown) => void;
 }
 
 /** Sets being ranked: stores each ranking as the pairs that it implies, by one write, then shows the next set. */
@@ -109,7 +109,7 @@ export class RankRun {
   #failed(error: unknown, say: (reason: string) => string): Error {
     this.#options.session.release();
     const message = say(error instanceof Error ? error.message : String(error));
-    this.#options.alarm(message);
+    this.#options.alarm(message, error);
     this.#tell({ status: message, failed: true });
     return new Error(message, { cause: error });
   }

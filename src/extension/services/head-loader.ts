@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Head } from "../../core/head.ts";
-import { loadHead } from "../../store/head-files.ts";
+import { loadHead, type HeadEncoder } from "../../store/head-files.ts";
 import { openHeadRegistry } from "../../store/head-registry.ts";
 import { defaultStarter, type StarterName } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
@@ -13,8 +13,8 @@ export interface HeadLoaderOptions {
   /** The workspace's folder, if one is open. */
   readonly folder: () => string | undefined;
   readonly trusted: () => boolean;
-  /** Id of the encoder in use; only asked for when a head is loaded. */
-  readonly encoderId: () => Promise<string>;
+  /** The encoder in use; only asked for when a head is loaded. */
+  readonly encoder: () => Promise<HeadEncoder>;
   /** Tells the person, once a cause. */
   readonly warn: (message: string) => void;
 }
@@ -34,13 +34,13 @@ export class HeadLoader {
     this.#options = options;
   }
 
-  starter(name: StarterName, encoder?: string): Promise<Head> {
+  starter(name: StarterName, encoder?: HeadEncoder): Promise<Head> {
     return loadHead(join(this.#options.starters, name), encoder);
   }
 
   /** @throws EncoderError, StoreError when not even a starter can be read. */
   async choose(wanted: string): Promise<UsedHead> {
-    const encoder = await this.#options.encoderId();
+    const encoder = await this.#options.encoder();
     const choice = chooseHead(wanted, this.#options.trusted());
     try {
       if (choice.kind === "starter") return { head: await this.starter(choice.name, encoder) };
@@ -55,7 +55,7 @@ export class HeadLoader {
     return this.#fallBack(encoder, choice.id, messages.head.notTrusted());
   }
 
-  async #newest(encoder: string): Promise<UsedHead> {
+  async #newest(encoder: HeadEncoder): Promise<UsedHead> {
     const folder = this.#options.folder();
     if (folder === undefined) return { head: await this.starter(defaultStarter, encoder) };
     const registry = openHeadRegistry(folder);
@@ -65,13 +65,13 @@ export class HeadLoader {
   }
 
   /** @throws StoreError */
-  async version(id: string, encoder?: string): Promise<Head> {
+  async version(id: string, encoder?: HeadEncoder): Promise<Head> {
     const folder = this.#options.folder();
     if (folder === undefined || !isVersionId(id)) throw new MissingHeadError(id);
     return openHeadRegistry(folder).load(id, encoder);
   }
 
-  async #fallBack(encoder: string, insteadOf: string, reason: string): Promise<UsedHead> {
+  async #fallBack(encoder: HeadEncoder, insteadOf: string, reason: string): Promise<UsedHead> {
     const head = await this.starter(defaultStarter, encoder);
     this.#tell(messages.head.fallback(insteadOf, defaultStarter, reason));
     return { head, insteadOf };

@@ -1,6 +1,7 @@
 import { EventEmitter, type Disposable, type Uri } from "vscode";
 import type { Head, HeadCard } from "../../core/head.ts";
 import type { TrainingReport } from "../../core/training-report.ts";
+import type { HeadEncoder } from "../../store/head-files.ts";
 import { openHeadRegistry, type HeadList } from "../../store/head-registry.ts";
 import { isStarterName, starterNames, type StarterName } from "../contributions.ts";
 import { isVersionId } from "./head-choice.ts";
@@ -105,19 +106,19 @@ export class HeadService implements Disposable {
 
   /** The cards of the shipped starters. */
   async starters(): Promise<HeadCard[]> {
-    const encoder = await this.#options.encoderId();
+    const encoder = await this.#options.encoder();
     return Promise.all(starterNames.map(async (name) => (await this.starter(name, encoder)).card));
   }
 
-  starter(name: StarterName, encoder?: string): Promise<Head> {
+  starter(name: StarterName, encoder?: HeadEncoder): Promise<Head> {
     return this.#loader.starter(name, encoder);
   }
 
-  /** A head by its id, starter or version. @throws StoreError */
-  async byId(id: string): Promise<Head> {
+  /** A head by its id, starter or version; of this encoder alone, where given. @throws StoreError */
+  async byId(id: string, encoder?: HeadEncoder): Promise<Head> {
     const name = starterNames.find((starter) => starter === id);
-    if (name !== undefined) return this.starter(name);
-    return this.#loader.version(id);
+    if (name !== undefined) return this.starter(name, encoder);
+    return this.#loader.version(id, encoder);
   }
 
   /** What a head's training showed; undefined where it was not kept. @throws StoreError */

@@ -1,6 +1,7 @@
 import type { Head } from "../../core/head.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import { withChoice } from "../../core/update.ts";
+import { isAhead } from "../../store/clock.ts";
 import { indexPairs, toTrainingPairs } from "../../store/training-pairs.ts";
 import type { PreferenceStore, StoredChoice } from "../../store/preference-store.ts";
 import { isStarterName } from "../contributions.ts";
@@ -54,7 +55,8 @@ export class LiveChoices {
     const found = [];
     for (const store of await this.#options.stores()) {
       const holding = store.choices.filter(
-        ({ original, withdrawals }) => withdrawals.length === 0 && Date.parse(original.at) > Date.parse(created),
+        ({ original, withdrawals }) =>
+          withdrawals.length === 0 && Date.parse(original.at) > Date.parse(created) && !isAhead(original.at),
       );
       for (const choice of await this.#options.learnFrom(holding, store)) found.push({ store, choice });
     }

@@ -1,19 +1,23 @@
 import { Disposable, EventEmitter, RelativePattern, workspace } from "vscode";
 import { PreferenceStore } from "../../store/preference-store.ts";
+import { workspaceFolders } from "./workspace-files.ts";
 
 /** Writes come in bursts: git writes a file in pieces. */
 const SETTLE_MS = 100;
 
 /**
  * One store a workspace folder, followed: what this window, another one or git writes is told once it is read. Nothing
- * is read before somebody asks.
+ * is read before somebody asks, and nothing at all before the workspace is trusted: until then there is no store.
  */
 export class PreferenceStores implements Disposable {
   readonly #failed: (error: unknown) => void;
   readonly #changed = new EventEmitter<void>();
   /** A log changed, or a folder came or went. */
   readonly onDidChange = this.#changed.event;
-  readonly #folders = workspace.onDidChangeWorkspaceFolders(() => this.#follow());
+  readonly #folders = Disposable.from(
+    workspace.onDidChangeWorkspaceFolders(() => this.#follow()),
+    workspace.onDidGrantWorkspaceTrust(() => this.#follow()),
+  );
   readonly #stores = new Map<string, { readonly store: PreferenceStore; readonly watching: Disposable }>();
   #asked = false;
 
@@ -48,8 +52,7 @@ export class PreferenceStores implements Disposable {
   }
 
   #follow(): void {
-    const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file");
-    const paths = new Set(folders.map(({ uri }) => uri.fsPath));
+    const paths = new Set(workspace.isTrusted ? workspaceFolders() : []);
     for (const [path, { watching }] of this.#stores) {
       if (paths.has(path)) continue;
       watching.dispose();
@@ -70,7 +73,9 @@ export class PreferenceStores implements Disposable {
       clearTimeout(timer);
       if (this.#asked) timer = setTimeout(look, SETTLE_MS);
     };
-    const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, ".rewardlens/preferences.jsonl"));
+    // Of a folder that is deleted with all in it, VS Code tells the folder alone.
+    const pattern = new RelativePattern(folder, "{.rewardlens,.rewardlens/preferences.jsonl}");
+    const watcher = workspace.createFileSystemWatcher(pattern);
     const stop = store.onDidChange(() => this.#changed.fire());
     return Disposable.from(
       watcher,

@@ -1,3 +1,4 @@
+import { workspace } from "vscode";
 import type { ChoiceFacts } from "../../core/choice-facts.ts";
 import type { RecordProblem } from "../../formats/found.ts";
 import { choiceFacts } from "../../store/choice-facts.ts";
@@ -18,11 +19,15 @@ export interface Choices {
   readonly problems: readonly RecordProblem[];
 }
 
-/** The choices of some folders that hold, are by whom the setting names, and say something about an order. @throws StoreError */
+/**
+ * The choices of some folders that hold, are by whom the setting names, and say something about an order; none before
+ * the workspace is trusted.
+ * @throws StoreError
+ */
 export async function readChoices(folders: readonly string[]): Promise<Choices> {
   const { annotator, trainOn } = readSettings();
   const read = await Promise.all(
-    folders.map(async (folder) => {
+    (workspace.isTrusted ? folders : []).map(async (folder) => {
       const { records, problems } = await openPreferenceLog(folder).read();
       const all = activePreferences(records);
       const me = trainOn === "mine" ? await annotatorName(annotator, folder) : "";

@@ -1,13 +1,17 @@
 import { MarkdownString, ThemeIcon, TreeItem } from "vscode";
 import { commandIds } from "../contributions.ts";
 import { headName, localTime } from "../head-name.ts";
-import { escapeMarkdown } from "../markdown-text.ts";
+import { escapeMarkdown, plainWords } from "../markdown-text.ts";
 import { percent } from "../services/score.ts";
 import type { HeadNode, VersionNode } from "./version-nodes.ts";
 import { versionsMessages as text } from "./versions-messages.ts";
 
 /** How a row of the Versions view looks and what it is called. */
 export function versionItem(node: VersionNode): TreeItem {
+  return plainWords(itemOf(node));
+}
+
+function itemOf(node: VersionNode): TreeItem {
   const marks = [...(node.inUse ? [text.inUse()] : []), ...(node.pinned ? [text.pinned()] : [])];
   if (node.kind === "broken") {
     const item = new TreeItem(node.id);

@@ -9,6 +9,7 @@ import { versionItem } from "./version-item.ts";
 import { isVersionNode, versionNodes, type VersionNode } from "./version-nodes.ts";
 import type { VersionsView } from "./versions-view.ts";
 import { versionsMessages as text } from "./versions-messages.ts";
+import { plainLabel } from "../markdown-text.ts";
 
 /** What the commands of the Versions view share. */
 export interface Versions {
@@ -55,7 +56,7 @@ export function workspaceRegistry(): HeadRegistry | undefined {
 
 /** What a row's head is called. */
 export function nodeName(node: VersionNode): string {
-  return node.kind === "broken" ? node.id : headName(node.card);
+  return node.kind === "broken" ? plainLabel(node.id) : headName(node.card);
 }
 
 /** The newest version that the encoder in use can score with. */

@@ -26,6 +26,7 @@ afterEach(() => fs.rm(folder, { recursive: true }));
 
 describe("readTrainingPairs", () => {
   it("merges pairs and preference logs: a record counts once, a withdrawal holds in every file", async () => {
+    for (const name of ["one", "two"]) await fs.mkdir(join(folder, name));
     const [one, two] = ["one", "two"].map((name) => openPreferenceLog(join(folder, name)));
     await one.append(preference("kept", "second"));
     const { id } = await one.append(preference("taken back", "first"));
@@ -41,6 +42,26 @@ describe("readTrainingPairs", () => {
       { query: "kept", first: "a", second: "b", label: 0, weight: 1.5 },
     ]);
     expect(terminal.complained).toBe(false);
+  });
+
+  it("names both files where two logs differ in a record, and uses the same one in either order", async () => {
+    for (const name of ["one", "two"]) await fs.mkdir(join(folder, name));
+    const [one, two] = ["one", "two"].map((name) => openPreferenceLog(join(folder, name)));
+    await one.append(preference("first line", "tie"));
+    await one.append(preference("disputed", "first"));
+    const line = (await fs.readFile(one.path, "utf8")).split("\n")[1];
+    await two.append(preference("of two", "tie"));
+    await fs.appendFile(two.path, `${line.replace('"choice":"first"', '"choice":"second"')}\n`);
+    for (const files of [
+      [one.path, two.path],
+      [two.path, one.path],
+    ]) {
+      const terminal = aTerminal();
+      const pairs = await readTrainingPairs(files, terminal);
+      expect(pairs.find(({ query }) => query === "disputed")).toMatchObject({ label: 1 });
+      expect(terminal.err.join("\n")).toContain(`${two.path}:2: was changed or damaged`);
+      expect(terminal.err.join("\n")).toContain(`${one.path}:2 has the record with this id`);
+    }
   });
 
   it("uses the choices of some people only, and pairs that have no name", async () => {

@@ -154,7 +154,10 @@ describe("CompareRun", () => {
     append.mockRejectedValueOnce(new Error("Cannot write to /w: the disk is full."));
     const before = token();
     await expect(run.answer(before, "one")).rejects.toMatchObject({ code: "not-stored" });
-    expect(alarm).toHaveBeenCalledWith("Not recorded, the pair stays. Cannot write to /w: the disk is full.");
+    expect(alarm).toHaveBeenCalledWith(
+      "Not recorded, the pair stays. Cannot write to /w: the disk is full.",
+      expect.any(Error),
+    );
     expect(run.notice.failed).toBe(true);
     expect([token(), session.done]).toEqual([before, 0]);
     await run.answer(before, "one");

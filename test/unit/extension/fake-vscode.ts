@@ -11,6 +11,10 @@ export class Disposable {
   constructor(dispose: () => void) {
     this.dispose = dispose;
   }
+
+  static from(...all: readonly { dispose(): unknown }[]): Disposable {
+    return new Disposable(() => all.forEach((one) => void one.dispose()));
+  }
 }
 
 export class EventEmitter<T> {
@@ -50,7 +54,23 @@ export class CodeLens {
 }
 
 /** No setting is set. */
-export const workspace = { getConfiguration: () => ({ get: () => undefined }) };
+export const workspace = {
+  isTrusted: true,
+  workspaceFolders: [] as { readonly uri: { readonly scheme: string; readonly fsPath: string } }[],
+  getConfiguration: () => ({ get: () => undefined }),
+  onDidChangeWorkspaceFolders: () => new Disposable(() => undefined),
+  /** Call it to grant trust. */
+  trust: new EventEmitter<void>(),
+  onDidGrantWorkspaceTrust: (listener: () => void) => workspace.trust.event(listener),
+  createFileSystemWatcher: () => {
+    const never = () => new Disposable(() => undefined);
+    return Object.assign(new Disposable(() => undefined), {
+      ...{ onDidCreate: never, onDidChange: never, onDidDelete: never },
+    });
+  },
+};
+
+export class RelativePattern {}
 
 export const ProgressLocation = { Notification: 15 };
 

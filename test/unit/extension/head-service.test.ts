@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Head } from "../../../src/core/head.ts";
 import { saveHead } from "../../../src/store/head-files.ts";
 import { openHeadRegistry } from "../../../src/store/head-registry.ts";
+import { writeSafetensors } from "../../../src/store/safetensors.ts";
 import { ENCODER, headOf } from "./heads.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
@@ -19,6 +20,7 @@ let folder: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "rewardlens-heads-"));
   folder = join(root, "workspace");
+  await mkdir(folder);
   for (const name of ["on-topic", "helpful", "harmless"]) await saveHead(join(root, "starters", name), headOf(name));
 });
 
@@ -34,7 +36,7 @@ function service(
     folder: () => folder,
     trusted: () => asked.trusted,
     wanted: () => asked.wanted,
-    encoderId: async () => ENCODER,
+    encoder: async () => ({ id: ENCODER, dimension: 2 }),
     live: asked.live,
     warn: (message) => warnings.push(message),
   });
@@ -101,6 +103,43 @@ describe("HeadService", () => {
     expect([await broken.current(), await foreign.current()]).toEqual(["on-topic", "on-topic"]);
     expect(broken.warnings).toEqual([expect.stringMatching(/broken.*Train it again/)]);
     expect(foreign.warnings).toEqual([expect.stringMatching(/trained for encoder fedcba9876543210.*Train a new head/)]);
+  });
+
+  it.each<[string, (head: Head) => Head, RegExp]>([
+    [
+      "weights for one feature",
+      ({ card, ...head }) => ({
+        ...head,
+        card: { ...card, dimension: 1 },
+        weights: Float32Array.of(1),
+        mean: Float32Array.of(0),
+        covariance: Float32Array.of(1),
+      }),
+      /has 1 weights, but encoder .* has 2 features/,
+    ],
+    [
+      "1e300 as a weight",
+      (head) => ({ ...head, weights: Float64Array.of(1e300, 0) as never }),
+      /"weights" has 1e\+300/,
+    ],
+    ["NaN", (head) => ({ ...head, mean: Float32Array.of(NaN, 0) }), /"mean" holds NaN/],
+    ["a variance below 0", (head) => ({ ...head, covariance: Float32Array.of(-1, 0, 1) }), /is no covariance/],
+  ])("lets on-topic stand in for a head of the right encoder with %s", async (_, change, message) => {
+    const directory = await train(OLD);
+    const { card, weights, bias, mean, covariance } = change(headOf(OLD));
+    const tensors = { weights, bias: Float64Array.of(bias), mean, covariance };
+    const shaped = Object.fromEntries(
+      Object.entries(tensors).map(([name, data]) => [name, { shape: [data.length], data }]),
+    );
+    await writeFile(join(directory, "card.json"), JSON.stringify(card));
+    await writeFile(join(directory, "head.safetensors"), writeSafetensors({ tensors: shaped, metadata: {} }));
+    for (const wanted of ["", OLD]) {
+      const { heads, warnings, current } = service({ wanted, trusted: true });
+      expect(await current()).toBe("on-topic");
+      await heads.refresh();
+      expect(warnings).toEqual([expect.stringMatching(message)]);
+      expect(heads.used?.insteadOf).toEqual(wanted || expect.any(String));
+    }
   });
 
   it("does not load a workspace's heads where it is not trusted, and does once it is", async () => {

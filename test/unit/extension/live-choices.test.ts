@@ -66,6 +66,13 @@ describe("LiveChoices", () => {
     expect(head.weights).not.toEqual(version.weights);
   });
 
+  it("leaves out a choice dated in the future: it would be newer than every training", async () => {
+    await store.append(preference("q", "13:00", { at: "9999-12-31T23:59:59.999Z" }));
+    expect(await live().follow(version)).toBe(version);
+    await store.append(preference("q2", "13:00"));
+    expect((await live().follow(version)).added).toBe(1);
+  });
+
   it("reads only what came since the last look, and the same head when nothing came", async () => {
     const following = live();
     await store.append(preference("q", "13:00"));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
-import { escapeMarkdown, shorten } from "../../../src/extension/markdown-text.ts";
+import { escapeMarkdown, plainLabel, plainWords, shorten } from "../../../src/extension/markdown-text.ts";
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
 
@@ -22,6 +22,39 @@ describe("escapeMarkdown", () => {
         expect((inline.children ?? []).map(({ content }) => content).join("")).toBe(text.replace(/\s+/g, " "));
       }),
     );
+  });
+});
+
+describe("plainLabel", () => {
+  /** How VS Code finds icons in labels, and links in messages (base/common/iconLabels.ts, linkedText.ts). */
+  const drawn = [/\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/, /\[[^\]]+\]\([a-z]+:[^)\s]+\)/];
+
+  it("draws no icon and makes no link, whatever a stranger wrote, and looks the same", () => {
+    const parts = fc.constantFrom("$(", "bug", ")", "~spin", "$", "(", "\\", "[", "](", "https://e", "x ", "]");
+    fc.assert(
+      fc.property(fc.array(parts), (words) => {
+        const text = words.join("");
+        const plain = plainLabel(text);
+        for (const pattern of drawn) expect(plain).not.toMatch(pattern);
+        expect(plain.replaceAll("\u2060", "")).toBe(text);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(drawn.every((pattern) => pattern.test("$(bug) [a](command:rm)"))).toBe(true);
+  });
+
+  it("takes all words of a row, and leaves the rest of it", () => {
+    const row = plainWords({ label: "$(bug)", description: "of $(x)", detail: "[a](https://b)", picked: true });
+    expect(row).toEqual({
+      label: "$\u2060(bug)",
+      description: "of $\u2060(x)",
+      detail: "[a]\u2060(https://b)",
+      picked: true,
+    });
+    expect(plainWords({ label: { label: "x" }, description: true })).toEqual({
+      label: { label: "x" },
+      description: true,
+    });
   });
 });
 

@@ -4,6 +4,7 @@ import { projectAccuracy } from "../../../src/core/projection.ts";
 import { train } from "../../../src/core/train.ts";
 import { dotsOf, MOST_DOTS } from "../../../src/model-report/dots.ts";
 import { modelFigures } from "../../../src/model-report/figures.ts";
+import { reportHtml } from "../../../src/model-report/report-html.ts";
 import { madePreferences, normals, someCard } from "../core/synthetic.ts";
 
 describe("dots on the curve of the loss", () => {
@@ -30,6 +31,26 @@ describe("dots on the curve of the loss", () => {
     expect(dots.reduce((sum, dot) => sum + dot.choices, 0)).toBe(choices);
     const mean = dots.reduce((sum, dot) => sum + dot.choices * dot.margin, 0) / choices;
     expect(mean).toBeCloseTo(margins.reduce((sum, d) => sum + d, 0) / choices, 8);
+  });
+});
+
+describe("a report with as little as its schema allows", () => {
+  const { card, report } = train(madePreferences({ pairs: 12 }), { card: someCard, learningCurve: true });
+  const none = { ...report!, keys: [], losses: [], learning: [] };
+  const ties = { ...none, label: none.label.map(() => 0.5) };
+  const oneFit = { ...none, losses: [{ fold: 3, training: [0.69], heldOut: [] }] };
+  const still = { choices: 5, accuracy: { value: 0.5, low: 0.4, high: 0.6 } };
+
+  it.each([
+    ["no losses", none],
+    ["ties alone", ties],
+    ["one fit of one step", oneFit],
+    ["a curve that does not move", { ...none, learning: [still, still, still] }],
+  ])("has a page and figures without a word that is no number: %s", (_, least) => {
+    const figures = modelFigures({ ...card, pairs: 6, queries: 6 }, least);
+    const html = reportHtml({ name: "h", card, figures, examples: undefined });
+    expect(html).not.toMatch(/NaN|undefined|Infinity/);
+    expect(JSON.stringify(figures)).not.toContain("null");
   });
 });
 

@@ -120,7 +120,10 @@ describe("a ranking", () => {
     const { run, session, token, inOrder, alarm } = start({ from: { appendAll } });
     const before = token();
     await expect(run.store(before, inOrder(0, 1, 2, 3))).rejects.toThrow(/disk is full/);
-    expect(alarm).toHaveBeenCalledWith("Not recorded, the order stays. Cannot write to /w: the disk is full.");
+    expect(alarm).toHaveBeenCalledWith(
+      "Not recorded, the order stays. Cannot write to /w: the disk is full.",
+      expect.any(Error),
+    );
     expect([token(), session.done, run.notice.failed]).toEqual([before, 0, true]);
     await run.store(before, inOrder(0, 1, 2, 3));
     expect(session.done).toBe(1);

@@ -29,7 +29,7 @@ export function aHead(
     weights: Float32Array.of(0.1, -2),
     bias: 1 / 3,
     mean: Float32Array.of(0, 1e-30),
-    covariance: Float32Array.of(1, 2, 3),
+    covariance: Float32Array.of(1, 0.5, 3),
     agreed: Float32Array.of(0.5, 0.25, 2),
   };
 }

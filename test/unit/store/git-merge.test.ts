@@ -20,6 +20,7 @@ const git = async (...args: string[]) => {
 /** A choice of somebody else's log, who is long gone: the log of this process would bring its newest lines back to every branch. */
 const append = async (query: string) => {
   const desk = join(folder, ".git", "desks", query);
+  await fs.mkdir(desk, { recursive: true });
   const own = openPreferenceLog(desk);
   const { id } = await own.append(preference(query));
   if (existsSync(dirname(log.path))) await fs.appendFile(log.path, await fs.readFile(own.path));

@@ -6,6 +6,9 @@ import { loadHead, saveHead } from "../../../src/store/head-files.ts";
 import { newHeadId, openHeadRegistry, type HeadRegistry } from "../../../src/store/head-registry.ts";
 import { aHead } from "./a-head.ts";
 
+/** An encoder of two features. */
+const of = (id: string) => ({ id, dimension: 2 });
+
 let folder: string;
 let registry: HeadRegistry;
 beforeEach(async () => {
@@ -18,7 +21,7 @@ describe("the head registry", () => {
   it("gives back what was saved, bit for bit, and leaves nothing else behind", async () => {
     const head = aHead();
     const directory = await registry.save(head);
-    expect(await registry.load(head.card.id, head.card.encoder)).toEqual(head);
+    expect(await registry.load(head.card.id, of(head.card.encoder))).toEqual(head);
     expect((await fs.readdir(directory)).sort()).toEqual(["card.json", "head.safetensors"]);
     expect(await fs.readdir(registry.path)).toEqual([head.card.id]);
   });
@@ -34,13 +37,13 @@ describe("the head registry", () => {
   });
 
   it("finds the newest head of the encoder in use, and names both encoders where none fits", async () => {
-    expect(await registry.newest("e1")).toBeUndefined();
+    expect(await registry.newest(of("e1"))).toBeUndefined();
     await registry.save(aHead("first", "e1", "2026-01-01T00:00:00Z"));
     await registry.save(aHead("second", "e2", "2026-02-01T00:00:00Z"));
-    expect((await registry.newest("e1"))?.card.id).toBe("first");
+    expect((await registry.newest(of("e1")))?.card.id).toBe("first");
     const mismatch = { code: "head-encoder-mismatch", message: expect.stringMatching(/e2.*e3/) };
-    await expect(registry.newest("e3")).rejects.toMatchObject(mismatch);
-    await expect(registry.load("second", "e3")).rejects.toMatchObject(mismatch);
+    await expect(registry.newest(of("e3"))).rejects.toMatchObject(mismatch);
+    await expect(registry.load("second", of("e3"))).rejects.toMatchObject(mismatch);
   });
 
   it("keeps ids inside its folder", async () => {

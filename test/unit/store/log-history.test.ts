@@ -55,7 +55,8 @@ it(
     const property = fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16 }), async (steps) => {
       const root = await fs.mkdtemp(join(tmpdir(), "rewardlens-history-"));
       try {
-        const stores = ["a", "b"].map((name) => new PreferenceStore(join(root, name)));
+        const folders = await Promise.all(["a", "b"].map((name) => fs.mkdtemp(join(root, name))));
+        const stores = folders.map((folder) => new PreferenceStore(folder));
         const stored = new Set<string>();
         for (const { side, order, ...one } of steps as Step[]) {
           const store = stores[side];

@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { eachLine } from "../../../src/store/log-lines.ts";
+import { eachLine, type FileLine } from "../../../src/store/log-lines.ts";
 
 /** A file that gives as many bytes at a time as it is told, over and over. */
 function fileOf(bytes: Buffer, portions: readonly number[]): Pick<FileHandle, "read"> {
@@ -67,6 +67,28 @@ describe("the lines of a file", () => {
       );
     });
     await fc.assert(property, { numRuns: 150 });
+  });
+
+  it("are all there where some are too long: those without their text, the others as they are", async () => {
+    const most = 25_000;
+    const bytes = fc.array(part, { maxLength: 30 }).map((parts) => Buffer.concat(parts));
+    const portions = fc.array(fc.constantFrom(1000, 4096, 65_537), { minLength: 1, maxLength: 4 });
+    let passed = 0;
+    const property = fc.asyncProperty(bytes, portions, async (all, some) => {
+      const lines: { start: number; end: number; number: number; whole: boolean; text: string }[] = [];
+      const visit = ({ number, start, end, whole, text }: FileLine) =>
+        void lines.push({ number, start, end, whole, text });
+      await eachLine(fileOf(all, some), { number: 1, start: 0 }, visit, most);
+      const long = new Set(lines.filter(({ start, end, text }) => text === "" && end - start > most));
+      passed += long.size;
+      // A long line of blanks alone is visited, too: nobody has looked.
+      const found = lines.map((line) => (long.has(line) ? { ...line, text: undefined } : line));
+      const places = new Set([...long].map(({ start }) => start));
+      const wanted = expected(all) as typeof lines;
+      expect(found).toEqual(wanted.map((line) => (places.has(line.start) ? { ...line, text: undefined } : line)));
+    });
+    await fc.assert(property, { numRuns: 150 });
+    expect(passed).toBeGreaterThan(20);
   });
 
   it("come as their bytes, too, where those are UTF-8", async () => {

@@ -25,6 +25,8 @@ function file(header: unknown, data = new Uint8Array(8)): Uint8Array {
   length.writeBigUInt64LE(BigInt(Buffer.byteLength(json)));
   return Buffer.concat([length, Buffer.from(json), data]);
 }
+const manyTensors = (count: number) =>
+  `{${Array.from({ length: count }, (_, i) => `"${i}":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}`).join()}}`;
 const entry = (more: object = {}) => ({ dtype: "F32", shape: [2], data_offsets: [0, 8], ...more });
 
 describe("safetensors", () => {
@@ -62,6 +64,8 @@ describe("safetensors", () => {
     ["a huge header length", Buffer.alloc(16, 0xff), "cut off"],
     ["data cut off", REFERENCE.subarray(0, -1), "cut off"],
     ["data left over", Buffer.concat([REFERENCE, Buffer.alloc(3)]), "3 bytes after"],
+    ["a header of many empty tensors", file(manyTensors(1e5)), "more than the 65536 that a head may have"],
+    ["a header nested deep", file("[".repeat(30_000)), "not JSON"],
     ["no JSON", file("{"), "not JSON"],
     ["a list", file("[]"), "header is wrong"],
     ["another type of number", file({ w: entry({ dtype: "BF16" }) }), "only F32 and F64"],

@@ -34,6 +34,23 @@ describe("a training's report beside its head", () => {
     ["no JSON", "{"],
     ["lists of different lengths", JSON.stringify({ ...report, heldOut: [1] })],
     ["a word for a number", JSON.stringify({ ...report, label: report.label.map(() => "1") })],
+    ["no choice", JSON.stringify({ ...report, keys: [], label: [], heldOut: [], rewards: { first: [], second: [] } })],
+    ["a fit without a loss", JSON.stringify({ ...report, losses: [{ fold: 0, training: [], heldOut: [] }] })],
+    [
+      "losses of different lengths",
+      JSON.stringify({ ...report, losses: [{ fold: 1, training: [1, 2], heldOut: [1] }] }),
+    ],
+    ["a fold twice", JSON.stringify({ ...report, losses: [report.losses[0], report.losses[0]] })],
+    ["rewards of different lengths", JSON.stringify({ ...report, rewards: { ...report.rewards, second: [1] } })],
+    ["margins before of another length", JSON.stringify({ ...report, before: { head: "a", margins: [] } })],
+    ["a reward of no head", JSON.stringify({ ...report, heldOut: report.heldOut.map(() => 1e300) })],
+    [
+      "a curve out of order",
+      JSON.stringify({
+        ...report,
+        learning: [9, 5].map((choices) => ({ choices, accuracy: { value: 0.5, low: 0.4, high: 0.6 } })),
+      }),
+    ],
     ["a later version", JSON.stringify({ ...report, schema: 2 })],
   ])("is refused where it is broken: %s", async (_, text) => {
     const target = join(folder, "made");
