@@ -48,7 +48,7 @@ export interface PriorTrial extends Differences {
 }
 
 /** Variance of an α, or of a surface weight, that counts for nothing. */
-const NOTHING = 1e-6;
+const NOTHING = 1e-4;
 /** ε of the priors that take some choices for label noise. */
 export const NOISE = 0.1;
 const STATES = [0.1, 0.4, 5];
@@ -137,7 +137,7 @@ function relevances(variance: Float64Array, fit: DualFit, columns: readonly Floa
 /** Variances of the surface weights before any relevance is found. */
 function surfaceVariances({ relevance, lengthOnly, surface }: Candidate, surfaces: number): Float64Array {
   const variance = new Float64Array(surfaces).fill(relevance ? START_VARIANCE : surface);
-  return lengthOnly ? variance.fill(NOTHING, 1) : variance;
+  return lengthOnly ? variance.fill(NOTHING / 10, 1) : variance;
 }
 
 /**

@@ -11,11 +11,12 @@ import { foldsByQuery } from "./folds.ts";
 import { symmetricTimes } from "./laplace.ts";
 import { moderated } from "./left-out.ts";
 
-/** Folds of queries that relevances are found without: more where a fold would leave too few choices to find any. */
-const FOLDS = 5;
-const SMALL_FOLDS = 20;
-/** Choices up to which a set is small. */
-const SMALL = 60;
+/** Folds of queries that relevances are found without, up to so many choices: more where a fold would leave too few to find any. */
+const FOLDS = [
+  { choices: 60, folds: 20 },
+  { choices: 120, folds: 5 },
+  { choices: Infinity, folds: 2 },
+];
 
 /** Log-likelihood of pairs that a tried prior has not seen, the margin's variance averaged over, in nats. */
 function logLikelihoodOf(held: Differences, training: Differences, { precision, mean, fit, candidate }: TriedPrior) {
@@ -43,7 +44,7 @@ export function leftOutWithRelevances({ dimension, group, ...all }: PriorTrial, 
   const queries = new Set(Array.from(group)).size;
   const sums = new Float64Array(candidates.length);
   if (queries < 2) return sums.fill(-Infinity);
-  const folds = Math.min(queries, all.label.length <= SMALL ? SMALL_FOLDS : FOLDS);
+  const folds = Math.min(queries, FOLDS.find(({ choices }) => all.label.length <= choices)!.folds);
   const fold = foldsByQuery(group, folds, 1);
   for (let f = 0; f < folds; f++) {
     const training = selectPairs(all, (i) => fold[i] !== f);

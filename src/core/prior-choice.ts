@@ -4,23 +4,13 @@
  * intervals that took one size for known would be too narrow.
  */
 import { margins, pairLoss, type Differences } from "./bradley-terry.ts";
-import {
-  candidatesAround,
-  LENGTH_ALONE,
-  NOISE,
-  openPrecision,
-  plainCandidates,
-  trialOf,
-  type Candidate,
-  type TriedPrior,
-} from "./candidate-priors.ts";
+import { openPrecision, type Candidate, type TriedPrior } from "./candidate-priors.ts";
 import { selectPairs } from "./differences.ts";
-import { surfaceStart } from "./feature-layout.ts";
 import { fit } from "./fit.ts";
 import { foldsByQuery } from "./folds.ts";
-import { leftOutWithRelevances } from "./found-relevances.ts";
 import { pairsByQuery } from "./left-out.ts";
 import { seededRandom, shuffled } from "./random.ts";
+import { bestFirst, triedPriors } from "./tried-priors.ts";
 
 /** A prior worth using. */
 export interface WeighedPrior {
@@ -42,8 +32,6 @@ const MOST_PAIRS = 200;
 const INNER_FOLDS = 2;
 /** Priors with relevances that are weighed so, the best on some of the pairs. */
 const INNER_RELEVANCES = 3;
-/** The best of the priors without label noise that are tried with it. */
-const WITH_NOISE = 4;
 /** What a prior around zero must predict better by to weigh as much as one around another head, in nats: most people's tastes are near. */
 const OWN = 1;
 /** A fit that only ranks priors ends sooner, in units of `fit`'s own tolerance. */
@@ -66,9 +54,6 @@ function someQueries(group: ArrayLike<number>): Set<number> {
   return new Set(chosen);
 }
 
-const bestFirst = <T extends TriedPrior>(tried: readonly T[]): T[] =>
-  [...tried].sort((p, q) => q.logLikelihood - p.logLikelihood);
-
 /**
  * The log-likelihoods on all choices, each predicted by a fit to the other folds, in place of those on some queries.
  * @param counts which choices count: those that relevances were found on favour these.
@@ -84,9 +69,13 @@ function onAllFolds(
   for (let f = 0; f < INNER_FOLDS; f++) {
     const training = selectPairs(all, (i) => fold[i] !== f);
     const held = selectPairs(all, (i) => fold[i] === f && counts(i));
-    let start: Float64Array | undefined;
-    tried.forEach(({ precision, mean, candidate: { noise } }, k) => {
-      start = fit(training, precision, { start, mean, noise, tolerance: INNER_TOLERANCE }).theta;
+    const starts = new Map<number | undefined, Float64Array>();
+    tried.forEach(({ precision, mean, candidate: { noise, around } }, k) => {
+      const start = fit(training, precision, {
+        ...{ start: starts.get(around?.head), mean, noise },
+        tolerance: INNER_TOLERANCE,
+      }).theta;
+      starts.set(around?.head, start);
       margins(held, start).forEach((margin, i) => (sums[k] -= held.weight[i] * pairLoss(margin, held.label[i], noise)));
     });
   }
@@ -102,28 +91,9 @@ export function weighPriors(all: Differences, dimension: number, group: ArrayLik
   const chosen = someQueries(group);
   const some = selectPairs(all, (pair) => chosen.has(pair));
   const someGroup = Array.from(all.label, (_, i) => i).flatMap((i) => (chosen.has(i) ? [group[i]] : []));
-  const surfaces = dimension - surfaceStart(dimension);
-  const heads = Array.from({ length: all.width - dimension }, (_, head) => candidatesAround(head, surfaces));
-  const candidates = [...heads.flat(), ...plainCandidates(surfaces), ...(surfaces > 0 ? [LENGTH_ALONE] : [])];
-  const trial = { ...some, dimension, group: someGroup };
-  const attempt = trialOf(trial);
-  const relevant = candidates.filter(({ relevance }) => relevance);
-  const unseen = leftOutWithRelevances(trial, relevant);
-  /** How much too well it says of itself that it predicts, in nats. */
-  const optimism = ({ candidate, logLikelihood }: TriedPrior) =>
-    candidate.relevance ? (logLikelihood - unseen[relevant.indexOf(candidate)]) / 2 : 0;
-  const less = (tried: TriedPrior, nats: number) => ({ ...tried, logLikelihood: tried.logLikelihood - nats, nats });
-  const exact = bestFirst(
-    candidates.map((candidate) => {
-      const tried = attempt(candidate);
-      return less(tried, optimism(tried));
-    }),
-  );
-  const noisy = exact
-    .slice(0, WITH_NOISE)
-    .map((from) => less(attempt({ ...from.candidate, noise: NOISE }, from), from.nats));
-  let tried = bestFirst<TriedPrior>([...exact, ...noisy]);
-  if (all.label.length > chosen.size) {
+  const most = all.label.length > chosen.size;
+  let tried = triedPriors({ ...some, dimension, group: someGroup }, !most);
+  if (most) {
     // Relevances found on some of the pairs are no better than those are many: the even priors are always tried.
     const relevant = tried.filter(({ candidate }) => candidate.relevance).slice(0, INNER_RELEVANCES);
     const even = tried.filter(({ candidate }) => !candidate.relevance);

@@ -1,0 +1,60 @@
+/** Every candidate, tried on some choices: around the weights of each head, around zero, and length alone. */
+import {
+  candidatesAround,
+  LENGTH_ALONE,
+  NOISE,
+  plainCandidates,
+  trialOf,
+  type PriorTrial,
+  type TriedPrior,
+} from "./candidate-priors.ts";
+import { surfaceStart } from "./feature-layout.ts";
+import { leftOutWithRelevances } from "./found-relevances.ts";
+
+/** The best of the priors without label noise that are tried with it. */
+const WITH_NOISE = 4;
+
+/** The one that predicts best first. */
+export const bestFirst = <T extends TriedPrior>(tried: readonly T[]): T[] =>
+  [...tried].sort((p, q) => q.logLikelihood - p.logLikelihood);
+
+const meanOf = ({ candidate }: TriedPrior) => candidate.around?.head;
+
+/**
+ * How much too well relevances around each mean say of themselves that they predict, in nats, found on the best of them. Their
+ * likelihood in closed form is too high, that by folds too low: the truth is taken to be in the middle.
+ */
+function optimismOf(trial: PriorTrial, tried: readonly TriedPrior[]): (one: TriedPrior) => number {
+  const relevant = tried.filter(({ candidate }) => candidate.relevance);
+  const best = [...Map.groupBy(relevant, meanOf).values()].map(([first]) => first);
+  const unseen = leftOutWithRelevances(
+    trial,
+    best.map(({ candidate }) => candidate),
+  );
+  const nats = new Map(best.map((one, k) => [meanOf(one), (one.logLikelihood - unseen[k]) / 2]));
+  return (one) => (one.candidate.relevance ? nats.get(meanOf(one))! : 0);
+}
+
+/**
+ * @param trial D features, then one column a head that a prior may be around.
+ * @param only whether likelihoods on these choices alone decide: then those of relevances are made honest by folds.
+ * @returns the best first.
+ */
+export function triedPriors(trial: PriorTrial, only: boolean): TriedPrior[] {
+  const surfaces = trial.dimension - surfaceStart(trial.dimension);
+  const heads = Array.from({ length: trial.width - trial.dimension }, (_, head) => candidatesAround(head, surfaces));
+  const candidates = [...heads.flat(), ...plainCandidates(surfaces), ...(surfaces > 0 ? [LENGTH_ALONE] : [])];
+  const attempt = trialOf(trial);
+  const raw = bestFirst(candidates.map((candidate) => attempt(candidate)));
+  const optimism = only ? optimismOf(trial, raw) : () => 0;
+  const exact = raw.map((tried) => ({ tried, nats: optimism(tried) }));
+  const honest = ({ tried, nats }: (typeof exact)[number]): TriedPrior => ({
+    ...tried,
+    logLikelihood: tried.logLikelihood - nats,
+  });
+  const best = exact.sort((p, q) => honest(q).logLikelihood - honest(p).logLikelihood);
+  const noisy = best
+    .slice(0, WITH_NOISE)
+    .map(({ tried, nats }) => ({ tried: attempt({ ...tried.candidate, noise: NOISE }, tried), nats }));
+  return bestFirst([...best, ...noisy].map(honest));
+}
