@@ -107,7 +107,10 @@ export async function readPeople(data: string): Promise<PeopleSet[]> {
     ...names.sort().map((file) => readSet(folder, file.slice(0, -".jsonl".length))),
   ];
   const read = await Promise.all(sets);
-  return read.map((set) => ({ ...set, pairs: set.pairs.filter(({ first, second }) => first.trim() !== second.trim()) }));
+  return read.map((set) => ({
+    ...set,
+    pairs: set.pairs.filter(({ first, second }) => first.trim() !== second.trim()),
+  }));
 }
 
 /** P(first preferred) as all who voted on a pair have it, ties as halves. */
