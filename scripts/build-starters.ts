@@ -15,7 +15,7 @@ import { train } from "../src/core/train.ts";
 import { openModelFiles } from "../src/encoder/model-files.ts";
 import { standardised } from "../src/encoder/phi.ts";
 import { EncoderPool } from "../src/encoder/pool.ts";
-import { saveHead } from "../src/store/head-files.ts";
+import { loadHead, saveHead } from "../src/store/head-files.ts";
 import { hashPairs, indexPairs, toPreferenceSet } from "../src/store/training-pairs.ts";
 import { directionsOf, standardisationOf } from "./lib/directions.ts";
 import { generalData, rawCache } from "./lib/general-data.ts";
@@ -81,7 +81,8 @@ async function buildGeneral(): Promise<void> {
   const { id: encoder, standard } = await openModelFiles(ENCODER);
   if (standard === undefined) throw new Error(`${ENCODER} has no standard.json: build without --general first.`);
   const choices = await generalData(data, pool, standard, POWER);
-  const { general, leftOut } = generalHead(choices);
+  const { weights: topical } = await loadHead(join(ROOT, "media", "starters", "on-topic"));
+  const { general, leftOut } = generalHead(choices, topical);
   await save(await generalStarter(data, choices, general, leftOut, { encoder, created: CREATED }));
 }
 

@@ -5,19 +5,27 @@
  *     npm run build && node scripts/measure-general.ts [folder of the sets, default ../shared/data]
  */
 import { join, resolve } from "node:path";
+import { DIMENSION } from "../src/core/feature-layout.ts";
 import { margins } from "../src/core/bradley-terry.ts";
 import { median } from "../src/core/metrics.ts";
 import { openModelFiles } from "../src/encoder/model-files.ts";
 import { EncoderPool } from "../src/encoder/pool.ts";
 import type { Estimate } from "../src/core/types.ts";
+import { loadHead } from "../src/store/head-files.ts";
 import { generalData, rawCache } from "./lib/general-data.ts";
 import { generalHead, isPooled, POWER } from "./lib/general.ts";
+import { covarianceOf } from "./lib/general-starter.ts";
+import { evidencePerPair } from "./lib/set-evidence.ts";
 import { figuresOf } from "./lib/leave-one-set-out.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const ENCODER = join(ROOT, "media", "encoder");
 const data = resolve(process.argv[2] ?? join(ROOT, "..", "shared", "data"));
 const percent = (share: number) => (100 * share).toFixed(1);
+/** Pairs of a set that its evidence is computed from, evenly spread. */
+const SAMPLE = 300;
+const sampled = (n: number) =>
+  Array.from({ length: Math.min(n, SAMPLE) }, (_, k) => Math.floor((k * n) / Math.min(n, SAMPLE)));
 /** Characters of an answer that is called long. */
 const LONG_ANSWER = 600;
 const within = ({ value, low, high }: Estimate) => `${percent(value)} [${percent(low)}–${percent(high)}]`;
@@ -30,7 +38,8 @@ try {
   const { standard } = await openModelFiles(ENCODER);
   if (standard === undefined) throw new Error(`${ENCODER} has no standard.json.`);
   const choices = await generalData(data, pool, standard, POWER);
-  const { general, leftOut } = generalHead(choices);
+  const { weights: topical } = await loadHead(join(ROOT, "media", "starters", "on-topic"));
+  const { general, leftOut } = generalHead(choices, topical);
   const { figures, all, chat, shared, length, lengthChat, loss, ece } = figuresOf(leftOut);
   row("set", "pairs", "in the pool", "general, without this set", "without made pairs", "longer wins");
   row("---", "---", "---", "---", "---", "---");
@@ -41,6 +50,24 @@ try {
   row(`mean of ${figures.length}`, "", "", within(all), percent(shared.all.value), percent(length));
   row("mean of chat sets", "", "", within(chat), percent(shared.chat.value), percent(lengthChat.value));
   console.log(`\nscale ${general.scale.toFixed(2)}, loss ${loss.toFixed(4)}, ECE ${ece.toFixed(3)}\n`);
+  row("κ", "log evidence per pair of a set that is left out, mean over sets");
+  row("---", "---");
+  for (const kappa of [0, 0.3, 1, 3, 10]) {
+    const covariance = covarianceOf(general, kappa);
+    const evidence = leftOut.map(({ set: { differences }, shared: means }) => {
+      const some = sampled(means.length);
+      const rows = some.map((i) => differences.rows.subarray(i * DIMENSION, (i + 1) * DIMENSION));
+      const label = some.map((i) => differences.label[i]);
+      return evidencePerPair(
+        rows,
+        label,
+        some.map((i) => means[i]),
+        covariance,
+      );
+    });
+    row(kappa, (evidence.reduce((sum, x) => sum + x, 0) / evidence.length).toFixed(4));
+  }
+  console.log();
   row("made pairs, held out", "pairs", "the answer wins", "median margin");
   row("---", "---", "---", "---");
   const { pairs, differences } = choices.made;

@@ -17,9 +17,9 @@ import { SOURCES } from "./sources.ts";
 export const KAPPA = 3;
 
 /** C = s²(A⁻¹ + κΛδ⁻¹), packed: what is unknown of what people share, and how far one person is from it. */
-export function covarianceOf({ scale, pooled }: General): Float32Array {
+export function covarianceOf({ scale, pooled }: General, kappa = KAPPA): Float32Array {
   const covariance = inverseOf(cholesky(pooled.precision.slice(), DIMENSION), DIMENSION);
-  for (let r = 0, at = 0; r < DIMENSION; at += ++r) covariance[at + r] += KAPPA / BETWEEN[r];
+  for (let r = 0, at = 0; r < DIMENSION; at += ++r) covariance[at + r] += kappa / BETWEEN[r];
   return Float32Array.from(covariance, (value) => scale ** 2 * value);
 }
 

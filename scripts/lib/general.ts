@@ -24,10 +24,12 @@ export const POWER = 1;
 
 /** Weight of all pairs of a kind together. */
 const MADE_WEIGHT: Readonly<Record<MadePair["kind"], number>> = {
-  ...{ "on-topic": 300, shuffle: 100, salad: 2000, echo: 2500, repeat: 200, insert: 1000, cut: 0 },
+  ...{ "on-topic": 300, shuffle: 100, salad: 2000, echo: 3500, repeat: 200, insert: 1000, cut: 0 },
 };
 const ADDED = { ridge: 10, keep: 1500 };
-export const SETTINGS = { added: ADDED, madeWeight: MADE_WEIGHT };
+/** How much of the on-topic starter, whose margins are about ten times as large, is added to what people share. */
+const ON_TOPIC = 0.04;
+export const SETTINGS = { added: ADDED, madeWeight: MADE_WEIGHT, onTopic: ON_TOPIC };
 
 /** Whether a set's choices go into the head. */
 export const isPooled = (name: string): boolean => SOURCES[name] !== undefined && SOURCES[name].leftOut === undefined;
@@ -65,10 +67,11 @@ export interface LeftOutSet {
   readonly margins: Float64Array;
 }
 
-/** The general head, and for each set the one made without it. */
+/** The general head, and for each set the one made without it. @param topical weights of the on-topic starter, D. */
 export function generalHead(
   { sets, made }: GeneralData,
-  { added, madeWeight } = SETTINGS,
+  topical: ArrayLike<number>,
+  { added, madeWeight, onTopic } = SETTINGS,
 ): { general: General; leftOut: readonly LeftOutSet[] } {
   const evidence = new Map(
     sets
@@ -87,15 +90,15 @@ export function generalHead(
   const means = sets.map(({ name }) => (isPooled(name) ? pooledWithout(name).mean : pooled.mean));
   const scale = scaleOf(sets.map(({ differences }, s) => ({ differences, margins: margins(differences, means[s]) })));
   const whole = (mean: Float64Array, without?: string): Float64Array => {
-    const shared = mean.map((w) => scale * w);
+    const base = mean.map((w, j) => scale * w + onTopic * topical[j]);
     const others = known.filter(({ name }) => name !== without);
     const part = addedPart(
-      shared,
+      base,
       madeForTraining(made, madeWeight, without),
       others.map(({ differences }) => differences),
       { ...added, spreads: others.map(({ name }) => spreads.get(name)!) },
     );
-    return shared.map((w, j) => w + part[j]);
+    return base.map((w, j) => w + part[j]);
   };
   const leftOut = sets.map((set, s) => {
     const weights = whole(means[s], set.name);
