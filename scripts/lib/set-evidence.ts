@@ -37,16 +37,31 @@ export function evidencePerPair(
     }
     return cholesky(b, n);
   };
+  /** log of likelihood times prior at a, up to a constant: what each step raises. */
+  const height = (weights: Float64Array) => {
+    const spread = symmetricTimes(kernel, weights);
+    return weights.reduce((sum, w, i) => {
+      const x = spread[i] + means[i];
+      return sum + label[i] * logSigmoid(x) + (1 - label[i]) * logSigmoid(-x) - 0.5 * w * spread[i];
+    }, 0);
+  };
+  let reached = height(a);
   for (let step = 0; step < STEPS; step++) {
     const now = f();
     const root = roots(now);
     const b = now.map((x, i) => root[i] ** 2 * (x - means[i]) + label[i] - sigmoid(x));
     const bent = symmetricTimes(kernel, b).map((x, i) => root[i] * x);
     const solved = solveWith(factorOf(root), bent);
-    const next = Float64Array.from(b, (x, i) => x - root[i] * solved[i]);
-    const moved = next.reduce((most, x, i) => Math.max(most, Math.abs(x - a[i])), 0);
-    a = next;
-    if (moved < 1e-7) break;
+    const newton = Float64Array.from(b, (x, i) => x - root[i] * solved[i]);
+    // A whole step can overshoot where the prior is wide: halved until it rises.
+    let next = newton;
+    for (let share = 0.5; height(next) < reached && share > 1e-6; share /= 2) {
+      next = Float64Array.from(a, (x, i) => x + share * (newton[i] - x));
+    }
+    const risen = height(next) - reached;
+    if (!(risen > 0)) break;
+    [a, reached] = [next, reached + risen];
+    if (risen < 1e-9) break;
   }
   const end = f();
   const factor = factorOf(roots(end));

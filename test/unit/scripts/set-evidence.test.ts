@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evidencePerPair } from "../../../scripts/lib/set-evidence.ts";
+import { packedLength } from "../../../src/core/laplace.ts";
+import { seededRandom } from "../../../src/core/random.ts";
 import { sigmoid } from "../../../src/core/bradley-terry.ts";
 
 /** ∫ Πσ(±w·d) N(w; m, v) dw of one weight, by summing over a fine grid. */
@@ -27,6 +29,16 @@ describe("the evidence of a set of choices", () => {
       [v],
     );
     expect(found * d.length).toBeCloseTo(Math.log(integral(d, label, m, v)), 1);
+  });
+
+  it("finds the mode where a whole Newton step overshoots: no evidence is that far below chance", () => {
+    const random = seededRandom(2);
+    const rows = Array.from({ length: 40 }, () => Float32Array.from({ length: 60 }, () => 2 * random() - 1));
+    const label = rows.map((row) => Number(row[0] > 0));
+    const covariance = new Float64Array(packedLength(60));
+    for (let r = 0, at = 0; r < 60; at += ++r) covariance[at + r] = 40;
+    const means = rows.map((row) => -9 * row[0]);
+    expect(evidencePerPair(rows, label, means, covariance)).toBeGreaterThan(-1);
   });
 
   it("is the plain likelihood where the weights are known", () => {
