@@ -2,6 +2,7 @@ import { l10n } from "vscode";
 import type { StarterName } from "./contributions.ts";
 
 const starterDetails: Record<StarterName, () => string> = {
+  general: () => l10n.t("Prefers what people in many public sets of choices prefer"),
   "on-topic": () => l10n.t("Prefers an answer to this query to an answer to another one"),
   helpful: () => l10n.t("Prefers what people called the more helpful answer"),
   harmless: () => l10n.t("Prefers what people called the less harmful answer"),
@@ -96,7 +97,7 @@ export const messages = {
     setAside: (id: string, reason: string) => l10n.t("The head {0} is set aside: {1}", id, reason),
     trained: (time: string) => l10n.t("trained {0}", time),
     newest: () => l10n.t("The newest trained head"),
-    newestDetail: () => l10n.t("Changes by itself after each training; on-topic until there is one"),
+    newestDetail: () => l10n.t("Updates automatically after training; general until then"),
     starter: () => l10n.t("starter"),
     inUse: () => l10n.t("in use"),
     versions: () => l10n.t("Trained in this workspace"),

@@ -27,14 +27,14 @@ describe("score, choose, train, score again", () => {
   it("shows a score over each response of the sample, the treaty well above the penguins", async () => {
     await openFile(workbench.page, "antarctica.md");
     const [treaty, penguins] = await lensTexts(workbench.page, 3, scored);
-    expect(treaty).toMatch(/· on-topic$/);
+    expect(treaty).toMatch(/· general$/);
     expect(scoreOf(treaty)).toBeGreaterThan(scoreOf(penguins) + 0.2);
   });
 
   it("scores two drafts by the starter", async () => {
     await openFile(workbench.page, "drafts.md");
     before = await lensTexts(workbench.page, 2, scored);
-    for (const lens of before) expect(lens).toMatch(/· on-topic$/);
+    for (const lens of before) expect(lens).toMatch(/· general$/);
   });
 
   it("takes twelve choices by keyboard, and keeps each at once", async () => {
@@ -69,7 +69,7 @@ describe("score, choose, train, score again", () => {
   it("shows the preferred kind higher than before, by the new head", async () => {
     const { page } = workbench;
     await openFile(page, "drafts.md");
-    await expect.poll(async () => (await lensTexts(page, 2, scored))[0], { timeout: 60_000 }).not.toMatch(/on-topic/);
+    await expect.poll(async () => (await lensTexts(page, 2, scored))[0], { timeout: 60_000 }).not.toMatch(/general/);
     after = await lensTexts(page, 2, scored);
     const gap = (lenses: string[]): number => scoreOf(lenses[0]) - scoreOf(lenses[1]);
     expect(gap(after)).toBeGreaterThan(gap(before) + 0.1);

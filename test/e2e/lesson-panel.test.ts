@@ -67,7 +67,7 @@ describe("the lesson in VS Code", () => {
     await frame.getByTestId("go-example").click();
     await frame.getByTestId("act-example").click();
     await page
-      .locator(".codelens-decoration a", { hasText: /· on-topic$/ })
+      .locator(".codelens-decoration a", { hasText: /· general$/ })
       .nth(1)
       .waitFor();
     await screenshot(page, "lesson-example-editor");

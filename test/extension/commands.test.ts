@@ -30,7 +30,7 @@ describe("Set Query and Score Selection", () => {
     await vscode.commands.executeCommand("rewardLens.setQuery", query);
     const scored = await scoreSelection(treaty);
     assert.equal(scored.query, query);
-    assert.equal(scored.head, "on-topic");
+    assert.equal(scored.head, "general");
     assert.ok(scored.interval[0] < scored.score && scored.score < scored.interval[1]);
     assert.ok(Math.abs(scored.score - 1 / (1 + Math.exp(-scored.reward))) < 1e-6, "the score is σ(R)");
   });

@@ -94,7 +94,7 @@ describe("Explain Score", () => {
       ["Penguin".slice(0, 7)],
     );
     const [note] = await children(parts.find(({ kind }) => kind === "choices"));
-    assert.match(String(itemOf(note).label), /on-topic ships with Reward Lens/);
+    assert.match(String(itemOf(note).label), /general ships with Reward Lens/);
   });
 
   it("follows an edit elsewhere, reads a changed response anew, and goes with it", async () => {

@@ -53,7 +53,7 @@ describe("Inspect Score", () => {
   it("shows the pair that it is asked for, with the command line's figures", async () => {
     const view = (await run<InspectorView>("showInspector", { query, response: treaty, other: penguins }))!;
     assert.equal(await api.inspector.view(), view);
-    assert.equal(view.head?.id, "on-topic");
+    assert.equal(view.head?.id, "general");
     for (const [i, response] of [treaty, penguins].entries()) {
       const { reward, blocks, surface, tokens, sentences } = await told(response);
       const { explanation, score, phi } = view.responses[i];

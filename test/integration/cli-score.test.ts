@@ -38,8 +38,8 @@ describe("rewardlens score", () => {
     const treaty = await scoreOf(TREATY);
     const penguins = await scoreOf(PENGUINS);
     expect(Object.keys(treaty)).toEqual(["score", "reward", "interval", "head", "encoder"]);
-    expect(treaty).toMatchObject({ head: "on-topic", encoder: expect.stringMatching(/^[0-9a-f]{16}$/) });
-    expect(treaty.score - penguins.score).toBeGreaterThan(0.3);
+    expect(treaty).toMatchObject({ head: "general", encoder: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    expect(treaty.score - penguins.score).toBeGreaterThan(0.2);
     for (const {
       score,
       interval: [low, high],
@@ -109,7 +109,7 @@ describe("rewardlens score", () => {
     expect(result.err).toMatch(/^\S+mixed\.jsonl:2: is not JSON/);
     expect(jsonOf<Scored>(result).map(({ label }) => label)).toEqual(["chosen", "rejected", "response"]);
     expect((await cli(["score", file])).out.split("\n")[1]).toMatch(
-      /^0\.\d{2,3} \[0\.\d{2,3}–0\.\d{2,3}\] · on-topic · line 1 rejected$/,
+      /^0\.\d{2,3} \[0\.\d{2,3}–0\.\d{2,3}\] · general · line 1 rejected$/,
     );
   });
 
@@ -143,7 +143,7 @@ describe("rewardlens score", () => {
       err: expect.stringContaining("head.safetensors is broken"),
     });
     const none = await cli(["score", "--query", "q", "--response", "r", "--head", "nobody"]);
-    expect(none).toMatchObject({ code: 1, err: expect.stringMatching(/no head nobody.*on-topic/) });
+    expect(none).toMatchObject({ code: 1, err: expect.stringMatching(/no head nobody.*general/) });
   });
 
   it("exits 2 for wrong usage and says what is right", async () => {

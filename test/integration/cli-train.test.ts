@@ -33,7 +33,7 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     const [trained] = jsonOf<Trained>(first);
     expect(trained).toMatchObject({
       pairs: 24,
-      priors: [{ name: "harmless" }, { name: "helpful" }, { name: "on-topic" }],
+      priors: [{ name: "general" }, { name: "harmless" }, { name: "helpful" }, { name: "on-topic" }],
     });
     expect(trained.heldOutInterval[0]).toBeLessThanOrEqual(trained.heldOutAccuracy);
     expect(trained.heldOutAccuracy).toBeGreaterThan(0.6);
@@ -64,7 +64,7 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     const [listed] = jsonOf<{ heads: HeadCard[]; starters: HeadCard[] }>(await cli(["heads", folder, "--json"]));
     const { card } = await loadHead(out);
     expect(listed.heads.map(({ id }) => id)).toContain(card.id);
-    expect(listed.starters.map(({ id }) => id)).toEqual(["harmless", "helpful", "on-topic"]);
+    expect(listed.starters.map(({ id }) => id)).toEqual(["general", "harmless", "helpful", "on-topic"]);
     const text = await cli(["heads", folder]);
     const [right, low, high] = [card.heldOutAccuracy, ...card.heldOutInterval].map((p) => (100 * p).toFixed(1));
     const line = text.out.replaceAll(/ +/g, " ");

@@ -19,7 +19,7 @@ describe("the lesson's figures, by the real encoder", () => {
     const { query, responses } = await lessonFigures("scores", laboratory);
     for (const { text, reward, score } of responses) {
       const [told] = jsonOf<{ score: number; reward: number }>(
-        await cli(["score", "--query", query, "--response", text, "--json"]),
+        await cli(["score", "--query", query, "--response", text, "--head", "on-topic", "--json"]),
       );
       expect(reward).toBe(told.reward);
       expect(score).toBe(told.score);
@@ -64,7 +64,7 @@ describe("the lesson's figures, by the real encoder", () => {
     expect(rewards).toHaveLength(10);
     expect(new Set(rewards).size).toBe(1);
     const [{ reward }] = jsonOf<{ reward: number }>(
-      await cli(["score", "--query", query, "--response", response, "--json"]),
+      await cli(["score", "--query", query, "--response", response, "--head", "on-topic", "--json"]),
     );
     expect(rewards[0]).toBeCloseTo(reward, 4);
   });

@@ -33,7 +33,7 @@ export function addExplain(program: Command, installation: Installation, termina
     .description("split a response's reward into what each block and each surface feature adds")
     .requiredOption("--query <text>", "the query")
     .requiredOption("--response <text>", "the response; - for stdin")
-    .option("--head <head>", "a head's folder, or the name of a shipped one", "on-topic")
+    .option("--head <head>", "a head's folder, or the name of a shipped one", "general")
     .option(
       "--pairs <files...>",
       "the choices that the head was trained on: tells the five that moved this reward most",

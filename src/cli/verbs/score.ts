@@ -34,7 +34,7 @@ export function addScore(program: Command, installation: Installation, terminal:
     )
     .option("--query <text>", "the query, with --response")
     .option("--response <text>", "the response, with --query; - for stdin")
-    .option("--head <head>", "a head's folder, or the name of a shipped one", "on-topic")
+    .option("--head <head>", "a head's folder, or the name of a shipped one", "general")
     .option("--json", "print one JSON object a response")
     .action((file: string | undefined, options: ScoreOptions) => score(file, options, installation, terminal));
 }

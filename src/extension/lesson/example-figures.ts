@@ -5,7 +5,7 @@ import { SURFACE_FEATURES } from "../../core/surface-features.ts";
 import { comparePair, scoreResponse } from "../../core/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { LessonFigures } from "../../protocol/lesson.ts";
-import { defaultStarter } from "../contributions.ts";
+import { lessonStarter } from "../contributions.ts";
 import { example, scoreAll, type Laboratory } from "./laboratory.ts";
 import { antarctica } from "../../protocol/lesson-texts.ts";
 
@@ -26,7 +26,7 @@ export async function tokens({ tokenTable }: Laboratory): Promise<LessonFigures[
 }
 
 export async function embedding(laboratory: Laboratory): Promise<LessonFigures["embedding"]> {
-  const head = await laboratory.starter(defaultStarter);
+  const head = await laboratory.starter(lessonStarter);
   const [phi] = await laboratory.features([{ query, response: treaty }]);
   const { reward, score } = scoreResponse(head, phi);
   const read = [
@@ -60,14 +60,14 @@ async function states({ tokens: read }: Laboratory, text: QueryResponse) {
 }
 
 export async function scores(laboratory: Laboratory): Promise<LessonFigures["scores"]> {
-  const head = await laboratory.starter(defaultStarter);
+  const head = await laboratory.starter(lessonStarter);
   const found = await scoreAll(laboratory, head, query, [treaty, penguins]);
   return { ...example(found), comparison: comparePair(head, found.phi[0], found.phi[1]) };
 }
 
 /** What each token adds to R, for both responses. */
 export async function explained(laboratory: Laboratory): Promise<LessonFigures["explained"]> {
-  const head = await laboratory.starter(defaultStarter);
+  const head = await laboratory.starter(lessonStarter);
   const weights = tokenWeights(head);
   const explain = async (text: string) => {
     const [phi] = await laboratory.features([{ query, response: text }]);

@@ -3,7 +3,7 @@ import { differencesOf } from "../../core/differences.ts";
 import { descend, gradientStep, pairGradient } from "../../core/gradient-descent.ts";
 import { comparePair } from "../../core/score.ts";
 import type { DescentStep, FigureOptions, LessonFigures } from "../../protocol/lesson.ts";
-import { defaultStarter } from "../contributions.ts";
+import { lessonStarter } from "../contributions.ts";
 import { shorten } from "../markdown-text.ts";
 import { chosenPairs } from "./lesson-choices.ts";
 import { marginsOf, type Laboratory } from "./laboratory.ts";
@@ -28,7 +28,7 @@ export async function margin(laboratory: Laboratory): Promise<{ readonly margin:
 
 async function examplePair(laboratory: Laboratory) {
   const { query, treaty, penguins } = antarctica;
-  const head = await laboratory.starter(defaultStarter);
+  const head = await laboratory.starter(lessonStarter);
   const texts = [treaty, penguins].map((response) => ({ query, response }));
   const [preferred, other] = await laboratory.features(texts);
   return { head, preferred, other };
@@ -42,7 +42,7 @@ export async function own(laboratory: Laboratory): Promise<LessonFigures["own"]>
   const { head, name } =
     mine.length > 0
       ? await laboratory.current()
-      : { head: await laboratory.starter(defaultStarter), name: defaultStarter };
+      : { head: await laboratory.starter(lessonStarter), name: lessonStarter };
   const margins = marginsOf(head, await laboratory.preferenceSet(pairs));
   const titles = pairs.map(({ query }) => shorten(query, TITLE));
   return { own: mine.length > 0, head: name, margins, titles, left: choices.length - mine.length };

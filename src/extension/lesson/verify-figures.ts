@@ -1,6 +1,6 @@
 import { comparePair } from "../../core/score.ts";
 import type { LessonFigures, RepeatedReward } from "../../protocol/lesson.ts";
-import { defaultStarter } from "../contributions.ts";
+import { lessonStarter } from "../contributions.ts";
 import { scoreAll, scored, type Laboratory } from "./laboratory.ts";
 import { antarctica, changes, statements } from "../../protocol/lesson-texts.ts";
 import { repeated } from "./why-figures.ts";
@@ -13,7 +13,7 @@ export async function same(laboratory: Laboratory): Promise<RepeatedReward> {
 
 /** The same said otherwise; and the same pair asked in the other order, each response read anew beside the other. */
 export async function changed(laboratory: Laboratory): Promise<LessonFigures["changed"]> {
-  const head = await laboratory.starter(defaultStarter);
+  const head = await laboratory.starter(lessonStarter);
   const told: LessonFigures["changed"]["changes"][number][] = [];
   for (const { kind, before, after } of changes) {
     const { responses } = await scoreAll(laboratory, head, query, [before, after]);
@@ -26,7 +26,7 @@ export async function changed(laboratory: Laboratory): Promise<LessonFigures["ch
 
 /** True and false statements of the same form. */
 export async function facts(laboratory: Laboratory): Promise<LessonFigures["facts"]> {
-  const head = await laboratory.starter(defaultStarter);
+  const head = await laboratory.starter(lessonStarter);
   const found: LessonFigures["facts"]["statements"][number][] = [];
   for (const { query: asked, right, wrong } of statements) {
     const texts = [right, wrong].map((response) => ({ query: asked, response }));

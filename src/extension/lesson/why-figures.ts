@@ -6,7 +6,7 @@ import { SURFACE } from "../../core/feature-layout.ts";
 import { comparePair } from "../../core/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { LessonFigures, LessonHead, RepeatedReward } from "../../protocol/lesson.ts";
-import { defaultStarter } from "../contributions.ts";
+import { lessonStarter } from "../contributions.ts";
 import { example, scoreAll, type Laboratory } from "./laboratory.ts";
 import { basil, lift, paris, president, snow } from "../../protocol/lesson-texts.ts";
 
@@ -19,7 +19,7 @@ const trained = ({ card }: Head): LessonHead => {
 };
 
 export async function alignment(laboratory: Laboratory): Promise<LessonFigures["alignment"]> {
-  const head = await laboratory.starter(defaultStarter);
+  const head = await laboratory.starter(lessonStarter);
   return example(await scoreAll(laboratory, head, president.query, president.responses));
 }
 
@@ -42,7 +42,7 @@ export async function optimisation(laboratory: Laboratory): Promise<LessonFigure
 
 /** Somebody who likes imaginative answers trains a head. */
 export async function preference(laboratory: Laboratory): Promise<LessonFigures["preference"]> {
-  const [shipped, own] = [await laboratory.starter(defaultStarter), await laboratory.train("imaginative")];
+  const [shipped, own] = [await laboratory.starter(lessonStarter), await laboratory.train("imaginative")];
   const score = async (head: Head) => example(await scoreAll(laboratory, head, snow.query, snow.responses));
   const [before, after] = [await score(shipped), await score(own)];
   return { head: trained(own), query: snow.query, before, after: { ...after, head: "imaginative" } };
@@ -54,7 +54,7 @@ export async function consistency(laboratory: Laboratory): Promise<RepeatedRewar
 
 /** R of one text by passes of the encoder, one after the other: not looked up. */
 export async function repeated(laboratory: Laboratory, text: QueryResponse): Promise<RepeatedReward> {
-  const head = await laboratory.starter(defaultStarter);
+  const head = await laboratory.starter(lessonStarter);
   const weights = tokenWeights(head);
   const [phi] = await laboratory.features([text]);
   const { offset } = SURFACE;

@@ -21,7 +21,8 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "rewardlens-heads-"));
   folder = join(root, "workspace");
   await mkdir(folder);
-  for (const name of ["on-topic", "helpful", "harmless"]) await saveHead(join(root, "starters", name), headOf(name));
+  for (const name of ["general", "on-topic", "helpful", "harmless"])
+    await saveHead(join(root, "starters", name), headOf(name));
 });
 
 afterEach(() => rm(root, { recursive: true }));
@@ -47,8 +48,8 @@ const train = (id: string, encoder = ENCODER, created = "2026-11-23T12:00:00.000
   openHeadRegistry(folder).save(headOf(id, 100, encoder, created));
 
 describe("HeadService", () => {
-  it("begins with on-topic", async () => {
-    expect(await service().current()).toBe("on-topic");
+  it("begins with general", async () => {
+    expect(await service().current()).toBe("general");
   });
 
   it("takes the starter or the version that is asked for", async () => {
@@ -68,7 +69,7 @@ describe("HeadService", () => {
     await heads.refresh();
     await heads.refresh();
     expect(seen).toEqual([
-      ["on-topic", true],
+      ["general", true],
       [OLD, false],
       [NEW, false],
     ]);
@@ -84,12 +85,12 @@ describe("HeadService", () => {
     [
       "is missing",
       "2020-01-01t00-00-00z-00000000",
-      /2020-01-01t00-00-00z-00000000 cannot be used, on-topic scores instead/,
+      /2020-01-01t00-00-00z-00000000 cannot be used, general scores instead/,
     ],
-    ["leads out of the folder", "../../../etc", /cannot be used, on-topic scores instead/],
-  ])("lets on-topic stand in, said once, for a head that %s", async (_, wanted, message) => {
+    ["leads out of the folder", "../../../etc", /cannot be used, general scores instead/],
+  ])("lets general stand in, said once, for a head that %s", async (_, wanted, message) => {
     const { heads, warnings, current } = service({ wanted, trusted: true });
-    expect(await current()).toBe("on-topic");
+    expect(await current()).toBe("general");
     await heads.refresh();
     expect(warnings).toEqual([expect.stringMatching(message)]);
     expect(heads.used?.insteadOf).toBe(wanted);
@@ -100,7 +101,7 @@ describe("HeadService", () => {
     await train(NEW, "fedcba9876543210", "2026-11-23T13:00:00.000Z");
     const broken = service({ wanted: OLD, trusted: true });
     const foreign = service({ wanted: NEW, trusted: true });
-    expect([await broken.current(), await foreign.current()]).toEqual(["on-topic", "on-topic"]);
+    expect([await broken.current(), await foreign.current()]).toEqual(["general", "general"]);
     expect(broken.warnings).toEqual([expect.stringMatching(/broken.*Train it again/)]);
     expect(foreign.warnings).toEqual([expect.stringMatching(/trained for encoder fedcba9876543210.*Train a new head/)]);
   });
@@ -145,11 +146,11 @@ describe("HeadService", () => {
   it("does not load a workspace's heads where it is not trusted, and does once it is", async () => {
     await train(OLD);
     const { heads, warnings, asked, current } = service({ wanted: "", trusted: false });
-    expect(await current()).toBe("on-topic");
+    expect(await current()).toBe("general");
     expect((await heads.versions()).cards).toEqual([]);
     asked.wanted = OLD;
     await heads.refresh();
-    expect(await current()).toBe("on-topic");
+    expect(await current()).toBe("general");
     expect(warnings).toEqual([expect.stringMatching(/Restricted Mode/)]);
     asked.trusted = true;
     await heads.refresh();
@@ -158,13 +159,13 @@ describe("HeadService", () => {
 
   it("rejects when not even the starter can be read, and tries again the next time", async () => {
     const { current } = service();
-    const card = join(root, "starters", "on-topic", "card.json");
+    const card = join(root, "starters", "general", "card.json");
     await rm(card);
     await expect(current()).rejects.toThrow(/Cannot read/);
-    await saveHead(join(root, "again"), headOf("on-topic"));
-    await rm(join(root, "starters", "on-topic"), { recursive: true });
-    await saveHead(join(root, "starters", "on-topic"), headOf("on-topic"));
-    expect(await current()).toBe("on-topic");
+    await saveHead(join(root, "again"), headOf("general"));
+    await rm(join(root, "starters", "general"), { recursive: true });
+    await saveHead(join(root, "starters", "general"), headOf("general"));
+    expect(await current()).toBe("general");
   });
 
   it("gives the head as it is stored beside the one that follows choices, also once its folder is gone", async () => {

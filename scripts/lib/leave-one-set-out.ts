@@ -1,0 +1,67 @@
+/** What the general head is worth on sets of choices that it has not seen. */
+import { calibrationError, meanLoss, reliabilityBins, Z90 } from "../../src/core/metrics.ts";
+import type { Estimate } from "../../src/core/types.ts";
+import type { LeftOutSet } from "./general.ts";
+import { CHAT_SETS } from "./sources.ts";
+
+export interface SetFigures {
+  readonly name: string;
+  readonly pairs: number;
+  /** Share of strict pairs where the better response has the larger reward. */
+  readonly accuracy: number;
+  /** The same by what people share alone, without the part learned from made pairs. */
+  readonly shared: number;
+  /** The same by "the longer one is better". */
+  readonly length: number;
+  readonly loss: number;
+}
+
+/** Share of the strict pairs whose margin has the label's sign; a margin of 0 counts half. */
+function accuracyOf(margins: ArrayLike<number>, label: Float64Array): number {
+  const strict = [...label.keys()].filter((i) => label[i] !== 0.5);
+  const right = (i: number) => (margins[i] === 0 ? 0.5 : Number(margins[i] > 0 === label[i] > 0.5));
+  return strict.reduce((sum, i) => sum + right(i), 0) / strict.length;
+}
+
+export function setFigures({ set, margins, shared }: LeftOutSet): SetFigures {
+  const { label } = set.differences;
+  return {
+    ...{ name: set.name, pairs: set.pairs.length },
+    accuracy: accuracyOf(margins, label),
+    shared: accuracyOf(shared, label),
+    length: accuracyOf(
+      set.pairs.map(({ first, second }) => first.length - second.length),
+      label,
+    ),
+    loss: meanLoss(margins, label),
+  };
+}
+
+/** Mean over sets with its 90 % interval: sets are the sample. */
+export function meanOverSets(values: readonly number[]): Estimate {
+  const value = values.reduce((sum, x) => sum + x / values.length, 0);
+  const variance = values.reduce((sum, x) => sum + (x - value) ** 2, 0) / (values.length - 1);
+  const half = Z90 * Math.sqrt(variance / values.length);
+  return { value, low: value - half, high: value + half };
+}
+
+/** The figures of a card: every set counts alike. */
+export function figuresOf(leftOut: readonly LeftOutSet[]) {
+  const figures = leftOut.map(setFigures);
+  const largest = Math.max(...figures.map(({ pairs }) => pairs));
+  const times = leftOut.flatMap(({ margins }) => Array.from(margins, () => Math.round(largest / margins.length)));
+  const all = leftOut.flatMap(({ margins }) => [...margins]);
+  const labels = leftOut.flatMap(({ set }) => [...set.differences.label]);
+  const chat = figures.filter(({ name }) => CHAT_SETS.includes(name));
+  const mean = (of: (one: SetFigures) => number, over = figures) => meanOverSets(over.map(of));
+  return {
+    figures,
+    all: mean(({ accuracy }) => accuracy),
+    chat: mean(({ accuracy }) => accuracy, chat),
+    shared: { all: mean(({ shared }) => shared), chat: mean(({ shared }) => shared, chat) },
+    lengthChat: mean(({ length }) => length, chat),
+    length: mean(({ length }) => length).value,
+    loss: mean(({ loss }) => loss).value,
+    ece: calibrationError(reliabilityBins(all, labels, Uint32Array.from(times))),
+  };
+}
