@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Head, HeadCard } from "../core/head.ts";
@@ -48,23 +49,30 @@ export async function openHead(name: string, encoder: HeadEncoder, installation:
   }
 }
 
-/** Loads the starters of a comma-separated list, or "all", or "none". Rejects with UsageError where one does not exist. */
-export async function openStarters(list: string, encoder: HeadEncoder, installation: Installation): Promise<Head[]> {
-  await checkStarters(list, installation);
-  const names = await starterNames(installation);
-  const wanted = list === "none" ? [] : list === "all" ? names.sort() : list.split(",");
-  return Promise.all(wanted.map((name) => loadHead(join(installation.starters, name), encoder)));
+/** The names in a list of starters: "none", "all" shipped ones, or names and folders separated by commas. */
+async function wantedStarters(list: string, installation: Installation): Promise<string[]> {
+  if (list === "none") return [];
+  if (list === "all") return (await starterNames(installation)).sort();
+  return list.split(",").map((name) => name.trim());
 }
 
-/** Rejects with UsageError unless every name of the list is a starter's, once, or the list is "all" or "none". */
+/** Loads the heads of a list that a training starts from. Rejects with UsageError, InputError or StoreError. */
+export async function openStarters(list: string, encoder: HeadEncoder, installation: Installation): Promise<Head[]> {
+  await checkStarters(list, installation);
+  const wanted = await wantedStarters(list, installation);
+  return Promise.all(wanted.map((name) => openHead(name, encoder, installation)));
+}
+
+/** Rejects with UsageError where a list names a head twice or one that is not there, before anything is read. */
 export async function checkStarters(list: string, installation: Installation): Promise<void> {
-  if (list === "none" || list === "all") return;
+  const wanted = await wantedStarters(list, installation);
+  const twice = wanted.find((name, i) => wanted.indexOf(name) !== i);
+  if (twice !== undefined) throw new UsageError(`error: --starter ${list}: "${twice}" is there twice`);
   const names = await starterNames(installation);
-  const wanted = list.split(",");
-  const unknown = wanted.find((name, i) => !names.includes(name) || wanted.indexOf(name) !== i);
+  const unknown = wanted.find((name) => !names.includes(name) && !existsSync(name));
   if (unknown !== undefined) {
     throw new UsageError(
-      `error: --starter ${list}: "${unknown}" is none of ${names.sort().join(", ")}, all or none, or stands twice`,
+      `error: --starter ${list}: "${unknown}" is neither one of ${names.sort().join(", ")}, all or none, nor the folder of a head`,
     );
   }
 }

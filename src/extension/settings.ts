@@ -1,12 +1,11 @@
 import { workspace } from "vscode";
-import { isStarterName, settingIds, starterNames } from "./contributions.ts";
-import type { StarterName } from "./contributions.ts";
+import { defaultStarter, settingIds, starterNames } from "./contributions.ts";
 import type { TrainOn } from "../store/whose-choices.ts";
 
 /** The settings, as code wants them: typed, and never what a wrong value in a settings file would make of them. */
 export interface Settings {
-  /** The heads that serve as prior of a training. */
-  readonly starters: readonly StarterName[];
+  /** Ids of the heads that a training starts from. */
+  readonly starters: readonly string[];
   readonly codeLens: boolean;
   /** Name for the choices made here; "" for git's. */
   readonly annotator: string;
@@ -42,9 +41,10 @@ export function readSettings(): Settings {
   };
 }
 
-function toStarters(value: unknown): readonly StarterName[] {
+function toStarters(value: unknown): readonly string[] {
   if (value === "none") return [];
-  return typeof value === "string" && isStarterName(value) ? [value] : starterNames;
+  if (value === "all") return starterNames;
+  return [typeof value === "string" && value.trim() !== "" ? value.trim() : defaultStarter];
 }
 
 function toQuickTags(value: unknown): readonly string[] {

@@ -5,6 +5,7 @@ import { assertTrainable } from "../../core/train.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { encodePairs } from "../encoder.ts";
 import { secondsSince, table } from "../figures.ts";
+import { fairStarters } from "../../store/fair-starters.ts";
 import { checkStarters, openStarters } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
@@ -28,7 +29,7 @@ export function addCrossvalidate(program: Command, installation: Installation, t
     .option("--folds <n>", "number of folds", wholeNumber(2), 5)
     .option(
       "--starter <names>",
-      "shipped heads as prior; none by default, for one made from the same pairs would have seen them all",
+      "heads that each fold starts from, separated by commas: shipped ones, or folders of your own; all, or none; one that has seen these queries is left out",
       "none",
     )
     .option("--seed <n>", "seed of the folds", wholeNumber(0), 0)
@@ -49,9 +50,12 @@ async function run(
   const { set, encoder, opened: starters } = await encodePairs(installation, pairs, terminal, open);
   assertTrainable(set);
   terminal.releaseInterrupt();
+  const { fair, seen } = fairStarters(starters, pairs);
+  for (const { card } of seen)
+    terminal.tell(`${card.id} is left out as a prior: it was trained on choices about these queries.`);
   const figures = crossvalidate(
     set,
-    starters.map((head) => head.weights),
+    fair.map((head) => head.weights),
     {
       folds: options.folds,
       seed: options.seed,

@@ -35,8 +35,8 @@ export function addTrain(program: Command, installation: Installation, terminal:
     .requiredOption("--out <dir>", "folder for the head; an earlier head there is replaced")
     .option(
       "--starter <names>",
-      "shipped heads that serve as prior, separated by commas, or all, or none; one made from these very pairs is left out",
-      "all",
+      "heads that the training starts from, separated by commas: shipped ones, or folders of your own; all, or none; one that has seen these queries is left out",
+      "general",
     )
     .option("--seed <n>", "seed of the folds", wholeNumber(0), 0)
     .option("--annotator <names...>", "of preference logs only the choices of these people")
@@ -66,11 +66,14 @@ async function trainHead(
   const { set, encoder, opened } = await encodePairs(installation, pairs, terminal, open);
   const { starters, before } = opened;
   const data = hashPairs(pairs);
+  const { fair, seen } = fairStarters(starters, pairs);
+  for (const { card } of seen)
+    terminal.tell(`${card.id} is left out as a prior: it was trained on choices about these queries.`);
   const created = new Date();
   const fitted = await trainInWorker(
     {
       set,
-      starters: fairStarters(starters, data).map(({ card, weights }) => ({ name: card.id, weights })),
+      starters: fair.map(({ card, weights }) => ({ name: card.id, weights })),
       seed: options.seed,
       facts,
       ...(before && { previous: previousHead(before.head, before.name, pairs, set, before.shipped) }),

@@ -48,7 +48,7 @@ export async function trainHead(options: TrainHeadOptions): Promise<Head> {
   const data = hashPairs(pairs);
   const request = {
     set,
-    starters: fairStarters(starters, data).map(({ card, weights }) => ({ name: card.id, weights })),
+    starters: fairStarters(starters, pairs).fair.map(({ card, weights }) => ({ name: card.id, weights })),
     seed: SEED,
     facts: options.facts,
     ...(previous.head.card.encoder === encoder.id && {

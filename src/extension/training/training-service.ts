@@ -110,7 +110,7 @@ export class TrainingService implements Disposable {
       facts,
       previous: await this.#asTrained(before),
       before,
-      starters: await Promise.all(starters.map((name) => heads.starter(name, encoder))),
+      starters: await Promise.all(starters.map((name) => heads.byId(name, encoder))),
       encoder,
       embed: (texts, embedding) => encoders.withBulkEncoder(texts.length, (bulk) => bulk.embed(texts, embedding)),
       script: this.#script,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { commandIds, settingIds, starterNames } from "../../../src/extension/contributions.ts";
+import { commandIds, defaultStarter, settingIds, starterNames } from "../../../src/extension/contributions.ts";
 
 const Manifest = z.object({
   icon: z.string(),
@@ -13,7 +13,9 @@ const Manifest = z.object({
     commands: z.array(z.object({ command: z.string(), category: z.string(), enablement: z.string().optional() })),
     menus: z.record(z.string(), z.array(z.object({ command: z.string() }))),
     keybindings: z.array(z.object({ command: z.string() })).default([]),
-    configuration: z.object({ properties: z.record(z.string(), z.object({ enum: z.array(z.string()).optional() })) }),
+    configuration: z.object({
+      properties: z.record(z.string(), z.object({ examples: z.array(z.string()).optional(), default: z.unknown() })),
+    }),
   }),
 });
 
@@ -41,7 +43,9 @@ describe("package.json", () => {
   });
 
   it("offers all shipped starters, each, and none as prior", () => {
-    expect(contributes.configuration.properties[settingIds.starter].enum).toEqual(["all", ...starterNames, "none"]);
+    const { examples, default: usual } = contributes.configuration.properties[settingIds.starter];
+    expect(examples).toEqual([...starterNames, "all", "none"]);
+    expect(usual).toBe(defaultStarter);
   });
 
   it("does not let an untrusted workspace choose heads, nor train", () => {

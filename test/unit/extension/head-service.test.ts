@@ -125,7 +125,7 @@ describe("HeadService", () => {
     ],
     ["NaN", (head) => ({ ...head, mean: Float32Array.of(NaN, 0) }), /"mean" holds NaN/],
     ["a variance below 0", (head) => ({ ...head, covariance: Float32Array.of(-1, 0, 1) }), /is no covariance/],
-  ])("lets on-topic stand in for a head of the right encoder with %s", async (_, change, message) => {
+  ])("lets the general head stand in for one of the right encoder with %s", async (_, change, message) => {
     const directory = await train(OLD);
     const { card, weights, bias, mean, covariance } = change(headOf(OLD));
     const tensors = { weights, bias: Float64Array.of(bias), mean, covariance };
@@ -136,7 +136,7 @@ describe("HeadService", () => {
     await writeFile(join(directory, "head.safetensors"), writeSafetensors({ tensors: shaped, metadata: {} }));
     for (const wanted of ["", OLD]) {
       const { heads, warnings, current } = service({ wanted, trusted: true });
-      expect(await current()).toBe("on-topic");
+      expect(await current()).toBe("general");
       await heads.refresh();
       expect(warnings).toEqual([expect.stringMatching(message)]);
       expect(heads.used?.insteadOf).toEqual(wanted || expect.any(String));

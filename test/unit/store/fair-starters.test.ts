@@ -1,13 +1,27 @@
 import { expect, it } from "vitest";
 import { fairStarters } from "../../../src/store/fair-starters.ts";
+import { hashQueries } from "../../../src/store/previous-head.ts";
 import { hashPairs } from "../../../src/store/training-pairs.ts";
 import { aHead } from "./a-head.ts";
 
-it("leaves out the starter that was made from these very pairs, in whatever order, and sorts the others by name", () => {
-  const pair = { query: "q", first: "a", second: "b", label: 1, weight: 1 };
-  const other = { ...pair, query: "another" };
-  const [own, foreign] = [aHead("own"), aHead("foreign")];
-  const starters = [{ ...own, card: { ...own.card, data: hashPairs([pair, other]) } }, foreign];
-  expect(fairStarters(starters, hashPairs([other, pair]))).toEqual([foreign]);
-  expect(fairStarters(starters, hashPairs([pair]))).toEqual([foreign, starters[0]]);
+const pair = { query: "q", first: "a", second: "b", label: 1, weight: 1 };
+const other = { ...pair, query: "another" };
+const [own, foreign] = ["own", "foreign"].map((id) => {
+  const { queries: _, ...head } = aHead(id);
+  return head;
+});
+
+it("leaves out the head that was made from these very pairs, in whatever order, and sorts the others by name", () => {
+  const same = { ...own, card: { ...own.card, data: hashPairs([pair, other]) } };
+  const starters = [same, foreign];
+  expect(fairStarters(starters, [other, pair])).toEqual({ fair: [starters[1]], seen: [same] });
+  expect(fairStarters(starters, [pair]).fair).toEqual([starters[1], same]);
+});
+
+it("leaves out a head that has seen the queries of other choices, unless they are a few of many", () => {
+  const former = { ...own, queries: hashQueries([pair]) };
+  const many = Array.from({ length: 40 }, (_, i) => ({ ...pair, query: `query ${i}` }));
+  expect(fairStarters([former], [pair, other]).seen).toEqual([former]);
+  expect(fairStarters([former], [pair, ...many]).fair).toEqual([former]);
+  expect(fairStarters([former], many).fair).toEqual([former]);
 });
