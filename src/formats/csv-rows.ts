@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import type { RecordProblem } from "./found.ts";
+import { withLineFeeds } from "./trim.ts";
 
 const [LF, CR] = [0x0a, 0x0d];
 
@@ -17,7 +18,8 @@ export interface CsvRows {
 
 /**
  * The rows of a CSV text with a header; comma, semicolon or tab between the cells, as the header has them. A row with too
- * many or too few cells, or a quote that is not closed, is a problem; the others are read. Names of columns are trimmed.
+ * many or too few cells, or a quote that is not closed, is a problem; the others are read. Names of columns are trimmed; line ends in
+ * cells become line feeds.
  */
 export function csvRows(text: string): CsvRows {
   const rows: CsvRow[] = [];
@@ -39,7 +41,7 @@ export function csvRows(text: string): CsvRows {
       if (!header) header = cells.map((name) => name.trim());
       else if (cells.length !== header.length)
         problems.push({ line, message: wrongLength(cells.length, header.length) });
-      else rows.push({ line, fields: Object.fromEntries(header.map((name, i) => [name, cells[i]])) });
+      else rows.push({ line, fields: Object.fromEntries(header.map((name, i) => [name, withLineFeeds(cells[i])])) });
       return null;
     },
   });

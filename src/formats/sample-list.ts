@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { formatTurns, isChat, readTurns } from "./chat.ts";
+import { MAX_RESPONSES } from "./limits.ts";
 import { readAsked, type Asked } from "./query-fields.ts";
-import { pick, type Candidate, type Fields, type SampleReading } from "./sample.ts";
+import { rankedPreferences } from "./ranked-preferences.ts";
+import { notesOnMost, pick, type Candidate, type Fields, type SampleReading } from "./sample.ts";
 
 const LISTS = ["responses", "completions", "answers", "candidates", "outputs", "generations"];
 const NUMBERED = /^(?:response|completion|answer|candidate|output|generation|text)[ _-]?(\d{1,2}|[a-z])$/i;
@@ -36,19 +38,16 @@ export function readListSample(fields: Fields): SampleReading | undefined {
   if (Array.isArray(fields["labels"]) && Array.isArray(fields["completions"])) {
     return found(asked, [], ["holds the steps of one answer with a label each, and no rival answers"]);
   }
-  const rivals = list.filter(({ text }) => text.trim() !== "");
-  const empty = list.filter(({ text }) => text.trim() === "").map(({ label }) => `${label} is empty and left out`);
-  return found(asked, rivals, empty);
+  const read = list.slice(0, MAX_RESPONSES);
+  const rivals = read.filter(({ text }) => text.trim() !== "");
+  const empty = read.filter(({ text }) => text.trim() === "").map(({ label }) => `${label} is empty and left out`);
+  return found(asked, rivals, [...notesOnMost(list.length, "responses"), ...empty]);
 }
 
 function found(asked: Asked, responses: readonly Rival[], notes: readonly string[]): SampleReading {
   const query = formatTurns(asked.turns);
-  const preferences = responses.flatMap((a, i) =>
-    responses.flatMap((b, j) =>
-      a.score !== undefined && b.score !== undefined && a.score > b.score && a.text !== b.text ? [[i, j] as const] : [],
-    ),
-  );
-  return { samples: [{ query, queryPlace: asked.place, responses, preferences, isPair: false }], notes };
+  const sample = { query, queryPlace: asked.place, responses, ...rankedPreferences(responses), isPair: false };
+  return { samples: [sample], notes };
 }
 
 function readList(fields: Fields): Rival[] | undefined {

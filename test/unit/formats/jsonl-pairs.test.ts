@@ -11,7 +11,7 @@ const broken: [string, string][] = [
   ['{"prompt":"q","chosen":NaN,"rejected":"b"}', "is not JSON"],
   ['{"prompt":"q","chosen":"a\0","rejected":"b"}', "NUL"],
   ['{"prompt":"q","chosen":"a"}', '"rejected" is missing'],
-  ['{"prompt":"q","chosen":7,"rejected":null}', '"chosen" is of type number, not a string; "rejected" is null'],
+  ['{"prompt":"q","chosen":7,"rejected":null}', '"chosen" is of type number, not a string; "rejected" is missing'],
   ['{"prompt":"q","chosen":[7],"rejected":"b"}', '"chosen" is a list'],
   ['{"prompt":"q","chosen":[{"role":"user"}],"rejected":"b"}', '"chosen" is empty'],
   ['{"prompt":"q","chosen":[{"role":"usher"}],"rejected":"b"}', 'unknown role "usher"'],
