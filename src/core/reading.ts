@@ -40,6 +40,7 @@ function wantedBy(query: string): Reading["wants"] {
   const sentences = query
     .slice(-LAST_SENTENCE)
     .trim()
+    // eslint-disable-next-line regexp/no-super-linear-move -- the text is short, and trimmed: a blank stands before a word
     .split(/[.!?\n]\s*(?=\S)/u);
   const last = sentences[sentences.length - 1];
   return FIGURE.test(last) ? "figure" : NAME.test(last) ? "name" : "other";

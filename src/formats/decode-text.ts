@@ -26,7 +26,6 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const problem = (how: string): RecordProblem => {
     return { line, message: `is not ${encoding.toUpperCase()}: ${how}. Save the file as UTF-8` };
   };
-  // eslint-disable-next-line no-control-regex
   if (encoding === "utf-8" && /^[\0-\x7f\uFFFD]*$/.test(lossy)) {
     const text = new TextDecoder("windows-1252").decode(bytes);
     return { text, problems: [problem("the file is read as Windows-1252")] };
