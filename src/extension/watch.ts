@@ -1,4 +1,4 @@
-import { Disposable, RelativePattern, workspace } from "vscode";
+import { Disposable, RelativePattern, window, workspace } from "vscode";
 import { settingIds } from "./contributions.ts";
 import type { ResponseLensProvider } from "./lens/code-lens-provider.ts";
 import { showError } from "./commands/register.ts";
@@ -37,11 +37,12 @@ export function watchHeads({ heads, stores, log }: Services): Disposable {
   );
 }
 
-/** Draws every lens again when the head, a selection or the setting changes. */
+/** Draws every lens again when the head, a selection, the setting or the lines on the screen change. */
 export function watchLenses(lenses: ResponseLensProvider, { heads, documents }: Services): Disposable {
   return Disposable.from(
     heads.onDidChangeHead(({ first }) => first || lenses.refresh()),
     documents.onDidChangeSelections(() => lenses.refresh()),
+    window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => lenses.follow(textEditor)),
     // The head too: a folder's or a language's own changes without the workspace's.
     workspace.onDidChangeConfiguration(
       (event) =>

@@ -13,9 +13,18 @@ import { rangeOf, type StringRanges } from "./string-ranges.ts";
  * problem; a file without any response is some other JSONL and has no problems.
  */
 export function findJsonlPairs(text: string): FoundDocument {
+  const steps = jsonlPairsByLine(text);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** findJsonlPairs in steps: yields after each line how much of the text is read, 0 to 1. */
+export function* jsonlPairsByLine(text: string): Generator<number, FoundDocument> {
   const responses: FoundResponse[] = [];
   const problems: RecordProblem[] = [];
   for (const line of jsonLines(text)) {
+    yield line.start / text.length;
     const read = readRecord(line.text)!;
     if ("message" in read) {
       problems.push({ line: line.number, message: read.message });

@@ -11,6 +11,10 @@ export class Disposable {
   constructor(dispose: () => void) {
     this.dispose = dispose;
   }
+
+  static from(...all: { dispose(): void }[]): Disposable {
+    return new Disposable(() => all.forEach((one) => one.dispose()));
+  }
 }
 
 export class EventEmitter<T> {
@@ -27,6 +31,16 @@ export class EventEmitter<T> {
 
   dispose(): void {
     this.#listeners.clear();
+  }
+}
+
+export class Position {
+  readonly line: number;
+  readonly character: number;
+
+  constructor(line: number, character: number) {
+    this.line = line;
+    this.character = character;
   }
 }
 
@@ -49,15 +63,20 @@ export class CodeLens {
   }
 }
 
-/** No setting is set. */
-export const workspace = { getConfiguration: () => ({ get: () => undefined }) };
+/** No setting is set, and nothing happens to documents. */
+export const workspace = {
+  getConfiguration: () => ({ get: () => undefined }),
+  onDidChangeTextDocument: () => new Disposable(() => undefined),
+  onDidCloseTextDocument: () => new Disposable(() => undefined),
+};
 
-export const ProgressLocation = { Notification: 15 };
+export const ProgressLocation = { Window: 10, Notification: 15 };
 
 /** Whether the next progress is cancelled as soon as it shows. */
 export const progress = { cancelled: false };
 
 export const window = {
+  visibleTextEditors: [] as unknown[],
   withProgress: <T>(_options: unknown, task: (progress: unknown, token: unknown) => Promise<T>): Promise<T> =>
     task(
       { report: () => undefined },
