@@ -25,7 +25,7 @@ export function readPairs(
       const pair = { query, chosen: responses[better].text, rejected: responses[worse].text, line };
       pairs.push(weight === undefined ? pair : { ...pair, weight });
     }
-    if (pairs.length === before) undecided.push({ line, message: NONE });
+    if (pairs.length === before && undecided.at(-1)?.line !== line) undecided.push({ line, message: NONE });
   }
   return { pairs, problems: [...problems, ...undecided].sort((a, b) => a.line - b.line) };
 }
