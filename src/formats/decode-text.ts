@@ -33,13 +33,14 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return { text: lossy, problems: [problem("bytes that are no characters are read as \uFFFD")] };
 }
 
-/** Bytes that are looked at for zeros. */
-const LOOKED_AT = 4096;
+/** Bytes that are looked at for zeros; fewer than the least say nothing. */
+const [LEAST_LOOKED_AT, LOOKED_AT] = [16, 4096];
 
 function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return "utf-16le";
   if (first === 0xfe && second === 0xff) return "utf-16be";
+  if (bytes.length < LEAST_LOOKED_AT) return "utf-8";
   const zeros = [0, 0];
   const some = bytes.subarray(0, Math.min(LOOKED_AT, bytes.length - (bytes.length % 2)));
   some.forEach((byte, i) => (zeros[i % 2] += Number(byte === 0)));

@@ -56,7 +56,9 @@ async function trained(path: string): Promise<CliResult> {
 
 /** What must not depend on the order of lines: all figures, and all rewards whatever their order. */
 function comparable(result: CliResult): unknown {
-  const [{ seconds: _s, head: _h, id: _i, ...figures }, ...scores] = jsonOf<Record<string, unknown>>(result);
+  const [{ pairs, queries, heldOutAccuracy, heldOutInterval, heldOutLoss, ece, report, ridge, priors }, ...scores] =
+    jsonOf<Record<string, unknown>>(result);
+  const figures = { pairs, queries, heldOutAccuracy, heldOutInterval, heldOutLoss, ece, report, ridge, priors };
   return { figures, rewards: scores.map(({ reward }) => reward as number).sort((a, b) => a - b) };
 }
 

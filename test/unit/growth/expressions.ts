@@ -96,9 +96,5 @@ export function attackText({ prefix, pump, suffix }: Attack, size: number): stri
 /** Finds every match, and replaces, splits or tests as the sources do: all look from every place of the text. */
 export function matchAll({ pattern, flags }: Expression): (text: string) => number {
   const expression = new RegExp(pattern, [...new Set(`${flags.replace("y", "")}g`)].join(""));
-  return (text) => {
-    let count = 0;
-    for (const _ of text.matchAll(expression)) count++;
-    return count;
-  };
+  return (text) => [...text.matchAll(expression)].length;
 }
