@@ -39,7 +39,11 @@ const NAME = /\b(?:who|where|which)\b/iu;
 function wantedBy(query: string): Reading["wants"] {
   const end = query.slice(-LAST_SENTENCE).trim();
   // Its last character ends no sentence before it.
-  const last = end.slice(0, -1).split(/[.!?\n]\s*/u).at(-1)! + end.slice(-1);
+  const last =
+    end
+      .slice(0, -1)
+      .split(/[.!?\n]\s*/u)
+      .at(-1)! + end.slice(-1);
   return FIGURE.test(last) ? "figure" : NAME.test(last) ? "name" : "other";
 }
 
