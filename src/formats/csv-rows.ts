@@ -38,9 +38,10 @@ export function csvRows(text: string): CsvRows {
     skip_records_with_error: true,
     on_skip: (error) => void problems.push({ line: lineOf(at), message: describe(error?.code, error?.message ?? "") }),
     on_record: (cells: string[], { bytes }) => {
-      while (source[at] === "\n" || source[at] === "\r") at++;
+      const end = bytes / 2;
+      while (at < end && (source[at] === "\n" || source[at] === "\r")) at++;
       const line = lineOf(at);
-      at = bytes / 2;
+      at = end;
       if (!header) header = cells.map((name) => name.trim());
       else if (cells.length !== header.length)
         problems.push({ line, message: wrongLength(cells.length, header.length) });

@@ -28,9 +28,9 @@ export function superlinear<T>(
   if (cpuMs(() => run(large), 1) < floor) return undefined;
   const inputs = [make(size), make(2 * size), large];
   for (let attempt = 0; ; attempt++) {
-    const times = inputs.map((input) => cpuMs(() => run(input), 3 + 4 * attempt));
+    const times = inputs.map((input) => cpuMs(() => run(input), 1 + 3 * attempt));
     const text = times.map((ms) => ms.toFixed(1)).join(", ");
     if (times[2] < floor || times[2] / times[0] < LIMIT) return undefined;
-    if (attempt === 1) return `takes ${text} ms for n, 2n, 4n (n = ${size})`;
+    if (attempt === 2) return `takes ${text} ms for n, 2n, 4n (n = ${size})`;
   }
 }
