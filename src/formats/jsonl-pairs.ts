@@ -3,6 +3,7 @@ import { jsonLines, type JsonLine } from "./json-lines.ts";
 import { readRecord } from "./read-record.ts";
 import type { Place } from "./sample.ts";
 import { rangeOf, type StringRanges } from "./string-ranges.ts";
+import { withLineFeeds } from "./trim.ts";
 
 /**
  * The responses of every line of JSONL: of pairs (`prompt`, `chosen`, `rejected`), lists (`prompt`, `responses`),
@@ -35,7 +36,15 @@ export function* jsonlPairsByLine(text: string): Generator<number, FoundDocument
       const { start: queryStart, end: queryEnd } = locate(line, read.strings, query, queryPlace);
       for (const { text: response, label, place } of candidates) {
         const range = locate(line, read.strings, response, place);
-        responses.push({ query, response, label, ...range, anchor: line.start, queryStart, queryEnd });
+        responses.push({
+          query: withLineFeeds(query),
+          response,
+          label,
+          ...range,
+          anchor: line.start,
+          queryStart,
+          queryEnd,
+        });
       }
     }
   }

@@ -3,7 +3,6 @@ import { readListSample } from "./sample-list.ts";
 import { readPairSample } from "./sample-pair.ts";
 import { readArenaVote, readLabelStudioTask } from "./sample-vote.ts";
 import type { Fields, SampleReading } from "./sample.ts";
-import { withLineFeeds } from "./trim.ts";
 import { withoutNulls } from "./without-nulls.ts";
 
 /** The makes of records, the most telling first: a record belongs to the first reader that knows it. */
@@ -11,7 +10,7 @@ const readers = [readLabelStudioTask, readArenaVote, readPairSample, readListSam
 
 /**
  * Reads one record of preferences or responses, of whichever known make (docs/pair-sources.md lists them); never throws.
- * A field that is null is absent. Line ends in queries become line feeds.
+ * A field that is null is absent.
  * @param value JSON, or a row of CSV with its columns as fields
  */
 export function readSample(value: unknown): SampleReading {
@@ -19,9 +18,7 @@ export function readSample(value: unknown): SampleReading {
   const fields = withoutNulls(value) as Fields;
   for (const read of readers) {
     const reading = read(fields);
-    if (reading && "message" in reading) return reading;
-    if (reading)
-      return { ...reading, samples: reading.samples.map((one) => ({ ...one, query: withLineFeeds(one.query) })) };
+    if (reading) return reading;
   }
   return { message: 'holds no response. A record needs "prompt" with "chosen" and "rejected", or with "responses"' };
 }

@@ -87,6 +87,13 @@ describe("JSONL pairs", () => {
     );
   });
 
+  it("has the place of a query whose line ends it gives as line feeds", () => {
+    const source = JSON.stringify({ prompt: "a\r\nb\rc", chosen: "d", rejected: "e\r\nf" });
+    const [, { query, queryStart, queryEnd, response }] = find(source).responses;
+    expect([query, response]).toEqual(["a\nb\nc", "e\r\nf"]);
+    expect(source.slice(queryStart, queryEnd)).toBe("a\\r\\nb\\rc");
+  });
+
   it("takes a 10 MB line and 1000 responses", () => {
     const long = JSON.stringify({ prompt: "q", chosen: "a ".repeat(5e6), rejected: "b" });
     expect(find(long).responses[0].response).toHaveLength(1e7);
