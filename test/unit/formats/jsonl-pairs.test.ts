@@ -94,6 +94,16 @@ describe("JSONL pairs", () => {
     expect(source.slice(queryStart, queryEnd)).toBe("a\\r\\nb\\rc");
   });
 
+  it("has the place of the question where more stands before it", () => {
+    const messages = ["q1", "a1", "q2", "a2"].map((content, i) => ({ role: i % 2 ? "assistant" : "user", content }));
+    for (const record of [{ system: "s", prompt: "q2", response: "a2" }, { messages }]) {
+      const source = JSON.stringify(record);
+      const { queryStart, queryEnd, query } = find(source).responses.at(-1)!;
+      expect(query).toContain("Human: q2");
+      expect(source.slice(queryStart, queryEnd)).toBe("q2");
+    }
+  });
+
   it("takes a 10 MB line and 1000 responses", () => {
     const long = JSON.stringify({ prompt: "q", chosen: "a ".repeat(5e6), rejected: "b" });
     expect(find(long).responses[0].response).toHaveLength(1e7);
