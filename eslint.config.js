@@ -1,5 +1,6 @@
 import js from "@eslint/js";
 import boundaries from "eslint-plugin-boundaries";
+import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
 /** Folders of the layout, innermost first; each may import itself and what `allow` names. */
@@ -42,6 +43,15 @@ export default tseslint.config(
           })),
         },
       ],
+    },
+  },
+  {
+    // Any text may come from outside: no expression may take quadratic time over it (docs/decisions/085).
+    files: ["src/**/*.ts", "webview/**/*.ts", "scripts/**/*.{ts,mjs}"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "certain", ignorePartial: false }],
     },
   },
   {

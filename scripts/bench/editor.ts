@@ -104,7 +104,7 @@ async function activation(page: Page): Promise<Row[]> {
     .locator(".runtime-extensions-editor .monaco-list-row, .editor-instance .monaco-list-row")
     .filter({ hasText: /reward-lens/i });
   const text = await row.first().innerText();
-  const time = /(\d+)\s*ms/.exec(text)?.[1];
+  const time = /\b(\d+)\s*ms/.exec(text)?.[1];
   return [{ what: "activation, by VS Code's own clock", value: time ? `${time} ms` : "not shown" }];
 }
 

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { decodeText, type DecodedText } from "../formats/decode-text.ts";
 import type { RecordProblem } from "../formats/found.ts";
 import { InputError } from "./errors.ts";
 import type { Terminal } from "./terminal.ts";
@@ -7,18 +8,27 @@ const reasons: Record<string, string> = {
   ENOENT: "there is no such file",
   EISDIR: "it is a folder; name a file",
   EACCES: "permission is missing",
-  ERR_STRING_TOO_LONG: "it is larger than 512 MB; split it",
 };
 
-/** Reads a file as UTF-8, stdin for "-". Rejects with InputError that names the file and the reason. */
-export async function readInput(name: string, terminal: Terminal): Promise<string> {
-  if (name === "-") return terminal.readStdin();
+/** Reads a file as decodeText does, stdin for "-". Rejects with InputError that names the file and the reason. */
+export async function readInput(name: string, terminal: Terminal): Promise<DecodedText> {
   try {
-    return await readFile(name, "utf8");
+    const bytes = name === "-" ? await terminal.readStdin() : await readFile(name);
+    return decodeText(bytes);
   } catch (error) {
     const { code = "", message } = error as NodeJS.ErrnoException;
-    throw new InputError(`Cannot read ${name}: ${reasons[code] ?? message}.`, { cause: error });
+    throw new InputError(`Cannot read ${name === "-" ? "stdin" : name}: ${reasons[code] ?? message}.`, {
+      cause: error,
+    });
   }
+}
+
+/** A response that was given on the command line, or on stdin for "-". Rejects as readInput does. */
+export async function readResponse(given: string, terminal: Terminal): Promise<string> {
+  if (given !== "-") return given;
+  const { text, problems } = await readInput("-", terminal);
+  complainAbout("-", problems, terminal);
+  return text.trimEnd();
 }
 
 /** Tells the problems of a file, each with its line, as compilers do. */

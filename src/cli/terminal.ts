@@ -1,4 +1,4 @@
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { escapeHidden } from "../core/hidden-characters.ts";
 import { Interrupted } from "./errors.ts";
 
@@ -15,7 +15,8 @@ export interface Terminal {
   complain(line: string): void;
   /** Shows how far something is, on a terminal only; the next line replaces it. */
   progress(message: string, fraction: number): void;
-  readStdin(): Promise<string>;
+  /** Everything on stdin, as bytes. */
+  readStdin(): Promise<Uint8Array>;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   /** From now on Ctrl-C ends the process at once: for work that is synchronous and writes nothing. */
@@ -78,7 +79,7 @@ export function processTerminal(): ProcessTerminal {
       clear();
       stderr.write((shown = line));
     },
-    readStdin: () => text(stdin),
+    readStdin: () => buffer(stdin),
     signal: controller.signal,
     releaseInterrupt: () => void process.off("SIGINT", interrupt),
     get complained() {

@@ -37,11 +37,13 @@ const FIGURE = /\bhow (?:many|much|long|old|far|tall|big|often)\b|\bwhen\b|\bwha
 const NAME = /\b(?:who|where|which)\b/iu;
 
 function wantedBy(query: string): Reading["wants"] {
-  const sentences = query
-    .slice(-LAST_SENTENCE)
-    .trim()
-    .split(/[.!?\n]\s*(?=\S)/u);
-  const last = sentences[sentences.length - 1];
+  const end = query.slice(-LAST_SENTENCE).trim();
+  // Its last character ends no sentence before it.
+  const last =
+    end
+      .slice(0, -1)
+      .split(/[.!?\n]\s*/u)
+      .at(-1)! + end.slice(-1);
   return FIGURE.test(last) ? "figure" : NAME.test(last) ? "name" : "other";
 }
 

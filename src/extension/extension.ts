@@ -18,6 +18,7 @@ import { registerHistory } from "./history/index.ts";
 import { registerInspector } from "./inspector/index.ts";
 import { ResponseLensProvider } from "./lens/code-lens-provider.ts";
 import { ResponseHoverProvider } from "./lens/hover-provider.ts";
+import { LineScores } from "./lens/line-scores.ts";
 import { registerLesson } from "./lesson/index.ts";
 import { registerModel } from "./model/index.ts";
 import { rankByInformation } from "./queue/rank-by-information.ts";
@@ -38,6 +39,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const services = createServices(context);
   const { documents, scores, log } = services;
   const lenses = new ResponseLensProvider(documents, scores, log);
+  const lineScores = new LineScores(documents, scores, log);
   const reports = new ReportDocuments(services.heads);
   const history = registerHistory(services);
   const versions = registerVersions(services);
@@ -52,6 +54,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
     lenses,
     reports,
     languages.registerCodeLensProvider(anyDocument, lenses),
+    lineScores,
     languages.registerHoverProvider(anyDocument, new ResponseHoverProvider(documents, scores)),
     registerRecordProblems(documents),
     registerStatusBar(services),
@@ -75,7 +78,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
     registerShowMenu(services),
     registerShowScore(services),
     watchHeads(services),
-    watchLenses(lenses, services),
+    watchLenses(lenses, lineScores, services),
   );
   return createApi(services, history, versions, {
     training,

@@ -86,6 +86,7 @@ export const messages = {
     noQuery: () => l10n.t("none set; selections use the nearest query in their document"),
     instead: (head: string, wanted: string) => l10n.t("{0} (instead of {1}, which cannot be used)", head, wanted),
     name: () => l10n.t("Reward Lens"),
+    reading: (file: string) => l10n.t("Reward Lens: reading {0}", file),
     accessible: (head: string) => l10n.t("Reward Lens, head {0}", head),
   },
   head: {

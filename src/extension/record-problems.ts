@@ -16,8 +16,11 @@ const MOST_PROBLEMS = 100;
 export function registerRecordProblems(documents: DocumentService): Disposable {
   const collection = languages.createDiagnosticCollection("rewardLens");
   const timers = new Map<TextDocument, NodeJS.Timeout>();
-  const show = (document: TextDocument): void => {
+  const show = async (document: TextDocument): Promise<void> => {
     timers.delete(document);
+    const { version } = document;
+    await documents.whenRead(document);
+    if (document.version !== version) return; // another look is on its way
     if (document.isClosed || !["file", "untitled"].includes(document.uri.scheme)) return;
     const shown = problemsOf(document, documents).slice(0, MOST_PROBLEMS);
     collection.set(
@@ -34,7 +37,7 @@ export function registerRecordProblems(documents: DocumentService): Disposable {
     clearTimeout(timers.get(document));
     timers.set(
       document,
-      setTimeout(() => show(document), PAUSE_MS),
+      setTimeout(() => void show(document), PAUSE_MS),
     );
   };
   workspace.textDocuments.forEach(later);

@@ -1,6 +1,7 @@
-import { Disposable, RelativePattern, workspace } from "vscode";
+import { Disposable, RelativePattern, window, workspace } from "vscode";
 import { settingIds } from "./contributions.ts";
 import type { ResponseLensProvider } from "./lens/code-lens-provider.ts";
+import type { LineScores } from "./lens/line-scores.ts";
 import { showError } from "./commands/register.ts";
 import type { Services } from "./services/services.ts";
 
@@ -37,15 +38,23 @@ export function watchHeads({ heads, stores, log }: Services): Disposable {
   );
 }
 
-/** Draws every lens again when the head, a selection or the setting changes. */
-export function watchLenses(lenses: ResponseLensProvider, { heads, documents }: Services): Disposable {
+/** Draws every lens again when the head, a selection, the setting or the lines on the screen change. */
+export function watchLenses(
+  lenses: ResponseLensProvider,
+  lineScores: LineScores,
+  { heads, documents }: Services,
+): Disposable {
+  const refresh = (): void => {
+    lenses.refresh();
+    lineScores.refresh();
+  };
   return Disposable.from(
-    heads.onDidChangeHead(({ first }) => first || lenses.refresh()),
-    documents.onDidChangeSelections(() => lenses.refresh()),
+    heads.onDidChangeHead(({ first }) => first || refresh()),
+    documents.onDidChangeSelections(refresh),
+    window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => lenses.follow(textEditor)),
     // The head too: a folder's or a language's own changes without the workspace's.
     workspace.onDidChangeConfiguration(
-      (event) =>
-        [settingIds.codeLens, settingIds.head].some((id) => event.affectsConfiguration(id)) && lenses.refresh(),
+      (event) => [settingIds.codeLens, settingIds.head].some((id) => event.affectsConfiguration(id)) && refresh(),
     ),
   );
 }

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import type { RecordProblem } from "./found.ts";
-
-const [LF, CR] = [0x0a, 0x0d];
+import { lineCounter } from "./line-counter.ts";
+import { withLineFeeds } from "./trim.ts";
 
 /** A row of a CSV file by its columns' names. */
 export interface CsvRow {
@@ -17,29 +17,35 @@ export interface CsvRows {
 
 /**
  * The rows of a CSV text with a header; comma, semicolon or tab between the cells, as the header has them. A row with too
- * many or too few cells, or a quote that is not closed, is a problem; the others are read. Names of columns are trimmed.
+ * many or too few cells, or a quote that is not closed, is a problem; the others are read. Names of columns are trimmed; line ends in
+ * cells become line feeds.
  */
 export function csvRows(text: string): CsvRows {
   const rows: CsvRow[] = [];
   const problems: RecordProblem[] = [];
-  const source = Buffer.from(text.replace(/^\uFEFF/, ""));
-  const place = new Place(source);
+  const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  // The parser's own count takes the CRLF of a quoted cell for two lines.
+  const lineOf = lineCounter(source);
+  let at = 0;
   let header: readonly string[] | undefined;
-  parse(source, {
+  // UTF-16 keeps halves of characters, which UTF-8 has no bytes for.
+  parse(Buffer.from(source, "utf16le"), {
+    encoding: "utf16le",
     delimiter: delimiterOf(text),
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
-    on_skip: (error) => void problems.push({ line: place.line, message: describe(error?.code, error?.message ?? "") }),
+    on_skip: (error) => void problems.push({ line: lineOf(at), message: describe(error?.code, error?.message ?? "") }),
     on_record: (cells: string[], { bytes }) => {
-      place.skipBlankLines();
-      const { line } = place;
-      place.moveTo(bytes);
+      const end = bytes / 2;
+      while (at < end && (source[at] === "\n" || source[at] === "\r")) at++;
+      const line = lineOf(at);
+      at = end;
       if (!header) header = cells.map((name) => name.trim());
       else if (cells.length !== header.length)
         problems.push({ line, message: wrongLength(cells.length, header.length) });
-      else rows.push({ line, fields: Object.fromEntries(header.map((name, i) => [name, cells[i]])) });
+      else rows.push({ line, fields: Object.fromEntries(header.map((name, i) => [name, withLineFeeds(cells[i])])) });
       return null;
     },
   });
@@ -61,26 +67,4 @@ function wrongLength(cells: number, columns: number): string {
 function describe(code: string | undefined, message: string): string {
   if (code !== "CSV_QUOTE_NOT_CLOSED") return `is no CSV: ${message}`;
   return "opens a quote that is not closed before the end of the file: all rows from here on are left out";
-}
-
-/** Counts lines up to a byte: the parser's own count takes the CRLF of a quoted cell for two. */
-class Place {
-  readonly #source: Uint8Array;
-  #at = 0;
-  line = 1;
-
-  constructor(source: Uint8Array) {
-    this.#source = source;
-  }
-
-  moveTo(byte: number): void {
-    for (; this.#at < byte; this.#at++) {
-      const [here, next] = [this.#source[this.#at], this.#source[this.#at + 1]];
-      if (here === LF || (here === CR && next !== LF)) this.line++;
-    }
-  }
-
-  skipBlankLines(): void {
-    while ([CR, LF].includes(this.#source[this.#at])) this.moveTo(this.#at + 1);
-  }
 }

@@ -31,6 +31,8 @@ export interface ChosenRejected {
   readonly query: string;
   readonly chosen: string;
   readonly rejected: string;
+  /** How much it counts: a fraction where it follows from others of the same list; 1 where undefined. */
+  readonly weight?: number | undefined;
   /** 1-based line in its file. */
   readonly line: number;
 }

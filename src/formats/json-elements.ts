@@ -1,5 +1,6 @@
 import { createScanner, type SyntaxKind } from "jsonc-parser";
 import type { JsonLine } from "./json-lines.ts";
+import { lineCounter } from "./line-counter.ts";
 
 const OPEN_OBJECT: SyntaxKind = 1;
 const OPEN_LIST: SyntaxKind = 3;
@@ -44,15 +45,4 @@ export function* jsonElements(text: string): Generator<JsonLine> {
     if (begin < 0 && (inList >= 0 || token === OPEN_OBJECT)) begin = scanner.getTokenOffset();
     end = scanner.getTokenOffset() + scanner.getTokenLength();
   }
-}
-
-/** Line numbers (1-based) of offsets that are asked for in rising order; linear in all. */
-function lineCounter(text: string): (offset: number) => number {
-  let line = 1;
-  let counted = 0;
-  return (offset) => {
-    for (let at = text.indexOf("\n", counted); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
-    counted = Math.max(counted, offset);
-    return line;
-  };
 }

@@ -3,6 +3,7 @@ import { jsonLines, type JsonLine } from "./json-lines.ts";
 import { readRecord } from "./read-record.ts";
 import type { Place } from "./sample.ts";
 import { rangeOf, type StringRanges } from "./string-ranges.ts";
+import { withLineFeeds } from "./trim.ts";
 
 /**
  * The responses of every line of JSONL: of pairs (`prompt`, `chosen`, `rejected`), lists (`prompt`, `responses`),
@@ -13,9 +14,18 @@ import { rangeOf, type StringRanges } from "./string-ranges.ts";
  * problem; a file without any response is some other JSONL and has no problems.
  */
 export function findJsonlPairs(text: string): FoundDocument {
+  const steps = jsonlPairsByLine(text);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** findJsonlPairs in steps: yields after each line how much of the text is read, 0 to 1. */
+export function* jsonlPairsByLine(text: string): Generator<number, FoundDocument> {
   const responses: FoundResponse[] = [];
   const problems: RecordProblem[] = [];
   for (const line of jsonLines(text)) {
+    yield line.start / text.length;
     const read = readRecord(line.text)!;
     if ("message" in read) {
       problems.push({ line: line.number, message: read.message });
@@ -26,7 +36,15 @@ export function findJsonlPairs(text: string): FoundDocument {
       const { start: queryStart, end: queryEnd } = locate(line, read.strings, query, queryPlace);
       for (const { text: response, label, place } of candidates) {
         const range = locate(line, read.strings, response, place);
-        responses.push({ query, response, label, ...range, anchor: line.start, queryStart, queryEnd });
+        responses.push({
+          query: withLineFeeds(query),
+          response,
+          label,
+          ...range,
+          anchor: line.start,
+          queryStart,
+          queryEnd,
+        });
       }
     }
   }

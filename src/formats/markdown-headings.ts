@@ -1,9 +1,9 @@
 import type { Heading } from "./blocks.ts";
 import type { FoundDocument, FoundResponse, RecordProblem } from "./found.ts";
-import { trimRange, type Range } from "./trim.ts";
+import { trimRange, withLineFeeds, type Range } from "./trim.ts";
 
 // "Query", "Query 3", "Query B", "Query: text"; not "Query parameters", which is a heading of some manual.
-const QUERY = /^query(?:\s+#?\w{1,3})?(?:\s*[:–—-]\s*(?<text>.*))?$/is;
+const QUERY = /^query(?:\s+#?\w{1,3})?(?:\s*[:–—-](?<text>.*))?$/is;
 const RESPONSE = /^response\b/i;
 
 /**
@@ -12,7 +12,7 @@ const RESPONSE = /^response\b/i;
  * A section ends at the next heading of its level or above, deeper ones belong to it; a Query section ends also at a
  * deeper Response. A Response answers the last Query before it; a heading above the Query's level ends the group.
  * Where a Query section is empty, the text after its colon is the query. Text is trimmed: `response` is exactly
- * `text.slice(start, end)`. An empty response is a problem.
+ * `text.slice(start, end)`, and so is the query, apart from its line ends. An empty response is a problem.
  */
 export function findHeadedResponses(text: string, headings: readonly Heading[]): FoundDocument {
   const responses: FoundResponse[] = [];
@@ -25,18 +25,21 @@ export function findHeadedResponses(text: string, headings: readonly Heading[]):
     openLevel = Infinity;
     const asked = QUERY.exec(heading.text);
     if (asked) {
-      query = { level: heading.level, ...queryRange(text, heading, ends[i], asked.groups?.["text"]) };
+      query = { level: heading.level, ...queryRange(text, heading, ends[i], asked.groups?.["text"] ?? "") };
     } else if (query && RESPONSE.test(heading.text)) {
       openLevel = heading.level;
       const range = trimRange(text, heading.end, ends[i]);
       if (range.start === range.end) {
-        problems.push({ line: heading.line, message: `${heading.text} is empty. Write its text below the heading` });
+        problems.push({
+          line: heading.line,
+          message: `${labelOf(heading)} is empty. Write its text below the heading`,
+        });
         continue;
       }
       responses.push({
-        query: text.slice(query.start, query.end),
+        query: withLineFeeds(text.slice(query.start, query.end)),
         response: text.slice(range.start, range.end),
-        label: heading.text,
+        label: labelOf(heading),
         ...range,
         anchor: heading.start,
         queryStart: query.start,
@@ -65,9 +68,11 @@ function sectionEnds(text: string, headings: readonly Heading[]): number[] {
   return ends;
 }
 
-function queryRange(text: string, heading: Heading, end: number, onLine: string | undefined): Range {
-  const body = trimRange(text, heading.end, end);
-  if (body.start < body.end || !onLine) return body;
-  const start = text.indexOf(onLine, heading.start);
-  return { start, end: start + onLine.length };
+const labelOf = ({ text }: Heading): string => text.replace(/\s+/g, " ").replaceAll("\0", "\uFFFD");
+
+/** @param onLine what the heading has after its colon, up to its end */
+function queryRange(text: string, { from, to, end: below }: Heading, end: number, onLine: string): Range {
+  const body = trimRange(text, below, end);
+  const own = trimRange(text, Math.max(from, to - onLine.length), to);
+  return body.start < body.end || own.start === own.end ? body : own;
 }

@@ -17,14 +17,16 @@ export function readPairs(
   kind: RecordFileKind = "jsonl",
 ): ReadPairs {
   const { samples, problems } = readSamples(text, kind, isOther);
-  const pairs = samples.flatMap(({ query, responses, preferences, line }) =>
-    preferences.map(([better, worse]): ChosenRejected => {
-      return { query, chosen: responses[better].text, rejected: responses[worse].text, line };
-    }),
-  );
-  const undecided = samples.flatMap(({ preferences, line }) =>
-    preferences.length === 0 ? [{ line, message: NONE }] : [],
-  );
+  const pairs: ChosenRejected[] = [];
+  const undecided: RecordProblem[] = [];
+  for (const { query, responses, preferences, weight, line } of samples) {
+    const before = pairs.length;
+    for (const [better, worse] of preferences) {
+      const pair = { query, chosen: responses[better].text, rejected: responses[worse].text, line };
+      pairs.push(weight === undefined ? pair : { ...pair, weight });
+    }
+    if (pairs.length === before && undecided.at(-1)?.line !== line) undecided.push({ line, message: NONE });
+  }
   return { pairs, problems: [...problems, ...undecided].sort((a, b) => a.line - b.line) };
 }
 

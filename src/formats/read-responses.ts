@@ -1,6 +1,7 @@
 import { findResponses, type DocumentKind } from "./find-responses.ts";
 import type { RecordProblem } from "./found.ts";
-import { readSamples } from "./read-samples.ts";
+import { lineCounter } from "./line-counter.ts";
+import { readSamples, type RecordFileKind } from "./read-samples.ts";
 
 /** A response of a file that is scored as a whole. */
 export interface ListedResponse {
@@ -18,24 +19,21 @@ export interface ListedResponses {
 }
 
 /**
- * Every response of a file, in order, to be scored. In JSONL a line is a pair, a query with one or more responses, or a
- * conversation; a line that is none, or a response that is empty, is a problem.
+ * Every response of a file, in order, to be scored. A record is a pair, a query with one or more responses, or a
+ * conversation; a record that is none, or a response that is empty, is a problem.
  */
-export function readResponses(text: string, kind: DocumentKind): ListedResponses {
-  if (kind === "jsonl") return readJsonl(text);
+export function readResponses(text: string, kind: DocumentKind | RecordFileKind): ListedResponses {
+  if (kind !== "markdown" && kind !== "plaintext") return readRecords(text, kind);
   const { responses, problems } = findResponses(text, kind);
-  let line = 1;
-  let counted = 0;
+  const lineOf = lineCounter(text);
   const listed = responses.map(({ query, response, label, anchor }) => {
-    line += text.slice(counted, anchor).match(/\r\n?|\n/g)?.length ?? 0;
-    counted = anchor;
-    return { query, response, label, line };
+    return { query, response, label, line: lineOf(anchor) };
   });
   return { responses: listed, problems };
 }
 
-function readJsonl(text: string): ListedResponses {
-  const { samples, problems } = readSamples(text, "jsonl");
+function readRecords(text: string, kind: RecordFileKind): ListedResponses {
+  const { samples, problems } = readSamples(text, kind);
   const responses = samples.flatMap(({ query, responses: candidates, line }) =>
     candidates.map(({ text: response, label }): ListedResponse => ({ query, response, label, line })),
   );

@@ -5,6 +5,7 @@ import { jsonLines, parseJsonLine, type JsonLine } from "./json-lines.ts";
 import { readRecord } from "./read-record.ts";
 import { readSample } from "./read-sample.ts";
 import type { Fields, Sample, SampleReading } from "./sample.ts";
+import { withLineFeeds } from "./trim.ts";
 
 /** Files of records; any other is read as a document. */
 export type RecordFileKind = "jsonl" | "json" | "csv";
@@ -25,6 +26,7 @@ export function recordFileKind(fileName: string): RecordFileKind | undefined {
 
 /**
  * Reads the records of a file of preferences or responses; good ones are kept, bad ones become problems.
+ * Line ends in queries become line feeds.
  * @param isOther says which records are another reader's (those of the preference log, say): they are passed over
  */
 export function readSamples(text: string, kind: RecordFileKind, isOther?: (value: unknown) => boolean): ReadSamples {
@@ -32,7 +34,7 @@ export function readSamples(text: string, kind: RecordFileKind, isOther?: (value
   const problems: RecordProblem[] = [];
   const take = (line: number, reading: SampleReading) => {
     if ("message" in reading) return void problems.push({ line, message: reading.message });
-    for (const sample of reading.samples) samples.push({ ...sample, line });
+    for (const sample of reading.samples) samples.push({ ...sample, query: withLineFeeds(sample.query), line });
     for (const message of reading.notes) problems.push({ line, message });
   };
   if (kind === "csv") {

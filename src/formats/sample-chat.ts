@@ -1,7 +1,8 @@
-import { formatTurns, isChat, readTurns, type Turn } from "./chat.ts";
+import { formatTurns, isChat, readTurns } from "./chat.ts";
+import { answersOf } from "./conversation.ts";
+import { MAX_RESPONSES } from "./limits.ts";
 import { readAsked } from "./query-fields.ts";
-import { describeNoText, pick, type Fields, type Sample, type SampleReading } from "./sample.ts";
-import { MAX_QUERY } from "./transcript.ts";
+import { describeNoText, notesOnMost, pick, type Fields, type Sample, type SampleReading } from "./sample.ts";
 
 const SINGLE = ["response", "completion", "output", "generation"];
 
@@ -24,40 +25,23 @@ export function readSingleSample(fields: Fields): SampleReading | undefined {
 }
 
 /**
- * Reads a conversation (`messages`, ShareGPT's `conversations`): each answer, with all turns before it as its query; the
- * oldest are left out beyond MAX_QUERY characters. With a `label` (KTO) only the last answer was judged. Undefined where
- * the record is none.
+ * Reads a conversation (`messages`, ShareGPT's `conversations`): each answer, with the turns before it as its query, as far
+ * back as conversation.ts goes; the first MAX_RESPONSES of them. With a `label` (KTO) only the last answer was judged.
+ * Undefined where the record is none.
  */
 export function readChatSample(fields: Fields): SampleReading | undefined {
   const field = pick(fields, ["messages", "conversations", "conversation"]);
   if (!field || !isChat(field.value)) return undefined;
   const turns = readTurns(field.value, [field.name]);
   if ("message" in turns) return turns;
-  const question = turns.findIndex(({ speaker }) => speaker === "Human");
-  let count = 0;
-  const samples = turns.flatMap(({ speaker, text, place }, i): Sample[] => {
-    if (speaker !== "Assistant" || question < 0 || i < question) return [];
-    const before = keepLast(turns, i);
-    const queryPlace = before.findLast((turn) => turn.speaker === "Human")?.place;
-    const label = `Assistant ${++count}`;
-    return [
-      { query: formatTurns(before), queryPlace, responses: [{ text, label, place }], preferences: [], isPair: false },
-    ];
+  const all = [...answersOf(turns)].map((answered, i) => ({ ...answered, label: `Assistant ${i + 1}` }));
+  if (all.length === 0) return { message: "holds no answer to a question" };
+  const answers = "label" in fields ? all.slice(-1) : all.slice(0, MAX_RESPONSES);
+  const samples = answers.map(({ answer: { text, place }, question, before, label }): Sample => {
+    const responses = [{ text, label, place }];
+    return { query: formatTurns(before), queryPlace: question.place, responses, preferences: [], isPair: false };
   });
-  if (samples.length === 0) return { message: "holds no answer to a question" };
-  return { samples: "label" in fields ? samples.slice(-1) : samples, notes: [] };
-}
-
-/** The turns before `end` that fit MAX_QUERY, and in any case those from the last question on. */
-function keepLast(turns: readonly Turn[], end: number): readonly Turn[] {
-  let length = 0;
-  let asked = false;
-  for (let i = end - 1; i >= 0; i--) {
-    length += turns[i].text.length;
-    if (asked && length > MAX_QUERY) return turns.slice(i + 1, end);
-    asked ||= turns[i].speaker === "Human";
-  }
-  return turns.slice(0, end);
+  return { samples, notes: "label" in fields ? [] : notesOnMost(all.length, "answers") };
 }
 
 function one(sample: Omit<Sample, "preferences" | "isPair">): SampleReading {

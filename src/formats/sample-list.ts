@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { formatTurns, isChat, readTurns } from "./chat.ts";
+import { MAX_RESPONSES } from "./limits.ts";
 import { readAsked, type Asked } from "./query-fields.ts";
-import { pick, type Candidate, type Fields, type SampleReading } from "./sample.ts";
+import { rankedPreferences } from "./ranked-preferences.ts";
+import { notesOnMost, pick, type Candidate, type Fields, type SampleReading } from "./sample.ts";
 
 const LISTS = ["responses", "completions", "answers", "candidates", "outputs", "generations"];
 const NUMBERED = /^(?:response|completion|answer|candidate|output|generation|text)[ _-]?(\d{1,2}|[a-z])$/i;
@@ -36,29 +38,28 @@ export function readListSample(fields: Fields): SampleReading | undefined {
   if (Array.isArray(fields["labels"]) && Array.isArray(fields["completions"])) {
     return found(asked, [], ["holds the steps of one answer with a label each, and no rival answers"]);
   }
-  const rivals = list.filter(({ text }) => text.trim() !== "");
-  const empty = list.filter(({ text }) => text.trim() === "").map(({ label }) => `${label} is empty and left out`);
-  return found(asked, rivals, empty);
+  const rivals = list.responses.filter(({ text }) => text.trim() !== "");
+  const empty = list.responses.filter(({ text }) => text.trim() === "");
+  const notes = empty.map(({ label }) => `${label} is empty and left out`);
+  return found(asked, rivals, [...notesOnMost(list.count, "responses"), ...notes]);
 }
 
 function found(asked: Asked, responses: readonly Rival[], notes: readonly string[]): SampleReading {
   const query = formatTurns(asked.turns);
-  const preferences = responses.flatMap((a, i) =>
-    responses.flatMap((b, j) =>
-      a.score !== undefined && b.score !== undefined && a.score > b.score && a.text !== b.text ? [[i, j] as const] : [],
-    ),
-  );
-  return { samples: [{ query, queryPlace: asked.place, responses, preferences, isPair: false }], notes };
+  const sample = { query, queryPlace: asked.place, responses, ...rankedPreferences(responses), isPair: false };
+  return { samples: [sample], notes };
 }
 
-function readList(fields: Fields): Rival[] | undefined {
+/** The first MAX_RESPONSES of the responses, and how many there are. */
+function readList(fields: Fields): { readonly responses: Rival[]; readonly count: number } | undefined {
   const field = pick(fields, LISTS);
   if (field && Array.isArray(field.value)) {
     const scores = pick(fields, ["scores", "ratings"])?.value;
-    return field.value.map((item: unknown, i) => {
+    const responses = field.value.slice(0, MAX_RESPONSES).map((item: unknown, i) => {
       const rival = readItem(item, [field.name, i], `${field.name.replace(/s$/, "")} ${i + 1}`);
       return Array.isArray(scores) && rival.score === undefined ? { ...rival, score: toNumber(scores[i]) } : rival;
     });
+    return { responses, count: field.value.length };
   }
   const numbered = Object.keys(fields).filter((name) => NUMBERED.test(name) && typeof fields[name] === "string");
   if (numbered.length < 2) return undefined;
@@ -66,12 +67,13 @@ function readList(fields: Fields): Rival[] | undefined {
   const wins = numbered.map(
     (name) => winner === name.toLowerCase() || winner?.replace(/^model_/, "") === NUMBERED.exec(name)![1].toLowerCase(),
   );
-  return numbered.map((name, i) => ({
+  const responses = numbered.map((name, i) => ({
     text: fields[name] as string,
     label: name,
     place: { path: [name], start: 0 },
     score: wins.includes(true) ? Number(wins[i]) : undefined,
   }));
+  return { responses, count: responses.length };
 }
 
 function readItem(item: unknown, path: readonly (string | number)[], label: string): Rival {

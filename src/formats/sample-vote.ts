@@ -1,19 +1,20 @@
 import * as z from "zod";
 import { formatTurns, readTurns } from "./chat.ts";
 import { readAsked } from "./query-fields.ts";
-import { pick, type Candidate, type Fields, type Sample, type SampleReading } from "./sample.ts";
+import { pick, type Candidate, type Fields, type Preference, type SampleReading } from "./sample.ts";
 
 const arena = z.looseObject({
   conversation_a: z.array(z.unknown()),
   conversation_b: z.array(z.unknown()),
   turn: z.number().int().min(1).optional(),
-  winner: z.string(),
+  winner: z.string().optional(),
 });
 
 /**
- * Reads a vote between two conversations (MT-Bench, Chatbot Arena): `conversation_a`, `conversation_b`, `winner`, and the
- * `turn` whose answers were judged (1-based; without it the last). Both stand where their models' columns are; in a later
- * turn each has a context of its own: the query is the first conversation's. Undefined where the record is none.
+ * Reads a vote between two conversations (MT-Bench, Chatbot Arena): `conversation_a`, `conversation_b`, `winner` (without it
+ * they are rivals), and the `turn` whose answers were judged (1-based; without it the last). Both stand where their models'
+ * columns are; in a later turn each has a context of its own: the query is the first conversation's. Undefined where the
+ * record is none.
  */
 export function readArenaVote(fields: Fields): SampleReading | undefined {
   if (!("conversation_a" in fields)) return "judgment_ab" in fields ? { message: NO_TEXTS } : undefined;
@@ -49,28 +50,31 @@ function vote(query: string, responses: readonly Candidate[], better: 0 | 1 | un
 
 const task = z.looseObject({
   data: z.record(z.string(), z.unknown()),
-  annotations: z.array(
-    z.looseObject({
-      was_cancelled: z.boolean().optional(),
-      result: z.array(
-        z.looseObject({
-          type: z.string().optional(),
-          to_name: z.string().optional(),
-          value: z.looseObject({ selected: z.string().optional() }).optional(),
-        }),
-      ),
-    }),
-  ),
+  annotations: z
+    .array(
+      z.looseObject({
+        was_cancelled: z.boolean().optional(),
+        result: z.array(
+          z.looseObject({
+            type: z.string().optional(),
+            to_name: z.string().optional(),
+            value: z.looseObject({ selected: z.string().optional() }).optional(),
+          }),
+        ),
+      }),
+    )
+    .default([]),
 });
 
 /**
- * Reads a Label Studio task with pairwise annotations: the left response is the first that `to_name` names. Cancelled
- * annotations and predictions are no votes. Undefined where the record is no task.
+ * Reads a Label Studio task with two texts and maybe pairwise annotations: the left response is the first that `to_name`
+ * names. Cancelled annotations and predictions are no votes. Undefined where the record is no task.
  */
 export function readLabelStudioTask(fields: Fields): SampleReading | undefined {
-  const result = "annotations" in fields && "data" in fields ? task.safeParse(fields) : undefined;
+  const result = "data" in fields ? task.safeParse(fields) : undefined;
   if (!result?.success) return undefined;
   const { data, annotations } = result.data;
+  if (annotations.length === 0 && !("text1" in data && "text2" in data)) return undefined;
   const asked = readAsked(data);
   if (asked === undefined) return { message: 'has no "prompt" in its "data"' };
   if ("message" in asked) return asked;
@@ -83,7 +87,7 @@ export function readLabelStudioTask(fields: Fields): SampleReading | undefined {
     return { message: `has no texts ${names.join(" and ")} in its "data"` };
   }
   const responses = texts.map((text, i) => ({ text, label: names[i], place: { path: ["data", names[i]], start: 0 } }));
-  const preferences = verdicts.flatMap(({ value }): Sample["preferences"][number][] =>
+  const preferences = verdicts.flatMap(({ value }): Preference[] =>
     value?.selected === "left" ? [[0, 1]] : value?.selected === "right" ? [[1, 0]] : [],
   );
   const query = formatTurns(asked.turns);

@@ -1,8 +1,13 @@
+import { MAX_RESPONSES } from "./limits.ts";
+
 /** Where a text stands in the JSON of its record: `value` at `path` holds it from `start` on (UTF-16). */
 export interface Place {
   readonly path: readonly (string | number)[];
   readonly start: number;
 }
+
+/** Indices of the better and the worse response. */
+export type Preference = readonly [better: number, worse: number];
 
 /** A response that a record holds. */
 export interface Candidate {
@@ -18,8 +23,10 @@ export interface Sample {
   readonly query: string;
   readonly queryPlace?: Place | undefined;
   readonly responses: readonly Candidate[];
-  /** Strict preferences of the record, one a vote: indices of the better and the worse response. */
-  readonly preferences: readonly (readonly [better: number, worse: number])[];
+  /** Strict preferences of the record: indices of the better and the worse response. Those of a long list are formed when asked for. */
+  readonly preferences: Iterable<Preference>;
+  /** How much each preference counts, where they follow from one another (docs/decisions/075); else 1. */
+  readonly weight?: number | undefined;
   /** Whether the record itself puts two responses against each other; else they are rivals of every answer to the query. */
   readonly isPair: boolean;
 }
@@ -35,6 +42,11 @@ export type Fields = Readonly<Record<string, unknown>>;
 export function pick(fields: Fields, names: readonly string[]): { name: string; value: unknown } | undefined {
   const name = names.find((candidate) => Object.hasOwn(fields, candidate) && fields[candidate] !== undefined);
   return name === undefined ? undefined : { name, value: fields[name] };
+}
+
+/** What is said where a record has more than is read of it; nothing where it has not. */
+export function notesOnMost(count: number, what: string): readonly string[] {
+  return count > MAX_RESPONSES ? [`has ${count} ${what}: the first ${MAX_RESPONSES} are read`] : [];
 }
 
 /** "is null", "is of type number": what stands where a text should. */

@@ -1,5 +1,6 @@
 import type { Turn } from "./chat.ts";
 import { trimmedPart, type Place } from "./sample.ts";
+import { isBlank } from "./trim.ts";
 
 const MARKER = /(?:^\s*|\r?\n[ \t]*\r?\n)(Human|Assistant):/g;
 
@@ -24,9 +25,9 @@ export function splitTranscript(text: string, path: Place["path"]): readonly Tur
 export function sharedBeginning(a: string, b: string): number {
   let length = 0;
   while (length < a.length && length < b.length && a[length] === b[length]) length++;
-  if (!isBlank(a, length) || !isBlank(b, length)) while (length > 0 && !isBlank(a, length - 1)) length--;
+  if (!isBlankAt(a, length) || !isBlankAt(b, length)) while (length > 0 && !isBlankAt(a, length - 1)) length--;
   const prompt = a.slice(0, length).trimEnd().length;
   return a.slice(prompt).trim() === "" || b.slice(prompt).trim() === "" ? 0 : prompt;
 }
 
-const isBlank = (text: string, at: number): boolean => at >= text.length || /\s/.test(text[at]);
+const isBlankAt = (text: string, at: number): boolean => at >= text.length || isBlank(text[at]);

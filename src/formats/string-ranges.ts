@@ -70,11 +70,12 @@ export function rangeOf(source: string, { ranges }: StringRanges, text: string, 
   const whole = place && ranges.get(pathKey(place.path));
   if (!whole) return undefined;
   const start = skipUnits(source, whole.start, place.start);
-  return { start, end: skipUnits(source, start, text.length) };
+  // A query has more than its question's string where others were said before it.
+  return { start, end: skipUnits(source, start, text.length, whole.end) };
 }
 
-/** The offset in a JSON string's source that is `units` UTF-16 units of its value further. */
-function skipUnits(source: string, offset: number, units: number): number {
-  for (; units > 0; units--) offset += source[offset] !== "\\" ? 1 : source[offset + 1] === "u" ? 6 : 2;
+/** The offset in a JSON string's source that is `units` UTF-16 units of its value further, at most `end`. */
+function skipUnits(source: string, offset: number, units: number, end = source.length): number {
+  for (; units > 0 && offset < end; units--) offset += source[offset] !== "\\" ? 1 : source[offset + 1] === "u" ? 6 : 2;
   return offset;
 }

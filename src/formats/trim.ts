@@ -4,9 +4,17 @@ export interface Range {
   readonly end: number;
 }
 
-/** The part of `text` from `start` to `end` without the white space at its ends; an empty part stands at `end`. */
-export function trimRange(text: string, start: number, end: number): Range {
-  const part = text.slice(start, end);
-  const from = end - part.trimStart().length;
-  return { start: from, end: from + part.trim().length };
+/** Whether a UTF-16 unit is white space, as `trim` has it. */
+export const isBlank = (unit: string): boolean => unit.trim() === "";
+
+/** The part of `text` from `start` to `end` without the white space, or other units to cut, at its ends; an empty part stands at `end`. */
+export function trimRange(text: string, start: number, end: number, cuts = isBlank): Range {
+  while (start < end && cuts(text[start])) start++;
+  while (end > start && cuts(text[end - 1])) end--;
+  return { start, end };
+}
+
+/** Text with line feeds as its only line ends: one query, from whatever file. */
+export function withLineFeeds(text: string): string {
+  return text.includes("\r") ? text.replaceAll("\r\n", "\n").replaceAll("\r", "\n") : text;
 }

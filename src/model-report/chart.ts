@@ -49,7 +49,7 @@ export function paperLook(document: Document, width = 640): Look {
 export function chartCsv<D>({ columns, rows }: Chart<D>, data: D): string {
   const cell = (value: Cell) => {
     // A spreadsheet would take such a text for a formula.
-    const text = typeof value === "string" && /^[=+\-@\t]/.test(value) ? `'${value}` : String(value);
+    const text = typeof value === "string" && /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return [columns, ...rows(data)].map((row) => `${row.map(cell).join(",")}\r\n`).join("");

@@ -32,7 +32,20 @@ export function toTrainingPairs(preferences: readonly PreferenceRecord[]): Train
 
 /** Pairs of a file: the chosen response first. */
 export function fromChosenRejected(pairs: readonly ChosenRejected[]): TrainingPair[] {
-  return pairs.map(({ query, chosen, rejected }) => ({ query, first: chosen, second: rejected, label: 1, weight: 1 }));
+  return pairs.map(({ query, chosen, rejected, weight = 1 }) => {
+    return { query, first: chosen, second: rejected, label: 1, weight };
+  });
+}
+
+/**
+ * Pairs in the order of their hashes: folds, and the last digits of sums, follow the order of the pairs, and so must not
+ * follow that of lines in a file or of logs that were merged.
+ */
+export function inCanonicalOrder(pairs: readonly TrainingPair[]): TrainingPair[] {
+  return pairs
+    .map((pair) => ({ pair, hash: sha256(canonicalJson(pair)) }))
+    .sort((a, b) => (a.hash < b.hash ? -1 : Number(a.hash > b.hash)))
+    .map(({ pair }) => pair);
 }
 
 /** Pairs with their distinct texts: what is to be embedded, each once. */

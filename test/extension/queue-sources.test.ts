@@ -41,7 +41,7 @@ describe("sources of pairs", () => {
       extension: "csv",
       content: '\uFEFFprompt;chosen;rejected\r\nq;"a\r\n1";b\r\n',
     });
-    assert.deepEqual(await pairsOf({ kind: "document", uri: csv.uri }), [{ query: "q", responses: ["a\r\n1", "b"] }]);
+    assert.deepEqual(await pairsOf({ kind: "document", uri: csv.uri }), [{ query: "q", responses: ["a\n1", "b"] }]);
     const { document: json } = await open({ extension: "json", content: '[{"prompt":"q","responses":["a","b","c"]}]' });
     assert.equal((await pairsOf({ kind: "document", uri: json.uri })).length, 3);
   });

@@ -7,9 +7,12 @@ import { pairLoss } from "../../core/bradley-terry.ts";
 import { meanByQuery } from "../../core/mean-by-query.ts";
 import { accuracy, reliabilityBins } from "../../core/metrics.ts";
 import { compareOnPairs } from "../../core/paired-test.ts";
+import { FEWEST_QUERIES } from "../../core/train.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { marginsOf, previousHead } from "../../store/previous-head.ts";
+import type { TrainingPair } from "../../store/training-pairs.ts";
 import { encodePairs } from "../encoder.ts";
+import { InputError } from "../errors.ts";
 import { percentWithin, table } from "../figures.ts";
 import { openHead } from "../heads.ts";
 import type { Installation } from "../installation.ts";
@@ -35,6 +38,19 @@ export function addEvaluate(program: Command, installation: Installation, termin
     .action((files: string[], options: EvaluateOptions) => evaluate(files, options, installation, terminal));
 }
 
+/** Refuses pairs that say nothing about other pairs. @throws InputError */
+function assertMeasurable(pairs: readonly TrainingPair[]): void {
+  const [all, answer] = pairs.length === 1 ? ["The only pair", "answers"] : [`All ${pairs.length} pairs`, "answer"];
+  if (new Set(pairs.map(({ query }) => query)).size < FEWEST_QUERIES)
+    throw new InputError(
+      `${all} ${answer} one query, so nothing shows how a head does on others. Add pairs that answer another query.`,
+    );
+  if (pairs.every(({ label }) => label === 0.5))
+    throw new InputError(
+      `${all} are ties, which no head can be right on. Add pairs in which one response was preferred.`,
+    );
+}
+
 async function evaluate(
   files: string[],
   options: EvaluateOptions,
@@ -42,6 +58,7 @@ async function evaluate(
   terminal: Terminal,
 ): Promise<void> {
   const pairs = await readTrainingPairs(files, terminal);
+  assertMeasurable(pairs);
   const open = async (encoder: EncoderInfo) => ({
     head: await openHead(options.head, encoder, installation),
     other: options.against === undefined ? undefined : await openHead(options.against, encoder, installation),

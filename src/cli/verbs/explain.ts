@@ -7,6 +7,7 @@ import { SURFACE_FEATURES } from "../../core/surface-features.ts";
 import { indexPairs, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
 import { embed, read, unreadable, withEncoder } from "../encoder.ts";
 import { InputError } from "../errors.ts";
+import { readResponse } from "../input.ts";
 import { table } from "../figures.ts";
 import { openHead } from "../heads.ts";
 import { readTrainingPairs } from "../pairs.ts";
@@ -43,7 +44,7 @@ export function addExplain(program: Command, installation: Installation, termina
 }
 
 async function explain(options: ExplainOptions, installation: Installation, terminal: Terminal): Promise<void> {
-  const response = options.response === "-" ? (await terminal.readStdin()).trimEnd() : options.response;
+  const response = await readResponse(options.response, terminal);
   if (response.trim() === "") throw new InputError("The response is empty: there is nothing to explain.");
   const text = { query: options.query, response };
   const pairs = options.pairs ? await readTrainingPairs(options.pairs, terminal) : [];

@@ -6,10 +6,11 @@ import { probabilityText, scoreResponse } from "../../core/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import { documentKind } from "../../formats/find-responses.ts";
 import { readResponses, type ListedResponse } from "../../formats/read-responses.ts";
+import { recordFileKind } from "../../formats/read-samples.ts";
 import { read, unreadable, withEncoder } from "../encoder.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { isShipped, openHead } from "../heads.ts";
-import { complainAbout, readInput } from "../input.ts";
+import { complainAbout, readInput, readResponse } from "../input.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -30,7 +31,7 @@ export function addScore(program: Command, installation: Installation, terminal:
     .description("score a response, or every response of a file")
     .argument(
       "[file]",
-      "JSONL (prompt and chosen, rejected or response) or Markdown with Query and Response headings; - for JSONL on stdin",
+      "JSONL, JSON or CSV (prompt and chosen, rejected or response) or Markdown with Query and Response headings; - for JSONL on stdin",
     )
     .option("--query <text>", "the query, with --response")
     .option("--response <text>", "the response, with --query; - for stdin")
@@ -63,7 +64,7 @@ async function score(
 async function readPair({ query, response }: ScoreOptions, terminal: Terminal): Promise<QueryResponse> {
   if (query === undefined || response === undefined)
     throw new UsageError("error: score needs a file, or --query and --response");
-  const text = response === "-" ? (await terminal.readStdin()).trimEnd() : response;
+  const text = await readResponse(response, terminal);
   if (text.trim() === "") throw new InputError("The response is empty: there is nothing to score.");
   return { query, response: text };
 }
@@ -75,8 +76,9 @@ async function listFile(
 ): Promise<readonly ListedResponse[]> {
   if (query !== undefined || response !== undefined)
     throw new UsageError("error: score takes a file, or --query and --response, not both");
-  const { responses, problems } = readResponses(await readInput(file, terminal), documentKind(file) ?? "jsonl");
-  complainAbout(file, problems, terminal);
+  const { text, problems: unread } = await readInput(file, terminal);
+  const { responses, problems } = readResponses(text, recordFileKind(file) ?? documentKind(file) ?? "jsonl");
+  complainAbout(file, [...unread, ...problems], terminal);
   if (responses.length === 0) throw new InputError(`There is no response in ${file === "-" ? "stdin" : file}.`);
   return responses;
 }

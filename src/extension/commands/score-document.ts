@@ -21,6 +21,7 @@ export function registerScoreDocument(services: Services): Disposable {
   return registerCommand(commandIds.scoreDocument, log, async () => {
     const document = window.activeTextEditor?.document;
     if (document === undefined) return void window.showInformationMessage(messages.select.noEditor());
+    await documents.whenRead(document);
     tellProblems(documents, document);
     const responses = documents.responses(document).filter(({ response }) => response.trim() !== "");
     if (responses.length === 0) return void window.showInformationMessage(messages.select.noResponses());

@@ -21,12 +21,12 @@ export function choiceMaker(
   { annotator, source, at }: ImportOptions,
 ): (pair: ChosenRejected) => NewPreference | undefined {
   const known = new Set(before.flatMap((record) => (record.annotator === annotator ? keyOf(record) : [])));
-  return ({ query, chosen, rejected }) => {
+  return ({ query, chosen, rejected, weight }) => {
     const key = preferenceKey(query, chosen, rejected);
     if (known.has(key)) return undefined;
     known.add(key);
     const judged = { query, responses: [chosen, rejected], choice: "first", shown: [0, 1], strength: 1 } as const;
-    return { ...judged, reason: "", seconds: 0, annotator, at, source };
+    return { ...judged, ...(weight !== undefined && { weight }), reason: "", seconds: 0, annotator, at, source };
   };
 }
 

@@ -1,5 +1,5 @@
 import { CodeLens, EventEmitter, Range, type CancellationToken, type CodeLensProvider, type Disposable } from "vscode";
-import type { LogOutputChannel, TextDocument } from "vscode";
+import type { LogOutputChannel, TextDocument, TextEditor } from "vscode";
 import { commandIds } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import { plainLabel, shorten } from "../markdown-text.ts";
@@ -7,15 +7,18 @@ import { messages } from "../messages.ts";
 import type { DocumentResponse, DocumentService } from "../services/document-service.ts";
 import { rankBestFirst } from "../services/ranking.ts";
 import type { ScoredResponse } from "../services/score.ts";
-import { siblingsOf } from "../services/siblings.ts";
+import { isSame, siblingsOf } from "../services/siblings.ts";
 import { EmptyResponseError, type ScoreService } from "../services/score-service.ts";
 import { isAbort, withSignal } from "../services/signal.ts";
 import { readSettings } from "../settings.ts";
 import { FirstLens } from "./first-lens.ts";
+import { LensLines } from "./lens-lines.ts";
 import { lensTitle, rankingLines, scoreLines } from "./lens-text.ts";
 
 /** More responses than this to one query, and the lens leaves their order to the hover. */
 const MOST_IN_TOOLTIP = 8;
+/** Of more responses on one line, the others have no lens: nobody reads so long a row. */
+const MOST_ON_A_LINE = 30;
 
 /** A lens that knows which response it is about. */
 export class ResponseLens extends CodeLens {
@@ -34,7 +37,7 @@ export class ResponseLens extends CodeLens {
 }
 
 /**
- * A lens over each response. Finding them is quick and done for the whole document; scoring is done when VS Code
+ * A lens over each response of the lines on the screen and around them (docs/decisions/087). Scoring is done when VS Code
  * resolves a lens, which it does for those on the screen only and gives up when the text changes.
  */
 export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Disposable {
@@ -42,6 +45,7 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
   readonly #scores: ScoreService;
   readonly #log: LogOutputChannel;
   readonly #first: FirstLens;
+  readonly #lines = new LensLines();
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.#changed.event;
 
@@ -57,12 +61,19 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
     this.#changed.fire();
   }
 
+  /** Draws the lenses of other lines where an editor shows some that have none. */
+  follow(editor: TextEditor): void {
+    if (!this.#lines.cover(editor)) this.refresh();
+  }
+
   provideCodeLenses(document: TextDocument): ResponseLens[] {
     if (!readSettings().codeLens) return [];
     const start = performance.now();
-    const responses = this.#documents.responses(document);
-    const lenses = Map.groupBy(responses, ({ anchor }) => anchor);
-    const found = responses.map((own) => new ResponseLens(document, own, lenses.get(own.anchor)!.length > 1));
+    const { first, last } = this.#lines.of(document);
+    const lenses = Map.groupBy(this.#documents.responsesIn(document, first, last), ({ anchor }) => anchor);
+    const found = [...lenses.values()].flatMap((onLine) =>
+      onLine.slice(0, MOST_ON_A_LINE).map((own) => new ResponseLens(document, own, onLine.length > 1)),
+    );
     this.#first.found(found.length, start);
     return found;
   }
@@ -92,10 +103,10 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
 
   /** The order of the query's responses where their scores are known: no lens waits for another one's. */
   #others({ document, response }: ResponseLens, { head }: ScoredResponse): string[] {
-    const siblings = siblingsOf(response, this.#documents.responses(document), MOST_IN_TOOLTIP + 1);
+    const siblings = siblingsOf(response, this.#documents.rivals(document, response.query), MOST_IN_TOOLTIP + 1);
     if (siblings.length < 2) return [];
     if (siblings.length > MOST_IN_TOOLTIP) return ["", messages.hover.manyOthers()];
-    const own = siblings.find(({ start }) => start === response.start);
+    const own = siblings.find((one) => isSame(one, response));
     if (own === undefined) return [];
     const known = siblings.flatMap((item) => {
       const score = this.#scores.known(item, head);

@@ -14,7 +14,7 @@ import { messages } from "../messages.ts";
 import type { DocumentResponse, DocumentService } from "../services/document-service.ts";
 import type { ScoreService } from "../services/score-service.ts";
 import { isAbort, withSignal } from "../services/signal.ts";
-import { rankResponses, siblingsOf } from "../services/siblings.ts";
+import { isSame, rankResponses, siblingsOf } from "../services/siblings.ts";
 import { lensTitle, partsLine, rankingLines, scoreLines } from "./lens-text.ts";
 
 const MOST_RANKED = 50;
@@ -31,30 +31,26 @@ export class ResponseHoverProvider implements HoverProvider {
   }
 
   async provideHover(document: TextDocument, position: Position, token: CancellationToken): Promise<Hover | undefined> {
-    const responses = this.#documents.responses(document);
-    const here = responses.filter(
-      ({ anchor, response }) => document.positionAt(anchor).line === position.line && response.trim() !== "",
-    );
+    await this.#documents.whenRead(document);
+    if (token.isCancellationRequested) return undefined;
+    const here = this.#documents
+      .responsesIn(document, position.line, position.line)
+      .filter(({ anchor, response }) => document.positionAt(anchor).line === position.line && response.trim() !== "");
     if (here.length === 0) return undefined;
     return withSignal(token, async (signal) => {
-      const parts = await Promise.all(here.map((response) => this.#describe(response, responses, document, signal)));
+      const parts = await Promise.all(here.map((response) => this.#describe(response, document, signal)));
       return signal.aborted ? undefined : new Hover([...parts, explainLinks(document, here)]);
     });
   }
 
-  async #describe(
-    own: DocumentResponse,
-    responses: readonly DocumentResponse[],
-    scope: TextDocument,
-    signal: AbortSignal,
-  ): Promise<MarkdownString> {
+  async #describe(own: DocumentResponse, scope: TextDocument, signal: AbortSignal): Promise<MarkdownString> {
     // Neither trusted nor HTML, and every word of the document escaped: anyone may have written it.
     const text = new MarkdownString();
     const paragraph = (line: string) => text.appendMarkdown(`${line}\n\n`);
     try {
-      const siblings = siblingsOf(own, responses, MOST_RANKED);
+      const siblings = siblingsOf(own, this.#documents.rivals(scope, own.query), MOST_RANKED);
       const ranked = await rankResponses(this.#scores, siblings, { signal, priority: "interactive", scope });
-      const mine = ranked.find(({ item }) => item === own);
+      const mine = ranked.find(({ item }) => isSame(item, own));
       if (mine === undefined) return text;
       paragraph(`**${escapeMarkdown(own.label)}: ${lensTitle(mine.score)}**`);
       for (const line of scoreLines(mine.score)) paragraph(line);
@@ -64,7 +60,7 @@ export class ResponseHoverProvider implements HoverProvider {
       if (ranked.length < 2) return text;
       paragraph(messages.hover.ranking());
       // A number and a dot would begin a list of their own.
-      const lines = rankingLines(own, ranked, MOST_SHOWN, escapeMarkdown);
+      const lines = rankingLines(mine.item, ranked, MOST_SHOWN, escapeMarkdown);
       text.appendMarkdown(lines.map((line) => `- ${line.replace(/^(\d+)\./, "$1\\.")}\n`).join(""));
     } catch (error) {
       if (!isAbort(error, signal)) paragraph(escapeMarkdown(describeError(error)));

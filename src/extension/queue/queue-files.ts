@@ -29,7 +29,7 @@ export function newQueuePath(folder: string, name: string): string {
   const slug = name
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "")
+    .replace(/^-|-$/g, "")
     .slice(0, 40);
   return join(queuesFolder(folder), `${[slug, randomBytes(3).toString("hex")].filter(Boolean).join("-")}.json`);
 }

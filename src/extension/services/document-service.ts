@@ -1,36 +1,19 @@
 import { Disposable, EventEmitter, Range, workspace } from "vscode";
 import type { TextDocument, TextDocumentChangeEvent } from "vscode";
-import { findResponses } from "../../formats/find-responses.ts";
-import type { FoundDocument, FoundResponse } from "../../formats/found.ts";
 import { messages } from "../messages.ts";
 import { shiftRangeByEdit, type OffsetRange } from "../tracked-range.ts";
-import { kindOfLanguage } from "./document-kind.ts";
+import { DocumentReader, type DocumentResponse, type Found } from "./document-reader.ts";
 
-/** A response that can be scored: found by the document's format, or selected by a person. */
-export interface DocumentResponse extends FoundResponse {
-  /** True for a scored selection. */
-  readonly selected: boolean;
-}
+export type { DocumentResponse } from "./document-reader.ts";
 
 interface ScoredSelection {
   readonly range: OffsetRange;
   readonly query: string;
 }
 
-interface Parsed {
-  readonly version: number;
-  readonly found: Found;
-}
-
-interface Found extends FoundDocument {
-  readonly responses: readonly DocumentResponse[];
-}
-
-const nothing: Found = { responses: [], problems: [] };
-
 /** Which responses a document holds: read once a version, and its scored selections, which move with the text. */
 export class DocumentService extends Disposable {
-  readonly #parsed = new WeakMap<TextDocument, Parsed>();
+  readonly #reader = new DocumentReader();
   readonly #selections = new Map<TextDocument, readonly ScoredSelection[]>();
   readonly #changed = new EventEmitter<TextDocument>();
   /** Scored selections came or went. */
@@ -46,22 +29,34 @@ export class DocumentService extends Disposable {
     );
   }
 
-  /** What the document's format holds; nothing where the language has no format. Cached by version. */
+  /** What the document's format holds, now; nothing where the language has no format. Cached by version. */
   found(document: TextDocument): Found {
-    const kind = kindOfLanguage(document.languageId);
-    if (kind === undefined) return nothing;
-    const cached = this.#parsed.get(document);
-    if (cached?.version === document.version) return cached.found;
-    const { responses, problems } = findResponses(document.getText(), kind);
-    const found = { responses: responses.map((response) => ({ ...response, selected: false })), problems };
-    this.#parsed.set(document, { version: document.version, found });
-    return found;
+    return this.#reader.found(document);
+  }
+
+  /** Resolves when the document is read, or has changed: a large one in slices, with progress in the status bar. */
+  whenRead(document: TextDocument): Promise<void> {
+    return this.#reader.whenRead(document);
   }
 
   /** Every response of the document, found and selected. */
   responses(document: TextDocument): DocumentResponse[] {
-    const selected = (this.#selections.get(document) ?? []).map((selection) => toResponse(document, selection));
-    return [...this.found(document).responses, ...selected];
+    return [...this.found(document).responses, ...this.#selected(document)];
+  }
+
+  /** The responses of some lines, the last one included, and all selected ones; of a large document only these are read. */
+  responsesIn(document: TextDocument, first: number, last: number): DocumentResponse[] {
+    return [...this.#reader.foundIn(document, first, last), ...this.#selected(document)];
+  }
+
+  /** The responses to a query, selected ones included; none of a large document as long as it is not read. */
+  rivals(document: TextDocument, query: string): DocumentResponse[] {
+    const selected = this.#selected(document).filter((response) => response.query === query);
+    return [...this.#reader.answers(document, query), ...selected];
+  }
+
+  #selected(document: TextDocument): DocumentResponse[] {
+    return (this.#selections.get(document) ?? []).map((selection) => toResponse(document, selection));
   }
 
   /** Scores this stretch from now on, as an answer to `query`; one that it overlaps is replaced. */

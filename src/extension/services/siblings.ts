@@ -5,6 +5,11 @@ import type { ScoreOptions, ScoreService } from "./score-service.ts";
 
 export type RankedResponse = Ranked<DocumentResponse, ScoredResponse>;
 
+/** Whether two readings of a document mean the same response. */
+export function isSame(a: DocumentResponse, b: DocumentResponse): boolean {
+  return a.start === b.start && a.label === b.label && a.selected === b.selected;
+}
+
 /** The responses with some text that answer the same query, `own` among them; at most `most`, those nearest to `own`. */
 export function siblingsOf(
   own: DocumentResponse,

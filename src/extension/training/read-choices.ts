@@ -5,7 +5,7 @@ import { choiceFacts } from "../../store/choice-facts.ts";
 import { activePreferences } from "../../store/parse-log.ts";
 import type { StoredChoice } from "../../store/preference-store.ts";
 import { openPreferenceLog } from "../../store/preference-log.ts";
-import { toTrainingPairs, type TrainingPair } from "../../store/training-pairs.ts";
+import { inCanonicalOrder, toTrainingPairs, type TrainingPair } from "../../store/training-pairs.ts";
 import { choicesOf } from "../../store/whose-choices.ts";
 import { annotatorName } from "../compare/annotator.ts";
 import { readSettings } from "../settings.ts";
@@ -36,7 +36,7 @@ export async function readChoices(folders: readonly string[]): Promise<Choices> 
   );
   const chosen = read.flatMap((log) => log.chosen);
   return {
-    pairs: toTrainingPairs(chosen),
+    pairs: inCanonicalOrder(toTrainingPairs(chosen)),
     facts: choiceFacts(chosen),
     leftOut: read.reduce((sum, { all }) => sum + all, 0) - chosen.length,
     problems: read.flatMap(({ problems }) => problems),

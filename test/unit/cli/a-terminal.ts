@@ -23,7 +23,7 @@ export function aTerminal(stdin = ""): RecordedTerminal {
       err.push(oneLine(line));
     },
     progress: () => {},
-    readStdin: () => Promise.resolve(stdin),
+    readStdin: () => Promise.resolve(Buffer.from(stdin)),
     signal: controller.signal,
     releaseInterrupt: () => {},
     get complained() {

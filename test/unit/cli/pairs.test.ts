@@ -36,9 +36,10 @@ describe("readTrainingPairs", () => {
     const plain = join(folder, "plain.jsonl");
     await fs.writeFile(plain, `${pair("plain")}\n`);
     const terminal = aTerminal(`${pair("stdin")}\n`);
-    expect(await readTrainingPairs([one.path, plain, "-", two.path], terminal)).toEqual([
-      { query: "plain", first: "c", second: "r", label: 1, weight: 1 },
+    const pairs = await readTrainingPairs([one.path, plain, "-", two.path], terminal);
+    expect(pairs.toSorted((a, b) => (a.query < b.query ? 1 : -1))).toEqual([
       { query: "stdin", first: "c", second: "r", label: 1, weight: 1 },
+      { query: "plain", first: "c", second: "r", label: 1, weight: 1 },
       { query: "kept", first: "a", second: "b", label: 0, weight: 1.5 },
     ]);
     expect(terminal.complained).toBe(false);
@@ -64,13 +65,41 @@ describe("readTrainingPairs", () => {
     }
   });
 
+  it("gives the pairs in one order, whatever that of the lines and files", async () => {
+    const lines = ["a", "b", "c", "d", "e", "f"].map(pair);
+    const read = (...texts: string[][]) => {
+      const files = texts.map((_, i) => join(folder, `${i}.jsonl`));
+      return Promise.all(files.map((file, i) => fs.writeFile(file, texts[i].join("\n")))).then(() =>
+        readTrainingPairs(files, aTerminal()),
+      );
+    };
+    const once = await read(lines);
+    expect(once).toHaveLength(6);
+    expect(await read(lines.toReversed())).toEqual(once);
+    expect(await read(lines.slice(4), lines.slice(0, 4))).toEqual(once);
+  });
+
+  it("reads UTF-16, Windows-1252 with a word about it, JSON and CSV as the editor does", async () => {
+    const [utf16, latin, csv, json] = ["u.jsonl", "l.csv", "c.csv", "j.json"].map((name) => join(folder, name));
+    await fs.writeFile(utf16, Buffer.from(`\uFEFF${pair("é?")}`, "utf16le"));
+    await fs.writeFile(latin, Buffer.from("prompt,chosen,rejected\nCaf\xe9?,a,b\n", "latin1"));
+    await fs.writeFile(csv, 'prompt;chosen;rejected\r\n"two\r\nlines";a;b\r\n');
+    await fs.writeFile(json, `[${pair("listed")}]`);
+    const terminal = aTerminal();
+    const pairs = await readTrainingPairs([utf16, latin, csv, json], terminal);
+    expect(pairs.map(({ query }) => query).sort()).toEqual(["Café?", "listed", "two\nlines", "é?"].sort());
+    expect(terminal.err).toEqual([
+      `${latin}:2: is not UTF-8: the file is read as Windows-1252. Save the file as UTF-8.`,
+    ]);
+  });
+
   it("uses the choices of some people only, and pairs that have no name", async () => {
     const log = openPreferenceLog(folder);
     for (const annotator of ["Ada", "Grace", "Alan"])
       await log.append({ ...preference(`by ${annotator}`, "first"), annotator });
     const queries = async (...names: string[]) =>
-      (await readTrainingPairs([log.path, "-"], aTerminal(pair("plain")), names)).map(({ query }) => query);
-    expect(await queries("Ada", "Alan")).toEqual(["plain", "by Ada", "by Alan"]);
+      (await readTrainingPairs([log.path, "-"], aTerminal(pair("plain")), names)).map(({ query }) => query).sort();
+    expect(await queries("Ada", "Alan")).toEqual(["by Ada", "by Alan", "plain"]);
     await expect(readTrainingPairs([log.path], aTerminal(), ["nobody"])).rejects.toThrow("no usable pair by nobody");
   });
 
@@ -80,7 +109,7 @@ describe("readTrainingPairs", () => {
     await fs.appendFile(log.path, `{"schema":1,"kind":"preference"}\n{"prompt":"q"}\n${pair("fine")}\n{"torn`);
     const terminal = aTerminal();
     const pairs = await readTrainingPairs([log.path], terminal);
-    expect(pairs.map((one) => [one.query, one.label])).toEqual([
+    expect(pairs.map((one) => [one.query, one.label]).sort()).toEqual([
       ["fine", 1],
       ["good", 0.5],
     ]);

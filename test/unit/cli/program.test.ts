@@ -13,6 +13,8 @@ beforeEach(async () => {
     await fs.mkdir(join(root, "media", "starters", name), { recursive: true });
   await fs.writeFile(join(root, "empty.jsonl"), "\n");
   await fs.writeFile(join(root, "pairs.jsonl"), '{"prompt":"q","chosen":"a","rejected":"b"}\n');
+  const two = ["a", "b"].map((chosen) => JSON.stringify({ prompt: "q", chosen, rejected: "c" }));
+  await fs.writeFile(join(root, "one-query.jsonl"), two.join("\n"));
 });
 afterEach(() => fs.rm(root, { recursive: true }));
 
@@ -54,6 +56,8 @@ describe("the command line", () => {
     ["score @media", "it is a folder"],
     ["score @empty.jsonl", "There is no response in"],
     ["train @empty.jsonl --out @new", "There is no usable pair in"],
+    ["evaluate @pairs.jsonl --head on-topic", "The only pair answers one query, so nothing shows"],
+    ["evaluate @one-query.jsonl --head on-topic", "All 2 pairs answer one query, so nothing shows"],
     ["train @pairs.jsonl --out @", "which is no part of a head"],
     ["train @pairs.jsonl --out @empty.jsonl", "is a file, not a folder"],
   ])("exits 1 for bad input: %s", async (line, message) => {

@@ -9,7 +9,11 @@ import { headOf, legibility } from "./heads.ts";
 vi.mock("vscode", () => import("./fake-vscode.ts"));
 
 const token = { isCancellationRequested: false, onCancellationRequested: () => ({ dispose: () => undefined }) };
-const document = { uri: "file:///a.md", positionAt: (offset: number) => offset } as unknown as TextDocument;
+const document = {
+  uri: "file:///a.md",
+  lineCount: 9,
+  positionAt: (offset: number) => offset,
+} as unknown as TextDocument;
 const response = (text: string, start: number) => ({
   ...{ query: "q", response: text, label: text, start, end: start + 1, anchor: start, queryStart: 0, queryEnd: 0 },
   selected: false,
@@ -27,7 +31,8 @@ function lenses(state: { failure: Error | undefined }) {
     },
     dispose: () => Promise.resolve(),
   };
-  const documents = { responses: () => [response("one", 1), response("two", 2)] } as unknown as DocumentService;
+  const all = [response("one", 1), response("two", 2)];
+  const documents = { responsesIn: () => all, rivals: () => all } as unknown as DocumentService;
   const scores = new ScoreService(encoder, () => Promise.resolve(headOf("on-topic")));
   const provider = new ResponseLensProvider(documents, scores, said as unknown as LogOutputChannel);
   const resolve = (lens: ResponseLens) => provider.resolveCodeLens(lens, token as unknown as CancellationToken);

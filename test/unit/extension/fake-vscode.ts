@@ -34,6 +34,16 @@ export class EventEmitter<T> {
   }
 }
 
+export class Position {
+  readonly line: number;
+  readonly character: number;
+
+  constructor(line: number, character: number) {
+    this.line = line;
+    this.character = character;
+  }
+}
+
 export class Range {
   readonly start: unknown;
   readonly end: unknown;
@@ -53,11 +63,13 @@ export class CodeLens {
   }
 }
 
-/** No setting is set. */
+/** No setting is set, and nothing happens to documents. */
 export const workspace = {
   isTrusted: true,
   workspaceFolders: [] as { readonly uri: { readonly scheme: string; readonly fsPath: string } }[],
   getConfiguration: () => ({ get: () => undefined }),
+  onDidChangeTextDocument: () => new Disposable(() => undefined),
+  onDidCloseTextDocument: () => new Disposable(() => undefined),
   onDidChangeWorkspaceFolders: () => new Disposable(() => undefined),
   /** Call it to grant trust. */
   trust: new EventEmitter<void>(),
@@ -72,12 +84,13 @@ export const workspace = {
 
 export class RelativePattern {}
 
-export const ProgressLocation = { Notification: 15 };
+export const ProgressLocation = { Window: 10, Notification: 15 };
 
 /** Whether the next progress is cancelled as soon as it shows. */
 export const progress = { cancelled: false };
 
 export const window = {
+  visibleTextEditors: [] as unknown[],
   withProgress: <T>(_options: unknown, task: (progress: unknown, token: unknown) => Promise<T>): Promise<T> =>
     task(
       { report: () => undefined },

@@ -11,7 +11,7 @@ const broken: [string, string][] = [
   ['{"prompt":"q","chosen":NaN,"rejected":"b"}', "is not JSON"],
   ['{"prompt":"q","chosen":"a\0","rejected":"b"}', "NUL"],
   ['{"prompt":"q","chosen":"a"}', '"rejected" is missing'],
-  ['{"prompt":"q","chosen":7,"rejected":null}', '"chosen" is of type number, not a string; "rejected" is null'],
+  ['{"prompt":"q","chosen":7,"rejected":null}', '"chosen" is of type number, not a string; "rejected" is missing'],
   ['{"prompt":"q","chosen":[7],"rejected":"b"}', '"chosen" is a list'],
   ['{"prompt":"q","chosen":[{"role":"user"}],"rejected":"b"}', '"chosen" is empty'],
   ['{"prompt":"q","chosen":[{"role":"usher"}],"rejected":"b"}', 'unknown role "usher"'],
@@ -85,6 +85,23 @@ describe("JSONL pairs", () => {
         }
       }),
     );
+  });
+
+  it("has the place of a query whose line ends it gives as line feeds", () => {
+    const source = JSON.stringify({ prompt: "a\r\nb\rc", chosen: "d", rejected: "e\r\nf" });
+    const [, { query, queryStart, queryEnd, response }] = find(source).responses;
+    expect([query, response]).toEqual(["a\nb\nc", "e\r\nf"]);
+    expect(source.slice(queryStart, queryEnd)).toBe("a\\r\\nb\\rc");
+  });
+
+  it("has the place of the question where more stands before it", () => {
+    const messages = ["q1", "a1", "q2", "a2"].map((content, i) => ({ role: i % 2 ? "assistant" : "user", content }));
+    for (const record of [{ system: "s", prompt: "q2", response: "a2" }, { messages }]) {
+      const source = JSON.stringify(record);
+      const { queryStart, queryEnd, query } = find(source).responses.at(-1)!;
+      expect(query).toContain("Human: q2");
+      expect(source.slice(queryStart, queryEnd)).toBe("q2");
+    }
   });
 
   it("takes a 10 MB line and 1000 responses", () => {

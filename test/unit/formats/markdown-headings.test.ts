@@ -48,6 +48,22 @@ describe("Query and Response headings", () => {
     expect(brief("Query\n=====\nq\n\nResponse\n-----\nr")).toEqual([["q", "Response", "r"]]);
   });
 
+  it("has the place of a query in its heading: over several lines, with CRLF, NUL, closing hashes and markup", () => {
+    const places = (heading: string) => {
+      const text = `${heading}\r\n\r\n## Response *A*\r\nr\r\n`;
+      const [{ query, label, queryStart, queryEnd }] = find(text).responses;
+      expect(label).toBe("Response *A");
+      return [query, text.slice(queryStart, queryEnd)];
+    };
+    expect(places("Query: one\r\ntwo\r\n===")).toEqual(["one\ntwo", "one\r\ntwo"]);
+    expect(places("Query:\r\none\r\n===")).toEqual(["one", "one"]);
+    expect(places("## Query: a\0b")).toEqual(["a\0b", "a\0b"]);
+    expect(places("  ##  Query: what is C#  ##  ")).toEqual(["what is C#", "what is C#"]);
+    expect(places("## Query: what is C#")).toEqual(["what is C#", "what is C#"]);
+    expect(places("## **Query: Query: x** ##")).toEqual(["Query: x", "Query: x"]);
+    expect(places("# Query: \ud800 é\t#")).toEqual(["\ud800 é", "\ud800 é"]);
+  });
+
   it("counts no heading in code, quotations, lists or HTML, and none of a manual", () => {
     const fenced =
       "## Query\nq\n## Response\n```md\n## Response B\nno\n```\n> ## Response C\n\n- ## Response D\n\n<!--\n## Response E\n-->";
@@ -71,7 +87,7 @@ describe("Query and Response headings", () => {
         const text = sections.map(([query, part]) => `${query ? "## Query" : "## Response"}\n\n${part}\n\n`).join("");
         for (const r of find(text).responses) {
           expect(text.slice(r.start, r.end)).toBe(r.response);
-          expect(text.slice(r.queryStart, r.queryEnd)).toBe(r.query);
+          expect(text.slice(r.queryStart, r.queryEnd).replaceAll("\r\n", "\n")).toBe(r.query);
           expect(r.response).toBe(r.response.trim());
           expect(text.slice(r.anchor).startsWith("## Response")).toBe(true);
         }

@@ -9,7 +9,7 @@ function read(record: unknown) {
   const reading = readSample(record);
   if ("message" in reading) return reading.message;
   const [{ query, responses, preferences }] = reading.samples;
-  return { query, texts: responses.map(({ text }) => text), preferences };
+  return { query, texts: responses.map(({ text }) => text), preferences: [...preferences] };
 }
 
 const pair = { query: "q", texts: ["a", "b"], preferences: [[0, 1]] };

@@ -33,7 +33,8 @@ describe("rows of CSV", () => {
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
   it("are read for any texts, with any of the separators and line ends", () => {
-    const cell = fc.string({ unit: fc.oneof(fc.string(), fc.constantFrom('"', ",", ";", "\n", "\r\n", "\t")) });
+    const cell = fc.string({ unit: fc.oneof(fc.string(), fc.constantFrom('"', ",", ";", "\n", "\r\n", "\r", "\t")) });
+    const inside = (text: string) => text.replace(/\r\n?/g, "\n");
     fc.assert(
       fc.property(
         cell,
@@ -42,12 +43,12 @@ describe("rows of CSV", () => {
         fc.constantFrom(",", ";", "\t"),
         fc.constantFrom("\n", "\r\n"),
         (q, a, b, comma, end) => {
-          fc.pre(a.trim() !== "" && b.trim() !== "" && a !== b);
+          fc.pre(a.trim() !== "" && b.trim() !== "" && inside(a) !== inside(b));
           const rows = [["prompt", "chosen", "rejected"], [q, a, b].map(quoted), ["q", "a", "b"]];
           const { samples, problems } = readSamples(rows.map((row) => row.join(comma)).join(end), "csv");
           expect(problems).toEqual([]);
           expect(samples.map(({ query, responses }) => [query, ...responses.map(({ text }) => text)])).toEqual([
-            [q, a, b],
+            [q, a, b].map(inside),
             ["q", "a", "b"],
           ]);
           expect(samples[0].line).toBe(2);
@@ -92,9 +93,25 @@ describe("bytes of a file", () => {
   });
 
   it("that are no text are marked and told with their line", () => {
-    const { text, problems } = decodeText(Uint8Array.of(0x61, 0x0a, 0xff, 0x62));
-    expect(text).toBe("a\n\uFFFDb");
-    expect(problems).toEqual([{ line: 2, message: expect.stringContaining("UTF-8") }]);
+    const { text, problems } = decodeText(Uint8Array.of(0x61, 0x0a, 0xff, 0x62, 0xc3, 0xa9));
+    expect(text).toBe("a\n\uFFFDbé");
+    expect(problems).toEqual([{ line: 2, message: expect.stringContaining("read as \uFFFD") }]);
+  });
+
+  it("without a letter of UTF-8 are read as Windows-1252, and said to be", () => {
+    const { text, problems } = decodeText(Buffer.from("a\r\nb\nCaf\xe9 \x80", "latin1"));
+    expect(text).toBe("a\r\nb\nCafé €");
+    expect(problems).toEqual([
+      { line: 3, message: expect.stringContaining("read as Windows-1252. Save the file as UTF-8") },
+    ]);
+  });
+
+  it("are UTF-16 without a mark where every other one is zero", () => {
+    const line = '{"prompt":"naïve?","chosen":"a","rejected":"b"}\n';
+    expect(decodeText(Buffer.from(line, "utf16le"))).toEqual({ text: line, problems: [] });
+    expect(decodeText(Buffer.from(line, "utf16le").swap16())).toEqual({ text: line, problems: [] });
+    expect(decodeText(Buffer.from("a\0b\0\0c\0d"))).toEqual({ text: "a\0b\0\0c\0d", problems: [] });
+    expect(decodeText(new Uint8Array())).toEqual({ text: "", problems: [] });
   });
 
   it("are records by their file's name", () => {

@@ -28,7 +28,7 @@ function count(file: string) {
   const { samples, problems } = readSamples(text, recordFileKind(file)!);
   const distinct = (parts: string[][]) => new Set(parts.map((part) => JSON.stringify(part))).size;
   return {
-    pairs: samples.reduce((sum, { preferences }) => sum + preferences.length, 0),
+    pairs: samples.reduce((sum, { preferences }) => sum + [...preferences].length, 0),
     responses: distinct(samples.flatMap(({ query, responses }) => responses.map(({ text }) => [query, text]))),
     queries: distinct(samples.map(({ query }) => [query])),
     problems: problems.map(({ line, message }) => `${line}: ${message}`),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findResponses, documentKind } from "../../../src/formats/find-responses.ts";
-import { MAX_QUERY } from "../../../src/formats/transcript.ts";
+import { MAX_QUERY, MAX_TURNS } from "../../../src/formats/limits.ts";
 
 const find = (text: string) => findResponses(text, "plaintext");
 
@@ -73,6 +73,7 @@ describe("chat transcripts", () => {
     const last = responses[999].query;
     expect(last.length).toBeLessThan(MAX_QUERY * 1.1);
     expect(last).toContain("Human: question 999");
+    expect(last.split("Human: ").length - 1 + last.split("Assistant: ").length - 1).toBeLessThanOrEqual(MAX_TURNS);
     const long = `User: ${"y".repeat(20_000)}\nAssistant: a`;
     expect(find(long).responses[0].query).toHaveLength(20_007);
   });

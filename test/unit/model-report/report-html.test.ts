@@ -58,6 +58,10 @@ describe("a chart as comma-separated values", () => {
     expect(lines).toHaveLength(40 + 2);
     expect(lines[1]).toMatch(/^'=HYPERLINK\(1\),/);
     expect(lines[2]).toMatch(/^"a ""b"", c",/);
+    for (const start of ["=", "+", "-", "@", "\t", "\r", "\n", "\r\n"]) {
+      const csv = chartCsv(marginChart, { ...data, titles: [`${start}1+1`, ""] });
+      expect(csv, JSON.stringify(start)).toContain(`'${start}1+1`);
+    }
     const steps = figures.losses.reduce((sum, { training }) => sum + training.length, 0);
     expect(chartCsv(lossChart, figures.losses).trim().split("\r\n")).toHaveLength(1 + steps);
   });

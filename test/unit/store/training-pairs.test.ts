@@ -74,6 +74,11 @@ describe("indexPairs and toPreferenceSet", () => {
 });
 
 describe("fromChosenRejected", () => {
+  it("keeps the weight of pairs that follow from one another", () => {
+    const [pair] = fromChosenRejected([{ query: "q", chosen: "c", rejected: "r", line: 1, weight: 0.5 }]);
+    expect(pair.weight).toBe(0.5);
+  });
+
   it("puts the chosen response first", () => {
     expect(fromChosenRejected([{ query: "q", chosen: "c", rejected: "r", line: 1 }])).toEqual([
       { query: "q", first: "c", second: "r", label: 1, weight: 1 },

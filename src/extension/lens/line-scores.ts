@@ -1,0 +1,97 @@
+import { Disposable, Range, ThemeColor, window, workspace } from "vscode";
+import type { DecorationOptions, LogOutputChannel, TextDocument, TextEditor } from "vscode";
+import { shorten } from "../markdown-text.ts";
+import { messages } from "../messages.ts";
+import type { DocumentResponse, DocumentService } from "../services/document-service.ts";
+import type { ScoreService } from "../services/score-service.ts";
+import { isAbort } from "../services/signal.ts";
+import { readSettings } from "../settings.ts";
+import { lensTitle } from "./lens-text.ts";
+
+/** VS Code 1.139 draws no lenses in text of more characters or lines, unless `editor.largeFileOptimizations` is off. */
+const [MOST_CHARACTERS, MOST_LINES] = [20 * 1024 * 1024, 300_000];
+/** Responses of one line that are scored. */
+const MOST_ON_A_LINE = 8;
+/** Scrolling pauses this long before the lines on the screen are scored. */
+const PAUSE_MS = 150;
+
+/** Scores before the lines on the screen, the first line first, in files in which VS Code draws no lenses (docs/decisions/087). */
+export class LineScores extends Disposable {
+  readonly #documents: DocumentService;
+  readonly #scores: ScoreService;
+  readonly #log: LogOutputChannel;
+  readonly #type = window.createTextEditorDecorationType({});
+  readonly #drawing = new WeakMap<TextEditor, AbortController>();
+
+  constructor(documents: DocumentService, scores: ScoreService, log: LogOutputChannel) {
+    const owned: Disposable[] = [];
+    super(() => Disposable.from(...owned).dispose());
+    this.#documents = documents;
+    this.#scores = scores;
+    this.#log = log;
+    owned.push(
+      this.#type,
+      window.onDidChangeVisibleTextEditors(() => this.refresh()),
+      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => void this.#draw(textEditor)),
+      workspace.onDidChangeTextDocument(({ document }) =>
+        this.#editorsOf(document).forEach((one) => void this.#draw(one)),
+      ),
+    );
+    this.refresh();
+  }
+
+  /** The head, the settings or the editors changed: every score is drawn again. */
+  refresh(): void {
+    for (const editor of window.visibleTextEditors) void this.#draw(editor);
+  }
+
+  #editorsOf(document: TextDocument): TextEditor[] {
+    return window.visibleTextEditors.filter((editor) => editor.document === document);
+  }
+
+  async #draw(editor: TextEditor): Promise<void> {
+    this.#drawing.get(editor)?.abort();
+    const { document } = editor;
+    if (!readSettings().codeLens || hasLenses(document)) return editor.setDecorations(this.#type, []);
+    const controller = new AbortController();
+    this.#drawing.set(editor, controller);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    try {
+      const drawn: DecorationOptions[] = [];
+      for (const responses of this.#onScreen(editor)) {
+        controller.signal.throwIfAborted();
+        drawn.push(await this.#decoration(document, responses, controller.signal));
+        editor.setDecorations(this.#type, drawn);
+      }
+    } catch (error) {
+      if (!isAbort(error, controller.signal)) this.#log.error(error instanceof Error ? error : String(error));
+    }
+  }
+
+  /** The responses of each line on the screen. */
+  #onScreen({ document, visibleRanges }: TextEditor): DocumentResponse[][] {
+    const responses = visibleRanges.flatMap(({ start, end }) =>
+      this.#documents.responsesIn(document, start.line, end.line),
+    );
+    const withText = responses.filter(({ response }) => response.trim() !== "");
+    return [...Map.groupBy(withText, ({ anchor }) => anchor).values()];
+  }
+
+  async #decoration(document: TextDocument, responses: DocumentResponse[], signal: AbortSignal) {
+    const titles = responses.slice(0, MOST_ON_A_LINE).map(async ({ query, response, label }) => {
+      const score = await this.#scores.score(query, response, signal, document);
+      return messages.lens.named(shorten(label, 40), lensTitle(score));
+    });
+    const contentText = (await Promise.all(titles)).join(" | ");
+    const { line } = document.positionAt(responses[0].anchor);
+    const before = { contentText, color: new ThemeColor("editorCodeLens.foreground"), margin: "0 2ch 0 0" };
+    return { range: new Range(line, 0, line, 0), renderOptions: { before } };
+  }
+}
+
+/** Whether VS Code draws the document's lenses. */
+function hasLenses(document: TextDocument): boolean {
+  if (!workspace.getConfiguration("editor", document).get<boolean>("largeFileOptimizations", true)) return true;
+  const { end } = document.lineAt(document.lineCount - 1).range;
+  return document.lineCount <= MOST_LINES && document.offsetAt(end) <= MOST_CHARACTERS;
+}

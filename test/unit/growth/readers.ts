@@ -1,0 +1,36 @@
+import { decodeText } from "../../../src/formats/decode-text.ts";
+import { findResponses } from "../../../src/formats/find-responses.ts";
+import { readPairs } from "../../../src/formats/read-pairs.ts";
+import { readResponses } from "../../../src/formats/read-responses.ts";
+import { unitOffsets } from "../../../src/formats/unit-offsets.ts";
+import { pairsFromText } from "../../../src/extension/compare/pairs-from-text.ts";
+import { selectedTexts } from "../../../src/extension/queue/sources/selected-texts.ts";
+import { versionPairs } from "../../../src/extension/queue/sources/version-pairs.ts";
+import { parseLog } from "../../../src/store/parse-log.ts";
+import { surfaceFeatures } from "../../../src/core/surface-features.ts";
+import { sentencesOf } from "../../../src/core/sentences.ts";
+
+/** Whatever reads a text from outside. */
+export const textReaders: Readonly<Record<string, (text: string) => unknown>> = {
+  Markdown: (text) => findResponses(text, "markdown"),
+  "plain text": (text) => findResponses(text, "plaintext"),
+  "JSON Lines": (text) => findResponses(text, "jsonl"),
+  JSON: (text) => readResponses(text, "json"),
+  CSV: (text) => readPairs(text, undefined, "csv"),
+  "pairs of Markdown": (text) => pairsFromText(text, "markdown"),
+  "a selection": (text) => selectedTexts(text, [{ start: 0, end: text.length }], []),
+  "two versions": (text) => versionPairs(text, `${text}x`, "plaintext", "q"),
+  "a log": (text) => parseLog(text),
+  bytes: (text) => decodeText(Buffer.from(text, "latin1")),
+  "places in a string": (text) => unitOffsets(JSON.stringify(text).slice(1, -1), text),
+  "surface features": (text) => surfaceFeatures(text, text),
+  sentences: (text) => sentencesOf(text),
+};
+
+/** Whatever reads records. */
+export const recordReaders: Readonly<Record<string, (text: string) => unknown>> = {
+  lenses: (text) => findResponses(text, "jsonl"),
+  preferences: (text) => readPairs(text),
+  "preferences of a list": (text) => readPairs(`[${text},${text}]`, undefined, "json"),
+  "pairs to compare": (text) => pairsFromText(text, "jsonl"),
+};
