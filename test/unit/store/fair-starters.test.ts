@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Head } from "../../../src/core/head.ts";
 import { fairStarters } from "../../../src/store/fair-starters.ts";
 import { hashQueries } from "../../../src/store/previous-head.ts";
 import { hashPairs } from "../../../src/store/training-pairs.ts";
@@ -6,10 +7,12 @@ import { aHead } from "./a-head.ts";
 
 const pair = { query: "q", first: "a", second: "b", label: 1, weight: 1 };
 const other = { ...pair, query: "another" };
-const [own, foreign] = ["own", "foreign"].map((id) => {
-  const { queries: _, ...head } = aHead(id);
-  return head;
-});
+/** A head that keeps no queries. */
+function withoutQueries(id: string): Head {
+  const { card, weights, bias, mean, covariance } = aHead(id);
+  return { card, weights, bias, mean, covariance };
+}
+const [own, foreign] = [withoutQueries("own"), withoutQueries("foreign")];
 
 it("leaves out the head that was made from these very pairs, in whatever order, and sorts the others by name", () => {
   const same = { ...own, card: { ...own.card, data: hashPairs([pair, other]) } };
