@@ -62,12 +62,12 @@ describe("Versions view", () => {
   it("lists every version with its figures, newest first, then the starters, and marks the one in use", async () => {
     await twoVersions();
     const all = await rows();
-    assert.equal(all.length, 5);
+    assert.equal(all.length, 6);
     assert.match(String(all[0].label), /^trained 2026-01-0/);
     assert.match(all[0].description, /in use · \d+ choices · \d+ % right \[\d+ %–\d+ %\]/);
     assert.deepEqual(
       all.map(({ contextValue }) => contextValue),
-      ["version inUse", "version", "starter", "starter", "starter"],
+      ["version inUse", "version", "starter", "starter", "starter", "starter"],
     );
   });
 
@@ -125,10 +125,10 @@ describe("Versions view", () => {
     await twoVersions();
     await run("versions.pin", OLD, { kind: "workspace" });
     await run("versions.delete", OLD);
-    assert.equal((await rows()).length, 4);
+    assert.equal((await rows()).length, 5);
     assert.equal(await used(), NEW);
     await run("versions.delete", "helpful");
-    assert.equal((await rows()).length, 4, "a starter stays");
+    assert.equal((await rows()).length, 5, "a starter stays");
   });
 
   it("exports a version and imports it elsewhere, once", async () => {
@@ -140,7 +140,7 @@ describe("Versions view", () => {
       assert.equal(await run("versions.import", vscode.Uri.file(path)), undefined, "it is here already");
       await run("versions.delete", OLD);
       assert.equal(await run("versions.import", vscode.Uri.file(path)), OLD);
-      assert.equal((await rows()).length, 5);
+      assert.equal((await rows()).length, 6);
     } finally {
       await rm(away.fsPath, { recursive: true, force: true });
     }
@@ -152,7 +152,7 @@ describe("Versions view", () => {
     await run("versions.rename", OLD, "Terse *bold*");
     const page = await run<string>("versions.table");
     const lines = page.split("\n").filter((line) => line.startsWith("| "));
-    assert.equal(lines.length, 2 + 5, page);
+    assert.equal(lines.length, 2 + 6, page);
     assert.match(lines[2], /^\| trained 2026.*? \| in use \| .* \| \d+ %, 90 % interval .* \| 0\.\d{3} \| /);
     assert.match(lines[3], /^\| Terse \\\*bold\\\* \|/);
     assert.match(lines[4], /\| starter \|/);
