@@ -16,6 +16,7 @@ import { openModelFiles } from "../src/encoder/model-files.ts";
 import { standardised } from "../src/encoder/phi.ts";
 import { EncoderPool } from "../src/encoder/pool.ts";
 import { loadHead, saveHead } from "../src/store/head-files.ts";
+import { hashQueries } from "../src/store/previous-head.ts";
 import { hashPairs, indexPairs, toPreferenceSet } from "../src/store/training-pairs.ts";
 import { directionsOf, standardisationOf } from "./lib/directions.ts";
 import { generalData, rawCache } from "./lib/general-data.ts";
@@ -73,7 +74,7 @@ async function buildSmallStarters(): Promise<void> {
     const features = raw[k].map((row) => standardised(row, { ...standard, directions }));
     const set = toPreferenceSet(indexed[k], features, DIMENSION);
     const card = { id, encoder, created: CREATED, data: hashPairs(pairs), description };
-    await save(train(set, { seed: 1, card }));
+    await save({ ...train(set, { seed: 1, card }), queries: hashQueries(pairs) });
   }
 }
 

@@ -5,6 +5,7 @@ import { dot } from "../../src/core/bradley-terry.ts";
 import { DIMENSION, SURFACE } from "../../src/core/feature-layout.ts";
 import type { Head } from "../../src/core/head.ts";
 import { cholesky, inverseOf } from "../../src/core/laplace.ts";
+import { hashQueries } from "../../src/store/previous-head.ts";
 import { hashPairs } from "../../src/store/training-pairs.ts";
 import { sha256 } from "../../src/store/canonical-json.ts";
 import { meanLabel } from "./people.ts";
@@ -51,6 +52,7 @@ export async function generalStarter(
   const mean = Float32Array.from({ length: DIMENSION }, (_, j) =>
     inPool.reduce((sum, set) => sum + set.mean[j] / inPool.length, 0),
   );
+  const queries = hashQueries([...inPool.flatMap((set) => set.pairs), ...learned]);
   const weights = Float32Array.from(general.weights);
   const geometric = (from: number, to: number) =>
     Math.exp(BETWEEN.slice(from, to).reduce((sum, value) => sum + Math.log(value), 0) / (to - from));
@@ -58,7 +60,7 @@ export async function generalStarter(
     card: {
       ...{ schema: 1, id: "general", dimension: DIMENSION, ...about, priors: [] },
       pairs: inPool.reduce((sum, set) => sum + set.pairs.length, 0) + learned.length,
-      queries: new Set([...inPool.flatMap((set) => set.pairs), ...learned].map(({ query }) => query)).size,
+      queries: queries.length,
       ridge: geometric(0, SURFACE.offset),
       surfaceRidge: geometric(SURFACE.offset, DIMENSION),
       heldOutAccuracy: all.value,
@@ -81,5 +83,6 @@ export async function generalStarter(
     bias: -dot(weights, 0, mean, 0, DIMENSION),
     mean,
     covariance: covarianceOf(general),
+    queries,
   };
 }

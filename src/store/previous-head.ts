@@ -9,7 +9,7 @@ import type { TrainingPair } from "./training-pairs.ts";
 const hashQuery = (query: string) => Number.parseInt(sha256(JSON.stringify(query)).slice(0, 12), 16);
 
 /** The hashes of the queries of pairs, each once, ascending: what a head keeps of what it has seen. */
-export function hashQueries(pairs: readonly TrainingPair[]): Float64Array {
+export function hashQueries(pairs: readonly Pick<TrainingPair, "query">[]): Float64Array {
   return Float64Array.from(new Set(pairs.map(({ query }) => query)), hashQuery).sort();
 }
 
