@@ -10,6 +10,7 @@
 import { resolve } from "node:path";
 import { crossvalidate } from "../src/core/crossvalidate.ts";
 import { differencesOf } from "../src/core/differences.ts";
+import { loadHead } from "../src/store/head-files.ts";
 import { accuracyAfter, type Lesson } from "./lib/learning.ts";
 import { FILES, realPairs } from "./lib/real-features.ts";
 import { TASTES, type Taste } from "./lib/tastes.ts";
@@ -21,7 +22,9 @@ const FIRST = Number(process.argv[3] ?? 0);
 const DRAWS = Number(process.argv[4] ?? 4);
 
 const { pairs, set } = await realPairs(data, FILES);
-const all = differencesOf(set, []);
+/** Tastes start from the general head, as a training does. */
+const { weights: general } = await loadHead(resolve(import.meta.dirname, "..", "media", "starters", "general"));
+const all = differencesOf(set, [general]);
 
 /** What there is to learn of a taste from the pairs it tells apart by so many standard deviations. */
 function lessonOf(taste: Taste, visible: number): Omit<Lesson, "seed"> {
