@@ -25,7 +25,7 @@ export const FEWEST_TELLING_QUERIES = 10;
 /** A fold: one query with more pairs than that makes its fold larger than the others. */
 const FOLD = 1 / 5;
 /** One or two surface features decide, where they carry this much of the margins; ordinary choices: decision 141. */
-const SHORTCUT = 0.6;
+const SHORTCUT = 0.75;
 /** A second feature is named where it carries as much. */
 const WORTH_NAMING = 0.1;
 /** An order bias is told where chance would give such a share less often than this. */
