@@ -33,6 +33,7 @@ export function reportRows(report: HeadReport): [string, string][] {
   return [
     ["held-out accuracy", within(report.accuracy)],
     ["length only", within(report.lengthBaseline)],
+    ...(report.surfaceBaseline ? [["surface features alone", within(report.surfaceBaseline)] as [string, string]] : []),
     ...(againstLength ? [["against length only", compared(againstLength)] as [string, string]] : []),
     ...(againstPrevious ? [[`against ${againstPrevious.name}`, compared(againstPrevious)] as [string, string]] : []),
     ...(selfConsistency

@@ -4,6 +4,7 @@ import { foldCount, foldsByQuery } from "./folds.ts";
 import { lengthMargins } from "./length-baseline.ts";
 import { accuracy, expectedCalibrationError, meanLoss } from "./metrics.ts";
 import { fitMixture } from "./mixture.ts";
+import { surfaceMargins } from "./surface-baseline.ts";
 import type { LossStep } from "./training-report.ts";
 import type { Estimate, PreferenceSet } from "./types.ts";
 
@@ -25,6 +26,8 @@ export interface CrossvalidateResult {
   readonly loss: number;
   readonly ece: number;
   readonly lengthBaseline: Estimate;
+  /** Of the surface features alone, on the same folds; absent for a layout without them. */
+  readonly surfaceBaseline?: Estimate;
   /** Δ of each pair, first minus second, by the head of the other folds, n. */
   readonly margins: Float64Array;
   /** Those of the length-only baseline on the same folds: +1, 0 or −1, n. */
@@ -73,6 +76,7 @@ export function crossvalidate(
     options.onProgress?.(f + 1, folds, mixture.loss / training.label.length);
   }
   const byLength = lengthMargins(set, fold);
+  const bySurface = surfaceMargins(set, fold);
   return {
     pairs: n,
     queries,
@@ -81,6 +85,7 @@ export function crossvalidate(
     loss: meanLoss(predicted, set.label),
     ece: expectedCalibrationError(predicted, set.label),
     lengthBaseline: accuracy(byLength, set.label, set.group),
+    ...(bySurface && { surfaceBaseline: accuracy(bySurface, set.label, set.group) }),
     margins: predicted,
     lengthMargins: byLength,
     fold,

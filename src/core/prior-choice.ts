@@ -9,6 +9,7 @@ import { selectPairs } from "./differences.ts";
 import { fit } from "./fit.ts";
 import { foldsByQuery } from "./folds.ts";
 import { pairsByQuery } from "./left-out.ts";
+import { lengthRivals } from "./length-rivals.ts";
 import { seededRandom, shuffled } from "./random.ts";
 import { bestFirst, triedPriors } from "./tried-priors.ts";
 
@@ -41,8 +42,6 @@ const TEMPER = 0.5;
 /** Priors kept, and the share below which one is left out. */
 const MOST_PRIORS = 4;
 const LEAST_SHARE = 0.05;
-
-const oddsAgainst = ({ around }: Candidate) => (around ? 0 : OWN);
 
 /** The pairs of whole queries, up to MOST_PAIRS, as a test of them by index. */
 function someQueries(group: ArrayLike<number>): Set<number> {
@@ -100,6 +99,8 @@ export function weighPriors(all: Differences, dimension: number, group: ArrayLik
     const counts = (pair: number) => all.label.length < 2 * chosen.size || !chosen.has(pair);
     tried = bestFirst(onAllFolds(all, group, [...even, ...relevant], counts));
   }
+  const rivals = surfaces > 0 ? lengthRivals(all, dimension, LENGTH_ALONE.surface, TEMPER) : 0;
+  const oddsAgainst = ({ around, lengthOnly }: Candidate) => (around ? 0 : OWN) + (lengthOnly ? rivals : 0);
   const worth = ({ candidate, logLikelihood }: TriedPrior) => logLikelihood - oddsAgainst(candidate);
   const best = Math.max(...tried.map(worth));
   const heavy = tried

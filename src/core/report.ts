@@ -6,6 +6,7 @@ import { pairLoss } from "./bradley-terry.ts";
 import { meanByQuery } from "./mean-by-query.ts";
 import { reliabilityBins } from "./metrics.ts";
 import { compareOnPairs, type Comparison } from "./paired-test.ts";
+import { surfaceShares } from "./surface-shares.ts";
 import { selfConsistency, type SelfConsistency } from "./self-consistency.ts";
 import type { Estimate, PreferenceSet } from "./types.ts";
 import * as warn from "./warnings.ts";
@@ -21,6 +22,8 @@ export interface PreviousHead {
 export interface HeadReport {
   readonly accuracy: Estimate;
   readonly lengthBaseline: Estimate;
+  /** Held-out accuracy of the surface features alone, on the same folds; absent from older cards. */
+  readonly surfaceBaseline?: Estimate;
   /** Nats a choice. */
   readonly loss: Estimate;
   readonly ece: Estimate;
@@ -35,12 +38,14 @@ export interface HeadReport {
 /**
  * @param found the held-out margins of the set.
  * @param facts what the log knows of the choices, where they come from one.
+ * @param weights w of the head that was fitted to the set, D: without them nothing is said about what decides.
  */
 export function reportOf(
   set: PreferenceSet,
   found: CrossvalidateResult,
   facts?: ChoiceFacts,
   previous?: PreviousHead,
+  weights?: ArrayLike<number>,
 ): HeadReport {
   const { label, group } = set;
   const { margins } = found;
@@ -52,6 +57,7 @@ export function reportOf(
   return {
     accuracy: found.accuracy,
     lengthBaseline: found.lengthBaseline,
+    ...(found.surfaceBaseline && { surfaceBaseline: found.surfaceBaseline }),
     loss: { ...loss, low: Math.max(0, loss.low) },
     ece: calibrationWithin(margins, label, group),
     reliability: reliability(reliabilityBins(margins, label)),
@@ -60,6 +66,7 @@ export function reportOf(
     ...(consistency && { selfConsistency: consistency }),
     warnings: [
       ...warn.lengthWarning(set, found.lengthBaseline, againstLength),
+      ...(weights ? warn.shortcutWarning(surfaceShares(set, weights), found.surfaceBaseline) : []),
       ...warn.queryWarnings(set),
       ...(facts ? warn.orderWarning(facts) : []),
       ...warn.identicalWarning(set),

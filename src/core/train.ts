@@ -179,7 +179,7 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     heldOutLoss: found.loss,
     lengthBaseline: found.lengthBaseline.value,
     ece: found.ece,
-    report: reportOf(set, found, options.facts, options.previous),
+    report: reportOf(set, found, options.facts, options.previous, weights),
   };
   const { before } = options;
   const prior = weightsOf(

@@ -3,9 +3,11 @@ import type { ChoiceFacts } from "./choice-facts.ts";
 import { surfaceStart } from "./feature-layout.ts";
 import { wilson } from "./metrics.ts";
 import { signFlipP, type Comparison } from "./paired-test.ts";
+import type { SurfaceShare } from "./surface-shares.ts";
 import type { Estimate, PreferenceSet } from "./types.ts";
 
-export type WarningCode = "length" | "one-query" | "shown-first" | "identical-input" | "contradictions" | "few-queries";
+export type WarningCode =
+  "length" | "shortcut" | "one-query" | "shown-first" | "identical-input" | "contradictions" | "few-queries";
 
 export interface Warning {
   readonly code: WarningCode;
@@ -22,6 +24,10 @@ export interface Warning {
 export const FEWEST_TELLING_QUERIES = 10;
 /** A fold: one query with more pairs than that makes its fold larger than the others. */
 const FOLD = 1 / 5;
+/** One or two surface features decide, where they carry this much of the margins; ordinary choices: decision 141. */
+const SHORTCUT = 0.75;
+/** A second feature is named where it carries as much. */
+const WORTH_NAMING = 0.1;
 /** An order bias is told where chance would give such a share less often than this. */
 const ORDER_P = 0.05;
 
@@ -46,6 +52,25 @@ export function lengthWarning(set: PreferenceSet, byLength: Estimate, against: C
       code: "length",
       cause: `Length decides: the ${which} response was preferred in ${Math.max(longer, unlike - longer)} of ${unlike} choices, length alone is right on ${within(byLength)} of held-out ones, and the head is not shown to be better.`,
       cure: "If length is not what you mean, compare responses of about the same length.",
+    },
+  ];
+}
+
+/**
+ * One or two surface features carry most of the margins: another response that has them wins, whatever it says.
+ * @param shares of the head, largest first. @param alone held-out accuracy of the surface features alone.
+ */
+export function shortcutWarning(shares: readonly SurfaceShare[], alone?: Estimate): Warning[] {
+  const [first, second] = shares;
+  if (shares.length < 2 || first.share + Math.max(0, second.share) < SHORTCUT) return [];
+  const named = second.share < WORTH_NAMING ? [first] : [first, second];
+  const share = named.reduce((sum, feature) => sum + feature.share, 0);
+  const known = alone ? ` Surface features alone are right on ${within(alone)} of held-out choices.` : "";
+  return [
+    {
+      code: "shortcut",
+      cause: `Mostly ${named.map(({ name }) => name).join(" and ")}: ${percent(Math.min(1, share))} of what decides.${known}`,
+      cure: "If that is not what you mean, compare responses which are alike in it and differ in something else.",
     },
   ];
 }

@@ -31,6 +31,7 @@ export function headFacts(card: HeadCard): Fact[] {
       value: percent(card.lengthBaseline),
       more: ["on the same folds", ...of(report?.lengthBaseline, percent)].join("; "),
     },
+    ...surfaceFact(report),
     { id: "choices", name: "Choices", value: count(pairs), more: `over ${count(queries)} queries` },
     {
       id: "ece",
@@ -54,6 +55,14 @@ const interval = (low: number, high: number, words: (value: number) => string) =
   `90\u00a0% interval ${words(low)} to ${words(high)}`;
 const of = (estimate: Estimate | undefined, words: (value: number) => string) =>
   estimate ? [interval(estimate.low, estimate.high, words)] : [];
+
+/** What the surface features alone explain: the head's lead over it is what it learnt from the texts' content. */
+function surfaceFact(report: HeadCard["report"]): Fact[] {
+  if (report?.surfaceBaseline === undefined) return [];
+  const { value, low, high } = report.surfaceBaseline;
+  const more = `length, markup and word counts, on the same folds; ${interval(low, high, percent)}`;
+  return [{ id: "surface", name: "Right by surface features alone", value: percent(value), more }];
+}
 
 /** How often a lens over a new response will show a number. */
 function unseenFact({ unseen }: HeadCard): Fact[] {

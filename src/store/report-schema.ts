@@ -15,6 +15,7 @@ const comparison = z.object({
 export const reportSchema = z.object({
   accuracy: rate,
   lengthBaseline: rate,
+  surfaceBaseline: rate.exactOptional(),
   loss: within(z.number().min(0)),
   ece: rate,
   reliability: z.array(z.object({ pairs: count, confidence: z.number().min(0.5).max(1), right: rate })),
@@ -23,7 +24,15 @@ export const reportSchema = z.object({
   selfConsistency: z.object({ pairs: count, same: rate, ceiling: rate }).exactOptional(),
   warnings: z.array(
     z.object({
-      code: z.enum(["length", "one-query", "shown-first", "identical-input", "contradictions", "few-queries"]),
+      code: z.enum([
+        "length",
+        "shortcut",
+        "one-query",
+        "shown-first",
+        "identical-input",
+        "contradictions",
+        "few-queries",
+      ]),
       cause: z.string(),
       cure: z.string(),
     }),

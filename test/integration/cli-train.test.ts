@@ -108,6 +108,17 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     expect(text.out.replaceAll(/ +/g, " ")).toContain(`held-out accuracy ${percent} %`);
   });
 
+  it.each(["crossvalidate", "evaluate", "train"])("%s says how far surface features alone come", async (verb) => {
+    const more = { crossvalidate: [], evaluate: ["--head", "helpful"], train: ["--out", join(folder, "surface")] }[
+      verb
+    ]!;
+    const [{ surfaceBaseline }] = jsonOf<{ surfaceBaseline: number }>(await cli([verb, PAIRS, ...more, "--json"]));
+    expect(surfaceBaseline).toBeGreaterThan(0.5);
+    const text = await cli([verb, PAIRS, ...more]);
+    const percent = (100 * surfaceBaseline).toFixed(1);
+    expect(text.out.replaceAll(/ +/g, " ")).toMatch(new RegExp(`surface features alone ${percent} % \\[`));
+  });
+
   it("leaves the old head and nothing half-written when it is interrupted", async () => {
     const nest = join(folder, "nest");
     const many = Array.from({ length: 4000 }, (_, i) =>

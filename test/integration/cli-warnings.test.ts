@@ -63,6 +63,19 @@ describe("rewardlens train warns", () => {
     expect(report.againstLength?.verdict).not.toBe("better");
   });
 
+  it("that one surface feature decides, by its name, beside what such features get right alone", async () => {
+    const asking = samples.map(({ prompt, rejected }): Pair => {
+      const plain = rejected.replaceAll(/[!?]/g, ".");
+      return { prompt, chosen: plain.replaceAll(".", "!"), rejected: plain };
+    });
+    const report = await reportOf(asking);
+    expect(codes(report)).toContain("shortcut");
+    expect(causeOf(report, "shortcut")).toMatch(
+      /^Mostly .*exclamation marks.*: \d+ % of what decides\. Surface features/,
+    );
+    expect(report.surfaceBaseline?.value).toBe(1);
+  });
+
   it("that one query dominates", async () => {
     const more = samples.slice(1).map(({ chosen, rejected }) => ({ prompt: samples[0].prompt, chosen, rejected }));
     const report = await reportOf([
@@ -70,7 +83,9 @@ describe("rewardlens train warns", () => {
       ...more,
       ...more.map((pair) => ({ ...pair, chosen: `${pair.chosen} ` })),
     ]);
-    expect(codes(report)).toEqual(["one-query"]);
+    // The samples are decided by hedges: asked three times over, nothing else counts.
+    expect(codes(report)).toEqual(["shortcut", "one-query"]);
+    expect(causeOf(report, "shortcut")).toMatch(/^Mostly hedges/);
     expect(causeOf(report, "one-query")).toMatch(/47 of 70 choices answer it, so that 24 queries count as about 2\.2/);
   });
 

@@ -72,6 +72,7 @@ async function run(
     loss: figures.loss,
     ece: figures.ece,
     lengthBaseline: figures.lengthBaseline.value,
+    ...(figures.surfaceBaseline && { surfaceBaseline: figures.surfaceBaseline.value }),
     report,
     starter: options.starter,
     seconds: secondsSince(started),

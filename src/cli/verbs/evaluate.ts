@@ -6,6 +6,7 @@ import { calibrationWithin, reliability } from "../../core/calibration.ts";
 import { pairLoss } from "../../core/bradley-terry.ts";
 import { meanByQuery } from "../../core/mean-by-query.ts";
 import { accuracy, reliabilityBins } from "../../core/metrics.ts";
+import { surfaceMargins } from "../../core/surface-baseline.ts";
 import { compareOnPairs } from "../../core/paired-test.ts";
 import { FEWEST_QUERIES } from "../../core/train.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
@@ -72,6 +73,8 @@ async function evaluate(
   const folds = foldsByQuery(group, foldCount(new Set(group).size, 5), 0);
   const byLength = lengthMargins(set, folds);
   const length = accuracy(byLength, label, group);
+  const bySurface = surfaceMargins(set, folds);
+  const surface = bySurface && accuracy(bySurface, label, group);
   const ece = calibrationWithin(margins, label, group);
   const loss = meanByQuery(
     label.map((y, i) => pairLoss(margins[i], y)),
@@ -93,6 +96,7 @@ async function evaluate(
     reliability: reliability(reliabilityBins(margins, label)),
     lengthBaseline: length.value,
     lengthInterval: [length.low, length.high] as const,
+    ...(surface && { surfaceBaseline: surface.value, surfaceInterval: [surface.low, surface.high] as const }),
     ...(againstLength && { againstLength }),
     ...(againstHead && { againstHead: { ...againstHead, name: options.against } }),
     seen,
@@ -110,6 +114,7 @@ async function evaluate(
     ...table([
       ["accuracy", percentWithin(result.accuracy, result.accuracyInterval)],
       ["length only", within(length)],
+      ...(surface ? [["surface features alone", within(surface)] as const] : []),
       ...(againstLength ? [["against length only", compared(againstLength)] as const] : []),
       ...(againstHead ? [[`against ${options.against}`, compared(againstHead)] as const] : []),
       ["loss", lossWithin(loss)],

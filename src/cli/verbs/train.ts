@@ -104,6 +104,7 @@ async function trainHead(
     heldOutInterval: card.heldOutInterval,
     heldOutLoss: card.heldOutLoss,
     lengthBaseline: card.lengthBaseline,
+    ...(card.report?.surfaceBaseline && { surfaceBaseline: card.report.surfaceBaseline.value }),
     ece: card.ece,
     unseen: card.unseen,
     report: card.report,

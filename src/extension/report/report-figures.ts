@@ -34,6 +34,7 @@ export function reportRows(report: HeadReport): [string, string][] {
       [text.ceiling(), within(selfConsistency.ceiling)],
     );
   rows.push([text.length(), within(report.lengthBaseline)]);
+  if (report.surfaceBaseline) rows.push([text.surface(), within(report.surfaceBaseline)]);
   if (againstLength) rows.push([text.againstLength(), compared(againstLength)]);
   if (againstPrevious)
     rows.push([text.againstPrevious(escapeMarkdown(againstPrevious.name)), compared(againstPrevious)]);

@@ -10,6 +10,7 @@ export const reportMessages = {
   heldOut: () => l10n.t("Right on held-out choices"),
   withInterval: (value: string, low: string, high: string) => l10n.t("{0}, 90 % interval {1} to {2}", value, low, high),
   length: () => l10n.t("Right by length alone, same folds"),
+  surface: () => l10n.t("Right by surface features alone, same folds"),
   againstLength: () => l10n.t("Against length alone"),
   againstPrevious: (name: string) => l10n.t("Against {0}, on choices of queries that it has not seen", name),
   better: () => l10n.t("likely better"),

@@ -15,6 +15,17 @@ describe("the figures of a head", () => {
     expect(facts.get("loss")?.more).toContain(card.report!.loss.high.toFixed(3));
   });
 
+  it("have the surface features alone beside length alone, where the card has them", () => {
+    const surface = { value: 0.71, low: 0.6, high: 0.8 };
+    const { card } = train(madePreferences({ pairs: 40 }), { card: someCard });
+    expect(factsOf(card).has("surface")).toBe(false);
+    const facts = headFacts({ ...card, report: { ...card.report!, surfaceBaseline: surface } });
+    const at = facts.findIndex(({ id }) => id === "surface");
+    expect(facts[at - 1].id).toBe("length");
+    expect(facts[at].value).toMatch(/^71\s%$/);
+    expect(facts[at].more).toMatch(/same folds; 90\s% interval 60\s% to 80\s%/);
+  });
+
   it("stand without an interval that an older card has not", () => {
     const facts = factsOf(aHead().card);
     expect(facts.get("ece")?.more).toBe("confidence against accuracy");

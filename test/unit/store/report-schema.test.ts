@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { crossvalidate } from "../../../src/core/crossvalidate.ts";
+import { DIMENSION } from "../../../src/core/feature-layout.ts";
+import { reportOf } from "../../../src/core/report.ts";
+import { reportSchema } from "../../../src/store/report-schema.ts";
+import { madePreferences } from "../core/synthetic.ts";
+
+describe("the report in a head's card", () => {
+  const set = madePreferences({ pairs: 24, dimension: DIMENSION });
+  const weights = new Float32Array(DIMENSION);
+  weights[256] = 1; // one surface feature alone
+  const report = reportOf(set, crossvalidate(set, [], { folds: 2 }), undefined, undefined, weights);
+
+  it("keeps what surface features alone get right, and the warning of a shortcut", () => {
+    const read = reportSchema.parse(JSON.parse(JSON.stringify(report)));
+    expect(read).toEqual(report);
+    expect(read.surfaceBaseline!.value).toBeGreaterThanOrEqual(0);
+    expect(read.warnings.map(({ code }) => code)).toContain("shortcut");
+  });
+
+  it("is readable without it, as older versions wrote it", () => {
+    const { surfaceBaseline, ...older } = report;
+    expect(surfaceBaseline).toBeDefined();
+    expect(reportSchema.parse(older)).toEqual(older);
+  });
+
+  it("refuses a share beyond 1", () => {
+    const wrong = { ...report, surfaceBaseline: { value: 1.2, low: 1, high: 1 } };
+    expect(reportSchema.safeParse(wrong).success).toBe(false);
+  });
+});
