@@ -4,7 +4,7 @@
  * intervals that took one size for known would be too narrow.
  */
 import { margins, pairLoss, type Differences } from "./bradley-terry.ts";
-import { openPrecision, type Candidate, type TriedPrior } from "./candidate-priors.ts";
+import { LENGTH_ALONE, openPrecision, type Candidate, type TriedPrior } from "./candidate-priors.ts";
 import { selectPairs } from "./differences.ts";
 import { fit } from "./fit.ts";
 import { foldsByQuery } from "./folds.ts";
@@ -99,7 +99,9 @@ export function weighPriors(all: Differences, dimension: number, group: ArrayLik
     const counts = (pair: number) => all.label.length < 2 * chosen.size || !chosen.has(pair);
     tried = bestFirst(onAllFolds(all, group, [...even, ...relevant], counts));
   }
-  const rivals = surfaces > 0 ? lengthRivals(all, dimension, LENGTH_ALONE.surface, TEMPER) : 0;
+  const rivals = tried.some(({ candidate }) => candidate.lengthOnly)
+    ? lengthRivals(all, dimension, LENGTH_ALONE.surface, TEMPER)
+    : 0;
   const oddsAgainst = ({ around, lengthOnly }: Candidate) => (around ? 0 : OWN) + (lengthOnly ? rivals : 0);
   const worth = ({ candidate, logLikelihood }: TriedPrior) => logLikelihood - oddsAgainst(candidate);
   const best = Math.max(...tried.map(worth));

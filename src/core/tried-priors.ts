@@ -20,10 +20,16 @@ export const bestFirst = <T extends TriedPrior>(tried: readonly T[]): T[] =>
 
 const meanOf = ({ candidate }: TriedPrior) => candidate.around?.head;
 
+/** Choices from which on priors around zero are tried where there is another head: of fewer the left-out likelihood says nothing. */
+const FEWEST_OWN = 12;
+
 /**
- * How much too well relevances around each mean say of themselves that they predict, in nats, found on the best of them. Their
- * likelihood in closed form is too high, that by folds too low: the truth is taken to be in the middle.
+ * How much of relevances' likelihood comes from folds, the rest from the closed form. That is too high, and folds are too low where
+ * each leaves few choices to find relevances on: half of both up to 60 choices, folds alone from 100 on.
  */
+const shareOfFolds = (choices: number) => Math.min(1, Math.max(0.5, 0.5 + (choices - 60) / 80));
+
+/** How much too well relevances around each mean say of themselves that they predict, in nats, found on the best of them. */
 function optimismOf(trial: PriorTrial, tried: readonly TriedPrior[]): (one: TriedPrior) => number {
   const relevant = tried.filter(({ candidate }) => candidate.relevance);
   const best = [...Map.groupBy(relevant, meanOf).values()].map(([first]) => first);
@@ -31,7 +37,8 @@ function optimismOf(trial: PriorTrial, tried: readonly TriedPrior[]): (one: Trie
     trial,
     best.map(({ candidate }) => candidate),
   );
-  const nats = new Map(best.map((one, k) => [meanOf(one), (one.logLikelihood - unseen[k]) / 2]));
+  const share = shareOfFolds(trial.label.length);
+  const nats = new Map(best.map((one, k) => [meanOf(one), share * (one.logLikelihood - unseen[k])]));
   return (one) => (one.candidate.relevance ? nats.get(meanOf(one))! : 0);
 }
 
@@ -43,7 +50,9 @@ function optimismOf(trial: PriorTrial, tried: readonly TriedPrior[]): (one: Trie
 export function triedPriors(trial: PriorTrial, only: boolean): TriedPrior[] {
   const surfaces = trial.dimension - surfaceStart(trial.dimension);
   const heads = Array.from({ length: trial.width - trial.dimension }, (_, head) => candidatesAround(head, surfaces));
-  const candidates = [...heads.flat(), ...plainCandidates(surfaces), ...(surfaces > 0 ? [LENGTH_ALONE] : [])];
+  const own = heads.length === 0 || trial.label.length >= FEWEST_OWN;
+  const lengthAlone = surfaces > 0 ? [LENGTH_ALONE] : [];
+  const candidates = [...heads.flat(), ...(own ? [...plainCandidates(surfaces), ...lengthAlone] : [])];
   const attempt = trialOf(trial);
   const raw = bestFirst(candidates.map((candidate) => attempt(candidate)));
   const optimism = only ? optimismOf(trial, raw) : () => 0;
