@@ -45,8 +45,7 @@ export const explainMessages = {
     cosineDetail: () => l10n.t("cosine of the query's and the response's mean states"),
     sum: (sum: string) => l10n.t("sum {0}", sum),
     part: (part: string, name: string) => l10n.t("{0} {1}", part, name),
-    origin: (people: string, own: string) =>
-      l10n.t("{0} from other people's choices, {1} from yours", people, own),
+    origin: (people: string, own: string) => l10n.t("{0} from other people's choices, {1} from yours", people, own),
     choices: () => l10n.t("Choices that drove this score"),
     choicesDetail: () => l10n.t("and how far each moved R"),
     unread: (length: number) => l10n.t("{0} characters are not read: the response is too long", length),
