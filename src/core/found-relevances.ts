@@ -14,8 +14,7 @@ import { moderated } from "./left-out.ts";
 /** Folds of queries that relevances are found without, up to so many choices: more where a fold would leave too few to find any. */
 const FOLDS = [
   { choices: 60, folds: 20 },
-  { choices: 120, folds: 5 },
-  { choices: Infinity, folds: 2 },
+  { choices: Infinity, folds: 5 },
 ];
 
 /** Log-likelihood of pairs that a tried prior has not seen, the margin's variance averaged over, in nats. */
