@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { openPreferenceLog } from "../../src/store/preference-log.ts";
-import { emptyData, lensesOf, open, type ShownLens, workspaceFolder } from "./editor.ts";
+import { emptyData, lensesOf, open, setSetting, type ShownLens, workspaceFolder } from "./editor.ts";
 
 interface Card {
   readonly id: string;
@@ -81,14 +81,27 @@ describe("Train Reward Model", () => {
     assert.ok(gap > gapBefore + 0.1, `${gap} after, ${gapBefore} before`);
   });
 
-  it("shows no number after six choices, but how many it takes", async () => {
+  it("shows a number after six choices, since it starts from what people share", async () => {
     await choose(6);
     await train();
     const { document } = await open({ extension: "md", content: drafts });
     const [direct] = await lensesOf(document);
-    const [, made, needed] = /^not enough choices yet \((\d+) of about (\d+)\) · trained /.exec(direct.title) ?? [];
-    assert.equal(made, "6", direct.title);
-    assert.ok(Number(needed) > 6, direct.title);
+    assert.match(direct.title, /^0\.\d\d.* · trained /);
+  });
+
+  it("shows no number after six choices that start from nothing, but how many it takes", async () => {
+    await setSetting("rewardLens.starter", "none");
+    try {
+      await choose(6);
+      await train();
+      const { document } = await open({ extension: "md", content: drafts });
+      const [direct] = await lensesOf(document);
+      const [, made, needed] = /^not enough choices yet \((\d+) of about (\d+)\) · trained /.exec(direct.title) ?? [];
+      assert.equal(made, "6", direct.title);
+      assert.ok(Number(needed) > 6, direct.title);
+    } finally {
+      await setSetting("rewardLens.starter", undefined);
+    }
   });
 
   it("makes the same head of the same choices", async () => {

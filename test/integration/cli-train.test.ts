@@ -31,10 +31,7 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     const first = await cli(["train", PAIRS, "--out", out, "--json"]);
     expect(first).toMatchObject({ code: 0, err: "" });
     const [trained] = jsonOf<Trained>(first);
-    expect(trained).toMatchObject({
-      pairs: 24,
-      priors: [{ name: "general" }, { name: "harmless" }, { name: "helpful" }, { name: "on-topic" }],
-    });
+    expect(trained).toMatchObject({ pairs: 24, priors: [{ name: "general" }] });
     expect(trained.heldOutInterval[0]).toBeLessThanOrEqual(trained.heldOutAccuracy);
     expect(trained.heldOutAccuracy).toBeGreaterThan(0.6);
     expect((await loadHead(out)).card).toMatchObject({ id: trained.id, pairs: 24, ridge: trained.ridge });
