@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { commands, window, workspace, type ExtensionContext } from "vscode";
 import { wantedHead } from "./head-setting.ts";
 import { commandIds } from "./contributions.ts";
+import { plainLabel } from "./markdown-text.ts";
 import { messages } from "./messages.ts";
 import { showError } from "./commands/register.ts";
 import { DocumentService } from "./services/document-service.ts";
@@ -55,6 +56,6 @@ export function createServices(context: ExtensionContext): Services {
 }
 
 async function offerOtherHead(message: string): Promise<void> {
-  const answer = await window.showWarningMessage(message, messages.action.selectHead());
+  const answer = await window.showWarningMessage(plainLabel(message), messages.action.selectHead());
   if (answer !== undefined) await commands.executeCommand(commandIds.selectHead);
 }

@@ -1,6 +1,7 @@
 import { commands, window } from "vscode";
 import { openPreferenceLog } from "../store/preference-log.ts";
 import { StoreError } from "../store/store-error.ts";
+import { plainLabel } from "./markdown-text.ts";
 import { lostLogMessages as text } from "./lost-log-messages.ts";
 
 /** Whether an error says that a log or its folder was taken away, which showLost tells with what can be done. */
@@ -12,7 +13,9 @@ export function isLost(error: unknown): error is StoreError & { readonly folder:
  * Tells that a log, or its folder, was taken away while it was in use, and offers what can be done: write again what
  * this window stored, begin a new log, or open another folder. Nothing is written before the person has chosen.
  */
-export async function showLost({ folder, code, message }: StoreError & { readonly folder: string }): Promise<void> {
+export async function showLost(error: StoreError & { readonly folder: string }): Promise<void> {
+  const { folder, code } = error;
+  const message = plainLabel(error.message);
   if (code === "folder-gone") {
     const open = text.openFolder();
     if ((await window.showErrorMessage(message, open)) === open) await commands.executeCommand("vscode.openFolder");

@@ -10,7 +10,8 @@ export function isInside(folder: string, path: string): boolean {
 
 /**
  * Refuses a path whose links lead out of a folder: what is read and written through it would be somebody else's file.
- * Links that stay in the folder are followed; the path need not exist.
+ * Links that stay in the folder are followed; the path need not exist, but a link to nothing is refused: writing would make
+ * a file wherever it leads in the end.
  * Rejects with StoreError "outside", or with the file system's error (ENOENT where the folder is missing).
  */
 export async function requireInside(folder: string, path: string): Promise<void> {
@@ -25,18 +26,20 @@ export async function requireInside(folder: string, path: string): Promise<void>
       if (errorCode(error) === "ENOENT") return; // nothing is there yet, and so nothing behind it
       throw error;
     }
-    const target = await realpath(at).catch(async (error: unknown) => {
-      if (errorCode(error) === "ENOENT") return readlink(at); // writing would make the file that the link names
-      throw error;
+    const target = await realpath(at).catch((error: unknown) => {
+      if (errorCode(error) !== "ENOENT") throw error;
+      return undefined;
     });
-    if (!isAbsolute(target) || !isInside(root, target)) throw outside(at, target, folder);
+    if (target === undefined) throw refused(at, `it is a link to ${await readlink(at)}, which is not there`);
+    if (!isInside(root, target)) throw outside(at, target, folder);
   }
 }
 
 function outside(link: string, target: string, folder: string): StoreError {
   const where = link === target ? "it" : `it is a link to ${target}, which`;
-  return new StoreError(
-    "outside",
-    `${link} is not used: ${where} is outside of ${folder}. Replace the link by the file or folder itself.`,
-  );
+  return refused(link, `${where} is outside of ${folder}`);
+}
+
+function refused(link: string, why: string): StoreError {
+  return new StoreError("outside", `${link} is not used: ${why}. Replace the link by the file or folder itself.`);
 }

@@ -12,6 +12,7 @@ import { commandIds } from "../contributions.ts";
 import { findInSource } from "../history/find-source.ts";
 import { chosenEntry, type History } from "../history/history.ts";
 import { historyMessages as text } from "../history/history-messages.ts";
+import { plainLabel } from "../markdown-text.ts";
 import type { Entry } from "../history/entries.ts";
 import { accessOf } from "../queue/source-access.ts";
 import { registerCommand } from "./register.ts";
@@ -42,7 +43,7 @@ export function registerHistoryOpenSource(history: History): Disposable {
 }
 
 function offerTexts({ texts }: History, entry: Entry, message: string): void {
-  void window.showInformationMessage(message, text.showTexts()).then((answer) => {
+  void window.showInformationMessage(plainLabel(message), text.showTexts()).then((answer) => {
     if (answer !== undefined) void texts.show(entry);
   });
 }

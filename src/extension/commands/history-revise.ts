@@ -5,6 +5,7 @@ import { commandIds } from "../contributions.ts";
 import { askJudgement } from "../history/ask-judgement.ts";
 import { annotatorFor, chosenEntry, latest, type History } from "../history/history.ts";
 import { historyMessages as text } from "../history/history-messages.ts";
+import { plainLabel } from "../markdown-text.ts";
 import { registerCommand } from "./register.ts";
 
 /** Revise Choice: asks for choice, strength, reason and tags anew, with those that hold filled in. */
@@ -15,7 +16,7 @@ export function registerHistoryRevise(history: History): Disposable {
     const { store, choice } = await latest(chosen);
     const { id, annotator } = choice.original;
     const me = await annotatorFor(history, chosen);
-    if (annotator !== me) return void window.showWarningMessage(text.notYours(annotator, me));
+    if (annotator !== me) return void window.showWarningMessage(plainLabel(text.notYours(annotator, me)));
     const before = await store.read(id);
     const after = await askJudgement(before);
     if (after === undefined) return;

@@ -1,6 +1,7 @@
 import { commands, window, type Disposable, type LogOutputChannel } from "vscode";
 import type { commandIds } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
+import { plainLabel } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import { isLost, showLost } from "../lost-log.ts";
 import { isAbort } from "../services/signal.ts";
@@ -27,7 +28,7 @@ export function registerCommand<A extends unknown[]>(
 export async function showError(error: unknown, log: LogOutputChannel, shown = describeError(error)): Promise<void> {
   log.error(error instanceof Error ? error : String(error));
   if (isLost(error)) return void showLost(error).catch((failure: unknown) => showError(failure, log));
-  void window.showErrorMessage(shown, messages.action.openLog()).then((answer) => {
+  void window.showErrorMessage(plainLabel(shown), messages.action.openLog()).then((answer) => {
     if (answer !== undefined) log.show();
   });
 }

@@ -2,7 +2,7 @@ import { ProgressLocation, window, type Disposable, type QuickPickItem, type Tex
 import { commandIds } from "../contributions.ts";
 import { headName } from "../head-name.ts";
 import { lensTitle } from "../lens/lens-text.ts";
-import { plainWords, shorten } from "../markdown-text.ts";
+import { plainLabel, plainWords, shorten } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentService } from "../services/document-service.ts";
 import type { Services } from "../services/services.ts";
@@ -69,5 +69,5 @@ function tellProblems(documents: DocumentService, document: TextDocument): void 
   const { problems } = documents.found(document);
   if (problems.length === 0) return;
   const [{ line, message }] = problems;
-  void window.showWarningMessage(messages.select.problems(problems.length, line, message));
+  void window.showWarningMessage(plainLabel(messages.select.problems(problems.length, line, message)));
 }

@@ -4,6 +4,7 @@ import type { HeadRegistry } from "../../store/head-registry.ts";
 import { commandIds } from "../contributions.ts";
 import { setWantedHead } from "../head-setting.ts";
 import { chosenVersion, nodeName, workspaceRegistry, type Versions } from "../versions/versions.ts";
+import { plainLabel } from "../markdown-text.ts";
 import { versionsMessages as text } from "../versions/versions-messages.ts";
 import { registerCommand } from "./register.ts";
 
@@ -42,6 +43,6 @@ async function read(registry: HeadRegistry, id: string): Promise<Head | undefine
 }
 
 async function confirmed(id: string): Promise<boolean> {
-  const answer = await window.showWarningMessage(text.deleteBroken(id), { modal: true }, text.delete());
+  const answer = await window.showWarningMessage(text.deleteBroken(plainLabel(id)), { modal: true }, text.delete());
   return answer !== undefined;
 }

@@ -10,6 +10,7 @@ import {
   type Uri,
 } from "vscode";
 import type { RecordProblem } from "../../formats/found.ts";
+import { plainLabel } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import { kindOfLanguage } from "../services/document-kind.ts";
 import { compareMessages } from "./compare-messages.ts";
@@ -42,7 +43,7 @@ export class RecordProblems implements Disposable {
     const [{ line, message }] = problems;
     const show = compareMessages.showProblems();
     const answer = await window.showWarningMessage(
-      compareMessages.problems(problems.length, name, line, message),
+      plainLabel(compareMessages.problems(problems.length, name, line, message)),
       show,
     );
     if (answer === show) await commands.executeCommand("workbench.actions.view.problems");

@@ -1,4 +1,5 @@
 import { window, type Memento } from "vscode";
+import { escapeHidden } from "../../core/hidden-characters.ts";
 import type { PairSource } from "../compare/pair-source.ts";
 import { queueMessages as text } from "./queue-messages.ts";
 import { accessOf, OutsideFiles, realOf, type Access } from "./source-access.ts";
@@ -13,25 +14,34 @@ export type SourceGate = (
 export const onlyInside: SourceGate = (sources, { folder }) =>
   Promise.all(sources.map((source) => accessOf(source, folder)));
 
-/** Paths that a question shows. */
+/** Paths that a question shows; none is read that was not shown. */
 const MOST_SHOWN = 10;
 
-/** Asks about the sources outside of the folder, all of a queue at once, with the paths at which they really are. */
+/**
+ * Asks about the sources outside of the folder, with the paths at which they really are: a question for every ten, until
+ * the person turns away.
+ */
 export function askOutside(state: Memento): SourceGate {
   const files = new OutsideFiles(state);
   return async (sources, { name, folder }) => {
     const access = () => Promise.all(sources.map((source) => files.access(source, folder)));
     const before = await access();
     const outside = sources.filter((_, i) => before[i].kind === "ask");
-    if (outside.length === 0) return before;
-    const paths = await Promise.all(outside.map(({ uri }) => realOf(uri)));
-    const shown = paths.slice(0, MOST_SHOWN);
-    if (paths.length > shown.length) shown.push(text.outside.more(paths.length - shown.length));
-    const detail = `${shown.join("\n")}\n\n${text.outside.detail()}`;
-    const read = text.outside.read();
-    const answer = await window.showWarningMessage(text.outside.ask(name), { modal: true, detail }, read);
-    if (answer !== read) return before;
-    for (const source of outside) await files.allow(source, folder);
+    for (let from = 0; from < outside.length; from += MOST_SHOWN) {
+      const some = outside.slice(from, from + MOST_SHOWN);
+      const left = outside.length - from - some.length;
+      if (!(await mayRead(some, name, left))) break;
+      for (const source of some) await files.allow(source, folder);
+    }
     return access();
   };
+}
+
+async function mayRead(sources: readonly PairSource[], name: string, left: number): Promise<boolean> {
+  const paths = await Promise.all(sources.map(({ uri }) => realOf(uri)));
+  const shown = paths.map((path) => escapeHidden(path.replaceAll("\n", "\\n")));
+  if (left > 0) shown.push(text.outside.more(left));
+  const detail = `${shown.join("\n")}\n\n${text.outside.detail()}`;
+  const read = text.outside.read();
+  return (await window.showWarningMessage(text.outside.ask(name), { modal: true, detail }, read)) === read;
 }

@@ -5,6 +5,7 @@ import { pickFolder, pickRecords } from "../compare/pick-file.ts";
 import type { PairSource } from "../compare/pair-source.ts";
 import { kindOfLanguage } from "../services/document-kind.ts";
 import type { Services } from "../services/services.ts";
+import { plainLabel } from "../markdown-text.ts";
 import { queueMessages as text } from "./queue-messages.ts";
 import { hasQueryFile } from "./read-source.ts";
 import { schedule } from "./schedule.ts";
@@ -108,6 +109,6 @@ function nameOf({ uri }: TextDocument): string {
 }
 
 function say(message: string): undefined {
-  void window.showInformationMessage(message);
+  void window.showInformationMessage(plainLabel(message));
   return undefined;
 }

@@ -30,7 +30,7 @@ export const queueMessages = {
       l10n.t(
         "The texts that you choose between are copied into .rewardlens/preferences.jsonl, which may be shared by git.",
       ),
-    more: (count: number) => l10n.t("and {0} more", count),
+    more: (count: number) => l10n.t("… and {0} more, which are asked about next", count),
     read: () => l10n.t("Read These Files"),
     error: (path: string) =>
       l10n.t("{0} is outside of this folder: it is read once you allow it. Start the queue to be asked", path),

@@ -4,6 +4,7 @@ import type { TextDocument } from "vscode";
 import { findResponses, type DocumentKind } from "../../formats/find-responses.ts";
 import type { FoundDocument, FoundResponse } from "../../formats/found.ts";
 import { jsonlPairsByLine } from "../../formats/jsonl-pairs.ts";
+import { plainLabel } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import { kindOfLanguage } from "./document-kind.ts";
 import { Reading } from "./reading.ts";
@@ -51,7 +52,7 @@ export class DocumentReader {
   async whenRead(document: TextDocument): Promise<void> {
     if (!this.isLarge(document)) return;
     const parsed = this.#parse(document)!;
-    const title = messages.status.reading(basename(document.uri.path));
+    const title = plainLabel(messages.status.reading(basename(document.uri.path)));
     parsed.running ??= Promise.resolve(
       window.withProgress({ location: ProgressLocation.Window, title }, (progress) =>
         parsed.reading.run(

@@ -98,6 +98,8 @@ describe("what a queue's file may read", () => {
   });
 });
 
+type Asked = [message: string, options: { detail: string }];
+
 describe("the question about files outside", () => {
   const asked: unknown[][] = [];
   let answer: string | undefined;
@@ -134,6 +136,28 @@ describe("the question about files outside", () => {
     await fs.symlink(join(root, "worse.jsonl"), join(folder, "link.jsonl"));
     answer = undefined;
     expect(await kinds()).toEqual(["allowed", "ask", "refused"]);
+  });
+
+  it("lets nothing through that it did not show: every ten files have a question, until the person turns away", async () => {
+    const sources = Array.from({ length: 25 }, (_, i) => file(join(root, `elsewhere-${i}`)));
+    window.showWarningMessage = ((...args: unknown[]) => {
+      asked.push(args);
+      return Promise.resolve(asked.length < 3 ? "Read These Files" : undefined);
+    }) as never;
+    const access = await askOutside(aMemento())(sources, { name: "Mine", folder });
+    expect(access.map(({ kind }) => kind)).toEqual(sources.map((_, i) => (i < 20 ? "allowed" : "ask")));
+    const shown = (asked as Asked[]).map(([, { detail }]) =>
+      detail.split("\n").filter((line) => line.startsWith(root)),
+    );
+    expect(shown.map((lines) => lines.length)).toEqual([10, 10, 5]);
+    expect((asked as Asked[]).map(([, { detail }]) => /(\d+) more/.exec(detail)?.[1])).toEqual(["15", "5", undefined]);
+  });
+
+  it("shows a path on one line, with what nobody sees written out", async () => {
+    const path = join(root, "a\n\nNothing else is read.\u202etxt");
+    await askOutside(aMemento())([file(path)], { name: "Mine", folder });
+    const [[, { detail }]] = asked as Asked[];
+    expect(detail.split("\n")[0]).toBe(join(root, "a\\n\\nNothing else is read.\\u202etxt"));
   });
 
   it("is not asked about what the person has just picked", async () => {

@@ -28,6 +28,10 @@ afterEach(() => fs.rm(root, { recursive: true }));
 
 const own = (...parts: string[]) => join(folder, ".rewardlens", ...parts);
 const refused = { name: "StoreError", code: "outside", message: expect.stringContaining("Replace the link") };
+async function viaAnother(target: string): Promise<void> {
+  await fs.symlink(target, join(folder, "second"));
+  await fs.symlink(join(folder, "second"), preferencesPath(folder));
+}
 const queue = newQueueFile({ name: "q", seed: 1, sources: [], created: new Date(0) });
 /** Names and contents of all that is outside. */
 async function left(): Promise<[string, string][]> {
@@ -41,6 +45,14 @@ describe.skipIf(process.platform === "win32")("a link out of the folder", () => 
   it.each([
     ["the log", () => fs.symlink(join(outside, "kept.txt"), preferencesPath(folder))],
     ["the log, to a file that is not there yet", () => fs.symlink(join(outside, "new.txt"), preferencesPath(folder))],
+    ["the log, to a file that is not there yet behind another link", () => viaAnother(join(outside, "new.txt"))],
+    [
+      "the log, to a file that is not there yet in a linked folder",
+      async () => {
+        await fs.symlink(outside, join(folder, "linked"));
+        await fs.symlink(join(folder, "linked", "new.txt"), preferencesPath(folder));
+      },
+    ],
     ["the log, by a relative path", () => fs.symlink("../../outside/kept.txt", preferencesPath(folder))],
     ["its folder", () => fs.rmdir(own()).then(() => fs.symlink(outside, own()))],
   ])("is neither read nor written through as %s", async (_, link) => {

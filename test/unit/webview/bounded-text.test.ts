@@ -58,6 +58,15 @@ describe("renderMarkdown, within bounds", () => {
     expect(prose.left).toEqual(["A code block is shown without colours: too long."]);
   });
 
+  it("leaves plain a page of scripts in scripts, each of which would be parsed again", () => {
+    const page = (unit: string, times: number) => renderMarkdown(`~~~html\n${unit.repeat(times)}\n~~~`, document)!;
+    for (const unit of ["<script>", "<STYLE>a", "<script>html`", "<script>x=<style>"])
+      expect(page(unit, 5900 / unit.length).left, unit).toEqual(["A code block is shown without colours: too long."]);
+    const { nodes, left } = page("<script>let x = 1</script>\n", 8);
+    expect(left).toEqual([]);
+    expect(bodyOf(nodes).querySelectorAll(".hljs-keyword")).toHaveLength(8);
+  });
+
   it("names what nobody sees, in words, code, links and addresses, and leaves the text as it is", () => {
     const body = markdown(
       "a\u{e0041}b **c\u3164** `d\u200e`\n\n```js\nlet e\u200b = 1\n```\n\n[f\u202e](x) ❤️ 👩‍👩‍👧 می‌خواهم",

@@ -26,6 +26,9 @@ const lowlight = createLowlight({ ...languages, typescript, xml, yaml });
 const MOST_COLOURED = 6000;
 /** A stretch with no sign in it, as code has none: some grammars take time that grows with its square. */
 const PROSE = /[^(){}[\];,.=<>+\-*/|&!?#@%]{500}/;
+/** Code in a page is parsed once for every script or style that it is in, and once more to find its language. */
+const EMBEDDED = /<(?:script|style)/gi;
+const MOST_EMBEDDED = 8;
 /** Spans in spans; more colours nothing more. */
 const MOST_NESTED = 16;
 
@@ -60,7 +63,7 @@ export class Highlighter {
 
   /** Undefined, and counted, for what takes too long, or makes highlight.js give up. */
   #parse(code: string, language: string): Tree | undefined {
-    if (code.length <= this.#left && !PROSE.test(code)) {
+    if (code.length <= this.#left && !PROSE.test(code) && (code.match(EMBEDDED) ?? []).length <= MOST_EMBEDDED) {
       this.#left -= code.length;
       try {
         return lowlight.highlight(language, code).children;

@@ -1,0 +1,52 @@
+import type { LogOutputChannel, Uri } from "vscode";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { findResponses } from "../../../src/formats/find-responses.ts";
+import { StoreError } from "../../../src/store/store-error.ts";
+
+vi.mock("vscode", async () => {
+  const fake = await import("./fake-vscode.ts");
+  const window = { ...fake.window, showErrorMessage: say, showWarningMessage: say };
+  const workspace = {
+    ...fake.workspace,
+    textDocuments: [],
+    onDidOpenTextDocument: () => new fake.Disposable(() => {}),
+  };
+  const languages = { createDiagnosticCollection: () => ({ set: () => {}, delete: () => {}, dispose: () => {} }) };
+  return { ...fake, window, workspace, languages, commands: {}, Diagnostic: Object, DiagnosticSeverity: {} };
+});
+const { showError } = await import("../../../src/extension/commands/register.ts");
+const { showLost } = await import("../../../src/extension/lost-log.ts");
+const { RecordProblems } = await import("../../../src/extension/compare/record-problems.ts");
+
+const said: string[] = [];
+function say(message: string): Promise<undefined> {
+  said.push(message);
+  return Promise.resolve(undefined);
+}
+beforeEach(() => void (said.length = 0));
+
+const log = { error: () => {} } as unknown as LogOutputChannel;
+const link = "[click](command:x.y)";
+/** VS Code makes links of this in its messages (base/common/linkedText.ts). */
+const LINKED = /\[[^\]]+\]\([a-z]+:[^)\s]+\)/;
+
+describe("a stranger's words in a message are no link", () => {
+  it("in an error, of a card or a path", async () => {
+    await showError(new StoreError("head-broken", `Head x was trained for encoder ${link}.`), log);
+    await showLost(new StoreError("folder-gone", `The folder /${link} is gone.`, { folder: "/" }) as never);
+    expect(said).toHaveLength(2);
+    for (const message of said) expect(message).not.toMatch(LINKED);
+    expect(said[0].replaceAll("\u2060", "")).toContain(link);
+  });
+
+  it("in what is wrong with a file", () => {
+    const record = { messages: [{ role: link, content: "a" }] };
+    const good = { prompt: "q", response: "a" };
+    const { problems } = findResponses(`${JSON.stringify(record)}\n${JSON.stringify(good)}`, "jsonl");
+    expect(problems[0].message).toMatch(LINKED); // as it stands in the file, for the Problems panel
+    new RecordProblems().report({ toString: () => "" } as Uri, `${link}.jsonl`, problems);
+    expect(said).toHaveLength(1);
+    expect(said[0]).not.toMatch(LINKED);
+    expect(said[0].replaceAll("\u2060", "")).toContain(link);
+  });
+});
