@@ -26,9 +26,9 @@ export const POWER = 1;
 const MADE_WEIGHT: Readonly<Record<MadePair["kind"], number>> = {
   ...{ "on-topic": 300, shuffle: 100, salad: 2000, echo: 3500, repeat: 200, insert: 1000, cut: 0 },
 };
-const ADDED = { ridge: 10, keep: 1500 };
+const ADDED = { ridge: 10, keep: 6000 };
 /** How much of the on-topic starter, whose margins are about ten times as large, is added to what people share. */
-const ON_TOPIC = 0.04;
+const ON_TOPIC = 0.02;
 export const SETTINGS = { added: ADDED, madeWeight: MADE_WEIGHT, onTopic: ON_TOPIC };
 
 /** Whether a set's choices go into the head. */
