@@ -1,7 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { decodeText, type DecodedText } from "../formats/decode-text.ts";
 import type { RecordProblem } from "../formats/found.ts";
+import { MAX_FILE_BYTES } from "../formats/limits.ts";
 import { InputError } from "./errors.ts";
+import { readAtMost } from "./read-at-most.ts";
 import type { Terminal } from "./terminal.ts";
 
 const reasons: Record<string, string> = {
@@ -10,10 +12,16 @@ const reasons: Record<string, string> = {
   EACCES: "permission is missing",
 };
 
+/** Bytes of a file that are read at once. */
+const CHUNK = 1 << 20;
+
 /** Reads a file as decodeText does, stdin for "-". Rejects with InputError that names the file and the reason. */
 export async function readInput(name: string, terminal: Terminal): Promise<DecodedText> {
   try {
-    const bytes = name === "-" ? await terminal.readStdin() : await readFile(name);
+    const bytes =
+      name === "-"
+        ? await terminal.readStdin()
+        : await readAtMost(createReadStream(name, { highWaterMark: CHUNK }), MAX_FILE_BYTES);
     return decodeText(bytes);
   } catch (error) {
     const { code = "", message } = error as NodeJS.ErrnoException;

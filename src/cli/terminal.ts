@@ -1,6 +1,7 @@
-import { buffer } from "node:stream/consumers";
 import { escapeHidden } from "../core/hidden-characters.ts";
+import { MAX_FILE_BYTES } from "../formats/limits.ts";
 import { Interrupted } from "./errors.ts";
+import { readAtMost } from "./read-at-most.ts";
 
 /**
  * What a verb sees of the process: results go out by `print`, everything else to people by the rest. Each argument is one
@@ -15,7 +16,7 @@ export interface Terminal {
   complain(line: string): void;
   /** Shows how far something is, on a terminal only; the next line replaces it. */
   progress(message: string, fraction: number): void;
-  /** Everything on stdin, as bytes. */
+  /** Everything on stdin, as bytes; of more than a file may have, only the beginning. */
   readStdin(): Promise<Uint8Array>;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
@@ -79,7 +80,7 @@ export function processTerminal(): ProcessTerminal {
       clear();
       stderr.write((shown = line));
     },
-    readStdin: () => buffer(stdin),
+    readStdin: () => readAtMost(stdin, MAX_FILE_BYTES),
     signal: controller.signal,
     releaseInterrupt: () => void process.off("SIGINT", interrupt),
     get complained() {
