@@ -9,7 +9,7 @@ import { aTerminal } from "./a-terminal.ts";
 let root: string;
 beforeEach(async () => {
   root = await fs.mkdtemp(join(tmpdir(), "rewardlens-cli-"));
-  for (const name of ["helpful", "on-topic"])
+  for (const name of ["general", "helpful", "on-topic"])
     await fs.mkdir(join(root, "media", "starters", name), { recursive: true });
   await fs.writeFile(join(root, "empty.jsonl"), "\n");
   await fs.writeFile(join(root, "pairs.jsonl"), '{"prompt":"q","chosen":"a","rejected":"b"}\n');
@@ -39,8 +39,8 @@ describe("the command line", () => {
     ["train @pairs.jsonl", "required option '--out <dir>'"],
     ["train --out x", "missing required argument"],
     ["train @pairs.jsonl --out @new --seed -1", "--seed"],
-    ["train @pairs.jsonl --out @new --starter polite", '"polite" is none of helpful, on-topic'],
-    ["train @pairs.jsonl --out @new --starter helpful,helpful", "stands twice"],
+    ["train @pairs.jsonl --out @new --starter polite", '"polite" is neither one of general, helpful, on-topic'],
+    ["train @pairs.jsonl --out @new --starter helpful,helpful", "is there twice"],
     ["train - - --out @new --starter none", "once only"],
     ["evaluate @pairs.jsonl", "required option '--head <head>'"],
     ["crossvalidate @pairs.jsonl --folds 1", "2 or more"],
