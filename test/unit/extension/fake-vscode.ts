@@ -68,6 +68,8 @@ export const workspace = {
   isTrusted: true,
   workspaceFolders: [] as { readonly uri: { readonly scheme: string; readonly fsPath: string } }[],
   getConfiguration: () => ({ get: () => undefined }),
+  textDocuments: [] as unknown[],
+  onDidOpenTextDocument: () => new Disposable(() => undefined),
   onDidChangeTextDocument: () => new Disposable(() => undefined),
   onDidCloseTextDocument: () => new Disposable(() => undefined),
   onDidChangeWorkspaceFolders: () => new Disposable(() => undefined),
@@ -83,6 +85,24 @@ export const workspace = {
 };
 
 export class RelativePattern {}
+
+export class Diagnostic {
+  readonly range: unknown;
+  readonly message: string;
+
+  constructor(range: unknown, message: string) {
+    this.range = range;
+    this.message = message;
+  }
+}
+
+export const DiagnosticSeverity = { Warning: 1 };
+
+/** Keeps no problems. */
+export const languages = {
+  createDiagnosticCollection: () =>
+    Object.assign(new Disposable(() => undefined), { set: () => undefined, delete: () => undefined }),
+};
 
 export const ProgressLocation = { Window: 10, Notification: 15 };
 

@@ -3,27 +3,18 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { findResponses } from "../../../src/formats/find-responses.ts";
 import { StoreError } from "../../../src/store/store-error.ts";
 
-vi.mock("vscode", async () => {
-  const fake = await import("./fake-vscode.ts");
-  const window = { ...fake.window, showErrorMessage: say, showWarningMessage: say };
-  const workspace = {
-    ...fake.workspace,
-    textDocuments: [],
-    onDidOpenTextDocument: () => new fake.Disposable(() => {}),
-  };
-  const languages = { createDiagnosticCollection: () => ({ set: () => {}, delete: () => {}, dispose: () => {} }) };
-  return { ...fake, window, workspace, languages, commands: {}, Diagnostic: Object, DiagnosticSeverity: {} };
-});
+vi.mock("vscode", () => import("./fake-vscode.ts"));
 const { showError } = await import("../../../src/extension/commands/register.ts");
 const { showLost } = await import("../../../src/extension/lost-log.ts");
 const { RecordProblems } = await import("../../../src/extension/compare/record-problems.ts");
+const { window } = await import("vscode");
 
-const said: string[] = [];
-function say(message: string): Promise<undefined> {
-  said.push(message);
-  return Promise.resolve(undefined);
-}
-beforeEach(() => void (said.length = 0));
+let said: string[];
+beforeEach(() => {
+  said = [];
+  const say = (message: string) => Promise.resolve(void said.push(message));
+  Object.assign(window, { showErrorMessage: say, showWarningMessage: say });
+});
 
 const log = { error: () => {} } as unknown as LogOutputChannel;
 const link = "[click](command:x.y)";
