@@ -120,3 +120,6 @@ export const window = {
       },
     ),
 };
+
+/** Runs nothing; tests put their own in its place. */
+export const commands = {};

@@ -5,13 +5,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openPreferenceLog, preferencesPath } from "../../../src/store/preference-log.ts";
 import { preference } from "../store/a-preference.ts";
 
-const ran: string[] = [];
-vi.mock("vscode", async () => ({
-  ...(await import("./fake-vscode.ts")),
-  commands: { executeCommand: async (command: string) => void ran.push(command) },
-}));
+vi.mock("vscode", () => import("./fake-vscode.ts"));
 const { isLost, showLost } = await import("../../../src/extension/lost-log.ts");
-const { window } = await import("vscode");
+const { commands, window } = await import("vscode");
+
+let ran: string[];
 
 let root: string;
 let folder: string;
@@ -21,13 +19,14 @@ beforeEach(async () => {
   root = await fs.mkdtemp(join(tmpdir(), "rewardlens-lost-ui-"));
   folder = join(root, "project");
   await fs.mkdir(folder);
-  ran.length = 0;
+  ran = [];
   said = [];
   const say = (...words: string[]) => {
     said.push(words);
     return Promise.resolve(words.slice(1).find((button) => answer.test(button)));
   };
   Object.assign(window, { showErrorMessage: say, showInformationMessage: say });
+  Object.assign(commands, { executeCommand: async (command: string) => void ran.push(command) });
 });
 afterEach(() => fs.rm(root, { recursive: true }));
 
