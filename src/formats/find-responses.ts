@@ -6,19 +6,23 @@ import { lineCounter } from "./line-counter.ts";
 import { findHeadedResponses } from "./markdown-headings.ts";
 import { findTurns } from "./transcript.ts";
 
+/** Characters of a line that count: blocks in one another are found in its first few. */
+const LONG_LINE = 80;
+
 export type DocumentKind = "markdown" | "jsonl" | "plaintext";
 
 /**
  * Finds the responses of a document, with their queries and places, in the order of the document.
  *
  * Markdown: `## Query` / `## Response …` headings, else a chat transcript outside code blocks. Plain text: a chat
- * transcript. JSONL: pairs. Linear in the text's length. Of Markdown no more than MAX_MARKDOWN characters are read; a
- * problem says so.
+ * transcript. JSONL: pairs. Linear in the text's length. Of Markdown no more than MAX_MARKDOWN characters are read, a
+ * long line counted in part; a problem says so.
  */
 export function findResponses(text: string, kind: DocumentKind): FoundDocument {
   if (kind === "jsonl") return findJsonlPairs(text);
   if (kind === "plaintext") return findTurns(text, []);
-  return text.length <= MAX_MARKDOWN ? findInMarkdown(text) : findInBeginning(text);
+  const end = text.length <= MAX_MARKDOWN ? text.length : endOfReading(text);
+  return end === text.length ? findInMarkdown(text) : findInBeginning(text, end);
 }
 
 function findInMarkdown(text: string): FoundDocument {
@@ -28,15 +32,28 @@ function findInMarkdown(text: string): FoundDocument {
   return empty ? findTurns(text, verbatim) : headed;
 }
 
-/** The responses that end within the first MAX_MARKDOWN characters; a problem says where the rest begins. */
-function findInBeginning(text: string): FoundDocument {
-  const beginning = text.slice(0, text.lastIndexOf("\n", MAX_MARKDOWN - 1) + 1 || MAX_MARKDOWN);
+/** Where the line begins that is too much; of a long line only the beginning counts, because its rest takes nearly no memory. */
+function endOfReading(text: string): number {
+  let counted = 0;
+  let start = 0;
+  for (const { index, 0: newline } of text.matchAll(/\r\n?|\n/g)) {
+    const next = index + newline.length;
+    counted += Math.min(next - start, LONG_LINE);
+    if (counted > MAX_MARKDOWN) return start;
+    start = next;
+  }
+  return text.length;
+}
+
+/** The responses that end before the place where reading ends; a problem says where that is. */
+function findInBeginning(text: string, end: number): FoundDocument {
+  const beginning = text.slice(0, end);
   const { responses, problems } = findInMarkdown(beginning);
   if (responses.length === 0 && problems.length === 0) return { responses, problems };
-  const line = lineCounter(text)(beginning.length);
-  const message = `is where reading ends: of Markdown, ${MAX_MARKDOWN / 1e6} million characters are read. Split the file`;
+  const line = lineCounter(text)(end);
+  const message = `is where reading ends: of Markdown, ${MAX_MARKDOWN / 1e6} million characters in short lines are read. Split the file`;
   // One that reaches the end may go on behind it.
-  const whole = responses.filter(({ end }) => end < beginning.trimEnd().length);
+  const whole = responses.filter((response) => response.end < beginning.trimEnd().length);
   return { responses: whole, problems: [...problems, { line, message }] };
 }
 

@@ -11,7 +11,7 @@ export const MAX_QUERY = 4096;
 export const MAX_TURNS = 32;
 /** Up to so many responses with a score all pairs are formed; of more, some of them (ranked-preferences.ts). */
 export const ALL_PAIRS_UP_TO = 16;
-/** Characters of a Markdown document: reading one of short lines takes 300 bytes of memory a character. */
+/** Characters of a Markdown document, of each line at most 80: its blocks take up to 300 bytes of memory a character. */
 export const MAX_MARKDOWN = 2e6;
 /** Bytes of a file: JavaScript's longest string is a little shorter than 2²⁹ characters. */
 export const MAX_FILE_BYTES = 500e6;

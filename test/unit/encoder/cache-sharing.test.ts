@@ -5,6 +5,7 @@ import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { LOCKED } from "../../../src/encoder/cache.ts";
 
 const ROUNDS = 25;
 const PROCESSES = 4;
@@ -27,7 +28,11 @@ it.skipIf(!isBuiltin("node:sqlite"))(
     for (let round = 0; round < ROUNDS; round++) {
       const answered = answers();
       for (const child of children) child.send(join(folder, `${round}.sqlite`));
-      expect(await answered, `round ${round}`).toEqual(children.map(() => ({ status: "on disk", found: true })));
+      for (const { status, found } of (await answered) as { status: string; found: boolean }[]) {
+        expect(status, `round ${round}`).toMatch(/^on disk/);
+        // On a busy machine one write may wait too long for another process's: it is passed over, and the status says so.
+        expect(found || status.includes(LOCKED), `round ${round}: ${status}`).toBe(true);
+      }
     }
   },
 );

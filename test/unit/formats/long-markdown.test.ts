@@ -19,6 +19,14 @@ describe("a Markdown document that would take gigabytes to read", () => {
     expect(problems).toEqual([{ line: lines, message: expect.stringContaining("2 million characters") }]);
   });
 
+  it("counts only the beginning of a long line", () => {
+    const text = `${`${"word ".repeat(200)}\n`.repeat(MAX_MARKDOWN / 100)}${part}`;
+    expect(text.length).toBeGreaterThan(9 * MAX_MARKDOWN);
+    expect(findResponses(text, "markdown")).toMatchObject({ responses: [{ response: "Left." }], problems: [] });
+    const { problems } = findResponses(`${part.replaceAll("\n", "\r")}${"- a\r".repeat(MAX_MARKDOWN)}`, "markdown");
+    expect(problems).toHaveLength(1);
+  });
+
   it("says nothing where it has no responses", () => {
     expect(findResponses(lists(2 * MAX_MARKDOWN), "markdown")).toEqual({ responses: [], problems: [] });
   });
