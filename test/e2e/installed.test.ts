@@ -58,7 +58,7 @@ describe.each([
     }
     const lines = (await readFile(log, "utf8")).trim().split("\n");
     const written = lines.map((line) => JSON.parse(line) as NetworkLine);
-    // Told by where the package was installed: a checkout may have any name, and VS Code's own processes run under it.
+    // Known by where the package was installed: a checkout may have any name, and VS Code's own processes run under it.
     const ours = written.filter(({ argv, stack }) => `${argv[1]} ${stack}`.includes(`${basename(home)}/extensions/`));
     const encoder = ours.filter(({ argv }) => argv[1]?.endsWith("encoder.js"));
     expect(encoder, "the encoder ran, under this guard").not.toEqual([]);
