@@ -23,7 +23,9 @@ describe("what a person sees", () => {
     await explainSample(page);
     await expect.poll(() => underlines(page)).toContain("solid");
     expect(await underlines(page)).toContain("dashed");
-    expect(await notesOf(page, explainedHeading)).toMatch(/^lowers R(\s*−\d\.\d\d){3}(\s*\+\d\.\d\d){3}\s*raises R$/);
+    expect(await notesOf(page, explainedHeading)).toMatch(
+      /^lowers R(\s*−\d\.\d{2,4}){3}(\s*\+\d\.\d{2,4}){3}\s*raises R$/,
+    );
     await screenshot(page, `explain-${theme}`, { document: theme === "dark" });
 
     await comparePairs(page);

@@ -4,7 +4,7 @@ import { colorIds } from "../contributions.ts";
 import { explainMessages as text } from "./explain-messages.ts";
 import type { ExplainedResponse } from "./explained-response.ts";
 import { shadeColor, shadeLine, shades, type Shade } from "./shades.ts";
-import { moved, signed } from "./signed.ts";
+import { moved, placesFor, signed } from "./signed.ts";
 import { SHADES } from "./steps.ts";
 import { changesOf } from "./what-if-changes.ts";
 
@@ -30,9 +30,10 @@ export function legend(
   const quiet = new ThemeColor("editorCodeLens.foreground");
   const words = (contentText: string) =>
     piece({ contentText, color: quiet, fontStyle: "normal", margin: "0 0.5em 0 1em" });
+  const places = placesFor(SHADES[0] * largest);
   const swatch = (shade: Shade) =>
     piece({
-      contentText: `\u00a0${signed(Math.sign(shade) * SHADES[Math.abs(shade) - 1] * largest)}\u00a0`,
+      contentText: `\u00a0${signed(Math.sign(shade) * SHADES[Math.abs(shade) - 1] * largest, places)}\u00a0`,
       backgroundColor: shadeColor(shade),
       color: new ThemeColor("editor.foreground"),
       textDecoration: shadeLine(shade),
