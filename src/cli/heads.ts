@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Head, HeadCard } from "../core/head.ts";
+import { fairStarters } from "../store/fair-starters.ts";
 import { loadCard, loadHead, type HeadEncoder } from "../store/head-files.ts";
 import { StoreError } from "../store/store-error.ts";
 import { InputError, UsageError } from "./errors.ts";
@@ -61,6 +62,19 @@ export async function openStarters(list: string, encoder: HeadEncoder, installat
   await checkStarters(list, installation);
   const wanted = await wantedStarters(list, installation);
   return Promise.all(wanted.map((name) => openHead(name, encoder, installation)));
+}
+
+/** Those that may serve as prior of a training on these pairs; the others are named on the terminal. */
+export function fairPriors(
+  starters: readonly Head[],
+  data: string,
+  queries: Float64Array,
+  terminal: Terminal,
+): readonly Head[] {
+  const { fair, seen } = fairStarters(starters, data, queries);
+  for (const { card } of seen)
+    terminal.tell(`${card.id} is left out as a prior: it was trained on choices about these queries.`);
+  return fair;
 }
 
 /** Rejects with UsageError where a list names a head twice or one that is not there, before anything is read. */

@@ -89,6 +89,13 @@ export function margins(differences: Differences, theta: Float64Array): Float64A
   return Float64Array.from(at, (row) => dot(rows, row * width, theta, 0, width));
 }
 
+/** Mean loss a pair at θ, by the pairs' weights and without the prior, in nats. */
+export function meanLossAt(differences: Differences, theta: Float64Array): number {
+  const { label, weight } = differences;
+  const total = weight.reduce((sum, c) => sum + c, 0);
+  return margins(differences, theta).reduce((sum, d, i) => sum + weight[i] * pairLoss(d, label[i]), 0) / total;
+}
+
 /** The sweep of kernel.ts without WebAssembly: the same bits, several times slower. */
 export const plainSweep: Sweep = ({ rows, width, at }, theta, gradient, slopes) => {
   const n = at.length;

@@ -1,4 +1,4 @@
-import { margins, pairLoss, type Differences } from "./bradley-terry.ts";
+import { margins, meanLossAt } from "./bradley-terry.ts";
 import { differencesOf, selectPairs } from "./differences.ts";
 import { foldCount, foldsByQuery } from "./folds.ts";
 import { lengthMargins } from "./length-baseline.ts";
@@ -36,12 +36,6 @@ export interface CrossvalidateResult {
   readonly fold: Int32Array;
 }
 
-/** Mean loss a choice of pairs that were held out, by their weights, in nats. */
-function meanHeldOutLoss(held: Differences, theta: Float64Array): number {
-  const total = held.weight.reduce((sum, c) => sum + c, 0);
-  return margins(held, theta).reduce((sum, d, i) => sum + held.weight[i] * pairLoss(d, held.label[i]), 0) / total;
-}
-
 /**
  * Held-out figures over folds grouped by query. Each fold is predicted by a head whose priors, too, were weighed on the
  * other folds alone.
@@ -70,7 +64,7 @@ export function crossvalidate(
       set.group.filter((_, i) => fold[i] !== f),
       onStep &&
         ((iteration, loss, theta) =>
-          onStep({ fold: f + 1, iteration, training: loss, heldOut: meanHeldOutLoss(heldRows, theta) })),
+          onStep({ fold: f + 1, iteration, training: loss, heldOut: meanLossAt(heldRows, theta) })),
     );
     margins(heldRows, mixture.theta).forEach((margin, j) => (predicted[held[j]] = margin));
     options.onProgress?.(f + 1, folds, mixture.loss / training.label.length);

@@ -1,8 +1,8 @@
 /**
  * How well relevances predict choices that they were not found on. The left-out likelihood in closed form takes the prior as
  * given, but relevances are found on the very choices that are left out: on 100 choices of people it is 10 to 16 nats too
- * high. So they are found again without each fold of queries. That is too low, since a fold has fewer choices to find them
- * on: prior-choice.ts takes the mean of both (docs/decisions/007).
+ * high. So they are found again without each fold of queries. That is too low where a fold leaves few choices to find them on:
+ * tried-priors.ts says how much of each is used (docs/decisions/007).
  */
 import { dot, pairLoss, type Differences } from "./bradley-terry.ts";
 import { trialOf, type Candidate, type PriorTrial, type TriedPrior } from "./candidate-priors.ts";

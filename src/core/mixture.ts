@@ -9,7 +9,7 @@
  * A head says how likely a choice is, slips included: margins learnt with label noise ε are multiplied by the s for which
  * σ(sΔ) comes nearest to ε + (1 − 2ε)σ(Δ) over the choices, so that θₖ = s·argmin L.
  */
-import { choiceProbability, margins, pairInformation, pairLoss, type Differences } from "./bradley-terry.ts";
+import { choiceProbability, margins, meanLossAt, pairInformation, type Differences } from "./bradley-terry.ts";
 import { covarianceByPairs } from "./covariance-by-pairs.ts";
 import { ownRows, weightsOf } from "./differences.ts";
 import { fit } from "./fit.ts";
@@ -62,16 +62,10 @@ export function fitMixture(
   let start: Float64Array | undefined;
   const losses: number[] = [];
   const total = differences.weight.reduce((sum, c) => sum + c, 0);
-  /** Mean loss a choice at θ, in nats. */
-  const lossAt = (theta: Float64Array) =>
-    margins(differences, theta).reduce(
-      (sum, d, i) => sum + differences.weight[i] * pairLoss(d, differences.label[i]),
-      0,
-    ) / total;
   const parts = weighPriors(differences, dimension, group).map((prior, k) => {
     const { precision, mean, noise } = prior;
     const told = k === 0 ? onIteration : undefined;
-    told?.(0, lossAt(mean), mean);
+    told?.(0, meanLossAt(differences, mean), mean);
     const { theta, value } = fit(differences, precision, {
       ...{ start, mean, noise },
       onIteration: told && ((i, loss, now) => told(i, (loss - penaltyOf(prior, now)) / total, now)),

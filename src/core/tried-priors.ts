@@ -15,7 +15,7 @@ import { leftOutWithRelevances } from "./found-relevances.ts";
 const WITH_NOISE = 4;
 
 /** The one that predicts best first. */
-export const bestFirst = <T extends TriedPrior>(tried: readonly T[]): T[] =>
+export const bestFirst = (tried: readonly TriedPrior[]): TriedPrior[] =>
   [...tried].sort((p, q) => q.logLikelihood - p.logLikelihood);
 
 const meanOf = ({ candidate }: TriedPrior) => candidate.around?.head;
@@ -56,14 +56,11 @@ export function triedPriors(trial: PriorTrial, only: boolean): TriedPrior[] {
   const attempt = trialOf(trial);
   const raw = bestFirst(candidates.map((candidate) => attempt(candidate)));
   const optimism = only ? optimismOf(trial, raw) : () => 0;
-  const exact = raw.map((tried) => ({ tried, nats: optimism(tried) }));
-  const honest = ({ tried, nats }: (typeof exact)[number]): TriedPrior => ({
+  const honest = (tried: TriedPrior): TriedPrior => ({
     ...tried,
-    logLikelihood: tried.logLikelihood - nats,
+    logLikelihood: tried.logLikelihood - optimism(tried),
   });
-  const best = exact.sort((p, q) => honest(q).logLikelihood - honest(p).logLikelihood);
-  const noisy = best
-    .slice(0, WITH_NOISE)
-    .map(({ tried, nats }) => ({ tried: attempt({ ...tried.candidate, noise: NOISE }, tried), nats }));
-  return bestFirst([...best, ...noisy].map(honest));
+  const exact = bestFirst(raw.map(honest));
+  const noisy = exact.slice(0, WITH_NOISE).map((from) => honest(attempt({ ...from.candidate, noise: NOISE }, from)));
+  return bestFirst([...exact, ...noisy]);
 }

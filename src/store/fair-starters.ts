@@ -1,6 +1,4 @@
 import type { Head } from "../core/head.ts";
-import { hashQueries } from "./previous-head.ts";
-import { hashPairs, type TrainingPair } from "./training-pairs.ts";
 
 /** Share of the queries that a prior may have seen: so few move no held-out figure that is shown. */
 const MOST_SEEN = 0.05;
@@ -13,10 +11,11 @@ export interface FairStarters {
   readonly seen: readonly Head[];
 }
 
-/** @param pairs what is to be trained on. A head that keeps no queries is judged by whether its pairs were these very ones. */
-export function fairStarters(starters: readonly Head[], pairs: readonly TrainingPair[]): FairStarters {
-  const data = hashPairs(pairs);
-  const queries = hashQueries(pairs);
+/**
+ * A head that keeps no queries is judged by whether its pairs were these very ones.
+ * @param data hashPairs of what is to be trained on. @param queries hashQueries of the same.
+ */
+export function fairStarters(starters: readonly Head[], data: string, queries: Float64Array): FairStarters {
   const known = ({ card, queries: own }: Head) => {
     if (card.data === data) return true;
     const ownQueries = new Set(own);

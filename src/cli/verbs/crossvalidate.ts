@@ -3,10 +3,11 @@ import { crossvalidate } from "../../core/crossvalidate.ts";
 import { reportOf } from "../../core/report.ts";
 import { assertTrainable } from "../../core/train.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
+import { hashQueries } from "../../store/previous-head.ts";
+import { hashPairs } from "../../store/training-pairs.ts";
 import { encodePairs } from "../encoder.ts";
 import { secondsSince, table } from "../figures.ts";
-import { fairStarters } from "../../store/fair-starters.ts";
-import { checkStarters, openStarters } from "../heads.ts";
+import { checkStarters, fairPriors, openStarters } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
@@ -50,9 +51,7 @@ async function run(
   const { set, encoder, opened: starters } = await encodePairs(installation, pairs, terminal, open);
   assertTrainable(set);
   terminal.releaseInterrupt();
-  const { fair, seen } = fairStarters(starters, pairs);
-  for (const { card } of seen)
-    terminal.tell(`${card.id} is left out as a prior: it was trained on choices about these queries.`);
+  const fair = fairPriors(starters, hashPairs(pairs), hashQueries(pairs), terminal);
   const figures = crossvalidate(
     set,
     fair.map((head) => head.weights),

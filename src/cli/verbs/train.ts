@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { checkTarget, saveHead } from "../../store/head-files.ts";
-import { fairStarters } from "../../store/fair-starters.ts";
 import { newHeadId } from "../../store/head-registry.ts";
 import { hashQueries, previousHead } from "../../store/previous-head.ts";
 import { hashPairs, pairKeys } from "../../store/training-pairs.ts";
@@ -9,7 +8,7 @@ import { trainInWorker } from "../../worker/client.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { encodePairs } from "../encoder.ts";
 import { secondsSince, table } from "../figures.ts";
-import { checkStarters, headBefore, openStarters } from "../heads.ts";
+import { checkStarters, fairPriors, headBefore, openStarters } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
@@ -66,9 +65,8 @@ async function trainHead(
   const { set, encoder, opened } = await encodePairs(installation, pairs, terminal, open);
   const { starters, before } = opened;
   const data = hashPairs(pairs);
-  const { fair, seen } = fairStarters(starters, pairs);
-  for (const { card } of seen)
-    terminal.tell(`${card.id} is left out as a prior: it was trained on choices about these queries.`);
+  const queries = hashQueries(pairs);
+  const fair = fairPriors(starters, data, queries, terminal);
   const created = new Date();
   const fitted = await trainInWorker(
     {
@@ -94,7 +92,7 @@ async function trainHead(
   );
   terminal.signal.throwIfAborted();
   const report = fitted.report && { ...fitted.report, keys: await pairKeys(pairs) };
-  const head = { ...fitted, queries: hashQueries(pairs), report };
+  const head = { ...fitted, queries, report };
   await saveHead(options.out, head);
   const { card } = head;
   const result = {

@@ -46,9 +46,10 @@ export async function trainHead(options: TrainHeadOptions): Promise<Head> {
   const features = await options.embed(indexed.texts, { priority: "bulk", signal, onProgress: options.onEmbedded });
   const set = toPreferenceSet(indexed, features, encoder.dimension);
   const data = hashPairs(pairs);
+  const queries = hashQueries(pairs);
   const request = {
     set,
-    starters: fairStarters(starters, pairs).fair.map(({ card, weights }) => ({ name: card.id, weights })),
+    starters: fairStarters(starters, data, queries).fair.map(({ card, weights }) => ({ name: card.id, weights })),
     seed: SEED,
     facts: options.facts,
     ...(previous.head.card.encoder === encoder.id && {
@@ -66,5 +67,5 @@ export async function trainHead(options: TrainHeadOptions): Promise<Head> {
   };
   const head = await trainInWorker(request, { script: options.script, signal, onProgress: options.onFit, onStep });
   const report = head.report && { ...head.report, keys: await pairKeys(pairs) };
-  return { ...head, queries: hashQueries(pairs), report };
+  return { ...head, queries, report };
 }
