@@ -7,14 +7,14 @@
  * Means are over persons, ± one standard error. Each row compares the same persons. The gate for every change to features or priors.
  */
 import { join, resolve } from "node:path";
-import { expectedCalibrationError } from "../src/core/metrics.ts";
+import { accuracy, expectedCalibrationError } from "../src/core/metrics.ts";
 import { openModelFiles } from "../src/encoder/model-files.ts";
 import { EncoderPool } from "../src/encoder/pool.ts";
 import { loadHead } from "../src/store/head-files.ts";
 import { generalData, rawCache, type SetOfChoices } from "./lib/general-data.ts";
 import { generalHead, POWER } from "./lib/general.ts";
 import { agreementOf, drawsOf } from "./lib/person-draws.ts";
-import { predictedAfter, rightShare } from "./lib/person-accuracy.ts";
+import { predictedAfter } from "./lib/person-accuracy.ts";
 import { CHAT_SETS } from "./lib/sources.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -50,9 +50,9 @@ function rowOf(set: SetOfChoices, choices: number, prior: Float32Array): Row | u
     if (found === undefined) continue;
     const { label } = found;
     const lengths = found.pairs.map((pair) => set.pairs[pair].first.length - set.pairs[pair].second.length);
-    after.push(rightShare(found.margins, label));
-    general.push(rightShare(predictedAfter(set, draw, 0, [prior])!.margins, label));
-    length.push(rightShare(lengths, label));
+    after.push(accuracy(found.margins, label).value);
+    general.push(accuracy(predictedAfter(set, draw, 0, [prior])!.margins, label).value);
+    length.push(accuracy(lengths, label).value);
     all.push(...found.margins);
     labels.push(...label);
   }

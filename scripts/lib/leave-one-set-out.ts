@@ -1,5 +1,5 @@
 /** What the general head is worth on sets of choices that it has not seen. */
-import { calibrationError, meanLoss, reliabilityBins, Z90 } from "../../src/core/metrics.ts";
+import { accuracy, calibrationError, meanLoss, reliabilityBins, Z90 } from "../../src/core/metrics.ts";
 import type { Estimate } from "../../src/core/types.ts";
 import type { LeftOutSet } from "./general.ts";
 import { CHAT_SETS } from "./sources.ts";
@@ -16,23 +16,16 @@ export interface SetFigures {
   readonly loss: number;
 }
 
-/** Share of the strict pairs whose margin has the label's sign; a margin of 0 counts half. */
-function accuracyOf(margins: ArrayLike<number>, label: Float64Array): number {
-  const strict = [...label.keys()].filter((i) => label[i] !== 0.5);
-  const right = (i: number) => (margins[i] === 0 ? 0.5 : Number(margins[i] > 0 === label[i] > 0.5));
-  return strict.reduce((sum, i) => sum + right(i), 0) / strict.length;
-}
-
 export function setFigures({ set, margins, shared }: LeftOutSet): SetFigures {
   const { label } = set.differences;
   return {
     ...{ name: set.name, pairs: set.pairs.length },
-    accuracy: accuracyOf(margins, label),
-    shared: accuracyOf(shared, label),
-    length: accuracyOf(
+    accuracy: accuracy(margins, label).value,
+    shared: accuracy(shared, label).value,
+    length: accuracy(
       set.pairs.map(({ first, second }) => first.length - second.length),
       label,
-    ),
+    ).value,
     loss: meanLoss(margins, label),
   };
 }

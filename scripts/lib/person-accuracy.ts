@@ -63,8 +63,3 @@ export function predictedAfter(
     pairs: test.map(({ pair }) => pair),
   };
 }
-
-/** Share of strict choices whose margin has the right sign; a margin of 0 counts half. */
-export function rightShare(found: ArrayLike<number>, label: readonly number[]): number {
-  return label.reduce((sum, y, i) => sum + (found[i] === 0 ? 0.5 : Number(found[i] > 0 === y > 0.5)), 0) / label.length;
-}
