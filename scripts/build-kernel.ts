@@ -1,7 +1,7 @@
-/** Writes src/core/kernel-bytes.ts: `node scripts/build-kernel.ts`, after a change of src/core/kernel.wat. */
+/** Writes src/core/math/kernel-bytes.ts: `node scripts/build-kernel.ts`, after a change of src/core/math/kernel.wat. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { kernelModule } from "./lib/kernel-module.ts";
 import { root } from "./lib/paths.ts";
 
-await writeFile(join(root, "src", "core", "kernel-bytes.ts"), await kernelModule());
+await writeFile(join(root, "src", "core", "math", "kernel-bytes.ts"), await kernelModule());

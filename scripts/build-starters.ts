@@ -9,8 +9,8 @@
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { DIMENSION } from "../src/core/feature-layout.ts";
-import type { Head } from "../src/core/head.ts";
+import { DIMENSION } from "../src/core/features/feature-layout.ts";
+import type { Head } from "../src/core/model/head.ts";
 import { train } from "../src/core/train.ts";
 import { openModelFiles } from "../src/encoder/model-files.ts";
 import { standardised } from "../src/encoder/phi.ts";

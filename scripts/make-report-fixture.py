@@ -3,7 +3,7 @@
     python3 -m venv .venv && .venv/bin/pip install numpy==2.4.6 scipy==1.17.1 statsmodels==0.15.0
     .venv/bin/python scripts/make-report-fixture.py
 
-The referee of src/core/paired-test.ts and src/core/mean-by-query.ts.
+The referee of src/core/evaluation/paired-test.ts and src/core/evaluation/mean-by-query.ts.
 """
 
 import json

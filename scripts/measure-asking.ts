@@ -1,6 +1,6 @@
 /**
  * Whether asking the informative pairs first saves choices: accuracy on clean held-out pairs after 20, 50 and 100 choices, the
- * pairs drawn at random, or the most informative of a pool (src/core/asking.ts) after ten random ones, ten at a time.
+ * pairs drawn at random, or the most informative of a pool (src/core/choosing/asking.ts) after ten random ones, ten at a time.
  *
  *     npm run build && node scripts/measure-asking.ts [draws a taste, default 1] [folder of the pairs, default ../shared/data] [files, default all]
  *
@@ -8,12 +8,12 @@
  * held-out pairs and the first ten choices, so that the difference's standard error is that of paired draws.
  */
 import { join, resolve } from "node:path";
-import { information } from "../src/core/asking.ts";
-import { dot, margins } from "../src/core/bradley-terry.ts";
-import { differencesOf, selectPairs } from "../src/core/differences.ts";
-import { posteriorDeviation } from "../src/core/laplace.ts";
-import { doubtOf, fitMixture } from "../src/core/mixture.ts";
-import { seededRandom, shuffled } from "../src/core/random.ts";
+import { information } from "../src/core/choosing/asking.ts";
+import { dot, margins } from "../src/core/model/bradley-terry.ts";
+import { differencesOf, selectPairs } from "../src/core/model/differences.ts";
+import { posteriorDeviation } from "../src/core/model/laplace.ts";
+import { doubtOf, fitMixture } from "../src/core/priors/mixture.ts";
+import { seededRandom, shuffled } from "../src/core/math/random.ts";
 import { FILES, realPairs } from "./lib/real-features.ts";
 import { TASTES, type Taste } from "./lib/tastes.ts";
 

@@ -8,11 +8,11 @@
  * probabilities), and the ECE after a temperature that is learnt on the other folds.
  */
 import { resolve } from "node:path";
-import { sigmoid } from "../src/core/bradley-terry.ts";
-import { crossvalidate } from "../src/core/crossvalidate.ts";
-import { expectedCalibrationError } from "../src/core/metrics.ts";
-import { seededRandom, shuffled } from "../src/core/random.ts";
-import { fitTemperature } from "../src/core/temperature.ts";
+import { sigmoid } from "../src/core/model/bradley-terry.ts";
+import { crossvalidate } from "../src/core/evaluation/crossvalidate.ts";
+import { expectedCalibrationError } from "../src/core/evaluation/metrics.ts";
+import { seededRandom, shuffled } from "../src/core/math/random.ts";
+import { fitTemperature } from "../src/core/model/temperature.ts";
 import { FILES, realPairs } from "./lib/real-features.ts";
 import { someOf } from "./lib/some-pairs.ts";
 

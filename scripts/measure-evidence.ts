@@ -7,14 +7,14 @@
  * Choices follow Bradley–Terry by a drawn taste for four surface features; responses are of other queries.
  */
 import { resolve } from "node:path";
-import { dot, sigmoid } from "../src/core/bradley-terry.ts";
-import { differencesOf, weightsOf } from "../src/core/differences.ts";
-import { choicesNeeded, isVague } from "../src/core/evidence.ts";
-import { surfaceStart } from "../src/core/feature-layout.ts";
-import { seededRandom, shuffled } from "../src/core/random.ts";
-import { doubtOf, fitMixture } from "../src/core/mixture.ts";
-import { scoreResponse } from "../src/core/score.ts";
-import type { Head } from "../src/core/head.ts";
+import { dot, sigmoid } from "../src/core/model/bradley-terry.ts";
+import { differencesOf, weightsOf } from "../src/core/model/differences.ts";
+import { choicesNeeded, isVague } from "../src/core/evaluation/evidence.ts";
+import { surfaceStart } from "../src/core/features/feature-layout.ts";
+import { seededRandom, shuffled } from "../src/core/math/random.ts";
+import { doubtOf, fitMixture } from "../src/core/priors/mixture.ts";
+import { scoreResponse } from "../src/core/model/score.ts";
+import type { Head } from "../src/core/model/head.ts";
 import type { PreferenceSet } from "../src/core/types.ts";
 import { realPairs } from "./lib/real-features.ts";
 import { someOf } from "./lib/some-pairs.ts";

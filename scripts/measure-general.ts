@@ -5,9 +5,9 @@
  *     npm run build && node scripts/measure-general.ts [folder of the sets, default ../shared/data]
  */
 import { join, resolve } from "node:path";
-import { DIMENSION } from "../src/core/feature-layout.ts";
-import { margins } from "../src/core/bradley-terry.ts";
-import { median } from "../src/core/metrics.ts";
+import { DIMENSION } from "../src/core/features/feature-layout.ts";
+import { margins } from "../src/core/model/bradley-terry.ts";
+import { median } from "../src/core/evaluation/metrics.ts";
 import { openModelFiles } from "../src/encoder/model-files.ts";
 import { EncoderPool } from "../src/encoder/pool.ts";
 import type { Estimate } from "../src/core/types.ts";

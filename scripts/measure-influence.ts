@@ -1,5 +1,5 @@
 /**
- * Whether the influence of each choice on a score (src/core/influence.ts) ranks people's choices as real refits without
+ * Whether the influence of each choice on a score (src/core/explain/influence.ts) ranks people's choices as real refits without
  * each of them do:
  *
  *     npm run build && node scripts/measure-influence.ts [folder of the pairs, default ../shared/data] [draws a row, default 3]
@@ -9,8 +9,8 @@
  * choices a draw. Spearman's rank correlation, mean over responses and draws, and the least.
  */
 import { join, resolve } from "node:path";
-import { pairsByQuery } from "../src/core/left-out.ts";
-import { seededRandom, shuffled } from "../src/core/random.ts";
+import { pairsByQuery } from "../src/core/priors/left-out.ts";
+import { seededRandom, shuffled } from "../src/core/math/random.ts";
 import { rankCorrelation } from "./lib/rank-correlation.ts";
 import { realPairs } from "./lib/real-features.ts";
 import { Refits, somePairs } from "./lib/refits.ts";

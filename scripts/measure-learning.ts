@@ -8,8 +8,8 @@
  * is nearer to what a person sees.
  */
 import { resolve } from "node:path";
-import { crossvalidate } from "../src/core/crossvalidate.ts";
-import { differencesOf } from "../src/core/differences.ts";
+import { crossvalidate } from "../src/core/evaluation/crossvalidate.ts";
+import { differencesOf } from "../src/core/model/differences.ts";
 import { loadHead } from "../src/store/head-files.ts";
 import { accuracyAfter, type Lesson } from "./lib/learning.ts";
 import { FILES, realPairs } from "./lib/real-features.ts";

@@ -7,7 +7,7 @@
  * Means are over persons, ± one standard error. Each row compares the same persons. The gate for every change to features or priors.
  */
 import { join, resolve } from "node:path";
-import { accuracy, expectedCalibrationError } from "../src/core/metrics.ts";
+import { accuracy, expectedCalibrationError } from "../src/core/evaluation/metrics.ts";
 import { openModelFiles } from "../src/encoder/model-files.ts";
 import { EncoderPool } from "../src/encoder/pool.ts";
 import { loadHead } from "../src/store/head-files.ts";

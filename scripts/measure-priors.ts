@@ -8,7 +8,7 @@
  * All priors meet the same choices, so that a difference's standard error is that of paired draws.
  */
 import { join, resolve } from "node:path";
-import { differencesOf } from "../src/core/differences.ts";
+import { differencesOf } from "../src/core/model/differences.ts";
 import { loadHead } from "../src/store/head-files.ts";
 import { accuracyAfter, type Lesson } from "./lib/learning.ts";
 import { FILES, realPairs, type RealPairs } from "./lib/real-features.ts";

@@ -6,7 +6,7 @@
  */
 import * as Plot from "@observablehq/plot";
 import { compareFits, trainingOf } from "./bench/fit.ts";
-import { DIMENSION } from "../src/core/feature-layout.ts";
+import { DIMENSION } from "../src/core/features/feature-layout.ts";
 import { drawPlot } from "./lib/draw-plot.ts";
 
 const PAIRS = [200, 1000, 5000, 20_000, 100_000];

@@ -7,11 +7,11 @@
  */
 import { join, resolve } from "node:path";
 import * as Plot from "@observablehq/plot";
-import { pairLoss } from "../src/core/bradley-terry.ts";
-import { reliability } from "../src/core/calibration.ts";
-import { crossvalidate } from "../src/core/crossvalidate.ts";
-import { learningCurve } from "../src/core/learning-curve.ts";
-import { reliabilityBins } from "../src/core/metrics.ts";
+import { pairLoss } from "../src/core/model/bradley-terry.ts";
+import { reliability } from "../src/core/evaluation/calibration.ts";
+import { crossvalidate } from "../src/core/evaluation/crossvalidate.ts";
+import { learningCurve } from "../src/core/evaluation/learning-curve.ts";
+import { reliabilityBins } from "../src/core/evaluation/metrics.ts";
 import { deviations } from "./lib/coverage.ts";
 import { drawPlot } from "./lib/draw-plot.ts";
 import { realPairs } from "./lib/real-features.ts";

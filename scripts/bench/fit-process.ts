@@ -3,10 +3,10 @@
  * `fit FILE PAIRS TOLERANCE`, or a whole `train PAIRS` with folds, priors and intervals.
  */
 import { existsSync, readFileSync } from "node:fs";
-import { lossAndGradient } from "../../src/core/bradley-terry.ts";
-import { consecutive } from "../../src/core/differences.ts";
-import { DIMENSION } from "../../src/core/feature-layout.ts";
-import { minimise } from "../../src/core/lbfgs.ts";
+import { lossAndGradient } from "../../src/core/model/bradley-terry.ts";
+import { consecutive } from "../../src/core/model/differences.ts";
+import { DIMENSION } from "../../src/core/features/feature-layout.ts";
+import { minimise } from "../../src/core/math/lbfgs.ts";
 import { train } from "../../src/core/train.ts";
 import { RIDGE, type FitFigures } from "./fit.ts";
 import { madeSet } from "./made-pairs.ts";

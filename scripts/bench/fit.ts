@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DIMENSION } from "../../src/core/feature-layout.ts";
+import { DIMENSION } from "../../src/core/features/feature-layout.ts";
 import type { Row } from "../bench.ts";
 import { madeDifferences } from "./made-pairs.ts";
 import { peer } from "./python.ts";

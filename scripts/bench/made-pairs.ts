@@ -1,5 +1,5 @@
-import { dot, sigmoid } from "../../src/core/bradley-terry.ts";
-import { seededRandom } from "../../src/core/random.ts";
+import { dot, sigmoid } from "../../src/core/model/bradley-terry.ts";
+import { seededRandom } from "../../src/core/math/random.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
 
 /** Standard normals. */

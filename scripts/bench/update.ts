@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DIMENSION } from "../../src/core/feature-layout.ts";
+import { DIMENSION } from "../../src/core/features/feature-layout.ts";
 import { train } from "../../src/core/train.ts";
 import type { QueryResponse } from "../../src/core/types.ts";
 import { EncoderClient } from "../../src/encoder/client.ts";

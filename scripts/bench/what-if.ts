@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { tokenWeights } from "../../src/core/attribution.ts";
-import { explainReward, type ReadResponse } from "../../src/core/explanation.ts";
-import { scoreResponse } from "../../src/core/score.ts";
-import type { Head } from "../../src/core/head.ts";
+import { tokenWeights } from "../../src/core/explain/attribution.ts";
+import { explainReward, type ReadResponse } from "../../src/core/explain/explanation.ts";
+import { scoreResponse } from "../../src/core/model/score.ts";
+import type { Head } from "../../src/core/model/head.ts";
 import { EncoderClient } from "../../src/encoder/client.ts";
 import { baselineOf, compareWith } from "../../src/extension/explain/what-if.ts";
 import { loadHead } from "../../src/store/head-files.ts";

@@ -1,10 +1,10 @@
 /** How far a true margin and a true reward lie from those learnt, for drawn tastes over the texts of real pairs. */
-import { dot, sigmoid, type Differences } from "../../src/core/bradley-terry.ts";
-import { differencesOf, selectPairs, weightsOf } from "../../src/core/differences.ts";
-import { surfaceStart } from "../../src/core/feature-layout.ts";
-import { posteriorDeviation } from "../../src/core/laplace.ts";
-import { doubtOf, fitMixture } from "../../src/core/mixture.ts";
-import { seededRandom, shuffled } from "../../src/core/random.ts";
+import { dot, sigmoid, type Differences } from "../../src/core/model/bradley-terry.ts";
+import { differencesOf, selectPairs, weightsOf } from "../../src/core/model/differences.ts";
+import { surfaceStart } from "../../src/core/features/feature-layout.ts";
+import { posteriorDeviation } from "../../src/core/model/laplace.ts";
+import { doubtOf, fitMixture } from "../../src/core/priors/mixture.ts";
+import { seededRandom, shuffled } from "../../src/core/math/random.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
 
 const FRESH = 100;

@@ -1,6 +1,6 @@
 /** Ways to spoil an answer that need nobody to say that it became worse. */
-import { shuffled } from "../../src/core/random.ts";
-import { sentencesOf } from "../../src/core/sentences.ts";
+import { shuffled } from "../../src/core/math/random.ts";
+import { sentencesOf } from "../../src/core/features/sentences.ts";
 
 /** An answer to a query. */
 export interface Answer {

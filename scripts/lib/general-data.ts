@@ -1,9 +1,9 @@
 /** The sets of people's choices and the made pairs, as differences of φ, all texts read once. */
 import { join } from "node:path";
-import type { Differences } from "../../src/core/bradley-terry.ts";
-import { consecutive } from "../../src/core/differences.ts";
-import { DIMENSION } from "../../src/core/feature-layout.ts";
-import { setWeights } from "../../src/core/pooled.ts";
+import type { Differences } from "../../src/core/model/bradley-terry.ts";
+import { consecutive } from "../../src/core/model/differences.ts";
+import { DIMENSION } from "../../src/core/features/feature-layout.ts";
+import { setWeights } from "../../src/core/priors/pooled.ts";
 import type { QueryResponse } from "../../src/core/types.ts";
 import type { Encoder } from "../../src/encoder/encoder.ts";
 import { type Standardisation, standardised } from "../../src/encoder/phi.ts";

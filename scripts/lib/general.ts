@@ -1,13 +1,13 @@
 /**
- * The general head: what people share (src/core/pooled.ts), and a part that tells an answer from its damage and from an answer to another
- * query (src/core/added-part.ts), which people who choose between two decent answers never had to say. Decision 006.
+ * The general head: what people share (src/core/priors/pooled.ts), and a part that tells an answer from its damage and from an answer to another
+ * query (src/core/priors/added-part.ts), which people who choose between two decent answers never had to say. Decision 006.
  */
-import { addedPart, spreadOf } from "../../src/core/added-part.ts";
-import { type Differences, margins } from "../../src/core/bradley-terry.ts";
-import { selectPairs } from "../../src/core/differences.ts";
-import { SURFACE, DIMENSION } from "../../src/core/feature-layout.ts";
-import { evidenceOf, meanOfEvidence, type PooledMean } from "../../src/core/pooled.ts";
-import { fitTemperature } from "../../src/core/temperature.ts";
+import { addedPart, spreadOf } from "../../src/core/priors/added-part.ts";
+import { type Differences, margins } from "../../src/core/model/bradley-terry.ts";
+import { selectPairs } from "../../src/core/model/differences.ts";
+import { SURFACE, DIMENSION } from "../../src/core/features/feature-layout.ts";
+import { evidenceOf, meanOfEvidence, type PooledMean } from "../../src/core/priors/pooled.ts";
+import { fitTemperature } from "../../src/core/model/temperature.ts";
 import type { GeneralData, MadeChoices, SetOfChoices } from "./general-data.ts";
 import type { MadePair } from "./made-pairs.ts";
 import { SOURCES } from "./sources.ts";

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import wabt from "wabt";
 import { root } from "./paths.ts";
 
-/** The TypeScript file that carries src/core/kernel.wat, assembled. @throws where the text does not assemble. */
+/** The TypeScript file that carries src/core/math/kernel.wat, assembled. @throws where the text does not assemble. */
 export async function kernelModule(): Promise<string> {
   const { parseWat } = await wabt();
-  const text = await readFile(join(root, "src", "core", "kernel.wat"), "utf8");
+  const text = await readFile(join(root, "src", "core", "math", "kernel.wat"), "utf8");
   const module = parseWat("kernel.wat", text, { simd: true });
   try {
     module.validate();

@@ -1,8 +1,8 @@
 /** What a head knows after some choices, judged on clean pairs of other queries. */
-import { margins, type Differences } from "../../src/core/bradley-terry.ts";
-import { selectPairs } from "../../src/core/differences.ts";
-import { fitMixture } from "../../src/core/mixture.ts";
-import { seededRandom, shuffled } from "../../src/core/random.ts";
+import { margins, type Differences } from "../../src/core/model/bradley-terry.ts";
+import { selectPairs } from "../../src/core/model/differences.ts";
+import { fitMixture } from "../../src/core/priors/mixture.ts";
+import { seededRandom, shuffled } from "../../src/core/math/random.ts";
 
 export interface Lesson {
   /** One row a pair, with a column for each starter after the features. */

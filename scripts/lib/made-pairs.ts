@@ -2,7 +2,7 @@
  * Pairs that need no people to judge them: an answer against an answer to another query, and against its own damage.
  * They teach a head what people who choose between two decent answers never have to say.
  */
-import { seededRandom, shuffled } from "../../src/core/random.ts";
+import { seededRandom, shuffled } from "../../src/core/math/random.ts";
 import { sha256 } from "../../src/store/canonical-json.ts";
 import { type Answer, type Damage, DAMAGES } from "./damage.ts";
 import { DAMAGING_SENTENCES, UNSEEN_DAMAGING_SENTENCES } from "./damaging-sentences.ts";

@@ -1,7 +1,7 @@
 /** What a head knows of a person after some choices, on groups of queries that it has never seen. */
-import { dot, margins, type Differences } from "../../src/core/bradley-terry.ts";
-import { consecutive } from "../../src/core/differences.ts";
-import { fitMixture } from "../../src/core/mixture.ts";
+import { dot, margins, type Differences } from "../../src/core/model/bradley-terry.ts";
+import { consecutive } from "../../src/core/model/differences.ts";
+import { fitMixture } from "../../src/core/priors/mixture.ts";
 import type { SetOfChoices } from "./general-data.ts";
 import type { Choice, Draw } from "./person-draws.ts";
 

@@ -1,5 +1,5 @@
 /** One person's choices of a set, divided by groups into what is learned from and what is tested on. */
-import { seededRandom, shuffled } from "../../src/core/random.ts";
+import { seededRandom, shuffled } from "../../src/core/math/random.ts";
 import type { PeopleSet } from "./people.ts";
 
 type Pairs = Pick<PeopleSet, "pairs">;

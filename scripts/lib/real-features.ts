@@ -1,7 +1,7 @@
 /** φ of the texts of real preference pairs, from the encoder, cached beside the starters' own. */
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { DIMENSION } from "../../src/core/feature-layout.ts";
+import { DIMENSION } from "../../src/core/features/feature-layout.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
 import { openModelFiles } from "../../src/encoder/model-files.ts";
 import { standardised } from "../../src/encoder/phi.ts";

@@ -1,9 +1,9 @@
 /** The influence of each choice on rewards, as the formula says it and as real refits without the choice do. */
-import { dot } from "../../src/core/bradley-terry.ts";
-import { differencesOf, selectPairs, weightsOf } from "../../src/core/differences.ts";
-import { fit } from "../../src/core/fit.ts";
-import { influences } from "../../src/core/influence.ts";
-import { doubtOf, fitMixture } from "../../src/core/mixture.ts";
+import { dot } from "../../src/core/model/bradley-terry.ts";
+import { differencesOf, selectPairs, weightsOf } from "../../src/core/model/differences.ts";
+import { fit } from "../../src/core/model/fit.ts";
+import { influences } from "../../src/core/explain/influence.ts";
+import { doubtOf, fitMixture } from "../../src/core/priors/mixture.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
 
 /** The pairs of a set for which `keep` is true, with all of its texts. */
@@ -44,7 +44,7 @@ export class Refits {
     this.#explained = explained;
   }
 
-  /** By src/core/influence.ts: one list a response, in it one number a choice. */
+  /** By src/core/explain/influence.ts: one list a response, in it one number a choice. */
   byFormula(): Float64Array[] {
     return this.#explained.map((phi) => influences(this.#head, this.#set, phi));
   }

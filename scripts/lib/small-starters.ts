@@ -1,7 +1,7 @@
 /** The starters that one kind of choices makes: on-topic, which needs no labels, helpful and harmless. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { seededRandom, shuffled } from "../../src/core/random.ts";
+import { seededRandom, shuffled } from "../../src/core/math/random.ts";
 import type { ChosenRejected } from "../../src/formats/found.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { sha256 } from "../../src/store/canonical-json.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import envPaths from "env-paths";
-import { percentOf } from "../core/legibility.ts";
+import { percentOf } from "../core/features/legibility.ts";
 import type { PreferenceSet, QueryResponse } from "../core/types.ts";
 import { LOCKED } from "../encoder/cache.ts";
 import { EncoderClient } from "../encoder/client.ts";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Head, HeadCard } from "../core/head.ts";
+import type { Head, HeadCard } from "../core/model/head.ts";
 import { fairStarters } from "../store/fair-starters.ts";
 import { loadCard, loadHead, type HeadEncoder } from "../store/head-files.ts";
 import { StoreError } from "../store/store-error.ts";

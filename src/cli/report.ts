@@ -1,8 +1,8 @@
-import { roughly } from "../core/evidence.ts";
-import type { Comparison } from "../core/paired-test.ts";
-import type { HeadReport } from "../core/report.ts";
+import { roughly } from "../core/evaluation/evidence.ts";
+import type { Comparison } from "../core/evaluation/paired-test.ts";
+import type { HeadReport } from "../core/evaluation/report.ts";
 import type { Estimate } from "../core/types.ts";
-import type { Unseen } from "../core/unseen.ts";
+import type { Unseen } from "../core/evaluation/unseen.ts";
 import { percent, percentWithin } from "./figures.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -1,4 +1,4 @@
-import { escapeHidden } from "../core/hidden-characters.ts";
+import { escapeHidden } from "../core/features/hidden-characters.ts";
 import { MAX_FILE_BYTES } from "../formats/limits.ts";
 import { Interrupted } from "./errors.ts";
 import { readAtMost } from "./read-at-most.ts";

@@ -1,15 +1,15 @@
-import { dot } from "./bradley-terry.ts";
-import { crossvalidate } from "./crossvalidate.ts";
-import { differencesOf, weightsOf } from "./differences.ts";
-import { surfaceStart } from "./feature-layout.ts";
-import type { Head, HeadCard } from "./head.ts";
-import type { ChoiceFacts } from "./choice-facts.ts";
-import { reportOf, type PreviousHead } from "./report.ts";
-import { doubtOf, fitMixture, type Mixture } from "./mixture.ts";
-import { learningCurve } from "./learning-curve.ts";
-import { LossTraces, trainingReport, type HeadBefore, type LossStep } from "./training-report.ts";
+import { dot } from "./model/bradley-terry.ts";
+import { crossvalidate } from "./evaluation/crossvalidate.ts";
+import { differencesOf, weightsOf } from "./model/differences.ts";
+import { surfaceStart } from "./features/feature-layout.ts";
+import type { Head, HeadCard } from "./model/head.ts";
+import type { ChoiceFacts } from "./choosing/choice-facts.ts";
+import { reportOf, type PreviousHead } from "./evaluation/report.ts";
+import { doubtOf, fitMixture, type Mixture } from "./priors/mixture.ts";
+import { learningCurve } from "./evaluation/learning-curve.ts";
+import { LossTraces, trainingReport, type HeadBefore, type LossStep } from "./evaluation/training-report.ts";
 import type { PreferenceSet } from "./types.ts";
-import { unseenResponses } from "./unseen.ts";
+import { unseenResponses } from "./evaluation/unseen.ts";
 
 /** Why a set of choices cannot be fitted; the message says what to do about it. */
 export type TrainErrorCode =

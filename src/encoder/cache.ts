@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { DIMENSION } from "../core/feature-layout.ts";
+import { DIMENSION } from "../core/features/feature-layout.ts";
 import type { QueryResponse } from "../core/types.ts";
 import { BackOff } from "./back-off.ts";
 import { isBroken, isLocked, openFile, openShared, removeDatabase, type CacheFile } from "./cache-file.ts";

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { LEGIBILITY_NUMBERS, legibilityAfter } from "../core/legibility.ts";
+import { LEGIBILITY_NUMBERS, legibilityAfter } from "../core/features/legibility.ts";
 import type { QueryResponse } from "../core/types.ts";
 import type { Answer, EncoderInfo, ResponseTokens, TokenTable } from "../protocol/encoder.ts";
 import { EncoderError, type EmbedOptions, type Encoder, type ReadText } from "./encoder.ts";

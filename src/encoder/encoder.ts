@@ -1,4 +1,4 @@
-import type { Legibility } from "../core/legibility.ts";
+import type { Legibility } from "../core/features/legibility.ts";
 import type { QueryResponse } from "../core/types.ts";
 import type { EncoderErrorCode, EncoderInfo, Priority, ResponseTokens, TokenTable } from "../protocol/encoder.ts";
 

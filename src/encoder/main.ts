@@ -1,8 +1,8 @@
 /** The encoder process: binds protocol/encoder.ts to one model, one cache and one queue. Options come as argv[2]. */
 import { createBirpc } from "birpc";
 import { z } from "zod";
-import { DIMENSION, RAW_DIMENSION } from "../core/feature-layout.ts";
-import { LEGIBILITY_NUMBERS } from "../core/legibility.ts";
+import { DIMENSION, RAW_DIMENSION } from "../core/features/feature-layout.ts";
+import { LEGIBILITY_NUMBERS } from "../core/features/legibility.ts";
 import type { Answer, EncoderEvents, EncoderFunctions, ResponseTokens } from "../protocol/encoder.ts";
 import { openCache } from "./cache.ts";
 import { EncoderError } from "./encoder.ts";

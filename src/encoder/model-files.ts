@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { DIMENSION, FEATURE_VERSION, POOLED, STATES } from "../core/feature-layout.ts";
+import { DIMENSION, FEATURE_VERSION, POOLED, STATES } from "../core/features/feature-layout.ts";
 import { EncoderError } from "./encoder.ts";
 import type { Standardisation } from "./phi.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { DIMENSION } from "../core/feature-layout.ts";
-import { legibilityAfter, legibilityNumbers } from "../core/legibility.ts";
-import { RecentMap } from "../core/recent-map.ts";
+import { DIMENSION } from "../core/features/feature-layout.ts";
+import { legibilityAfter, legibilityNumbers } from "../core/features/legibility.ts";
+import { RecentMap } from "../core/math/recent-map.ts";
 import type { QueryResponse } from "../core/types.ts";
 import type { ResponseTokens, TokenTable } from "../protocol/encoder.ts";
 import type { ModelFiles } from "./model-files.ts";

@@ -1,4 +1,4 @@
-import { cosine, dot } from "../core/bradley-terry.ts";
+import { cosine, dot } from "../core/model/bradley-terry.ts";
 import {
   COSINE,
   DIMENSION,
@@ -8,8 +8,8 @@ import {
   RAW_DIMENSION,
   STATES,
   SURFACE,
-} from "../core/feature-layout.ts";
-import { surfaceFeatures } from "../core/surface-features.ts";
+} from "../core/features/feature-layout.ts";
+import { surfaceFeatures } from "../core/features/surface-features.ts";
 
 /** Half open. */
 export type Span = readonly [number, number];

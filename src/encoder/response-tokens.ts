@@ -1,5 +1,5 @@
-import { dot } from "../core/bradley-terry.ts";
-import { EDGE, HIDDEN_SIZE, POOLED, RAW_DIMENSION, STATES } from "../core/feature-layout.ts";
+import { dot } from "../core/model/bradley-terry.ts";
+import { EDGE, HIDDEN_SIZE, POOLED, RAW_DIMENSION, STATES } from "../core/features/feature-layout.ts";
 import { endingOf, openingOf, pooledStates, standardised, windowSums } from "./phi.ts";
 import type { Span, Standardisation, States } from "./phi.ts";
 

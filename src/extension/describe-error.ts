@@ -1,4 +1,4 @@
-import { percentOf } from "../core/legibility.ts";
+import { percentOf } from "../core/features/legibility.ts";
 import { EncoderError } from "../encoder/encoder.ts";
 import { StoreError } from "../store/store-error.ts";
 import { TrainError } from "../core/train.ts";

@@ -1,4 +1,4 @@
-import type { Head, HeadCard } from "../core/head.ts";
+import type { Head, HeadCard } from "../core/model/head.ts";
 import { isStarterName } from "./contributions.ts";
 import { messages } from "./messages.ts";
 import { plainLabel } from "./markdown-text.ts";

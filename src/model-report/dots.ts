@@ -1,4 +1,4 @@
-import { pairLoss } from "../core/bradley-terry.ts";
+import { pairLoss } from "../core/model/bradley-terry.ts";
 
 /** One choice on the curve of the loss, or several with nearly the same Δ. */
 export interface MarginDot {

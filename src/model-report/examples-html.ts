@@ -1,4 +1,4 @@
-import { sigmoid } from "../core/bradley-terry.ts";
+import { sigmoid } from "../core/model/bradley-terry.ts";
 import { escapeHtml } from "./escape-html.ts";
 import type { Example, Examples } from "./examples.ts";
 import { percent } from "./words.ts";

@@ -1,4 +1,4 @@
-import type { TrainingReport } from "../core/training-report.ts";
+import type { TrainingReport } from "../core/evaluation/training-report.ts";
 
 /** The texts of a choice in a training. */
 export interface ChoiceTexts {

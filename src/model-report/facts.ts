@@ -1,5 +1,5 @@
-import { roughly } from "../core/evidence.ts";
-import type { HeadCard } from "../core/head.ts";
+import { roughly } from "../core/evaluation/evidence.ts";
+import type { HeadCard } from "../core/model/head.ts";
 import type { Estimate } from "../core/types.ts";
 import { count, percent } from "./words.ts";
 

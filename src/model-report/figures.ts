@@ -1,9 +1,9 @@
-import type { HeadCard } from "../core/head.ts";
-import { histogram, type HistogramBin } from "../core/histogram.ts";
-import type { LearningPoint } from "../core/learning-curve.ts";
-import { projectAccuracy } from "../core/projection.ts";
-import { reliability, type ReliabilityBin } from "../core/reliability.ts";
-import type { LossTrace, TrainingReport } from "../core/training-report.ts";
+import type { HeadCard } from "../core/model/head.ts";
+import { histogram, type HistogramBin } from "../core/math/histogram.ts";
+import type { LearningPoint } from "../core/evaluation/learning-curve.ts";
+import { projectAccuracy } from "../core/evaluation/projection.ts";
+import { reliability, type ReliabilityBin } from "../core/evaluation/reliability.ts";
+import type { LossTrace, TrainingReport } from "../core/evaluation/training-report.ts";
 import type { Estimate } from "../core/types.ts";
 import { dotsOf, type MarginDots, type When } from "./dots.ts";
 

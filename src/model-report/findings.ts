@@ -1,5 +1,5 @@
-import type { HeadCard } from "../core/head.ts";
-import type { Comparison } from "../core/paired-test.ts";
+import type { HeadCard } from "../core/model/head.ts";
+import type { Comparison } from "../core/evaluation/paired-test.ts";
 import { choicesText, within } from "./words.ts";
 
 /** Something that a training found out about the choices, beside its figures: for people. */

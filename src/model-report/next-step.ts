@@ -1,6 +1,6 @@
-import { roughly } from "../core/evidence.ts";
-import type { HeadCard } from "../core/head.ts";
-import { wilson } from "../core/metrics.ts";
+import { roughly } from "../core/evaluation/evidence.ts";
+import type { HeadCard } from "../core/model/head.ts";
+import { wilson } from "../core/evaluation/metrics.ts";
 import { MORE_CHOICES, type ModelFigures } from "./figures.ts";
 import { choicesText, count, percent, within } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { parseHTML } from "linkedom";
-import type { HeadCard } from "../core/head.ts";
+import type { HeadCard } from "../core/model/head.ts";
 import { paperLook, type Chart } from "./chart.ts";
 import { learningChart } from "./charts/learning-chart.ts";
 import { lossChart } from "./charts/loss-chart.ts";

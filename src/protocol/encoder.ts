@@ -1,4 +1,4 @@
-import type { Legibility } from "../core/legibility.ts";
+import type { Legibility } from "../core/features/legibility.ts";
 import type { QueryResponse } from "../core/types.ts";
 
 /** Interactive calls (a lens on the screen) go before bulk ones (training, whole files). */

@@ -1,8 +1,8 @@
-import type { Head, HeadCard } from "../core/head.ts";
-import type { ChoiceFacts } from "../core/choice-facts.ts";
-import type { PreviousHead } from "../core/report.ts";
+import type { Head, HeadCard } from "../core/model/head.ts";
+import type { ChoiceFacts } from "../core/choosing/choice-facts.ts";
+import type { PreviousHead } from "../core/evaluation/report.ts";
 import type { TrainErrorCode } from "../core/train.ts";
-import type { LossStep } from "../core/training-report.ts";
+import type { LossStep } from "../core/evaluation/training-report.ts";
 import type { PreferenceSet } from "../core/types.ts";
 
 /** What the fit worker is asked; the features of `set` are transferred, not copied. */

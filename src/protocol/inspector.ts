@@ -1,5 +1,5 @@
-import type { Explanation } from "../core/explanation.ts";
-import type { Score } from "../core/score.ts";
+import type { Explanation } from "../core/explain/explanation.ts";
+import type { Score } from "../core/model/score.ts";
 import type { TokenTable } from "./encoder.ts";
 
 /** What is inspected: a response to a query, and another one to compare it with. */

@@ -1,5 +1,5 @@
-import type { HeadCard } from "../core/head.ts";
-import type { PairScore } from "../core/score.ts";
+import type { HeadCard } from "../core/model/head.ts";
+import type { PairScore } from "../core/model/score.ts";
 import type { InputToken } from "./encoder.ts";
 
 /** The lesson's steps, in order, and the parts of each: a part is one question with its figures. */

@@ -1,4 +1,4 @@
-import type { Ranking } from "../core/ranking.ts";
+import type { Ranking } from "../core/model/ranking.ts";
 import type { ShownText } from "./compare.ts";
 
 /** Responses to one query in an order drawn at random. Nothing here tells which model wrote them or how they score. */

@@ -1,4 +1,4 @@
-import type { Head } from "../core/head.ts";
+import type { Head } from "../core/model/head.ts";
 
 /** Share of the queries that a prior may have seen: so few move no held-out figure that is shown. */
 const MOST_SEEN = 0.05;

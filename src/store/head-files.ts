@@ -1,6 +1,6 @@
 import { access, constants, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import type { Head, HeadCard } from "../core/head.ts";
+import type { Head, HeadCard } from "../core/model/head.ts";
 import { syncFolder } from "./append-line.ts";
 import { toHeadCard } from "./head-card-schema.ts";
 import { decodeHead, encodeHead } from "./head-tensors.ts";
@@ -16,7 +16,7 @@ import {
   type StagingFiles,
 } from "./staging.ts";
 import { errorCode, StoreError, storeError } from "./store-error.ts";
-import type { TrainingReport } from "../core/training-report.ts";
+import type { TrainingReport } from "../core/evaluation/training-report.ts";
 import { toTrainingReport } from "./training-report-schema.ts";
 
 const WEIGHTS = "head.safetensors";

@@ -1,4 +1,4 @@
-import { alphaInterval, type AlphaInterval } from "../core/agreement.ts";
+import { alphaInterval, type AlphaInterval } from "../core/choosing/agreement.ts";
 import { sha256 } from "./canonical-json.ts";
 import type { Choice, PreferenceRecord } from "./record.ts";
 

@@ -1,6 +1,6 @@
-import type { Head } from "../core/head.ts";
-import type { PreviousHead } from "../core/report.ts";
-import { rewardOf } from "../core/score.ts";
+import type { Head } from "../core/model/head.ts";
+import type { PreviousHead } from "../core/evaluation/report.ts";
+import { rewardOf } from "../core/model/score.ts";
 import type { PreferenceSet } from "../core/types.ts";
 import { sha256 } from "./canonical-json.ts";
 import type { TrainingPair } from "./training-pairs.ts";

@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { createBirpc } from "birpc";
-import type { Head } from "../core/head.ts";
+import type { Head } from "../core/model/head.ts";
 import { TrainError } from "../core/train.ts";
-import type { LossStep } from "../core/training-report.ts";
+import type { LossStep } from "../core/evaluation/training-report.ts";
 import type { FitEvents, FitFunctions, FitProgress, FitRequest } from "../protocol/fit.ts";
 
 export interface TrainInWorkerOptions {

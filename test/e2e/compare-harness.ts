@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { seededRandom } from "../../src/core/random.ts";
+import { seededRandom } from "../../src/core/math/random.ts";
 import { connectPage, type CompareChannel } from "../../src/extension/compare/channel.ts";
 import { CompareError } from "../../src/extension/compare/compare-error.ts";
 import type { ComparePair } from "../../src/extension/compare/compare-pair.ts";

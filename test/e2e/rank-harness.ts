@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { seededRandom } from "../../src/core/random.ts";
+import { seededRandom } from "../../src/core/math/random.ts";
 import { connectRankPage, type RankChannel } from "../../src/extension/rank/rank-channel.ts";
 import { RankRun } from "../../src/extension/rank/rank-run.ts";
 import { RankSession } from "../../src/extension/rank/rank-session.ts";

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
-import type { Explanation } from "../../src/core/explanation.ts";
+import type { Explanation } from "../../src/core/explain/explanation.ts";
 import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { ExplainNode } from "../../src/extension/explain/explain-nodes.ts";
 import { changesOf } from "../../src/extension/explain/what-if-changes.ts";

@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { seededRandom } from "../../src/core/random.ts";
+import { seededRandom } from "../../src/core/math/random.ts";
 import { openCache } from "../../src/encoder/cache.ts";
 
 const ROWS = 40;

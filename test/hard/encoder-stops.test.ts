@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { seededRandom } from "../../src/core/random.ts";
+import { seededRandom } from "../../src/core/math/random.ts";
 import { EncoderError } from "../../src/encoder/encoder.ts";
 import { EncoderPool } from "../../src/encoder/pool.ts";
 import { bitsOf, shipped } from "../integration/encoder-setup.ts";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { seededRandom } from "../../src/core/random.ts";
+import { seededRandom } from "../../src/core/math/random.ts";
 import { loadHead, saveHead } from "../../src/store/head-files.ts";
 import { openHeadRegistry } from "../../src/store/head-registry.ts";
 import { aHead } from "../unit/store/a-head.ts";

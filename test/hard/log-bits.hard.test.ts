@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { canonicalJson } from "../../src/store/canonical-json.ts";
-import { seededRandom } from "../../src/core/random.ts";
+import { seededRandom } from "../../src/core/math/random.ts";
 import { parseLog } from "../../src/store/parse-log.ts";
 import { openPreferenceLog, preferencesPath } from "../../src/store/preference-log.ts";
 import { PreferenceStore } from "../../src/store/preference-store.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
-import { hiddenRuns } from "../../src/core/hidden-characters.ts";
+import { hiddenRuns } from "../../src/core/features/hidden-characters.ts";
 import { differences } from "../../webview/compare/text/differences.ts";
 import { markStretches } from "../../webview/compare/text/mark.ts";
 import { renderMarkdown } from "../../webview/compare/text/render-markdown.ts";

@@ -3,8 +3,8 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { HeadCard } from "../../src/core/head.ts";
-import type { HeadReport } from "../../src/core/report.ts";
+import type { HeadCard } from "../../src/core/model/head.ts";
+import type { HeadReport } from "../../src/core/evaluation/report.ts";
 import { loadHead } from "../../src/store/head-files.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
 

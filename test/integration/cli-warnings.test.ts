@@ -2,8 +2,8 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HeadReport } from "../../src/core/report.ts";
-import type { Warning } from "../../src/core/warnings.ts";
+import type { HeadReport } from "../../src/core/evaluation/report.ts";
+import type { Warning } from "../../src/core/evaluation/warnings.ts";
 import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { DIMENSION } from "../../src/core/feature-layout.ts";
+import { DIMENSION } from "../../src/core/features/feature-layout.ts";
 import { EncoderClient } from "../../src/encoder/client.ts";
 import { EncoderPool } from "../../src/encoder/pool.ts";
 import { aFolder, anEncoder, bitsOf, shipped, variedTexts } from "./encoder-setup.ts";

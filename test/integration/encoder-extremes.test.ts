@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DIMENSION } from "../../src/core/feature-layout.ts";
+import { DIMENSION } from "../../src/core/features/feature-layout.ts";
 import { anEncoder, bitsOf } from "./encoder-setup.ts";
 
 const MB = 1_000_000;

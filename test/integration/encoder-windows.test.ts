@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { EDGE, HIDDEN_SIZE, POOLED } from "../../src/core/feature-layout.ts";
-import { readingLimits } from "../../src/core/legibility.ts";
+import { EDGE, HIDDEN_SIZE, POOLED } from "../../src/core/features/feature-layout.ts";
+import { readingLimits } from "../../src/core/features/legibility.ts";
 import { tokenRanges } from "../../src/encoder/token-ranges.ts";
 import type { Tokenise } from "../../src/encoder/tokenise.ts";
 import { RESPONSE_TOKENS, responseWindows } from "../../src/encoder/windows.ts";

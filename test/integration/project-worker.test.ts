@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../../src/core/random.ts";
+import { seededRandom } from "../../src/core/math/random.ts";
 import { projectInWorker } from "../../src/worker/project-client.ts";
 import { project } from "../../src/worker/project.ts";
 import { ROOT } from "./cli-process.ts";

@@ -1,6 +1,6 @@
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { probabilityText } from "../../src/core/score.ts";
+import { probabilityText } from "../../src/core/model/score.ts";
 import type { InspectedHead, InspectedResponse } from "../../src/protocol/inspector.ts";
 import { namedText } from "../compare/text/named-text.ts";
 import { textStyles } from "../compare/text/text-styles.ts";

@@ -1,5 +1,5 @@
 import { barX, ruleX, text } from "@observablehq/plot";
-import type { Explanation } from "../../src/core/explanation.ts";
+import type { Explanation } from "../../src/core/explain/explanation.ts";
 import type { Cell, Chart } from "../../src/model-report/chart.ts";
 import { frame, halo } from "../../src/model-report/charts/frame.ts";
 import { signed } from "./words.ts";

@@ -1,6 +1,6 @@
 import { html, LitElement } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { gradientStep, pairGradient } from "../../src/core/gradient-descent.ts";
+import { gradientStep, pairGradient } from "../../src/core/model/gradient-descent.ts";
 import { sharedStyles } from "../shared-styles.ts";
 import { figureStyles } from "./figure-styles.ts";
 import { lessonStyles } from "./lesson-styles.ts";

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import type { HeadCard } from "../../src/core/head.ts";
+import type { HeadCard } from "../../src/core/model/head.ts";
 import { headFacts } from "../../src/model-report/facts.ts";
 
 /** A value of more characters than this is set smaller. */

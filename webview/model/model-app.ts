@@ -2,7 +2,7 @@ import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import { html, LitElement, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { LossTraces, type LossStep } from "../../src/core/training-report.ts";
+import { LossTraces, type LossStep } from "../../src/core/evaluation/training-report.ts";
 import { lossChart } from "../../src/model-report/charts/loss-chart.ts";
 import type { When } from "../../src/model-report/dots.ts";
 import type { NextAction } from "../../src/model-report/next-step.ts";

@@ -1,4 +1,4 @@
-import type { Ranking } from "../../src/core/ranking.ts";
+import type { Ranking } from "../../src/core/model/ranking.ts";
 
 /** What VS Code keeps of the page over hiding it and over a reload. */
 export interface KeptState {

@@ -1,7 +1,7 @@
 import type { BirpcReturn } from "birpc";
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import { moveRow, toggleTie, type Ranking } from "../../src/core/ranking.ts";
+import { moveRow, toggleTie, type Ranking } from "../../src/core/model/ranking.ts";
 import type { RankEvents, RankFunctions, RankKey, RankNotice, RankView, ShownSet } from "../../src/protocol/rank.ts";
 import { appStyles } from "../compare/app-styles.ts";
 import { toFailure } from "../compare/rpc.ts";

@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
-import { moveRow, placesOf, toggleTie, type Ranking } from "../../src/core/ranking.ts";
+import { moveRow, placesOf, toggleTie, type Ranking } from "../../src/core/model/ranking.ts";
 import type { ShownText } from "../../src/protocol/compare.ts";
 import { renderRaw } from "../compare/text/render-raw.ts";
 import { textStyles } from "../compare/text/text-styles.ts";

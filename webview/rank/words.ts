@@ -1,4 +1,4 @@
-import { placesOf, type Ranking } from "../../src/core/ranking.ts";
+import { placesOf, type Ranking } from "../../src/core/model/ranking.ts";
 
 /** Responses are called by letters in the order in which they were shown first. */
 export function letterOf(item: number): string {

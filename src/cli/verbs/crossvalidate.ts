@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { crossvalidate } from "../../core/crossvalidate.ts";
-import { reportOf } from "../../core/report.ts";
+import { crossvalidate } from "../../core/evaluation/crossvalidate.ts";
+import { reportOf } from "../../core/evaluation/report.ts";
 import { assertTrainable } from "../../core/train.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { hashQueries } from "../../store/previous-head.ts";

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { tokenWeights, type Part } from "../../core/attribution.ts";
-import { explainReward } from "../../core/explanation.ts";
-import { influences } from "../../core/influence.ts";
-import { readingLimits } from "../../core/legibility.ts";
-import { SURFACE_FEATURES } from "../../core/surface-features.ts";
+import { tokenWeights, type Part } from "../../core/explain/attribution.ts";
+import { explainReward } from "../../core/explain/explanation.ts";
+import { influences } from "../../core/explain/influence.ts";
+import { readingLimits } from "../../core/features/legibility.ts";
+import { SURFACE_FEATURES } from "../../core/features/surface-features.ts";
 import { indexPairs, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
 import { embed, read, unreadable, withEncoder } from "../encoder.ts";
 import { InputError } from "../errors.ts";

@@ -1,7 +1,7 @@
 import { access, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
-import type { HeadCard } from "../../core/head.ts";
+import type { HeadCard } from "../../core/model/head.ts";
 import { loadCard } from "../../store/head-files.ts";
 import { InputError } from "../errors.ts";
 import { percent, percentWithin, table } from "../figures.ts";

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evidence.ts";
-import type { Head } from "../../core/head.ts";
-import { readingLimits, type ReadingLimits } from "../../core/legibility.ts";
-import { probabilityText, scoreResponse } from "../../core/score.ts";
+import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evaluation/evidence.ts";
+import type { Head } from "../../core/model/head.ts";
+import { readingLimits, type ReadingLimits } from "../../core/features/legibility.ts";
+import { probabilityText, scoreResponse } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import { documentKind } from "../../formats/find-responses.ts";
 import { readResponses, type ListedResponse } from "../../formats/read-responses.ts";

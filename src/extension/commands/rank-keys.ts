@@ -1,6 +1,6 @@
 import { Disposable } from "vscode";
 import * as z from "zod";
-import { MOST_RANKED } from "../../core/ranking.ts";
+import { MOST_RANKED } from "../../core/model/ranking.ts";
 import type { RankKey } from "../../protocol/rank.ts";
 import { commandIds } from "../contributions.ts";
 import type { RankFeature } from "../rank/rank-feature.ts";

@@ -1,5 +1,5 @@
 import { QuickPickItemKind, window, workspace, type Disposable, type QuickPickItem } from "vscode";
-import type { HeadCard } from "../../core/head.ts";
+import type { HeadCard } from "../../core/model/head.ts";
 import { commandIds, starterNames } from "../contributions.ts";
 import { headName } from "../head-name.ts";
 import { setWantedHead, wantedHead } from "../head-setting.ts";

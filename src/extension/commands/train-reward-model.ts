@@ -1,5 +1,5 @@
 import { commands, ProgressLocation, window, workspace, type Disposable, type Progress } from "vscode";
-import type { Head } from "../../core/head.ts";
+import type { Head } from "../../core/model/head.ts";
 import { TrainError } from "../../core/train.ts";
 import { commandIds } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";

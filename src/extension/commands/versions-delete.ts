@@ -1,5 +1,5 @@
 import { window, type Disposable } from "vscode";
-import type { Head } from "../../core/head.ts";
+import type { Head } from "../../core/model/head.ts";
 import type { HeadRegistry } from "../../store/head-registry.ts";
 import { commandIds } from "../contributions.ts";
 import { setWantedHead } from "../head-setting.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { window } from "vscode";
-import { seededRandom } from "../../core/random.ts";
+import { seededRandom } from "../../core/math/random.ts";
 import type { PreferenceRecord } from "../../store/record.ts";
 import { openPreferenceLog, type PreferenceLog } from "../../store/preference-log.ts";
 import { activePreferences } from "../../store/parse-log.ts";

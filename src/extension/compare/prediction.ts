@@ -1,5 +1,5 @@
-import { isVague } from "../../core/evidence.ts";
-import { comparePair, probabilityText } from "../../core/score.ts";
+import { isVague } from "../../core/evaluation/evidence.ts";
+import { comparePair, probabilityText } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import { headName } from "../head-name.ts";

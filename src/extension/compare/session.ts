@@ -1,4 +1,4 @@
-import { shuffled } from "../../core/random.ts";
+import { shuffled } from "../../core/math/random.ts";
 import type { AnswerCounts } from "../../protocol/compare.ts";
 import type { Choice, PreferenceRecord } from "../../store/record.ts";
 import type { HeldAnswer, HeldAnswers } from "../queue/done-pairs.ts";

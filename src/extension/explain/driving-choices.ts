@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { influences } from "../../core/influence.ts";
+import { influences } from "../../core/explain/influence.ts";
 import { indexPairs, pairKey, toPreferenceSet, toTrainingPairs } from "../../store/training-pairs.ts";
 import { newestFirst, timeOf, type Entry } from "../history/entries.ts";
 import type { ChoiceNode } from "../history/nodes.ts";
@@ -31,7 +31,7 @@ export interface DrivingChoices {
 
 /**
  * The choices that moved a reward most, of those that its head learned from: those of its training, and those that it
- * follows since. Each by what R is less what it would be without it (core/influence.ts).
+ * follows since. Each by what R is less what it would be without it (core/explain/influence.ts).
  * @throws the signal's reason, StoreError, EncoderError
  */
 export async function drivingChoices(

@@ -1,5 +1,5 @@
 import { Hover, MarkdownString, type HoverProvider, type Position, type TextDocument } from "vscode";
-import { isVague } from "../../core/evidence.ts";
+import { isVague } from "../../core/evaluation/evidence.ts";
 import { commandIds } from "../contributions.ts";
 import { escapeMarkdown, shorten } from "../markdown-text.ts";
 import type { ExplainFeature } from "./explain-feature.ts";

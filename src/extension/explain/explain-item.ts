@@ -1,8 +1,8 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState as State } from "vscode";
-import { partOfBlock } from "../../core/attribution.ts";
-import { isVague } from "../../core/evidence.ts";
-import { COSINE, STATES, SURFACE } from "../../core/feature-layout.ts";
-import { SURFACE_FEATURES } from "../../core/surface-features.ts";
+import { partOfBlock } from "../../core/explain/attribution.ts";
+import { isVague } from "../../core/evaluation/evidence.ts";
+import { COSINE, STATES, SURFACE } from "../../core/features/feature-layout.ts";
+import { SURFACE_FEATURES } from "../../core/features/surface-features.ts";
 import { colorIds, commandIds } from "../contributions.ts";
 import { headTitle } from "../head-name.ts";
 import { historyItem } from "../history/history-item.ts";

@@ -1,6 +1,6 @@
-import type { Part } from "../../core/attribution.ts";
-import type { TokenPart } from "../../core/explanation.ts";
-import type { SentencePart } from "../../core/sentences.ts";
+import type { Part } from "../../core/explain/attribution.ts";
+import type { TokenPart } from "../../core/explain/explanation.ts";
+import type { SentencePart } from "../../core/features/sentences.ts";
 import type { DrivingChoice } from "./driving-choices.ts";
 import type { ExplainedResponse } from "./explained-response.ts";
 

@@ -1,8 +1,8 @@
-import { tokenWeights } from "../../core/attribution.ts";
-import { explainReward, type Explanation } from "../../core/explanation.ts";
-import type { Head } from "../../core/head.ts";
-import { readingLimits } from "../../core/legibility.ts";
-import { scoreResponse, type Score } from "../../core/score.ts";
+import { tokenWeights } from "../../core/explain/attribution.ts";
+import { explainReward, type Explanation } from "../../core/explain/explanation.ts";
+import type { Head } from "../../core/model/head.ts";
+import { readingLimits } from "../../core/features/legibility.ts";
+import { scoreResponse, type Score } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { TokenEncoder } from "../../encoder/encoder.ts";
 import type { HeadScope } from "../services/head-service.ts";

@@ -1,5 +1,5 @@
 import { Range, ThemeColor, type DecorationOptions, type DecorationRenderOptions, type TextEditor } from "vscode";
-import { isVague } from "../../core/evidence.ts";
+import { isVague } from "../../core/evaluation/evidence.ts";
 import { colorIds } from "../contributions.ts";
 import { explainMessages as text } from "./explain-messages.ts";
 import type { ExplainedResponse } from "./explained-response.ts";

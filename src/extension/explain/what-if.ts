@@ -1,4 +1,4 @@
-import type { Explanation } from "../../core/explanation.ts";
+import type { Explanation } from "../../core/explain/explanation.ts";
 import { shiftRangeByEdit, type OffsetChange, type OffsetRange } from "../tracked-range.ts";
 
 /** A sentence with its place in the document. */

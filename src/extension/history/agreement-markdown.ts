@@ -1,4 +1,4 @@
-import type { AlphaInterval } from "../../core/agreement.ts";
+import type { AlphaInterval } from "../../core/choosing/agreement.ts";
 import { agreement, byTwo, type JudgedPair } from "../../store/judged-pairs.ts";
 import type { PreferenceRecord } from "../../store/record.ts";
 import { escapeMarkdown, markdownTable, shorten } from "../markdown-text.ts";

@@ -1,5 +1,5 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState as State, Uri } from "vscode";
-import { probabilityText } from "../../core/score.ts";
+import { probabilityText } from "../../core/model/score.ts";
 import { contentId } from "../../store/canonical-json.ts";
 import type { Choice } from "../../store/record.ts";
 import { commandIds } from "../contributions.ts";

@@ -1,8 +1,8 @@
-import { attribute, partOfBlock } from "../../core/attribution.ts";
-import { DIMENSION, STATES } from "../../core/feature-layout.ts";
-import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evidence.ts";
-import { percentOf } from "../../core/legibility.ts";
-import { comparePair, probabilityText, scoreText } from "../../core/score.ts";
+import { attribute, partOfBlock } from "../../core/explain/attribution.ts";
+import { DIMENSION, STATES } from "../../core/features/feature-layout.ts";
+import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evaluation/evidence.ts";
+import { percentOf } from "../../core/features/legibility.ts";
+import { comparePair, probabilityText, scoreText } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { headTitle } from "../head-name.ts";
 import { shorten } from "../markdown-text.ts";

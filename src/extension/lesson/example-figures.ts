@@ -1,8 +1,8 @@
-import { attribute, partOfBlock, tokenParts, tokenWeights } from "../../core/attribution.ts";
-import { dot } from "../../core/bradley-terry.ts";
-import { COSINE, DIMENSION, FEATURE_BLOCKS, STATES, SURFACE } from "../../core/feature-layout.ts";
-import { SURFACE_FEATURES } from "../../core/surface-features.ts";
-import { comparePair, scoreResponse } from "../../core/score.ts";
+import { attribute, partOfBlock, tokenParts, tokenWeights } from "../../core/explain/attribution.ts";
+import { dot } from "../../core/model/bradley-terry.ts";
+import { COSINE, DIMENSION, FEATURE_BLOCKS, STATES, SURFACE } from "../../core/features/feature-layout.ts";
+import { SURFACE_FEATURES } from "../../core/features/surface-features.ts";
+import { comparePair, scoreResponse } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { LessonFigures } from "../../protocol/lesson.ts";
 import { lessonStarter } from "../contributions.ts";

@@ -1,5 +1,5 @@
-import type { Head } from "../../core/head.ts";
-import { rewardOf, scoreResponse } from "../../core/score.ts";
+import type { Head } from "../../core/model/head.ts";
+import { rewardOf, scoreResponse } from "../../core/model/score.ts";
 import type { PreferenceSet, QueryResponse } from "../../core/types.ts";
 import type { ScoredExample, ScoredText } from "../../protocol/lesson.ts";
 import type { ResponseTokens, TokenTable } from "../../protocol/encoder.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { workspace } from "vscode";
-import type { Head } from "../../core/head.ts";
+import type { Head } from "../../core/model/head.ts";
 import { choiceFacts } from "../../store/choice-facts.ts";
 import { newHeadId } from "../../store/head-registry.ts";
 import { hashPairs, indexPairs, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";

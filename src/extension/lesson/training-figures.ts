@@ -1,7 +1,7 @@
-import { dot, margins, sigmoid } from "../../core/bradley-terry.ts";
-import { differencesOf } from "../../core/differences.ts";
-import { descend, gradientStep, pairGradient } from "../../core/gradient-descent.ts";
-import { comparePair } from "../../core/score.ts";
+import { dot, margins, sigmoid } from "../../core/model/bradley-terry.ts";
+import { differencesOf } from "../../core/model/differences.ts";
+import { descend, gradientStep, pairGradient } from "../../core/model/gradient-descent.ts";
+import { comparePair } from "../../core/model/score.ts";
 import type { DescentStep, FigureOptions, LessonFigures } from "../../protocol/lesson.ts";
 import { lessonStarter } from "../contributions.ts";
 import { shorten } from "../markdown-text.ts";

@@ -1,4 +1,4 @@
-import { comparePair } from "../../core/score.ts";
+import { comparePair } from "../../core/model/score.ts";
 import type { LessonFigures, RepeatedReward } from "../../protocol/lesson.ts";
 import { lessonStarter } from "../contributions.ts";
 import { scoreAll, scored, type Laboratory } from "./laboratory.ts";

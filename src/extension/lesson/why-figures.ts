@@ -1,9 +1,9 @@
-import { bestOfN } from "../../core/best-of-n.ts";
-import type { Head } from "../../core/head.ts";
-import { tokenWeights } from "../../core/attribution.ts";
-import { dot } from "../../core/bradley-terry.ts";
-import { SURFACE } from "../../core/feature-layout.ts";
-import { comparePair } from "../../core/score.ts";
+import { bestOfN } from "../../core/model/best-of-n.ts";
+import type { Head } from "../../core/model/head.ts";
+import { tokenWeights } from "../../core/explain/attribution.ts";
+import { dot } from "../../core/model/bradley-terry.ts";
+import { SURFACE } from "../../core/features/feature-layout.ts";
+import { comparePair } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { LessonFigures, LessonHead, RepeatedReward } from "../../protocol/lesson.ts";
 import { lessonStarter } from "../contributions.ts";

@@ -1,5 +1,5 @@
 import { window, type Memento } from "vscode";
-import { escapeHidden } from "../../core/hidden-characters.ts";
+import { escapeHidden } from "../../core/features/hidden-characters.ts";
 import type { PairSource } from "../compare/pair-source.ts";
 import { queueMessages as text } from "./queue-messages.ts";
 import { accessOf, OutsideFiles, realOf, type Access } from "./source-access.ts";

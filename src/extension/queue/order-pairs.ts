@@ -1,4 +1,4 @@
-import { seededRandom, shuffled } from "../../core/random.ts";
+import { seededRandom, shuffled } from "../../core/math/random.ts";
 import type { ComparePair } from "../compare/compare-pair.ts";
 
 /** A pair's place in an order, and why it stands there, for people. */

@@ -1,7 +1,7 @@
 import { ProgressLocation, window, type CancellationToken } from "vscode";
-import { information } from "../../core/asking.ts";
-import type { Head } from "../../core/head.ts";
-import { comparePair, probabilityText } from "../../core/score.ts";
+import { information } from "../../core/choosing/asking.ts";
+import type { Head } from "../../core/model/head.ts";
+import { comparePair, probabilityText } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { isAbort, withSignal } from "../services/signal.ts";
 import type { Services } from "../services/services.ts";
@@ -13,7 +13,7 @@ import { queueMessages } from "./queue-messages.ts";
 const MOST_PAIRS = 200;
 
 /**
- * Ranks pairs by what a choice would teach the head in use (core/asking.ts), with progress; cancelled, the order stays
+ * Ranks pairs by what a choice would teach the head in use (core/choosing/asking.ts), with progress; cancelled, the order stays
  * random. A starter is nobody's head and has nothing to learn.
  */
 export function rankByInformation({ heads, scores }: Pick<Services, "heads" | "scores">): PairRanker {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { seededRandom } from "../../core/random.ts";
+import { seededRandom } from "../../core/math/random.ts";
 import { openPreferenceLog } from "../../store/preference-log.ts";
 import { relativeSource } from "../compare/choices-folder.ts";
 import { annotatorOf, readPreferences } from "../compare/open-run.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { MOST_RANKED } from "../../core/ranking.ts";
+import { MOST_RANKED } from "../../core/model/ranking.ts";
 import type { RankEvents, RankFunctions } from "../../protocol/rank.ts";
 import { connectWebview, type CallSchemas, type Channel, type ChannelOptions } from "../webview-channel.ts";
 

@@ -1,4 +1,4 @@
-import type { Ranking } from "../../core/ranking.ts";
+import type { Ranking } from "../../core/model/ranking.ts";
 import type { RankNotice, RankView } from "../../protocol/rank.ts";
 import type { PreferenceLog } from "../../store/preference-log.ts";
 import { foldEnd, foldStart, QUERY_FOLD, RESPONSE_FOLD } from "../compare/fold.ts";

@@ -1,4 +1,4 @@
-import { shuffled } from "../../core/random.ts";
+import { shuffled } from "../../core/math/random.ts";
 import { setKey, type RankingSet } from "./ranking-set.ts";
 import type { StoredRanking } from "./ranking-records.ts";
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { impliedPairs, rankingWeight, type Ranking } from "../../core/ranking.ts";
+import { impliedPairs, rankingWeight, type Ranking } from "../../core/model/ranking.ts";
 import type { NewPreference } from "../../store/preference-log.ts";
 import type { PreferenceRecord } from "../../store/record.ts";
 import { setKey, type RankingSet } from "./ranking-set.ts";

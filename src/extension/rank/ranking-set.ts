@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { LEAST_RANKED, MOST_RANKED } from "../../core/ranking.ts";
+import { LEAST_RANKED, MOST_RANKED } from "../../core/model/ranking.ts";
 import type { ComparePair } from "../compare/compare-pair.ts";
 
 /** Responses to one query that are ranked at once: 3 to 8, each different. */

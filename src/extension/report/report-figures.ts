@@ -1,6 +1,6 @@
-import type { HeadCard } from "../../core/head.ts";
-import type { Comparison } from "../../core/paired-test.ts";
-import type { HeadReport } from "../../core/report.ts";
+import type { HeadCard } from "../../core/model/head.ts";
+import type { Comparison } from "../../core/evaluation/paired-test.ts";
+import type { HeadReport } from "../../core/evaluation/report.ts";
 import type { Estimate } from "../../core/types.ts";
 import { escapeMarkdown, markdownTable } from "../markdown-text.ts";
 import { percent } from "../services/score.ts";

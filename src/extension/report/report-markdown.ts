@@ -1,4 +1,4 @@
-import type { HeadCard } from "../../core/head.ts";
+import type { HeadCard } from "../../core/model/head.ts";
 import { escapeMarkdown, markdownTable } from "../markdown-text.ts";
 import { percent } from "../services/score.ts";
 import { beforeLines, cardRows, reportRows, reportSections } from "./report-figures.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Head } from "../../core/head.ts";
+import type { Head } from "../../core/model/head.ts";
 import { loadHead, type HeadEncoder } from "../../store/head-files.ts";
 import { openHeadRegistry } from "../../store/head-registry.ts";
 import { defaultStarter, type StarterName } from "../contributions.ts";

@@ -1,6 +1,6 @@
-import type { Head } from "../../core/head.ts";
+import type { Head } from "../../core/model/head.ts";
 import type { QueryResponse } from "../../core/types.ts";
-import { withChoice } from "../../core/update.ts";
+import { withChoice } from "../../core/model/update.ts";
 import { isAhead } from "../../store/clock.ts";
 import { indexPairs, toTrainingPairs } from "../../store/training-pairs.ts";
 import type { PreferenceStore, StoredChoice } from "../../store/preference-store.ts";
@@ -24,7 +24,7 @@ interface Followed {
   readonly head: Head;
 }
 
-/** Adds the choices made since a head's training to it, each by one step (core/update.ts): nothing is stored. */
+/** Adds the choices made since a head's training to it, each by one step (core/model/update.ts): nothing is stored. */
 export class LiveChoices {
   readonly #options: LiveChoicesOptions;
   #last: Followed | undefined;

@@ -1,4 +1,4 @@
-import type { ReadingLimits } from "../../core/legibility.ts";
+import type { ReadingLimits } from "../../core/features/legibility.ts";
 
 /** A scored thing and its place. */
 export interface Ranked<T, S> {

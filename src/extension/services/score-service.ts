@@ -1,7 +1,7 @@
-import { percentOf, readingLimits } from "../../core/legibility.ts";
-import { RecentMap } from "../../core/recent-map.ts";
-import { scoreResponse } from "../../core/score.ts";
-import type { Head } from "../../core/head.ts";
+import { percentOf, readingLimits } from "../../core/features/legibility.ts";
+import { RecentMap } from "../../core/math/recent-map.ts";
+import { scoreResponse } from "../../core/model/score.ts";
+import type { Head } from "../../core/model/head.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { Encoder, EmbedOptions, ReadText } from "../../encoder/encoder.ts";
 import type { HeadScope } from "./head-service.ts";

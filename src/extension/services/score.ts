@@ -1,6 +1,6 @@
-import type { Head } from "../../core/head.ts";
-import type { ReadingLimits } from "../../core/legibility.ts";
-import type { Score } from "../../core/score.ts";
+import type { Head } from "../../core/model/head.ts";
+import type { ReadingLimits } from "../../core/features/legibility.ts";
+import type { Score } from "../../core/model/score.ts";
 
 /** A response's score, with what is needed to compare it with another one. */
 export interface ScoredResponse extends Score {

@@ -1,6 +1,6 @@
 import { Disposable, RelativePattern, window, workspace } from "vscode";
-import type { Head } from "../../core/head.ts";
-import { compareUnseen } from "../../core/not-worse.ts";
+import type { Head } from "../../core/model/head.ts";
+import { compareUnseen } from "../../core/evaluation/not-worse.ts";
 import { TrainError } from "../../core/train.ts";
 import { pairKeys } from "../../store/training-pairs.ts";
 import { headName } from "../head-name.ts";

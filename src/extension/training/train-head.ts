@@ -1,6 +1,6 @@
-import type { ChoiceFacts } from "../../core/choice-facts.ts";
-import type { Head } from "../../core/head.ts";
-import type { LossStep } from "../../core/training-report.ts";
+import type { ChoiceFacts } from "../../core/choosing/choice-facts.ts";
+import type { Head } from "../../core/model/head.ts";
+import type { LossStep } from "../../core/evaluation/training-report.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import type { FitProgress } from "../../protocol/fit.ts";
 import type { EmbedOptions } from "../../encoder/encoder.ts";

@@ -1,6 +1,6 @@
 import { EventEmitter, type Disposable } from "vscode";
-import type { Head } from "../../core/head.ts";
-import { LossTraces, type LossStep, type LossTrace } from "../../core/training-report.ts";
+import type { Head } from "../../core/model/head.ts";
+import { LossTraces, type LossStep, type LossTrace } from "../../core/evaluation/training-report.ts";
 import { openHeadRegistry } from "../../store/head-registry.ts";
 import type { Services } from "../services/services.ts";
 import { isStarterName } from "../contributions.ts";

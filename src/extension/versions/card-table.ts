@@ -1,4 +1,4 @@
-import type { HeadCard } from "../../core/head.ts";
+import type { HeadCard } from "../../core/model/head.ts";
 import { priorsThatCount } from "../../model-report/facts.ts";
 import { headName, localTime } from "../head-name.ts";
 import { escapeMarkdown, markdownTable } from "../markdown-text.ts";

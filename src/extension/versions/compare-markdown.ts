@@ -1,6 +1,6 @@
-import type { ComparedHeads } from "../../core/compare-heads.ts";
-import type { HeadCard } from "../../core/head.ts";
-import { probabilityText } from "../../core/score.ts";
+import type { ComparedHeads } from "../../core/evaluation/compare-heads.ts";
+import type { HeadCard } from "../../core/model/head.ts";
+import { probabilityText } from "../../core/model/score.ts";
 import type { TrainingPair } from "../../store/training-pairs.ts";
 import { headName } from "../head-name.ts";
 import { escapeMarkdown, markdownTable, shorten } from "../markdown-text.ts";

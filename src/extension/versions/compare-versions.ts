@@ -1,8 +1,8 @@
 import type { TextDocument } from "vscode";
 import { basename } from "node:path";
-import { compareHeads } from "../../core/compare-heads.ts";
-import type { Head } from "../../core/head.ts";
-import { rewardOf } from "../../core/score.ts";
+import { compareHeads } from "../../core/evaluation/compare-heads.ts";
+import type { Head } from "../../core/model/head.ts";
+import { rewardOf } from "../../core/model/score.ts";
 import { indexPairs } from "../../store/training-pairs.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";

@@ -1,4 +1,4 @@
-import type { HeadCard } from "../../core/head.ts";
+import type { HeadCard } from "../../core/model/head.ts";
 import type { StarterName } from "../contributions.ts";
 import type { HeadService } from "../services/head-service.ts";
 

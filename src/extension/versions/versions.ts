@@ -1,5 +1,5 @@
 import { window, type Disposable, type QuickPickItem } from "vscode";
-import type { HeadCard } from "../../core/head.ts";
+import type { HeadCard } from "../../core/model/head.ts";
 import { openHeadRegistry, type HeadRegistry } from "../../store/head-registry.ts";
 import { headName } from "../head-name.ts";
 import { messages } from "../messages.ts";

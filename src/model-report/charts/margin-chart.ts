@@ -1,5 +1,5 @@
 import { dot, line, pointer, ruleX, tip } from "@observablehq/plot";
-import { pairLoss } from "../../core/bradley-terry.ts";
+import { pairLoss } from "../../core/model/bradley-terry.ts";
 import type { Cell, Chart } from "../chart.ts";
 import type { MarginDot, MarginDots } from "../dots.ts";
 import { choicesText, percent } from "../words.ts";

@@ -1,5 +1,5 @@
 import { dot, link, ruleX, text } from "@observablehq/plot";
-import type { ReliabilityBin } from "../../core/reliability.ts";
+import type { ReliabilityBin } from "../../core/evaluation/reliability.ts";
 import type { Cell, Chart } from "../chart.ts";
 import { choicesText, percent } from "../words.ts";
 import { frame, halo, heightFor } from "./frame.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { seededRandom } from "../../../src/core/random.ts";
+import { seededRandom } from "../../../src/core/math/random.ts";
 import type { RunOptions } from "../../../src/extension/compare/compare-run.ts";
 import { CompareSession } from "../../../src/extension/compare/session.ts";
 import type { NewPreference } from "../../../src/store/preference-log.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { scoreResponse } from "../../../src/core/score.ts";
+import { scoreResponse } from "../../../src/core/model/score.ts";
 import { EncoderError } from "../../../src/encoder/encoder.ts";
 import { headOf } from "../extension/heads.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../../../src/core/random.ts";
+import { seededRandom } from "../../../src/core/math/random.ts";
 import { pairKey, type ComparePair } from "../../../src/extension/compare/compare-pair.ts";
 import { CompareSession } from "../../../src/extension/compare/session.ts";
 import { followLog } from "../../../src/extension/compare/session-sync.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../../../src/core/random.ts";
+import { seededRandom } from "../../../src/core/math/random.ts";
 import { CompareSession } from "../../../src/extension/compare/session.ts";
 import { REPEAT_GAP } from "../../../src/extension/compare/session-repeats.ts";
 import type { PreferenceRecord } from "../../../src/store/record.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import type { Differences } from "../../../src/core/bradley-terry.ts";
-import { consecutive } from "../../../src/core/differences.ts";
+import type { Differences } from "../../../src/core/model/bradley-terry.ts";
+import { consecutive } from "../../../src/core/model/differences.ts";
 
 const numbers = z.array(z.number()).transform((values) => Float64Array.from(values));
 const schema = z.object({

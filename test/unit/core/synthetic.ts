@@ -1,6 +1,6 @@
-import { sigmoid } from "../../../src/core/bradley-terry.ts";
+import { sigmoid } from "../../../src/core/model/bradley-terry.ts";
 import type { TrainOptions } from "../../../src/core/train.ts";
-import { seededRandom } from "../../../src/core/random.ts";
+import { seededRandom } from "../../../src/core/math/random.ts";
 import type { PreferenceSet } from "../../../src/core/types.ts";
 
 export interface TasteOptions {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { dot, margins, pairLoss, sigmoid } from "../../../src/core/bradley-terry.ts";
-import { crossvalidate } from "../../../src/core/crossvalidate.ts";
-import { differencesOf, selectPairs } from "../../../src/core/differences.ts";
-import { DIMENSION, surfaceStart } from "../../../src/core/feature-layout.ts";
-import { foldsByQuery } from "../../../src/core/folds.ts";
-import { doubtOf, fitMixture } from "../../../src/core/mixture.ts";
+import { dot, margins, pairLoss, sigmoid } from "../../../src/core/model/bradley-terry.ts";
+import { crossvalidate } from "../../../src/core/evaluation/crossvalidate.ts";
+import { differencesOf, selectPairs } from "../../../src/core/model/differences.ts";
+import { DIMENSION, surfaceStart } from "../../../src/core/features/feature-layout.ts";
+import { foldsByQuery } from "../../../src/core/evaluation/folds.ts";
+import { doubtOf, fitMixture } from "../../../src/core/priors/mixture.ts";
 import { train } from "../../../src/core/train.ts";
 import { distance } from "./fixture.ts";
 import { madePreferences, someCard } from "./synthetic.ts";

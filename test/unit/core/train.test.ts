@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rewardOf } from "../../../src/core/score.ts";
+import { rewardOf } from "../../../src/core/model/score.ts";
 import { train, TrainError, type TrainOptions } from "../../../src/core/train.ts";
 import type { PreferenceSet } from "../../../src/core/types.ts";
 import { distance } from "./fixture.ts";

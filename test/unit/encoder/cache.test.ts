@@ -3,7 +3,7 @@ import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DIMENSION } from "../../../src/core/feature-layout.ts";
+import { DIMENSION } from "../../../src/core/features/feature-layout.ts";
 import { openCache } from "../../../src/encoder/cache.ts";
 
 const text = (query: string, response: string) => ({ query, response });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dot } from "../../../src/core/bradley-terry.ts";
-import { seededRandom } from "../../../src/core/random.ts";
+import { dot } from "../../../src/core/model/bradley-terry.ts";
+import { seededRandom } from "../../../src/core/math/random.ts";
 import { principalDirections } from "../../../scripts/lib/directions.ts";
 
 const WIDTH = 12;

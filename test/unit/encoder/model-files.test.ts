@@ -3,7 +3,7 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DIMENSION, POOLED, STATES } from "../../../src/core/feature-layout.ts";
+import { DIMENSION, POOLED, STATES } from "../../../src/core/features/feature-layout.ts";
 import { openModelFiles } from "../../../src/encoder/model-files.ts";
 
 const standard = (mean: number) =>

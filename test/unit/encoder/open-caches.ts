@@ -1,5 +1,5 @@
 /** Opens each cache file that it is sent, writes and reads a text, and answers with what came of it. */
-import { DIMENSION } from "../../../src/core/feature-layout.ts";
+import { DIMENSION } from "../../../src/core/features/feature-layout.ts";
 import { openCache } from "../../../src/encoder/cache.ts";
 
 const text = { query: `process ${process.pid}`, response: "" };

@@ -8,8 +8,8 @@ import {
   RAW_DIMENSION,
   STATES,
   SURFACE,
-} from "../../../src/core/feature-layout.ts";
-import { surfaceFeatures } from "../../../src/core/surface-features.ts";
+} from "../../../src/core/features/feature-layout.ts";
+import { surfaceFeatures } from "../../../src/core/features/surface-features.ts";
 import {
   rawFeatures,
   standardised,
@@ -19,7 +19,7 @@ import {
   type States,
 } from "../../../src/encoder/phi.ts";
 import { clsState, poolWeights, tokenValues, windowProducts } from "../../../src/encoder/response-tokens.ts";
-import { seededRandom } from "../../../src/core/random.ts";
+import { seededRandom } from "../../../src/core/math/random.ts";
 
 const text = { query: "What is ice?", response: "Frozen water." };
 const TOKENS = 80;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../../../src/core/random.ts";
+import { seededRandom } from "../../../src/core/math/random.ts";
 import { LONGEST_PIECE, textPieces } from "../../../src/encoder/text-pieces.ts";
 import { RESPONSE_TOKENS, responseWindows, WINDOW_TOKENS } from "../../../src/encoder/windows.ts";
 import { range, tokenise, words } from "./made-tokens.ts";

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Head } from "../../../src/core/head.ts";
+import type { Head } from "../../../src/core/model/head.ts";
 import { saveHead } from "../../../src/store/head-files.ts";
 import { openHeadRegistry } from "../../../src/store/head-registry.ts";
 import { writeSafetensors } from "../../../src/store/safetensors.ts";

@@ -1,4 +1,4 @@
-import type { Head } from "../../../src/core/head.ts";
+import type { Head } from "../../../src/core/model/head.ts";
 import { aHead } from "../store/a-head.ts";
 
 /** The encoder that the heads of these tests belong to. */

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
-import { scoreResponse } from "../../../src/core/score.ts";
-import { DIMENSION, surfaceStart } from "../../../src/core/feature-layout.ts";
-import { SURFACE_FEATURES } from "../../../src/core/surface-features.ts";
-import type { ReadingLimits } from "../../../src/core/legibility.ts";
-import type { Head } from "../../../src/core/head.ts";
+import { scoreResponse } from "../../../src/core/model/score.ts";
+import { DIMENSION, surfaceStart } from "../../../src/core/features/feature-layout.ts";
+import { SURFACE_FEATURES } from "../../../src/core/features/surface-features.ts";
+import type { ReadingLimits } from "../../../src/core/features/legibility.ts";
+import type { Head } from "../../../src/core/model/head.ts";
 import { rankBestFirst } from "../../../src/extension/services/ranking.ts";
 import { headOf } from "./heads.ts";
 

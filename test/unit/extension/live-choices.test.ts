@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { withChoice } from "../../../src/core/update.ts";
+import { withChoice } from "../../../src/core/model/update.ts";
 import { LiveChoices } from "../../../src/extension/services/live-choices.ts";
 import type { NewPreference } from "../../../src/store/preference-log.ts";
 import { PreferenceStore } from "../../../src/store/preference-store.ts";

@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, it, vi } from "vitest";
-import type { HeadReport } from "../../../src/core/report.ts";
+import type { HeadReport } from "../../../src/core/evaluation/report.ts";
 import { aHead } from "../store/a-head.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));

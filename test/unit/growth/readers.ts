@@ -7,8 +7,8 @@ import { pairsFromText } from "../../../src/extension/compare/pairs-from-text.ts
 import { selectedTexts } from "../../../src/extension/queue/sources/selected-texts.ts";
 import { versionPairs } from "../../../src/extension/queue/sources/version-pairs.ts";
 import { parseLog } from "../../../src/store/parse-log.ts";
-import { surfaceFeatures } from "../../../src/core/surface-features.ts";
-import { sentencesOf } from "../../../src/core/sentences.ts";
+import { surfaceFeatures } from "../../../src/core/features/surface-features.ts";
+import { sentencesOf } from "../../../src/core/features/sentences.ts";
 
 /** Whatever reads a text from outside. */
 export const textReaders: Readonly<Record<string, (text: string) => unknown>> = {

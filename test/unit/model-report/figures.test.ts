@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { pairLoss } from "../../../src/core/bradley-terry.ts";
-import { projectAccuracy } from "../../../src/core/projection.ts";
+import { pairLoss } from "../../../src/core/model/bradley-terry.ts";
+import { projectAccuracy } from "../../../src/core/evaluation/projection.ts";
 import { train } from "../../../src/core/train.ts";
 import { dotsOf, MOST_DOTS } from "../../../src/model-report/dots.ts";
 import { modelFigures } from "../../../src/model-report/figures.ts";

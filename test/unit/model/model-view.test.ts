@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Head } from "../../../src/core/head.ts";
+import type { Head } from "../../../src/core/model/head.ts";
 import { train } from "../../../src/core/train.ts";
 import { pairKeys, type TrainingPair } from "../../../src/store/training-pairs.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { information } from "../../../src/core/asking.ts";
-import { comparePair } from "../../../src/core/score.ts";
+import { information } from "../../../src/core/choosing/asking.ts";
+import { comparePair } from "../../../src/core/model/score.ts";
 import { ENCODER, headOf } from "../extension/heads.ts";
 import type { Services } from "../../../src/extension/services/services.ts";
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { seededRandom } from "../../../src/core/random.ts";
+import { seededRandom } from "../../../src/core/math/random.ts";
 import { RankSession } from "../../../src/extension/rank/rank-session.ts";
 import { storedRankings } from "../../../src/extension/rank/ranking-records.ts";
 import { activePreferences } from "../../../src/store/parse-log.ts";

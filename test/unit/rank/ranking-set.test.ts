@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LEAST_RANKED, MOST_RANKED } from "../../../src/core/ranking.ts";
+import { LEAST_RANKED, MOST_RANKED } from "../../../src/core/model/ranking.ts";
 import { pairsFromText, rivals } from "../../../src/extension/compare/pairs-from-text.ts";
 import { rankingSets, setKey } from "../../../src/extension/rank/ranking-set.ts";
 

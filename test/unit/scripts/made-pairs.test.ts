@@ -3,7 +3,7 @@ import { DAMAGES } from "../../../scripts/lib/damage.ts";
 import { DAMAGING_SENTENCES, UNSEEN_DAMAGING_SENTENCES } from "../../../scripts/lib/damaging-sentences.ts";
 import { madePairs } from "../../../scripts/lib/made-pairs.ts";
 import type { PeopleSet } from "../../../scripts/lib/people.ts";
-import { seededRandom } from "../../../src/core/random.ts";
+import { seededRandom } from "../../../src/core/math/random.ts";
 
 const answer = {
   query: "Human: What is rain?\n\nAssistant: Water.\n\nHuman: Why does it fall?\n\nAssistant:",

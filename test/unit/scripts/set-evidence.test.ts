@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { evidencePerPair } from "../../../scripts/lib/set-evidence.ts";
-import { packedLength } from "../../../src/core/laplace.ts";
-import { seededRandom } from "../../../src/core/random.ts";
-import { sigmoid } from "../../../src/core/bradley-terry.ts";
+import { packedLength } from "../../../src/core/model/laplace.ts";
+import { seededRandom } from "../../../src/core/math/random.ts";
+import { sigmoid } from "../../../src/core/model/bradley-terry.ts";
 
 /** ∫ Πσ(±w·d) N(w; m, v) dw of one weight, by summing over a fine grid. */
 function integral(d: readonly number[], label: readonly number[], m: number, v: number): number {

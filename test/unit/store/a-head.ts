@@ -1,4 +1,4 @@
-import type { Head } from "../../../src/core/head.ts";
+import type { Head } from "../../../src/core/model/head.ts";
 
 /** A small head, valid in every field, for tests of storing. */
 export function aHead(

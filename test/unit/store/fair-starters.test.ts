@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Head } from "../../../src/core/head.ts";
+import type { Head } from "../../../src/core/model/head.ts";
 import { fairStarters } from "../../../src/store/fair-starters.ts";
 import { hashQueries } from "../../../src/store/previous-head.ts";
 import { hashPairs, type TrainingPair } from "../../../src/store/training-pairs.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { crossvalidate } from "../../../src/core/crossvalidate.ts";
-import { DIMENSION } from "../../../src/core/feature-layout.ts";
-import { reportOf } from "../../../src/core/report.ts";
+import { crossvalidate } from "../../../src/core/evaluation/crossvalidate.ts";
+import { DIMENSION } from "../../../src/core/features/feature-layout.ts";
+import { reportOf } from "../../../src/core/evaluation/report.ts";
 import { reportSchema } from "../../../src/store/report-schema.ts";
 import { madePreferences } from "../core/synthetic.ts";
 

@@ -2,7 +2,7 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Head } from "../../../src/core/head.ts";
+import type { Head } from "../../../src/core/model/head.ts";
 import { loadHead, saveHead } from "../../../src/store/head-files.ts";
 import { readSafetensors, writeSafetensors, type Tensor } from "../../../src/store/safetensors.ts";
 import { aHead } from "./a-head.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../../../src/core/random.ts";
+import { seededRandom } from "../../../src/core/math/random.ts";
 import { project } from "../../../src/worker/project.ts";
 
 /** Points of a plane in ten dimensions, spread five times as far one way as the other, with some noise. */

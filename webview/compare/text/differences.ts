@@ -1,4 +1,4 @@
-import { shortestEdit } from "../../../src/core/shortest-edit.ts";
+import { shortestEdit } from "../../../src/core/math/shortest-edit.ts";
 
 /** Longer texts are not compared: about a frame of the page. */
 const MOST_CHARACTERS = 50_000;

@@ -1,4 +1,4 @@
-import { hiddenRuns, nameOf } from "../../../src/core/hidden-characters.ts";
+import { hiddenRuns, nameOf } from "../../../src/core/features/hidden-characters.ts";
 
 /** Names beyond this number tell nobody more, and cost the page time. */
 const MOST_NAMED = 500;

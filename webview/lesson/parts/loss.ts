@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { pairLoss, pairLossSlope } from "../../../src/core/bradley-terry.ts";
+import { pairLoss, pairLossSlope } from "../../../src/core/model/bradley-terry.ts";
 import { percent } from "../../../src/model-report/words.ts";
 import { curveChart } from "../charts/curve-chart.ts";
 import "../loss-slider.ts";

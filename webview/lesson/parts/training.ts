@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { gradientStep, pairGradient } from "../../../src/core/gradient-descent.ts";
+import { gradientStep, pairGradient } from "../../../src/core/model/gradient-descent.ts";
 import type { DescentStep } from "../../../src/protocol/lesson.ts";
 import { descentChart } from "../charts/descent-chart.ts";
 import { chart } from "../../chart/chart.ts";

@@ -1,0 +1,87 @@
+import { margins, meanLossAt } from "../model/bradley-terry.ts";
+import { differencesOf, selectPairs } from "../model/differences.ts";
+import { foldCount, foldsByQuery } from "./folds.ts";
+import { lengthMargins } from "./length-baseline.ts";
+import { accuracy, expectedCalibrationError, meanLoss } from "./metrics.ts";
+import { fitMixture } from "../priors/mixture.ts";
+import { surfaceMargins } from "./surface-baseline.ts";
+import type { LossStep } from "./training-report.ts";
+import type { Estimate, PreferenceSet } from "../types.ts";
+
+export interface CrossvalidateOptions {
+  readonly folds?: number;
+  readonly seed?: number;
+  /** Called after every fold. */
+  readonly onProgress?: (done: number, total: number, meanTrainingLoss: number) => void;
+  /** Called after every iteration of every fold's fit. */
+  readonly onStep?: (step: LossStep) => void;
+}
+
+export interface CrossvalidateResult {
+  readonly pairs: number;
+  readonly queries: number;
+  readonly folds: number;
+  readonly accuracy: Estimate;
+  /** Mean held-out loss a pair, nats. */
+  readonly loss: number;
+  readonly ece: number;
+  readonly lengthBaseline: Estimate;
+  /** Of the surface features alone, on the same folds; absent for a layout without them. */
+  readonly surfaceBaseline?: Estimate;
+  /** Δ of each pair, first minus second, by the head of the other folds, n. */
+  readonly margins: Float64Array;
+  /** Those of the length-only baseline on the same folds: +1, 0 or −1, n. */
+  readonly lengthMargins: Float64Array;
+  /** Fold of each pair, n. */
+  readonly fold: Int32Array;
+}
+
+/**
+ * Held-out figures over folds grouped by query. Each fold is predicted by a head whose priors, too, were weighed on the
+ * other folds alone.
+ * @param priors vₖ, the heads that serve as prior, each of length D.
+ * @throws RangeError for fewer than two folds or queries.
+ */
+export function crossvalidate(
+  set: PreferenceSet,
+  priors: readonly Float32Array[],
+  options: CrossvalidateOptions = {},
+): CrossvalidateResult {
+  const queries = new Set(set.group).size;
+  const folds = foldCount(queries, options.folds ?? 5);
+  const fold = foldsByQuery(set.group, folds, options.seed ?? 0);
+  const all = differencesOf(set, priors);
+  const n = set.label.length;
+  const predicted = new Float64Array(n);
+  for (let f = 0; f < folds; f++) {
+    const training = selectPairs(all, (i) => fold[i] !== f);
+    const held = Array.from({ length: n }, (_, i) => i).filter((i) => fold[i] === f);
+    const heldRows = selectPairs(all, (i) => fold[i] === f);
+    const { onStep } = options;
+    const mixture = fitMixture(
+      training,
+      set.dimension,
+      set.group.filter((_, i) => fold[i] !== f),
+      onStep &&
+        ((iteration, loss, theta) =>
+          onStep({ fold: f + 1, iteration, training: loss, heldOut: meanLossAt(heldRows, theta) })),
+    );
+    margins(heldRows, mixture.theta).forEach((margin, j) => (predicted[held[j]] = margin));
+    options.onProgress?.(f + 1, folds, mixture.loss / training.label.length);
+  }
+  const byLength = lengthMargins(set, fold);
+  const bySurface = surfaceMargins(set, fold);
+  return {
+    pairs: n,
+    queries,
+    folds,
+    accuracy: accuracy(predicted, set.label, set.group),
+    loss: meanLoss(predicted, set.label),
+    ece: expectedCalibrationError(predicted, set.label),
+    lengthBaseline: accuracy(byLength, set.label, set.group),
+    ...(bySurface && { surfaceBaseline: accuracy(bySurface, set.label, set.group) }),
+    margins: predicted,
+    lengthMargins: byLength,
+    fold,
+  };
+}

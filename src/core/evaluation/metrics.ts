@@ -1,0 +1,103 @@
+import { pairLoss, sigmoid } from "../model/bradley-terry.ts";
+import { varianceByQuery, Z90 } from "./mean-by-query.ts";
+import type { Estimate } from "../types.ts";
+
+export { Z90 } from "./mean-by-query.ts";
+
+/** Of at least one value. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Wilson's 90 % interval of a share: `hits` of n (hits may be halves). Source: Wilson 1927. */
+export function wilson(hits: number, n: number): Estimate {
+  if (n === 0) return { value: Number.NaN, low: 0, high: 1 };
+  const p = hits / n;
+  const z2 = Z90 * Z90;
+  const centre = (p + z2 / (2 * n)) / (1 + z2 / n);
+  const half = (Z90 / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
+  // At 0 and n hits a bound is the share itself, but for rounding.
+  return { value: p, low: Math.max(0, Math.min(p, centre - half)), high: Math.min(1, Math.max(p, centre + half)) };
+}
+
+/** 1 where the sign of the margin agrees with a strict label, ½ at margin 0; NaN for a tie, which is no question. */
+const hit = (margin: number, label: number) =>
+  label === 0.5 ? Number.NaN : margin === 0 ? 0.5 : margin > 0 === label > 0.5 ? 1 : 0;
+
+/** Hits of all pairs, NaN for ties and where there is no margin. */
+export function hits(margins: ArrayLike<number>, labels: ArrayLike<number>): Float64Array {
+  return Float64Array.from({ length: labels.length }, (_, i) =>
+    Number.isNaN(margins[i]) ? Number.NaN : hit(margins[i], labels[i]),
+  );
+}
+
+/**
+ * Share of strict preferences whose sign the margins have right, with its 90 % interval. Ties are left out.
+ * @param group query of each pair, where pairs share queries: so many pairs say no more than n·p(1 − p)/n / their
+ * variance by query, and the interval is that wide (Wilson's, n divided by the design effect; Kish 1965).
+ */
+export function accuracy(margins: ArrayLike<number>, labels: ArrayLike<number>, group?: ArrayLike<number>): Estimate {
+  const all = hits(margins, labels);
+  const strict = Array.from(all, (_, i) => i).filter((i) => !Number.isNaN(all[i]));
+  const n = strict.length;
+  const right = strict.reduce((sum, i) => sum + all[i], 0);
+  if (group === undefined || n === 0) return wilson(right, n);
+  const p = right / n;
+  const variance = varianceByQuery(
+    strict.map((i) => all[i]),
+    strict.map((i) => group[i]),
+  );
+  const effect = Number.isFinite(variance) && p > 0 && p < 1 ? Math.max(1, (variance * n) / (p * (1 - p))) : 1;
+  return wilson(right / effect, n / effect);
+}
+
+/** Mean Bradley–Terry loss a pair, in nats; ln 2 is that of a coin. */
+export function meanLoss(margins: ArrayLike<number>, labels: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < labels.length; i++) sum += pairLoss(margins[i], labels[i]);
+  return sum / labels.length;
+}
+
+export interface Bin {
+  readonly pairs: number;
+  /** Of them, right. */
+  readonly right: number;
+  /** Sum of their confidences. */
+  readonly confidence: number;
+}
+
+/**
+ * Pairs in ten bins of equal width by the model's confidence max(p, 1 − p) in [½, 1]. Ties are left out.
+ * @param times how often each pair counts; once by default.
+ */
+export function reliabilityBins(
+  margins: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  times?: ArrayLike<number>,
+): Bin[] {
+  const bins = Array.from({ length: 10 }, () => ({ pairs: 0, right: 0, confidence: 0 }));
+  for (let i = 0; i < labels.length; i++) {
+    const h = hit(margins[i], labels[i]);
+    if (Number.isNaN(h)) continue;
+    const count = times?.[i] ?? 1;
+    const confidence = sigmoid(Math.abs(margins[i]));
+    const bin = bins[Math.min(9, Math.floor((confidence - 0.5) * 20))];
+    bin.pairs += count;
+    bin.right += count * h;
+    bin.confidence += count * confidence;
+  }
+  return bins;
+}
+
+/** Expected calibration error over bins: Σ (n_bin/n)·|share right − mean confidence|. Source: Naeini et al. 2015. */
+export function calibrationError(bins: readonly Bin[]): number {
+  const n = bins.reduce((sum, { pairs }) => sum + pairs, 0);
+  return bins.reduce((sum, { right, confidence }) => sum + Math.abs(right - confidence), 0) / n;
+}
+
+/** The expected calibration error of margins, in ten bins. */
+export function expectedCalibrationError(margins: ArrayLike<number>, labels: ArrayLike<number>): number {
+  return calibrationError(reliabilityBins(margins, labels));
+}

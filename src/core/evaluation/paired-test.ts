@@ -1,0 +1,92 @@
+/**
+ * Is one way of telling the better response right more often than another, on the same pairs?
+ *
+ *     d_g = Σ_{i∈g} (hitᵢ − hit′ᵢ)                 over the pairs of one query
+ *     p = P(|Σ ±d_g| ≥ |Σ d_g|)                     every sign as likely
+ *
+ * With one pair a query this is McNemar's exact test; pairs of one query, which are not independent, turn their signs
+ * together. Source: Fisher's randomisation test; Edgington & Onghena 2007.
+ */
+import { meanByQuery } from "./mean-by-query.ts";
+import { hits } from "./metrics.ts";
+import type { Estimate } from "../types.ts";
+
+/** p at or below which a difference is told; the intervals of the product are 90 %. */
+export const SIGNIFICANT = 0.1;
+/** Differences up to which every sign is counted; with more the sum is normal to the third digit of p. */
+const MOST_EXACT = 2000;
+
+export interface Comparison {
+  /** Strict choices that both were tried on, and their queries. */
+  readonly pairs: number;
+  readonly queries: number;
+  /** Share right of the one less that of the other. */
+  readonly difference: Estimate;
+  /** Two-sided. */
+  readonly p: number;
+  readonly verdict: "better" | "worse" | "unknown";
+}
+
+/** P(|N(0, 1)| ≥ z), to 2e-7. Source: Abramowitz & Stegun 7.1.26. */
+function normalTails(z: number): number {
+  const x = Math.abs(z) / Math.SQRT2;
+  const t = 1 / (1 + 0.3275911 * x);
+  const terms = [0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429];
+  return terms.reduceRight((sum, term) => (sum + term) * t, 0) * Math.exp(-x * x);
+}
+
+/**
+ * Two-sided p of differences under random signs, exact up to 2000 of them.
+ * @param differences multiples of ½.
+ */
+export function signFlipP(differences: readonly number[]): number {
+  const halves = differences.map((d) => Math.abs(Math.round(2 * d))).filter((k) => k > 0);
+  const observed = Math.abs(differences.reduce((sum, d) => sum + Math.round(2 * d), 0));
+  const size = halves.reduce((sum, k) => sum + k, 0);
+  if (halves.length === 0) return 1;
+  if (halves.length > MOST_EXACT) return normalTails(observed / Math.sqrt(halves.reduce((sum, k) => sum + k * k, 0)));
+  // share[s + size]: how likely the sum of the signs turned so far is s.
+  let share = new Float64Array(2 * size + 1);
+  share[size] = 1;
+  let reach = 0;
+  for (const k of halves) {
+    const next = new Float64Array(share.length);
+    for (let s = size - reach; s <= size + reach; s++) {
+      if (share[s] === 0) continue;
+      next[s - k] += share[s] / 2;
+      next[s + k] += share[s] / 2;
+    }
+    share = next;
+    reach += k;
+  }
+  return Math.min(
+    1,
+    share.reduce((sum, value, s) => (Math.abs(s - size) >= observed ? sum + value : sum), 0),
+  );
+}
+
+/**
+ * Compares two sets of margins on the pairs that both have one for; ties are left out.
+ * @param margins Δ of the one, NaN where it has none. @param others Δ of the other, likewise. @param group query of each pair.
+ * @returns undefined where no pair is left.
+ */
+export function compareOnPairs(
+  margins: ArrayLike<number>,
+  others: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  group: ArrayLike<number>,
+): Comparison | undefined {
+  const [ours, theirs] = [hits(margins, labels), hits(others, labels)];
+  const both = Array.from(ours, (_, i) => i).filter((i) => !Number.isNaN(ours[i] - theirs[i]));
+  if (both.length === 0) return undefined;
+  const byQuery = new Map<number, number>();
+  for (const i of both) byQuery.set(group[i], (byQuery.get(group[i]) ?? 0) + ours[i] - theirs[i]);
+  const difference = meanByQuery(
+    both.map((i) => ours[i] - theirs[i]),
+    both.map((i) => group[i]),
+  );
+  const p = signFlipP([...byQuery.values()]);
+  const told = p <= SIGNIFICANT ? (difference.value > 0 ? "better" : "worse") : "unknown";
+  const within = { ...difference, low: Math.max(-1, difference.low), high: Math.min(1, difference.high) };
+  return { pairs: both.length, queries: byQuery.size, difference: within, p, verdict: told };
+}

@@ -1,0 +1,49 @@
+/**
+ * What surface features alone explain: a fit to their differences, under one even ridge, which sees neither the encoder's
+ * states nor another head. Where it predicts as well as a head, the head may have learnt no more than a shortcut.
+ */
+import { margins, type Differences } from "../model/bradley-terry.ts";
+import { consecutive, selectPairs } from "../model/differences.ts";
+import { SURFACE, surfaceStart } from "../features/feature-layout.ts";
+import { fit } from "../model/fit.ts";
+import type { PreferenceSet } from "../types.ts";
+
+/** Prior variance of one surface feature's weight, in logits², for standardised features. */
+const VARIANCE = 0.01;
+/** Only the sign of a margin counts: the fit may end sooner, in units of `fit`'s own tolerance. */
+const TOLERANCE = 30;
+
+/** dᵢ in the surface features alone, n × S. */
+function surfaceDifferences({ features, dimension, first, second, label, weight }: PreferenceSet): Differences {
+  const width = SURFACE.length;
+  const rows = new Float32Array(label.length * width);
+  label.forEach((_, i) => {
+    const [a, b] = [first[i], second[i]].map((row) => row * dimension + SURFACE.offset);
+    for (let j = 0; j < width; j++) rows[i * width + j] = features[a + j] - features[b + j];
+  });
+  return { rows, width, at: consecutive(label.length), label, weight };
+}
+
+/**
+ * Held-out margins by the surface features alone, n: each fold's by a fit to the other folds.
+ * @returns undefined for features of a layout without surface features.
+ */
+export function surfaceMargins(set: PreferenceSet, fold: Int32Array): Float64Array | undefined {
+  if (surfaceStart(set.dimension) === set.dimension) return undefined;
+  const all = surfaceDifferences(set);
+  const precision = new Float64Array(all.width).fill(1 / VARIANCE);
+  const predicted = new Float64Array(fold.length);
+  for (const f of new Set(fold)) {
+    const { theta } = fit(
+      selectPairs(all, (i) => fold[i] !== f),
+      precision,
+      { tolerance: TOLERANCE },
+    );
+    const held = Array.from(fold.keys()).filter((i) => fold[i] === f);
+    margins(
+      selectPairs(all, (i) => fold[i] === f),
+      theta,
+    ).forEach((margin, k) => (predicted[held[k]] = margin));
+  }
+  return predicted;
+}

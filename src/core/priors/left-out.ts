@@ -1,0 +1,61 @@
+/**
+ * How well a fit foretells each query's pairs without having seen them, without fitting again:
+ *
+ *     cov₋g = R_gg⁻¹ − W_gg⁻¹      m₋g = f_g − cov₋g a_g      P₋g = σ(κ m),  κ = 1/√(1 + πv/8)
+ *
+ * g are the pairs of one query, so that nothing carries over within it. Source: leave-one-out for the Laplace
+ * approximation, Rasmussen & Williams 2006, section 5.4.2, with a group in place of one point; κ by MacKay 1992.
+ */
+import { pairLoss } from "../model/bradley-terry.ts";
+import type { DualFit } from "../model/dual-laplace.ts";
+import { cholesky, inverseOf, packedLength, symmetricTimes } from "../model/laplace.ts";
+
+/** σ's argument once the margin's variance v is averaged over. */
+export const moderated = (margin: number, variance: number) => margin / Math.sqrt(1 + (Math.PI * variance) / 8);
+
+/** Pairs of each query. */
+export function pairsByQuery(group: ArrayLike<number>): number[][] {
+  const pairs = new Map<number, number[]>();
+  for (let i = 0; i < group.length; i++) pairs.set(group[i], [...(pairs.get(group[i]) ?? []), i]);
+  return [...pairs.values()];
+}
+
+const entry = (packed: ArrayLike<number>, r: number, c: number) =>
+  r >= c ? packed[packedLength(r) + c] : packed[packedLength(c) + r];
+
+/** Σ c [y log P₋g + (1 − y) log(1 − P₋g)] over all pairs, in nats: never above 0. */
+export function leftOutLogLikelihood(
+  fit: DualFit,
+  label: Float64Array,
+  weight: Float64Array,
+  groups: readonly (readonly number[])[],
+): number {
+  let sum = 0;
+  for (const group of groups) {
+    const n = group.length;
+    // (B⁻¹)_gg with B = I + W^½KW^½: R without its roots, so that a pair the model is sure of loses no digits.
+    const block = new Float64Array(packedLength(n));
+    group.forEach((i, r) => {
+      for (let c = 0; c <= r; c++) {
+        const j = group[c];
+        block[packedLength(r) + c] = entry(fit.precision, i, j) / Math.sqrt(fit.curvature[i] * fit.curvature[j]);
+      }
+    });
+    const covariance = inverseOf(cholesky(block, n), n);
+    group.forEach((i, r) => {
+      covariance[packedLength(r) + r] -= 1;
+      for (let c = 0; c <= r; c++)
+        covariance[packedLength(r) + c] /= Math.sqrt(fit.curvature[i] * fit.curvature[group[c]]);
+    });
+    const shift = symmetricTimes(
+      covariance,
+      group.map((i) => fit.a[i]),
+    );
+    group.forEach((i, r) => {
+      const variance = Math.max(0, covariance[packedLength(r) + r]);
+      const margin = moderated(fit.margins[i] - shift[r], variance);
+      sum -= weight[i] * pairLoss(margin, label[i], fit.noise);
+    });
+  }
+  return sum;
+}

@@ -1,0 +1,35 @@
+/**
+ * How much less "length alone" is worth because other features alone explain the choices as well:
+ *
+ *     nats = 1/τ · log Σⱼ exp(τ(ℓⱼ − ℓ₀)),  j over the surface features, 0 the length         ℓⱼ = −min L(w) with feature j alone
+ *
+ * That "one feature alone decides" gets one share, which is divided among the features by how well each would do. Ten
+ * features that differ together leave length a tenth of it; where no other explains the choices, nothing is deducted.
+ */
+import type { Differences } from "../model/bradley-terry.ts";
+import { consecutive } from "../model/differences.ts";
+import { surfaceStart } from "../features/feature-layout.ts";
+import { fit } from "../model/fit.ts";
+
+/** Only differences of nats count, in units of `fit`'s own tolerance. */
+const TOLERANCE = 100;
+
+/**
+ * @param dimension D, with surface features; the columns of `all` behind it are the starters'.
+ * @param variance prior variance of the one weight. @param temper τ.
+ * @returns nats to deduct, from 0.
+ */
+export function lengthRivals(all: Differences, dimension: number, variance: number, temper: number): number {
+  const { rows, width, at, label, weight } = all;
+  const precision = Float64Array.of(1 / variance);
+  const alone = (column: number) => {
+    const values = Float32Array.from(at, (row) => rows[row * width + column]);
+    const one = { rows: values, width: 1, at: consecutive(at.length), label, weight };
+    return -fit(one, precision, { tolerance: TOLERANCE }).value;
+  };
+  const start = surfaceStart(dimension);
+  const likelihoods = Array.from({ length: dimension - start }, (_, j) => alone(start + j));
+  const best = Math.max(...likelihoods);
+  const sum = likelihoods.reduce((total, nats) => total + Math.exp(temper * (nats - best)), 0);
+  return best - likelihoods[0] + Math.log(sum) / temper;
+}

@@ -1,0 +1,135 @@
+/**
+ * The fit under every prior that the choices speak for, and what they say together:
+ *
+ *     θ̄ = Σₖ πₖ θₖ      C = Σₖ πₖ [Cₖ + (wₖ − w̄)(wₖ − w̄)ᵀ]
+ *
+ * πₖ are the priors' shares, Cₖ the Laplace covariance of w under prior k, which rules no surface feature out there
+ * (candidate-priors.ts). Source: Bayesian model averaging, Hoeting et al. 1999.
+ *
+ * A head says how likely a choice is, slips included: margins learnt with label noise ε are multiplied by the s for which
+ * σ(sΔ) comes nearest to ε + (1 − 2ε)σ(Δ) over the choices, so that θₖ = s·argmin L.
+ */
+import { choiceProbability, margins, meanLossAt, pairInformation, type Differences } from "../model/bradley-terry.ts";
+import { covarianceByPairs } from "../model/covariance-by-pairs.ts";
+import { ownRows, weightsOf } from "../model/differences.ts";
+import { fit } from "../model/fit.ts";
+import { addOuterProducts, addPriorPrecision, cholesky, inverseOf, packedLength } from "../model/laplace.ts";
+import { fitTemperature } from "../model/temperature.ts";
+import { weighPriors, type WeighedPrior } from "./prior-choice.ts";
+
+export interface FittedPart extends WeighedPrior {
+  /** θ = (u, α), P. */
+  readonly theta: Float64Array;
+  /** s: what the margins of the fit were multiplied by; 1 without noise. */
+  readonly scale: number;
+}
+
+export interface Mixture {
+  readonly parts: readonly FittedPart[];
+  /** θ̄, P. */
+  readonly theta: Float64Array;
+  /** L(θ) of the heaviest prior, in nats. */
+  readonly loss: number;
+}
+
+/** An iteration of the fit under the heaviest prior: the mean loss a choice, without the penalty, and θ. */
+export type OnIteration = (iteration: number, loss: number, theta: Float64Array) => void;
+
+/** ½ Σⱼ λⱼ (θⱼ − mⱼ)². */
+function penaltyOf({ precision, mean }: WeighedPrior, theta: Float64Array): number {
+  let twice = 0;
+  for (let j = 0; j < theta.length; j++) twice += precision[j] * (theta[j] - mean[j]) ** 2;
+  return twice / 2;
+}
+
+/** s of the docstring above. */
+function scaleOf(learnt: Float64Array, noise: number): number {
+  if (noise === 0) return 1;
+  const expected = learnt.map((margin) => choiceProbability(margin, noise));
+  return 1 / fitTemperature(learnt, expected);
+}
+
+/**
+ * Weighs the priors and fits θ under each.
+ * @param dimension D. @param group query of each pair, n.
+ */
+export function fitMixture(
+  differences: Differences,
+  dimension: number,
+  group: ArrayLike<number>,
+  onIteration?: OnIteration,
+): Mixture {
+  let start: Float64Array | undefined;
+  const losses: number[] = [];
+  const total = differences.weight.reduce((sum, c) => sum + c, 0);
+  const parts = weighPriors(differences, dimension, group).map((prior, k) => {
+    const { precision, mean, noise } = prior;
+    const told = k === 0 ? onIteration : undefined;
+    told?.(0, meanLossAt(differences, mean), mean);
+    const { theta, value } = fit(differences, precision, {
+      ...{ start, mean, noise },
+      onIteration: told && ((i, loss, now) => told(i, (loss - penaltyOf(prior, now)) / total, now)),
+    });
+    start = theta;
+    losses.push(value);
+    const scale = scaleOf(margins(differences, theta), noise);
+    return { ...prior, theta: theta.map((weight) => scale * weight), scale };
+  });
+  const theta = new Float64Array(differences.width);
+  for (const part of parts) part.theta.forEach((value, j) => (theta[j] += part.share * value));
+  return { parts, theta, loss: losses[0] };
+}
+
+/** Cₖ of the weights w = u + Vα as a function of Λ, packed D × D. */
+function covarianceUnder(
+  { noise, theta, scale }: FittedPart,
+  differences: Differences,
+  dimension: number,
+  priors: readonly Float32Array[],
+): (precision: Float64Array) => Float64Array {
+  const { width, weight } = differences;
+  const rows = ownRows(differences);
+  const scales = margins(differences, theta).map((margin, i) => weight[i] * pairInformation(margin / scale, noise));
+  const scaled = (covariance: Float64Array) => covariance.map((entry) => scale * scale * entry);
+  if (2 * weight.length < dimension)
+    return (precision) => scaled(covarianceByPairs(precision, priors, { rows, stride: width, scales }));
+  const information = new Float64Array(packedLength(dimension));
+  addOuterProducts(information, dimension, rows, width, scales);
+  return (precision) => {
+    const packed = information.slice();
+    addPriorPrecision(packed, dimension, precision, priors);
+    return scaled(inverseOf(cholesky(packed, dimension), dimension));
+  };
+}
+
+/** What a mixture does not know, two covariances of w, packed D × D. */
+export interface Doubt {
+  /** C. */
+  readonly covariance: Float64Array;
+  /** A = Σₖ πₖAₖ, Aₖ the Laplace covariance under prior k as it is: how the fits move with a choice (influence.ts). */
+  readonly agreed: Float64Array;
+}
+
+/** What is not known of w once a mixture is fitted to the differences. */
+export function doubtOf(
+  { parts, theta }: Mixture,
+  differences: Differences,
+  dimension: number,
+  priors: readonly Float32Array[],
+): Doubt {
+  const mean = weightsOf(theta, priors, dimension);
+  const [covariance, agreed] = [packedLength(dimension), packedLength(dimension)].map((n) => new Float64Array(n));
+  for (const part of parts) {
+    const under = covarianceUnder(part, differences, dimension, priors);
+    const own = under(part.precision);
+    const wider = part.open === part.precision ? own : under(part.open);
+    const away = weightsOf(part.theta, priors, dimension).map((w, j) => w - mean[j]);
+    for (let r = 0, at = 0; r < dimension; r++) {
+      for (let c = 0; c <= r; c++, at++) {
+        agreed[at] += part.share * own[at];
+        covariance[at] += part.share * (wider[at] + away[r] * away[c]);
+      }
+    }
+  }
+  return { covariance, agreed };
+}

@@ -1,0 +1,121 @@
+/**
+ * Which priors the choices speak for (candidate-priors.ts). Each is weighed by how well it foretells every query from the
+ * others (left-out.ts), and all of weight are used: the size of a reward is never known well from few choices, and
+ * intervals that took one size for known would be too narrow.
+ */
+import { margins, pairLoss, type Differences } from "../model/bradley-terry.ts";
+import { LENGTH_ALONE, openPrecision, type Candidate, type TriedPrior } from "./candidate-priors.ts";
+import { selectPairs } from "../model/differences.ts";
+import { fit } from "../model/fit.ts";
+import { foldsByQuery } from "../evaluation/folds.ts";
+import { pairsByQuery } from "./left-out.ts";
+import { lengthRivals } from "./length-rivals.ts";
+import { seededRandom, shuffled } from "../math/random.ts";
+import { bestFirst, triedPriors } from "./tried-priors.ts";
+
+/** A prior worth using. */
+export interface WeighedPrior {
+  /** λ of each parameter θ = (u, α), P. */
+  readonly precision: Float64Array;
+  /** m, its mean, P. */
+  readonly mean: Float64Array;
+  /** λ that its part of the covariance is reckoned with, P (candidate-priors.ts). */
+  readonly open: Float64Array;
+  /** ε, label noise. */
+  readonly noise: number;
+  /** Its share, summing to 1 over all. */
+  readonly share: number;
+}
+
+/** Pairs that the priors are weighed on: whole queries, drawn at random where there are more. */
+const MOST_PAIRS = 200;
+/** Folds by which the priors are weighed on more pairs than that. */
+const INNER_FOLDS = 2;
+/** Priors with relevances that are weighed so, the best on some of the pairs. */
+const INNER_RELEVANCES = 3;
+/** What a prior around zero must predict better by to weigh as much as one around another head, in nats: most people's tastes are near. */
+const OWN = 1;
+/** A fit that only ranks priors ends sooner, in units of `fit`'s own tolerance. */
+const INNER_TOLERANCE = 30;
+/** Left-out predictions are not independent: each counts as half a one, so that no prior wins by luck. */
+const TEMPER = 0.5;
+/** Priors kept, and the share below which one is left out. */
+const MOST_PRIORS = 4;
+const LEAST_SHARE = 0.05;
+
+/** The pairs of whole queries, up to MOST_PAIRS, as a test of them by index. */
+function someQueries(group: ArrayLike<number>): Set<number> {
+  const chosen: number[] = [];
+  for (const pairs of shuffled(pairsByQuery(group), seededRandom(1))) {
+    if (chosen.length > 0 && chosen.length + pairs.length > MOST_PAIRS) continue;
+    chosen.push(...pairs.slice(0, MOST_PAIRS));
+  }
+  return new Set(chosen);
+}
+
+/**
+ * The log-likelihoods on all choices, each predicted by a fit to the other folds, in place of those on some queries.
+ * @param counts which choices count: those that relevances were found on favour these.
+ */
+function onAllFolds(
+  all: Differences,
+  group: ArrayLike<number>,
+  tried: readonly TriedPrior[],
+  counts: (pair: number) => boolean,
+): TriedPrior[] {
+  const sums = new Float64Array(tried.length);
+  const fold = foldsByQuery(group, INNER_FOLDS, 1);
+  for (let f = 0; f < INNER_FOLDS; f++) {
+    const training = selectPairs(all, (i) => fold[i] !== f);
+    const held = selectPairs(all, (i) => fold[i] === f && counts(i));
+    const starts = new Map<number | undefined, Float64Array>();
+    tried.forEach(({ precision, mean, candidate: { noise, around } }, k) => {
+      const start = fit(training, precision, {
+        ...{ start: starts.get(around?.head), mean, noise },
+        tolerance: INNER_TOLERANCE,
+      }).theta;
+      starts.set(around?.head, start);
+      margins(held, start).forEach((margin, i) => (sums[k] -= held.weight[i] * pairLoss(margin, held.label[i], noise)));
+    });
+  }
+  return tried.map((prior, k) => ({ ...prior, logLikelihood: sums[k] }));
+}
+
+/**
+ * @param dimension D; the columns of `all` behind it are the starters'.
+ * @param group query of each pair, n.
+ * @returns the priors of weight, the heaviest first.
+ */
+export function weighPriors(all: Differences, dimension: number, group: ArrayLike<number>): readonly WeighedPrior[] {
+  const chosen = someQueries(group);
+  const some = selectPairs(all, (pair) => chosen.has(pair));
+  const someGroup = Array.from(all.label, (_, i) => i).flatMap((i) => (chosen.has(i) ? [group[i]] : []));
+  const most = all.label.length > chosen.size;
+  let tried = triedPriors({ ...some, dimension, group: someGroup }, !most);
+  if (most) {
+    // Relevances found on some of the pairs are no better than those are many: the even priors are always tried.
+    const relevant = tried.filter(({ candidate }) => candidate.relevance).slice(0, INNER_RELEVANCES);
+    const even = tried.filter(({ candidate }) => !candidate.relevance);
+    const counts = (pair: number) => all.label.length < 2 * chosen.size || !chosen.has(pair);
+    tried = bestFirst(onAllFolds(all, group, [...even, ...relevant], counts));
+  }
+  const rivals = tried.some(({ candidate }) => candidate.lengthOnly)
+    ? lengthRivals(all, dimension, LENGTH_ALONE.surface, TEMPER)
+    : 0;
+  const oddsAgainst = ({ around, lengthOnly }: Candidate) => (around ? 0 : OWN) + (lengthOnly ? rivals : 0);
+  const worth = ({ candidate, logLikelihood }: TriedPrior) => logLikelihood - oddsAgainst(candidate);
+  const best = Math.max(...tried.map(worth));
+  const heavy = tried
+    .map((prior) => ({
+      precision: prior.precision,
+      mean: prior.mean,
+      open: openPrecision(prior, dimension),
+      noise: prior.candidate.noise,
+      share: Math.exp(TEMPER * (worth(prior) - best)),
+    }))
+    .sort((p, q) => q.share - p.share)
+    .slice(0, MOST_PRIORS)
+    .filter(({ share }) => share >= LEAST_SHARE);
+  const total = heavy.reduce((sum, { share }) => sum + share, 0);
+  return heavy.map((prior) => ({ ...prior, share: prior.share / total }));
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import {
+  choicesNeeded,
+  isVague,
+  KNOWS_NOTHING,
+  roughly,
+  tellingDeviation,
+} from "../../../../src/core/evaluation/evidence.ts";
+import { sigmoid } from "../../../../src/core/model/bradley-terry.ts";
+import { Z90 } from "../../../../src/core/evaluation/metrics.ts";
+import { train } from "../../../../src/core/train.ts";
+import { madePreferences, someCard } from "../synthetic.ts";
+
+const width = (reward: number, sd: number) => sigmoid(reward + Z90 * sd) - sigmoid(reward - Z90 * sd);
+
+describe("tellingDeviation", () => {
+  it("is where the interval is as wide as that of a uniform probability", () => {
+    for (const reward of [0, 0.5, -2, 6, -20]) {
+      expect(width(reward, tellingDeviation(reward))).toBeCloseTo(KNOWS_NOTHING, 10);
+      expect(isVague({ interval: [0, width(reward, 1.001 * tellingDeviation(reward))] })).toBe(true);
+      expect(isVague({ interval: [0, width(reward, 0.999 * tellingDeviation(reward))] })).toBe(false);
+    }
+    expect(tellingDeviation(0)).toBeCloseTo(Math.log(19) / Z90, 12);
+    expect(Number.isFinite(tellingDeviation(1e4))).toBe(true);
+  });
+});
+
+describe("choicesNeeded", () => {
+  const head = train(madePreferences({ pairs: 8, dimension: 30, strength: 8 }), { card: someCard });
+
+  it("is more than there are where a score is vague, and no more where it is not", () => {
+    for (const reward of [-3, 0, 2])
+      for (const sd of [0.5, 1.5, 2, 4]) {
+        const vague = isVague({ interval: [0, width(reward, sd)] });
+        expect(choicesNeeded(head, { reward, sd }) > 8).toBe(vague);
+      }
+  });
+
+  it("goes down as choices come, those added since the training among them", () => {
+    const at = { reward: 0, sd: 2 * tellingDeviation(0) };
+    expect(choicesNeeded(head, at)).toBe(32); // half the deviation: four times the choices
+    expect(choicesNeeded({ ...head, added: 2 }, { reward: 0, sd: 1.7 * tellingDeviation(0) })).toBe(29);
+  });
+});
+
+describe("roughly", () => {
+  it("never says less than is needed", () =>
+    expect([1, 13, 20, 21, 101, 999, 1001].map(roughly)).toEqual([10, 20, 20, 30, 150, 1000, 1500]));
+});
