@@ -27,6 +27,16 @@ export interface ReadOptions {
   readonly isOther?: ((value: unknown) => boolean) | undefined;
 }
 
+/** Whether responses are read from files of this name. */
+export function isReadable(name: string): boolean {
+  return /\.(?:jsonl?|ndjson|csv|tsv|tab|psv|ya?ml|parquet|xlsx|eval|zip|md|markdown|mdx|txt|text|gz)$/i.test(name);
+}
+
+/** Whether a file of this name is a document with responses in its prose, and no file of records. */
+export function isProseFile(name: string): boolean {
+  return /\.(?:md|markdown|mdx|txt|text)$/i.test(name);
+}
+
 /**
  * Reads the queries, responses and verdicts of a file of any known type: JSON, JSON Lines, CSV, YAML, Markdown, plain text,
  * Parquet, a workbook, a ZIP of an Inspect log. Its content says what it is. Good records are kept, bad ones become problems.

@@ -64,8 +64,12 @@ export function readLogRecord(fields: Fields): SampleReading | undefined {
   });
   const name = nameOf(annotator);
   const time = timeOf(at);
-  const more = { ...(name !== undefined && { annotator: name }), ...((strength === 1 || strength === 2 || strength === 3) && { strength }), ...(time !== undefined && { at: time }) };
-  const judgements: Judgement[] =
+  const more: Pick<Judgement, "annotator" | "strength" | "at"> = {
+    annotator: name,
+    at: time,
+    strength: strength === 1 || strength === 2 || strength === 3 ? strength : undefined,
+  };
+  const judgements: readonly Judgement[] =
     choice === "first" || choice === "second"
       ? [{ better: choice === "first" ? 0 : 1, worse: choice === "first" ? 1 : 0, choice: "first", ...more }]
       : choice === "tie" || choice === "both-bad"

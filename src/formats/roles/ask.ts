@@ -24,6 +24,8 @@ export interface AskChoice {
 
 /** A question that a file leaves open. Its records give no preference until it is answered. */
 export interface Ask {
+  /** Whether it is about who is better, or about what is the query and what a response. */
+  readonly about: "verdict" | "columns";
   /** For people: "Column better names the better side. Is 0 response_a or response_b?" */
   readonly question: string;
   readonly choices: readonly AskChoice[];

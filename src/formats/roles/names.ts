@@ -69,7 +69,8 @@ function toColumn(text: string, name: string): NamedColumn {
 
   if (has("meta")) {
     const pointer = words.some((word) => POINTERS.has(word));
-    if (pointer && (has("verdict") || has("chosen")) && !has("model") && !has("query")) return column("verdict");
+    const isPicked = has("verdict") || has("chosen") || (has("response") && rest.some((word) => conceptsOf(word).size === 0));
+    if (pointer && isPicked && !has("model") && !has("query")) return column("verdict");
     if (has("thumb")) return column("thumb");
     if (has("model") && pointer) return column("model", { side: preference ?? side });
     if (has("person") && pointer && !has("query") && !has("response")) return column("person");

@@ -1,6 +1,6 @@
 import type { ColumnAnswers } from "./ask.ts";
 import { classify, type NamedColumn, type Role } from "./names.ts";
-import { isFigures, isProse, type Stats } from "./stats.ts";
+import { figuresOf, isFigures, isProse, type Stats } from "./stats.ts";
 
 /** What each column of the records of one shape is for. */
 export interface Plan {
@@ -64,7 +64,7 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
     chosen: chosen?.name,
     rejected: rejected?.name,
     responses,
-    verdicts: answers.verdict === undefined ? verdicts : columns.filter(({ name }) => name === answers.verdict),
+    verdicts: answers.verdict === undefined ? (verdicts.length > 0 ? verdicts : of("strength").filter(({ name }) => (figuresOf(stats.get(name))?.[0] ?? 0) < 0)) : columns.filter(({ name }) => name === answers.verdict),
     wins: of("win").filter(({ name }) => isFigures(stats.get(name))),
     ties: of("tie", "bad").filter(({ name }) => isFigures(stats.get(name))),
     scores: of("score", "lower", "rank", "thumb").filter(({ name }) => !taken.has(name)),

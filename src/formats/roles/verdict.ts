@@ -201,5 +201,5 @@ function mostTelling(sources: readonly Source[], rows: readonly Row[], plan: Pla
 /** A question about the records of a plan. */
 export function askOf(rows: readonly Row[], plan: Plan, { question, choices }: { readonly question: string; readonly choices: readonly AskChoice[] }): Ask {
   const preview = rows.slice(0, 3).map(({ cells }) => previewOf(cells.values));
-  return { question, choices, columns: plan.columns, preview, line: rows[0].line };
+  return { about: "verdict", question, choices, columns: plan.columns, preview, line: rows[0].line };
 }

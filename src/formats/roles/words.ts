@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
   rejected:
     "rejected dispreferred nonpreferred unpreferred losing loser refused negative neg worse abgelehnt rechazada rejeté rejetee 拒绝 被拒 不采用 棄却",
   verdict:
-    "winner win wins won better best preference preferences prefer prefers favorite favourite choice pick picked picks vote votes voted " +
+    "winner win wins won better best safer nicer clearer preferable superior preference preferences prefer prefers favorite favourite choice pick picked picks vote votes voted " +
     "verdict judgement judgment decision label labels selected selection outcome result comparison annotation annotations gewinner besser " +
     "bevorzugung präferenz wahl ganador ganadora mejor preferencia meilleur gagnant préférence preferenza migliore vincitore melhor " +
     "vencedor preferência победитель лучше лучший предпочтение выбор 胜者 勝者 获胜 更好 偏好 选择 選好 優勝 优胜 较好 哪个更好 胜出 투표 선호 승자",
