@@ -60,7 +60,7 @@ export async function readFileBytes(bytes: Uint8Array, name: string, options: Re
 export function readFileText(text: string, name: string, options: ReadOptions = {}): FileReading {
   const content = contentOfText(text, name);
   if (content.kind === "document") return readDocument(text, content.document);
-  const named = readNamedFile(content.root, content.records, text);
+  const named = readNamedFile(content.root, content.records);
   const reading = named && "samples" in named ? { ...named, asks: [] } : toReading(named?.records ?? content.records, content.isTable, options);
   return { ...reading, problems: [...content.problems, ...reading.problems].sort((a, b) => a.line - b.line) };
 }

@@ -59,7 +59,9 @@ function toColumn(text: string, name: string): NamedColumn {
   const words = joinNegation(wordsOf(text));
   const has = (concept: Concept) => words.some((word) => conceptsOf(word).has(concept));
   const rest = words.filter((word) => !SIDE_WORDS.some((concept) => conceptsOf(word).has(concept)));
-  const single = rest.length === 1 ? sideOf(rest[0]) : undefined;
+  // "gpt 4" has a number, and "orig" tells of all sides alike.
+  const marks = rest.filter((word) => sideOf(word) !== undefined);
+  const single = marks.length === 1 ? sideOf(marks[0]) : undefined;
   // "a" and "is" are also ordinary words of a name.
   const letter = words.map(sideOf).filter((side) => side !== undefined);
   const side = single ?? (rest.length === 0 && letter.length === 1 ? letter[0] : rest.join(" ") || undefined);

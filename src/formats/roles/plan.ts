@@ -1,5 +1,6 @@
 import type { ColumnAnswers } from "./ask.ts";
 import { classify, type NamedColumn, type Role } from "./names.ts";
+import { sideOf } from "./words.ts";
 import { figuresOf, isFigures, isProse, type Stats } from "./stats.ts";
 
 /** What each column of the records of one shape is for. */
@@ -80,7 +81,7 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
 function responseColumns(columns: readonly NamedColumn[], stats: Stats): NamedColumn[] {
   const some = ({ name }: NamedColumn) => stats.has(name);
   let responses = columns.filter((column) => column.role === "response" && some(column));
-  const sided = responses.filter(({ side }) => side !== undefined && side.length <= 2);
+  const sided = responses.filter(({ side }) => side !== undefined && sideOf(side) !== undefined);
   if (sided.length >= 2) return unlike(sided);
   const others = responses.filter(({ name }) => !OWN.test(name));
   if (others.length > 0 && others.length < responses.length) responses = others;
@@ -100,7 +101,10 @@ function unlike(columns: readonly NamedColumn[]): NamedColumn[] {
 function queryColumns(columns: readonly NamedColumn[], stats: Stats, taken: ReadonlySet<string>): string[] {
   const free = columns.filter(({ name }) => !taken.has(name));
   const asked = free.filter(({ role }) => role === "query");
+  // "orig_instruction" goes with "orig_response_a".
+  const kin = new Set(columns.filter(({ name }) => taken.has(name)).map(({ words }) => words[0]));
   const rank = ({ words }: NamedColumn) => {
+    if (kin.size === 1 && words.length > 1 && kin.has(words[0])) return -1;
     const at = QUERY_WORDS.findIndex((word) => words.includes(word));
     return at < 0 ? QUERY_WORDS.length : at;
   };

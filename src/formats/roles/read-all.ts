@@ -1,3 +1,4 @@
+import { knownAnswers } from "../named/known-columns.ts";
 import { readNamedRecord } from "../named/records.ts";
 import type { RecordProblem } from "../found.ts";
 import { acrossRows, type SingleRow } from "./across-rows.ts";
@@ -33,7 +34,7 @@ export function readAll(records: readonly RecordSource[], isTable: boolean, answ
   const problems: RecordProblem[] = [];
   const asks = new Map<string, Ask>();
   const onAsk = (ask: Ask) => void asks.set(ask.question, asks.get(ask.question) ?? ask);
-  const named = records.map(({ value }) => (isObject(value) ? readNamedRecord(value, answers, onAsk) : undefined));
+  const named = records.map(({ value }) => (isObject(value) ? readNamedRecord(value) : undefined));
   const rows = records.map((record, i): Row | undefined => {
     if (named[i] !== undefined || !isObject(record.value)) return undefined;
     return { cells: toCells(record.value, isTable), line: record.line };
@@ -43,9 +44,10 @@ export function readAll(records: readonly RecordSource[], isTable: boolean, answ
   const shapes = shapesOf(own, isTable ? [...stats.keys()] : undefined);
   const contexts = new Map<Row, ShapeContext>();
   for (const shape of shapes.values()) {
-    const plan = planOf(shape.names, stats, answers);
-    const verdicts = plan.responses.length >= 2 ? verdictReader(shape.rows, plan, stats, answers) : { read: () => [] };
-    const context = { plan, verdicts, answers, onAsk };
+    const known = knownAnswers(shape.names, answers);
+    const plan = planOf(shape.names, stats, known);
+    const verdicts = plan.responses.length >= 2 ? verdictReader(shape.rows, plan, stats, known) : { read: () => [] };
+    const context = { plan, verdicts, answers: known, onAsk };
     for (const row of shape.rows) contexts.set(row, context);
   }
   const singles: SingleRow[] = [];

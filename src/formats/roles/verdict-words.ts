@@ -1,5 +1,5 @@
 import { lookOf } from "./texts.ts";
-import { conceptsOf, sideOf, wordsOf } from "./words.ts";
+import { conceptsOf, sideOf, wordsOf, type Concept } from "./words.ts";
 
 /** What a verdict says of the sides of a record: which is better, that both are equal or bad, nothing, or something unknown. */
 export type Outcome =
@@ -66,10 +66,15 @@ function byName(value: string, { columns, models }: Sides): number | undefined {
     const hits = names.flatMap((one, i) => (one !== "" && squeeze(one) === name ? [i] : []));
     if (hits.length === 1) return hits[0];
   }
-  return undefined;
+  // "GPT-4" names the column "gpt4_response".
+  const cores = columns.flatMap((one, i) => (coreOf(one) !== "" && coreOf(one) === coreOf(value) ? [i] : []));
+  return cores.length === 1 ? cores[0] : undefined;
 }
 
 const squeeze = (name: string): string => wordsOf(name).join(" ");
+
+const coreOf = (name: string): string =>
+  wordsOf(name).filter((word) => !["response", "option", "filler"].some((concept) => conceptsOf(word).has(concept as Concept))).join(" ");
 
 /** The side whose text a value repeats. */
 function byText(value: string, { texts }: Sides): Outcome {
