@@ -71,7 +71,7 @@ export function rangeOf(source: string, { ranges }: StringRanges, text: string, 
   if (!whole) return undefined;
   const start = skipUnits(source, whole.start, place.start);
   // A query has more than its question's string where others were said before it.
-  return { start, end: skipUnits(source, start, text.length, whole.end) };
+  return { start, end: skipUnits(source, start, place.length ?? text.length, whole.end) };
 }
 
 /** The offset in a JSON string's source that is `units` UTF-16 units of its value further, at most `end`. */

@@ -1,5 +1,5 @@
 import { twiceIn } from "../records/lenient-lines.ts";
-import { parseJsonLine } from "../records/json-lines.ts";
+import { parseLooseJson } from "../records/json-lines.ts";
 import { stringRanges, type StringRanges } from "../records/string-ranges.ts";
 import type { ColumnAnswers } from "./ask.ts";
 import { readAll } from "./read-all.ts";
@@ -15,7 +15,7 @@ export type RecordReading =
  * of JSON take the one or the other.
  */
 export function readRecord(source: string, answers: ColumnAnswers = {}): RecordReading {
-  const parsed = parseJsonLine(source);
+  const parsed = parseLooseJson(source);
   if ("message" in parsed) return parsed;
   const twice = twiceIn(source, parsed.value);
   if (twice !== undefined) return { message: `"${twice}" stands twice. Keep one of them` };
