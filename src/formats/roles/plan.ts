@@ -103,10 +103,14 @@ function responseColumns(columns: readonly NamedColumn[], stats: Stats): NamedCo
   return unlike(responses);
 }
 
+/** Responses side by side, at most. */
+const MOST_SIDES = 64;
+
 /** Columns whose sides differ; those without one are told apart by their names. */
 function unlike(columns: readonly NamedColumn[]): NamedColumn[] {
-  const sides = columns.map(({ side, name }) => side ?? name.toLowerCase());
-  return columns.map((column, i) => ({ ...column, side: sides.indexOf(sides[i]) === i ? sides[i] : column.name }));
+  const some = columns.slice(0, MOST_SIDES);
+  const sides = some.map(({ side, name }) => side ?? name.toLowerCase());
+  return some.map((column, i) => ({ ...column, side: sides.indexOf(sides[i]) === i ? sides[i] : column.name }));
 }
 
 function queryColumns(columns: readonly NamedColumn[], stats: Stats, taken: ReadonlySet<string>): string[] {

@@ -53,6 +53,7 @@ export function readAll(records: readonly RecordSource[], isTable: boolean, answ
   const singles: SingleRow[] = [];
   for (const [i, { line }] of records.entries()) {
     const row = rows[i];
+    rows[i] = undefined;
     const reading: SampleReading =
       named[i] ?? (row ? readCells(row, contexts.get(row)!) : { message: "is not a JSON object" });
     if ("message" in reading) {

@@ -30,6 +30,9 @@ export interface VerdictReader {
 
 /** Column names that speak of preferring; others ("label", "result") are a verdict only where their values name sides. */
 const SURE = /winner|better|best|prefer|chosen|favou?rite/i;
+/** Verdicts that are remembered. */
+const MOST_SEEN = 1000;
+
 type Reader = (cells: Cells, texts: readonly string[]) => Outcome;
 interface Source {
   readonly name: string;
@@ -95,13 +98,24 @@ function verdictSource(
   const isFigure = columnStats.figures > 0;
   const sides = sidesOf(rows[0].cells, []);
   const figures = isFigure ? readFigures(name, columnStats, sides, answers) : undefined;
+  // Few values, each in many records.
+  const seen = new Map<string, Outcome>();
+  const readText = (text: string, own: Sides): Outcome => {
+    const key = `${text}\0${own.models.join("\0")}`;
+    const before = seen.get(key);
+    if (before) return before;
+    const outcome = readVerdict(text, own);
+    // What names no side may repeat a text of its record.
+    if (outcome.kind !== "unknown" && seen.size < MOST_SEEN && text.length < 64) seen.set(key, outcome);
+    return outcome;
+  };
   const read: Reader = (cells, texts) => {
     const value = cells.values[name];
     const single = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
     if (single === undefined || single === "") return { kind: "none" };
     const figure = typeof single === "string" && columnStats.figures === 0 ? undefined : numberOf(single);
     if (figure !== undefined && figures) return outcomeOf(figure, figures, plan.responses.length);
-    return typeof single === "string" ? readVerdict(single, sidesOf(cells, texts)) : { kind: "unknown" };
+    return typeof single === "string" ? readText(single, sidesOf(cells, texts)) : { kind: "unknown" };
   };
   if (figures?.kind === "ask")
     return columnStats.figures === columnStats.count || SURE.test(name) ? [{ name, read, figures }] : [];
