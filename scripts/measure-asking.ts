@@ -9,7 +9,8 @@
  */
 import { join, resolve } from "node:path";
 import { information } from "../src/core/choosing/asking.ts";
-import { dot, margins } from "../src/core/model/bradley-terry.ts";
+import { dot } from "../src/core/math/vectors.ts";
+import { margins } from "../src/core/model/bradley-terry.ts";
 import { differencesOf, selectPairs } from "../src/core/model/differences.ts";
 import { posteriorDeviation } from "../src/core/model/laplace.ts";
 import { doubtOf, fitMixture } from "../src/core/priors/mixture.ts";

@@ -7,7 +7,8 @@
  * Choices follow Bradley–Terry by a drawn taste for four surface features; responses are of other queries.
  */
 import { resolve } from "node:path";
-import { dot, sigmoid } from "../src/core/model/bradley-terry.ts";
+import { dot } from "../src/core/math/vectors.ts";
+import { sigmoid } from "../src/core/model/bradley-terry.ts";
 import { differencesOf, weightsOf } from "../src/core/model/differences.ts";
 import { choicesNeeded, isVague } from "../src/core/evaluation/evidence.ts";
 import { surfaceStart } from "../src/core/features/feature-layout.ts";

@@ -1,5 +1,6 @@
 /** How far a true margin and a true reward lie from those learnt, for drawn tastes over the texts of real pairs. */
-import { dot, sigmoid, type Differences } from "../../src/core/model/bradley-terry.ts";
+import { dot } from "../../src/core/math/vectors.ts";
+import { sigmoid, type Differences } from "../../src/core/model/bradley-terry.ts";
 import { differencesOf, selectPairs, weightsOf } from "../../src/core/model/differences.ts";
 import { surfaceStart } from "../../src/core/features/feature-layout.ts";
 import { posteriorDeviation } from "../../src/core/model/laplace.ts";

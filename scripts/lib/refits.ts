@@ -1,5 +1,5 @@
 /** The influence of each choice on rewards, as the formula says it and as real refits without the choice do. */
-import { dot } from "../../src/core/model/bradley-terry.ts";
+import { dot } from "../../src/core/math/vectors.ts";
 import { differencesOf, selectPairs, weightsOf } from "../../src/core/model/differences.ts";
 import { fit } from "../../src/core/model/fit.ts";
 import { influences } from "../../src/core/explain/influence.ts";

@@ -1,4 +1,4 @@
-import { dot } from "./model/bradley-terry.ts";
+import { dot } from "./math/vectors.ts";
 import { crossvalidate } from "./evaluation/crossvalidate.ts";
 import { differencesOf, weightsOf } from "./model/differences.ts";
 import { surfaceStart } from "./features/feature-layout.ts";

@@ -1,4 +1,4 @@
-import { dot } from "../model/bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
 import type { Head } from "../model/head.ts";
 import type { LearningPoint } from "./learning-curve.ts";
 import type { PreferenceSet } from "../types.ts";

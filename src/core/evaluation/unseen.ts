@@ -2,7 +2,7 @@
  * Of how many responses a head would say something if it had not learnt from them: what a user meets on new ones. The
  * choice that a response is in is taken back (influence.ts), its reward and its variance with it.
  */
-import { dot } from "../model/bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
 import { choicesNeeded, isVague } from "./evidence.ts";
 import type { Head } from "../model/head.ts";
 import { takenBack } from "../explain/influence.ts";

@@ -6,7 +6,7 @@
  * and each feature's part is what it adds against the average training response. Parts are in logits and sum to R up to
  * rounding (1e-6 is tested).
  */
-import { dot } from "../model/bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
 import { DIMENSION, FEATURE_BLOCKS, STATES, SURFACE, type FeatureBlock } from "../features/feature-layout.ts";
 import type { Head } from "../model/head.ts";
 import { rewardOf } from "../model/score.ts";

@@ -8,7 +8,8 @@
  * and not the priors. φ̄ and the priors are held. Source: approximate leave-one-out for penalised likelihoods, Rad & Maleki
  * 2020.
  */
-import { dot, pairLossSlope, sigmoid } from "../model/bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
+import { pairLossSlope, sigmoid } from "../model/bradley-terry.ts";
 import type { Head } from "../model/head.ts";
 import { symmetricTimes } from "../model/laplace.ts";
 import type { PreferenceSet } from "../types.ts";

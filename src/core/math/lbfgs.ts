@@ -5,7 +5,7 @@
  *
  * Deterministic: the same input gives the same bits. Source: Nocedal & Wright, Numerical Optimization, alg. 7.4.
  */
-import { dot } from "../model/bradley-terry.ts";
+import { dot } from "./vectors.ts";
 
 /** f(θ); writes ∇f(θ) into `gradient`. */
 export type Objective = (theta: Float64Array, gradient: Float64Array) => number;

@@ -6,7 +6,7 @@
  * S has the curvatures c p(1 − p). O(nD²) in place of O(D³), and P needs no inverse: with twenty choices some thirty times
  * as fast as laplace.ts, which has the same C from H. Source: Rasmussen & Williams 2006, appendix A.3.
  */
-import { dot } from "./bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
 import { addOuterProducts, cholesky, packedLength } from "./laplace.ts";
 
 /**

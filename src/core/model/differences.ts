@@ -1,5 +1,5 @@
-import { dot, type Differences } from "./bradley-terry.ts";
-import type { PairRows } from "../math/kernel.ts";
+import { dot } from "../math/vectors.ts";
+import type { Differences, PairRows } from "./bradley-terry.ts";
 import type { PreferenceSet } from "../types.ts";
 
 /** Rows 0 to n − 1. */

@@ -7,8 +7,7 @@
  * (Λ⁻¹ + VVᵀ/ρ)⁻¹ = Λ − ΛV(ρI + VᵀΛV)⁻¹VᵀΛ (Woodbury), Λ diagonal. Matrices are lower triangles packed by rows,
  * entry (i, j) at i(i+1)/2 + j. Source: MacKay 1992.
  */
-import { dot } from "./bradley-terry.ts";
-import { fastQuadratic } from "../math/kernel.ts";
+import { dot } from "../math/vectors.ts";
 
 /** Entries of the packed lower triangle of a D × D matrix. */
 export const packedLength = (dimension: number): number => (dimension * (dimension + 1)) / 2;
@@ -129,17 +128,11 @@ export function symmetricTimes(packed: ArrayLike<number>, x: ArrayLike<number>):
   return y;
 }
 
-/** √(dᵀCd) for a covariance C, packed, and d of length D. This is what a score's time goes into. */
-export function posteriorDeviation(covariance: ArrayLike<number>, d: ArrayLike<number>): number {
-  const fast = covariance instanceof Float32Array ? fastQuadratic()?.(covariance, d) : undefined;
-  return Math.sqrt(Math.max(0, fast ?? plainQuadratic(covariance, d)));
-}
-
 /**
- * dᵀCd without WebAssembly: the same bits. The sums are those of `dot`, in a loop of their own: `dot` meets arrays of every
- * kind, which makes the compiled code several times slower.
+ * √(dᵀCd) for a covariance C, packed, and d of length D. Most of a score's time is here. The sums are those of dot(), in a loop
+ * of its own: dot() meets arrays of every kind, which makes the compiled code several times slower.
  */
-export function plainQuadratic(packed: ArrayLike<number>, d: ArrayLike<number>): number {
+export function posteriorDeviation(packed: ArrayLike<number>, d: ArrayLike<number>): number {
   let sum = 0;
   for (let r = 0, at = 0; r < d.length; at += ++r) {
     let [s0, s1, s2, s3] = [0, 0, 0, 0];
@@ -155,5 +148,5 @@ export function plainQuadratic(packed: ArrayLike<number>, d: ArrayLike<number>):
     if (c + 2 < r) s2 += packed[at + c + 2] * d[c + 2];
     sum += d[r] * (2 * (s0 + s1 + (s2 + s3)) + packed[at + r] * d[r]);
   }
-  return sum;
+  return Math.sqrt(Math.max(0, sum));
 }

@@ -7,7 +7,8 @@
  * b follows W, b' = b − (W' − W)·φ̄, so that the average training response keeps its reward 0; it cancels in Δ.
  * Kept to teach: a training takes all choices and the prior together (fit.ts). D features.
  */
-import { dot, pairLoss, pairLossSlope, sigmoid } from "./bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
+import { pairLoss, pairLossSlope, sigmoid } from "./bradley-terry.ts";
 import { gradientStep } from "./gradient-descent.ts";
 
 /** What a step needs of a head. */

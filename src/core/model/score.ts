@@ -3,7 +3,8 @@
  *
  * The score is the probability that the response beats the average training response φ̄, which has reward 0.
  */
-import { dot, sigmoid } from "./bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
+import { sigmoid } from "./bradley-terry.ts";
 import type { Head } from "./head.ts";
 import { posteriorDeviation } from "./laplace.ts";
 import { Z90 } from "../evaluation/metrics.ts";

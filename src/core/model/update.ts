@@ -8,7 +8,8 @@
  * training response φ̄ at reward 0. The priors are held; a training weighs them again. O(D²), about a millisecond.
  * Source: assumed-density filtering, Opper 1998; the Laplace approximation with one observation.
  */
-import { dot, pairLossSlope, sigmoid } from "./bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
+import { pairLossSlope, sigmoid } from "./bradley-terry.ts";
 import type { Head } from "./head.ts";
 import { symmetricTimes } from "./laplace.ts";
 

@@ -4,7 +4,8 @@
  * the surface features share theirs (evenly, by a ridge, or each by its relevance, because a taste for short answers needs
  * one feature and not all), and in how many of the choices they take for label noise.
  */
-import { dot, type Differences } from "../model/bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
+import type { Differences } from "../model/bradley-terry.ts";
 import { ownRows } from "../model/differences.ts";
 import { dualLaplace, type DualFit } from "../model/dual-laplace.ts";
 import { surfaceStart } from "../features/feature-layout.ts";

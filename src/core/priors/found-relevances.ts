@@ -4,7 +4,8 @@
  * high. So they are found again without each fold of queries. That is too low where a fold leaves few choices to find them on:
  * tried-priors.ts says how much of each is used (docs/decisions/007).
  */
-import { dot, pairLoss, type Differences } from "../model/bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
+import { pairLoss, type Differences } from "../model/bradley-terry.ts";
 import { trialOf, type Candidate, type PriorTrial, type TriedPrior } from "./candidate-priors.ts";
 import { ownRows, selectPairs } from "../model/differences.ts";
 import { foldsByQuery } from "../evaluation/folds.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dot, margins, pairLoss, sigmoid } from "../../../src/core/model/bradley-terry.ts";
+import { dot } from "../../../src/core/math/vectors.ts";
+import { margins, pairLoss, sigmoid } from "../../../src/core/model/bradley-terry.ts";
 import { crossvalidate } from "../../../src/core/evaluation/crossvalidate.ts";
 import { differencesOf, selectPairs } from "../../../src/core/model/differences.ts";
 import { DIMENSION, surfaceStart } from "../../../src/core/features/feature-layout.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dot, lossAndGradient, margins, sigmoid, type Differences } from "../../../../src/core/model/bradley-terry.ts";
+import { dot } from "../../../../src/core/math/vectors.ts";
+import { lossAndGradient, margins, sigmoid, type Differences } from "../../../../src/core/model/bradley-terry.ts";
 import { consecutive, differencesOf } from "../../../../src/core/model/differences.ts";
 import {
   addOuterProducts,

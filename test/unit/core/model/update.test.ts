@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dot, pairLoss, pairLossSlope, sigmoid } from "../../../../src/core/model/bradley-terry.ts";
+import { dot } from "../../../../src/core/math/vectors.ts";
+import { pairLoss, pairLossSlope, sigmoid } from "../../../../src/core/model/bradley-terry.ts";
 import { differencesOf, selectPairs } from "../../../../src/core/model/differences.ts";
 import { fit } from "../../../../src/core/model/fit.ts";
 import type { Head } from "../../../../src/core/model/head.ts";

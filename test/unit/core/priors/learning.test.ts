@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dot } from "../../../../src/core/model/bradley-terry.ts";
+import { dot } from "../../../../src/core/math/vectors.ts";
 import { comparePair } from "../../../../src/core/model/score.ts";
 import { train, type Starter } from "../../../../src/core/train.ts";
 import { madePreferences, someCard, type TasteOptions } from "../synthetic.ts";
