@@ -7,7 +7,7 @@
 import { join, resolve } from "node:path";
 import { DIMENSION } from "../src/core/features/feature-layout.ts";
 import { margins } from "../src/core/model/bradley-terry.ts";
-import { median } from "../src/core/evaluation/metrics.ts";
+import { median } from "../src/core/math/statistics.ts";
 import { openModelFiles } from "../src/encoder/model-files.ts";
 import { EncoderPool } from "../src/encoder/pool.ts";
 import type { Estimate } from "../src/core/types.ts";

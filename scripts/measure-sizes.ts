@@ -7,10 +7,11 @@
  * Texts of hh-harmless, 200 choices by Bradley–Terry, margins of 3 logits. The first line is the prior that the taste was drawn from.
  */
 import { resolve } from "node:path";
-import { openPrecision, plainCandidates, trialOf } from "../src/core/priors/candidate-priors.ts";
+import { openPrecision, trialOf } from "../src/core/priors/prior-trial.ts";
+import { plainCandidates } from "../src/core/priors/candidate-priors.ts";
 import { surfaceStart } from "../src/core/features/feature-layout.ts";
 import { fit } from "../src/core/model/fit.ts";
-import { Z90 } from "../src/core/evaluation/metrics.ts";
+import { Z90 } from "../src/core/math/statistics.ts";
 import { doubtOf } from "../src/core/priors/mixture.ts";
 
 import { awayFrom, drawChoices } from "./lib/coverage.ts";

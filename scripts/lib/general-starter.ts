@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { dot } from "../../src/core/math/vectors.ts";
 import { DIMENSION, SURFACE } from "../../src/core/features/feature-layout.ts";
 import type { Head } from "../../src/core/model/head.ts";
-import { cholesky, inverseOf } from "../../src/core/model/laplace.ts";
+import { cholesky, inverseOf } from "../../src/core/math/packed-matrix.ts";
 import { hashQueries } from "../../src/store/previous-head.ts";
 import { hashPairs } from "../../src/store/training-pairs.ts";
 import { sha256 } from "../../src/store/canonical-json.ts";

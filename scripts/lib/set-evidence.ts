@@ -7,7 +7,7 @@
  */
 import { dot } from "../../src/core/math/vectors.ts";
 import { logSigmoid, sigmoid } from "../../src/core/model/bradley-terry.ts";
-import { cholesky, packedLength, solveWith, symmetricTimes } from "../../src/core/model/laplace.ts";
+import { cholesky, packedLength, solveWith, symmetricTimes } from "../../src/core/math/packed-matrix.ts";
 
 const STEPS = 40;
 

@@ -2,21 +2,15 @@ import { dot } from "./math/vectors.ts";
 import { crossvalidate } from "./evaluation/crossvalidate.ts";
 import { differencesOf, weightsOf } from "./model/differences.ts";
 import { surfaceStart } from "./features/feature-layout.ts";
-import type { Head, HeadCard } from "./model/head.ts";
-import type { ChoiceFacts } from "./choosing/choice-facts.ts";
-import { reportOf, type PreviousHead } from "./evaluation/report.ts";
+import type { Head, HeadCard, NamedWeights } from "./model/head.ts";
+import type { ChoiceFacts, PreferenceSet } from "./types.ts";
+import { evaluateHead, type PreviousHead } from "./evaluation/evaluate-head.ts";
 import { doubtOf, fitMixture, type Mixture } from "./priors/mixture.ts";
 import { learningCurve } from "./evaluation/learning-curve.ts";
-import { LossTraces, trainingReport, type HeadBefore, type LossStep } from "./evaluation/training-report.ts";
-import type { PreferenceSet } from "./types.ts";
+import { LossTraces, trainingReport } from "./evaluation/record-training.ts";
+import type { LossStep } from "./model/training-report.ts";
 import { assertTrainable } from "./trainable.ts";
 import { unseenResponses } from "./evaluation/unseen.ts";
-
-export interface Starter {
-  readonly name: string;
-  /** v, D. */
-  readonly weights: Float32Array;
-}
 
 /** What a training is doing. */
 export type TrainStage =
@@ -33,7 +27,7 @@ export type TrainProgress = TrainStage & {
 };
 
 export interface TrainOptions {
-  readonly starters?: readonly Starter[];
+  readonly starters?: readonly NamedWeights[];
   readonly folds?: number;
   readonly seed?: number;
   readonly facts?: ChoiceFacts;
@@ -42,7 +36,7 @@ export interface TrainOptions {
   /** What only the caller knows, copied to the card. */
   readonly card: Pick<HeadCard, "id" | "encoder" | "created" | "data" | "description">;
   /** The head that scored before, for the report. */
-  readonly before?: HeadBefore | undefined;
+  readonly before?: NamedWeights | undefined;
   /** Whether the report is to tell how accuracy grew with the number of choices; that takes more fits. */
   readonly learningCurve?: boolean | undefined;
   readonly onProgress?: (progress: TrainProgress) => void;
@@ -130,7 +124,7 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     heldOutLoss: found.loss,
     lengthBaseline: found.lengthBaseline.value,
     ece: found.ece,
-    report: reportOf(set, found, options.facts, options.previous, weights),
+    report: evaluateHead(set, found, options.facts, options.previous, weights),
   };
   const { before } = options;
   const prior = weightsOf(

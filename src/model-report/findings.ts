@@ -1,5 +1,5 @@
 import type { HeadCard } from "../core/model/head.ts";
-import type { Comparison } from "../core/evaluation/paired-test.ts";
+import type { Comparison } from "../core/model/head-evaluation.ts";
 import { warningText } from "./warning-text.ts";
 import { choicesText, within } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { roughly } from "../core/evaluation/evidence.ts";
 import type { HeadCard } from "../core/model/head.ts";
-import { wilson } from "../core/evaluation/metrics.ts";
+import { wilson } from "../core/math/statistics.ts";
 import { MORE_CHOICES, type ModelFigures } from "./figures.ts";
 import { choicesText, count, percent, within } from "./words.ts";
 

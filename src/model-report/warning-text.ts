@@ -1,4 +1,4 @@
-import type { Warning, WrittenWarning } from "../core/evaluation/warnings.ts";
+import type { Warning, WrittenWarning } from "../core/model/head-evaluation.ts";
 import type { Estimate } from "../core/types.ts";
 import { featureName } from "./feature-names.ts";
 

@@ -1,10 +1,9 @@
 import type { Head, HeadCard } from "../core/model/head.ts";
-import type { ChoiceFacts } from "../core/choosing/choice-facts.ts";
-import type { PreviousHead } from "../core/evaluation/report.ts";
+import type { ChoiceFacts, PreferenceSet } from "../core/types.ts";
+import type { PreviousHead } from "../core/evaluation/evaluate-head.ts";
 import type { TrainProgress } from "../core/train.ts";
 import type { TrainProblem } from "../core/trainable.ts";
-import type { LossStep } from "../core/evaluation/training-report.ts";
-import type { PreferenceSet } from "../core/types.ts";
+import type { LossStep } from "../core/model/training-report.ts";
 
 /** What the fit worker is asked; the features of `set` are transferred, not copied. */
 export interface FitRequest {

@@ -3,7 +3,7 @@ import { createBirpc } from "birpc";
 import type { Head } from "../core/model/head.ts";
 import type { TrainProgress } from "../core/train.ts";
 import { TrainError } from "../core/trainable.ts";
-import type { LossStep } from "../core/evaluation/training-report.ts";
+import type { LossStep } from "../core/model/training-report.ts";
 import type { FitEvents, FitFunctions, FitRequest } from "../protocol/fit.ts";
 
 export interface TrainInWorkerOptions {

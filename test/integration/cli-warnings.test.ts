@@ -2,8 +2,7 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HeadReport } from "../../src/core/evaluation/report.ts";
-import type { Warning } from "../../src/core/evaluation/warnings.ts";
+import type { HeadEvaluation, Warning } from "../../src/core/model/head-evaluation.ts";
 import type { WarningText } from "../../src/model-report/warning-text.ts";
 import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
@@ -24,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => fs.rm(folder, { recursive: true }));
 
 /** In JSON each warning has its sentences beside its figures. */
-type Reported = Omit<HeadReport, "warnings"> & { readonly warnings: readonly (Warning & WarningText)[] };
+type Reported = Omit<HeadEvaluation, "warnings"> & { readonly warnings: readonly (Warning & WarningText)[] };
 
 /** What `train --json` reports of these pairs; stderr has the same sentences. */
 async function reportOf(source: readonly Pair[] | string): Promise<Reported> {

@@ -7,7 +7,7 @@
  * and H(Φ(x)) ≈ exp(−x²/(π ln 2)) both terms have closed forms. Source: Houlsby et al. 2011 (BALD), equation 3.
  */
 import { sigmoid } from "../model/bradley-terry.ts";
-import { moderated } from "../priors/left-out.ts";
+import { moderated } from "../model/laplace.ts";
 
 /** Entropy of a yes with probability p, bits. */
 export function binaryEntropy(p: number): number {

@@ -8,17 +8,8 @@
  * since q² + (1 − q)² = 1 − 2q(1 − q) ≤ max(q, 1 − q), and by Jensen. So m's upper bound is the ceiling that can be
  * told from two answers a pair.
  */
-import { wilson } from "../evaluation/metrics.ts";
-import type { Estimate } from "../types.ts";
-
-export interface SelfConsistency {
-  /** Pairs answered again. */
-  readonly pairs: number;
-  /** a: share answered alike. */
-  readonly same: Estimate;
-  /** The largest share of choices that any head could get right. */
-  readonly ceiling: Estimate;
-}
+import { wilson } from "../math/statistics.ts";
+import type { SelfConsistency } from "../model/head-evaluation.ts";
 
 /**
  * @param same answers that were the same the second time (a tie against a choice is half the same).

@@ -11,7 +11,7 @@
  * each alone has other causes: longer texts are slower, close pairs are answered differently.
  */
 
-import { median } from "../evaluation/metrics.ts";
+import { median } from "../math/statistics.ts";
 
 const RECENT = 20;
 /** Choices before a pace is told. */

@@ -1,6 +1,8 @@
-import { pairsByQuery } from "../priors/left-out.ts";
-import { calibrationError, reliabilityBins, wilson, type Bin } from "./metrics.ts";
+import { pairsByQuery } from "../model/folds.ts";
+import { calibrationError, reliabilityBins } from "./metrics.ts";
+import { wilson } from "../math/statistics.ts";
 import { seededRandom } from "../math/random.ts";
+import type { ReliabilityBin } from "../model/head-evaluation.ts";
 import type { Estimate } from "../types.ts";
 
 const DRAWS = 400;
@@ -29,20 +31,20 @@ export function calibrationWithin(
   return { value, low: Math.max(0, 2 * value - at(0.95)), high: Math.min(1, Math.max(value, 2 * value - at(0.05))) };
 }
 
-/** A bin of a reliability diagram that has pairs. */
-export interface ReliabilityBin {
-  readonly pairs: number;
-  /** Mean confidence. */
-  readonly confidence: number;
-  readonly right: Estimate;
+/** A bin with its bounds. */
+export interface BoundedBin extends ReliabilityBin {
+  /** Bounds of the confidence, from included. */
+  readonly from: number;
+  readonly to: number;
 }
 
-export function reliability(bins: readonly Bin[]): ReliabilityBin[] {
-  return bins
-    .filter(({ pairs }) => pairs > 0)
-    .map(({ pairs, right, confidence }) => ({
-      pairs,
-      confidence: confidence / pairs,
-      right: wilson(right, pairs),
-    }));
+/**
+ * Confidence against accuracy: the bins of the expected calibration error (metrics.ts) that have pairs. Ties are left out.
+ * @param margins Δ = R(first) − R(second) of each pair, in logits. @param labels P(first is preferred).
+ */
+export function reliability(margins: ArrayLike<number>, labels: ArrayLike<number>): BoundedBin[] {
+  return reliabilityBins(margins, labels).flatMap(({ pairs, right, confidence }, k, { length }) => {
+    const [from, to] = [0.5 + k / (2 * length), 0.5 + (k + 1) / (2 * length)];
+    return pairs === 0 ? [] : [{ from, to, pairs, confidence: confidence / pairs, right: wilson(right, pairs) }];
+  });
 }

@@ -1,11 +1,10 @@
 import { margins, meanLossAt } from "../model/bradley-terry.ts";
 import { differencesOf, selectPairs } from "../model/differences.ts";
-import { foldCount, foldsByQuery } from "./folds.ts";
-import { lengthMargins } from "./length-baseline.ts";
+import { foldCount, foldsByQuery } from "../model/folds.ts";
+import { lengthMargins, surfaceMargins } from "./baselines.ts";
 import { accuracy, expectedCalibrationError, meanLoss } from "./metrics.ts";
 import { fitMixture } from "../priors/mixture.ts";
-import { surfaceMargins } from "./surface-baseline.ts";
-import type { LossStep } from "./training-report.ts";
+import type { LossStep } from "../model/training-report.ts";
 import type { Estimate, PreferenceSet } from "../types.ts";
 
 export interface CrossvalidateOptions {

@@ -10,7 +10,7 @@
  * k·n choices on, where the interval is narrower than .9 at the present R. Measured: scripts/measure-evidence.ts.
  */
 import type { Head } from "../model/head.ts";
-import { Z90 } from "./metrics.ts";
+import { Z90 } from "../math/statistics.ts";
 import type { Score } from "../model/score.ts";
 
 /** Width of the 90 % interval of a probability of which nothing is known. */
@@ -30,14 +30,14 @@ export function tellingDeviation(reward: number): number {
 }
 
 /** Choices that a head knows: those of its training and those added since. */
-export const choicesOf = ({ card, added = 0 }: Pick<Head, "card" | "added">) => card.pairs + added;
+export const choiceCount = ({ card, added = 0 }: Pick<Head, "card" | "added">) => card.pairs + added;
 
-/** About how many choices it takes until a head says something of a response, `choicesOf(head)` of them made; from its score. */
+/** About how many choices it takes until a head says something of a response, `choiceCount(head)` of them made; from its score. */
 export function choicesNeeded(
   head: Pick<Head, "card" | "added">,
   { reward, sd }: Pick<Score, "reward" | "sd">,
 ): number {
-  return Math.ceil(choicesOf(head) * (sd / tellingDeviation(reward)) ** 2);
+  return Math.ceil(choiceCount(head) * (sd / tellingDeviation(reward)) ** 2);
 }
 
 /** A number as people say it: "about 20" for 17, "about 150" for 142; up to 100 in tens, beyond in fifties. Never less. */

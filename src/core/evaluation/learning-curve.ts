@@ -1,18 +1,11 @@
 import { margins } from "../model/bradley-terry.ts";
 import { differencesOf, selectPairs } from "../model/differences.ts";
-import { foldCount, foldsByQuery } from "./folds.ts";
-import { pairsByQuery } from "../priors/left-out.ts";
+import { foldCount, foldsByQuery, pairsByQuery } from "../model/folds.ts";
 import { accuracy } from "./metrics.ts";
 import { fitMixture } from "../priors/mixture.ts";
 import { seededRandom, shuffled } from "../math/random.ts";
+import type { LearningPoint } from "../model/training-report.ts";
 import type { Estimate, PreferenceSet } from "../types.ts";
-
-/** Held-out accuracy of heads that were trained on so many choices. */
-export interface LearningPoint {
-  /** Choices that each head was trained on; the mean over the folds, rounded. */
-  readonly choices: number;
-  readonly accuracy: Estimate;
-}
 
 export interface LearningCurveOptions {
   readonly folds?: number;
@@ -69,4 +62,32 @@ export function learningCurve(
     }
     return { choices: Math.round(used), accuracy: accuracy(predicted, set.label) };
   });
+}
+
+/** Fewer points say nothing about a trend. */
+const FEWEST_POINTS = 3;
+
+/**
+ * The accuracy that more choices would likely bring if the trend goes on: a(n) = α − β/√n, by least squares over the points,
+ * each weighed by its choices, shifted to go through the last one. Its interval is as wide as the last point's: how far the
+ * trend itself may be wrong is not in it.
+ * @param points held-out accuracy by choices, smallest first. @param more choices beyond the last point.
+ * @returns undefined where there are too few points.
+ */
+export function projectAccuracy(points: readonly LearningPoint[], more: number): Estimate | undefined {
+  if (points.length < FEWEST_POINTS) return undefined;
+  const last = points[points.length - 1];
+  const x = points.map(({ choices }) => 1 / Math.sqrt(choices));
+  const total = points.reduce((sum, { choices }) => sum + choices, 0);
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value, i) => sum + (points[i].choices * value) / total, 0);
+  const y = points.map(({ accuracy }) => accuracy.value);
+  const [meanX, meanY] = [mean(x), mean(y)];
+  const spread = mean(x.map((v) => (v - meanX) ** 2));
+  if (spread === 0) return undefined; // all after as many choices
+  const slope = mean(x.map((v, i) => (v - meanX) * (y[i] - meanY))) / spread;
+  // A curve that falls is noise: more choices are not taken to harm.
+  const gain = Math.max(0, -slope) * (1 / Math.sqrt(last.choices) - 1 / Math.sqrt(last.choices + more));
+  const at = (value: number) => Math.min(1, value + gain);
+  return { value: at(last.accuracy.value), low: at(last.accuracy.low), high: at(last.accuracy.high) };
 }

@@ -1,19 +1,5 @@
+import { t90 } from "../math/statistics.ts";
 import type { Estimate } from "../types.ts";
-
-/** Two-sided 90 % normal quantile: every interval of the product. */
-export const Z90 = 1.6448536269514722;
-
-/** Two-sided 90 % quantile of Student's t, to 1 % from 3 degrees of freedom on. Source: Abramowitz & Stegun 26.7.5. */
-export function t90(freedom: number): number {
-  const z = Z90;
-  const [z3, z5, z7] = [z ** 3, z ** 5, z ** 7];
-  return (
-    z +
-    (z3 + z) / (4 * freedom) +
-    (5 * z5 + 16 * z3 + 3 * z) / (96 * freedom ** 2) +
-    (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * freedom ** 3)
-  );
-}
 
 /**
  * The variance of a mean whose values share queries, G queries, n values:

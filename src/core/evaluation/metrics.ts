@@ -1,26 +1,7 @@
 import { pairLoss, sigmoid } from "../model/bradley-terry.ts";
-import { varianceByQuery, Z90 } from "./mean-by-query.ts";
+import { varianceByQuery } from "./mean-by-query.ts";
+import { wilson } from "../math/statistics.ts";
 import type { Estimate } from "../types.ts";
-
-export { Z90 } from "./mean-by-query.ts";
-
-/** Of at least one value. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-/** Wilson's 90 % interval of a share: `hits` of n (hits may be halves). Source: Wilson 1927. */
-export function wilson(hits: number, n: number): Estimate {
-  if (n === 0) return { value: Number.NaN, low: 0, high: 1 };
-  const p = hits / n;
-  const z2 = Z90 * Z90;
-  const centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-  const half = (Z90 / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
-  // At 0 and n hits a bound is the share itself, but for rounding.
-  return { value: p, low: Math.max(0, Math.min(p, centre - half)), high: Math.min(1, Math.max(p, centre + half)) };
-}
 
 /** 1 where the sign of the margin agrees with a strict label, ½ at margin 0; NaN for a tie, which is no question. */
 const hit = (margin: number, label: number) =>

@@ -9,23 +9,12 @@
  */
 import { meanByQuery } from "./mean-by-query.ts";
 import { hits } from "./metrics.ts";
-import type { Estimate } from "../types.ts";
+import type { Comparison } from "../model/head-evaluation.ts";
 
 /** p at or below which a difference is told; the intervals of the product are 90 %. */
 export const SIGNIFICANT = 0.1;
 /** Differences up to which every sign is counted; with more the sum is normal to the third digit of p. */
 const MOST_EXACT = 2000;
-
-export interface Comparison {
-  /** Strict choices that both were tried on, and their queries. */
-  readonly pairs: number;
-  readonly queries: number;
-  /** Share right of the one less that of the other. */
-  readonly difference: Estimate;
-  /** Two-sided. */
-  readonly p: number;
-  readonly verdict: "better" | "worse" | "unknown";
-}
 
 /** P(|N(0, 1)| ≥ z), to 2e-7. Source: Abramowitz & Stegun 7.1.26. */
 function normalTails(z: number): number {

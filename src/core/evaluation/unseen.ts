@@ -5,20 +5,14 @@
 import { dot } from "../math/vectors.ts";
 import { choicesNeeded, isVague } from "./evidence.ts";
 import type { Head } from "../model/head.ts";
+import type { Unseen } from "../model/head-evaluation.ts";
 import { takenBack } from "../explain/influence.ts";
-import { median } from "./metrics.ts";
+import { median } from "../math/statistics.ts";
 import { scoreOf, scoreResponse } from "../model/score.ts";
 import type { PreferenceSet } from "../types.ts";
 
 /** Pairs that are looked at: spread evenly over the set, a millisecond each. */
 const MOST_PAIRS = 50;
-
-export interface Unseen {
-  /** Share of the responses that get a number, 0 to 1. */
-  readonly told: number;
-  /** About how many choices in all the others take, their median; absent where every response gets a number. */
-  readonly needed?: number;
-}
 
 export function unseenResponses(head: Head, set: PreferenceSet): Unseen {
   const pairs = set.label.length;

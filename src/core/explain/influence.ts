@@ -11,7 +11,7 @@
 import { dot } from "../math/vectors.ts";
 import { pairLossSlope, sigmoid } from "../model/bradley-terry.ts";
 import type { Head } from "../model/head.ts";
-import { symmetricTimes } from "../model/laplace.ts";
+import { symmetricTimes } from "../math/packed-matrix.ts";
 import type { PreferenceSet } from "../types.ts";
 
 /**

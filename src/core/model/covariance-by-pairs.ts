@@ -7,7 +7,7 @@
  * as fast as laplace.ts, which has the same C from H. Source: Rasmussen & Williams 2006, appendix A.3.
  */
 import { dot } from "../math/vectors.ts";
-import { addOuterProducts, cholesky, packedLength } from "./laplace.ts";
+import { addOuterProducts, cholesky, packedLength } from "../math/packed-matrix.ts";
 
 /**
  * @param precision diagonal of Λ, then ρ: D + K. @param priors V: K vectors of length D. @param rows n × `stride` ≥ D.

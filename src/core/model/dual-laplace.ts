@@ -8,7 +8,7 @@
  * Matrices are packed lower triangles (laplace.ts). Source: Rasmussen & Williams 2006, algorithms 3.1 and 3.2.
  */
 import { pairInformation, pairLoss, pairLossSlope } from "./bradley-terry.ts";
-import { cholesky, inverseOf, solveWith, symmetricTimes } from "./laplace.ts";
+import { cholesky, inverseOf, solveWith, symmetricTimes } from "../math/packed-matrix.ts";
 
 export interface DualFit {
   /** a, n: the weights are m + Λ⁻¹Dᵀa. */

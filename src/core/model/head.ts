@@ -1,6 +1,5 @@
-import type { HeadReport } from "../evaluation/report.ts";
-import type { TrainingReport } from "../evaluation/training-report.ts";
-import type { Unseen } from "../evaluation/unseen.ts";
+import type { HeadEvaluation, Unseen } from "./head-evaluation.ts";
+import type { TrainingReport } from "./training-report.ts";
 
 /** What is known of a head beside its numbers; stored as card.json. */
 export interface HeadCard {
@@ -36,7 +35,7 @@ export interface HeadCard {
   /** One sentence: what its training choices were; licence and source where it is shipped. */
   readonly description: string;
   /** All that the training found out; heads from before it was kept, and shipped ones, have none. */
-  readonly report?: HeadReport;
+  readonly report?: HeadEvaluation;
   /** Of how many new responses it says something; likewise absent from some. */
   readonly unseen?: Unseen;
 }
@@ -71,4 +70,11 @@ export interface Head {
   readonly report?: TrainingReport | undefined;
   /** Choices that were added after the training (update.ts); not stored. */
   readonly added?: number;
+}
+
+/** The weights of another head, which a training starts from or compares with. */
+export interface NamedWeights {
+  readonly name: string;
+  /** w, D. */
+  readonly weights: Float32Array;
 }

@@ -7,7 +7,7 @@ import { dot } from "../math/vectors.ts";
 import { sigmoid } from "./bradley-terry.ts";
 import type { Head } from "./head.ts";
 import { posteriorDeviation } from "./laplace.ts";
-import { Z90 } from "../evaluation/metrics.ts";
+import { Z90 } from "../math/statistics.ts";
 
 export interface Score {
   /** R, in logits. */

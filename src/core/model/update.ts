@@ -11,7 +11,7 @@
 import { dot } from "../math/vectors.ts";
 import { pairLossSlope, sigmoid } from "./bradley-terry.ts";
 import type { Head } from "./head.ts";
-import { symmetricTimes } from "./laplace.ts";
+import { symmetricTimes } from "../math/packed-matrix.ts";
 
 /** A choice between two responses to one query, by their φ. */
 export interface OneChoice {

@@ -9,7 +9,7 @@
 import { dot } from "../math/vectors.ts";
 import { margins, pairLoss, type Differences } from "../model/bradley-terry.ts";
 import { ownRows } from "../model/differences.ts";
-import { addOuterProducts, cholesky, packedLength, solveWith, symmetricTimes } from "../model/laplace.ts";
+import { addOuterProducts, cholesky, packedLength, solveWith, symmetricTimes } from "../math/packed-matrix.ts";
 import { addDiagonal, meanSquareMargin, quadraticAround } from "./pooled.ts";
 
 export interface AddedPartOptions {

@@ -6,11 +6,12 @@
  */
 import { dot } from "../math/vectors.ts";
 import { pairLoss, type Differences } from "../model/bradley-terry.ts";
-import { trialOf, type Candidate, type PriorTrial, type TriedPrior } from "./candidate-priors.ts";
+import { trialOf, type PriorTrial, type TriedPrior } from "./prior-trial.ts";
+import type { Candidate } from "./candidate-priors.ts";
 import { ownRows, selectPairs } from "../model/differences.ts";
-import { foldsByQuery } from "../evaluation/folds.ts";
-import { symmetricTimes } from "../model/laplace.ts";
-import { moderated } from "./left-out.ts";
+import { foldsByQuery } from "../model/folds.ts";
+import { symmetricTimes } from "../math/packed-matrix.ts";
+import { moderated } from "../model/laplace.ts";
 
 /** Folds of queries that relevances are found without, up to so many choices: more where a fold would leave too few to find any. */
 const FOLDS = [

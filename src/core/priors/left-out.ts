@@ -6,19 +6,10 @@
  * g are the pairs of one query, so that nothing carries over within it. Source: leave-one-out for the Laplace
  * approximation, Rasmussen & Williams 2006, section 5.4.2, with a group in place of one point; κ by MacKay 1992.
  */
+import { moderated } from "../model/laplace.ts";
 import { pairLoss } from "../model/bradley-terry.ts";
 import type { DualFit } from "../model/dual-laplace.ts";
-import { cholesky, inverseOf, packedLength, symmetricTimes } from "../model/laplace.ts";
-
-/** σ's argument once the margin's variance v is averaged over. */
-export const moderated = (margin: number, variance: number) => margin / Math.sqrt(1 + (Math.PI * variance) / 8);
-
-/** Pairs of each query. */
-export function pairsByQuery(group: ArrayLike<number>): number[][] {
-  const pairs = new Map<number, number[]>();
-  for (let i = 0; i < group.length; i++) pairs.set(group[i], [...(pairs.get(group[i]) ?? []), i]);
-  return [...pairs.values()];
-}
+import { cholesky, inverseOf, packedLength, symmetricTimes } from "../math/packed-matrix.ts";
 
 const entry = (packed: ArrayLike<number>, r: number, c: number) =>
   r >= c ? packed[packedLength(r) + c] : packed[packedLength(c) + r];

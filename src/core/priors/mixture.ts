@@ -13,7 +13,8 @@ import { choiceProbability, margins, meanLossAt, pairInformation, type Differenc
 import { covarianceByPairs } from "../model/covariance-by-pairs.ts";
 import { ownRows, weightsOf } from "../model/differences.ts";
 import { fit } from "../model/fit.ts";
-import { addOuterProducts, addPriorPrecision, cholesky, inverseOf, packedLength } from "../model/laplace.ts";
+import { addOuterProducts, cholesky, inverseOf, packedLength } from "../math/packed-matrix.ts";
+import { addPriorPrecision } from "../model/laplace.ts";
 import { fitTemperature } from "../model/temperature.ts";
 import { weighPriors, type WeighedPrior } from "./prior-choice.ts";
 

@@ -14,7 +14,7 @@
 import { dot } from "../math/vectors.ts";
 import { margins, sigmoid, type Differences } from "../model/bradley-terry.ts";
 import { ownRows } from "../model/differences.ts";
-import { addOuterProducts, cholesky, inverseOf, packedLength, solveWith } from "../model/laplace.ts";
+import { addOuterProducts, cholesky, inverseOf, packedLength, solveWith } from "../math/packed-matrix.ts";
 
 /** What one set says of μ: the factor exp(−½ μᵀMμ + vᵀμ). */
 export interface SetEvidence {

@@ -4,11 +4,11 @@
  * intervals that took one size for known would be too narrow.
  */
 import { margins, pairLoss, type Differences } from "../model/bradley-terry.ts";
-import { LENGTH_ALONE, openPrecision, type Candidate, type TriedPrior } from "./candidate-priors.ts";
+import { LENGTH_ALONE, type Candidate } from "./candidate-priors.ts";
+import { openPrecision, type TriedPrior } from "./prior-trial.ts";
 import { selectPairs } from "../model/differences.ts";
 import { fit } from "../model/fit.ts";
-import { foldsByQuery } from "../evaluation/folds.ts";
-import { pairsByQuery } from "./left-out.ts";
+import { foldsByQuery, pairsByQuery } from "../model/folds.ts";
 import { lengthRivals } from "./length-rivals.ts";
 import { seededRandom, shuffled } from "../math/random.ts";
 import { bestFirst, triedPriors } from "./tried-priors.ts";

@@ -1,13 +1,6 @@
 /** Every candidate, tried on some choices: around the weights of each head, around zero, and length alone. */
-import {
-  candidatesAround,
-  LENGTH_ALONE,
-  NOISE,
-  plainCandidates,
-  trialOf,
-  type PriorTrial,
-  type TriedPrior,
-} from "./candidate-priors.ts";
+import { candidatesAround, LENGTH_ALONE, NOISE, plainCandidates } from "./candidate-priors.ts";
+import { trialOf, type PriorTrial, type TriedPrior } from "./prior-trial.ts";
 import { surfaceStart } from "../features/feature-layout.ts";
 import { leftOutWithRelevances } from "./found-relevances.ts";
 

@@ -1,6 +1,6 @@
 import { Disposable, RelativePattern, window, workspace } from "vscode";
 import type { Head } from "../../core/model/head.ts";
-import { compareUnseen } from "../../core/evaluation/not-worse.ts";
+import { compareUnseen } from "../../core/evaluation/compare-heads.ts";
 import { TrainError } from "../../core/trainable.ts";
 import { trainProblemText } from "../../model-report/training-text.ts";
 import { pairKeys } from "../../store/training-pairs.ts";

@@ -4,7 +4,7 @@ import { margins, pairLoss, sigmoid } from "../../../src/core/model/bradley-terr
 import { crossvalidate } from "../../../src/core/evaluation/crossvalidate.ts";
 import { differencesOf, selectPairs } from "../../../src/core/model/differences.ts";
 import { DIMENSION, surfaceStart } from "../../../src/core/features/feature-layout.ts";
-import { foldsByQuery } from "../../../src/core/evaluation/folds.ts";
+import { foldsByQuery } from "../../../src/core/model/folds.ts";
 import { doubtOf, fitMixture } from "../../../src/core/priors/mixture.ts";
 import { train } from "../../../src/core/train.ts";
 import { distance } from "./fixture.ts";

@@ -7,7 +7,7 @@ import {
   tellingDeviation,
 } from "../../../../src/core/evaluation/evidence.ts";
 import { sigmoid } from "../../../../src/core/model/bradley-terry.ts";
-import { Z90 } from "../../../../src/core/evaluation/metrics.ts";
+import { Z90 } from "../../../../src/core/math/statistics.ts";
 import { train } from "../../../../src/core/train.ts";
 import { madePreferences, someCard } from "../synthetic.ts";
 

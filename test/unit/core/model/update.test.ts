@@ -6,7 +6,7 @@ import { differencesOf, selectPairs } from "../../../../src/core/model/differenc
 import { fit } from "../../../../src/core/model/fit.ts";
 import type { Head } from "../../../../src/core/model/head.ts";
 import { minimise } from "../../../../src/core/math/lbfgs.ts";
-import { cholesky, inverseOf, symmetricTimes } from "../../../../src/core/model/laplace.ts";
+import { cholesky, inverseOf, symmetricTimes } from "../../../../src/core/math/packed-matrix.ts";
 import { doubtOf, fitMixture } from "../../../../src/core/priors/mixture.ts";
 import { comparePair, rewardOf } from "../../../../src/core/model/score.ts";
 import { train } from "../../../../src/core/train.ts";

@@ -1,14 +1,13 @@
 /** What a training found out about its head, on choices that the head of each fold has not seen. */
-import { calibrationWithin, reliability, type ReliabilityBin } from "./calibration.ts";
-import type { ChoiceFacts } from "../choosing/choice-facts.ts";
+import { calibrationWithin, reliability } from "./calibration.ts";
+import type { HeadEvaluation } from "../model/head-evaluation.ts";
+import type { ChoiceFacts, PreferenceSet } from "../types.ts";
 import type { CrossvalidateResult } from "./crossvalidate.ts";
 import { pairLoss } from "../model/bradley-terry.ts";
 import { meanByQuery } from "./mean-by-query.ts";
-import { reliabilityBins } from "./metrics.ts";
-import { compareOnPairs, type Comparison } from "./paired-test.ts";
+import { compareOnPairs } from "./paired-test.ts";
 import { surfaceShares } from "../explain/surface-shares.ts";
-import { selfConsistency, type SelfConsistency } from "../choosing/self-consistency.ts";
-import type { Estimate, PreferenceSet } from "../types.ts";
+import { selfConsistency } from "../choosing/self-consistency.ts";
 import * as warn from "./warnings.ts";
 
 /** A head that the new one is compared with. */
@@ -19,34 +18,18 @@ export interface PreviousHead {
   readonly margins: Float64Array;
 }
 
-export interface HeadReport {
-  readonly accuracy: Estimate;
-  readonly lengthBaseline: Estimate;
-  /** Held-out accuracy of the surface features alone, on the same folds; absent from older cards. */
-  readonly surfaceBaseline?: Estimate;
-  /** Nats a choice. */
-  readonly loss: Estimate;
-  readonly ece: Estimate;
-  readonly reliability: readonly ReliabilityBin[];
-  /** Absent where the comparison has no pair. */
-  readonly againstLength?: Comparison;
-  readonly againstPrevious?: Comparison & { readonly name: string };
-  readonly selfConsistency?: SelfConsistency;
-  readonly warnings: readonly (warn.Warning | warn.WrittenWarning)[];
-}
-
 /**
  * @param found the held-out margins of the set.
  * @param facts what the log knows of the choices, where they come from one.
  * @param weights w of the head that was fitted to the set, D: without them nothing is said about what decides.
  */
-export function reportOf(
+export function evaluateHead(
   set: PreferenceSet,
   found: CrossvalidateResult,
   facts?: ChoiceFacts,
   previous?: PreviousHead,
   weights?: ArrayLike<number>,
-): HeadReport {
+): HeadEvaluation {
   const { label, group } = set;
   const { margins } = found;
   const againstLength = compareOnPairs(margins, found.lengthMargins, label, group);
@@ -60,7 +43,7 @@ export function reportOf(
     ...(found.surfaceBaseline && { surfaceBaseline: found.surfaceBaseline }),
     loss: { ...loss, low: Math.max(0, loss.low) },
     ece: calibrationWithin(margins, label, group),
-    reliability: reliability(reliabilityBins(margins, label)),
+    reliability: reliability(margins, label).map(({ pairs, confidence, right }) => ({ pairs, confidence, right })),
     ...(againstLength && { againstLength }),
     ...(previous && against && { againstPrevious: { ...against, name: previous.name } }),
     ...(consistency && { selfConsistency: consistency }),
