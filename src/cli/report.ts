@@ -1,4 +1,4 @@
-import { roughly } from "../core/evaluation/evidence.ts";
+import { roundForDisplay } from "../core/evaluation/evidence.ts";
 import type { Comparison, HeadEvaluation, Unseen } from "../core/model/head-evaluation.ts";
 import type { Estimate } from "../core/types.ts";
 import { warningText } from "../model-report/warning-text.ts";
@@ -48,7 +48,7 @@ export function reportRows(report: HeadEvaluation): [string, string][] {
 
 /** "25.0 %, the others take about 30 choices" */
 export const unseenText = ({ told, needed }: Unseen): string =>
-  percent(told) + (needed === undefined ? "" : `, the others take about ${roughly(needed)} choices`);
+  percent(told) + (needed === undefined ? "" : `, the others take about ${roundForDisplay(needed)} choices`);
 
 /** How often a head was right where it was so sure, one row a bin. */
 export function reliabilityRows({ reliability }: Pick<HeadEvaluation, "reliability">): [string, string][] {

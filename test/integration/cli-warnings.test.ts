@@ -89,7 +89,7 @@ describe("rewardlens train warns", () => {
     // The samples are decided by hedges: asked three times over, nothing else counts.
     expect(codes(report)).toEqual(["shortcut", "one-query"]);
     expect(causeOf(report, "shortcut")).toMatch(/^Mostly hedges/);
-    expect(causeOf(report, "one-query")).toMatch(/47 of 70 choices answer it, so that 24 queries count as about 2\.2/);
+    expect(causeOf(report, "one-query")).toMatch(/47 of 70 choices answer it, so 24 queries count as about 2\.2/);
   });
 
   it("that the one shown first is chosen whatever it says, and tells how far the person agrees with themselves", async () => {

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { choicesNeeded, choiceCount, isVague, roughly } from "../../core/evaluation/evidence.ts";
+import { choicesNeeded, choiceCount, isVague, roundForDisplay } from "../../core/evaluation/evidence.ts";
 import type { Head } from "../../core/model/head.ts";
 import { readingLimits, type ReadingLimits } from "../../core/features/legibility.ts";
 import { probabilityText, scoreResponse } from "../../core/model/score.ts";
@@ -105,7 +105,7 @@ function line(
   const scored = scoreResponse(head, phi);
   const { score, reward, interval } = scored;
   const vague = isVague(scored);
-  const needed = vague && !shipped ? roughly(choicesNeeded(head, scored)) : undefined;
+  const needed = vague && !shipped ? roundForDisplay(choicesNeeded(head, scored)) : undefined;
   if (json) {
     const lacking = vague && { notEnoughChoices: needed === undefined ? {} : { choices: choiceCount(head), needed } };
     return JSON.stringify({

@@ -8,9 +8,9 @@ import type { Estimate } from "../types.ts";
 const DRAWS = 400;
 
 /**
- * The calibration error with its 90 % interval: queries drawn anew with replacement, 2·ECE − the percentiles of the draws,
- * cut at 0. Few pairs make the ECE too large, and the draws larger still: reflected, the interval takes that off, so that
- * it may lie below the value. Source: the basic bootstrap, Davison & Hinkley 1997.
+ * The calibration error with its 90% interval by the basic bootstrap: queries are drawn with replacement, the bounds are
+ * 2·ECE minus the percentiles of the draws, at least 0. Few pairs make the ECE too large, and the draws even larger; the
+ * reflected interval corrects for that and may be below the value. Source: Davison & Hinkley 1997.
  */
 export function calibrationWithin(
   margins: ArrayLike<number>,
@@ -25,7 +25,7 @@ export function calibrationWithin(
     for (let k = 0; k < queries.length; k++) for (const i of queries[Math.floor(random() * queries.length)]) times[i]++;
     return calibrationError(reliabilityBins(margins, labels, times));
   })
-    .filter((error) => !Number.isNaN(error)) // a draw of ties only says nothing
+    .filter((error) => !Number.isNaN(error)) // a draw of ties only
     .sort((a, b) => a - b);
   const at = (share: number) => drawn[Math.round(share * (drawn.length - 1))] ?? value;
   return { value, low: Math.max(0, 2 * value - at(0.95)), high: Math.min(1, Math.max(value, 2 * value - at(0.05))) };

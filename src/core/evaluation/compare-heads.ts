@@ -1,25 +1,25 @@
 import { pairLoss } from "../model/bradley-terry.ts";
 import type { TrainingReport } from "../model/training-report.ts";
 
-/** A strict preference that two heads see differently: the signs of their margins differ. */
+/** A strict preference for which the margins of two heads have different signs. */
 export interface Flip {
   /** Index of the pair. */
   readonly pair: number;
-  /** Δ = R(preferred) − R(other) by either head, in logits. */
+  /** Δ = R(preferred) − R(other) by each head, in logits. */
   readonly margins: readonly [number, number];
 }
 
 export interface ComparedHeads {
-  /** Strict preferences; ties are no question. */
+  /** Strict preferences. */
   readonly pairs: number;
-  /** How many of them either head has right. */
+  /** How many of them each head predicts right. */
   readonly right: readonly [number, number];
   /** The largest change first. */
   readonly flips: readonly Flip[];
 }
 
 /**
- * Which of n preferences two heads order differently.
+ * Finds the preferences that two heads order differently.
  * @param label P(first is preferred): 1, 0, or ½ for a tie, n.
  * @param one R(first) − R(second) by one head, in logits, n. @param other by the other head.
  */
@@ -44,20 +44,20 @@ export function compareHeads(
   return { pairs, right: [oneRight, otherRight], flips };
 }
 
-/** Two heads on choices that neither has seen. */
+/** Losses of two heads on choices that neither was trained on. */
 export interface UnseenComparison {
-  /** Choices that are compared on. */
+  /** Number of choices. */
   readonly choices: number;
-  /** Mean loss a choice of the new head, in nats: each choice by the head of the folds that had not seen its query. */
+  /** Mean loss per choice of the new head, in nats; each choice is predicted by a fold's head that was not trained on its query. */
   readonly loss: number;
-  /** Of the head before. */
+  /** The same for the head before. */
   readonly lossBefore: number;
 }
 
 /**
- * Compares a new head with the one before, on the choices that the one before was not trained on.
+ * Compares a new head with the one before, on the choices on which the one before was not trained.
  * @param seen keys of the choices that the head before was trained on; none for a starter.
- * @returns undefined where there is no such choice, or nothing is known of the head before.
+ * @returns undefined where there is no such choice, or the report has no head before.
  */
 export function compareUnseen(
   { keys, label, heldOut, before }: Pick<TrainingReport, "keys" | "label" | "heldOut" | "before">,

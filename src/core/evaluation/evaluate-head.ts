@@ -1,4 +1,4 @@
-/** What a training found out about its head, on choices that the head of each fold has not seen. */
+/** Evaluates a head on held-out choices: each was predicted by a fold's head that was not trained on its query. */
 import { calibrationWithin, reliability } from "./calibration.ts";
 import type { HeadEvaluation } from "../model/head-evaluation.ts";
 import type { ChoiceFacts, PreferenceSet } from "../types.ts";
@@ -12,16 +12,17 @@ import * as warn from "./warnings.ts";
 
 /** A head that the new one is compared with. */
 export interface PreviousHead {
-  /** For people. */
+  /** Shown to people. */
   readonly name: string;
-  /** Its Δ of each pair, NaN for pairs whose query its own choices were about, n. */
+  /** Its Δ of each pair, NaN for pairs whose query it was trained on, n. */
   readonly margins: Float64Array;
 }
 
 /**
+ * Computes the figures and warnings of a head's card.
  * @param found the held-out margins of the set.
  * @param facts what the log knows of the choices, where they come from one.
- * @param weights w of the head that was fitted to the set, D: without them nothing is said about what decides.
+ * @param weights w of the head that was fitted to the set, D; without them there is no warning of a shortcut.
  */
 export function evaluateHead(
   set: PreferenceSet,

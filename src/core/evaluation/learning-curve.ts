@@ -13,7 +13,7 @@ export interface LearningCurveOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** The smallest training, each twice the one before, and the largest: more pairs cost more than they tell. */
+/** The smallest training and the largest; each size is twice the one before. */
 const FEWEST = 6;
 const MOST = 200;
 
@@ -25,9 +25,9 @@ export function learningSizes(all: number): number[] {
 }
 
 /**
- * How accuracy grows with the number of choices: the same folds as the held-out figures', each predicted by a head that
- * was trained on a part of the others, whole queries drawn at random. The point of all choices is crossvalidate's own.
- * @param priors vₖ, the heads that serve as prior, each of length D.
+ * How accuracy grows with the number of choices. The folds are those of the held-out figures; each is predicted by a head that
+ * was trained on a part of the others, whole queries in random order. The point of all choices is crossvalidate's accuracy.
+ * @param priors vₖ, the weights of the starter heads, each of length D.
  */
 export function learningCurve(
   set: PreferenceSet,
@@ -64,13 +64,13 @@ export function learningCurve(
   });
 }
 
-/** Fewer points say nothing about a trend. */
+/** Fewest points for a trend. */
 const FEWEST_POINTS = 3;
 
 /**
- * The accuracy that more choices would likely bring if the trend goes on: a(n) = α − β/√n, by least squares over the points,
- * each weighed by its choices, shifted to go through the last one. Its interval is as wide as the last point's: how far the
- * trend itself may be wrong is not in it.
+ * The accuracy to expect after more choices if the trend continues: a(n) = α − β/√n by least squares over the points, each
+ * weighted by its choices, shifted to the last point. The interval is that of the last point, shifted; it does not include the
+ * uncertainty of the trend.
  * @param points held-out accuracy by choices, smallest first. @param more choices beyond the last point.
  * @returns undefined where there are too few points.
  */
@@ -84,9 +84,9 @@ export function projectAccuracy(points: readonly LearningPoint[], more: number):
   const y = points.map(({ accuracy }) => accuracy.value);
   const [meanX, meanY] = [mean(x), mean(y)];
   const spread = mean(x.map((v) => (v - meanX) ** 2));
-  if (spread === 0) return undefined; // all after as many choices
+  if (spread === 0) return undefined; // all points have the same number of choices
   const slope = mean(x.map((v, i) => (v - meanX) * (y[i] - meanY))) / spread;
-  // A curve that falls is noise: more choices are not taken to harm.
+  // A falling curve is noise: more choices are assumed not to harm.
   const gain = Math.max(0, -slope) * (1 / Math.sqrt(last.choices) - 1 / Math.sqrt(last.choices + more));
   const at = (value: number) => Math.min(1, value + gain);
   return { value: at(last.accuracy.value), low: at(last.accuracy.low), high: at(last.accuracy.high) };

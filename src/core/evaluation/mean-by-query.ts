@@ -6,7 +6,7 @@ import type { Estimate } from "../types.ts";
  *
  *     G/(G − 1) · Σ_g (Σ_{i∈g} (xᵢ − x̄))² / n²
  *
- * Infinite for one query, which says nothing of others. Source: Liang & Zeger 1986, as "cluster-robust" in statsmodels.
+ * Infinite for one query. Source: Liang & Zeger 1986, as "cluster-robust" in statsmodels.
  */
 export function varianceByQuery(values: ArrayLike<number>, group: ArrayLike<number>): number {
   const n = values.length;
@@ -18,7 +18,7 @@ export function varianceByQuery(values: ArrayLike<number>, group: ArrayLike<numb
   return queries < 2 ? Infinity : ((queries / (queries - 1)) * squares) / (n * n);
 }
 
-/** The mean of values with its 90 % interval by Student's t over queries. */
+/** The mean of values with its 90% interval by Student's t over queries. */
 export function meanByQuery(values: ArrayLike<number>, group: ArrayLike<number>): Estimate {
   const value = Array.from(values).reduce((sum, x) => sum + x, 0) / values.length;
   const queries = new Set(Array.from(group)).size;

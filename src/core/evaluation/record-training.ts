@@ -3,15 +3,15 @@ import type { Head, NamedWeights } from "../model/head.ts";
 import type { LossStep, LossTrace, TrainingReport } from "../model/training-report.ts";
 import type { PreferenceSet } from "../types.ts";
 
-/** Six digits are more than any chart shows, and a third of the file. */
+/** Rounds to six digits: more than any chart shows, and a third of the file's size. */
 export const sixDigits = (values: ArrayLike<number>): number[] =>
   Array.from(values, (value) => Number(value.toPrecision(6)));
 
-/** Gathers the steps of the fits. */
+/** Collects the losses of the fits, iteration by iteration. */
 export class LossTraces {
   readonly #traces: Map<number, { training: number[]; heldOut: number[] }>;
 
-  /** @param before steps that are known already. */
+  /** @param before traces to continue. */
   constructor(before: readonly LossTrace[] = []) {
     this.#traces = new Map(
       before.map(({ fold, training, heldOut }) => [fold, { training: [...training], heldOut: [...heldOut] }]),
@@ -25,7 +25,7 @@ export class LossTraces {
     this.#traces.set(fold, trace);
   }
 
-  /** In the order of the folds, the fit to all choices last. */
+  /** In the order of the folds; the fit to all choices is last. */
   get all(): LossTrace[] {
     const order = [...this.#traces].sort(([a], [b]) => (a || Infinity) - (b || Infinity));
     return order.map(([fold, { training, heldOut }]) => ({
@@ -42,7 +42,7 @@ interface Shown extends Pick<TrainingReport, "losses" | "learning"> {
   readonly before?: NamedWeights | undefined;
 }
 
-/** The report of a training: `set` with what it showed, and the head that came of it. */
+/** The report of a training on `set`, with the fitted head's rewards. */
 export function trainingReport(
   set: PreferenceSet,
   { weights, bias }: Pick<Head, "weights" | "bias">,

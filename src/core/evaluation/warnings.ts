@@ -13,7 +13,7 @@ import type { SurfaceShare } from "../explain/surface-shares.ts";
  * Fewer queries than two per fold: then each query is a fold of its own. Also the fewest with which a head that is right on
  * four of five differs significantly from chance at 90%.
  */
-export const FEWEST_TELLING_QUERIES = 10;
+export const FEWEST_INFORMATIVE_QUERIES = 10;
 /** A fold: one query with more pairs than that makes its fold larger than the others. */
 const FOLD = 1 / 5;
 /** One or two surface features decide where they carry this much of the margins; ordinary choices: decision 141. */
@@ -62,7 +62,8 @@ export function queryWarnings({ group }: PreferenceSet): Warning[] {
   const effective = group.length ** 2 / [...sizes.values()].reduce((sum, size) => sum + size * size, 0);
   if (largest > FOLD * group.length && effective < queries / 2)
     warnings.push({ code: "one-query", largest, pairs: group.length, queries, effective });
-  if (queries < FEWEST_TELLING_QUERIES) warnings.push({ code: "few-queries", queries, fewest: FEWEST_TELLING_QUERIES });
+  if (queries < FEWEST_INFORMATIVE_QUERIES)
+    warnings.push({ code: "few-queries", queries, fewest: FEWEST_INFORMATIVE_QUERIES });
   return warnings;
 }
 

@@ -7,8 +7,8 @@
  * n pairs, P parameters; d is n × P, row-major; y in [0, 1] is P(first preferred); c ≥ 0; L is in nats.
  * Source: Bradley & Terry 1952; penalised as logistic regression without intercept.
  *
- * With label noise ε, the share of choices that say the opposite of what was meant, ε + (1 − 2ε)σ(Δ) stands for σ(Δ): a choice
- * against a large margin then pulls hardly at all. L is convex for ε = 0 only. Source: Copas 1988.
+ * With label noise ε, the share of choices that say the opposite of what was meant, σ(Δ) becomes ε + (1 − 2ε)σ(Δ): a choice
+ * against a large margin then has little influence. L is convex for ε = 0 only. Source: Copas 1988.
  */
 
 /** The rows dᵢ of n pairs. They may be among rows of other pairs, so that a selection of pairs needs no copy. */
@@ -60,7 +60,7 @@ export function pairLossSlope(margin: number, label = 1, noise = 0): number {
   return ((p - label) * (1 - 2 * noise) * sigmoid(margin) * sigmoid(-margin)) / (p * choiceProbability(-margin, noise));
 }
 
-/** E[∂²(pair loss)/∂Δ²] over choices as the model expects them (Fisher information): σ(Δ)σ(−Δ) without noise; never below 0. */
+/** E[∂²(pair loss)/∂Δ²] over the choices that the model predicts (Fisher information): σ(Δ)σ(−Δ) without noise; never below 0. */
 export function pairInformation(margin: number, noise = 0): number {
   const slope = sigmoid(margin) * sigmoid(-margin);
   if (noise === 0) return slope;
@@ -73,7 +73,7 @@ export function margins(differences: Differences, theta: Float64Array): Float64A
   return Float64Array.from(at, (row) => rowMargin(rows, row * width, theta, width));
 }
 
-/** Mean loss a pair at θ, by the pairs' weights and without the prior, in nats. */
+/** Mean loss per pair at θ, weighted by the pairs' weights and without the prior, in nats. */
 export function meanLossAt(differences: Differences, theta: Float64Array): number {
   const { label, weight } = differences;
   const total = weight.reduce((sum, c) => sum + c, 0);

@@ -16,7 +16,7 @@ export function gradientStep(theta: ArrayLike<number>, gradient: ArrayLike<numbe
 }
 
 /**
- * ∇L of one pair, by what the model says of it and the gradients of both rewards. For a linear reward ∇R is φ.
+ * ∇L of one pair, from the model's probability and the gradients of both rewards. For a linear reward ∇R is φ.
  * @param probability σ(Δ), the model's P(A ≻ B). @param preferred ∇R_A. @param other ∇R_B, of the same length.
  */
 export function pairGradient(
@@ -29,11 +29,11 @@ export function pairGradient(
 
 export interface Descent {
   readonly theta: Float64Array;
-  /** Mean loss a pair before the first step and after each, in nats. */
+  /** Mean loss per pair before the first step and after each, in nats. */
   readonly losses: readonly number[];
 }
 
-/** Some steps of gradient descent on the mean loss of n pairs, from θ = 0, without a prior. */
+/** Runs gradient descent on the mean loss of n pairs, from θ = 0, without a prior. */
 export function descend(differences: Differences, rate: number, steps: number): Descent {
   const { width, weight } = differences;
   const total = weight.reduce((sum, c) => sum + c, 0);
@@ -49,7 +49,7 @@ export function descend(differences: Differences, rate: number, steps: number): 
   return { theta, losses };
 }
 
-/** What a step needs of a head. */
+/** The part of a head that a step uses. */
 export interface StepHead {
   /** W, D. */
   readonly weights: ArrayLike<number>;
@@ -58,7 +58,7 @@ export interface StepHead {
   readonly mean: ArrayLike<number>;
 }
 
-/** A pair as a head sees it. */
+/** What a head predicts for a pair. */
 export interface SeenPair {
   /** R_A and R_B, logits. */
   readonly rewards: readonly [number, number];
@@ -83,7 +83,7 @@ export interface PairStep {
   readonly bias: number;
 }
 
-/** What a head says of a pair, and how one step on it changes that. @param rate η, at least 0. */
+/** One step of gradient descent on one pair, and what the head predicts before and after it. @param rate η, at least 0. */
 export function pairStep(head: StepHead, a: ArrayLike<number>, b: ArrayLike<number>, rate: number): PairStep {
   const dimension = head.weights.length;
   const before = seePair(head, a, b);

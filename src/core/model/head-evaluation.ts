@@ -1,12 +1,12 @@
-/** What a head's card says about how well it predicts, on choices that the head of each fold has not seen. Numbers and codes only. */
+/** How well a head predicts held-out choices, as stored in its card. Numbers and codes only. */
 import type { Estimate } from "../types.ts";
 
 /** Two ways of predicting the better response, on the same pairs. */
 export interface Comparison {
-  /** Strict choices that both were tried on, and their queries. */
+  /** Strict choices on which both were tried, and their queries. */
   readonly pairs: number;
   readonly queries: number;
-  /** Share right of the one less that of the other. */
+  /** Accuracy of the first minus accuracy of the second. */
   readonly difference: Estimate;
   /** Two-sided. */
   readonly p: number;
@@ -15,11 +15,11 @@ export interface Comparison {
 
 /** How often a person gives the same answer when asked again. */
 export interface SelfConsistency {
-  /** Pairs answered again. */
+  /** Pairs that were answered twice. */
   readonly pairs: number;
-  /** a: share answered alike. */
+  /** a: share of the same answer. */
   readonly same: Estimate;
-  /** The largest share of choices that any head could get right. */
+  /** Accuracy ceiling: the largest share of choices that any head can predict right. */
   readonly ceiling: Estimate;
 }
 
@@ -88,9 +88,9 @@ export interface WrittenWarning {
 
 /** How many new responses get a number. */
 export interface Unseen {
-  /** Share of the responses that get a number, 0 to 1. */
+  /** Share of the responses that get a number, 0 to 1. Stored under this name. */
   readonly told: number;
-  /** About how many choices in all the others take, their median; absent where every response gets a number. */
+  /** About how many choices in all the others need, their median; absent where every response gets a number. */
   readonly needed?: number;
 }
 
@@ -100,7 +100,7 @@ export interface HeadEvaluation {
   readonly lengthBaseline: Estimate;
   /** Held-out accuracy of the surface features alone, on the same folds; absent from older cards. */
   readonly surfaceBaseline?: Estimate;
-  /** Nats a choice. */
+  /** Mean loss per choice, nats. */
   readonly loss: Estimate;
   readonly ece: Estimate;
   readonly reliability: readonly ReliabilityBin[];

@@ -55,5 +55,5 @@ export function posteriorDeviation(packed: ArrayLike<number>, d: ArrayLike<numbe
   return Math.sqrt(Math.max(0, sum));
 }
 
-/** σ's argument once the margin's variance v is averaged over. */
+/** The argument of σ after averaging over the margin's variance v: E[σ(Δ)] ≈ σ(κm), κ = 1/√(1 + πv/8). Source: MacKay 1992. */
 export const moderated = (margin: number, variance: number) => margin / Math.sqrt(1 + (Math.PI * variance) / 8);

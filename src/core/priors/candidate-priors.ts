@@ -1,8 +1,8 @@
 /**
  * The priors that are tried on a set of choices, each fitted to them by prior-trial.ts. They differ in
  * where they start from (the weights of another head, or zero), in how large the encoder's part of a reward may be, in how
- * the surface features share theirs (evenly, by a ridge, or each by its relevance, because a taste for short answers needs
- * one feature and not all), and in how many of the choices they take for label noise.
+ * the surface features share theirs (evenly, by a ridge, or each with its own variance, because a taste for short answers needs
+ * one feature and not all; automatic relevance determination, ARD), and in their share of label noise.
  */
 
 export interface Candidate {
@@ -10,9 +10,9 @@ export interface Candidate {
   readonly states: number;
   /** Prior variance of one surface feature's weight. */
   readonly surface: number;
-  /** Whether each surface feature finds a variance of its own, from `surface` on. */
+  /** Whether each surface feature has a variance of its own (ARD), with the floor `surface`. */
   readonly relevance: boolean;
-  /** Whether of the surface features only the first, the length, has a variance. */
+  /** Whether only the first surface feature, the length, has a variance. */
   readonly lengthOnly?: boolean;
   /** ε: the share of choices that say the opposite of what was meant. */
   readonly noise: number;
@@ -20,7 +20,7 @@ export interface Candidate {
   readonly around?: { readonly head: number; readonly scale: number };
 }
 
-/** ε of the priors that take some choices for label noise. */
+/** ε of the priors with label noise. */
 export const NOISE = 0.1;
 const STATES = [0.1, 0.4, 5];
 const EVEN = [0.0003, 0.0015, 0.01];
@@ -36,7 +36,7 @@ export function plainCandidates(surfaces: number): Candidate[] {
   });
 }
 
-/** Sizes of what differs from another head's weights: nearly nothing, and two cautious ridges. */
+/** Sizes of the difference from another head's weights: nearly none, and two cautious ridges. */
 const NEAR = [
   { states: 0.003, surface: 0.00002 },
   { states: 0.05, surface: 0.0005 },

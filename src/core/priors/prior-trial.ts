@@ -21,7 +21,7 @@ export interface TriedPrior {
   readonly mean: Float64Array;
   /** Its fit in the space of pairs. */
   readonly fit: DualFit;
-  /** Of all choices left out, in nats. */
+  /** Of all choices, each left out with its query, in nats. */
   readonly logLikelihood: number;
 }
 
@@ -33,25 +33,25 @@ export interface PriorTrial extends Differences {
   readonly group: ArrayLike<number>;
 }
 
-/** Variance of an α, or of a surface weight, that counts for nothing. */
+/** Variance of an α, or of a surface weight, that is practically 0. */
 const NOTHING = 1e-4;
-/** Prior variance of a surface weight in an interval at least, where relevances are found: what few choices do not show may matter. */
+/** Least prior variance of a surface weight for intervals, where relevances are found: a feature that few choices do not show may matter. */
 const UNFOUND = 0.02;
 
 /**
- * Steps of a relevance's search, and those that go on from where another candidate ended. Few: each step gives more to the
- * features that lead, until two of ten that explain the choices equally well have it all (docs/decisions/141).
+ * Steps of the search for relevances, and steps of one that continues from another candidate. Few: each step gives more to the
+ * leading features, until two of ten that explain the choices equally well have everything (docs/decisions/141).
  */
 const RELEVANCE_STEPS = 4;
 const MORE_STEPS = 1;
-/** A fit between two of them ends when a step gains less, in nats a pair. */
+/** A fit between two steps ends at this gain, in nats per pair. */
 const ROUGH = 1e-4;
-/** Fisher scoring closes in on a maximum slowly: a fit with noise ends at this gain. */
+/** Fisher scoring converges slowly: a fit with noise ends at this gain. */
 const NOISY = 1e-6;
 /** Where a feature's variance starts from, before its relevance is found. */
 const START_VARIANCE = 0.05;
 
-/** λ of each parameter that intervals are computed with, P: the prior's, but no relevance rules a surface feature out. */
+/** λ of each parameter for intervals, P: the prior's, except that no relevance excludes a surface feature. */
 export function openPrecision({ candidate, precision }: TriedPrior, dimension: number): Float64Array {
   if (!candidate.relevance) return precision;
   const surface = (j: number) => j >= surfaceStart(dimension) && j < dimension;
@@ -86,12 +86,12 @@ function surfaceVariances({ relevance, lengthOnly, surface }: Candidate, surface
 }
 
 /**
- * Tries a candidate, from where the fit and the relevances of `from` ended. With noise the loss has more than one minimum:
- * such a candidate is tried from the same one without.
+ * Tries a candidate, starting from the fit and the relevances of `from`. With noise the loss has more than one minimum, so
+ * such a candidate starts from the same one without noise.
  */
 export type Trial = (candidate: Candidate, from?: TriedPrior) => TriedPrior;
 
-/** What tries a candidate on these pairs; each fit starts from the last around the same mean. */
+/** Returns what tries a candidate on these pairs; each fit starts from the last one around the same mean. */
 export function trialOf(trial: PriorTrial): Trial {
   const { width, dimension, label, weight, group } = trial;
   const rows = ownRows(trial);
