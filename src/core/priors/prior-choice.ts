@@ -4,7 +4,7 @@
  * narrow.
  */
 import { margins, pairLoss, type Differences } from "../model/bradley-terry.ts";
-import { LENGTH_ALONE, type Candidate } from "./candidate-priors.ts";
+import { LENGTH_ALONE } from "./candidate-priors.ts";
 import { openPrecision, type TriedPrior } from "./prior-trial.ts";
 import { selectPairs } from "../model/differences.ts";
 import { fit } from "../model/fit.ts";
@@ -82,6 +82,19 @@ function onAllFolds(
 }
 
 /**
+ * What each prior is worth, in nats.
+ * @param rivals what other features take from length alone, computed only where length alone has a share without the deduction.
+ */
+function deductRivals(tried: readonly TriedPrior[], rivals: () => number): (prior: TriedPrior) => number {
+  const before = ({ candidate, logLikelihood }: TriedPrior) => logLikelihood - (candidate.around ? 0 : OWN);
+  const [lengths, others] = [true, false].map((lengthOnly) =>
+    Math.max(...tried.filter(({ candidate }) => (candidate.lengthOnly ?? false) === lengthOnly).map(before)),
+  );
+  const deduction = Math.exp(TEMPER * (lengths - others)) >= LEAST_SHARE ? rivals() : 0;
+  return (prior) => before(prior) - (prior.candidate.lengthOnly ? deduction : 0);
+}
+
+/**
  * Weighs the priors.
  * @param dimension D; the columns of `all` behind it are the starters'.
  * @param group query of each pair, n.
@@ -100,11 +113,7 @@ export function weighPriors(all: Differences, dimension: number, group: ArrayLik
     const counts = (pair: number) => all.label.length < 2 * chosen.size || !chosen.has(pair);
     tried = bestFirst(onAllFolds(all, group, [...even, ...relevant], counts));
   }
-  const rivals = tried.some(({ candidate }) => candidate.lengthOnly)
-    ? lengthRivals(all, dimension, LENGTH_ALONE.surface, TEMPER)
-    : 0;
-  const oddsAgainst = ({ around, lengthOnly }: Candidate) => (around ? 0 : OWN) + (lengthOnly ? rivals : 0);
-  const worth = ({ candidate, logLikelihood }: TriedPrior) => logLikelihood - oddsAgainst(candidate);
+  const worth = deductRivals(tried, () => lengthRivals(all, dimension, LENGTH_ALONE.surface, TEMPER));
   const best = Math.max(...tried.map(worth));
   const heavy = tried
     .map((prior) => ({
