@@ -36,41 +36,17 @@ export const compareMessages = {
     l10n.t("response {0}, P = {1} ({2} to {3})", place, p, low, high),
   cannotTellNow: () => l10n.t("cannot tell yet"),
   noVerdict: (reason: string) => l10n.t("Model on that pair: no answer. {0}", reason),
-  noPairs: (name: string) =>
-    l10n.t(
-      "{0} holds no two responses to one query. Use headings (## Query, ## Response A, ## Response B), or turns (User:, Assistant:), or open a JSON Lines file",
-      name,
-    ),
   noPairsInFile: (name: string) =>
     l10n.t('{0} holds no pairs. Each line must be a JSON object with "prompt", "chosen" and "rejected"', name),
-  gone: (name: string) => l10n.t("{0} cannot be read any more. Open another file", name),
-  noFolder: () => l10n.t("Open a folder to keep choices: they are stored in its .rewardlens"),
-  openFolder: () => l10n.t("Open Folder…"),
-  notTrusted: () => l10n.t("Choices are written in trusted workspaces only. Trust this workspace first"),
-  manageTrust: () => l10n.t("Manage Trust"),
-  pickPairs: () => l10n.t("Compare"),
   pickChoices: () => l10n.t("Import"),
-  pickTitle: () => l10n.t("Pairs of responses (JSON Lines)"),
   importTitle: () => l10n.t("Choices already made (JSON Lines with prompt, chosen and rejected)"),
-  jsonLines: () => l10n.t("JSON Lines"),
-  allFiles: () => l10n.t("All files"),
-  readingPairs: (name: string) => l10n.t("Reading {0}", name),
-  problems: (count: number, name: string, line: number, message: string) =>
-    count === 1
-      ? l10n.t("Line {0} of {1} is set aside: {2}", line, name, message)
-      : l10n.t("{0} lines of {1} are set aside; the first, line {2}: {3}", count, name, line, message),
-  showProblems: () => l10n.t("Show Problems"),
-  cannotRead: (name: string, reason: string) => l10n.t("{0} cannot be read: {1}", name, reason),
   importing: (name: string) => l10n.t("Importing choices from {0}", name),
-  importStep: (done: number, total: number) => l10n.t("{0} of {1}", done, total),
   imported: (added: number, name: string) => l10n.t("{0} choices imported from {1}", added, name),
   importedSome: (added: number, name: string, known: number) =>
     l10n.t("{0} choices imported from {1}; {2} were in the log already", added, name, known),
   importedNone: (name: string, known: number) =>
     l10n.t("Nothing to import from {0}: all {1} choices are in the log already", name, known),
   importCancelled: () => l10n.t("Import cancelled: nothing was written"),
-  logProblems: (count: number, path: string, line: number, message: string) =>
-    l10n.t("{0} lines of {1} are set aside; the first, line {2}: {3}", count, path, line, message),
   train: () => l10n.t("Train Reward Model"),
 };
 

@@ -1,5 +1,5 @@
 import type { ShownPair, ShownText, WholeTexts } from "../../protocol/compare.ts";
-import type { Showing } from "../compare/session.ts";
+import type { Showing } from "./compare-pair.ts";
 
 /** Characters of a response that are sent at first: the same for both, so that length alone favours neither. */
 export const RESPONSE_FOLD = 6000;

@@ -14,5 +14,4 @@ export const rankMessages = {
   notWhole: () => l10n.t("The ranking does not have each response once: nothing was recorded"),
   noSets: (name: string) =>
     l10n.t("{0} holds no query with three responses or more. Two responses are compared, not ranked", name),
-  cannotRead: (name: string, reason: string) => l10n.t("{0} cannot be read: {1}", name, reason),
 };

@@ -1,8 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { QueryResponse } from "../../../src/core/types.ts";
 import type { EmbedOptions, Encoder } from "../../../src/encoder/encoder.ts";
-import { EmptyResponseError, NotANumberError, ScoreService } from "../../../src/extension/scores/score-service.ts";
 import { headOf, legibility } from "./heads.ts";
+
+vi.mock("vscode", () => import("./fake-vscode.ts"));
+const { EmptyResponseError, NotANumberError } = await import("../../../src/extension/scores/score-errors.ts");
+const { ScoreService } = await import("../../../src/extension/scores/score-service.ts");
+const { TextFeatures } = await import("../../../src/extension/scores/text-features.ts");
 
 /** φ = (length of the response, 0); remembers what it was asked. */
 class LengthEncoder implements Encoder {
@@ -33,7 +37,7 @@ class LengthEncoder implements Encoder {
 function service(head = headOf("on-topic")) {
   const encoder = new LengthEncoder();
   const state = { head };
-  return { encoder, state, scores: new ScoreService(encoder, async () => state.head) };
+  return { encoder, state, scores: new ScoreService(new TextFeatures(encoder), async () => state.head) };
 }
 
 describe("ScoreService", () => {
