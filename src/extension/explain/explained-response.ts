@@ -1,5 +1,5 @@
 import type { TextDocument } from "vscode";
-import { unitOffsets } from "../../formats/unit-offsets.ts";
+import { unitOffsets } from "../../formats/documents/unit-offsets.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { OffsetRange } from "../documents/tracked-range.ts";
 import type { ExplainedReward } from "./explainer.ts";

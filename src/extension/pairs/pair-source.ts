@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { basename } from "node:path";
 import { Uri, workspace } from "vscode";
 import * as z from "zod";
-import { decodeText } from "../../formats/decode-text.ts";
+import { decodeText } from "../../formats/text/decode-text.ts";
 import type { ComparePair } from "./compare-pair.ts";
 import { savedSource, type SavedSource } from "./saved-source.ts";
 
