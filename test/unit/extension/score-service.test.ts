@@ -1,12 +1,10 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { QueryResponse } from "../../../src/core/types.ts";
 import type { EmbedOptions, Encoder } from "../../../src/encoder/encoder.ts";
+import { EmptyResponseError, NotANumberError } from "../../../src/extension/scores/score-errors.ts";
+import { ScoreService } from "../../../src/extension/scores/score-service.ts";
+import { TextFeatures } from "../../../src/extension/scores/text-features.ts";
 import { headOf, legibility } from "./heads.ts";
-
-vi.mock("vscode", () => import("./fake-vscode.ts"));
-const { EmptyResponseError, NotANumberError } = await import("../../../src/extension/scores/score-errors.ts");
-const { ScoreService } = await import("../../../src/extension/scores/score-service.ts");
-const { TextFeatures } = await import("../../../src/extension/scores/text-features.ts");
 
 /** φ = (length of the response, 0); remembers what it was asked. */
 class LengthEncoder implements Encoder {
