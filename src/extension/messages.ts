@@ -67,7 +67,6 @@ export const messages = {
     compare: () => "Compare responses",
     setQuery: () => "Set as query",
     forget: () => "Remove the score of this selection",
-    goTo: () => "Go to this response",
     openLog: () => "Open the log",
     showReport: () => "Show report",
     selectHead: () => "Select another head",

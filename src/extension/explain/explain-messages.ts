@@ -38,7 +38,6 @@ export const explainMessages = {
     surface: (part: string) => `${part} surface features`,
     cosine: (part: string) => `${part} nearness to the query`,
     cosineDetail: () => "cosine of the query's and the response's mean states",
-    sum: (sum: string) => `sum ${sum}`,
     part: (part: string, name: string) => `${part} ${name}`,
     origin: (people: string, own: string) => `${people} from other people's choices, ${own} from yours`,
     choices: () => "Choices that drove this score",
@@ -52,7 +51,6 @@ export const explainMessages = {
     limited: (read: number, all: number) => `Of the ${read} newest choices; there are ${all}`,
     revisedSince: () => "revised since the training",
     influence: (value: string) => `moved R by ${value}`,
-    accessible: (name: string, part: string) => `${name}, adds ${part} to R`,
   },
   whatIf: {
     changed: (part: string, change: string) => `${part} (${change})`,
@@ -64,5 +62,4 @@ export const explainMessages = {
     off: () => "What-If is off",
   },
   pickResponse: () => "The response to explain",
-  nothingExplained: () => "Nothing is explained",
 };

@@ -41,7 +41,6 @@ export const historyMessages = {
   sortedByOther: (head: string) =>
     `Sorted by the head ${head}. Another one is in use now: choose Surprising First again.`,
   ranking: () => "Looking for surprising choices",
-  step: (done: number, total: number) => `${done} of ${total}`,
   rankingCancelled: () => "Cancelled: the choices stay in their order",
   nothingToRank: () => "No choice prefers one response to another, so none can surprise the head",
   filterBy: () => "Filter choices by",

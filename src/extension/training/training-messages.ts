@@ -7,13 +7,6 @@ export const trainingMessages = {
   noChoices: () => "There are no choices to learn from yet. Compare some responses first: a dozen choices make a start",
   leftOut: (count: number) =>
     `None of the choices is by whom the setting rewardLens.trainOn names: all ${count} are by others. Change the setting, or compare some responses`,
-  tooFew: (count: number, least: number) =>
-    `${count} usable choices are too few to learn from: at least ${least} are needed`,
-  oneQuery: (count: number) =>
-    `All ${count} choices answer one query, so nothing could be held out to check the head. Compare responses of another query as well`,
-  onlyTies: (count: number) =>
-    `All ${count} choices are ties: they say what does not matter, not what does. Compare some more responses`,
-  oneSided: (reason: string) => `The choices cannot be learned from: ${reason}`,
   cancelled: (head: string) => `Training cancelled. Scores are still by ${head}`,
   failed: (reason: string, head: string) =>
     `Training failed: ${reason.endsWith(".") ? reason : `${reason}.`} Scores are still by ${head}`,

@@ -68,7 +68,7 @@ export async function readPart(
 }
 
 /** Each pair once, whichever sources and orders it stands in. */
-export function distinctPairs(parts: readonly QueuePart[]): ComparePair[] {
+function distinctPairs(parts: readonly QueuePart[]): ComparePair[] {
   const distinct = new Map<string, ComparePair>();
   for (const { pairs } of parts) {
     for (const pair of pairs) {
