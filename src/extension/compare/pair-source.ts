@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { Uri, workspace } from "vscode";
 import * as z from "zod";
-import { decodeText } from "../../formats/decode-text.ts";
+import { decodeText } from "../../formats/text/decode-text.ts";
 import { savedSource, type SavedSource } from "../queue/saved-source.ts";
 import type { ComparePair } from "./compare-pair.ts";
 

@@ -1,4 +1,4 @@
-import { findResponses, type DocumentKind } from "../../formats/find-responses.ts";
+import { findResponses, type DocumentKind } from "../../formats/documents/find-responses.ts";
 import type { RecordProblem } from "../../formats/found.ts";
 import { readSamples, type RecordFileKind } from "../../formats/read-samples.ts";
 import { schedule } from "../queue/schedule.ts";

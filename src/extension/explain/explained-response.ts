@@ -1,5 +1,5 @@
 import type { TextDocument } from "vscode";
-import { unitOffsets } from "../../formats/unit-offsets.ts";
+import { unitOffsets } from "../../formats/documents/unit-offsets.ts";
 import type { DocumentResponse } from "../services/document-service.ts";
 import type { OffsetRange } from "../tracked-range.ts";
 import type { ExplainedReward } from "./explainer.ts";

@@ -1,6 +1,6 @@
 import { FileType, Uri, workspace } from "vscode";
-import { decodeText } from "../../formats/decode-text.ts";
-import { documentKind, type DocumentKind } from "../../formats/find-responses.ts";
+import { decodeText } from "../../formats/text/decode-text.ts";
+import { documentKind, type DocumentKind } from "../../formats/documents/find-responses.ts";
 import { recordFileKind, type RecordFileKind } from "../../formats/read-samples.ts";
 import { pairsFromText, type PairsFound } from "../compare/pairs-from-text.ts";
 import type { PairSource } from "../compare/pair-source.ts";

@@ -1,4 +1,4 @@
-import type { DocumentKind } from "../../formats/find-responses.ts";
+import type { DocumentKind } from "../../formats/documents/find-responses.ts";
 
 /** VS Code's language ids that responses are read from. */
 const kinds: Readonly<Record<string, DocumentKind>> = {

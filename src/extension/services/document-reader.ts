@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import { Position, ProgressLocation, Range, window } from "vscode";
 import type { TextDocument } from "vscode";
-import { findResponses, type DocumentKind } from "../../formats/find-responses.ts";
+import { findResponses, type DocumentKind } from "../../formats/documents/find-responses.ts";
 import type { FoundDocument, FoundResponse } from "../../formats/found.ts";
-import { jsonlPairsByLine } from "../../formats/jsonl-pairs.ts";
+import { jsonlPairsByLine } from "../../formats/documents/jsonl-pairs.ts";
 import { plainLabel } from "../markdown-text.ts";
 import { messages } from "../messages.ts";
 import { kindOfLanguage } from "./document-kind.ts";

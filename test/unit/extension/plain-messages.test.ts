@@ -1,6 +1,6 @@
 import type { LogOutputChannel, Uri } from "vscode";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { findResponses } from "../../../src/formats/find-responses.ts";
+import { findResponses } from "../../../src/formats/documents/find-responses.ts";
 import { StoreError } from "../../../src/store/store-error.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));

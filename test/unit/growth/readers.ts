@@ -1,8 +1,8 @@
-import { decodeText } from "../../../src/formats/decode-text.ts";
-import { findResponses } from "../../../src/formats/find-responses.ts";
+import { decodeText } from "../../../src/formats/text/decode-text.ts";
+import { findResponses } from "../../../src/formats/documents/find-responses.ts";
 import { readPairs } from "../../../src/formats/read-pairs.ts";
 import { readResponses } from "../../../src/formats/read-responses.ts";
-import { unitOffsets } from "../../../src/formats/unit-offsets.ts";
+import { unitOffsets } from "../../../src/formats/documents/unit-offsets.ts";
 import { pairsFromText } from "../../../src/extension/compare/pairs-from-text.ts";
 import { selectedTexts } from "../../../src/extension/queue/sources/selected-texts.ts";
 import { versionPairs } from "../../../src/extension/queue/sources/version-pairs.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findResponses } from "../../../src/formats/find-responses.ts";
+import { findResponses } from "../../../src/formats/documents/find-responses.ts";
 import { splitBlocks } from "../../../src/extension/queue/sources/blocks.ts";
 import { folderPairs } from "../../../src/extension/queue/sources/folder-pairs.ts";
 import { selectedTexts } from "../../../src/extension/queue/sources/selected-texts.ts";

@@ -1,4 +1,4 @@
-import { decodeText } from "../../../formats/decode-text.ts";
+import { decodeText } from "../../../formats/text/decode-text.ts";
 import type { ComparePair } from "../../compare/compare-pair.ts";
 import { rivals } from "../../compare/pairs-from-text.ts";
 

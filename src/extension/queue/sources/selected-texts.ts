@@ -1,5 +1,5 @@
 import type { FoundResponse } from "../../../formats/found.ts";
-import type { Range } from "../../../formats/trim.ts";
+import type { Range } from "../../../formats/text/trim.ts";
 import { splitBlocks } from "./blocks.ts";
 
 /** Responses that a person selected, and the query that they answer; undefined where the selection does not tell. */

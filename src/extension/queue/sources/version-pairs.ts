@@ -1,4 +1,4 @@
-import { findResponses, type DocumentKind } from "../../../formats/find-responses.ts";
+import { findResponses, type DocumentKind } from "../../../formats/documents/find-responses.ts";
 import { readSamples, type RecordFileKind } from "../../../formats/read-samples.ts";
 import type { ComparePair } from "../../compare/compare-pair.ts";
 

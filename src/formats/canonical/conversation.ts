@@ -1,4 +1,4 @@
-import { MAX_QUERY, MAX_TURNS } from "./limits.ts";
+import { MAX_QUERY, MAX_TURNS } from "../text/limits.ts";
 
 /** A turn as far as its place in a conversation goes. */
 interface Spoken {

@@ -1,4 +1,4 @@
-import { ALL_PAIRS_UP_TO } from "./limits.ts";
+import { ALL_PAIRS_UP_TO } from "../text/limits.ts";
 import type { Candidate, Preference, Sample } from "./sample.ts";
 
 interface Scored extends Candidate {

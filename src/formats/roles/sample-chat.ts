@@ -1,6 +1,6 @@
-import { formatTurns, isChat, readTurns } from "./chat.ts";
-import { answersOf } from "./conversation.ts";
-import { MAX_RESPONSES } from "./limits.ts";
+import { formatTurns, isChat, readTurns } from "../canonical/chat.ts";
+import { answersOf } from "../canonical/conversation.ts";
+import { MAX_RESPONSES } from "../text/limits.ts";
 import { readAsked } from "./query-fields.ts";
 import { describeNoText, notesOnMost, pick, type Fields, type Sample, type SampleReading } from "./sample.ts";
 

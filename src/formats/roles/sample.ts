@@ -1,4 +1,4 @@
-import { MAX_RESPONSES } from "./limits.ts";
+import { MAX_RESPONSES } from "../text/limits.ts";
 
 /** Where a text stands in the JSON of its record: `value` at `path` holds it from `start` on (UTF-16). */
 export interface Place {

@@ -1,4 +1,4 @@
-import { isChat, readTurns, type Turn } from "./chat.ts";
+import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
 import { describeNoText, pick, type Fields, type Place } from "./sample.ts";
 
 const TEXT = ["prompt", "query", "question", "instruction", "input"] as const;

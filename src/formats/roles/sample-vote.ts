@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { formatTurns, readTurns } from "./chat.ts";
+import { formatTurns, readTurns } from "../canonical/chat.ts";
 import { readAsked } from "./query-fields.ts";
 import { pick, type Candidate, type Fields, type Preference, type SampleReading } from "./sample.ts";
 

@@ -1,6 +1,6 @@
 import { createScanner, type SyntaxKind } from "jsonc-parser";
-import type { Place } from "./sample.ts";
-import type { Range } from "./trim.ts";
+import type { Place } from "../roles/sample.ts";
+import type { Range } from "../text/trim.ts";
 
 // jsonc-parser declares its token kinds as a const enum, which isolated modules cannot read.
 const OPEN_OBJECT: SyntaxKind = 1;

@@ -1,7 +1,7 @@
-import { formatTurns, isChat, readTurns, sharedTurns, type Turn } from "./chat.ts";
+import { formatTurns, isChat, readTurns, sharedTurns, type Turn } from "../canonical/chat.ts";
 import { readAsked, type Asked } from "./query-fields.ts";
 import { describeNoText, pick, type Candidate, type Fields, type Sample, type SampleReading } from "./sample.ts";
-import { sharedBeginning, splitTranscript } from "./shared-beginning.ts";
+import { sharedBeginning, splitTranscript } from "../canonical/shared-beginning.ts";
 
 const CHOSEN = ["chosen", "chosen_response", "chosen_messages", "preferred_output", "preferred"];
 const REJECTED = ["rejected", "rejected_response", "rejected_messages", "non_preferred_output", "dispreferred"];

@@ -1,7 +1,7 @@
-import { answersOf } from "./conversation.ts";
-import type { FoundDocument, FoundResponse, RecordProblem } from "./found.ts";
-import { lineCounter } from "./line-counter.ts";
-import { trimRange, withLineFeeds, type Range } from "./trim.ts";
+import { answersOf } from "../canonical/conversation.ts";
+import type { FoundDocument, FoundResponse, RecordProblem } from "../found.ts";
+import { lineCounter } from "../text/line-counter.ts";
+import { trimRange, withLineFeeds, type Range } from "../text/trim.ts";
 
 interface Turn extends Range {
   readonly speaker: "Human" | "Assistant";

@@ -1,6 +1,6 @@
 import { createScanner, type SyntaxKind } from "jsonc-parser";
 import type { JsonLine } from "./json-lines.ts";
-import { lineCounter } from "./line-counter.ts";
+import { lineCounter } from "../text/line-counter.ts";
 
 const OPEN_OBJECT: SyntaxKind = 1;
 const OPEN_LIST: SyntaxKind = 3;

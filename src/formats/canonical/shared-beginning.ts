@@ -1,6 +1,6 @@
 import type { Turn } from "./chat.ts";
-import { trimmedPart, type Place } from "./sample.ts";
-import { isBlank } from "./trim.ts";
+import { trimmedPart, type Place } from "../roles/sample.ts";
+import { isBlank } from "../text/trim.ts";
 
 const MARKER = /(?:^\s*|\r?\n[ \t]*\r?\n)(Human|Assistant):/g;
 

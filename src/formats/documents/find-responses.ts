@@ -1,8 +1,8 @@
 import { readBlocks } from "./blocks.ts";
-import type { FoundDocument } from "./found.ts";
+import type { FoundDocument } from "../found.ts";
 import { findJsonlPairs } from "./jsonl-pairs.ts";
-import { MAX_MARKDOWN } from "./limits.ts";
-import { lineCounter } from "./line-counter.ts";
+import { MAX_MARKDOWN } from "../text/limits.ts";
+import { lineCounter } from "../text/line-counter.ts";
 import { findHeadedResponses } from "./markdown-headings.ts";
 import { findTurns } from "./transcript.ts";
 

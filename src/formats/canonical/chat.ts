@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Place } from "./sample.ts";
+import type { Place } from "../roles/sample.ts";
 
 /** One turn of a conversation. */
 export interface Turn {

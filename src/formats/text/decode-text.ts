@@ -1,4 +1,4 @@
-import type { RecordProblem } from "./found.ts";
+import type { RecordProblem } from "../found.ts";
 import { MAX_FILE_BYTES } from "./limits.ts";
 import { lineCounter } from "./line-counter.ts";
 

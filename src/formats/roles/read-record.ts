@@ -1,7 +1,7 @@
-import { parseJsonLine } from "./json-lines.ts";
+import { parseJsonLine } from "../records/json-lines.ts";
 import { readSample } from "./read-sample.ts";
 import type { Sample, SampleReading } from "./sample.ts";
-import { stringRanges, type StringRanges } from "./string-ranges.ts";
+import { stringRanges, type StringRanges } from "../records/string-ranges.ts";
 
 /** A record with the places of its strings in its source. */
 export type RecordReading =

@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from "markdown-it";
-import { isBlank, trimRange, type Range } from "./trim.ts";
+import { isBlank, trimRange, type Range } from "../text/trim.ts";
 
 /** A heading of the document itself: none of a list, a quotation or a code block. */
 export interface Heading {

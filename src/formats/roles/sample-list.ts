@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { formatTurns, isChat, readTurns } from "./chat.ts";
-import { MAX_RESPONSES } from "./limits.ts";
+import { formatTurns, isChat, readTurns } from "../canonical/chat.ts";
+import { MAX_RESPONSES } from "../text/limits.ts";
 import { readAsked, type Asked } from "./query-fields.ts";
 import { rankedPreferences } from "./ranked-preferences.ts";
 import { notesOnMost, pick, type Candidate, type Fields, type SampleReading } from "./sample.ts";

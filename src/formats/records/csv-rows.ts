@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
-import type { RecordProblem } from "./found.ts";
-import { lineCounter } from "./line-counter.ts";
-import { withLineFeeds } from "./trim.ts";
+import type { RecordProblem } from "../found.ts";
+import { lineCounter } from "../text/line-counter.ts";
+import { withLineFeeds } from "../text/trim.ts";
 
 /** A row of a CSV file by its columns' names. */
 export interface CsvRow {

@@ -1,6 +1,6 @@
 import type { Heading } from "./blocks.ts";
-import type { FoundDocument, FoundResponse, RecordProblem } from "./found.ts";
-import { trimRange, withLineFeeds, type Range } from "./trim.ts";
+import type { FoundDocument, FoundResponse, RecordProblem } from "../found.ts";
+import { trimRange, withLineFeeds, type Range } from "../text/trim.ts";
 
 // "Query", "Query 3", "Query B", "Query: text"; not "Query parameters", which is a heading of some manual.
 const QUERY = /^query(?:\s+#?\w{1,3})?(?:\s*[:–—-](?<text>.*))?$/is;

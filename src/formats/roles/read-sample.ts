@@ -3,7 +3,7 @@ import { readListSample } from "./sample-list.ts";
 import { readPairSample } from "./sample-pair.ts";
 import { readArenaVote, readLabelStudioTask } from "./sample-vote.ts";
 import type { Fields, SampleReading } from "./sample.ts";
-import { withoutNulls } from "./without-nulls.ts";
+import { withoutNulls } from "../records/without-nulls.ts";
 
 /** The makes of records, the most telling first: a record belongs to the first reader that knows it. */
 const readers = [readLabelStudioTask, readArenaVote, readPairSample, readListSample, readSingleSample, readChatSample];

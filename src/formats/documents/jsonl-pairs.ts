@@ -1,9 +1,9 @@
-import type { FoundDocument, FoundResponse, RecordProblem } from "./found.ts";
-import { jsonLines, type JsonLine } from "./json-lines.ts";
-import { readRecord } from "./read-record.ts";
-import type { Place } from "./sample.ts";
-import { rangeOf, type StringRanges } from "./string-ranges.ts";
-import { withLineFeeds } from "./trim.ts";
+import type { FoundDocument, FoundResponse, RecordProblem } from "../found.ts";
+import { jsonLines, type JsonLine } from "../records/json-lines.ts";
+import { readRecord } from "../roles/read-record.ts";
+import type { Place } from "../roles/sample.ts";
+import { rangeOf, type StringRanges } from "../records/string-ranges.ts";
+import { withLineFeeds } from "../text/trim.ts";
 
 /**
  * The responses of every line of JSONL: of pairs (`prompt`, `chosen`, `rejected`), lists (`prompt`, `responses`),
