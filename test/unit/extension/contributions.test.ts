@@ -12,7 +12,7 @@ const Manifest = z.object({
   contributes: z.object({
     commands: z.array(z.object({ command: z.string(), category: z.string(), enablement: z.string().optional() })),
     menus: z.record(z.string(), z.array(z.object({ command: z.string() }))),
-    keybindings: z.array(z.object({ command: z.string() })).default([]),
+    keybindings: z.array(z.object({ command: z.string(), when: z.string().optional() })).default([]),
     configuration: z.object({
       properties: z.record(z.string(), z.object({ examples: z.array(z.string()).optional(), default: z.unknown() })),
     }),
@@ -54,6 +54,15 @@ describe("package.json", () => {
     );
     const train = contributes.commands.find(({ command }) => command === commandIds.trainRewardModel);
     expect(train?.enablement).toBe("isWorkspaceTrusted");
+  });
+
+  it("lets no key of a panel depend on isWorkspaceTrusted, which VS Code sets seconds after it restored the panel", () => {
+    const ofPanels = contributes.keybindings.filter(({ when }) => when?.includes("activeWebviewPanelId"));
+    const keys = new Set(ofPanels.map(({ command }) => command));
+    expect(keys.size).toBeGreaterThan(20);
+    const late = contributes.commands.filter(({ enablement }) => enablement?.includes("isWorkspaceTrusted"));
+    expect(late.map(({ command }) => command).filter((command) => keys.has(command))).toEqual([]);
+    expect(ofPanels.filter(({ when }) => when?.includes("isWorkspaceTrusted"))).toEqual([]);
   });
 
   it("has its icon", () => {
