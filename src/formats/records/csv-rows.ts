@@ -44,7 +44,8 @@ export function csvRows(text: string): CsvRows {
       const line = lineOf(begin);
       if (errors.some(({ code }) => code === "MissingQuotes")) problems.push({ line, message: NOT_CLOSED });
       else if (!header) header = distinctNames(cells.map((name) => name.trim()));
-      else if (cells.length !== header.length) problems.push({ line, message: wrongLength(cells.length, header.length) });
+      else if (cells.length !== header.length)
+        problems.push({ line, message: wrongLength(cells.length, header.length) });
       else rows.push({ line, fields: toFields(header, cells) });
     },
   });

@@ -123,7 +123,9 @@ function toColumn(text: string, name: string): NamedColumn {
   if (has("model")) return column("model", { side });
   if (has("person")) return column("person");
   if (has("time")) return column("time");
-  return isSide && words.length === 1 && !/^[i-kxy]$/.test(words[0]) ? column("option", { side }) : column("unknown", { side });
+  return isSide && words.length === 1 && !/^[i-kxy]$/.test(words[0])
+    ? column("option", { side })
+    : column("unknown", { side });
 }
 
 /** "non preferred" is one word. */

@@ -23,7 +23,8 @@ export const textReaders: Readonly<Record<string, (text: string) => unknown>> = 
   YAML: (text) => readPairs(text, "x.yaml"),
   "a list of Python": (text) => parsePythonLiteral(text),
   "names of columns": (text) => classify(text),
-  "a verdict": (text) => readVerdict(text, { keys: ["a", "b"], columns: ["x", "y"], texts: ["1", "2"], models: ["", ""] }),
+  "a verdict": (text) =>
+    readVerdict(text, { keys: ["a", "b"], columns: ["x", "y"], texts: ["1", "2"], models: ["", ""] }),
   "a transcript": (text) => splitTranscript(text, []),
   "the beginning of texts": (text) => sharedBeginning(`${text}a`, `${text}b`),
   CSV: (text) => readPairs(text, "x.csv"),
