@@ -27,6 +27,7 @@ const WRAPPERS = new Set([
     "inputs",
     "outputs",
   ],
+  ...["annotation", "verdict", "judgement", "judgment", "preference"],
   ...["input", "datasource_item", "task", "sample", "values", "json"],
 ]);
 
