@@ -12,8 +12,9 @@ const allow = {
   store: ["core", "formats"],
   encoder: ["core", "protocol", "formats"],
   worker: ["core", "protocol", "formats"],
-  cli: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker"],
-  extension: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker"],
+  training: ["core", "protocol", "formats", "store", "encoder", "worker"],
+  cli: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker", "training"],
+  extension: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker", "training"],
   webview: ["core", "protocol", "model-report"],
 };
 

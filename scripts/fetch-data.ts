@@ -9,7 +9,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { sha256 } from "../src/store/canonical-json.ts";
+import { sha256 } from "../src/store/files/canonical-json.ts";
 import { toLines } from "./lib/convert-data.ts";
 import { CONVERTED, type ConvertedFile, MANUAL } from "./lib/data-files.ts";
 

@@ -11,7 +11,7 @@ import { median } from "../src/core/evaluation/metrics.ts";
 import { openModelFiles } from "../src/encoder/model-files.ts";
 import { EncoderPool } from "../src/encoder/pool.ts";
 import type { Estimate } from "../src/core/types.ts";
-import { loadHead } from "../src/store/head-files.ts";
+import { loadHead } from "../src/store/heads/head-files.ts";
 import { generalData, rawCache } from "./lib/general-data.ts";
 import { generalHead, isPooled, POWER } from "./lib/general.ts";
 import { covarianceOf } from "./lib/general-starter.ts";

@@ -10,7 +10,7 @@ import { join, resolve } from "node:path";
 import { accuracy, expectedCalibrationError } from "../src/core/evaluation/metrics.ts";
 import { openModelFiles } from "../src/encoder/model-files.ts";
 import { EncoderPool } from "../src/encoder/pool.ts";
-import { loadHead } from "../src/store/head-files.ts";
+import { loadHead } from "../src/store/heads/head-files.ts";
 import { generalData, rawCache, type SetOfChoices } from "./lib/general-data.ts";
 import { generalHead, POWER } from "./lib/general.ts";
 import { agreementOf, drawsOf } from "./lib/person-draws.ts";

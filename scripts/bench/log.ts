@@ -5,8 +5,8 @@ import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { finished } from "node:stream/promises";
-import { canonicalJson, contentId } from "../../src/store/canonical-json.ts";
-import { preferencesPath } from "../../src/store/preference-log.ts";
+import { canonicalJson, contentId } from "../../src/store/files/canonical-json.ts";
+import { preferencesPath } from "../../src/store/log/preference-log.ts";
 import type { Row } from "../bench.ts";
 import { benchTexts } from "./texts.ts";
 

@@ -7,7 +7,7 @@ import { EncoderClient } from "../encoder/client.ts";
 import type { Encoder, ReadText, TokenEncoder } from "../encoder/encoder.ts";
 import { EncoderPool } from "../encoder/pool.ts";
 import type { EncoderInfo } from "../protocol/encoder.ts";
-import { indexPairs, toPreferenceSet, type TrainingPair } from "../store/training-pairs.ts";
+import { indexPairs, toPreferenceSet, type TrainingPair } from "../training/training-pairs.ts";
 import type { Installation } from "./installation.ts";
 import type { Terminal } from "./terminal.ts";
 

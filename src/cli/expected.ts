@@ -1,6 +1,6 @@
 import { TrainError } from "../core/train.ts";
 import { EncoderError } from "../encoder/encoder.ts";
-import { StoreError } from "../store/store-error.ts";
+import { StoreError } from "../store/files/store-error.ts";
 import { InputError } from "./errors.ts";
 
 /** Whether an error is one that its message explains to people; any other is a fault of the program. */

@@ -1,12 +1,17 @@
 import type { ChoiceFacts } from "../core/choosing/choice-facts.ts";
 import { readPairs } from "../formats/read-pairs.ts";
 import { recordFileKind } from "../formats/read-samples.ts";
-import { choiceFacts } from "../store/choice-facts.ts";
-import { mergeLogs } from "../store/merge-logs.ts";
-import { activePreferences, parseLog } from "../store/parse-log.ts";
-import { isLogRecord } from "../store/record-schema.ts";
-import { choicesOf } from "../store/whose-choices.ts";
-import { fromChosenRejected, inCanonicalOrder, toTrainingPairs, type TrainingPair } from "../store/training-pairs.ts";
+import { choiceFacts } from "../training/choice-facts.ts";
+import { mergeLogs } from "../store/log/merge-logs.ts";
+import { activePreferences, parseLog } from "../store/log/parse-log.ts";
+import { isLogRecord } from "../store/log/record-schema.ts";
+import { choicesOf } from "../training/whose-choices.ts";
+import {
+  fromChosenRejected,
+  inCanonicalOrder,
+  toTrainingPairs,
+  type TrainingPair,
+} from "../training/training-pairs.ts";
 import { InputError, UsageError } from "./errors.ts";
 import { complainAbout, readInput } from "./input.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,6 +1,6 @@
 import { percentOf } from "../core/features/legibility.ts";
 import { EncoderError } from "../encoder/encoder.ts";
-import { StoreError } from "../store/store-error.ts";
+import { StoreError } from "../store/files/store-error.ts";
 import { TrainError } from "../core/train.ts";
 import { messages } from "./messages.ts";
 import { MissingHeadError } from "./services/head-choice.ts";

@@ -1,6 +1,6 @@
 import { commands, window } from "vscode";
-import { openPreferenceLog } from "../store/preference-log.ts";
-import { StoreError } from "../store/store-error.ts";
+import { openPreferenceLog } from "../store/log/preference-log.ts";
+import { StoreError } from "../store/files/store-error.ts";
 import { plainLabel } from "./markdown-text.ts";
 import { lostLogMessages as text } from "./lost-log-messages.ts";
 

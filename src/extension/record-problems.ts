@@ -1,6 +1,6 @@
 import { Diagnostic, DiagnosticSeverity, Disposable, languages, workspace, type TextDocument } from "vscode";
 import type { RecordProblem } from "../formats/found.ts";
-import { parseLog } from "../store/parse-log.ts";
+import { parseLog } from "../store/log/parse-log.ts";
 import { messages } from "./messages.ts";
 import type { DocumentService } from "./services/document-service.ts";
 

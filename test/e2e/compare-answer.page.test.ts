@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it, vi } from "vitest";
-import { activePreferences } from "../../src/store/parse-log.ts";
+import { activePreferences } from "../../src/store/log/parse-log.ts";
 import { screenshot } from "./actions.ts";
 import { violations } from "./axe.ts";
 import { aBrowser } from "./in-browser.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { screenshot } from "./actions.ts";
-import { StoreError } from "../../src/store/store-error.ts";
+import { StoreError } from "../../src/store/files/store-error.ts";
 import { aBrowser } from "./in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));

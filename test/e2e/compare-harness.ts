@@ -11,7 +11,7 @@ import { emptyDraft } from "../../src/extension/compare/draft.ts";
 import { initialOptions } from "../../src/extension/compare/screen-options.ts";
 import { CompareSession } from "../../src/extension/compare/session.ts";
 import type { CompareAction, CompareView, PageAction, ScreenOptions } from "../../src/protocol/compare.ts";
-import { openPreferenceLog, type PreferenceLog } from "../../src/store/preference-log.ts";
+import { openPreferenceLog, type PreferenceLog } from "../../src/store/log/preference-log.ts";
 import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
 

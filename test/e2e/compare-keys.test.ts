@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { activePreferences, parseLog } from "../../src/store/parse-log.ts";
+import { activePreferences, parseLog } from "../../src/store/log/parse-log.ts";
 import { comparePairs, screenshot } from "./actions.ts";
 import { ComparePage } from "./compare-page.ts";
 import { picturesOfFailures } from "./on-failure.ts";

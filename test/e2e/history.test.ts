@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { replay } from "../../src/store/log-state.ts";
-import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
+import { replay } from "../../src/store/log/log-state.ts";
+import { openPreferenceLog, type NewPreference } from "../../src/store/log/preference-log.ts";
 import { openByKey, runCommand, screenshot } from "./actions.ts";
 import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench } from "./workbench.ts";

@@ -8,7 +8,7 @@ import { RankRun } from "../../src/extension/rank/rank-run.ts";
 import { RankSession } from "../../src/extension/rank/rank-session.ts";
 import type { RankingSet } from "../../src/extension/rank/ranking-set.ts";
 import type { RankView } from "../../src/protocol/rank.ts";
-import { openPreferenceLog, type PreferenceLog } from "../../src/store/preference-log.ts";
+import { openPreferenceLog, type PreferenceLog } from "../../src/store/log/preference-log.ts";
 import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
 

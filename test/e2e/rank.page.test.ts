@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { activePreferences } from "../../src/store/parse-log.ts";
+import { activePreferences } from "../../src/store/log/parse-log.ts";
 import { violations } from "./axe.ts";
 import { screenshot } from "./actions.ts";
 import type { RankHarness } from "./rank-harness.ts";

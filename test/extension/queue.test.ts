@@ -7,7 +7,7 @@ import { annotatorOf } from "../../src/extension/compare/open-run.ts";
 import { readPairSource } from "../../src/extension/queue/read-source.ts";
 import { QueueView } from "../../src/extension/queue/queue-view.ts";
 import { QueueService, type Queue } from "../../src/extension/queue/queue-service.ts";
-import { openPreferenceLog } from "../../src/store/preference-log.ts";
+import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import { aMemento, emptyData, open, workspaceFolder } from "./editor.ts";
 
 const data = (): string => join(workspaceFolder().fsPath, ".rewardlens");

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { Head } from "../../src/core/model/head.ts";
-import { openHeadRegistry } from "../../src/store/head-registry.ts";
-import { openPreferenceLog } from "../../src/store/preference-log.ts";
+import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";
+import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import { emptyData, extensionId, lensesOf, open, setSetting, workspaceFolder } from "./editor.ts";
 
 const run = <T>(command: string, ...args: unknown[]) =>

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { seededRandom } from "../../src/core/math/random.ts";
-import { openPreferenceLog } from "../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../src/store/preference-store.ts";
+import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
+import { PreferenceStore } from "../../src/store/log/preference-store.ts";
 
 const ROUNDS = 60;
 const SEED = 20261128;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { HeadCard } from "../../src/core/model/head.ts";
 import type { HeadReport } from "../../src/core/evaluation/report.ts";
-import { loadHead } from "../../src/store/head-files.ts";
+import { loadHead } from "../../src/store/heads/head-files.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
 
 const PAIRS = join(ROOT, "samples", "pairs.jsonl");

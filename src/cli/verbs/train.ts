@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { checkTarget, saveHead } from "../../store/head-files.ts";
-import { newHeadId } from "../../store/head-registry.ts";
-import { hashQueries, previousHead } from "../../store/previous-head.ts";
-import { hashPairs, pairKeys } from "../../store/training-pairs.ts";
+import { checkTarget, saveHead } from "../../store/heads/head-files.ts";
+import { newHeadId } from "../../store/heads/head-registry.ts";
+import { hashQueries, previousHead } from "../../training/previous-head.ts";
+import { hashPairs, pairKeys } from "../../training/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { encodePairs } from "../encoder.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { env, Uri, window, workspace, type Disposable } from "vscode";
 import { examplesOf } from "../../model-report/examples.ts";
 import { modelFigures } from "../../model-report/figures.ts";
-import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";
+import { pairKeys, textsOf, type TrainingPair } from "../../training/training-pairs.ts";
 import { commandIds } from "../contributions.ts";
 import { messages } from "../messages.ts";
 import { modelMessages as text } from "../model/model-messages.ts";

@@ -1,6 +1,6 @@
 import { window, type Disposable } from "vscode";
-import type { Judgement } from "../../store/record.ts";
-import { canonicalJson } from "../../store/canonical-json.ts";
+import type { Judgement } from "../../store/log/record.ts";
+import { canonicalJson } from "../../store/files/canonical-json.ts";
 import { commandIds } from "../contributions.ts";
 import { askJudgement } from "../history/ask-judgement.ts";
 import { annotatorFor, chosenEntry, latest, type History } from "../history/history.ts";

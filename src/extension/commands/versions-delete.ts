@@ -1,6 +1,6 @@
 import { window, type Disposable } from "vscode";
 import type { Head } from "../../core/model/head.ts";
-import type { HeadRegistry } from "../../store/head-registry.ts";
+import type { HeadRegistry } from "../../store/heads/head-registry.ts";
 import { commandIds } from "../contributions.ts";
 import { setWantedHead } from "../head-setting.ts";
 import { chosenVersion, nodeName, workspaceRegistry, type Versions } from "../versions/versions.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { commands, Uri, window, type Disposable } from "vscode";
-import { saveHead } from "../../store/head-files.ts";
+import { saveHead } from "../../store/heads/head-files.ts";
 import { commandIds } from "../contributions.ts";
 import { chosenVersion, type Versions } from "../versions/versions.ts";
 import { versionsMessages as text } from "../versions/versions-messages.ts";

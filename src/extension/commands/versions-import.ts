@@ -1,5 +1,5 @@
 import { commands, Uri, window, type Disposable } from "vscode";
-import { loadHead, loadReport } from "../../store/head-files.ts";
+import { loadHead, loadReport } from "../../store/heads/head-files.ts";
 import { commandIds, isStarterName } from "../contributions.ts";
 import { headName } from "../head-name.ts";
 import { workspaceRegistry, type Versions } from "../versions/versions.ts";

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import type { Choice } from "../../store/record.ts";
+import type { Choice } from "../../store/log/record.ts";
 import type { ScreenAnswer } from "../../protocol/compare.ts";
 
 const recorded: Record<ScreenAnswer, () => string> = {

@@ -1,5 +1,5 @@
 import type { AnswerStrength, Draft, ScreenAnswer } from "../../protocol/compare.ts";
-import type { Judgement } from "../../store/record.ts";
+import type { Judgement } from "../../store/log/record.ts";
 
 /** Before anything is said beside the answer. */
 export const emptyDraft: Draft = { strength: 1, tags: [], reason: "" };

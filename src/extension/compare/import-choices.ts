@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Uri } from "vscode";
 import { readPairs } from "../../formats/read-pairs.ts";
 import { recordFileKind } from "../../formats/read-samples.ts";
-import { openPreferenceLog, type NewPreference } from "../../store/preference-log.ts";
+import { openPreferenceLog, type NewPreference } from "../../store/log/preference-log.ts";
 import { relativeSource } from "./choices-folder.ts";
 import type { CompareServices } from "./compare-services.ts";
 import { choiceMaker } from "./new-choices.ts";

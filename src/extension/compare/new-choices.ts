@@ -1,6 +1,6 @@
 import type { ChosenRejected } from "../../formats/found.ts";
-import type { NewPreference } from "../../store/preference-log.ts";
-import type { PreferenceRecord } from "../../store/record.ts";
+import type { NewPreference } from "../../store/log/preference-log.ts";
+import type { PreferenceRecord } from "../../store/log/record.ts";
 import { preferenceKey } from "./compare-pair.ts";
 
 export interface ImportOptions {

@@ -1,5 +1,5 @@
-import type { PreferenceLog } from "../../store/preference-log.ts";
-import type { Judgement, PreferenceRecord } from "../../store/record.ts";
+import type { PreferenceLog } from "../../store/log/preference-log.ts";
+import type { Judgement, PreferenceRecord } from "../../store/log/record.ts";
 import { CompareError } from "./compare-error.ts";
 import { compareMessages } from "./compare-messages.ts";
 import type { ComparePair } from "./compare-pair.ts";

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
-import type { PreferenceStore } from "../../store/preference-store.ts";
-import type { PreferenceRecord } from "../../store/record.ts";
+import type { PreferenceStore } from "../../store/log/preference-store.ts";
+import type { PreferenceRecord } from "../../store/log/record.ts";
 import { DonePairs } from "../queue/done-pairs.ts";
 import type { CompareSession } from "./session.ts";
 

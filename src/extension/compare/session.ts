@@ -1,6 +1,6 @@
 import { shuffled } from "../../core/math/random.ts";
 import type { AnswerCounts } from "../../protocol/compare.ts";
-import type { Choice, PreferenceRecord } from "../../store/record.ts";
+import type { Choice, PreferenceRecord } from "../../store/log/record.ts";
 import type { HeldAnswer, HeldAnswers } from "../queue/done-pairs.ts";
 import { pairKey, type ComparePair } from "./compare-pair.ts";
 import { drawRepeat, swapped, type Answered, type Repeat } from "./session-repeats.ts";

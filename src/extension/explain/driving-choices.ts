@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { influences } from "../../core/explain/influence.ts";
-import { indexPairs, pairKey, toPreferenceSet, toTrainingPairs } from "../../store/training-pairs.ts";
+import { indexPairs, pairKey, toPreferenceSet, toTrainingPairs } from "../../training/training-pairs.ts";
 import { newestFirst, timeOf, type Entry } from "../history/entries.ts";
 import type { ChoiceNode } from "../history/nodes.ts";
 import type { Services } from "../services/services.ts";

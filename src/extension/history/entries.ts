@@ -1,4 +1,4 @@
-import type { PreferenceStore, StoredChoice } from "../../store/preference-store.ts";
+import type { PreferenceStore, StoredChoice } from "../../store/log/preference-store.ts";
 
 /** A choice with the log that it is in. */
 export interface Entry {

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import type { Choice, Strength } from "../../store/record.ts";
+import type { Choice, Strength } from "../../store/log/record.ts";
 
 const choices: Record<Choice, () => string> = {
   first: () => l10n.t("Response 1 is better"),

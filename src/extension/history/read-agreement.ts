@@ -1,6 +1,6 @@
-import { judgedPairs } from "../../store/judged-pairs.ts";
-import type { PreferenceStore } from "../../store/preference-store.ts";
-import type { PreferenceRecord } from "../../store/record.ts";
+import { judgedPairs } from "../../store/log/judged-pairs.ts";
+import type { PreferenceStore } from "../../store/log/preference-store.ts";
+import type { PreferenceRecord } from "../../store/log/record.ts";
 import { disagreements, LISTED, type AgreementFacts } from "./agreement-markdown.ts";
 
 /** Reads from the logs of a workspace how far people agree. @throws StoreError, or the signal's reason */

@@ -2,7 +2,7 @@ import { logSigmoid } from "../../core/model/bradley-terry.ts";
 import { comparePair } from "../../core/model/score.ts";
 import type { Head } from "../../core/model/head.ts";
 import type { QueryResponse } from "../../core/types.ts";
-import type { Choice, PreferenceRecord } from "../../store/record.ts";
+import type { Choice, PreferenceRecord } from "../../store/log/record.ts";
 import type { ScoredResponse } from "../services/score.ts";
 import type { Entry } from "./entries.ts";
 

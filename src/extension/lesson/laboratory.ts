@@ -3,7 +3,7 @@ import { rewardOf, scoreResponse } from "../../core/model/score.ts";
 import type { PreferenceSet, QueryResponse } from "../../core/types.ts";
 import type { ScoredExample, ScoredText } from "../../protocol/lesson.ts";
 import type { ResponseTokens, TokenTable } from "../../protocol/encoder.ts";
-import type { TrainingPair } from "../../store/training-pairs.ts";
+import type { TrainingPair } from "../../training/training-pairs.ts";
 import type { StarterName } from "../contributions.ts";
 import type { LessonChoices } from "./lesson-choices.ts";
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { workspace } from "vscode";
 import type { Head } from "../../core/model/head.ts";
-import { choiceFacts } from "../../store/choice-facts.ts";
-import { newHeadId } from "../../store/head-registry.ts";
-import { hashPairs, indexPairs, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
+import { choiceFacts } from "../../training/choice-facts.ts";
+import { newHeadId } from "../../store/heads/head-registry.ts";
+import { hashPairs, indexPairs, toPreferenceSet, type TrainingPair } from "../../training/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
 import { starterNames } from "../contributions.ts";
 import { headName } from "../head-name.ts";

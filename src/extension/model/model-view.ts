@@ -5,7 +5,7 @@ import { headFindings } from "../../model-report/findings.ts";
 import { nextStep } from "../../model-report/next-step.ts";
 import type { TrainingReport } from "../../core/evaluation/training-report.ts";
 import type { ModelView } from "../../protocol/model.ts";
-import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";
+import { pairKeys, textsOf, type TrainingPair } from "../../training/training-pairs.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../describe-error.ts";
 import { headName } from "../head-name.ts";

@@ -1,5 +1,5 @@
 import { commands, Disposable, Uri, workspace, type TextDocumentContentProvider } from "vscode";
-import { pairKey, type TrainingPair } from "../../store/training-pairs.ts";
+import { pairKey, type TrainingPair } from "../../training/training-pairs.ts";
 import { shorten } from "../markdown-text.ts";
 import { modelMessages } from "./model-messages.ts";
 

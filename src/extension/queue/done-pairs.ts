@@ -1,5 +1,5 @@
-import type { PreferenceStore } from "../../store/preference-store.ts";
-import type { Choice, PreferenceRecord } from "../../store/record.ts";
+import type { PreferenceStore } from "../../store/log/preference-store.ts";
+import type { Choice, PreferenceRecord } from "../../store/log/record.ts";
 import { pairKey } from "../compare/compare-pair.ts";
 
 /** An answer to a pair, as the log has it. */

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as later } from "node:timers";
 import { Disposable, EventEmitter, Uri, workspace, type Memento } from "vscode";
-import { PreferenceStore } from "../../store/preference-store.ts";
-import { StoreError } from "../../store/store-error.ts";
+import { PreferenceStore } from "../../store/log/preference-store.ts";
+import { StoreError } from "../../store/files/store-error.ts";
 import { annotatorOf } from "../compare/open-run.ts";
 import type { PairSource } from "../compare/pair-source.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";

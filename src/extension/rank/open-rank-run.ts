@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { seededRandom } from "../../core/math/random.ts";
-import { openPreferenceLog } from "../../store/preference-log.ts";
+import { openPreferenceLog } from "../../store/log/preference-log.ts";
 import { relativeSource } from "../compare/choices-folder.ts";
 import { annotatorOf, readPreferences } from "../compare/open-run.ts";
 import { saveMemento, sourceName, type Memento } from "../compare/pair-source.ts";

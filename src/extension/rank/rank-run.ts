@@ -1,6 +1,6 @@
 import type { Ranking } from "../../core/model/ranking.ts";
 import type { RankNotice, RankView } from "../../protocol/rank.ts";
-import type { PreferenceLog } from "../../store/preference-log.ts";
+import type { PreferenceLog } from "../../store/log/preference-log.ts";
 import { foldEnd, foldStart, QUERY_FOLD, RESPONSE_FOLD } from "../compare/fold.ts";
 import { rankMessages } from "./rank-messages.ts";
 import type { RankSession, ShowingSet } from "./rank-session.ts";

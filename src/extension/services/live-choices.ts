@@ -1,9 +1,9 @@
 import type { Head } from "../../core/model/head.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import { withChoice } from "../../core/model/update.ts";
-import { isAhead } from "../../store/clock.ts";
-import { indexPairs, toTrainingPairs } from "../../store/training-pairs.ts";
-import type { PreferenceStore, StoredChoice } from "../../store/preference-store.ts";
+import { isAhead } from "../../store/files/clock.ts";
+import { indexPairs, toTrainingPairs } from "../../training/training-pairs.ts";
+import type { PreferenceStore, StoredChoice } from "../../store/log/preference-store.ts";
 import { isStarterName } from "../contributions.ts";
 
 export interface LiveChoicesOptions {

@@ -1,5 +1,5 @@
 import { Disposable, EventEmitter, RelativePattern, workspace } from "vscode";
-import { PreferenceStore } from "../../store/preference-store.ts";
+import { PreferenceStore } from "../../store/log/preference-store.ts";
 import { workspaceFolders } from "./workspace-files.ts";
 
 /** Writes come in bursts: git writes a file in pieces. */

@@ -2,7 +2,7 @@ import { Disposable, RelativePattern, window, workspace } from "vscode";
 import type { Head } from "../../core/model/head.ts";
 import { compareUnseen } from "../../core/evaluation/not-worse.ts";
 import { TrainError } from "../../core/train.ts";
-import { pairKeys } from "../../store/training-pairs.ts";
+import { pairKeys } from "../../training/training-pairs.ts";
 import { headName } from "../head-name.ts";
 import type { HeadService } from "../services/head-service.ts";
 import { percent } from "../services/score.ts";

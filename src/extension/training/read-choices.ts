@@ -1,12 +1,12 @@
 import { workspace } from "vscode";
 import type { ChoiceFacts } from "../../core/choosing/choice-facts.ts";
 import type { RecordProblem } from "../../formats/found.ts";
-import { choiceFacts } from "../../store/choice-facts.ts";
-import { activePreferences } from "../../store/parse-log.ts";
-import type { StoredChoice } from "../../store/preference-store.ts";
-import { openPreferenceLog } from "../../store/preference-log.ts";
-import { inCanonicalOrder, toTrainingPairs, type TrainingPair } from "../../store/training-pairs.ts";
-import { choicesOf } from "../../store/whose-choices.ts";
+import { choiceFacts } from "../../training/choice-facts.ts";
+import { activePreferences } from "../../store/log/parse-log.ts";
+import type { StoredChoice } from "../../store/log/preference-store.ts";
+import { openPreferenceLog } from "../../store/log/preference-log.ts";
+import { inCanonicalOrder, toTrainingPairs, type TrainingPair } from "../../training/training-pairs.ts";
+import { choicesOf } from "../../training/whose-choices.ts";
 import { annotatorName } from "../compare/annotator.ts";
 import { readSettings } from "../settings.ts";
 

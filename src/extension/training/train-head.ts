@@ -5,10 +5,10 @@ import type { EncoderInfo } from "../../protocol/encoder.ts";
 import type { FitProgress } from "../../protocol/fit.ts";
 import type { EmbedOptions } from "../../encoder/encoder.ts";
 import type { QueryResponse } from "../../core/types.ts";
-import { fairStarters } from "../../store/fair-starters.ts";
-import { hashQueries, previousHead } from "../../store/previous-head.ts";
-import { newHeadId } from "../../store/head-registry.ts";
-import { hashPairs, indexPairs, pairKeys, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
+import { fairStarters } from "../../training/fair-starters.ts";
+import { hashQueries, previousHead } from "../../training/previous-head.ts";
+import { newHeadId } from "../../store/heads/head-registry.ts";
+import { hashPairs, indexPairs, pairKeys, toPreferenceSet, type TrainingPair } from "../../training/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
 
 export interface TrainHeadOptions {

@@ -1,6 +1,6 @@
 import { window, type Disposable, type QuickPickItem } from "vscode";
 import type { HeadCard } from "../../core/model/head.ts";
-import { openHeadRegistry, type HeadRegistry } from "../../store/head-registry.ts";
+import { openHeadRegistry, type HeadRegistry } from "../../store/heads/head-registry.ts";
 import { headName } from "../head-name.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services/services.ts";

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { choiceMaker } from "../../../src/extension/compare/new-choices.ts";
-import { openPreferenceLog } from "../../../src/store/preference-log.ts";
-import { activePreferences } from "../../../src/store/parse-log.ts";
+import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
+import { activePreferences } from "../../../src/store/log/parse-log.ts";
 import { recordOf } from "./pairs.ts";
 
 const options = { annotator: "ann", source: "pairs.jsonl", at: "2026-01-01T00:00:00.000Z" };

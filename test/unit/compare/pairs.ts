@@ -1,5 +1,5 @@
 import type { ComparePair } from "../../../src/extension/compare/compare-pair.ts";
-import type { PreferenceRecord } from "../../../src/store/record.ts";
+import type { PreferenceRecord } from "../../../src/store/log/record.ts";
 
 /** So many pairs, each to a query of its own. */
 export function pairsOf(count: number): ComparePair[] {

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Head } from "../../../src/core/model/head.ts";
-import { saveHead } from "../../../src/store/head-files.ts";
-import { openHeadRegistry } from "../../../src/store/head-registry.ts";
-import { writeSafetensors } from "../../../src/store/safetensors.ts";
+import { saveHead } from "../../../src/store/heads/head-files.ts";
+import { openHeadRegistry } from "../../../src/store/heads/head-registry.ts";
+import { writeSafetensors } from "../../../src/store/heads/safetensors.ts";
 import { ENCODER, headOf } from "./heads.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));

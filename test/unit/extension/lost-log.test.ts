@@ -2,7 +2,7 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openPreferenceLog, preferencesPath } from "../../../src/store/preference-log.ts";
+import { openPreferenceLog, preferencesPath } from "../../../src/store/log/preference-log.ts";
 import { preference } from "../store/a-preference.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));

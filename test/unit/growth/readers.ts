@@ -6,7 +6,7 @@ import { unitOffsets } from "../../../src/formats/unit-offsets.ts";
 import { pairsFromText } from "../../../src/extension/compare/pairs-from-text.ts";
 import { selectedTexts } from "../../../src/extension/queue/sources/selected-texts.ts";
 import { versionPairs } from "../../../src/extension/queue/sources/version-pairs.ts";
-import { parseLog } from "../../../src/store/parse-log.ts";
+import { parseLog } from "../../../src/store/log/parse-log.ts";
 import { surfaceFeatures } from "../../../src/core/features/surface-features.ts";
 import { sentencesOf } from "../../../src/core/features/sentences.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Head } from "../../../src/core/model/head.ts";
 import { train } from "../../../src/core/train.ts";
-import { pairKeys, type TrainingPair } from "../../../src/store/training-pairs.ts";
+import { pairKeys, type TrainingPair } from "../../../src/training/training-pairs.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));

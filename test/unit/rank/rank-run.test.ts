@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
 import { RankSession } from "../../../src/extension/rank/rank-session.ts";
 import { storedRankings } from "../../../src/extension/rank/ranking-records.ts";
-import { activePreferences } from "../../../src/store/parse-log.ts";
-import { openPreferenceLog, type PreferenceLog } from "../../../src/store/preference-log.ts";
-import { choiceFacts } from "../../../src/store/choice-facts.ts";
-import { toTrainingPairs } from "../../../src/store/training-pairs.ts";
+import { activePreferences } from "../../../src/store/log/parse-log.ts";
+import { openPreferenceLog, type PreferenceLog } from "../../../src/store/log/preference-log.ts";
+import { choiceFacts } from "../../../src/training/choice-facts.ts";
+import { toTrainingPairs } from "../../../src/training/training-pairs.ts";
 import { setsOf } from "./sets.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));

@@ -2,9 +2,9 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { AppendGuard } from "../../../src/store/append-guard.ts";
-import { appendLine } from "../../../src/store/append-line.ts";
-import { preferencesPath } from "../../../src/store/preference-log.ts";
+import { AppendGuard } from "../../../src/store/log/append-guard.ts";
+import { appendLine } from "../../../src/store/log/append-line.ts";
+import { preferencesPath } from "../../../src/store/log/preference-log.ts";
 
 let folder: string;
 let path: string;

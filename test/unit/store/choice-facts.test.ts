@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { marginsOf, hashQueries, previousHead } from "../../../src/store/previous-head.ts";
-import { choiceFacts } from "../../../src/store/choice-facts.ts";
-import type { PreferenceRecord } from "../../../src/store/record.ts";
-import { indexPairs, toPreferenceSet } from "../../../src/store/training-pairs.ts";
+import { marginsOf, hashQueries, previousHead } from "../../../src/training/previous-head.ts";
+import { choiceFacts } from "../../../src/training/choice-facts.ts";
+import type { PreferenceRecord } from "../../../src/store/log/record.ts";
+import { indexPairs, toPreferenceSet } from "../../../src/training/training-pairs.ts";
 import { aHead } from "./a-head.ts";
 
 const record = (fields: Partial<PreferenceRecord> & { readonly id: string }): PreferenceRecord => ({

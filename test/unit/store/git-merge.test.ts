@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openPreferenceLog, type PreferenceLog } from "../../../src/store/preference-log.ts";
+import { openPreferenceLog, type PreferenceLog } from "../../../src/store/log/preference-log.ts";
 import { preference } from "./a-preference.ts";
 
 const run = promisify(execFile);

@@ -2,8 +2,8 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadHead, saveHead } from "../../../src/store/head-files.ts";
-import { newHeadId, openHeadRegistry, type HeadRegistry } from "../../../src/store/head-registry.ts";
+import { loadHead, saveHead } from "../../../src/store/heads/head-files.ts";
+import { newHeadId, openHeadRegistry, type HeadRegistry } from "../../../src/store/heads/head-registry.ts";
 import { aHead } from "./a-head.ts";
 
 /** An encoder of two features. */

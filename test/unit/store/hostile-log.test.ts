@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { eachLine } from "../../../src/store/log-lines.ts";
-import { parseLog } from "../../../src/store/parse-log.ts";
-import { openPreferenceLog, preferencesPath, type PreferenceLog } from "../../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../../src/store/preference-store.ts";
+import { eachLine } from "../../../src/store/log/log-lines.ts";
+import { parseLog } from "../../../src/store/log/parse-log.ts";
+import { openPreferenceLog, preferencesPath, type PreferenceLog } from "../../../src/store/log/preference-log.ts";
+import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import { preference } from "./a-preference.ts";
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { agreement, byTwo, judgedPairs } from "../../../src/store/judged-pairs.ts";
-import type { Choice, PreferenceRecord } from "../../../src/store/record.ts";
-import { choicesOf } from "../../../src/store/whose-choices.ts";
+import { agreement, byTwo, judgedPairs } from "../../../src/store/log/judged-pairs.ts";
+import type { Choice, PreferenceRecord } from "../../../src/store/log/record.ts";
+import { choicesOf } from "../../../src/training/whose-choices.ts";
 import { preference } from "./a-preference.ts";
 
 let count = 0;

@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { eachLine, type FileLine } from "../../../src/store/log-lines.ts";
+import { eachLine, type FileLine } from "../../../src/store/log/log-lines.ts";
 
 /** A file that gives as many bytes at a time as it is told, over and over. */
 function fileOf(bytes: Buffer, portions: readonly number[]): Pick<FileHandle, "read"> {

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { newQueueFile } from "../../../src/extension/queue/queue-file.ts";
 import { newQueuePath, writeQueue } from "../../../src/extension/queue/queue-files.ts";
-import { openHeadRegistry } from "../../../src/store/head-registry.ts";
-import { openPreferenceLog, preferencesPath } from "../../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../../src/store/preference-store.ts";
+import { openHeadRegistry } from "../../../src/store/heads/head-registry.ts";
+import { openPreferenceLog, preferencesPath } from "../../../src/store/log/preference-log.ts";
+import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import { aHead } from "./a-head.ts";
 import { preference } from "./a-preference.ts";
 

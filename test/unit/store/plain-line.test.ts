@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "../../../src/store/canonical-json.ts";
-import { readPlainLine } from "../../../src/store/plain-line.ts";
-import { toLogRecord } from "../../../src/store/record-schema.ts";
+import { canonicalJson } from "../../../src/store/files/canonical-json.ts";
+import { readPlainLine } from "../../../src/store/log/plain-line.ts";
+import { toLogRecord } from "../../../src/store/log/record-schema.ts";
 import { preference } from "./a-preference.ts";
 
 const id = "0123456789abcdef".repeat(2);

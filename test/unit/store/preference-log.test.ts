@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { canonicalJson } from "../../../src/store/canonical-json.ts";
-import { activePreferences, parseLog } from "../../../src/store/parse-log.ts";
-import { openPreferenceLog, type NewPreference, type PreferenceLog } from "../../../src/store/preference-log.ts";
+import { canonicalJson } from "../../../src/store/files/canonical-json.ts";
+import { activePreferences, parseLog } from "../../../src/store/log/parse-log.ts";
+import { openPreferenceLog, type NewPreference, type PreferenceLog } from "../../../src/store/log/preference-log.ts";
 
 const preference = (query: string, more: Partial<NewPreference> = {}): NewPreference => ({
   query,

@@ -2,9 +2,9 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { canonicalJson, contentId } from "../../../src/store/canonical-json.ts";
-import { openPreferenceLog } from "../../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../../src/store/preference-store.ts";
+import { canonicalJson, contentId } from "../../../src/store/files/canonical-json.ts";
+import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
+import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import { preference } from "./a-preference.ts";
 
 let folder: string;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isPlainRecord } from "../../../src/store/record-guard.ts";
-import { recordSchemas } from "../../../src/store/record-schema.ts";
+import { isPlainRecord } from "../../../src/store/log/record-guard.ts";
+import { recordSchemas } from "../../../src/store/log/record-schema.ts";
 import { preference } from "./a-preference.ts";
 
 const id = "0".repeat(32);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { crossvalidate } from "../../../src/core/evaluation/crossvalidate.ts";
 import { DIMENSION } from "../../../src/core/features/feature-layout.ts";
 import { reportOf } from "../../../src/core/evaluation/report.ts";
-import { reportSchema } from "../../../src/store/report-schema.ts";
+import { reportSchema } from "../../../src/store/heads/report-schema.ts";
 import { madePreferences } from "../core/synthetic.ts";
 
 describe("the report in a head's card", () => {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { IdTable } from "../../../src/store/id-table.ts";
-import type { PreferenceRecord } from "../../../src/store/record.ts";
-import { fieldsOf, PreferenceColumns } from "../../../src/store/stored-preference.ts";
-import { TextPool } from "../../../src/store/text-pool.ts";
+import { IdTable } from "../../../src/store/log/id-table.ts";
+import type { PreferenceRecord } from "../../../src/store/log/record.ts";
+import { fieldsOf, PreferenceColumns } from "../../../src/store/log/stored-preference.ts";
+import { TextPool } from "../../../src/store/log/text-pool.ts";
 import { preference } from "./a-preference.ts";
 
 /** Any UTF-16, halves of surrogate pairs included; often one that came before. */

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { train } from "../../../src/core/train.ts";
-import { loadHead, loadReport, saveHead } from "../../../src/store/head-files.ts";
-import { pairKey } from "../../../src/store/training-pairs.ts";
+import { loadHead, loadReport, saveHead } from "../../../src/store/heads/head-files.ts";
+import { pairKey } from "../../../src/training/training-pairs.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
 
 let folder: string;

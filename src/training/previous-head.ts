@@ -2,7 +2,7 @@ import type { Head } from "../core/model/head.ts";
 import type { PreviousHead } from "../core/evaluation/report.ts";
 import { rewardOf } from "../core/model/score.ts";
 import type { PreferenceSet } from "../core/types.ts";
-import { sha256 } from "./canonical-json.ts";
+import { sha256 } from "../store/files/canonical-json.ts";
 import type { TrainingPair } from "./training-pairs.ts";
 
 /** 48 bits, which a double holds exactly. Lone surrogates hash apart, as JSON writes them. */

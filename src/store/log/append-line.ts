@@ -3,7 +3,7 @@ import { constants } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { MOST_LOG } from "./read-log.ts";
-import { errorCode, StoreError, storeError } from "./store-error.ts";
+import { errorCode, StoreError, storeError } from "../files/store-error.ts";
 
 /** The part of node:fs/promises that appending needs, so that tests can make a disk full. */
 export type AppendFiles = Pick<typeof fs, "mkdir" | "open">;

@@ -5,9 +5,9 @@ import { eachLine } from "./log-lines.ts";
 import type { PlainPreference } from "./plain-line.ts";
 import { MOST_LOG } from "./read-log.ts";
 import type { LogRecord } from "./record.ts";
-import { openRegular } from "./regular-file.ts";
+import { openRegular } from "../files/regular-file.ts";
 import type { Places } from "./stored-preference.ts";
-import { errorCode, storeError } from "./store-error.ts";
+import { errorCode, storeError } from "../files/store-error.ts";
 
 /** Bytes at the file's start, and before the place read to, by which the file is known again. */
 const MARK = 1024;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { HeadCard } from "../core/model/head.ts";
+import type { HeadCard } from "../../core/model/head.ts";
 import { reportSchema } from "./report-schema.ts";
 
 const rate = z.number().min(0).max(1);

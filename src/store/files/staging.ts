@@ -3,7 +3,7 @@ import { readlinkSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { syncFolder } from "./append-line.ts";
+import { syncFolder } from "../log/append-line.ts";
 import { errorCode } from "./store-error.ts";
 
 /** What is still being written stands beside its place under such a name: `.<name>-<machine>-<process>-<random>.tmp`. */

@@ -1,9 +1,9 @@
-import type { RecordProblem } from "../formats/found.ts";
-import { parseJsonLine } from "../formats/json-lines.ts";
+import type { RecordProblem } from "../../formats/found.ts";
+import { parseJsonLine } from "../../formats/json-lines.ts";
 import { Column, SOME } from "./column.ts";
 import { IdTable } from "./id-table.ts";
 import { MOST_LINE, type LineRef } from "./log-lines.ts";
-import { isTooDeep, TOO_DEEP } from "./parse-json.ts";
+import { isTooDeep, TOO_DEEP } from "../files/parse-json.ts";
 import { readPlainLine, type PlainPreference } from "./plain-line.ts";
 import { isGenuine } from "./record-id.ts";
 import type { LogRecord } from "./record.ts";

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import * as z from "zod";
 import { headNameSchema, toHeadCard } from "./head-card-schema.ts";
 import { loadCard } from "./head-files.ts";
-import { removeAbandoned, writeWhole } from "./staging.ts";
-import { storeError } from "./store-error.ts";
+import { removeAbandoned, writeWhole } from "../files/staging.ts";
+import { storeError } from "../files/store-error.ts";
 
 /**
  * Gives the head in a folder a name, or takes its name away (""). Its card is written beside its place, then renamed into

@@ -3,8 +3,8 @@
  * https://github.com/huggingface/safetensors#format
  */
 import * as z from "zod";
-import { canonicalJson } from "./canonical-json.ts";
-import { parseJson } from "./parse-json.ts";
+import { canonicalJson } from "../files/canonical-json.ts";
+import { parseJson } from "../files/parse-json.ts";
 
 export interface Tensor {
   readonly shape: readonly number[];

@@ -1,18 +1,18 @@
 import { EventEmitter } from "node:events";
-import type { RecordProblem } from "../formats/found.ts";
-import { parseJsonLine } from "../formats/json-lines.ts";
+import type { RecordProblem } from "../../formats/found.ts";
+import { parseJsonLine } from "../../formats/json-lines.ts";
 import { LogReader } from "./log-reader.ts";
 import { replay, type LoggedChoice } from "./log-state.ts";
 import { openPreferenceLog, type NewPreference, type PreferenceLog } from "./preference-log.ts";
-import { isAhead } from "./clock.ts";
-import { isTooDeep } from "./parse-json.ts";
-import { Place } from "./place.ts";
+import { isAhead } from "../files/clock.ts";
+import { isTooDeep } from "../files/parse-json.ts";
+import { Place } from "../files/place.ts";
 import { MOST_LOG, textAt } from "./read-log.ts";
-import { openRegular } from "./regular-file.ts";
+import { openRegular } from "../files/regular-file.ts";
 import { fieldsOf, PreferenceColumns, type StoredPreference } from "./stored-preference.ts";
 import type { Judgement, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "./record.ts";
 import { toLogRecord } from "./record-schema.ts";
-import { errorCode, StoreError, storeError } from "./store-error.ts";
+import { errorCode, StoreError, storeError } from "../files/store-error.ts";
 
 export type StoredChoice = LoggedChoice<StoredPreference>;
 

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { contentId } from "./canonical-json.ts";
+import { contentId } from "../files/canonical-json.ts";
 
 const FIELD = '"id":"",'.length + 32;
 let scratch = Buffer.allocUnsafeSlow(1 << 12);

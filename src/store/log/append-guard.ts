@@ -2,8 +2,8 @@ import * as fs from "node:fs/promises";
 import { appendLine, type AppendFiles } from "./append-line.ts";
 import { eachLine } from "./log-lines.ts";
 import { MOST_LOG } from "./read-log.ts";
-import { openRegular } from "./regular-file.ts";
-import { errorCode, storeError } from "./store-error.ts";
+import { openRegular } from "../files/regular-file.ts";
+import { errorCode, storeError } from "../files/store-error.ts";
 
 /** When lines are looked for again, in ms after they were appended; after the last look they are let go. */
 const DELAYS = [1000, 5000];

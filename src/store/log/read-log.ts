@@ -4,9 +4,9 @@ import { readSync } from "node:fs";
 import { LogIndex } from "./log-index.ts";
 import { eachLine, lineText, type LineRef } from "./log-lines.ts";
 import type { ReadLog } from "./parse-log.ts";
-import { openRegular } from "./regular-file.ts";
+import { openRegular } from "../files/regular-file.ts";
 import type { LogRecord } from "./record.ts";
-import { errorCode, storeError } from "./store-error.ts";
+import { errorCode, storeError } from "../files/store-error.ts";
 
 /** Bytes of the largest log that is read: about a million choices. */
 export const MOST_LOG = 1 << 29;

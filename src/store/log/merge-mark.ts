@@ -1,6 +1,6 @@
 import * as fs from "node:fs/promises";
-import { errorCode, storeError } from "./store-error.ts";
-import { writeWhole, type StagingFiles } from "./staging.ts";
+import { errorCode, storeError } from "../files/store-error.ts";
+import { writeWhole, type StagingFiles } from "../files/staging.ts";
 
 const ATTRIBUTES = "preferences.jsonl merge=union\n";
 

@@ -1,5 +1,5 @@
-import { alphaInterval, type AlphaInterval } from "../core/choosing/agreement.ts";
-import { sha256 } from "./canonical-json.ts";
+import { alphaInterval, type AlphaInterval } from "../../core/choosing/agreement.ts";
+import { sha256 } from "../files/canonical-json.ts";
 import type { Choice, PreferenceRecord } from "./record.ts";
 
 /** A pair's answers in one order of its responses, whatever order each was stored in. */

@@ -1,11 +1,11 @@
 import { access, constants, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import type { Head, HeadCard } from "../core/model/head.ts";
-import { syncFolder } from "./append-line.ts";
+import type { Head, HeadCard } from "../../core/model/head.ts";
+import { syncFolder } from "../log/append-line.ts";
 import { toHeadCard } from "./head-card-schema.ts";
 import { decodeHead, encodeHead } from "./head-tensors.ts";
-import { parseJson } from "./parse-json.ts";
-import { readRegular } from "./regular-file.ts";
+import { parseJson } from "../files/parse-json.ts";
+import { readRegular } from "../files/regular-file.ts";
 import {
   putBack,
   removeAbandoned,
@@ -14,9 +14,9 @@ import {
   stagingPath,
   writeSynced,
   type StagingFiles,
-} from "./staging.ts";
-import { errorCode, StoreError, storeError } from "./store-error.ts";
-import type { TrainingReport } from "../core/evaluation/training-report.ts";
+} from "../files/staging.ts";
+import { errorCode, StoreError, storeError } from "../files/store-error.ts";
+import type { TrainingReport } from "../../core/evaluation/training-report.ts";
 import { toTrainingReport } from "./training-report-schema.ts";
 
 const WEIGHTS = "head.safetensors";

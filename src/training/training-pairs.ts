@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { PreferenceSet, QueryResponse } from "../core/types.ts";
 import type { ChosenRejected } from "../formats/found.ts";
-import { canonicalJson, sha256 } from "./canonical-json.ts";
-import type { PreferenceRecord } from "./record.ts";
+import { canonicalJson, sha256 } from "../store/files/canonical-json.ts";
+import type { PreferenceRecord } from "../store/log/record.ts";
 
 /** A pair as the loss sees it. */
 export interface TrainingPair {

@@ -1,8 +1,8 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Head, HeadCard } from "../core/model/head.ts";
-import type { TrainingReport } from "../core/evaluation/training-report.ts";
-import { isAhead } from "./clock.ts";
+import type { Head, HeadCard } from "../../core/model/head.ts";
+import type { TrainingReport } from "../../core/evaluation/training-report.ts";
+import { isAhead } from "../files/clock.ts";
 import {
   HEAD_FILES,
   loadCard,
@@ -14,8 +14,8 @@ import {
   type HeadEncoder,
 } from "./head-files.ts";
 import { nameHead } from "./name-head.ts";
-import { Place } from "./place.ts";
-import { errorCode, StoreError, storeError } from "./store-error.ts";
+import { Place } from "../files/place.ts";
+import { errorCode, StoreError, storeError } from "../files/store-error.ts";
 
 /** A head's folder that cannot be read: set aside, the others are listed. */
 export interface HeadProblem {

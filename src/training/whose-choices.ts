@@ -1,4 +1,4 @@
-import type { PreferenceRecord } from "./record.ts";
+import type { PreferenceRecord } from "../store/log/record.ts";
 
 /** Whose choices are learned from: one's own, everybody's, or those of the people named. */
 export type TrainOn = "mine" | "everyone" | readonly string[];

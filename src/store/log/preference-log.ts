@@ -2,16 +2,16 @@ import * as fs from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppendGuard } from "./append-guard.ts";
 import { ABSENCE, appendLine, makeFolder, type AppendFiles } from "./append-line.ts";
-import { canonicalJson, contentId } from "./canonical-json.ts";
+import { canonicalJson, contentId } from "../files/canonical-json.ts";
 import { MOST_LINE } from "./log-lines.ts";
 import { markForMerges } from "./merge-mark.ts";
 import { SCHEMA } from "./migrations.ts";
 import type { ReadLog } from "./parse-log.ts";
-import { Place } from "./place.ts";
+import { Place } from "../files/place.ts";
 import { readLog } from "./read-log.ts";
 import type { Judgement, LogRecord, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "./record.ts";
 import { toLogRecord } from "./record-schema.ts";
-import { errorCode, StoreError, storeError } from "./store-error.ts";
+import { errorCode, StoreError, storeError } from "../files/store-error.ts";
 
 /** A preference before it has its id; further fields are kept. */
 export type NewPreference = Omit<PreferenceRecord, "schema" | "kind" | "id">;

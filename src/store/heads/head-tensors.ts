@@ -1,4 +1,4 @@
-import type { Head, HeadCard } from "../core/model/head.ts";
+import type { Head, HeadCard } from "../../core/model/head.ts";
 import { readSafetensors, writeSafetensors, type Tensor } from "./safetensors.ts";
 
 /** The bytes of head.safetensors. Throws Error where the head's numbers do not fit its card. */
