@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { SCHEMA } from "../../src/store/log/migrations.ts";
-import { recordSchemas } from "../../src/store/log/record-schema.ts";
+import { recordSchemas } from "../../src/store/log/record.ts";
 
 /** JSON Schema (draft 2020-12) of one line of preferences.jsonl, from the schema that the program reads it with. */
 export function preferencesSchema(): string {

@@ -3,8 +3,9 @@ import { readPairs } from "../formats/read-pairs.ts";
 import { recordFileKind } from "../formats/read-samples.ts";
 import { choiceFacts } from "../training/choice-facts.ts";
 import { mergeLogs } from "../store/log/merge-logs.ts";
-import { activePreferences, parseLog } from "../store/log/parse-log.ts";
-import { isLogRecord } from "../store/log/record-schema.ts";
+import { activePreferences } from "../store/log/log-state.ts";
+import { parseLog } from "../store/log/parse-log.ts";
+import { isLogRecord } from "../store/log/record.ts";
 import { choicesOf } from "../training/whose-choices.ts";
 import {
   fromChosenRejected,

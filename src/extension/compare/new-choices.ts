@@ -1,5 +1,5 @@
 import type { ChosenRejected } from "../../formats/found.ts";
-import type { NewPreference } from "../../store/log/preference-log.ts";
+import type { NewPreference } from "../../store/log/record.ts";
 import type { PreferenceRecord } from "../../store/log/record.ts";
 import { preferenceKey } from "./compare-pair.ts";
 

@@ -3,7 +3,7 @@ import { window } from "vscode";
 import { seededRandom } from "../../core/math/random.ts";
 import type { PreferenceRecord } from "../../store/log/record.ts";
 import { openPreferenceLog, type PreferenceLog } from "../../store/log/preference-log.ts";
-import { activePreferences } from "../../store/log/parse-log.ts";
+import { activePreferences } from "../../store/log/log-state.ts";
 import { askOutside } from "../queue/ask-outside.ts";
 import { showError } from "../commands/register.ts";
 import { readPairSource } from "../queue/read-source.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { impliedPairs, rankingWeight, type Ranking } from "../../core/model/ranking.ts";
-import type { NewPreference } from "../../store/log/preference-log.ts";
+import type { NewPreference } from "../../store/log/record.ts";
 import type { PreferenceRecord } from "../../store/log/record.ts";
 import { setKey, type RankingSet } from "./ranking-set.ts";
 

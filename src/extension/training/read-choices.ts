@@ -2,7 +2,7 @@ import { workspace } from "vscode";
 import type { ChoiceFacts } from "../../core/choosing/choice-facts.ts";
 import type { RecordProblem } from "../../formats/found.ts";
 import { choiceFacts } from "../../training/choice-facts.ts";
-import { activePreferences } from "../../store/log/parse-log.ts";
+import { activePreferences } from "../../store/log/log-state.ts";
 import type { StoredChoice } from "../../store/log/preference-store.ts";
 import { openPreferenceLog } from "../../store/log/preference-log.ts";
 import { inCanonicalOrder, toTrainingPairs, type TrainingPair } from "../../training/training-pairs.ts";

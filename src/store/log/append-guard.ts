@@ -1,24 +1,23 @@
 import * as fs from "node:fs/promises";
 import { appendLine, type AppendFiles } from "./append-line.ts";
-import { eachLine } from "./log-lines.ts";
-import { MOST_LOG } from "./read-log.ts";
+import { eachLine, MOST_LOG } from "./log-lines.ts";
 import { openRegular } from "../files/regular-file.ts";
 import { errorCode, storeError } from "../files/store-error.ts";
 
-/** When lines are looked for again, in ms after they were appended; after the last look they are let go. */
+/** When lines are looked for again, in ms after they were appended; after the last look they are no longer watched. */
 const DELAYS = [1000, 5000];
 
 /**
- * Looks after lines appended a moment ago. A program that replaces the file may have read it before a line came and
+ * Watches lines appended a moment ago. A program that replaces the file may have read it before a line came and
  * write it after: git does so in a merge. Where such a line is missing a little later it is appended again, which is
- * safe, as a record counts once however often it stands. Older lines are let go: who removes those means it. A file
- * that begins with another line is another log, to which none of them belongs.
+ * safe, because a record counts once however often it occurs. Older lines are not watched: who removes those means it.
+ * A file that begins with another line is another log, to which none of them belongs.
  */
 export class AppendGuard {
   readonly #path: string;
   readonly #files: AppendFiles;
   readonly #delays: readonly number[];
-  /** Lines with the byte at or behind which each was appended. */
+  /** Lines with the byte at or after which each was appended. */
   readonly #lines = new Map<string, number>();
   /** First lines of the file as it was appended to: a merge keeps them, but may be seen half done. */
   readonly #first = new Set<string>();
@@ -30,7 +29,7 @@ export class AppendGuard {
     this.#delays = delays;
   }
 
-  /** @param from byte at or behind which the lines stand. */
+  /** @param from byte at or after which the lines are. */
   async watch(lines: readonly string[], from: number): Promise<void> {
     // The lines are stored: that the file cannot be read just now must not say otherwise.
     this.#first.add(await this.#firstLine().catch(() => ""));
@@ -78,7 +77,7 @@ export class AppendGuard {
     return first ?? "";
   }
 
-  /** Goes through the lines from a byte on, until told that it is enough; false where there is no file. */
+  /** Goes through the lines from a byte on, until `visit` returns true; false where there is no file. */
   async #read(start: number, visit: (text: string) => true | void): Promise<boolean> {
     try {
       const file = await openRegular(this.#path, MOST_LOG, this.#files);

@@ -2,7 +2,7 @@ import * as fs from "node:fs/promises";
 import { constants } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { MOST_LOG } from "./read-log.ts";
+import { MOST_LOG } from "./log-lines.ts";
 import { errorCode, StoreError, storeError } from "../files/store-error.ts";
 
 /** The part of node:fs/promises that appending needs, so that tests can make a disk full. */

@@ -1,13 +1,9 @@
 import type { RecordProblem } from "../../formats/found.ts";
 import { parseJsonLine } from "../../formats/json-lines.ts";
-import { Column, SOME } from "./column.ts";
-import { IdTable } from "./id-table.ts";
-import { MOST_LINE, type LineRef } from "./log-lines.ts";
 import { isTooDeep, TOO_DEEP } from "../files/parse-json.ts";
-import { readPlainLine, type PlainPreference } from "./plain-line.ts";
+import { MOST_LINE, type FileLine } from "./log-lines.ts";
+import { toLogRecord, type LogRecord } from "./record.ts";
 import { isGenuine } from "./record-id.ts";
-import type { LogRecord } from "./record.ts";
-import { toLogRecord } from "./record-schema.ts";
 
 /** A line that cannot be used. */
 export interface LogProblem extends RecordProblem {
@@ -15,130 +11,81 @@ export interface LogProblem extends RecordProblem {
   readonly id?: string;
 }
 
-/** Problems that are told one by one: a file of nothing else has millions. */
+/** Problems that are reported one by one: a file of nothing else has millions. */
 const MOST_PROBLEMS = 10_000;
 const SKIPPED = "It is skipped and stays in the file";
 
-/** A line with what it says. */
-export interface TextLine extends LineRef {
-  readonly text: string;
-  /** The bytes of the text in UTF-8, a character each, where they are known. */
-  readonly latin1?: string | undefined;
-  /** The bytes of the text, where they are at hand. */
-  readonly bytes?: Buffer | undefined;
-}
-
-export interface LogIndexOptions<R> {
-  /** What is kept of a record; `index` is its place among the records. */
-  readonly keep: (record: LogRecord, index: number) => R;
-  /** The same where nobody asks for responses: most lines are then read without them, and much faster. */
-  readonly keepPlain?: (record: PlainPreference, index: number) => R;
-  /** About how many records there will be. */
-  readonly expected?: number;
-  /** Lines that another reader claims are passed over. */
-  readonly isOther?: (value: unknown) => boolean;
-}
+/** What reading needs of a line. */
+export type LogLine = Pick<FileLine, "number" | "start" | "end" | "text"> & Partial<Pick<FileLine, "bytes">>;
 
 /**
- * The records of a log, line by line: each once, however often it stands. Every line that is not another reader's is a
+ * The records of a log, line by line: each once, however often it occurs. Every line that is not another reader's is a
  * record or a problem: torn, from a newer version, too long, nested too deep, or changed after it was written, which its
- * id shows, being the hash of its content. So two different records never have one id.
+ * id shows, because it is the hash of its content. So two different records never have one id.
  */
-export class LogIndex<R> {
-  readonly #options: LogIndexOptions<R>;
-  readonly #ids: IdTable;
-  /** The line that each record is from. */
-  readonly #numbers: Column;
-  readonly #starts: Column;
-  readonly #ends: Column;
-  readonly records: R[] = [];
+export class LogIndex {
+  readonly records: LogRecord[] = [];
   readonly problems: LogProblem[] = [];
+  readonly #isOther: (value: unknown) => boolean;
+  /** Number of the line that a record is from, by its id. */
+  readonly #lines = new Map<string, number>();
   /** Places among the problems of lines whose content is not that of their id. */
   readonly #changed = new Map<string, number[]>();
-  #untold = 1;
+  #unreported = 1;
 
-  constructor(options: LogIndexOptions<R>) {
-    this.#options = options;
-    const { expected = SOME } = options;
-    this.#ids = new IdTable(expected);
-    this.#numbers = new Column(Uint32Array, expected);
-    this.#starts = new Column(Float64Array, expected);
-    this.#ends = new Column(Float64Array, expected);
+  /** @param isOther lines that another reader claims are skipped. */
+  constructor(isOther: (value: unknown) => boolean = () => false) {
+    this.#isOther = isOther;
   }
 
-  add(line: TextLine): void {
+  add(line: LogLine): void {
+    const { text } = line;
     if (line.end - line.start > MOST_LINE)
       return this.#problem(line, `is longer than ${MOST_LINE >> 20} MB. ${SKIPPED}`);
-    const { keep, keepPlain, isOther } = this.#options;
-    const plain = keepPlain && line.latin1 !== undefined && readPlainLine(line.latin1);
-    if (plain) return this.#add(plain, line, keepPlain, () => JSON.parse(line.text));
-    const { text } = line;
     if (isTooDeep(text)) return this.#problem(line, `${TOO_DEEP}. ${SKIPPED}`);
     const parsed = parseJsonLine(text);
-    if ("value" in parsed && isOther?.(parsed.value)) return;
+    if ("value" in parsed && this.#isOther(parsed.value)) return;
     const read = "value" in parsed ? toLogRecord(parsed.value) : { message: gitMark(text) ?? parsed.message };
     if ("message" in read) return this.#problem(line, `${read.message}. ${SKIPPED}`);
-    this.#add(read.record, line, keep, () => "value" in parsed && parsed.value);
+    const { record } = read;
+    const { id } = record;
+    if (!isGenuine(line.bytes ?? Buffer.from(text), id, () => JSON.parse(text))) return this.#wasChanged(id, line);
+    if (this.#lines.has(id)) return; // the same record again
+    this.#lines.set(id, line.number);
+    this.records.push(record);
+    for (const place of this.#changed.get(id) ?? [])
+      this.problems[place] = { line: this.problems[place].line, message: changed(line.number), id };
   }
 
-  #add<T extends { readonly id: string }>(
-    record: T,
-    line: TextLine,
-    keep: (record: T, index: number) => R,
-    value: () => unknown,
-  ): void {
-    if (!isGenuine(line.bytes ?? Buffer.from(line.text), record.id, value)) return this.#wasChanged(record.id, line);
-    const index = this.#ids.add(record.id);
-    if (index < this.records.length) return; // the same record once more
-    this.#numbers.set(index, line.number);
-    this.#starts.set(index, line.start);
-    this.#ends.set(index, line.end);
-    this.records[index] = keep(record, index);
-    for (const place of this.#changed.get(record.id) ?? []) {
-      const { line: number } = this.problems[place];
-      this.problems[place] = { line: number, message: changed(line), id: record.id };
-    }
+  /** Number of the line that has the record of an id, where there is one. */
+  lineWith(id: string): number | undefined {
+    return this.#lines.get(id);
   }
 
-  idOf(index: number): string {
-    return this.#ids.idOf(index);
-  }
-
-  lineOf(index: number): LineRef {
-    return { number: this.#numbers.get(index), start: this.#starts.get(index), end: this.#ends.get(index) };
-  }
-
-  /** The line that has the record of an id, where there is one. */
-  lineWith(id: string): LineRef | undefined {
-    const index = this.#ids.find(id);
-    return index === undefined ? undefined : this.lineOf(index);
-  }
-
-  #wasChanged(id: string, line: LineRef): void {
+  #wasChanged(id: string, line: LogLine): void {
     const place = this.problems.length;
     this.#problem(line, changed(this.lineWith(id)), id);
     if (this.problems.length > place) this.#changed.set(id, [...(this.#changed.get(id) ?? []), place]);
   }
 
-  #problem({ number }: LineRef, message: string, id?: string): void {
+  #problem({ number }: LogLine, message: string, id?: string): void {
     if (this.problems.length < MOST_PROBLEMS) {
       this.problems.push({ line: number, message, ...(id !== undefined && { id }) });
       return;
     }
     const { line } = this.problems[MOST_PROBLEMS - 1];
-    const rest = `${++this.#untold} lines from here on cannot be used`;
+    const rest = `${++this.#unreported} lines from here on cannot be used`;
     this.problems[MOST_PROBLEMS - 1] = { line, message: rest };
   }
 }
 
 function gitMark(text: string): string | undefined {
   if (!/^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)/.test(text)) return undefined;
-  return "is a mark that git left where it could not merge. Delete the line; the choices of both sides are used";
+  return "is a Git conflict marker. Delete the line; the choices of both sides are used";
 }
 
-function changed(used: LineRef | undefined): string {
-  const cure = used
-    ? `Line ${used.number} has the record with this id and is used`
-    : "Restore the line from git or a backup";
+function changed(used: number | undefined): string {
+  const cure =
+    used === undefined ? "Restore the line from git or a backup" : `Line ${used} has the record with this id and is used`;
   return `was changed or damaged after it was written: its id is not that of its content. ${SKIPPED}. ${cure}`;
 }

@@ -1,159 +1,86 @@
-import { isUtf8 } from "node:buffer";
 import type { FileHandle } from "node:fs/promises";
 
-/** Where a line of a file stands. */
-export interface LineRef {
+/** A line of a file. */
+export interface FileLine {
   /** 1-based. */
   readonly number: number;
-  /** Byte of its first character, and of its end without the newline. */
+  /** Byte of the file at which it begins, and at which it ends without the newline. */
   readonly start: number;
   readonly end: number;
-}
-
-/** Some whole lines of a file, decoded together: one call a line would show. */
-class Piece {
+  /** Whether a newline ends it: the last line may be torn, or still being written. */
+  readonly whole: boolean;
+  /** Without the carriage return and, at the file's start, the byte-order mark; "" for a line that is too long. */
+  readonly text: string;
+  /** The bytes of the text. Only valid during the visit. */
   readonly bytes: Buffer;
-  /** Byte of the file at which they begin. */
-  readonly start: number;
-  readonly latin1: string;
-  readonly isUtf8: boolean;
-
-  constructor(bytes: Buffer, start: number) {
-    this.bytes = bytes;
-    this.start = start;
-    this.latin1 = bytes.toString("latin1");
-    this.isUtf8 = isUtf8(bytes);
-  }
 }
 
 /** Bytes of the longest line that is read or written: some hundred pages of query and responses. */
 export const MOST_LINE = 1 << 24;
 
-/** A line of a file while it is at hand: not to be kept. */
-export class FileLine implements LineRef {
-  readonly number: number;
-  readonly #in: Piece;
-  readonly #from: number;
-  readonly #to: number;
-  readonly #ended: boolean | undefined;
-
-  /** @param ended given for a line whose text is not there: whether a newline ends it. */
-  constructor(piece: Piece, from: number, to: number, number: number, ended?: boolean) {
-    this.#in = piece;
-    this.#from = from;
-    this.#to = to;
-    this.#ended = ended;
-    this.number = number;
-  }
-
-  /** A line that is longer than any line should be: only its place is known, its text is "". */
-  static tooLong(number: number, start: number, end: number, ended: boolean): FileLine {
-    return new FileLine(new Piece(Buffer.alloc(0), start), 0, end - start, number, ended);
-  }
-
-  get start(): number {
-    return this.#in.start + this.#from;
-  }
-  get end(): number {
-    return this.#in.start + this.#to;
-  }
-  /** Whether a newline ends it: the last line may be torn, or still being written. */
-  get whole(): boolean {
-    return this.#ended ?? this.#to < this.#in.bytes.length;
-  }
-  /** Its bytes without the carriage return. */
-  get bytes(): Buffer {
-    const { bytes } = this.#in;
-    const end = bytes[this.#to - 1] === RETURN && this.#to > this.#from ? this.#to - 1 : this.#to;
-    return bytes.subarray(this.#from, end);
-  }
-  get text(): string {
-    return lineText(this.#in.bytes, this.#from, this.#to, this.start === 0);
-  }
-  /** Its bytes as Latin-1, a character each, where they are UTF-8: spares who is content with them the decoding. */
-  get latin1(): string | undefined {
-    return this.#in.isUtf8 ? this.#in.latin1.slice(this.#from, this.#to) : undefined;
-  }
-  get isBlank(): boolean {
-    return this.#in.latin1[this.#from] !== "{" && this.text.trim() === "";
-  }
-}
+/** Bytes of the largest log that is read: about a million choices. */
+export const MOST_LOG = 1 << 29;
 
 const CHUNK = 1 << 18;
-/** A string of so many characters is one that the garbage collector keeps among the small ones. */
-const PIECE = 1 << 14;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
+const MARK = Buffer.from("\uFEFF");
+const NOTHING = Buffer.alloc(0);
 
 /**
- * Goes through the lines of a file from a byte on, blank ones left out: neither the file nor many of its lines are ever
- * in memory at once. LF or CRLF ends a line; a byte-order mark at the file's start is skipped. Bytes that are no UTF-8
- * become U+FFFD. A line much longer than `most` bytes is passed over, and visited without its text.
+ * Visits the lines of a file from a byte on, without blank ones: neither the file nor many of its lines are ever in
+ * memory together. LF or CRLF ends a line; a byte-order mark at the file's start is skipped. Bytes that are not UTF-8
+ * become U+FFFD. A line much longer than `most` bytes is skipped, and visited without its text.
  * @param from where a line begins, and its number.
- * @param visit says true where it has seen enough.
+ * @param visit returns true where it has seen enough.
  */
 export async function eachLine(
   file: Pick<FileHandle, "read">,
-  from: Pick<LineRef, "number" | "start">,
+  from: Pick<FileLine, "number" | "start">,
   visit: (line: FileLine) => true | void,
   most = MOST_LINE,
 ): Promise<void> {
-  let { number, start } = from;
+  let { number, start } = from; // of the line at the buffer's first byte
   let buffer = Buffer.allocUnsafe(CHUNK);
-  let ahead = Buffer.allocUnsafe(CHUNK);
   let held = 0; // bytes of an unfinished line at the buffer's start
-  let long: number | undefined; // where a line begins that is being passed over
-  let reading = file.read(buffer, 0, CHUNK, start);
+  let long: number | undefined; // where a line begins that is being skipped
   for (;;) {
-    const { bytesRead } = await reading;
-    const length = held + bytesRead;
-    const next = start + length;
-    let first = 0; // byte of the buffer at which lines begin
-    if (long !== undefined) {
-      const stop = buffer.subarray(0, length).indexOf(NEWLINE);
-      if (stop < 0 && bytesRead > 0) {
-        start = next;
-        reading = file.read(buffer, 0, CHUNK, start);
-        continue;
-      }
-      first = stop < 0 ? length : stop + 1;
-      if (visit(FileLine.tooLong(number++, long, stop < 0 ? next : start + stop, stop >= 0))) return;
+    if (buffer.length < held + CHUNK) buffer = Buffer.concat([buffer], 2 * (held + CHUNK));
+    const { bytesRead } = await file.read(buffer, held, CHUNK, start + held);
+    const read = buffer.subarray(0, held + bytesRead);
+    const atEnd = bytesRead === 0;
+    let at = 0;
+    for (let seen = held; at < read.length; seen = at) {
+      const newline = read.indexOf(NEWLINE, seen);
+      if (newline < 0 && !atEnd) break;
+      const end = newline < 0 ? read.length : newline;
+      const ends = { number: number++, end: start + end, whole: newline >= 0 };
+      const line =
+        long === undefined
+          ? { ...ends, start: start + at, ...textOf(read.subarray(at, end), start + at === 0) }
+          : { ...ends, start: long, text: "", bytes: NOTHING };
+      const blank = long === undefined && line.text.trim() === "";
       long = undefined;
+      if (!blank && visit(line)) return;
+      at = newline < 0 ? read.length : newline + 1;
     }
-    // What was held has no newline. At the file's end the rest is a line, too.
-    const unseen = Math.max(held, first);
-    const newline = buffer.subarray(unseen, length).lastIndexOf(NEWLINE);
-    const end = bytesRead === 0 ? length : newline < 0 ? first : unseen + newline + 1;
-    held = length - end;
-    if (held > most) [long, held] = [start + end, 0];
-    if (ahead.length < held + CHUNK) ahead = Buffer.allocUnsafe(2 * (held + CHUNK));
-    buffer.copy(ahead, 0, end, end + held);
-    // The next bytes come while these lines are looked at.
-    if (bytesRead > 0) reading = file.read(ahead, held, ahead.length - held, next);
-    for (const piece of pieces(buffer.subarray(first, end), start + first)) {
-      for (let at = 0; at < piece.bytes.length; number++) {
-        const after = piece.latin1.indexOf("\n", at);
-        const line = new FileLine(piece, at, after < 0 ? piece.bytes.length : after, number);
-        if (!line.isBlank && visit(line)) return void (await reading);
-        at = line.end - piece.start + 1;
-      }
+    if (atEnd) {
+      if (long !== undefined) visit({ number, start: long, end: start, whole: false, text: "", bytes: NOTHING });
+      return;
     }
-    if (bytesRead === 0) return;
-    [buffer, ahead] = [ahead, buffer];
-    start = next - held;
+    held = read.length - at;
+    start += at;
+    if (long !== undefined || held > most) {
+      long ??= start;
+      start += held;
+      held = 0;
+    } else buffer.copyWithin(0, at, at + held);
   }
 }
 
-function* pieces(bytes: Buffer, start: number): Generator<Piece> {
-  for (let at = 0; at < bytes.length;) {
-    const next = bytes.indexOf(NEWLINE, at + PIECE) + 1 || bytes.length;
-    yield new Piece(bytes.subarray(at, next), start + at);
-    at = next;
-  }
-}
-
-/** The bytes of a line as text, without the carriage return and, at the file's start, the byte-order mark. */
-export function lineText(bytes: Buffer, start: number, end: number, first: boolean): string {
-  const text = bytes.toString("utf8", start, bytes[end - 1] === RETURN && end > start ? end - 1 : end);
-  return first && text.startsWith("\uFEFF") ? text.slice(1) : text;
+function textOf(line: Buffer, first: boolean): Pick<FileLine, "text" | "bytes"> {
+  const end = line.at(-1) === RETURN ? line.length - 1 : line.length;
+  const begin = first && line.subarray(0, MARK.length).equals(MARK) ? MARK.length : 0;
+  const bytes = line.subarray(begin, Math.max(begin, end));
+  return { bytes, text: bytes.toString("utf8") };
 }

@@ -1,21 +1,12 @@
 import type { BigIntStats } from "node:fs";
 import { stat, type FileHandle } from "node:fs/promises";
 import { LogIndex } from "./log-index.ts";
-import { eachLine } from "./log-lines.ts";
-import type { PlainPreference } from "./plain-line.ts";
-import { MOST_LOG } from "./read-log.ts";
-import type { LogRecord } from "./record.ts";
+import { eachLine, MOST_LOG } from "./log-lines.ts";
 import { openRegular } from "../files/regular-file.ts";
-import type { Places } from "./stored-preference.ts";
 import { errorCode, storeError } from "../files/store-error.ts";
 
 /** Bytes at the file's start, and before the place read to, by which the file is known again. */
 const MARK = 1024;
-/** Bytes of a line with short texts: room for so many lines is made before they are read. */
-const SHORT_LINE = 400;
-
-/** Makes what decides what is kept of a record, for an index that begins anew. */
-export type NewKeep<R> = (places: Places) => (record: LogRecord | PlainPreference, index: number) => R;
 
 interface ReadTo {
   /** First byte that was not read, and the number of the line that begins there. */
@@ -32,19 +23,16 @@ interface ReadTo {
  * cut or rewritten. An edit inside a file that keeps its inode and each line's length, and then is appended to before
  * anyone looks, is taken for an append: nothing but reading all of it could tell.
  */
-export class LogReader<R> {
+export class LogReader {
   readonly #path: string;
-  readonly #newKeep: NewKeep<R>;
-  #index: LogIndex<R>;
+  #index = new LogIndex();
   #readTo: ReadTo | undefined;
 
-  constructor(path: string, newKeep: NewKeep<R>) {
+  constructor(path: string) {
     this.#path = path;
-    this.#newKeep = newKeep;
-    this.#index = this.#newIndex();
   }
 
-  get index(): Pick<LogIndex<R>, "records" | "problems"> {
+  get index(): LogIndex {
     return this.#index;
   }
 
@@ -62,7 +50,7 @@ export class LogReader<R> {
     } catch (error) {
       if (errorCode(error) !== "ENOENT") throw storeError("read", this.#path, error);
       const was = this.#readTo;
-      this.#index = this.#newIndex();
+      this.#index = new LogIndex();
       this.#readTo = undefined;
       return was !== undefined;
     }
@@ -71,7 +59,7 @@ export class LogReader<R> {
   async #read(file: FileHandle, stats: BigIntStats): Promise<boolean> {
     const known = this.#readTo;
     const appended = known !== undefined && (await this.#isContinued(file, stats, known));
-    const index = appended ? this.#index : this.#newIndex(Number(stats.size));
+    const index = appended ? this.#index : new LogIndex();
     let { start, number, whole } = appended ? known : { start: 0, number: 1, whole: true };
     if (!whole) number--; // the rest of a last line: its newline
     await eachLine(file, { start, number }, (line) => {
@@ -93,23 +81,6 @@ export class LogReader<R> {
       if (!/^\r?\n/.test(buffer.toString("latin1", 0, bytesRead))) return false;
     }
     return known.marks.equals(await marksOf(file, known.start));
-  }
-
-  /** @param bytes of the file that will be read. */
-  #newIndex(bytes = 0): LogIndex<R> {
-    const expected = Math.ceil(bytes / SHORT_LINE);
-    const places = {
-      expected,
-      idOf: (record: number) => index.idOf(record),
-      lineOf: (record: number) => index.lineOf(record),
-    };
-    const keep = this.#newKeep(places);
-    const index: LogIndex<R> = new LogIndex<R>({
-      keep,
-      keepPlain: keep,
-      expected,
-    });
-    return index;
   }
 }
 

@@ -1,39 +1,32 @@
-import type { PreferenceRecord, RevisionRecord, WithdrawalRecord } from "./record.ts";
-
-/** What replaying needs of a preference: its texts may be left in the file. */
-export type PreferenceHead = Pick<PreferenceRecord, "kind" | "id" | "annotator" | "choice" | "strength" | "reason">;
+import type { LogRecord, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "./record.ts";
 
 /** A choice with all that the log says about it. */
-export interface LoggedChoice<P extends PreferenceHead = PreferenceRecord> {
+export interface LoggedChoice {
   /** As it was recorded. */
-  readonly original: P;
-  /** What holds: the original, changed by its newest revision. */
-  readonly current: P;
-  /** Those that are not taken back, oldest first. */
+  readonly original: PreferenceRecord;
+  /** What counts now: the original, changed by its newest revision. */
+  readonly current: PreferenceRecord;
+  /** Those that are not withdrawn, oldest first. */
   readonly revisions: readonly RevisionRecord[];
-  /** Withdrawals that are not taken back, oldest first; the choice holds where there is none. */
+  /** Withdrawals that are not withdrawn, oldest first; the choice is active where there is none. */
   readonly withdrawals: readonly WithdrawalRecord[];
 }
 
 /**
  * What a log says: every choice, in the order of the records, with its revisions and withdrawals. A pure function of
  * the set of records: neither their order nor their repetition matters to what a choice is, so logs merge either way. A
- * preference that is given twice has two places in the list; LogIndex gives each once.
+ * preference that is given twice occurs twice in the list; LogIndex gives each once.
  *
- * - A withdrawal takes back the record that it names, unless a withdrawal names it in turn.
- * - Of the revisions by the choice's own annotator that are not taken back the newest holds; of the same time, that of
+ * - A withdrawal undoes the record that it names, unless a withdrawal names it in turn.
+ * - Of the revisions by the choice's own annotator that are not withdrawn the newest counts; of the same time, that of
  *   the greater id. A revision by somebody else says nothing: their view is a choice of their own.
- * @param copy makes an object with all fields of a preference, for one that was revised.
  */
-export function replay<P extends PreferenceHead>(
-  records: readonly (P | RevisionRecord | WithdrawalRecord)[],
-  copy: (preference: P) => P = (preference) => ({ ...preference }),
-): LoggedChoice<P>[] {
+export function replay(records: readonly LogRecord[]): LoggedChoice[] {
   const withdrawalsOf = new Map<string, WithdrawalRecord[]>();
   const revisionsOf = new Map<string, RevisionRecord[]>();
-  const preferences: P[] = [];
+  const preferences: PreferenceRecord[] = [];
   for (const record of records) {
-    if (isPreference(record)) preferences.push(record);
+    if (record.kind === "preference") preferences.push(record);
     else if (record.kind === "withdrawal") push(withdrawalsOf, record);
     else push(revisionsOf, record);
   }
@@ -45,39 +38,38 @@ export function replay<P extends PreferenceHead>(
       ({ id, annotator }) => annotator === original.annotator && inForce(id).length === 0,
     );
     const last = revisions.at(-1);
-    const current = last === undefined ? original : revised(copy(original), last);
+    const current = last === undefined ? original : revised(original, last);
     return { original, current, revisions, withdrawals: inForce(of) };
   });
 }
 
-/** The preferences that hold, as they were last revised. */
-export function activePreferences<P extends PreferenceHead>(
-  records: readonly (P | RevisionRecord | WithdrawalRecord)[],
-): P[] {
-  return replay(records).flatMap(({ current, withdrawals }) => (withdrawals.length === 0 ? [current] : []));
+/** The preferences that are active, as they were last revised. */
+export function activePreferences(records: readonly LogRecord[]): PreferenceRecord[] {
+  return activeOf(replay(records));
 }
 
-function isPreference<P extends PreferenceHead>(record: P | RevisionRecord | WithdrawalRecord): record is P {
-  return record.kind === "preference";
+/** Those of some choices that are active, as they were last revised. */
+export function activeOf(choices: readonly LoggedChoice[]): PreferenceRecord[] {
+  return choices.flatMap(({ current, withdrawals }) => (withdrawals.length === 0 ? [current] : []));
 }
 
 /** A copy of the record with what a revision says; who chose, when and on which screen stays. */
-function revised<P extends PreferenceHead>(copy: P, { choice, strength, reason, tags }: RevisionRecord): P {
-  const changed: P & { tags?: readonly string[] } = Object.assign(copy, { choice, strength, reason });
-  if (tags === undefined) delete changed.tags;
-  else changed.tags = tags;
-  return changed;
+function revised(
+  { tags: _, ...original }: PreferenceRecord,
+  { choice, strength, reason, tags }: RevisionRecord,
+): PreferenceRecord {
+  return { ...original, choice, strength, reason, ...(tags !== undefined && { tags }) };
 }
 
 const NONE: readonly never[] = [];
 
-/** Those that hold, oldest first; of the same time, by id. */
+/** Those that count, oldest first; of the same time, by id. */
 function sorted<R extends RevisionRecord | WithdrawalRecord>(
   records: readonly R[] | undefined,
-  holds: (record: R) => boolean,
+  counts: (record: R) => boolean,
 ): readonly R[] {
   if (records === undefined) return NONE;
-  return records.filter(holds).sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1));
+  return records.filter(counts).sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1));
 }
 
 /** Each record once, by the record that it names. */

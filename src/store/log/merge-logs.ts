@@ -28,7 +28,7 @@ export function mergeLogs(logs: readonly NamedLog[]): MergedLogs {
     if (id === undefined || own.lineWith(id) !== undefined) return problem;
     for (const { name, log } of logs) {
       const line = log.lineWith(id);
-      if (line) return { ...problem, message: `${message}; ${name}:${line.number} has the record with this id` };
+      if (line !== undefined) return { ...problem, message: `${message}; ${name}:${line} has the record with this id` };
     }
     return problem;
   };

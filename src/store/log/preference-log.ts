@@ -6,17 +6,21 @@ import { canonicalJson, contentId } from "../files/canonical-json.ts";
 import { MOST_LINE } from "./log-lines.ts";
 import { markForMerges } from "./merge-mark.ts";
 import { SCHEMA } from "./migrations.ts";
-import type { ReadLog } from "./parse-log.ts";
 import { Place } from "../files/place.ts";
-import { readLog } from "./read-log.ts";
-import type { Judgement, LogRecord, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "./record.ts";
-import { toLogRecord } from "./record-schema.ts";
+import {
+  toLogRecord,
+  type Judgement,
+  type LogRecord,
+  type NewPreference,
+  type PreferenceRecord,
+  type RevisionRecord,
+  type WithdrawalRecord,
+} from "./record.ts";
 import { errorCode, StoreError, storeError } from "../files/store-error.ts";
 
-/** A preference before it has its id; further fields are kept. */
-export type NewPreference = Omit<PreferenceRecord, "schema" | "kind" | "id">;
-
-/** The log of one folder. Any number of processes may have it open and append to it. */
+/**
+ * Appends to the log of one folder; PreferenceStore is the one that does. Any number of processes may append to the same log.
+ */
 export interface PreferenceLog {
   /** `<folder>/.rewardlens/preferences.jsonl` */
   readonly path: string;
@@ -26,18 +30,18 @@ export interface PreferenceLog {
   appendAll(preferences: readonly NewPreference[]): Promise<readonly PreferenceRecord[]>;
   /** Changes an earlier preference of this annotator by a record of its own. Rejects with StoreError. */
   revise(id: string, judgement: Judgement, annotator: string, at?: Date): Promise<RevisionRecord>;
-  /** Takes an earlier record back by a record of its own. Rejects with StoreError. */
+  /** Withdraws an earlier record by a record of its own. Rejects with StoreError. */
   withdraw(id: string, annotator: string, at?: Date): Promise<WithdrawalRecord>;
-  /** Takes back a revision and makes a newer one by one write. Rejects with StoreError. */
+  /** Withdraws revisions and makes a newer one, by one write. Rejects with StoreError. */
   reviseInstead(
     undone: readonly string[],
     ...revision: Parameters<PreferenceLog["revise"]>
   ): ReturnType<PreferenceLog["revise"]>;
-  /** Takes many records back by one write. Rejects with StoreError. */
+  /** Withdraws many records by one write. Rejects with StoreError. */
   withdrawAll(ids: readonly string[], annotator: string, at?: Date): Promise<void>;
   /**
    * Looks for what was appended in the last seconds, and appends again what another program's write took away; returns
-   * how many records. This also happens by itself, a little after each append. Rejects with StoreError.
+   * how many records. This also happens automatically, a little after each append. Rejects with StoreError.
    */
   verify(): Promise<number>;
   /** How many records this process stored, as far as it keeps them. */
@@ -46,8 +50,6 @@ export interface PreferenceLog {
   restore(): Promise<number>;
   /** The next record may begin a new log, after one that was taken away. */
   startAgain(): void;
-  /** What the file holds now; a missing file is an empty log. Rejects with StoreError. */
-  read(): Promise<ReadLog>;
 }
 
 /** The log's path in a folder. */
@@ -90,9 +92,9 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs, patie
       const wait = place.lost ? 0 : patience;
       await guard.watch(lines, await appendLine(path, lines.join("\n"), files, expected, wait));
     } catch (error) {
-      const told = storeError("write to", path, error);
-      if (told.code === "log-gone") place.lost = true;
-      throw told;
+      const reported = storeError("write to", path, error);
+      if (reported.code === "log-gone") place.lost = true;
+      throw reported;
     }
     place.wrote(lines);
   }
@@ -115,8 +117,14 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs, patie
 
   const toRevision = (of: string, { choice, strength, reason, tags }: Judgement, annotator: string, at: Date) =>
     toRecord<RevisionRecord>({
-      ...{ kind: "revision", choice, strength, reason, ...(tags ? { tags } : {}) },
-      ...{ of, annotator, at: at.toISOString() },
+      kind: "revision",
+      choice,
+      strength,
+      reason,
+      ...(tags && { tags }),
+      of,
+      annotator,
+      at: at.toISOString(),
     });
 
   return {
@@ -148,13 +156,6 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs, patie
       return lines.length;
     },
     startAgain: () => place.startAgain(),
-    async read() {
-      await place.look();
-      await place.requireReadable(path);
-      const log = await readLog(path, files);
-      if (log.records.length > 0) place.hadLog = true;
-      return log;
-    },
   };
 }
 

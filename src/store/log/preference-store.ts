@@ -1,54 +1,55 @@
 import { EventEmitter } from "node:events";
 import type { RecordProblem } from "../../formats/found.ts";
-import { parseJsonLine } from "../../formats/json-lines.ts";
+import { isAhead } from "../files/clock.ts";
+import { Place } from "../files/place.ts";
+import { StoreError } from "../files/store-error.ts";
 import { LogReader } from "./log-reader.ts";
 import { replay, type LoggedChoice } from "./log-state.ts";
-import { openPreferenceLog, type NewPreference, type PreferenceLog } from "./preference-log.ts";
-import { isAhead } from "../files/clock.ts";
-import { isTooDeep } from "../files/parse-json.ts";
-import { Place } from "../files/place.ts";
-import { MOST_LOG, textAt } from "./read-log.ts";
-import { openRegular } from "../files/regular-file.ts";
-import { fieldsOf, PreferenceColumns, type StoredPreference } from "./stored-preference.ts";
-import type { Judgement, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "./record.ts";
-import { toLogRecord } from "./record-schema.ts";
-import { errorCode, StoreError, storeError } from "../files/store-error.ts";
-
-export type StoredChoice = LoggedChoice<StoredPreference>;
+import { openPreferenceLog, type PreferenceLog } from "./preference-log.ts";
+import type { Judgement, LogRecord, NewPreference, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "./record.ts";
 
 /**
- * The log of one folder, kept in memory without its responses, with what other windows and git append: make one a
- * folder. Nothing is read before the first refresh. All calls reject with StoreError.
+ * The preference log of one folder: the one that reads it and writes to it, so make one per folder. What other windows
+ * and git append is there after the next refresh, what is appended here as soon as it is stored. Nothing is read or made
+ * before the first call. All calls reject with StoreError.
  */
 export class PreferenceStore {
+  /** The workspace folder. */
+  readonly folder: string;
   readonly #log: PreferenceLog;
   readonly #place: Place;
-  /** A preference is kept as the columns that hold it: an object for each is made when they are asked for. */
-  readonly #reader: LogReader<PreferenceColumns | RevisionRecord | WithdrawalRecord>;
+  readonly #reader: LogReader;
   readonly #changed = new EventEmitter<{ change: [] }>();
-  #choices: readonly StoredChoice[] | undefined;
+  /** By id, in the order of the file. */
+  #choices: ReadonlyMap<string, LoggedChoice> | undefined;
   #refreshing: Promise<void> = Promise.resolve();
   #waiting: Promise<void> | undefined;
 
   constructor(folder: string) {
+    this.folder = folder;
     this.#log = openPreferenceLog(folder);
     this.#place = Place.of(folder);
-    this.#reader = new LogReader(this.#log.path, (places) => {
-      const columns = new PreferenceColumns(places);
-      return (record, index) => (record.kind === "preference" ? columns.set(index, record) : record);
-    });
+    this.#reader = new LogReader(this.#log.path);
   }
 
+  /** `<folder>/.rewardlens/preferences.jsonl` */
   get path(): string {
     return this.#log.path;
   }
 
+  /** As of the last refresh: every record once, in the order of the file. */
+  get records(): readonly LogRecord[] {
+    return this.#reader.index.records;
+  }
+
   /** As of the last refresh: every choice, in the order of the file. */
-  get choices(): readonly StoredChoice[] {
-    return (this.#choices ??= replay<StoredPreference>(
-      this.#reader.index.records.map((kept, index) => (kept instanceof PreferenceColumns ? kept.get(index) : kept)),
-      fieldsOf,
-    ));
+  get choices(): readonly LoggedChoice[] {
+    return [...this.#byId().values()];
+  }
+
+  /** As of the last refresh: the choice with this id. */
+  choice(id: string): LoggedChoice | undefined {
+    return this.#byId().get(id);
   }
 
   /** Lines that could not be used, in the order of their numbers. */
@@ -56,7 +57,7 @@ export class PreferenceStore {
     return this.#reader.index.problems;
   }
 
-  /** Calls back when a refresh found something new. @returns what ends it. */
+  /** Calls back when something new was appended here or found by a refresh. @returns what ends it. */
   onDidChange(listener: () => void): () => void {
     this.#changed.on("change", listener);
     return () => void this.#changed.off("change", listener);
@@ -74,51 +75,34 @@ export class PreferenceStore {
     return this.#waiting;
   }
 
-  /** A choice as it holds, with its responses, from the file. */
+  /** A choice as it counts now, after a refresh. */
   async read(id: string): Promise<PreferenceRecord> {
-    for await (const record of this.readAll([id])) return record;
-    throw new StoreError("not-found", `The choice ${id} is not in ${this.path} any more. It was removed from outside.`);
-  }
-
-  /** Choices as they hold, with their responses, one at a time; those that are not in the file any more are left out. */
-  async *readAll(ids: Iterable<string>): AsyncGenerator<PreferenceRecord> {
     await this.refresh();
-    const wanted = new Set(ids);
-    const choices = this.choices.filter(({ original }) => wanted.has(original.id));
-    if (choices.length === 0) return;
-    try {
-      await this.#place.requireReadable(this.path);
-      const file = await openRegular(this.path, MOST_LOG);
-      try {
-        for (const { current } of choices) {
-          const { line, ...fields } = fieldsOf(current);
-          const text = textAt(file, line);
-          if (isTooDeep(text)) continue; // rewritten since
-          const parsed = parseJsonLine(text);
-          const read = "value" in parsed ? toLogRecord(parsed.value) : parsed;
-          if (!("record" in read) || read.record.kind !== "preference" || read.record.id !== fields.id) continue;
-          yield { ...fields, responses: read.record.responses };
-        }
-      } finally {
-        await file.close();
-      }
-    } catch (error) {
-      if (errorCode(error) === "ENOENT") return; // removed since
-      throw storeError("read", this.path, error);
-    }
+    const choice = this.choice(id);
+    if (choice) return choice.current;
+    throw new StoreError(
+      "not-found",
+      `The choice ${id} is no longer in ${this.path}. It was removed by another program.`,
+    );
   }
 
-  async append(preference: NewPreference): Promise<PreferenceRecord> {
+  /** Stores a preference; when it resolves, the disk has it. */
+  append(preference: NewPreference): Promise<PreferenceRecord> {
     return this.#then(this.#log.append(preference));
   }
 
+  /** Stores many preferences by one write: all, or none, or on a full disk the first few. */
+  appendAll(preferences: readonly NewPreference[]): Promise<readonly PreferenceRecord[]> {
+    return this.#then(this.#log.appendAll(preferences));
+  }
+
   /**
-   * Changes a choice; only its own annotator can. The revision is dated behind those that hold, whatever another
-   * machine's clock said; one that is dated in the future is taken back with it, so that it cannot hold for good.
+   * Changes a choice; only its own annotator can. The revision is dated after those that count, whatever another
+   * machine's clock said; one that is dated in the future is withdrawn with it, so that it cannot count for good.
    */
   async revise(id: string, judgement: Judgement, annotator: string, at = new Date()): Promise<RevisionRecord> {
     await this.refresh();
-    const revisions = this.choices.find(({ original }) => original.id === id)?.revisions ?? [];
+    const revisions = this.choice(id)?.revisions ?? [];
     const ahead = revisions.filter((revision) => isAhead(revision.at, at));
     const times = revisions
       .filter((revision) => !ahead.includes(revision))
@@ -128,26 +112,55 @@ export class PreferenceStore {
     return this.#then(this.#log.reviseInstead(undone, id, judgement, annotator, this.#unused(time, [id, ...undone])));
   }
 
-  /** Takes a choice back. */
+  /** Withdraws a choice. */
   async withdraw(id: string, annotator: string, at = new Date()): Promise<WithdrawalRecord> {
     await this.refresh();
     return this.#then(this.#log.withdraw(id, annotator, this.#unused(at, [id])));
   }
 
-  /** Makes a choice hold again that was taken back; nothing where it holds. */
-  async restore(id: string, annotator: string, at = new Date()): Promise<void> {
+  /** Withdraws many choices by one write. */
+  async withdrawAll(ids: readonly string[], annotator: string, at = new Date()): Promise<void> {
     await this.refresh();
-    const withdrawals = this.choices.find(({ original }) => original.id === id)?.withdrawals ?? [];
-    for (const withdrawal of withdrawals) await this.#log.withdraw(withdrawal.id, annotator, at);
-    await this.refresh();
+    await this.#then(this.#log.withdrawAll(ids, annotator, this.#unused(at, ids)));
   }
 
-  /** The first time from `at` on that no record about these carries: a new one must not be one that was taken back before. */
-  #unused(at: Date, ids: readonly string[]): Date {
-    const used = new Set(
-      this.#reader.index.records.flatMap((record) =>
-        "kind" in record && ids.includes(record.of) ? [Date.parse(record.at)] : [],
+  /** Makes a withdrawn choice active again; does nothing where it is active. */
+  async restore(id: string, annotator: string, at = new Date()): Promise<void> {
+    await this.refresh();
+    const withdrawals = this.choice(id)?.withdrawals ?? [];
+    await this.#then(
+      this.#log.withdrawAll(
+        withdrawals.map((withdrawal) => withdrawal.id),
+        annotator,
+        at,
       ),
+    );
+  }
+
+  /** How many records this process stored, as far as it keeps them. */
+  get stored(): number {
+    return this.#log.stored;
+  }
+
+  /** Writes what this process stored to a log that was taken away ("log-gone"); returns how many records. */
+  restoreLog(): Promise<number> {
+    return this.#then(this.#log.restore());
+  }
+
+  /** The next record may begin a new log, after one that was taken away. */
+  startAgain(): void {
+    this.#log.startAgain();
+  }
+
+  #byId(): ReadonlyMap<string, LoggedChoice> {
+    return (this.#choices ??= new Map(replay(this.records).map((choice) => [choice.original.id, choice])));
+  }
+
+  /** The first time from `at` on that no record about these has: a new one must not be one that was withdrawn before. */
+  #unused(at: Date, ids: readonly string[]): Date {
+    const about = new Set(ids);
+    const used = new Set(
+      this.records.flatMap((record) => ("of" in record && about.has(record.of) ? [Date.parse(record.at)] : [])),
     );
     let time = at.getTime();
     while (used.has(time)) time++;
@@ -156,7 +169,8 @@ export class PreferenceStore {
 
   async #then<T>(written: Promise<T>): Promise<T> {
     const result = await written;
-    await this.refresh();
+    // It is stored. That the file cannot be read just now is an error for the next who reads it.
+    await this.refresh().catch(() => undefined);
     return result;
   }
 
@@ -164,7 +178,7 @@ export class PreferenceStore {
     await this.#place.look();
     await this.#place.requireReadable(this.path);
     const changed = await this.#reader.refresh();
-    if (this.#reader.index.records.length > 0) this.#place.hadLog = true;
+    if (this.records.length > 0) this.#place.hadLog = true;
     if (!changed) return;
     // Git may have put a file in place that it made before the newest record came.
     if ((await this.#log.verify()) > 0) await this.#reader.refresh();

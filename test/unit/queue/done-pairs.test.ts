@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { pairKey, type ComparePair } from "../../../src/extension/compare/compare-pair.ts";
 import { DonePairs } from "../../../src/extension/queue/done-pairs.ts";
-import { openPreferenceLog, type NewPreference } from "../../../src/store/log/preference-log.ts";
+import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
+import type { NewPreference } from "../../../src/store/log/record.ts";
 import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 
 const pair = (a: string, b: string): ComparePair => ({ query: "q", responses: [a, b] });

@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { migrate, migrations, SCHEMA } from "../../../src/store/log/migrations.ts";
-import { activePreferences, parseLog } from "../../../src/store/log/parse-log.ts";
-import { toLogRecord } from "../../../src/store/log/record-schema.ts";
+import { activePreferences } from "../../../src/store/log/log-state.ts";
+import { parseLog } from "../../../src/store/log/parse-log.ts";
+import { toLogRecord } from "../../../src/store/log/record.ts";
 
 const fixture = join(import.meta.dirname, "..", "..", "fixtures", "log", "schema-1.jsonl");
 
