@@ -59,6 +59,12 @@ export default tseslint.config(
     files: ["src/core/**/*.ts"],
     rules: { "no-restricted-imports": ["error", { patterns: ["node:*", "vscode", "fs", "path"] }] },
   },
+  {
+    // PreferenceStore is the one owner of a folder's log.
+    files: ["src/**/*.ts"],
+    ignores: ["src/core/**", "src/store/log/**"],
+    rules: { "no-restricted-imports": ["error", { patterns: ["**/store/log/{preference-log,log-reader}.ts"] }] },
+  },
   // What goes to a terminal goes through src/cli/terminal.ts.
   {
     files: ["src/{cli,encoder,worker}/**/*.ts"],

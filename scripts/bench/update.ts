@@ -7,7 +7,6 @@ import type { QueryResponse } from "../../src/core/types.ts";
 import { EncoderClient } from "../../src/encoder/client.ts";
 import { LiveChoices } from "../../src/extension/services/live-choices.ts";
 import { ScoreService } from "../../src/extension/services/score-service.ts";
-import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
 import { PreferenceStore } from "../../src/store/log/preference-store.ts";
 import type { Row } from "../bench.ts";
@@ -42,7 +41,7 @@ export async function benchUpdate(): Promise<Row[]> {
   try {
     const began = Date.now() - 1000 * CHOICES;
     const stored = Array.from({ length: CHOICES }, (_, i) => preference(texts, i, new Date(began + 500 * i)));
-    await openPreferenceLog(folder).appendAll(stored);
+    await PreferenceStore.of(folder).appendAll(stored);
     const { id } = await encoder.info();
     const start = performance.now();
     const created = new Date().toISOString();
@@ -51,7 +50,7 @@ export async function benchUpdate(): Promise<Row[]> {
     const training = performance.now() - start;
 
     const scores = new ScoreService(encoder, () => Promise.resolve(head));
-    const store = new PreferenceStore(folder);
+    const store = PreferenceStore.of(folder);
     const live = new LiveChoices({
       enabled: () => true,
       stores: async () => {

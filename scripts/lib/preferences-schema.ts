@@ -9,6 +9,7 @@ export function preferencesSchema(): string {
     io: "input",
     override: ({ jsonSchema, path }) => {
       if (jsonSchema.format === "date-time") delete jsonSchema.pattern;
+      delete jsonSchema.readOnly; // says it about the program's objects, not about the file
       // Lines of earlier versions are read as well.
       if (path.slice(-2).join() === "properties,schema") {
         delete jsonSchema.const;

@@ -26,7 +26,7 @@ export function createServices(context: ExtensionContext): Services {
   const live: LiveChoices = new LiveChoices({
     enabled: () => workspace.isTrusted && readSettings().liveUpdates,
     stores: () => stores.read(),
-    learnFrom: (choices, store) => learnedFrom(choices, stores.folderOf(store) ?? ""),
+    learnFrom: (choices, store) => learnedFrom(choices, store.folder),
     features: (texts) => scores.features(texts, { priority: "interactive" }),
   });
   const heads = new HeadService({

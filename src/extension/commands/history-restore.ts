@@ -11,7 +11,7 @@ export function registerHistoryRestore(history: History): Disposable {
     if (!chosen) return;
     const { store, choice } = await latest(chosen);
     if (choice.withdrawals.length === 0) return void window.showInformationMessage(text.holds());
-    await store.restore(choice.original.id, await annotatorFor(history, chosen));
+    await store.restore(choice.original.id, await annotatorFor(chosen));
     void window.setStatusBarMessage(text.restored(), 3000);
   });
 }

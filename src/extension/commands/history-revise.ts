@@ -15,7 +15,7 @@ export function registerHistoryRevise(history: History): Disposable {
     if (!chosen) return;
     const { store, choice } = await latest(chosen);
     const { id, annotator } = choice.original;
-    const me = await annotatorFor(history, chosen);
+    const me = await annotatorFor(chosen);
     if (annotator !== me) return void window.showWarningMessage(plainLabel(text.notYours(annotator, me)));
     const before = await store.read(id);
     const after = await askJudgement(before);

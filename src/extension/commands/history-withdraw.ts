@@ -11,7 +11,7 @@ export function registerHistoryWithdraw(history: History): Disposable {
     if (!chosen) return;
     const { store, choice } = await latest(chosen);
     if (choice.withdrawals.length > 0) return void window.showInformationMessage(text.isWithdrawn());
-    const me = await annotatorFor(history, chosen);
+    const me = await annotatorFor(chosen);
     await store.withdraw(choice.original.id, me);
     void window.showInformationMessage(text.withdrawnNow(), text.restore()).then(async (answer) => {
       if (answer !== undefined) await store.restore(choice.original.id, me);

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { window } from "vscode";
 import { seededRandom } from "../../core/math/random.ts";
 import type { PreferenceRecord } from "../../store/log/record.ts";
-import { openPreferenceLog, type PreferenceLog } from "../../store/log/preference-log.ts";
-import { activePreferences } from "../../store/log/log-state.ts";
+import { activeOf } from "../../store/log/log-state.ts";
+import { PreferenceStore } from "../../store/log/preference-store.ts";
 import { askOutside } from "../queue/ask-outside.ts";
 import { showError } from "../commands/register.ts";
 import { readPairSource } from "../queue/read-source.ts";
@@ -54,20 +54,19 @@ export async function openRun(
   problems.report(source.uri, sourceName(source), found.problems);
   if (found.notice !== undefined) void window.showInformationMessage(found.notice);
   if (found.pairs.length === 0) return undefined;
-  const log = openPreferenceLog(folder);
+  const store = PreferenceStore.of(folder);
   const annotator = await annotatorOf(folder);
-  const before = (await readPreferences(log, services)).filter((record) => record.annotator === annotator);
+  const before = (await readPreferences(store, services)).filter((record) => record.annotator === annotator);
   const id = randomBytes(8).toString("hex");
   const { repeatRate } = readSettings();
   const order = { pairs: found.pairs, ordered: found.ordered ?? false };
   const session = new CompareSession({ ...order, before, since, random, id, repeatRate });
   await services.stores.read(); // from now on they say what changes
-  const store = services.stores.of(folder);
   return new CompareRun({
     session,
     figures: new SessionFigures({ before, since, repeatRate }),
-    ...(store && { follow: followLog({ session, store, annotator, before }) }),
-    ...{ log, annotator, screen, show, tell },
+    follow: followLog({ session, store, annotator }),
+    ...{ log: store, annotator, screen, show, tell },
     source: relativeSource(source.uri),
     name: sourceName(source),
     memento: saveMemento(memento),
@@ -77,12 +76,16 @@ export async function openRun(
   });
 }
 
-/** The preferences of a log that hold; lines that cannot be used are said in the output channel. */
-export async function readPreferences(log: PreferenceLog, services: CompareServices): Promise<PreferenceRecord[]> {
-  const { records, problems } = await log.read();
+/** The active preferences of a log; lines that cannot be used are reported in the output channel. Rejects with StoreError. */
+export async function readPreferences(
+  store: PreferenceStore,
+  services: Pick<CompareServices, "log">,
+): Promise<PreferenceRecord[]> {
+  await store.refresh();
+  const { problems } = store;
   if (problems.length > 0) {
     const [{ line, message }] = problems;
-    services.log.warn(compareMessages.logProblems(problems.length, log.path, line, message));
+    services.log.warn(compareMessages.logProblems(problems.length, store.path, line, message));
   }
-  return activePreferences(records);
+  return activeOf(store.choices);
 }

@@ -1,4 +1,4 @@
-import type { PreferenceLog } from "../../store/log/preference-log.ts";
+import type { PreferenceStore } from "../../store/log/preference-store.ts";
 import type { Judgement, PreferenceRecord } from "../../store/log/record.ts";
 import { CompareError } from "./compare-error.ts";
 import { compareMessages } from "./compare-messages.ts";
@@ -10,7 +10,7 @@ export type Judged = Pick<ComparePair, "query" | "responses"> &
   Judgement & { readonly shown: ShownOrder; readonly edited?: true };
 
 export interface RunLogOptions {
-  readonly log: Pick<PreferenceLog, "append" | "withdraw">;
+  readonly log: Pick<PreferenceStore, "append" | "withdraw">;
   readonly annotator: string;
   /** Workspace-relative file of the pairs, or "". */
   readonly source: string;

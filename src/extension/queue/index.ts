@@ -16,7 +16,7 @@ import { QueueService } from "./queue-service.ts";
 import { QueueView } from "./queue-view.ts";
 
 /** What the sources and queues need. */
-export type QueueServices = Pick<Services, "documents" | "queries" | "log" | "workspaceState">;
+export type QueueServices = Pick<Services, "documents" | "queries" | "log" | "stores" | "workspaceState">;
 
 /** The part of Compare that queues use. */
 export interface PairComparer {
@@ -25,7 +25,8 @@ export interface PairComparer {
 
 /** The Queue view, its commands, and the commands that compare pairs from elsewhere than a document. */
 export function registerQueues(services: QueueServices, feature: PairComparer): Disposable {
-  const queues = new QueueService((error) => void showError(error, services.log), services.workspaceState);
+  const { stores, log, workspaceState } = services;
+  const queues = new QueueService(stores, (error) => void showError(error, log), workspaceState);
   return Disposable.from(
     queues,
     new QueueView(queues),

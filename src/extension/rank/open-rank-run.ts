@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { seededRandom } from "../../core/math/random.ts";
-import { openPreferenceLog } from "../../store/log/preference-log.ts";
+import { PreferenceStore } from "../../store/log/preference-store.ts";
 import { relativeSource } from "../compare/choices-folder.ts";
 import { annotatorOf, readPreferences } from "../compare/open-run.ts";
 import { saveMemento, sourceName, type Memento } from "../compare/pair-source.ts";
@@ -27,7 +27,7 @@ export async function openRankRun(
   services.problems.report(source.uri, sourceName(source), problems);
   const sets = rankingSets(pairs);
   if (sets.length === 0) return undefined;
-  const log = openPreferenceLog(folder);
+  const log = PreferenceStore.of(folder);
   const annotator = await annotatorOf(folder);
   const own = (await readPreferences(log, services)).filter((record) => record.annotator === annotator);
   const id = randomBytes(8).toString("hex");

@@ -1,8 +1,9 @@
-import { Disposable, RelativePattern, window, workspace } from "vscode";
+import { window, workspace, type Disposable } from "vscode";
 import type { Head } from "../../core/model/head.ts";
 import { compareUnseen } from "../../core/evaluation/not-worse.ts";
 import { TrainError } from "../../core/train.ts";
 import { pairKeys } from "../../training/training-pairs.ts";
+import { debounced } from "../debounced.ts";
 import { headName } from "../head-name.ts";
 import type { HeadService } from "../services/head-service.ts";
 import { percent } from "../services/score.ts";
@@ -23,30 +24,20 @@ const triedKey = "rewardLens.autoTrain.tried";
 export class AutoTrain implements Disposable {
   readonly #services: Services;
   readonly #training: TrainingService;
-  readonly #watchers: Disposable;
+  readonly #settle = debounced(() => void this.look(), SETTLE_MS);
+  readonly #listener: Disposable;
   readonly #stop = new AbortController();
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(services: Services, training: TrainingService) {
     this.#services = services;
     this.#training = training;
-    const settle = () => {
-      clearTimeout(this.#timer);
-      if (readSettings().autoTrain > 0) this.#timer = setTimeout(() => void this.look(), SETTLE_MS);
-    };
-    this.#watchers = Disposable.from(
-      ...(workspace.workspaceFolders ?? []).map((folder) => {
-        const pattern = new RelativePattern(folder, ".rewardlens/preferences.jsonl");
-        const watcher = workspace.createFileSystemWatcher(pattern);
-        return Disposable.from(watcher, watcher.onDidCreate(settle), watcher.onDidChange(settle));
-      }),
-    );
+    this.#listener = services.stores.onDidChange(() => readSettings().autoTrain > 0 && this.#settle());
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#settle.dispose();
     this.#stop.abort();
-    this.#watchers.dispose();
+    this.#listener.dispose();
   }
 
   /** Trains where there are choices enough. Answers with the head that was kept. Failures go to the log alone. */

@@ -2,9 +2,8 @@ import { workspace } from "vscode";
 import type { ChoiceFacts } from "../../core/choosing/choice-facts.ts";
 import type { RecordProblem } from "../../formats/found.ts";
 import { choiceFacts } from "../../training/choice-facts.ts";
-import { activePreferences } from "../../store/log/log-state.ts";
-import type { StoredChoice } from "../../store/log/preference-store.ts";
-import { openPreferenceLog } from "../../store/log/preference-log.ts";
+import { activeOf, type LoggedChoice } from "../../store/log/log-state.ts";
+import { PreferenceStore } from "../../store/log/preference-store.ts";
 import { inCanonicalOrder, toTrainingPairs, type TrainingPair } from "../../training/training-pairs.ts";
 import { choicesOf } from "../../training/whose-choices.ts";
 import { annotatorName } from "../compare/annotator.ts";
@@ -28,8 +27,10 @@ export async function readChoices(folders: readonly string[]): Promise<Choices> 
   const { annotator, trainOn } = readSettings();
   const read = await Promise.all(
     (workspace.isTrusted ? folders : []).map(async (folder) => {
-      const { records, problems } = await openPreferenceLog(folder).read();
-      const all = activePreferences(records);
+      const store = PreferenceStore.of(folder);
+      await store.refresh();
+      const { problems } = store;
+      const all = activeOf(store.choices);
       const me = trainOn === "mine" ? await annotatorName(annotator, folder) : "";
       return { all: all.length, chosen: choicesOf(all, trainOn, me), problems };
     }),
@@ -44,7 +45,7 @@ export async function readChoices(folders: readonly string[]): Promise<Choices> 
 }
 
 /** Those of a folder's choices that a training would learn from. */
-export async function learnedFrom(choices: readonly StoredChoice[], folder: string): Promise<StoredChoice[]> {
+export async function learnedFrom(choices: readonly LoggedChoice[], folder: string): Promise<LoggedChoice[]> {
   const { annotator, trainOn } = readSettings();
   const me = trainOn === "mine" ? await annotatorName(annotator, folder) : "";
   const learned = new Set(

@@ -86,6 +86,8 @@ function gitMark(text: string): string | undefined {
 
 function changed(used: number | undefined): string {
   const cure =
-    used === undefined ? "Restore the line from git or a backup" : `Line ${used} has the record with this id and is used`;
+    used === undefined
+      ? "Restore the line from git or a backup"
+      : `Line ${used} has the record with this id and is used`;
   return `was changed or damaged after it was written: its id is not that of its content. ${SKIPPED}. ${cure}`;
 }

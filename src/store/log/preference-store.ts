@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { resolve } from "node:path";
 import type { RecordProblem } from "../../formats/found.ts";
 import { isAhead } from "../files/clock.ts";
 import { Place } from "../files/place.ts";
@@ -6,12 +7,21 @@ import { StoreError } from "../files/store-error.ts";
 import { LogReader } from "./log-reader.ts";
 import { replay, type LoggedChoice } from "./log-state.ts";
 import { openPreferenceLog, type PreferenceLog } from "./preference-log.ts";
-import type { Judgement, LogRecord, NewPreference, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "./record.ts";
+import type {
+  Judgement,
+  LogRecord,
+  NewPreference,
+  PreferenceRecord,
+  RevisionRecord,
+  WithdrawalRecord,
+} from "./record.ts";
+
+const stores = new Map<string, PreferenceStore>();
 
 /**
- * The preference log of one folder: the one that reads it and writes to it, so make one per folder. What other windows
- * and git append is there after the next refresh, what is appended here as soon as it is stored. Nothing is read or made
- * before the first call. All calls reject with StoreError.
+ * The preference log of one folder: all that this process reads of it and writes to it goes through `PreferenceStore.of`.
+ * What other windows and git append is there after the next refresh, what is appended here as soon as it is stored.
+ * Nothing is read or made before the first call. All calls reject with StoreError.
  */
 export class PreferenceStore {
   /** The workspace folder. */
@@ -25,6 +35,15 @@ export class PreferenceStore {
   #refreshing: Promise<void> = Promise.resolve();
   #waiting: Promise<void> | undefined;
 
+  /** The store of a folder: the same one for whoever asks. */
+  static of(folder: string): PreferenceStore {
+    const path = resolve(folder);
+    const store = stores.get(path) ?? new PreferenceStore(path);
+    stores.set(path, store);
+    return store;
+  }
+
+  /** A store of its own, which sees those of others as it sees other windows. */
   constructor(folder: string) {
     this.folder = folder;
     this.#log = openPreferenceLog(folder);

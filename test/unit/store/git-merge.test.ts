@@ -73,7 +73,7 @@ describe("the log in git", () => {
     const { records, problems } = await readLog(log);
     expect(records).toHaveLength(3);
     expect(problems.map(({ message }) => message)).toEqual(
-      Array(3).fill(expect.stringContaining("mark that git left")),
+      Array(3).fill(expect.stringContaining("Git conflict marker")),
     );
   });
 
