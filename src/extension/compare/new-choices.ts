@@ -1,7 +1,6 @@
 import type { ChosenRejected } from "../../formats/found.ts";
-import type { NewPreference } from "../../store/log/record.ts";
-import type { PreferenceRecord } from "../../store/log/record.ts";
-import { preferenceKey } from "./compare-pair.ts";
+import type { NewPreference, PreferenceRecord } from "../../store/log/record.ts";
+import { preferenceKey } from "../pairs/compare-pair.ts";
 
 export interface ImportOptions {
   readonly annotator: string;

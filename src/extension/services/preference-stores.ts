@@ -1,6 +1,6 @@
 import { Disposable, EventEmitter, RelativePattern, workspace } from "vscode";
 import { PreferenceStore } from "../../store/log/preference-store.ts";
-import { debounced } from "../debounced.ts";
+import { debounced } from "../window/debounced.ts";
 import { workspaceFolders } from "./workspace-files.ts";
 
 /** Writes come in bursts: git writes a file in pieces. */

@@ -6,7 +6,7 @@ import { activeOf, type LoggedChoice } from "../../store/log/log-state.ts";
 import { PreferenceStore } from "../../store/log/preference-store.ts";
 import { inCanonicalOrder, toTrainingPairs, type TrainingPair } from "../../training/training-pairs.ts";
 import { choicesOf } from "../../training/whose-choices.ts";
-import { annotatorName } from "../compare/annotator.ts";
+import { annotatorName } from "../services/annotator.ts";
 import { readSettings } from "../settings.ts";
 
 export interface Choices {

@@ -1,5 +1,5 @@
 import type { RecordProblem } from "../../formats/found.ts";
-import { parseJsonLine } from "../../formats/json-lines.ts";
+import { parseJsonLine } from "../../formats/records/json-lines.ts";
 import { isTooDeep, TOO_DEEP } from "../files/parse-json.ts";
 import { MOST_LINE, type FileLine } from "./log-lines.ts";
 import { toLogRecord, type LogRecord } from "./record.ts";

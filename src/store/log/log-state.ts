@@ -54,11 +54,10 @@ export function activeOf(choices: readonly LoggedChoice[]): PreferenceRecord[] {
 }
 
 /** A copy of the record with what a revision says; who chose, when and on which screen stays. */
-function revised(
-  { tags: _, ...original }: PreferenceRecord,
-  { choice, strength, reason, tags }: RevisionRecord,
-): PreferenceRecord {
-  return { ...original, choice, strength, reason, ...(tags !== undefined && { tags }) };
+function revised(original: PreferenceRecord, revision: RevisionRecord): PreferenceRecord {
+  const { choice, strength, reason } = revision;
+  const { tags, ...changed } = { ...original, choice, strength, reason, tags: revision.tags };
+  return tags === undefined ? changed : { ...changed, tags };
 }
 
 const NONE: readonly never[] = [];
