@@ -5,7 +5,7 @@ import { dot } from "../../src/core/model/bradley-terry.ts";
 import { DIMENSION, SURFACE } from "../../src/core/features/feature-layout.ts";
 import type { Head } from "../../src/core/model/head.ts";
 import { cholesky, inverseOf } from "../../src/core/model/laplace.ts";
-import { hashQueries } from "../../src/training/previous-head.ts";
+import { hashQueries } from "../../src/training/seen-queries.ts";
 import { hashPairs } from "../../src/training/training-pairs.ts";
 import { sha256 } from "../../src/store/files/canonical-json.ts";
 import { meanLabel } from "./people.ts";

@@ -96,7 +96,7 @@ export const messages = {
       l10n.t("Heads of a workspace are not loaded in Restricted Mode. Trust the workspace, or select a starter"),
     missing: () => l10n.t("It is in none of this workspace's .rewardlens/heads. Select another head, or train one"),
     setAside: (id: string, reason: string) => l10n.t("The head {0} is set aside: {1}", id, reason),
-    trained: (time: string) => l10n.t("trained {0}", time),
+    version: (number: number, choices: number) => l10n.t("Model {0} · {1} choices", number, choices),
     newest: () => l10n.t("The newest trained head"),
     newestDetail: () => l10n.t("Updates automatically after training; general until then"),
     starter: () => l10n.t("starter"),

@@ -100,19 +100,21 @@ export function toPreferenceSet(
   return { features: all, dimension, first, second, label, weight, group, length };
 }
 
-/** Finds a pair again in the log it came from: 16 hex digits of its texts' hash. */
-export function pairKey({ query, first, second }: Pick<TrainingPair, "query" | "first" | "second">): string {
+/** By which a training's report names a pair, without its texts: 16 hex digits of their hash. */
+export function reportKey({ query, first, second }: Pick<TrainingPair, "query" | "first" | "second">): string {
   return sha256(canonicalJson([query, first, second])).slice(0, 16);
 }
 
 /** Keys that are computed before others have their turn: some milliseconds. */
 const KEYS_AT_ONCE = 250;
 
-/** The keys of many pairs, in order, without holding up the thread. */
-export async function pairKeys(pairs: readonly Pick<TrainingPair, "query" | "first" | "second">[]): Promise<string[]> {
+/** The keys of many pairs, in order, without blocking the thread. */
+export async function reportKeys(
+  pairs: readonly Pick<TrainingPair, "query" | "first" | "second">[],
+): Promise<string[]> {
   const keys: string[] = [];
   for (const [i, pair] of pairs.entries()) {
-    keys.push(pairKey(pair));
+    keys.push(reportKey(pair));
     if (i % KEYS_AT_ONCE === KEYS_AT_ONCE - 1) await setImmediate();
   }
   return keys;
@@ -120,9 +122,9 @@ export async function pairKeys(pairs: readonly Pick<TrainingPair, "query" | "fir
 
 /**
  * The pairs of some keys, in their order; undefined where there is none.
- * @param present the keys of `pairs`, as pairKeys tells them.
+ * @param present the keys of `pairs`, as reportKeys gives them.
  */
-export function textsOf<P>(
+export function pairsOfKeys<P>(
   keys: readonly string[],
   present: readonly string[],
   pairs: readonly P[],

@@ -7,7 +7,7 @@ export type TrainOn = "mine" | "everyone" | readonly string[];
  * The preferences to learn from, in their order.
  * @param me the name of whoever trains.
  */
-export function choicesOf<P extends Pick<PreferenceRecord, "annotator">>(
+export function choicesBy<P extends Pick<PreferenceRecord, "annotator">>(
   preferences: readonly P[],
   whose: TrainOn,
   me: string,

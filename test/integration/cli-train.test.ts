@@ -116,6 +116,17 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     expect(text.out.replaceAll(/ +/g, " ")).toMatch(new RegExp(`surface features alone ${percent} % \\[`));
   });
 
+  it.each([
+    ["train", () => ["--out", join(folder, "keys"), "--learning-curve"]],
+    ["evaluate", () => ["--head", "helpful", "--against", "on-topic"]],
+  ])("%s prints the keys of JSON that docs/command-line.md names", async (verb, more) => {
+    const [printed] = jsonOf<Record<string, unknown>>(await cli([verb, PAIRS, ...more(), "--json"]));
+    const docs = await fs.readFile(join(ROOT, "docs", "command-line.md"), "utf8");
+    const [, section] = docs.split(`## \`${verb} --json\``);
+    const documented = [...section.split("\n## ")[0].matchAll(/^\| `(\w+)`/gm)].map(([, key]) => key);
+    expect(Object.keys(printed)).toEqual(documented);
+  });
+
   it("leaves the old head and nothing half-written when it is interrupted", async () => {
     const nest = join(folder, "nest");
     const many = Array.from({ length: 4000 }, (_, i) =>

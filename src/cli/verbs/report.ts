@@ -5,8 +5,9 @@ import type { TrainingReport } from "../../core/evaluation/training-report.ts";
 import { modelFigures } from "../../model-report/figures.ts";
 import { examplesOf } from "../../model-report/examples.ts";
 import { loadCard, loadReport } from "../../store/heads/head-files.ts";
+import { versionName } from "../../store/heads/version-number.ts";
 import { storeError } from "../../store/files/store-error.ts";
-import { pairKeys, textsOf, type TrainingPair } from "../../training/training-pairs.ts";
+import { reportKeys, pairsOfKeys, type TrainingPair } from "../../training/training-pairs.ts";
 import type { Installation } from "../installation.ts";
 import { InputError } from "../errors.ts";
 import { readTrainingPairs } from "../pairs.ts";
@@ -33,7 +34,7 @@ export function addReport(program: Command, _installation: Installation, termina
       const { reportHtml } = await import("../../model-report/report-html.ts");
       const figures = report && modelFigures(card, report);
       const examples = files && examplesOf(...(await known(head, report, await readTrainingPairs(files, terminal))));
-      const html = reportHtml({ name: card.name ?? card.id, card, figures, examples });
+      const html = reportHtml({ name: versionName(card), card, figures, examples });
       const path = resolve(out);
       try {
         await writeFile(path, html);
@@ -51,7 +52,7 @@ async function known(head: string, report: TrainingReport | undefined, pairs: re
       `The training of the head in ${head} kept no report, so that it has no examples. Leave out --examples.`,
     );
   }
-  const texts = textsOf(report.keys, await pairKeys(pairs), pairs);
+  const texts = pairsOfKeys(report.keys, await reportKeys(pairs), pairs);
   if (texts.some((text) => text !== undefined)) return [report, texts] as const;
   throw new InputError(`None of these pairs is among the choices that the head in ${head} was trained on.`);
 }

@@ -7,8 +7,10 @@ export interface HeadCard {
   readonly schema: 1;
   /** Starter name or version id, for people and for paths: [a-z0-9-]+ */
   readonly id: string;
-  /** What its owner calls it; without one it is called by its time. */
+  /** What its owner calls it; without one it is called by its number and its choices. */
   readonly name?: string | undefined;
+  /** From 1, in the order of training within its folder; absent from starters and from older heads. */
+  readonly number?: number;
   /** Id of the encoder whose features the weights multiply. */
   readonly encoder: string;
   readonly dimension: number;

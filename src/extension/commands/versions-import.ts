@@ -19,10 +19,10 @@ export function registerVersionsImport({ services }: Versions): Disposable {
     const { cards, problems } = await registry.list();
     if ([...cards, ...problems].some((known) => known.id === id))
       return void window.showInformationMessage(text.known(id));
-    await registry.save({ ...head, report: await loadReport(from.fsPath) });
+    const { card } = await registry.add({ ...head, report: await loadReport(from.fsPath) });
     await heads.refresh();
     const used = (await heads.current()).card.id === id;
-    const name = headName(head.card);
+    const name = headName(card);
     const [message, ...buttons] = used ? [text.imported(name)] : [text.importedNotNewest(name), text.useIt()];
     void window.showInformationMessage(message, ...buttons).then((answer) => {
       if (answer !== undefined) void commands.executeCommand(commandIds.versionsUse, id);

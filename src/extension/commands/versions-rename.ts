@@ -1,5 +1,5 @@
 import { window, type Disposable } from "vscode";
-import { headNameProblem } from "../../store/heads/name-head.ts";
+import { headNameProblem } from "../../store/heads/card-file.ts";
 import { commandIds } from "../contributions.ts";
 import { chosenVersion, workspaceRegistry, type Versions } from "../versions/versions.ts";
 import { versionsMessages as text } from "../versions/versions-messages.ts";

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { influences } from "../../core/explain/influence.ts";
-import { indexPairs, pairKey, toPreferenceSet, toTrainingPairs } from "../../training/training-pairs.ts";
+import { indexPairs, reportKey, toPreferenceSet, toTrainingPairs } from "../../training/training-pairs.ts";
 import { newestFirst, timeOf, type Entry } from "../history/entries.ts";
 import type { ChoiceNode } from "../history/nodes.ts";
 import type { Services } from "../services/services.ts";
@@ -49,7 +49,7 @@ export async function drivingChoices(
     signal?.throwIfAborted();
     await setImmediate();
     for (const { entry, pair } of pairsOf(asked.slice(from, from + BATCH))) {
-      if (known && timeOf(entry) <= trained && !known.has(pairKey(pair))) continue;
+      if (known && timeOf(entry) <= trained && !known.has(reportKey(pair))) continue;
       const indexed = indexPairs([pair]);
       const features = await scores.features(indexed.texts, { priority: "bulk", ...(signal && { signal }) });
       const [influence] = influences(head, toPreferenceSet(indexed, features, phi.length), phi);

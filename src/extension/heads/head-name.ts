@@ -4,15 +4,15 @@ import { messages } from "../messages.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 
 /**
- * What a head is called in the editor: a starter by its name, a trained version by the one that it was given, else by the
- * time of its training.
+ * What a head is called in the editor: a starter by its name, a version by the name that it was given, else by its number
+ * and choices: "Model 3 · 24 choices".
  */
-export function headName({ id, name, created }: Pick<HeadCard, "id" | "name" | "created">): string {
-  if (isStarterName(id)) return id;
-  return name === undefined ? messages.head.trained(localTime(new Date(created))) : plainLabel(name);
+export function headName({ id, name, number, pairs }: Pick<HeadCard, "id" | "name" | "number" | "pairs">): string {
+  if (name !== undefined && !isStarterName(id)) return plainLabel(name);
+  return number === undefined || isStarterName(id) ? id : messages.head.version(number, pairs);
 }
 
-/** The same with the choices that were added since its training: "2026-07-23 14:05 +3". */
+/** The same with the choices that were added since its training: "Model 3 · 24 choices +3". */
 export function headTitle({ card, added = 0 }: Head): string {
   return added === 0 ? headName(card) : `${headName(card)} +${added}`;
 }

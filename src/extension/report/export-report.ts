@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { env, Uri, window, workspace, type Disposable } from "vscode";
 import { examplesOf } from "../../model-report/examples.ts";
 import { modelFigures } from "../../model-report/figures.ts";
-import { pairKeys, textsOf, type TrainingPair } from "../../training/training-pairs.ts";
+import { reportKeys, pairsOfKeys, type TrainingPair } from "../../training/training-pairs.ts";
 import { commandIds } from "../contributions.ts";
 import { messages } from "../messages.ts";
 import { modelMessages as text } from "../model/model-messages.ts";
@@ -26,7 +26,7 @@ export function registerExportReport({ heads, log, extensionUri }: Services): Di
     const { card } = head;
     const report = await heads.report(card.id);
     const here = report ? await pairsHere() : [];
-    const choices = report && textsOf(report.keys, await pairKeys(here), here);
+    const choices = report && pairsOfKeys(report.keys, await reportKeys(here), here);
     const known = choices?.some((choice) => choice !== undefined);
     const withTexts = typeof texts === "boolean" ? texts : known && !(target instanceof Uri) ? await askTexts() : false;
     if (withTexts === undefined) return undefined;

@@ -2,7 +2,7 @@ import { window, workspace, type Disposable } from "vscode";
 import type { Head } from "../../core/model/head.ts";
 import { compareUnseen } from "../../core/evaluation/not-worse.ts";
 import { TrainError } from "../../core/train.ts";
-import { pairKeys } from "../../training/training-pairs.ts";
+import { reportKeys } from "../../training/training-pairs.ts";
 import { debounced } from "../window/debounced.ts";
 import { headName } from "../heads/head-name.ts";
 import type { HeadService } from "../heads/head-service.ts";
@@ -49,7 +49,7 @@ export class AutoTrain implements Disposable {
     try {
       const choices = await readChoices(workspaceFolders());
       const known = await this.#known();
-      const fresh = (await pairKeys(choices.pairs)).filter((key) => !known.has(key)).length;
+      const fresh = (await reportKeys(choices.pairs)).filter((key) => !known.has(key)).length;
       const tried = workspaceState.get<number>(triedKey) ?? 0;
       if (fresh < autoTrain || Math.abs(choices.pairs.length - tried) < autoTrain) return undefined;
       await workspaceState.update(triedKey, choices.pairs.length);

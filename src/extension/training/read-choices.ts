@@ -1,17 +1,13 @@
 import { workspace } from "vscode";
-import type { ChoiceFacts } from "../../core/choosing/choice-facts.ts";
 import type { RecordProblem } from "../../formats/found.ts";
-import { choiceFacts } from "../../training/choice-facts.ts";
 import { activeOf, type LoggedChoice } from "../../store/log/log-state.ts";
 import { PreferenceStore } from "../../store/log/preference-store.ts";
-import { inCanonicalOrder, toTrainingPairs, type TrainingPair } from "../../training/training-pairs.ts";
-import { choicesOf } from "../../training/whose-choices.ts";
+import { toChoices, type Choices } from "../../training/choices.ts";
+import { choicesBy } from "../../training/whose-choices.ts";
 import { annotatorName } from "../services/annotator.ts";
 import { readSettings } from "../settings.ts";
 
-export interface Choices {
-  readonly pairs: readonly TrainingPair[];
-  readonly facts: ChoiceFacts;
+export interface WorkspaceChoices extends Choices {
   /** Choices of people whom the setting `trainOn` leaves out. */
   readonly leftOut: number;
   /** Lines of the log that could not be used. */
@@ -19,11 +15,11 @@ export interface Choices {
 }
 
 /**
- * The choices of some folders that hold, are by whom the setting names, and say something about an order; none before
- * the workspace is trusted.
+ * The active choices of some folders by the people that the setting names, as far as they say something about an order;
+ * none before the workspace is trusted.
  * @throws StoreError
  */
-export async function readChoices(folders: readonly string[]): Promise<Choices> {
+export async function readChoices(folders: readonly string[]): Promise<WorkspaceChoices> {
   const { annotator, trainOn } = readSettings();
   const read = await Promise.all(
     (workspace.isTrusted ? folders : []).map(async (folder) => {
@@ -32,13 +28,12 @@ export async function readChoices(folders: readonly string[]): Promise<Choices> 
       const { problems } = store;
       const all = activeOf(store.choices);
       const me = trainOn === "mine" ? await annotatorName(annotator, folder) : "";
-      return { all: all.length, chosen: choicesOf(all, trainOn, me), problems };
+      return { all: all.length, chosen: choicesBy(all, trainOn, me), problems };
     }),
   );
   const chosen = read.flatMap((log) => log.chosen);
   return {
-    pairs: inCanonicalOrder(toTrainingPairs(chosen)),
-    facts: choiceFacts(chosen),
+    ...toChoices(chosen),
     leftOut: read.reduce((sum, { all }) => sum + all, 0) - chosen.length,
     problems: read.flatMap(({ problems }) => problems),
   };
@@ -49,7 +44,7 @@ export async function learnedFrom(choices: readonly LoggedChoice[], folder: stri
   const { annotator, trainOn } = readSettings();
   const me = trainOn === "mine" ? await annotatorName(annotator, folder) : "";
   const learned = new Set(
-    choicesOf(
+    choicesBy(
       choices.map(({ original }) => original),
       trainOn,
       me,

@@ -10,7 +10,7 @@ import { percent } from "../scores/score.ts";
 import type { Services } from "../services/services.ts";
 import { isAbort, withSignal } from "../window/signal.ts";
 import { workspaceFiles, workspaceFolders } from "../services/workspace-files.ts";
-import { readChoices, type Choices } from "./read-choices.ts";
+import { readChoices, type WorkspaceChoices } from "./read-choices.ts";
 import { trainingMessages as text } from "./training-messages.ts";
 import type { TrainingService } from "./training-service.ts";
 import { offerCompare } from "../window/offer-compare.ts";
@@ -57,7 +57,12 @@ async function run(services: Services, training: TrainingService, reports: Repor
 }
 
 /** Undefined where the person cancelled, or the choices cannot be learned from: both are said, the old head stays. */
-async function trainWithProgress(services: Services, training: TrainingService, folder: string, choices: Choices) {
+async function trainWithProgress(
+  services: Services,
+  training: TrainingService,
+  folder: string,
+  choices: WorkspaceChoices,
+) {
   const options = { location: ProgressLocation.Notification, title: text.title(), cancellable: true };
   return window.withProgress(options, (progress, token) =>
     withSignal(token, async (signal): Promise<Head | undefined> => {
@@ -103,7 +108,7 @@ async function tellResult({ card }: Head, inUse: Head): Promise<void> {
   if (answer === text.useIt()) await commands.executeCommand(commandIds.selectHead, card.id);
 }
 
-function tellSetAside({ problems }: Choices): void {
+function tellSetAside({ problems }: WorkspaceChoices): void {
   const [{ line, message }] = problems;
   void window.showWarningMessage(text.setAside(problems.length, line, message));
 }

@@ -22,6 +22,7 @@ const cardSchema = z.looseObject({
   schema: z.literal(1, { error: "is of a version that this one does not read; update Reward Lens" }),
   id: z.string().regex(/^[a-z0-9-]+$/, "holds other characters than a-z, 0-9 and -"),
   name: headNameSchema.optional(),
+  number: z.int().min(1).exactOptional(),
   encoder: z.string().min(1),
   dimension: z.int().min(1).max(65_536),
   created: z.iso.datetime({ offset: true }),

@@ -13,18 +13,19 @@ import {
   tidy,
   type HeadEncoder,
 } from "./head-files.ts";
-import { nameHead } from "./name-head.ts";
+import { changeCard } from "./card-file.ts";
+import { nextNumber, numbered } from "./version-number.ts";
 import { Place } from "../files/place.ts";
 import { errorCode, StoreError, storeError } from "../files/store-error.ts";
 
-/** A head's folder that cannot be read: set aside, the others are listed. */
+/** A head's folder that cannot be read: it is skipped, the others are listed. */
 export interface HeadProblem {
   readonly id: string;
   readonly message: string;
 }
 
 export interface HeadList {
-  /** Newest first; those dated in the future last, because they would be the newest for good. */
+  /** Newest first, each with its number; those dated in the future last, because they would be the newest for good. */
   readonly cards: readonly HeadCard[];
   readonly problems: readonly HeadProblem[];
 }
@@ -36,7 +37,9 @@ export interface HeadList {
 export interface HeadRegistry {
   /** `<folder>/.rewardlens/heads` */
   readonly path: string;
-  /** Saves a head under its card's id, whole or not at all; returns its folder. */
+  /** Saves a head as a new version, with the next number; returns it as it is stored. */
+  add(head: Head): Promise<Head>;
+  /** Saves a head under its card's id as it is, whole or not at all; returns its folder. */
   save(head: Head): Promise<string>;
   /** The cards of all heads; a missing folder is an empty list. */
   list(): Promise<HeadList>;
@@ -60,7 +63,7 @@ export function openHeadRegistry(folder: string): HeadRegistry {
   const path = join(folder, ".rewardlens", "heads");
   const place = Place.of(folder);
 
-  async function list(): Promise<HeadList> {
+  async function read(): Promise<HeadList> {
     await place.look();
     await place.requireReadable(path);
     const cards: HeadCard[] = [];
@@ -78,13 +81,37 @@ export function openHeadRegistry(folder: string): HeadRegistry {
         problems.push({ id, message: error instanceof Error ? error.message : String(error) });
       }
     }
-    cards.sort(
-      (a, b) =>
-        Number(isAhead(a.created)) - Number(isAhead(b.created)) ||
-        Date.parse(b.created) - Date.parse(a.created) ||
-        (a.id < b.id ? 1 : -1),
-    );
     return { cards, problems };
+  }
+
+  async function list(): Promise<HeadList> {
+    const { cards, problems } = await read();
+    const newestFirst = numbered(cards).reverse();
+    const [ahead, others] = [true, false].map((is) => newestFirst.filter(({ created }) => isAhead(created) === is));
+    return { cards: [...others, ...ahead], problems };
+  }
+
+  /** Writes the numbers of heads from before numbers were kept: they stay when others come or go. */
+  async function keepNumbers(): Promise<readonly HeadCard[]> {
+    const { cards } = await read();
+    const missing = new Set(cards.filter(({ number }) => number === undefined).map(({ id }) => id));
+    const all = numbered(cards);
+    for (const { id, number } of all) if (missing.has(id)) await changeCard(await writable(id), { number });
+    return all;
+  }
+
+  async function load(id: string, encoder?: HeadEncoder): Promise<Head> {
+    const head = await loadHead(await readable(id), encoder);
+    if (head.card.number !== undefined) return head;
+    const card = (await list()).cards.find((one) => one.id === id);
+    return card === undefined ? head : { ...head, card };
+  }
+
+  async function save(head: Head): Promise<string> {
+    const directory = await writable(head.card.id);
+    await tidy(path);
+    await saveHead(directory, head);
+    return directory;
   }
 
   // An id may come from outside: it must not lead out of the folder.
@@ -109,30 +136,31 @@ export function openHeadRegistry(folder: string): HeadRegistry {
   return {
     path,
     list,
-    async save(head) {
-      const directory = await writable(head.card.id);
-      await tidy(path);
-      await saveHead(directory, head);
-      return directory;
+    async add(head) {
+      await writable(head.card.id);
+      const number = nextNumber(await keepNumbers());
+      const added = { ...head, card: { ...head.card, number } };
+      await save(added);
+      return added;
     },
-    async load(id, encoder) {
-      return loadHead(await readable(id), encoder);
-    },
+    save,
+    load,
     async report(id) {
       return loadReport(await readable(id));
     },
     async newest(encoder) {
       const { cards } = await list();
       const fitting = cards.find((card) => card.encoder === encoder.id);
-      if (fitting) return loadHead(await readable(fitting.id), encoder);
+      if (fitting) return load(fitting.id, encoder);
       if (cards.length > 0) requireEncoder(cards[0], encoder);
       return undefined;
     },
     async rename(id, name) {
-      await nameHead(await writable(id), name);
+      await changeCard(await writable(id), { name });
     },
     async remove(id) {
       const directory = await writable(id);
+      await keepNumbers();
       try {
         await rm(directory, { recursive: true });
       } catch (error) {

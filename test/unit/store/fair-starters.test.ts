@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Head } from "../../../src/core/model/head.ts";
 import { fairStarters } from "../../../src/training/fair-starters.ts";
-import { hashQueries } from "../../../src/training/previous-head.ts";
+import { hashQueries } from "../../../src/training/seen-queries.ts";
 import { hashPairs, type TrainingPair } from "../../../src/training/training-pairs.ts";
 import { aHead } from "./a-head.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openHeadRegistry } from "../../../src/store/heads/head-registry.ts";
-import { headNameProblem } from "../../../src/store/heads/name-head.ts";
+import { headNameProblem } from "../../../src/store/heads/card-file.ts";
 import { aHead } from "./a-head.ts";
 
 let folder: string;

@@ -21,17 +21,24 @@ export function marginsOf(head: Head, { features, dimension, first, second, leng
   return Float64Array.from(first, (row, i) => rewards[row] - rewards[second[i]]);
 }
 
+/** A head that another one is compared with. */
+export interface ComparedHead {
+  readonly head: Head;
+  /** For people. */
+  readonly name: string;
+  /** It ships with Reward Lens: none of these choices made it. */
+  readonly shipped: boolean;
+}
+
 /**
  * What a head says of the pairs that it cannot know: those whose query none of its own choices was about. A head that
  * does not say which queries those were is taken to have seen all of them, a shipped one none.
  * @param set the features of `pairs`.
  */
 export function previousHead(
-  head: Head,
-  name: string,
+  { head, name, shipped }: ComparedHead,
   pairs: readonly TrainingPair[],
   set: PreferenceSet,
-  shipped = false,
 ): PreviousHead {
   const seen = head.queries && new Set(head.queries);
   const knows = (query: string) => (seen === undefined ? !shipped : seen.has(hashQuery(query)));
