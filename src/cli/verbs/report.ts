@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { TrainingReport } from "../../core/evaluation/training-report.ts";
@@ -6,7 +5,7 @@ import { modelFigures } from "../../model-report/figures.ts";
 import { examplesOf } from "../../model-report/examples.ts";
 import { loadCard, loadReport } from "../../store/heads/head-files.ts";
 import { versionName } from "../../store/heads/version-number.ts";
-import { storeError } from "../../store/files/store-error.ts";
+import { writeWhole } from "../../store/files/staging.ts";
 import { reportKeys, pairsOfKeys, type TrainingPair } from "../../training/training-pairs.ts";
 import type { Installation } from "../installation.ts";
 import { InputError } from "../errors.ts";
@@ -36,11 +35,7 @@ export function addReport(program: Command, _installation: Installation, termina
       const examples = files && examplesOf(...(await known(head, report, await readTrainingPairs(files, terminal))));
       const html = reportHtml({ name: versionName(card), card, figures, examples });
       const path = resolve(out);
-      try {
-        await writeFile(path, html);
-      } catch (error) {
-        throw storeError("write", path, error);
-      }
+      await writeWhole(path, html);
       terminal.print(path);
     });
 }

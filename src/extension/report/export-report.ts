@@ -1,9 +1,9 @@
-import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { env, Uri, window, workspace, type Disposable } from "vscode";
 import { examplesOf } from "../../model-report/examples.ts";
 import { modelFigures } from "../../model-report/figures.ts";
+import { writeWhole } from "../../store/files/staging.ts";
 import { reportKeys, pairsOfKeys, type TrainingPair } from "../../training/training-pairs.ts";
 import { commandIds } from "../contributions.ts";
 import { messages } from "../messages.ts";
@@ -36,7 +36,7 @@ export function registerExportReport({ heads, log, extensionUri }: Services): Di
     const figures = report && modelFigures(card, report);
     const examples = withTexts && report && choices ? examplesOf(report, choices) : undefined;
     const html = reportHtml({ name: headName(card), card, figures, examples });
-    await writeFile(to.fsPath, html);
+    await writeWhole(to.fsPath, html);
     void window.showInformationMessage(text.exported(to.fsPath), text.openReport()).then((answer) => {
       if (answer !== undefined) void env.openExternal(to);
     });

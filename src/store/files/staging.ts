@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readlinkSync } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { open, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { syncFolder } from "../log/append-line.ts";
-import { errorCode } from "./store-error.ts";
+import { syncFolder } from "./folders.ts";
+import { errorCode, StoreError, storeError } from "./store-error.ts";
 
 /** What is still being written stands beside its place under such a name: `.<name>-<machine>-<process>-<random>.tmp`. */
 const STAGING = /^\.(.+?)-(?:([0-9a-f]{8})-(\d+)-)?[0-9a-f]{8}\.tmp(?:\.old)?$/;
@@ -64,28 +64,38 @@ export async function removeAbandoned(folder: string, target?: string): Promise<
 }
 
 /**
- * Writes a file whole: beside its place, synced, then renamed into it. Makes the folder it stands in, but none above.
- * Rejects with the file system's error; then what stood there stays.
+ * Writes a file atomically: beside its place, synced, then renamed into it, through a link where it is one. Anything but a
+ * regular file is refused. Rejects with StoreError; then what was there stays.
  */
 export async function writeWhole(
   path: string,
   content: string | Uint8Array,
   files: StagingFiles = { open },
 ): Promise<void> {
-  const beside = stagingPath(path);
-  const folder = dirname(path);
-  await mkdir(folder).catch((error: unknown) => {
-    if (errorCode(error) !== "EEXIST") throw error;
-  });
-  await removeAbandoned(folder, basename(path));
+  let beside: string | undefined;
   try {
+    const target = (await isThere(path)) ? await realpath(path) : path;
+    const folder = dirname(target);
+    await removeAbandoned(folder, basename(target));
+    beside = stagingPath(target);
     await writeSynced(beside, content, files);
-    await rename(beside, path);
+    await rename(beside, target);
     await syncFolder(folder);
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined); // the first error tells more
+    if (beside !== undefined) await rm(beside, { force: true }).catch(() => undefined); // the first error says more
+    throw storeError("write", path, error);
+  }
+}
+
+/** Rejects where something else than a regular file is there. */
+async function isThere(path: string): Promise<boolean> {
+  try {
+    if ((await stat(path)).isFile()) return true;
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return false;
     throw error;
   }
+  throw new StoreError("not-a-file", `Cannot write ${path}: it is not a regular file. Choose another name.`);
 }
 
 /** Makes a new file and returns when the disk has it. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import * as z from "zod";
 import type { HeadCard } from "../../core/model/head.ts";
-import { removeAbandoned, writeWhole } from "../files/staging.ts";
+import { writeWhole } from "../files/staging.ts";
 import { storeError } from "../files/store-error.ts";
 import { headNameSchema, toHeadCard } from "./head-card-schema.ts";
 import { loadCard } from "./head-files.ts";
@@ -15,7 +15,6 @@ export async function changeCard(directory: string, change: Pick<HeadCard, "name
   try {
     const { name, ...card } = { ...(await loadCard(directory)), ...change };
     const named = name === undefined || name.trim() === "" ? card : { ...card, name };
-    await removeAbandoned(directory);
     await writeWhole(join(directory, "card.json"), `${JSON.stringify(toHeadCard(named), null, 2)}\n`);
   } catch (error) {
     throw storeError("change the card of the head in", directory, error);

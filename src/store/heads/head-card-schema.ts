@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { hiddenRuns } from "../../core/features/hidden-characters.ts";
 import type { HeadCard } from "../../core/model/head.ts";
-import { reportSchema } from "./report-schema.ts";
+import { headReportSchema } from "./head-report-schema.ts";
 
 const rate = z.number().min(0).max(1);
 
@@ -38,7 +38,7 @@ const cardSchema = z.looseObject({
   ece: rate,
   data: z.string(),
   description: z.string(),
-  report: reportSchema.exactOptional(),
+  report: headReportSchema.exactOptional(),
   unseen: z.object({ told: z.number().min(0).max(1), needed: z.int().min(0).exactOptional() }).exactOptional(),
 });
 

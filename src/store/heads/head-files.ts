@@ -1,7 +1,7 @@
 import { access, constants, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Head, HeadCard } from "../../core/model/head.ts";
-import { syncFolder } from "../log/append-line.ts";
+import { syncFolder } from "../files/folders.ts";
 import { toHeadCard } from "./head-card-schema.ts";
 import { decodeHead, encodeHead } from "./head-tensors.ts";
 import { parseJson } from "../files/parse-json.ts";

@@ -15,7 +15,7 @@ const trace = z
   });
 
 /** report.json of a head; a field that a later version added survives. */
-const reportSchema = z
+const trainingReportSchema = z
   .looseObject({
     schema: z.literal(1, { error: "is of a version that this one does not read; update Reward Lens" }),
     keys: z.array(z.string().regex(/^[0-9a-f]{16}$/)),
@@ -42,7 +42,7 @@ const reportSchema = z
 
 /** Reads a JSON value as a training's report. Throws Error that says which field is wrong. */
 export function toTrainingReport(value: unknown): TrainingReport {
-  const result = reportSchema.safeParse(value);
+  const result = trainingReportSchema.safeParse(value);
   if (result.success) return result.data;
   const [{ path, message }] = result.error.issues;
   throw new Error(path.length > 0 ? `its "${path.join(".")}" is wrong: ${message}` : message);

@@ -3,6 +3,7 @@ import { constants } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { MOST_LOG } from "./log-lines.ts";
+import { makeFolder, syncFolder } from "../files/folders.ts";
 import { errorCode, StoreError, storeError } from "../files/store-error.ts";
 
 /** The part of node:fs/promises that appending needs, so that tests can make a disk full. */
@@ -45,15 +46,6 @@ export async function appendLine(
     throw new Error("another program keeps replacing it");
   } catch (error) {
     throw storeError("write to", path, error);
-  }
-}
-
-/** Makes a folder where it is missing, but none above. Rejects with the file system's error. */
-export async function makeFolder(folder: string, files: Pick<typeof fs, "mkdir"> = fs): Promise<void> {
-  try {
-    await files.mkdir(folder);
-  } catch (error) {
-    if (errorCode(error) !== "EEXIST") throw error;
   }
 }
 
@@ -108,18 +100,4 @@ async function openToAppend(path: string, files: AppendFiles, patience: number |
 function gone(path: string, cause: unknown): StoreError {
   const message = `Nothing was stored: ${path} was here before and was deleted or moved. Put it back, or start a new log.`;
   return new StoreError("log-gone", message, { cause, folder: dirname(dirname(path)) });
-}
-
-/** Makes a new or renamed entry of a folder last; systems that cannot (Windows) do it by themselves. */
-export async function syncFolder(folder: string, files: Pick<typeof fs, "open"> = fs): Promise<void> {
-  try {
-    const handle = await files.open(folder, "r");
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (!["EISDIR", "EPERM", "EINVAL", "EACCES", "ENOTSUP"].includes(errorCode(error))) throw error;
-  }
 }

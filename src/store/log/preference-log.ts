@@ -1,7 +1,8 @@
 import * as fs from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AppendGuard } from "./append-guard.ts";
-import { ABSENCE, appendLine, makeFolder, type AppendFiles } from "./append-line.ts";
+import { makeFolder } from "../files/folders.ts";
+import { ABSENCE, appendLine, type AppendFiles } from "./append-line.ts";
 import { canonicalJson, contentId } from "../files/canonical-json.ts";
 import { MOST_LINE } from "./log-lines.ts";
 import { markForMerges } from "./merge-mark.ts";

@@ -12,7 +12,7 @@ const comparison = z.object({
 });
 
 /** The report in a head's card. */
-export const reportSchema = z.object({
+export const headReportSchema = z.object({
   accuracy: rate,
   lengthBaseline: rate,
   surfaceBaseline: rate.exactOptional(),
