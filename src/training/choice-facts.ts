@@ -3,7 +3,7 @@ import type { PreferenceRecord } from "../store/log/record.ts";
 
 const VALUE = { first: 1, tie: 0.5, second: 0 } as const;
 
-/** What preferences tell of how they were made: the order shown, and what was said when asked again. */
+/** What preferences say about how they were made: the order shown, and what was said when asked again. */
 export function choiceFacts(preferences: readonly PreferenceRecord[]): ChoiceFacts {
   const byId = new Map(preferences.map((record) => [record.id, record]));
   let [shown, shownFirst, repeats, same] = [0, 0, 0, 0];

@@ -5,7 +5,7 @@ import type { PreferenceSet } from "../core/types.ts";
 import { sha256 } from "../store/files/canonical-json.ts";
 import type { TrainingPair } from "./training-pairs.ts";
 
-/** 48 bits, which a double holds exactly. Lone surrogates hash apart, as JSON writes them. */
+/** 48 bits, which fit into a double. Lone surrogates hash apart, as JSON writes them. */
 const hashQuery = (query: string) => Number.parseInt(sha256(JSON.stringify(query)).slice(0, 12), 16);
 
 /** The hashes of the queries of pairs, each once, ascending: what a head keeps of what it has seen. */

@@ -20,7 +20,7 @@ const WEIGHT = { 1: 1, 2: 1.5, 3: 2 } as const;
 const LABEL = { first: 1, second: 0, tie: 0.5 } as const;
 
 /**
- * The pairs of preferences that hold; "both bad" and "skip" say nothing about the order and add none. The weight of a
+ * The pairs of active preferences; "both bad" and "skip" say nothing about the order and add none. The weight of a
  * strength is multiplied by the record's own, which is a fraction for the pairs that a ranking implies.
  */
 export function toTrainingPairs(preferences: readonly PreferenceRecord[]): TrainingPair[] {

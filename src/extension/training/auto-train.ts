@@ -15,12 +15,12 @@ import { readChoices } from "./read-choices.ts";
 import { trainingMessages as text } from "./training-messages.ts";
 import type { TrainingService } from "./training-service.ts";
 
-/** Choices come one after the other: the log is looked at once it rests. */
+/** Choices come one after the other: the log is looked at after the last one. */
 const SETTLE_MS = 500;
-/** Choices at the last training that began by itself, kept or not: a head that was refused is not tried again at once. */
+/** Choices at the last training that began automatically, kept or not: a head that was refused is not tried again immediately. */
 const triedKey = "rewardLens.autoTrain.tried";
 
-/** Trains by itself after so many new choices as the setting says, quietly, and keeps the head where it is not worse. */
+/** Trains automatically after so many new choices as the setting says, quietly, and keeps the head if it is not worse. */
 export class AutoTrain implements Disposable {
   readonly #services: Services;
   readonly #training: TrainingService;
@@ -58,11 +58,11 @@ export class AutoTrain implements Disposable {
       if (!kept) return undefined;
       await heads.refresh();
       const { card } = head;
-      window.setStatusBarMessage(text.trainedItself(headName(card), card.pairs, percent(card.heldOutAccuracy)), 10_000);
+      window.setStatusBarMessage(text.retrained(headName(card), percent(card.heldOutAccuracy)), 10_000);
       return head;
     } catch (error) {
       if (isAbort(error, this.#stop.signal)) return undefined;
-      if (error instanceof TrainError) log.info(`Training by itself: ${error.message}`);
+      if (error instanceof TrainError) log.info(`Automatic training: ${error.message}`);
       else log.error(error instanceof Error ? error : String(error));
       return undefined;
     }
@@ -76,12 +76,12 @@ export class AutoTrain implements Disposable {
   }
 }
 
-/** Whether a new head foretells the choices that the one before had not seen no worse than that one. */
+/** Whether a new head predicts the choices that the one before had not seen at least as well as that one. */
 async function isNotWorse(
   heads: Pick<HeadService, "report">,
   head: Head,
   before: Head,
-  tell: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<boolean> {
   const seen = new Set((await heads.report(before.card.id))?.keys);
   const compared = head.report && compareUnseen(head.report, seen);
@@ -89,6 +89,6 @@ async function isNotWorse(
   const { choices, loss, lossBefore } = compared;
   const figures = `loss ${loss.toFixed(3)} against ${lossBefore.toFixed(3)} of ${before.card.id} on ${choices} choices that it had not seen`;
   const kept = loss <= lossBefore;
-  tell(`Training by itself: the new head is ${kept ? "kept" : "not kept"}: ${figures}`);
+  log(`Automatic training: the new head is ${kept ? "kept" : "not kept"}: ${figures}`);
   return kept;
 }

@@ -99,7 +99,7 @@ function follow(training: TrainingService, progress: Shown): Disposable {
 async function tellResult({ card }: Head, inUse: Head): Promise<void> {
   const [low, high] = card.heldOutInterval.map(percent);
   const figures = [percent(card.heldOutAccuracy), low, high, percent(card.lengthBaseline)] as const;
-  const result = text.result(card.pairs, card.queries, ...figures);
+  const result = text.result(headName(card), ...figures);
   const used = inUse.card.id === card.id;
   const message = used ? result : `${result}. ${text.notUsed(headName(inUse.card))}`;
   const buttons = [messages.action.showReport(), ...(used ? [] : [text.useIt()])];

@@ -32,7 +32,7 @@ export interface TrainingOptions {
   readonly accept?: (head: Head, before: Head) => boolean | Promise<boolean>;
 }
 
-/** Trains heads, one at a time, and tells how far it is. */
+/** Trains heads, one at a time, and reports the progress. */
 export class TrainingService implements Disposable {
   readonly #services: Services;
   readonly #script: string;

@@ -6,7 +6,7 @@ const stringify = configure({ deterministic: true, strict: true, circularValue: 
 
 /**
  * JSON on one line with the keys of every object sorted, so that equal values have equal text.
- * Lone surrogates are written as escapes. Throws TypeError on what JSON cannot hold (NaN, functions, cycles).
+ * Lone surrogates are written as escapes. Throws TypeError on what JSON cannot express (NaN, functions, cycles).
  */
 export function canonicalJson(value: object): string {
   const text = stringify(value);

@@ -27,7 +27,7 @@ export function isTooDeep(text: string): boolean {
   return false;
 }
 
-/** How often a mark stands in a text, counted to one more than `most`. */
+/** How often a mark occurs in a text, counted to one more than `most`. */
 function openings(text: string, mark: string, most: number): number {
   let count = 0;
   for (let at = text.indexOf(mark); at >= 0 && count <= most; at = text.indexOf(mark, at + 1)) count++;

@@ -33,7 +33,7 @@ export class Place {
     return known;
   }
 
-  /** Remembers which folder this is. A folder that is missing is none yet. Rejects with StoreError. */
+  /** Remembers which folder this is. A missing folder is not remembered. Rejects with StoreError. */
   async look(): Promise<void> {
     this.#identity ??= await identityOf(this.folder);
   }
@@ -89,7 +89,7 @@ export class Place {
     return [...this.#lines.keys()];
   }
 
-  /** The person has been told what happened and wants a new log here. */
+  /** The person knows what happened and wants a new log here. */
   startAgain(): void {
     this.#identity = undefined;
     this.hadLog = false;

@@ -6,7 +6,7 @@ import { basename, dirname, join } from "node:path";
 import { syncFolder } from "./folders.ts";
 import { errorCode, StoreError, storeError } from "./store-error.ts";
 
-/** What is still being written stands beside its place under such a name: `.<name>-<machine>-<process>-<random>.tmp`. */
+/** What is still being written is beside its place under such a name: `.<name>-<machine>-<process>-<random>.tmp`. */
 const STAGING = /^\.(.+?)-(?:([0-9a-f]{8})-(\d+)-)?[0-9a-f]{8}\.tmp(?:\.old)?$/;
 /** Of a process that cannot be asked (another machine, a name of an earlier version): nothing is written for so long, ms. */
 const ABANDONED = 60 * 60 * 1000;

@@ -8,7 +8,7 @@ export type StoreErrorCode =
   | "head-broken" // head.safetensors or card.json is not what it should be
   | "head-encoder-mismatch" // the head's weights belong to another encoder
   | "bad-record" // what was to be stored is not a valid record
-  | "not-a-file" // a folder, a device or a FIFO stands where a file should
+  | "not-a-file" // a folder, a device or a FIFO is where a file should be
   | "too-large"
   | "outside" // a link leads out of the folder
   | "folder-gone" // the workspace folder was renamed, moved or deleted

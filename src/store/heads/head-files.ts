@@ -62,7 +62,7 @@ export async function saveHead(directory: string, head: Head, files: StagingFile
     await moveInto(temporary, target);
     await syncFolder(parent);
   } catch (error) {
-    // The first failure is the one to tell; what cannot be removed either is a hidden folder.
+    // The first failure is the one to report; what cannot be removed either is a hidden folder.
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
     throw storeError("save the head in", target, error);
   }
@@ -70,7 +70,7 @@ export async function saveHead(directory: string, head: Head, files: StagingFile
 
 /**
  * Rejects with StoreError where saveHead would refuse a folder: to be asked before the work that makes a head.
- * Makes the folder that it would stand in.
+ * Makes the folder that it would be in.
  */
 export async function checkTarget(directory: string): Promise<void> {
   const target = resolve(directory);
@@ -83,7 +83,7 @@ export async function checkTarget(directory: string): Promise<void> {
   }
 }
 
-/** Rejects unless a folder is missing, or holds a head's files and nothing else: a broken head can be replaced. */
+/** Rejects unless a folder is missing, or has a head's files and nothing else: a broken head can be replaced. */
 async function requireHead(target: string): Promise<void> {
   const entries = await readdir(target).catch((error: unknown) => {
     if (errorCode(error) === "ENOENT") return [];
@@ -91,7 +91,7 @@ async function requireHead(target: string): Promise<void> {
   });
   const other = entries.find((name) => !HEAD_FILES.includes(name) && stagedFor(name) === undefined);
   if (other === undefined) return;
-  throw new StoreError("io", `${target} holds ${other}, which is no part of a head. Choose another folder.`);
+  throw new StoreError("io", `${target} contains ${other}, which does not belong to a model. Choose another folder.`);
 }
 
 /**

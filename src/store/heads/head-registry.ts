@@ -117,7 +117,7 @@ export function openHeadRegistry(folder: string): HeadRegistry {
   // An id may come from outside: it must not lead out of the folder.
   function folderOf(id: string): string {
     if (!/^[a-z0-9-]+$/.test(id))
-      throw new StoreError("not-found", `There is no head "${id}" in ${path}: ids hold a-z, 0-9 and - only.`);
+      throw new StoreError("not-found", `There is no head "${id}" in ${path}: ids have a-z, 0-9 and - only.`);
     return join(path, id);
   }
 

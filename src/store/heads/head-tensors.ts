@@ -17,7 +17,7 @@ export function encodeHead({ weights, prior, bias, mean, covariance, agreed, que
   return bytes;
 }
 
-/** No reward, variance or feature comes near: what is larger is no fitted number, and sums of it end in infinity. */
+/** No reward, variance or feature comes near: what is larger is not a fitted number, and sums of it end in infinity. */
 const LARGEST = 1e12;
 
 /** Reads head.safetensors; throws Error that says which tensor is missing, of another size, or has numbers of no head. */
@@ -31,7 +31,7 @@ export function decodeHead(card: HeadCard, bytes: Uint8Array): Head {
     if (tensor.data.length !== length)
       throw new Error(`its tensor "${name}" has ${tensor.data.length} values, not ${length}`);
     for (const value of tensor.data) {
-      if (!Number.isFinite(value)) throw new Error(`its tensor "${name}" holds NaN or infinity`);
+      if (!Number.isFinite(value)) throw new Error(`its tensor "${name}" contains NaN or infinity`);
       if (Math.abs(value) > LARGEST && name !== "queries")
         throw new Error(`its tensor "${name}" has ${value}, which no training gives`);
     }
@@ -43,7 +43,7 @@ export function decodeHead(card: HeadCard, bytes: Uint8Array): Head {
   const prior = tensors["prior"] && Float32Array.from(take("prior", size));
   const covarianceOf = (name: string) => {
     const packed = Float32Array.from(take(name, (size * (size + 1)) / 2));
-    if (!mayBeCovariance(packed, size)) throw new Error(`its tensor "${name}" is no covariance`);
+    if (!mayBeCovariance(packed, size)) throw new Error(`its tensor "${name}" is not a covariance`);
     return packed;
   };
   const covariance = covarianceOf("covariance");

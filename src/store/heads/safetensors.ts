@@ -73,7 +73,7 @@ export function readSafetensors(bytes: Uint8Array): Tensors {
   if (bytes.length < 8) throw new Error("it is too short to be a safetensors file");
   const headerLength = Number(view.getBigUint64(0, true));
   const base = 8 + headerLength;
-  if (base > bytes.length) throw new Error("its header is cut off, or it is no safetensors file");
+  if (base > bytes.length) throw new Error("its header is cut off, or it is not a safetensors file");
   if (headerLength > MAX_HEADER)
     throw new Error(`its header has ${headerLength} bytes, more than the ${MAX_HEADER} that a head may have`);
   const { metadata, entries } = readHeader(bytes.subarray(8, base));

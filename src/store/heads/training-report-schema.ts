@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { TrainingReport } from "../../core/evaluation/training-report.ts";
 
-/** Rewards, margins and losses, in logits and nats: what is larger is no result, and sums of it end in infinity. */
+/** Rewards, margins and losses, in logits and nats: what is larger is not a result, and sums of it end in infinity. */
 const number = z.number().min(-1e9).max(1e9);
 const numbers = z.array(number);
 const rate = z.number().min(0).max(1);

@@ -45,7 +45,7 @@ export class AppendGuard {
 
   /** Appends what is missing again; returns how many lines. A missing file is left alone. Rejects with StoreError. */
   check(): Promise<number> {
-    // One look after the other: two at once would both find the same line missing.
+    // One look after the other: two together would both find the same line missing.
     const checked = this.#checking.then(() => this.#check());
     this.#checking = checked.catch(() => undefined);
     return checked;

@@ -10,7 +10,7 @@ import { errorCode, StoreError, storeError } from "../files/store-error.ts";
 export type AppendFiles = Pick<typeof fs, "mkdir" | "open">;
 
 const { O_APPEND, O_CREAT, O_RDWR, O_NONBLOCK = 0 } = constants;
-/** Git takes a file away and makes it anew: a moment in which nobody else may make it. In ms, generous for a busy machine. */
+/** Git takes a file away and makes it again: a moment in which nobody else may make it. In ms, generous for a busy machine. */
 export const ABSENCE = 2000;
 const LOOK_AGAIN = 10;
 
@@ -28,7 +28,7 @@ const MOST_TRIES = 100;
  *   git finds a file that it is about to write, its merge fails; and what was taken away is not there to be looked at.
  *   Else the file is made with its folder, but no folder above.
  * @param patience how long it is waited for, ms.
- * @returns the size of the file before: the line stands there or, where others append at once, behind it.
+ * @returns the size of the file before: the line is there or, where others append at the same time, after it.
  */
 export async function appendLine(
   path: string,
@@ -56,12 +56,12 @@ async function appendOnce(path: string, line: string, files: AppendFiles, patien
   try {
     const stats = await file.stat();
     if (!stats.isFile())
-      throw new StoreError("not-a-file", `Cannot write to ${path}: it is no regular file. Remove it.`);
+      throw new StoreError("not-a-file", `Cannot write to ${path}: it is not a regular file. Remove it.`);
     ({ size } = stats);
     if (size + line.length > MOST_LOG)
       throw new StoreError(
         "too-large",
-        `Cannot write to ${path}: it has ${size >> 20} MB, and no more are read. Move it elsewhere.`,
+        `Cannot write to ${path}: it has ${size >> 20} MB, and no larger file is read. Move it elsewhere.`,
       );
     const last = Buffer.alloc(1);
     if (size > 0) await file.read(last, 0, 1, size - 1);

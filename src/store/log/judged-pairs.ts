@@ -6,7 +6,7 @@ import type { Choice, PreferenceRecord } from "./record.ts";
 export interface JudgedPair {
   /** A record of the pair, for its texts; answers refer to the order of its responses. */
   readonly record: string;
-  /** What each annotator last said of it; skips are no answer. */
+  /** What each annotator last said of it; skips are not answers. */
   readonly answers: ReadonlyMap<string, Exclude<Choice, "skip">>;
 }
 
@@ -15,14 +15,14 @@ export interface Agreement {
   readonly pairs: number;
   /** Of any two different answers alike: first, tie, second, both bad. */
   readonly nominal: AlphaInterval;
-  /** Of answers in order, first, tie, second; without "both bad", which stands outside of it. */
+  /** Of answers in order, first, tie, second; without "both bad", which is outside of it. */
   readonly ordinal: AlphaInterval;
 }
 
 const TURNED = { first: "second", second: "first", tie: "tie", "both-bad": "both-bad" } as const;
 const NOMINAL = { first: 0, tie: 1, second: 2, "both-bad": 3 } as const;
 
-/** Finds the pairs of preferences, the same two responses to the same query being one pair whichever stands first. */
+/** Finds the pairs of preferences, the same two responses to the same query being one pair whichever comes first. */
 export function judgedPairs(): {
   add(record: PreferenceRecord): void;
   /** The pairs that at least two people answered, in the order in which they first came. */
@@ -53,7 +53,7 @@ export function judgedPairs(): {
   };
 }
 
-/** How far people agree on pairs that several of them judged. */
+/** How much people agree on pairs that several of them judged. */
 export function agreement(pairs: readonly JudgedPair[]): Agreement {
   const all = pairs.map(({ answers }) => [...answers.values()]);
   const ordered = all.map((answers) => answers.filter((answer) => answer !== "both-bad"));

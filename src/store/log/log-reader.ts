@@ -21,7 +21,7 @@ interface ReadTo {
 /**
  * Follows a log file: reads what was appended since the last look, and the whole file where it is another one or was
  * cut or rewritten. An edit inside a file that keeps its inode and each line's length, and then is appended to before
- * anyone looks, is taken for an append: nothing but reading all of it could tell.
+ * anyone looks, is taken for an append: only reading all of it would show the edit.
  */
 export class LogReader {
   readonly #path: string;

@@ -5,7 +5,7 @@ import { writeWhole, type StagingFiles } from "../files/staging.ts";
 const ATTRIBUTES = "preferences.jsonl merge=union\n";
 
 /**
- * Tells git, with the first record of a folder, to merge the log by keeping the lines of both sides; later, only where
+ * Has git, with the first record of a folder, merge the log by keeping the lines of both sides; later, only where
  * that was begun and not finished (a full disk, a crash). What people wrote there, or took away, stays.
  * Rejects with StoreError.
  * @param first the log is about to be made.

@@ -57,7 +57,7 @@ describe("AppendGuard", () => {
     expect(await text()).toBe("new\n");
   });
 
-  it("looks by itself, and lets go after its last look", async () => {
+  it("looks automatically, and stops after its last look", async () => {
     const guard = new AppendGuard(path, fs, [5, 20]);
     await watched(guard, "mine");
     await replace("old\n");

@@ -50,7 +50,7 @@ async function sideBranch(name: string): Promise<string> {
 }
 
 describe("the log in git", () => {
-  it("merges by itself to the lines of both sides", async () => {
+  it("merges automatically to the lines of both sides", async () => {
     const base = await append("base");
     await commitAll("base");
     const theirs = await sideBranch("side");

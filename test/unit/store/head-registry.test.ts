@@ -72,7 +72,7 @@ describe("head files", () => {
     expect((await loadHead(target)).card.id).toBe("three");
     await fs.writeFile(join(folder, "notes.txt"), "kept");
     await expect(saveHead(folder, aHead())).rejects.toMatchObject({
-      message: expect.stringMatching(/holds (mine|notes.txt), which is no part of a head/),
+      message: expect.stringMatching(/contains (mine|notes.txt), which does not belong to a model/),
     });
     expect((await fs.readdir(folder)).sort()).toEqual(["mine", "notes.txt"]);
   });

@@ -34,14 +34,14 @@ async function put(name: string, data: Tensor["data"]): Promise<void> {
 
 describe("a head of the right encoder", () => {
   it.each<[string, string, Tensor["data"], RegExp]>([
-    ["NaN", "weights", Float32Array.of(Number.NaN, 0), /"weights" holds NaN/],
+    ["NaN", "weights", Float32Array.of(Number.NaN, 0), /"weights" contains NaN/],
     ["1e300, which 32 bits do not hold", "weights", Float64Array.of(1e300, 0), /"weights" has 1e\+300/],
     ["a bias that no reward has", "bias", Float64Array.of(-1e300), /"bias" has -1e\+300/],
     ["a mean that no feature has", "mean", Float32Array.of(3e38, 0), /"mean" has/],
-    ["a variance below 0", "covariance", Float32Array.of(1, 0, -1), /"covariance" is no covariance/],
-    ["a correlation above 1", "covariance", Float32Array.of(1, 5, 1), /"covariance" is no covariance/],
-    ["the same in what moves the weights", "agreed", Float32Array.of(1, 5, 1), /"agreed" is no covariance/],
-    ["infinity", "covariance", Float32Array.of(Infinity, 0, 1), /"covariance" holds NaN or infinity/],
+    ["a variance below 0", "covariance", Float32Array.of(1, 0, -1), /"covariance" is not a covariance/],
+    ["a correlation above 1", "covariance", Float32Array.of(1, 5, 1), /"covariance" is not a covariance/],
+    ["the same in what moves the weights", "agreed", Float32Array.of(1, 5, 1), /"agreed" is not a covariance/],
+    ["infinity", "covariance", Float32Array.of(Infinity, 0, 1), /"covariance" contains NaN or infinity/],
   ])("is refused with %s", async (_, name, data, message) => {
     await put(name, data);
     await expect(loadHead(target, inUse)).rejects.toMatchObject(broken(message));
