@@ -122,7 +122,7 @@ describe("head files", () => {
     [
       "no safetensors",
       (path) => fs.writeFile(join(path, "head.safetensors"), "<html>404 not found</html>"),
-      /no safetensors file/,
+      /not a safetensors file/,
     ],
   ];
   it.each(damage)("says what is wrong: %s", async (_, harm, message) => {
