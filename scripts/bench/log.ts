@@ -8,7 +8,7 @@ import { finished } from "node:stream/promises";
 import { build } from "esbuild";
 import { canonicalJson, contentId } from "../../src/store/files/canonical-json.ts";
 import { preferencesPath } from "../../src/store/log/preference-log.ts";
-import type { Row } from "../bench.ts";
+import type { Row } from "./row.ts";
 import { benchTexts } from "./texts.ts";
 
 /** Twenty choices a day for four years, and ten times as many. */

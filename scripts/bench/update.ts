@@ -9,7 +9,8 @@ import { LiveChoices } from "../../src/extension/services/live-choices.ts";
 import { ScoreService } from "../../src/extension/scores/score-service.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
 import { PreferenceStore } from "../../src/store/log/preference-store.ts";
-import type { Row } from "../bench.ts";
+import type { Row } from "./row.ts";
+import { TextFeatures } from "../../src/extension/scores/text-features.ts";
 import { root } from "../lib/paths.ts";
 import { benchTexts } from "./texts.ts";
 import { madeSet } from "./made-pairs.ts";
@@ -49,7 +50,7 @@ export async function benchUpdate(): Promise<Row[]> {
     const head = train(madeSet(CHOICES, DIMENSION), { card });
     const training = performance.now() - start;
 
-    const scores = new ScoreService(encoder, () => Promise.resolve(head));
+    const scores = new ScoreService(new TextFeatures(encoder), () => Promise.resolve(head));
     const store = PreferenceStore.of(folder);
     const live = new LiveChoices({
       enabled: () => true,

@@ -1,10 +1,11 @@
 /** The general head with its card: what it was made from, and what it is worth on sets that it has not seen. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { dot } from "../../src/core/model/bradley-terry.ts";
+import { dot } from "../../src/core/math/vectors.ts";
 import { DIMENSION, SURFACE } from "../../src/core/features/feature-layout.ts";
 import type { Head } from "../../src/core/model/head.ts";
-import { cholesky, inverseOf } from "../../src/core/model/laplace.ts";
+import { inverseOf } from "../../src/core/math/packed-matrix.ts";
+import { cholesky } from "../../src/core/math/packed-matrix.ts";
 import { hashQueries } from "../../src/training/seen-queries.ts";
 import { hashPairs } from "../../src/training/training-pairs.ts";
 import { sha256 } from "../../src/store/files/canonical-json.ts";

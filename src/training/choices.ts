@@ -1,4 +1,4 @@
-import type { ChoiceFacts } from "../core/choosing/choice-facts.ts";
+import type { ChoiceFacts } from "../core/types.ts";
 import type { PreferenceRecord } from "../store/log/record.ts";
 import { choiceFacts } from "./choice-facts.ts";
 import { inCanonicalOrder, toTrainingPairs, type TrainingPair } from "./training-pairs.ts";

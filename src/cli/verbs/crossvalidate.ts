@@ -1,18 +1,18 @@
 import type { Command } from "commander";
 import { crossvalidate } from "../../core/evaluation/crossvalidate.ts";
-import { reportOf } from "../../core/evaluation/report.ts";
-import { assertTrainable } from "../../core/train.ts";
+import { assertTrainable } from "../../core/trainable.ts";
 import { encodePairs } from "../../training/encode-pairs.ts";
 import { fairStarters } from "../../training/fair-starters.ts";
 import { hashQueries } from "../../training/seen-queries.ts";
 import { hashPairs } from "../../training/training-pairs.ts";
 import { pairEncoding } from "../encoder.ts";
+import { evaluateHead } from "../../core/evaluation/evaluate-head.ts";
 import { secondsSince, table } from "../figures.ts";
 import { checkStarters, openStarters, tellLeftOut } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
-import { reliabilityRows, reportRows, tellWarnings } from "../report.ts";
+import { reliabilityRows, reportJson, reportRows, tellWarnings } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface CrossvalidateOptions {
@@ -68,7 +68,7 @@ async function run(
       onProgress: (done, total) => terminal.progress(`Fit ${done} of ${total}:`, done / total),
     },
   );
-  const report = reportOf(set, figures, facts);
+  const report = evaluateHead(set, figures, facts);
   const result = {
     pairs: figures.pairs,
     queries: figures.queries,
@@ -79,7 +79,7 @@ async function run(
     ece: figures.ece,
     lengthBaseline: figures.lengthBaseline.value,
     ...(figures.surfaceBaseline && { surfaceBaseline: figures.surfaceBaseline.value }),
-    report,
+    report: reportJson(report),
     starter: options.starter,
     seconds: secondsSince(started),
     encoder: encoder.id,

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import type { TrainingReport } from "../../core/evaluation/training-report.ts";
+import type { TrainingReport } from "../../core/model/training-report.ts";
 import { modelFigures } from "../../model-report/figures.ts";
 import { examplesOf } from "../../model-report/examples.ts";
 import { loadCard, loadReport } from "../../store/heads/head-files.ts";

@@ -3,12 +3,13 @@ import type { Command } from "commander";
 import { checkTarget, saveHead } from "../../store/heads/head-files.ts";
 import { inWorker, trainHead } from "../../training/train-head.ts";
 import { pairEncoding } from "../encoder.ts";
+import { trainProgressText } from "../../model-report/training-text.ts";
 import { secondsSince, table } from "../figures.ts";
 import { checkStarters, headBefore, openStarters, tellLeftOut } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
-import { reportRows, tellWarnings, unseenText, within } from "../report.ts";
+import { reportJson, reportRows, tellWarnings, unseenText, within } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface TrainOptions {
@@ -64,7 +65,7 @@ async function runTrain(
     fit: inWorker(installation.fitScript),
     description: `Trained on ${pairs.length} pairs of ${files.map((name) => (name === "-" ? "stdin" : name)).join(", ")}.`,
     onEncoded: onProgress,
-    onFit: ({ message, fraction }) => terminal.progress(`${message}:`, fraction),
+    onFit: (progress) => terminal.progress(`${trainProgressText(progress)}:`, progress.fraction),
     onLeftOut: (seen) => tellLeftOut(seen, terminal),
     save: async (trained) => {
       await saveHead(options.out, trained);
@@ -82,7 +83,7 @@ async function runTrain(
     ...(card.report?.surfaceBaseline && { surfaceBaseline: card.report.surfaceBaseline.value }),
     ece: card.ece,
     unseen: card.unseen,
-    report: card.report,
+    ...(card.report && { report: reportJson(card.report) }),
     ...(report && report.learning.length > 0 && { learning: report.learning }),
     ridge: card.ridge,
     priors: card.priors,

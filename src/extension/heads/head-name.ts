@@ -1,15 +1,14 @@
 import type { Head, HeadCard } from "../../core/model/head.ts";
+import { versionName } from "../../store/heads/version-number.ts";
 import { isStarterName } from "../contributions.ts";
-import { messages } from "../messages.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 
 /**
  * What a head is called in the editor: a starter by its name, a version by the name that it was given, else by its number
  * and choices: "Model 3 · 24 choices".
  */
-export function headName({ id, name, number, pairs }: Pick<HeadCard, "id" | "name" | "number" | "pairs">): string {
-  if (name !== undefined && !isStarterName(id)) return plainLabel(name);
-  return number === undefined || isStarterName(id) ? id : messages.head.version(number, pairs);
+export function headName(card: Pick<HeadCard, "id" | "name" | "number" | "pairs">): string {
+  return isStarterName(card.id) ? card.id : plainLabel(versionName(card));
 }
 
 /** The same with the choices that were added since its training: "Model 3 · 24 choices +3". */

@@ -3,7 +3,7 @@ import { Disposable, EventEmitter, Uri, workspace, type Memento } from "vscode";
 import { debounced } from "../window/debounced.ts";
 import { PreferenceStore } from "../../store/log/preference-store.ts";
 import { StoreError } from "../../store/files/store-error.ts";
-import { annotatorOf } from "../compare/open-run.ts";
+import { annotatorOf } from "../services/annotator.ts";
 import type { PairSource } from "../pairs/pair-source.ts";
 import type { PreferenceStores } from "../services/preference-stores.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";

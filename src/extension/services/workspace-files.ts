@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { workspace } from "vscode";
+import { FileSystemError, workspace, type Uri } from "vscode";
 
 /** Where the workspace keeps its choices. */
 export interface WorkspaceFiles {
@@ -18,4 +18,15 @@ export function workspaceFiles(): WorkspaceFiles | undefined {
   const [folder] = workspaceFolders();
   if (folder === undefined) return undefined;
   return { folder, preferences: join(folder, ".rewardlens", "preferences.jsonl") };
+}
+
+/** Whether a file is there. @throws FileSystemError other than "there is none" */
+export async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === "FileNotFound") return false;
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 import { workspace } from "vscode";
+
 import type { RecordProblem } from "../../formats/found.ts";
 import { activeOf, type LoggedChoice } from "../../store/log/log-state.ts";
 import { PreferenceStore } from "../../store/log/preference-store.ts";

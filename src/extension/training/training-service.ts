@@ -1,10 +1,13 @@
 import { EventEmitter, type Disposable } from "vscode";
 import type { Head } from "../../core/model/head.ts";
-import { LossTraces, type LossStep, type LossTrace } from "../../core/evaluation/training-report.ts";
+import { LossTraces } from "../../core/evaluation/record-training.ts";
+import { type LossTrace } from "../../core/model/training-report.ts";
+import { type LossStep } from "../../core/model/training-report.ts";
 import { openHeadRegistry } from "../../store/heads/head-registry.ts";
 import type { Choices } from "../../training/choices.ts";
 import type { ComparedHead } from "../../training/seen-queries.ts";
 import { inWorker, trainHead } from "../../training/train-head.ts";
+import { trainProgressText } from "../../model-report/training-text.ts";
 import type { Services } from "../services/services.ts";
 import { isStarterName } from "../contributions.ts";
 import { headName } from "../heads/head-name.ts";
@@ -113,7 +116,7 @@ export class TrainingService implements Disposable {
       fit: inWorker(this.#script),
       description: text.description(pairs.length, new Set(pairs.map(({ query }) => query)).size),
       onEncoded: (done, total) => this.#report(0.6 * (done / total), text.embedding(done, total)),
-      onFit: ({ fraction, message }) => this.#report(0.6 + 0.4 * fraction, message),
+      onFit: (progress) => this.#report(0.6 + 0.4 * progress.fraction, trainProgressText(progress)),
       onStep: (step) => {
         this.#traces.add(step);
         this.#stepped.fire(step);

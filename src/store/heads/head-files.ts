@@ -16,7 +16,7 @@ import {
   type StagingFiles,
 } from "../files/staging.ts";
 import { errorCode, StoreError, storeError } from "../files/store-error.ts";
-import type { TrainingReport } from "../../core/evaluation/training-report.ts";
+import type { TrainingReport } from "../../core/model/training-report.ts";
 import { toTrainingReport } from "./training-report-schema.ts";
 
 const WEIGHTS = "head.safetensors";
