@@ -31,7 +31,7 @@ export interface FitProgress {
   readonly loss: number;
 }
 
-/** A refusal is an answer, so that its code survives the boundary; anything else that fails rejects. */
+/** A refusal is an answer, so its code survives the boundary; anything else that fails rejects. */
 export type FitAnswer =
   | { readonly ok: true; readonly head: Head }
   | { readonly ok: false; readonly code: TrainErrorCode; readonly message: string };

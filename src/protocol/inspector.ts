@@ -71,7 +71,7 @@ export interface InspectorFunctions {
   copy(text: string): Promise<void>;
 }
 
-/** What the extension tells the panel. */
+/** What the extension sends to the panel. */
 export interface InspectorEvents {
   show(view: InspectorView): void;
 }

@@ -3,7 +3,7 @@ import { Highlighter } from "./highlight.ts";
 import { NamedText } from "./named-text.ts";
 import type { Rendered } from "./render-raw.ts";
 
-// What stands between angle brackets is text; addresses are never followed, so that none needs to be refused.
+// What is between angle brackets is text; addresses are never followed, so none needs to be refused.
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 markdown.validateLink = () => true;
 
@@ -17,7 +17,7 @@ const MOST_NESTED = 64;
 
 /**
  * The text as its Markdown means it, built node by node: no string of it ever becomes HTML. HTML in it is shown as text,
- * links and images as their words with their address, inert. Every heading is an h3, whatever its level, so that the
+ * links and images as their words with their address, inert. Every heading is an h3, whatever its level, so the
  * page's outline stays whole; its look tells the level. Undefined for a text that would hold up the page.
  */
 export function renderMarkdown(text: string, document: Document = globalThis.document): Rendered | undefined {

@@ -80,7 +80,7 @@ export class CompareRun {
     };
   }
 
-  /** The page shows this pair. A page that was hidden and is shown again does not start the clock anew. */
+  /** The page shows this pair. A page that was hidden and is shown again does not restart the clock. */
   shown(token: string): void {
     if (this.#onScreen?.token === token || this.#options.session.current?.token !== token) return;
     this.#onScreen = { token, since: performance.now() };

@@ -13,7 +13,7 @@ export interface ExplainedResponse {
   readonly reward?: ExplainedReward | undefined;
   /** Why there is none, for people. */
   readonly problem?: string | undefined;
-  /** Where the response's units stand in the document, relative to its start; undefined where they do not. */
+  /** Where the response's units are in the document, relative to its start; undefined where they are not there. */
   readonly offsets?: Int32Array | undefined;
   /** What What-If compares with. */
   readonly baseline?: Baseline | undefined;

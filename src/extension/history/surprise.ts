@@ -27,7 +27,7 @@ export interface BulkScorer {
   scoreAll(inputs: readonly QueryResponse[], options?: { signal?: AbortSignal }): Promise<ScoredResponse[]>;
 }
 
-/** Choices whose texts are in memory at once. */
+/** Choices whose texts are in memory at the same time. */
 const BATCH = 32;
 
 /** The loss of a choice at a margin R_first − R_second; undefined for answers that say nothing about the order. */

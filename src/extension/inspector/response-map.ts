@@ -40,7 +40,7 @@ export async function responseMap(
   return { points: named, shares, all };
 }
 
-/** The distinct responses of the choices that hold, the newest first, each by its last choice. */
+/** The distinct responses of the active choices, the newest first, each by its last choice. */
 async function ownResponses(stores: Services["stores"]): Promise<{ own: OwnResponse[]; all: number }> {
   const entries: Entry[] = [];
   for (const store of await stores.read())

@@ -11,7 +11,7 @@ export async function same(laboratory: Laboratory): Promise<RepeatedReward> {
   return repeated(laboratory, { query, response: treaty });
 }
 
-/** The same said otherwise; and the same pair asked in the other order, each response read anew beside the other. */
+/** The same said otherwise; and the same pair asked in the other order, each response read again with the other one. */
 export async function changed(laboratory: Laboratory): Promise<LessonFigures["changed"]> {
   const head = await laboratory.starter(lessonStarter);
   const told: LessonFigures["changed"]["changes"][number][] = [];

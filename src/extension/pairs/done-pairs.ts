@@ -30,7 +30,7 @@ export class DonePairs {
     return new Set((await this.held(annotator)).keys());
   }
 
-  /** This annotator's answers that hold, by the key of the pair, in the order of the log. Rejects with StoreError. */
+  /** This annotator's active answers, by the key of the pair, in the order of the log. Rejects with StoreError. */
   async held(annotator: string): Promise<HeldAnswers> {
     await this.#store.refresh();
     const unread = this.#store.choices.flatMap(({ original: { id } }) => (this.#keys.has(id) ? [] : [id]));

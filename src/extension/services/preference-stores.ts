@@ -6,7 +6,7 @@ import { workspaceFolders } from "./workspace-files.ts";
 const SETTLE_MS = 100;
 
 /**
- * One store a workspace folder, followed: what this window, another one or git writes is told once it is read. Nothing
+ * One store per workspace folder, followed: what this window, another one or git writes is reported once it is read. Nothing
  * is read before somebody asks, and nothing at all before the workspace is trusted: until then there is no store.
  */
 export class PreferenceStores implements Disposable {
@@ -73,7 +73,7 @@ export class PreferenceStores implements Disposable {
       clearTimeout(timer);
       if (this.#asked) timer = setTimeout(look, SETTLE_MS);
     };
-    // Of a folder that is deleted with all in it, VS Code tells the folder alone.
+    // Of a folder that is deleted with all in it, VS Code reports the folder alone.
     const pattern = new RelativePattern(folder, "{.rewardlens,.rewardlens/preferences.jsonl}");
     const watcher = workspace.createFileSystemWatcher(pattern);
     const stop = store.onDidChange(() => this.#changed.fire());
