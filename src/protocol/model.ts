@@ -1,5 +1,5 @@
 import type { HeadCard } from "../core/model/head.ts";
-import type { LossStep, LossTrace } from "../core/evaluation/training-report.ts";
+import type { LossStep, LossTrace } from "../core/model/training-report.ts";
 import type { When } from "../model-report/dots.ts";
 import type { ModelFigures } from "../model-report/figures.ts";
 import type { Finding } from "../model-report/findings.ts";

@@ -1,6 +1,6 @@
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { pairStep, type SeenPair } from "../../src/core/model/pair-step.ts";
+import { pairStep, type SeenPair } from "../../src/core/model/gradient-descent.ts";
 import type { InspectedHead, InspectedResponse } from "../../src/protocol/inspector.ts";
 import { chart } from "../chart/chart.ts";
 import { chartStyles } from "../chart/chart-styles.ts";

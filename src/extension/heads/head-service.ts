@@ -1,6 +1,6 @@
 import { EventEmitter, type Disposable } from "vscode";
 import type { Head, HeadCard } from "../../core/model/head.ts";
-import type { TrainingReport } from "../../core/evaluation/training-report.ts";
+import type { TrainingReport } from "../../core/model/training-report.ts";
 import type { HeadEncoder } from "../../store/head-files.ts";
 import { openHeadRegistry, type HeadList } from "../../store/head-registry.ts";
 import { isStarterName, starterNames, type StarterName } from "../contributions.ts";

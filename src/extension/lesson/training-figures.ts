@@ -1,4 +1,5 @@
-import { dot, margins, sigmoid } from "../../core/model/bradley-terry.ts";
+import { dot } from "../../core/math/vectors.ts";
+import { margins, sigmoid } from "../../core/model/bradley-terry.ts";
 import { differencesOf } from "../../core/model/differences.ts";
 import { descend, gradientStep, pairGradient } from "../../core/model/gradient-descent.ts";
 import { comparePair } from "../../core/model/score.ts";

@@ -1,7 +1,7 @@
 import { bestOfN } from "../../core/model/best-of-n.ts";
 import type { Head } from "../../core/model/head.ts";
 import { tokenWeights } from "../../core/explain/attribution.ts";
-import { dot } from "../../core/model/bradley-terry.ts";
+import { dot } from "../../core/math/vectors.ts";
 import { SURFACE } from "../../core/features/feature-layout.ts";
 import { comparePair } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";

@@ -91,6 +91,15 @@ describe("package.json", () => {
     expect(train?.enablement).toBe("isWorkspaceTrusted");
   });
 
+  it("lets no key of a panel depend on isWorkspaceTrusted, which VS Code sets seconds after it restored the panel", () => {
+    const ofPanels = contributes.keybindings.filter(({ when }) => when?.includes("activeWebviewPanelId"));
+    const keys = new Set(ofPanels.map(({ command }) => command));
+    expect(keys.size).toBeGreaterThan(20);
+    const late = contributes.commands.filter(({ enablement }) => enablement?.includes("isWorkspaceTrusted"));
+    expect(late.map(({ command }) => command).filter((command) => keys.has(command))).toEqual([]);
+    expect(ofPanels.filter(({ when }) => when?.includes("isWorkspaceTrusted"))).toEqual([]);
+  });
+
   it("has its icon", () => {
     const png = readFileSync(new URL(`../../../${manifest.icon}`, import.meta.url));
     expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");

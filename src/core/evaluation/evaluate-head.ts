@@ -1,52 +1,36 @@
-/** What a training found out about its head, on choices that the head of each fold has not seen. */
-import { calibrationWithin, reliability, type ReliabilityBin } from "./calibration.ts";
-import type { ChoiceFacts } from "../choosing/choice-facts.ts";
+/** Evaluates a head on held-out choices: each was predicted by a fold's head that was not trained on its query. */
+import { calibrationWithin, reliability } from "./calibration.ts";
+import type { HeadEvaluation } from "../model/head-evaluation.ts";
+import type { ChoiceFacts, PreferenceSet } from "../types.ts";
 import type { CrossvalidateResult } from "./crossvalidate.ts";
 import { pairLoss } from "../model/bradley-terry.ts";
 import { meanByQuery } from "./mean-by-query.ts";
-import { reliabilityBins } from "./metrics.ts";
-import { compareOnPairs, type Comparison } from "./paired-test.ts";
+import { compareOnPairs } from "./paired-test.ts";
 import { surfaceShares } from "../explain/surface-shares.ts";
-import { selfConsistency, type SelfConsistency } from "../choosing/self-consistency.ts";
-import type { Estimate, PreferenceSet } from "../types.ts";
+import { selfConsistency } from "../choosing/self-consistency.ts";
 import * as warn from "./warnings.ts";
 
 /** A head that the new one is compared with. */
 export interface PreviousHead {
-  /** For people. */
+  /** Shown to people. */
   readonly name: string;
-  /** Its Δ of each pair, NaN for pairs whose query its own choices were about, n. */
+  /** Its Δ of each pair, NaN for pairs whose query it was trained on, n. */
   readonly margins: Float64Array;
 }
 
-export interface HeadReport {
-  readonly accuracy: Estimate;
-  readonly lengthBaseline: Estimate;
-  /** Held-out accuracy of the surface features alone, on the same folds; absent from older cards. */
-  readonly surfaceBaseline?: Estimate;
-  /** Nats a choice. */
-  readonly loss: Estimate;
-  readonly ece: Estimate;
-  readonly reliability: readonly ReliabilityBin[];
-  /** Absent where the comparison has no pair. */
-  readonly againstLength?: Comparison;
-  readonly againstPrevious?: Comparison & { readonly name: string };
-  readonly selfConsistency?: SelfConsistency;
-  readonly warnings: readonly warn.Warning[];
-}
-
 /**
+ * Computes the figures and warnings of a head's card.
  * @param found the held-out margins of the set.
  * @param facts what the log knows of the choices, where they come from one.
- * @param weights w of the head that was fitted to the set, D: without them nothing is said about what decides.
+ * @param weights w of the head that was fitted to the set, D; without them there is no warning of a shortcut.
  */
-export function reportOf(
+export function evaluateHead(
   set: PreferenceSet,
   found: CrossvalidateResult,
   facts?: ChoiceFacts,
   previous?: PreviousHead,
   weights?: ArrayLike<number>,
-): HeadReport {
+): HeadEvaluation {
   const { label, group } = set;
   const { margins } = found;
   const againstLength = compareOnPairs(margins, found.lengthMargins, label, group);
@@ -60,7 +44,7 @@ export function reportOf(
     ...(found.surfaceBaseline && { surfaceBaseline: found.surfaceBaseline }),
     loss: { ...loss, low: Math.max(0, loss.low) },
     ece: calibrationWithin(margins, label, group),
-    reliability: reliability(reliabilityBins(margins, label)),
+    reliability: reliability(margins, label).map(({ pairs, confidence, right }) => ({ pairs, confidence, right })),
     ...(againstLength && { againstLength }),
     ...(previous && against && { againstPrevious: { ...against, name: previous.name } }),
     ...(consistency && { selfConsistency: consistency }),

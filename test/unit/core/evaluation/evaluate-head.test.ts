@@ -4,18 +4,18 @@ import { calibrationWithin } from "../../../../src/core/evaluation/calibration.t
 import { crossvalidate } from "../../../../src/core/evaluation/crossvalidate.ts";
 import { expectedCalibrationError } from "../../../../src/core/evaluation/metrics.ts";
 import { seededRandom } from "../../../../src/core/math/random.ts";
-import { reportOf } from "../../../../src/core/evaluation/report.ts";
+import { evaluateHead } from "../../../../src/core/evaluation/evaluate-head.ts";
 import { selfConsistency } from "../../../../src/core/choosing/self-consistency.ts";
 import { fitTemperature } from "../../../../src/core/model/temperature.ts";
 import { madePreferences, normals } from "../synthetic.ts";
 
-describe("reportOf", () => {
+describe("evaluateHead", () => {
   const set = madePreferences({ pairs: 120, strength: 3 });
   const found = crossvalidate(set, []);
 
   it("compares with length and with the previous head on pairs that this one has not seen", () => {
     const coin = found.margins.map((_, i) => (i < 20 ? Number.NaN : i % 2 ? 1 : -1));
-    const report = reportOf(set, found, undefined, { name: "old", margins: coin });
+    const report = evaluateHead(set, found, undefined, { name: "old", margins: coin });
     expect(report.againstLength).toMatchObject({ pairs: 120, verdict: "better" });
     expect(report.againstPrevious).toMatchObject({ name: "old", pairs: 100, verdict: "better" });
     expect(report.warnings).toEqual([]);
@@ -27,14 +27,14 @@ describe("reportOf", () => {
 
   it("has no comparison with a head that knows every query", () => {
     const margins = found.margins.map(() => Number.NaN);
-    expect(reportOf(set, found, undefined, { name: "old", margins }).againstPrevious).toBeUndefined();
+    expect(evaluateHead(set, found, undefined, { name: "old", margins }).againstPrevious).toBeUndefined();
   });
 
   it("survives JSON, with ties, repeats and few choices", () => {
     const few = madePreferences({ pairs: 4, queries: 2 });
     few.label.set([0.5], 0);
     const facts = { shown: 4, shownFirst: 2, repeats: 3, same: 2.5 };
-    const report = reportOf(few, crossvalidate(few, []), facts);
+    const report = evaluateHead(few, crossvalidate(few, []), facts);
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
     expect(report.selfConsistency).toMatchObject({ pairs: 3, same: { value: 2.5 / 3 } });
     expect(report.warnings.map(({ code }) => code)).toEqual(["few-queries"]);

@@ -29,3 +29,10 @@ export function foldCount(queries: number, wanted: number): number {
   if (queries < 2) throw new RangeError(`folds need two queries at least, not ${queries}`);
   return queries < 2 * wanted ? queries : wanted;
 }
+
+/** Indices of the pairs of each query, in the order in which queries occur. @param group query of every pair, n. */
+export function pairsByQuery(group: ArrayLike<number>): number[][] {
+  const pairs = new Map<number, number[]>();
+  for (let i = 0; i < group.length; i++) pairs.set(group[i], [...(pairs.get(group[i]) ?? []), i]);
+  return [...pairs.values()];
+}

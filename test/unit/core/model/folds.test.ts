@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldCount, foldsByQuery } from "../../../../src/core/evaluation/folds.ts";
+import { foldCount, foldsByQuery } from "../../../../src/core/model/folds.ts";
 import { seededRandom, shuffled } from "../../../../src/core/math/random.ts";
 
 const groups = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 2, maxLength: 200 });

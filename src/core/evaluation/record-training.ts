@@ -1,54 +1,17 @@
-import { dot } from "../model/bradley-terry.ts";
-import type { Head } from "../model/head.ts";
-import type { LearningPoint } from "./learning-curve.ts";
+import { dot } from "../math/vectors.ts";
+import type { Head, NamedWeights } from "../model/head.ts";
+import type { LossStep, LossTrace, TrainingReport } from "../model/training-report.ts";
 import type { PreferenceSet } from "../types.ts";
 
-/** Mean loss a choice after each iteration of one fit, in nats; the first entry is the start, a coin's ln 2. */
-export interface LossTrace {
-  /** From 1; 0 is the fit to all choices, which holds none out. */
-  readonly fold: number;
-  readonly training: readonly number[];
-  readonly heldOut: readonly number[];
-}
-
-/** One iteration of a fit, as it happens. */
-export interface LossStep {
-  readonly fold: number;
-  readonly iteration: number;
-  readonly training: number;
-  readonly heldOut?: number;
-}
-
-/**
- * What a training showed, choice by choice: n choices, in the order of the training. Numbers only, no texts.
- * Kept beside the head as report.json.
- */
-export interface TrainingReport {
-  readonly schema: 1;
-  /** Keys of the pairs, by which the log finds their texts; empty where the caller gave none. */
-  readonly keys: readonly string[];
-  /** P(first is preferred): 1, 0, or ½ for a tie. */
-  readonly label: readonly number[];
-  /** Δ = R(first) − R(second) by the head of the other folds, which had not seen the query. */
-  readonly heldOut: readonly number[];
-  /** R by the new head, in logits. */
-  readonly rewards: { readonly first: readonly number[]; readonly second: readonly number[] };
-  /** Δ by the head that scored before. */
-  readonly before?: { readonly head: string; readonly margins: readonly number[] } | undefined;
-  readonly losses: readonly LossTrace[];
-  /** Accuracy against the number of choices, smallest first; empty where it was not asked for. */
-  readonly learning: readonly LearningPoint[];
-}
-
-/** Six digits are more than any chart shows, and a third of the file. */
+/** Rounds to six digits: more than any chart shows, and a third of the file's size. */
 export const sixDigits = (values: ArrayLike<number>): number[] =>
   Array.from(values, (value) => Number(value.toPrecision(6)));
 
-/** Gathers the steps of the fits. */
+/** Collects the losses of the fits, iteration by iteration. */
 export class LossTraces {
   readonly #traces: Map<number, { training: number[]; heldOut: number[] }>;
 
-  /** @param before steps that are known already. */
+  /** @param before traces to continue. */
   constructor(before: readonly LossTrace[] = []) {
     this.#traces = new Map(
       before.map(({ fold, training, heldOut }) => [fold, { training: [...training], heldOut: [...heldOut] }]),
@@ -62,7 +25,7 @@ export class LossTraces {
     this.#traces.set(fold, trace);
   }
 
-  /** In the order of the folds, the fit to all choices last. */
+  /** In the order of the folds; the fit to all choices is last. */
   get all(): LossTrace[] {
     const order = [...this.#traces].sort(([a], [b]) => (a || Infinity) - (b || Infinity));
     return order.map(([fold, { training, heldOut }]) => ({
@@ -73,20 +36,13 @@ export class LossTraces {
   }
 }
 
-/** The head that scored before a training. */
-export interface HeadBefore {
-  readonly name: string;
-  /** w, D. */
-  readonly weights: Float32Array;
-}
-
 interface Shown extends Pick<TrainingReport, "losses" | "learning"> {
   /** Δ of every pair by the head of the other folds, n. */
   readonly heldOut: Float64Array;
-  readonly before?: HeadBefore | undefined;
+  readonly before?: NamedWeights | undefined;
 }
 
-/** The report of a training: `set` with what it showed, and the head that came of it. */
+/** The report of a training on `set`, with the fitted head's rewards. */
 export function trainingReport(
   set: PreferenceSet,
   { weights, bias }: Pick<Head, "weights" | "bias">,

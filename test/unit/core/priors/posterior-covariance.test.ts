@@ -3,7 +3,7 @@ import { sigmoid } from "../../../../src/core/model/bradley-terry.ts";
 import { differencesOf, weightsOf } from "../../../../src/core/model/differences.ts";
 import { DIMENSION, SURFACE } from "../../../../src/core/features/feature-layout.ts";
 import { posteriorDeviation } from "../../../../src/core/model/laplace.ts";
-import { doubtOf, fitMixture } from "../../../../src/core/priors/mixture.ts";
+import { posteriorCovariance, fitMixture } from "../../../../src/core/priors/mixture.ts";
 import { seededRandom } from "../../../../src/core/math/random.ts";
 import { madePreferences } from "../synthetic.ts";
 
@@ -23,7 +23,7 @@ describe("what a head does not know", () => {
   const set = oneFeature(120, column);
   const differences = differencesOf(set, []);
   const mixture = fitMixture(differences, DIMENSION, set.group);
-  const { covariance, agreed } = doubtOf(mixture, differences, DIMENSION, []);
+  const { covariance, agreed } = posteriorCovariance(mixture, differences, DIMENSION, []);
   const sd = (packed: Float64Array, j: number) =>
     posteriorDeviation(
       packed,
