@@ -18,6 +18,10 @@ const allow = {
   webview: ["core", "protocol", "model-report"],
 };
 
+/** Folders of src/extension that its features share, and the features (docs/architecture.md). */
+const rooms = ["window", "panel", "documents", "scores", "heads", "services", "pairs"];
+const features = "query lens compare rank queue history versions model report explain inspector lesson".split(" ");
+
 export default tseslint.config(
   { ignores: ["dist/**", "out/**", ".cache/**", ".venv/**", "test-results/**"] },
   js.configs.recommended,
@@ -53,6 +57,15 @@ export default tseslint.config(
     rules: {
       "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
       "regexp/no-super-linear-move": ["error", { report: "certain", ignorePartial: false }],
+    },
+  },
+  {
+    files: [`src/extension/{${rooms.join(",")}}/**/*.ts`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ regex: `^(\\.\\./)+(${features.join("|")})/`, message: "A room imports no feature." }] },
+      ],
     },
   },
   {

@@ -13,7 +13,7 @@ import type { Work } from "../window/progress.ts";
 
 export interface ImportResult {
   readonly added: number;
-  /** Choices that the log held already, or that the file holds twice. */
+  /** Choices that the log had already, or that are in the file twice. */
   readonly known: number;
 }
 

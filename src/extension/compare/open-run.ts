@@ -17,7 +17,7 @@ import { SessionFigures } from "./session-figures.ts";
 import { followLog } from "./session-sync.ts";
 
 /**
- * Makes the queue of a source, less what the annotator has answered before; undefined when the source holds no pairs.
+ * Makes the queue of a source, less what the annotator has answered before; undefined when the source has no pairs.
  * Rejects when the source or the log cannot be read.
  */
 export async function openRun(

@@ -7,11 +7,11 @@ import type { Services } from "../services/services.ts";
 import { learnedFrom } from "../training/read-choices.ts";
 import type { ExplainedReward } from "./explainer.ts";
 
-/** Told of all choices. */
+/** Choices that are shown. */
 const MOST_TOLD = 5;
 /** Looked at, the newest: each takes about a millisecond. */
 const MOST_READ = 2000;
-/** Choices whose texts are in memory at once; between them the editor has its turn. */
+/** Choices whose texts are in memory at the same time; between them the editor has its turn. */
 const BATCH = 16;
 
 export interface DrivingChoice extends ChoiceNode {
@@ -66,7 +66,7 @@ export async function drivingChoices(
   return { choices: found, read: asked.length, all: entries.length };
 }
 
-/** The choices that hold and that a training would learn from, newest first. */
+/** The active choices that a training would learn from, newest first. */
 async function learned(stores: Services["stores"], wanted: (entry: Entry) => boolean): Promise<Entry[]> {
   const entries: Entry[] = [];
   for (const store of await stores.read()) {

@@ -10,7 +10,7 @@ import type { ChoiceNode, HistoryNode } from "./nodes.ts";
 import type { PreferenceStores } from "../services/preference-stores.ts";
 import type { RankedChoices } from "./surprise.ts";
 
-/** Rows that are shown at once; more on request. */
+/** Rows that are shown at first; more on request. */
 const PAGE = 500;
 
 /** The Choices view: every choice, by query, newest first, or the surprising ones first; filtered on request. */
@@ -98,7 +98,7 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
     return [...page, ...broken.map((store) => ({ kind: "problems", store }) as const)];
   }
 
-  /** Ranked choices as they are now; those that came after the ranking stand last. */
+  /** Ranked choices as they are now; those that came after the ranking come last. */
   async #rankedNodes({ choices }: RankedChoices, shown: readonly Entry[]): Promise<HistoryNode[]> {
     const now = new Map(shown.map((entry) => [entry.choice.original.id, entry]));
     const nodes = choices.flatMap(({ entry: { choice: before }, responses, probability }) => {

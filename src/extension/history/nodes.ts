@@ -8,7 +8,7 @@ export interface ChoiceNode {
   readonly responses: readonly [string, string];
   /** What the head in use says of it, where it was asked. */
   readonly probability?: number;
-  /** No row of its query stands above it. */
+  /** No row of its query is above it. */
   readonly alone?: boolean;
 }
 

@@ -27,7 +27,7 @@ export interface BulkScorer {
   scoreAll(inputs: readonly QueryResponse[], options?: { signal?: AbortSignal }): Promise<ScoredResponse[]>;
 }
 
-/** Choices whose texts are in memory at once. */
+/** Choices whose texts are in memory at the same time. */
 const BATCH = 32;
 
 /** The loss of a choice at a margin R_first − R_second; undefined for answers that say nothing about the order. */
@@ -39,7 +39,7 @@ export function surpriseOf(choice: Choice, margin: number): number | undefined {
 
 /**
  * Choices by how little the head in use expected them. Left out are those that say nothing about an order, are taken
- * back, or have a response that is empty or cannot be read. Undefined where there is none.
+ * back, or have a response that is empty or cannot be read. Undefined without any choice.
  * @throws the signal's reason, EncoderError
  */
 export async function rankBySurprise(

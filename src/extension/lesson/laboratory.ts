@@ -25,7 +25,7 @@ export interface Laboratory {
   pairs(set: LessonSet): Promise<readonly TrainingPair[]>;
   /** A head fitted to the pairs of a set, as Train Reward Model does. Nothing is stored. @throws TrainError */
   train(set: LessonSet): Promise<Head>;
-  /** The choices of the workspace that hold; none where it is not trusted. @throws StoreError */
+  /** The active choices of the workspace; none where it is not trusted. @throws StoreError */
   choices(): Promise<readonly TrainingPair[]>;
   /** Pairs with the φ of their texts. */
   preferenceSet(pairs: readonly TrainingPair[]): Promise<PreferenceSet>;

@@ -49,7 +49,7 @@ export function openLaboratory(
     train: (set) => {
       const known = trained.get(set) ?? train(set);
       trained.set(set, known);
-      known.catch(() => trained.delete(set)); // the next question tries again; who asked is told by the promise
+      known.catch(() => trained.delete(set)); // the next question tries again; who asked learns of it by the promise
       return known;
     },
     choices: async () => (workspace.isTrusted ? (await readChoices(workspaceFolders())).pairs : []),

@@ -19,16 +19,16 @@ const TITLE = 70;
 /** A head as the panel shows it, with the pairs that its dots are about. */
 export interface ShownModel {
   readonly view: ModelView;
-  /** By place in the training; undefined where the log has the choice no more. */
+  /** By place in the training; undefined where the log no longer has the choice. */
   readonly pairs: readonly (TrainingPair | undefined)[];
-  /** The choices that a dot stands for, where it stands for several; those that the log has no more are left out. */
+  /** The choices of a dot that represents several; those that the log no longer has are left out. */
   choicesIn(when: When, bin: number): readonly ChoiceOfDot[];
 }
 
 /**
  * What the panel shows. Never rejects: what is wrong is said on the panel.
  * @param id of the head; undefined for the one in use, of which a starter counts as none.
- * @param choices the choices that hold now.
+ * @param choices the active choices
  */
 export async function showModel(
   heads: Pick<HeadService, "current" | "byId" | "report">,

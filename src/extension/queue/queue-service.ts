@@ -81,10 +81,10 @@ export class QueueService extends Disposable {
     return this.#queues;
   }
 
-  /** Reads queues and counts anew; what was written before this call is known when it resolves. */
+  /** Reads queues and counts again; what was written before this call is known when it resolves. */
   refresh(): Promise<void> {
     this.#waiting ??= this.#refreshing
-      .catch(() => undefined) // told to who waited for it
+      .catch(() => undefined) // who waited for it got the error
       .then(() => {
         this.#waiting = undefined;
         return (this.#refreshing = this.#look());

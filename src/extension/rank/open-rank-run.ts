@@ -15,7 +15,7 @@ import { storedRankings } from "./ranking-records.ts";
 import { rankingSets } from "./ranking-set.ts";
 
 /**
- * Makes the sets of a source, less what the annotator has ranked before; undefined where it holds none. Rejects when the
+ * Makes the sets of a source, less what the annotator has ranked before; undefined where it has none. Rejects when the
  * source or the log cannot be read.
  */
 export async function openRankRun(

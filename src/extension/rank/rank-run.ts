@@ -45,7 +45,7 @@ export class RankRun {
     return { screen, source: name, done, total, canUndo, memento };
   }
 
-  /** The page shows this set. A page that was hidden and is shown again does not start the clock anew. */
+  /** The page shows this set. A page that was hidden and is shown again does not restart the clock. */
   shown(token: string): void {
     if (this.#onScreen?.token === token || this.#options.session.current?.token !== token) return;
     this.#onScreen = { token, since: performance.now() };

@@ -58,7 +58,7 @@ export function reportSections({ warnings, reliability }: HeadEvaluation): strin
     .map(({ cause, cure }) => `- **${escapeMarkdown(cause)}** ${escapeMarkdown(cure)}`);
   const rows = reliability.map(({ confidence, right, pairs }) => [percent(confidence), within(right), String(pairs)]);
   return [
-    ...(told.length > 0 ? [`## ${text.warnings()}`, "", ...told, ""] : []),
+    ...(lines.length > 0 ? [`## ${text.warnings()}`, "", ...lines, ""] : []),
     `## ${text.reliability()}`,
     "",
     ...markdownTable([text.sure(), text.right(), text.pairs()], rows),

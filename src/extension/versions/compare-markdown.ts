@@ -22,7 +22,7 @@ export interface RescoredResponse {
 
 export interface VersionsComparison {
   readonly cards: readonly [HeadCard, HeadCard];
-  /** The choices that hold, and how both heads see them. */
+  /** The active choices, and how both heads see them. */
   readonly pairs: readonly TrainingPair[];
   readonly compared: ComparedHeads;
   /** Name and responses of the open document, where it has some. */

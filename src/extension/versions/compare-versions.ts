@@ -11,7 +11,7 @@ import type { Work } from "../window/progress.ts";
 import type { RescoredResponse, VersionsComparison } from "./compare-markdown.ts";
 
 /**
- * Two heads on the choices that hold, and on the responses of a document.
+ * Two heads on the active choices, and on the responses of a document.
  * @throws StoreError, EncoderError, or the signal's reason.
  */
 export async function compareVersions(

@@ -4,13 +4,13 @@ import { StoreError } from "../../store/files/store-error.ts";
 import { plainLabel } from "./markdown-text.ts";
 import { lostLogMessages as text } from "./lost-log-messages.ts";
 
-/** Whether an error says that a log or its folder was taken away, which showLost tells with what can be done. */
+/** Whether an error says that a log or its folder was taken away, which showLost shows with what can be done. */
 export function isLost(error: unknown): error is StoreError & { readonly folder: string } {
   return error instanceof StoreError && error.folder !== undefined;
 }
 
 /**
- * Tells that a log, or its folder, was taken away while it was in use, and offers what can be done: write again what
+ * Says that a log, or its folder, was taken away while it was in use, and offers what can be done: write again what
  * this window stored, begin a new log, or open another folder. Nothing is written before the person has chosen.
  */
 export async function showLost(error: StoreError & { readonly folder: string }): Promise<void> {
