@@ -91,7 +91,11 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
   it("says what too few choices lack, and saves nothing", async () => {
     const one = (await fs.readFile(PAIRS, "utf8")).split("\n")[0];
     const result = await cli(["train", "-", "--out", join(folder, "none")], { stdin: one });
-    expect(result).toMatchObject({ code: 1, out: "", err: expect.stringMatching(/^error: A first model needs \d+ choices .* you have 1/) });
+    expect(result).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringMatching(/^error: A first model needs \d+ choices .* you have 1/),
+    });
     await expect(fs.access(join(folder, "none"))).rejects.toThrow();
   });
 

@@ -26,7 +26,11 @@ export function lensTitle(scored: ScoredResponse): string {
 function tooLittle({ head, reward, sd }: ScoredResponse): string {
   // A starter's choices were not this person's: theirs begin with the first training.
   if (isStarterName(head.card.id)) return messages.lens.notEnoughChoices(headTitle(head));
-  return messages.lens.choicesOf(choiceCount(head), roundForDisplay(choicesNeeded(head, { reward, sd })), headTitle(head));
+  return messages.lens.choicesOf(
+    choiceCount(head),
+    roundForDisplay(choicesNeeded(head, { reward, sd })),
+    headTitle(head),
+  );
 }
 
 /** The score's interval and reward in words, and how the response was read where that was not well. */
