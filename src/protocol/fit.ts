@@ -9,14 +9,14 @@ import type { LossStep } from "../core/model/training-report.ts";
 export interface FitRequest {
   readonly set: PreferenceSet;
   readonly folds?: number;
-  /** Heads whose weights serve as prior (w₀ = Σ αₖ vₖ, α learnt); empty for none. */
+  /** Heads whose weights serve as prior (w₀ = Σ αₖ vₖ, α learned); empty for none. */
   readonly starters: readonly { readonly name: string; readonly weights: Float32Array }[];
   readonly seed: number;
   readonly facts?: ChoiceFacts;
   readonly previous?: PreviousHead;
   /** The head that scored before, for the report. */
   readonly before?: { readonly name: string; readonly weights: Float32Array };
-  /** Whether the report is to tell how accuracy grew with the number of choices. */
+  /** Whether the report is to show how accuracy grew with the number of choices. */
   readonly learningCurve?: boolean;
   /** Facts that only the caller knows, copied to the card. */
   readonly card: Pick<HeadCard, "id" | "encoder" | "created" | "data" | "description">;

@@ -14,7 +14,7 @@ const RATE = 0.01;
 const MOST_RATE = 10;
 
 /** A pair under the Bradley–Terry loss, as if A were preferred, and one step of gradient descent on it. */
-@customElement("rewardlens-pair")
+@customElement("rewardlens-inspected-pair")
 export class PairSection extends LitElement {
   @property({ attribute: false }) head!: InspectedHead;
   @property({ attribute: false }) pair!: readonly [InspectedResponse, InspectedResponse];

@@ -11,7 +11,7 @@ import { example, scoreAll, type Laboratory } from "./laboratory.ts";
 import { basil, lift, paris, president, snow } from "../../protocol/lesson-texts.ts";
 
 /** How often the same input is read. */
-export const TIMES = 10;
+const TIMES = 10;
 
 const trained = ({ card }: Head): LessonHead => {
   const { pairs, heldOutAccuracy, heldOutInterval, lengthBaseline } = card;

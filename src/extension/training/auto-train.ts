@@ -8,7 +8,7 @@ import { headName } from "../heads/head-name.ts";
 import type { HeadService } from "../heads/head-service.ts";
 import { percent } from "../scores/score.ts";
 import type { Services } from "../services/services.ts";
-import { isAbort } from "../window/signal.ts";
+import { isAbort } from "../window/progress.ts";
 import { workspaceFiles, workspaceFolders } from "../services/workspace-files.ts";
 import { readSettings } from "../settings.ts";
 import { readChoices } from "./read-choices.ts";
