@@ -52,7 +52,7 @@ export interface ResponseTokens {
 /** One token of the encoder's input. */
 export interface InputToken {
   readonly id: number;
-  /** The word piece as the tokenizer spells it: "##" before one that goes on a word. */
+  /** The word piece as the tokenizer spells it: "##" before one that continues a word. */
   readonly piece: string;
   readonly part: "query" | "response" | "special";
   /** Its place in the query or the response, UTF-16 units; absent for special tokens. */

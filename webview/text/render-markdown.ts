@@ -10,7 +10,7 @@ markdown.validateLink = () => true;
 /** Tags that a token may become. */
 const tags = new Set("p ul ol li blockquote em strong s hr table thead tbody tr th td".split(" "));
 
-/** Characters, tokens, and tokens in one another, beyond which laying out a text holds up the page. */
+/** Characters, tokens, and tokens in one another, beyond which laying out a text freezes the page. */
 const MOST_CHARACTERS = 30_000;
 const MOST_TOKENS = 4000;
 const MOST_NESTED = 64;

@@ -48,7 +48,12 @@ export class CompareRun {
       this.#tell({ ...quiet, status: message, failed: true });
     });
     const { predict, predictAfter } = options;
-    this.#word = new ModelWord({ predict, predictAfter, notice: () => this.#notice, tell: (told) => this.#tell(told) });
+    this.#word = new ModelWord({
+      predict,
+      predictAfter,
+      notice: () => this.#notice,
+      tell: (notice) => this.#tell(notice),
+    });
     this.#word.ask(options.session.current);
   }
 
@@ -111,7 +116,7 @@ export class CompareRun {
     this.#options.show(this.view);
   }
 
-  /** Stores an answer and goes on. @throws PanelError "stale" or "not-stored"; then the pair stays. */
+  /** Stores an answer and continues. @throws PanelError "stale" or "not-stored"; then the pair stays. */
   async answer(token: string, answer: ScreenAnswer, strength = this.#draft.strength): Promise<void> {
     const { session, figures, show } = this.#options;
     const showing = this.#claim(token);

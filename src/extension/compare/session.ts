@@ -27,7 +27,7 @@ interface Queued {
 }
 
 /**
- * The queue of pairs: which is on the screen, which are done, what undo takes back. Pure: who uses it stores.
+ * The queue of pairs: which is on the screen, which are done, what undo withdraws. Pure: who uses it stores.
  *
  * A change is claimed first, stored outside, then settled or released; while one is claimed no other can be,
  * so a pair shown gets one answer however often its key fires.
@@ -42,7 +42,7 @@ export class CompareSession {
   readonly #done = new Map<number, HeldAnswer>();
   #undo: Answered[] = [];
   readonly #drawRepeat: () => Repeat | undefined;
-  /** Asked again now, before the queue goes on. */
+  /** Asked again now, before the queue continues. */
   #repeat: Repeat | undefined;
   #showing = 0;
   #claimed = false;
@@ -132,7 +132,7 @@ export class CompareSession {
     this.#claimed = false;
   }
 
-  /** Id of the record to take back; undefined when there is none or something is claimed already. */
+  /** Id of the record to withdraw; undefined without one, or when something is claimed already. */
   claimUndo(): string | undefined {
     if (this.#claimed || !this.canUndo) return undefined;
     this.#claimed = true;

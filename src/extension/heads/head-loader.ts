@@ -28,7 +28,7 @@ export interface UsedHead {
 /** Reads the head that is asked for. Of one that cannot be used it says so, once, and uses the default starter. */
 export class HeadLoader {
   readonly #options: HeadLoaderOptions;
-  readonly #told = new Set<string>();
+  readonly #warned = new Set<string>();
 
   constructor(options: HeadLoaderOptions) {
     this.#options = options;
@@ -78,8 +78,8 @@ export class HeadLoader {
   }
 
   #tell(message: string): void {
-    if (this.#told.has(message)) return;
-    this.#told.add(message);
+    if (this.#warned.has(message)) return;
+    this.#warned.add(message);
     this.#options.warn(message);
   }
 }

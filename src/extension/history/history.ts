@@ -16,7 +16,7 @@ export interface History {
   readonly texts: ChoiceTexts;
 }
 
-/** The choice that a command is about: that of its row, else the selected one; says so where there is none. */
+/** The choice that a command is about: that of its row, else the selected one; without one it says so. */
 export function chosenEntry({ view }: History, argument: unknown): Entry | undefined {
   const node = isHistoryNode(argument) ? argument : view.selected;
   if (node?.kind === "choice") return node.entry;

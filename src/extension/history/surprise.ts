@@ -39,7 +39,7 @@ export function surpriseOf(choice: Choice, margin: number): number | undefined {
 
 /**
  * Choices by how little the head in use expected them. Left out are those that say nothing about an order, are taken
- * back, or have a response that is empty or cannot be read. Undefined where there is none.
+ * back, or have a response that is empty or cannot be read. Undefined without any choice.
  * @throws the signal's reason, StoreError, EncoderError
  */
 export async function rankBySurprise(

@@ -35,7 +35,7 @@ async function examplePair(laboratory: Laboratory) {
   return { head, preferred, other };
 }
 
-/** The person's choices on the curve by the head in use; where there are none, the lesson's by the shipped one. */
+/** The person's choices on the curve by the head in use; without any, the lesson's by the shipped one. */
 export async function own(laboratory: Laboratory): Promise<LessonFigures["own"]> {
   const choices = (await laboratory.choices()).filter(({ label }) => label !== 0.5);
   const mine = choices.slice(-MOST_OWN);

@@ -24,7 +24,7 @@ export interface RankSessionOptions {
 }
 
 /**
- * The sets to rank: which is on the screen, which are done, what undo takes back. As in Compare's session a change is
+ * The sets to rank: which is on the screen, which are done, what undo withdraws. As in Compare's session a change is
  * claimed, stored outside, then settled or released.
  */
 export class RankSession {
@@ -98,7 +98,7 @@ export class RankSession {
     this.#claimed = false;
   }
 
-  /** Records of the ranking to take back; undefined when there is none or something is claimed already. */
+  /** Records of the ranking to withdraw; undefined without one, or when something is claimed already. */
   claimUndo(): readonly string[] | undefined {
     if (this.#claimed || !this.canUndo) return undefined;
     this.#claimed = true;
