@@ -12,8 +12,9 @@ const allow = {
   store: ["core", "formats"],
   encoder: ["core", "protocol", "formats"],
   worker: ["core", "protocol", "formats"],
-  cli: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker"],
-  extension: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker"],
+  training: ["core", "protocol", "formats", "store", "encoder", "worker"],
+  cli: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker", "training"],
+  extension: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker", "training"],
   webview: ["core", "protocol", "model-report"],
 };
 
@@ -70,6 +71,12 @@ export default tseslint.config(
   {
     files: ["src/core/**/*.ts"],
     rules: { "no-restricted-imports": ["error", { patterns: ["node:*", "vscode", "fs", "path"] }] },
+  },
+  {
+    // PreferenceStore is the one owner of a folder's log.
+    files: ["src/**/*.ts"],
+    ignores: ["src/core/**", "src/store/log/**"],
+    rules: { "no-restricted-imports": ["error", { patterns: ["**/store/log/{preference-log,log-reader}.ts"] }] },
   },
   // What goes to a terminal goes through src/cli/terminal.ts.
   {

@@ -1,6 +1,6 @@
 import { workspace } from "vscode";
 import { defaultStarter, settingIds, starterNames } from "./contributions.ts";
-import type { TrainOn } from "../store/whose-choices.ts";
+import type { TrainOn } from "../training/whose-choices.ts";
 
 /** The settings, as code wants them: typed, and never what a wrong value in a settings file would make of them. */
 export interface Settings {

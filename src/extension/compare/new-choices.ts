@@ -1,6 +1,5 @@
 import type { ChosenRejected } from "../../formats/found.ts";
-import type { NewPreference } from "../../store/preference-log.ts";
-import type { PreferenceRecord } from "../../store/record.ts";
+import type { NewPreference, PreferenceRecord } from "../../store/log/record.ts";
 import { preferenceKey } from "../pairs/compare-pair.ts";
 
 export interface ImportOptions {

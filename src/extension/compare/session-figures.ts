@@ -4,8 +4,8 @@ import { needsBreak, pace, timeLeft } from "../../core/choosing/session-pace.ts"
 import { orderWarning } from "../../core/evaluation/warnings.ts";
 import { wilson } from "../../core/math/statistics.ts";
 import type { SessionLines } from "../../protocol/session.ts";
-import { choiceFacts } from "../../store/choice-facts.ts";
-import type { PreferenceRecord } from "../../store/record.ts";
+import { choiceFacts } from "../../training/choice-facts.ts";
+import type { PreferenceRecord } from "../../store/log/record.ts";
 import { sessionMessages as text } from "./session-messages.ts";
 
 /** Choices before the place on the screen is spoken of. */

@@ -1,4 +1,4 @@
-import type { Choice } from "../../store/record.ts";
+import type { Choice } from "../../store/log/record.ts";
 import type { ShownOrder } from "../pairs/compare-pair.ts";
 
 /** An answer of this session. */

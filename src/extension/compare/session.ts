@@ -1,6 +1,6 @@
 import { shuffled } from "../../core/math/random.ts";
 import type { AnswerCounts } from "../../protocol/compare.ts";
-import type { Choice, PreferenceRecord } from "../../store/record.ts";
+import type { Choice, PreferenceRecord } from "../../store/log/record.ts";
 import type { HeldAnswer, HeldAnswers } from "../pairs/done-pairs.ts";
 import { pairKey, type ComparePair, type Showing, type ShownOrder } from "../pairs/compare-pair.ts";
 import { drawRepeat, swapped, type Answered, type Repeat } from "./session-repeats.ts";

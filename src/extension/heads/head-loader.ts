@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Head } from "../../core/model/head.ts";
-import { loadHead, type HeadEncoder } from "../../store/head-files.ts";
-import { openHeadRegistry } from "../../store/head-registry.ts";
+import { loadHead, type HeadEncoder } from "../../store/heads/head-files.ts";
+import { openHeadRegistry } from "../../store/heads/head-registry.ts";
 import { defaultStarter, type StarterName } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { messages } from "../messages.ts";

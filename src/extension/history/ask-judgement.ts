@@ -1,5 +1,5 @@
 import { window } from "vscode";
-import { CHOICES, type Choice, type Judgement, type PreferenceRecord, type Strength } from "../../store/record.ts";
+import { CHOICES, type Choice, type Judgement, type PreferenceRecord, type Strength } from "../../store/log/record.ts";
 import { plainLabel, shorten } from "../window/markdown-text.ts";
 import { historyMessages as text } from "./history-messages.ts";
 

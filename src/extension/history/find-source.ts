@@ -1,4 +1,4 @@
-import type { PreferenceRecord } from "../../store/record.ts";
+import type { PreferenceRecord } from "../../store/log/record.ts";
 import type { FoundResponse } from "../../formats/found.ts";
 
 /** A stretch of a document's text, UTF-16, half open. */

@@ -1,5 +1,5 @@
 import type { RecordProblem } from "../../formats/found.ts";
-import type { PreferenceStore } from "../../store/preference-store.ts";
+import type { PreferenceStore } from "../../store/log/preference-store.ts";
 import type { Entry, QueryGroup } from "./entries.ts";
 
 export interface ChoiceNode {

@@ -5,7 +5,7 @@ import { headFindings } from "../../model-report/findings.ts";
 import { nextStep } from "../../model-report/next-step.ts";
 import type { TrainingReport } from "../../core/model/training-report.ts";
 import type { ModelView } from "../../protocol/model.ts";
-import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";
+import { reportKeys, pairsOfKeys, type TrainingPair } from "../../training/training-pairs.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { headName } from "../heads/head-name.ts";
@@ -59,9 +59,9 @@ async function shown(
   choices: readonly TrainingPair[],
   id: string | undefined,
 ): Promise<ShownModel> {
-  const present = await pairKeys(choices);
+  const present = await reportKeys(choices);
   const keys = report?.keys ?? [];
-  const pairs = textsOf(keys, present, choices);
+  const pairs = pairsOfKeys(keys, present, choices);
   const known = new Set(keys);
   const fresh = known.size === 0 ? 0 : new Set(present.filter((key) => !known.has(key))).size;
   const figures = report && modelFigures(card, report);

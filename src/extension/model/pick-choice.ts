@@ -1,5 +1,5 @@
 import { window, type QuickPickItem } from "vscode";
-import type { TrainingPair } from "../../store/training-pairs.ts";
+import type { TrainingPair } from "../../training/training-pairs.ts";
 import { plainWords, shorten } from "../window/markdown-text.ts";
 import { signed } from "../explain/signed.ts";
 import { modelMessages } from "./model-messages.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { impliedPairs, rankingWeight, type Ranking } from "../../core/model/ranking.ts";
-import type { NewPreference } from "../../store/preference-log.ts";
-import type { PreferenceRecord } from "../../store/record.ts";
+import type { NewPreference } from "../../store/log/record.ts";
+import type { PreferenceRecord } from "../../store/log/record.ts";
 import { setKey, type RankingSet } from "./ranking-set.ts";
 
 export interface RankedBy {

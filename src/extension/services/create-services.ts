@@ -28,7 +28,7 @@ export function createServices(context: ExtensionContext): Services {
   const live = new LiveChoices({
     enabled: () => workspace.isTrusted && readSettings().liveUpdates,
     stores: () => stores.read(),
-    learnFrom: (choices, store) => learnedFrom(choices, stores.folderOf(store) ?? ""),
+    learnFrom: (choices, store) => learnedFrom(choices, store.folder),
     features: (inputs) => texts.features(inputs, { priority: "interactive" }),
   });
   const heads = new HeadService({

@@ -1,7 +1,7 @@
 import type { ComparedHeads } from "../../core/evaluation/compare-heads.ts";
 import type { HeadCard } from "../../core/model/head.ts";
 import { probabilityText } from "../../core/model/score.ts";
-import type { TrainingPair } from "../../store/training-pairs.ts";
+import type { TrainingPair } from "../../training/training-pairs.ts";
 import { headName } from "../heads/head-name.ts";
 import { escapeMarkdown, markdownTable, shorten } from "../window/markdown-text.ts";
 import { percent } from "../scores/score.ts";

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { compareHeads } from "../../core/evaluation/compare-heads.ts";
 import type { Head } from "../../core/model/head.ts";
 import { rewardOf } from "../../core/model/score.ts";
-import { indexPairs } from "../../store/training-pairs.ts";
+import { indexPairs } from "../../training/training-pairs.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { readChoices } from "../training/read-choices.ts";

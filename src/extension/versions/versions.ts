@@ -1,6 +1,6 @@
 import { window, type QuickPickItem } from "vscode";
 import type { HeadCard } from "../../core/model/head.ts";
-import { openHeadRegistry, type HeadRegistry } from "../../store/head-registry.ts";
+import { openHeadRegistry, type HeadRegistry } from "../../store/heads/head-registry.ts";
 import { selectedRow } from "../command-arguments.ts";
 import { headName } from "../heads/head-name.ts";
 import { messages } from "../messages.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { canonicalJson } from "../../../store/canonical-json.ts";
-import { parseJson } from "../../../store/parse-json.ts";
+import { canonicalJson } from "../../../store/files/canonical-json.ts";
+import { parseJson } from "../../../store/files/parse-json.ts";
 import { savedSource, type SavedSource } from "../saved-source.ts";
 
 const shape = z.looseObject({

@@ -1,8 +1,8 @@
 import { join, relative, sep } from "node:path";
 import { Uri } from "vscode";
 import type { RecordProblem } from "../../../formats/found.ts";
-import { isInside } from "../../../store/inside.ts";
-import { StoreError } from "../../../store/store-error.ts";
+import { isInside } from "../../../store/files/inside.ts";
+import { StoreError } from "../../../store/files/store-error.ts";
 import { pairKey, type ComparePair } from "../compare-pair.ts";
 import { restoreSource, saveSource, type PairSource } from "../pair-source.ts";
 import type { PairsFound } from "../pairs-from-text.ts";
