@@ -1,4 +1,4 @@
-import type { Place } from "../roles/sample.ts";
+import type { Place } from "../text/place.ts";
 import { thoughtEnd } from "./thoughts.ts";
 
 /** One turn of a conversation. */

@@ -1,4 +1,4 @@
-import { trimmedPart, type Place } from "../roles/sample.ts";
+import { trimmedPart, type Place } from "../text/place.ts";
 import { isBlank } from "../text/trim.ts";
 import { speakerOf, withoutThought, type Turn } from "./chat.ts";
 

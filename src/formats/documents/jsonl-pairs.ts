@@ -1,7 +1,7 @@
 import type { FoundDocument, FoundResponse, RecordProblem } from "../found.ts";
 import { jsonLines, type JsonLine } from "../records/json-lines.ts";
 import { readRecord } from "../roles/read-record.ts";
-import type { Place } from "../roles/sample.ts";
+import type { Place } from "../text/place.ts";
 import { rangeOf, type StringRanges } from "../records/string-ranges.ts";
 import { withLineFeeds } from "../text/trim.ts";
 

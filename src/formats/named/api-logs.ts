@@ -1,6 +1,7 @@
 import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
 import { isObject } from "../roles/cells.ts";
-import type { Candidate, Fields, Place, SampleReading } from "../roles/sample.ts";
+import type { Place } from "../text/place.ts";
+import type { Candidate, Fields, SampleReading } from "../roles/sample.ts";
 import { readSaid } from "../roles/texts.ts";
 import { askedBy } from "../roles/asked.ts";
 import { sampleOf } from "./samples.ts";

@@ -22,6 +22,8 @@ const KNOWN: readonly { readonly columns: readonly string[]; readonly answers: C
     columns: ["response1", "response2", "annotator1", "annotator2"],
     answers: { values: { "0": "tie", "1": "response1", "2": "response2" } },
   },
+  // Summaries with human feedback: the first is 0.
+  { columns: ["summaries", "choice", "worker", "split"], answers: { values: { first: "0" } } },
 ];
 
 /** What is known of columns; what a person answered goes before it. */

@@ -1,9 +1,10 @@
 import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
 import { isObject } from "../roles/cells.ts";
 import type { RecordSource } from "../roles/read-all.ts";
-import type { Fields, Place, Sample, SampleReading } from "../roles/sample.ts";
+import type { Place } from "../text/place.ts";
+import type { Fields, Sample, SampleReading } from "../roles/sample.ts";
 import { sampleOf } from "./samples.ts";
-import type { NamedFile } from "./files.ts";
+import type { NamedFile } from "./named-file.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&#39;": "'",

@@ -1,7 +1,8 @@
 import type { Fields, SampleReading } from "../roles/sample.ts";
 import { readApiCall, readEvalsEvent, readHarnessSample, readRun } from "./api-logs.ts";
 import { readChatGptTree, readClaudeExport, readVsCodeChat } from "./conversations.ts";
-import { readAlpacaEval, readArgilla, readOpenWebUi, readPotato } from "./feedback.ts";
+import { readArgilla, readPotato } from "./feedback.ts";
+import { readAlpacaEval, readOpenWebUi } from "./ratings.ts";
 import { readPromptfooResult } from "./promptfoo.ts";
 import { readArenaVote, readLabelStudioTask, readLogRecord, readStackPair } from "./votes.ts";
 

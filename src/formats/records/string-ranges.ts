@@ -1,5 +1,5 @@
 import { createScanner, type SyntaxKind } from "jsonc-parser";
-import type { Place } from "../roles/sample.ts";
+import type { Place } from "../text/place.ts";
 import type { Range } from "../text/trim.ts";
 
 // jsonc-parser declares its token kinds as a const enum, which isolated modules cannot read.

@@ -6,7 +6,7 @@ import type { Plan } from "./plan.ts";
 import { rankedPreferences, type Scored } from "./ranked-preferences.ts";
 import type { Sample } from "./sample.ts";
 import { isFigures, type Stats } from "./stats.ts";
-import { askOf, type Row } from "./verdict.ts";
+import { askOf, type Row } from "./rows.ts";
 import { nameOf } from "./attributes.ts";
 import { sameLook } from "./texts.ts";
 

@@ -1,7 +1,7 @@
 import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
 import { isObject, pathOf, type Cells } from "./cells.ts";
 import type { Plan } from "./plan.ts";
-import type { Place } from "./sample.ts";
+import type { Place } from "../text/place.ts";
 import { readSaid } from "./texts.ts";
 import { classify } from "./names.ts";
 

@@ -1,5 +1,6 @@
 import { isChat } from "../canonical/chat.ts";
-import type { Fields, Place } from "./sample.ts";
+import type { Place } from "../text/place.ts";
+import type { Fields } from "./sample.ts";
 
 /** A record as one row: its fields by name, those of wrapped objects among them, and where each stands. */
 export interface Cells {

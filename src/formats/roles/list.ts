@@ -1,7 +1,7 @@
 import type { AskChoice, ColumnAnswers } from "./ask.ts";
 import { isObject, numberOf } from "./cells.ts";
 import { classify } from "./names.ts";
-import type { Place } from "./sample.ts";
+import type { Place } from "../text/place.ts";
 import { readSaid } from "./texts.ts";
 import type { Side } from "./assemble.ts";
 import { MAX_RESPONSES } from "../text/limits.ts";

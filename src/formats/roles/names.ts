@@ -132,7 +132,7 @@ function toColumn(text: string, name: string): NamedColumn {
   if (has("context")) return column("context");
   if (has("option")) return isSide ? column("option", { side }) : column("unknown");
   if (has("model")) return column("model", { side });
-  if (has("person")) return column("person");
+  if (has("person")) return column("person", { side: isSide ? side : undefined });
   if (has("time")) return column("time");
   return isSide && words.length === 1 && !/^[i-kxy]$/.test(words[0])
     ? column("option", { side })

@@ -70,8 +70,9 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
     chances: of("chance"),
     models: of("model").filter(({ name }) => !taken.has(name)),
     strength: first("strength"),
-    person: of("person").find(({ name }) => !taken.has(name) && !query.includes(name) && !isProse(stats.get(name)))
-      ?.name,
+    person: of("person")
+      .filter(({ name }) => !verdicts.some((one) => one.name === name))
+      .find(({ name }) => !taken.has(name) && !query.includes(name) && !isProse(stats.get(name)))?.name,
     time: first("time"),
     columns: names.toSorted(),
   };

@@ -9,7 +9,8 @@ import { readCells } from "./read-cells.ts";
 import type { ShapeContext } from "./shape.ts";
 import type { Sample, SampleReading } from "./sample.ts";
 import { statsOf } from "./stats.ts";
-import { verdictReader, type Row } from "./verdict.ts";
+import { type Row } from "./rows.ts";
+import { verdictReader } from "./verdict.ts";
 
 /** A record of a file: a JSON value or a row of a table, with the 1-based line on which it begins. */
 export interface RecordSource {

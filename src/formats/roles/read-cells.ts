@@ -9,7 +9,8 @@ import { isListed, readList } from "./read-list.ts";
 import type { Judgement, Sample, SampleReading } from "./sample.ts";
 import type { ShapeContext } from "./shape.ts";
 import { readSaid, sameLook } from "./texts.ts";
-import type { Row, VerdictReader } from "./verdict.ts";
+import type { Row } from "./rows.ts";
+import type { VerdictReader } from "./verdict.ts";
 
 type Problem = { readonly message: string };
 

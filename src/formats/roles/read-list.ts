@@ -12,7 +12,7 @@ import { rankedPreferences, type Scored } from "./ranked-preferences.ts";
 import type { Candidate, Judgement, Sample, SampleReading } from "./sample.ts";
 import type { ShapeContext } from "./shape.ts";
 import { sameLook } from "./texts.ts";
-import { askOf, type Row } from "./verdict.ts";
+import { askOf, type Row } from "./rows.ts";
 
 /** Whether a value is a list of responses, or an object of them by name. */
 export const isListed = (value: unknown): boolean =>

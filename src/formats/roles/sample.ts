@@ -1,12 +1,5 @@
 import type { Turn } from "../canonical/chat.ts";
-
-/** Where a text stands in its record: the value at `path` (a column of a table) contains it from `start` on (UTF-16). */
-export interface Place {
-  readonly path: readonly (string | number)[];
-  readonly start: number;
-  /** Its length there, where the text is not what stands there letter by letter: its line ends are others. */
-  readonly length?: number;
-}
+import type { Place } from "../text/place.ts";
 
 /** A response that a record contains. */
 export interface Candidate {
@@ -61,10 +54,4 @@ export function pick(fields: Fields, names: readonly string[]): { name: string; 
     (candidate) => Object.hasOwn(fields, candidate) && fields[candidate] !== undefined && fields[candidate] !== null,
   );
   return name === undefined ? undefined : { name, value: fields[name] };
-}
-
-/** The place of a part of a text, without the white space at its ends. */
-export function trimmedPart(text: string, start: number, end: number, path: Place["path"], offset = 0) {
-  const part = text.slice(start, end);
-  return { text: part.trim(), place: { path, start: offset + start + part.length - part.trimStart().length } };
 }

@@ -1,7 +1,7 @@
 import { isChat, readParts, readTurns, withoutThought, type Turn } from "../canonical/chat.ts";
 import { splitTranscript, withoutEnd } from "../canonical/transcripts.ts";
 import { isObject } from "./cells.ts";
-import type { Place } from "./sample.ts";
+import type { Place } from "../text/place.ts";
 
 /** Names under which an object keeps its text. */
 const TEXTS = [
@@ -80,7 +80,7 @@ function readInner(
 }
 
 /** Characters that nobody sees, which make no other text. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]/g;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]|[\ufe00-\ufe0f]/gu;
 
 /** One form of all texts that look the same: Unicode form, white space and invisible characters apart. */
 export function lookOf(text: string): string {

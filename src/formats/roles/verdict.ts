@@ -1,4 +1,6 @@
-import { previewOf, quoted, type Ask, type AskChoice, type ColumnAnswers } from "./ask.ts";
+import { quoted, type Ask, type AskChoice, type ColumnAnswers } from "./ask.ts";
+import { chanceSource, scoreSource, winSource, type Reader, type Source } from "./side-figures.ts";
+import { askOf, type Row } from "./rows.ts";
 import { nameOf } from "./attributes.ts";
 import { numberOf, type Cells } from "./cells.ts";
 import { isOneSided, oneSided, outcomeOf, readFigures, type FigureReading } from "./figures.ts";
@@ -6,12 +8,6 @@ import type { NamedColumn } from "./names.ts";
 import type { Plan } from "./plan.ts";
 import { isProse, type Stats } from "./stats.ts";
 import { readVerdict, type Outcome, type Sides } from "./verdict-words.ts";
-
-/** A record with its line. */
-export interface Row {
-  readonly cells: Cells;
-  readonly line: number;
-}
 
 /** What is said of the sides of one record, and by whom. */
 export interface Said {
@@ -32,15 +28,6 @@ export interface VerdictReader {
 const SURE = /winner|better|best|prefer|chosen|favou?rite/i;
 /** Verdicts that are remembered. */
 const MOST_SEEN = 1000;
-
-type Reader = (cells: Cells, texts: readonly string[]) => Outcome;
-interface Source {
-  readonly name: string;
-  readonly read: Reader;
-  readonly figures?: FigureReading | undefined;
-  /** Whether the column is one person's verdict. */
-  readonly isPerson?: boolean;
-}
 
 /**
  * Finds which columns of a shape say which response is better, and how. Where two of them disagree, or what one says is
@@ -152,59 +139,6 @@ function textsOf(cells: Cells, plan: Plan): string[] {
   return plan.responses.map(({ name }) => (typeof cells.values[name] === "string" ? cells.values[name] : ""));
 }
 
-/** The better of two figures; undefined where one is missing. */
-function compare(a: number | undefined, b: number | undefined): Outcome {
-  if (a === undefined || b === undefined) return { kind: "none" };
-  return a === b ? { kind: "tie" } : { kind: "side", side: a > b ? 0 : 1 };
-}
-
-/** A column for each side that says whether it won. */
-function winSource({ wins, ties, responses }: Plan, keys: readonly string[]): Source | undefined {
-  const columns = keys.map((key) => wins.find(({ side }) => side === key));
-  if (responses.length !== 2 || columns.some((column) => column === undefined)) return undefined;
-  const [a, b] = columns.map((column) => column!.name);
-  return {
-    name: a,
-    read({ values }) {
-      const said = ties.find(({ name }) => numberOf(values[name]));
-      if (said) return { kind: said.role === "bad" ? "both-bad" : "tie" };
-      const outcome = compare(numberOf(values[a]), numberOf(values[b]));
-      return outcome.kind === "tie" && numberOf(values[a]) === 0 ? { kind: "none" } : outcome;
-    },
-  };
-}
-
-/** The probability that one of two sides is better. */
-function chanceSource({ chances, responses }: Plan, keys: readonly string[]): Source | undefined {
-  const column = chances.find(({ side }) => side !== undefined && keys.includes(side));
-  if (responses.length !== 2 || column === undefined) return undefined;
-  const own = keys.indexOf(column.side!);
-  return {
-    name: column.name,
-    read({ values }) {
-      const chance = numberOf(values[column.name]);
-      if (chance === undefined || chance < 0 || chance > 1) return { kind: "none" };
-      return chance === 0.5 ? { kind: "tie" } : { kind: "side", side: chance > 0.5 ? own : 1 - own };
-    },
-  };
-}
-
-/** A score for each of two sides. */
-function scoreSource({ scores, responses }: Plan, { better }: ColumnAnswers): Source | undefined {
-  const columns = responses.map(({ side }) =>
-    scores.find((score) => score.side === side && score.role === "score" && score.isHigherBetter),
-  );
-  if (responses.length !== 2 || columns.some((column) => column === undefined)) return undefined;
-  const [a, b] = columns.map((column) => column!.name);
-  return {
-    name: a,
-    read({ values }) {
-      const [x, y] = [numberOf(values[a]), numberOf(values[b])];
-      return better === "lower" ? compare(y === undefined ? y : -x!, x === undefined ? x : -y!) : compare(x, y);
-    },
-  };
-}
-
 /** The one meaning of a column's figures that agrees with the scores beside it in every record. */
 function settle(
   source: Source,
@@ -283,14 +217,4 @@ function mostTelling(sources: readonly Source[], rows: readonly Row[], plan: Pla
   const told = ({ read }: Source) =>
     rows.slice(0, 1000).filter(({ cells }) => read(cells, textsOf(cells, plan)).kind === "side").length;
   return sources.toSorted((a, b) => told(b) - told(a))[0];
-}
-
-/** A question about the records of a plan. */
-export function askOf(
-  rows: readonly Row[],
-  plan: Plan,
-  { question, choices }: { readonly question: string; readonly choices: readonly AskChoice[] },
-): Ask {
-  const preview = rows.slice(0, 3).map(({ cells }) => previewOf(cells.values));
-  return { about: "verdict", question, choices, columns: plan.columns, preview, line: rows[0].line };
 }

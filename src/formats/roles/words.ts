@@ -83,14 +83,15 @@ const WORDS: Readonly<Record<Concept, string>> = {
     "ist it pair full raw value values string str",
 };
 
+/** A letter of a script that is neither Latin nor Cyrillic. */
+const JOINED = /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u;
+
 const concepts = new Map<string, Set<Concept>>();
 for (const [concept, words] of Object.entries(WORDS) as [Concept, string][]) {
   for (const word of words.split(" ")) concepts.set(word, (concepts.get(word) ?? new Set()).add(concept));
 }
 /** Words without blanks between them, the longest first. */
-const joined = [...concepts.keys()]
-  .filter((word) => /[^\u0000-\u024f\u0400-\u04ff]/.test(word))
-  .sort((a, b) => b.length - a.length);
+const joined = [...concepts.keys()].filter((word) => JOINED.test(word)).sort((a, b) => b.length - a.length);
 
 const none: ReadonlySet<Concept> = new Set();
 
@@ -127,7 +128,7 @@ export function wordsOf(name: string): string[] {
 }
 
 function splitJoined(word: string): string[] {
-  if (/^[\u0000-\u024f\u0400-\u04ff]+$/.test(word)) return [word];
+  if (!JOINED.test(word)) return [word];
   const known = joined.find((one) => word.startsWith(one));
   if (known) return known.length === word.length ? [known] : [known, ...splitJoined(word.slice(known.length))];
   const tail = /^(\P{ASCII}+?)([a-z0-9]+|甲|乙|左|右)$/u.exec(word);
