@@ -37,6 +37,8 @@ export function readFigures(
   const all = named.every((key) => key !== undefined);
   if (figures.length > 0 && all && named.includes(0) && figures.every((figure) => named.includes(figure)))
     return { kind: "values", of: new Map(named.map((key, i) => [key, side(i)])) };
+  if (all && some.size > 1 && !some.has(0) && figures.every((figure) => named.includes(figure)))
+    return { kind: "values", of: new Map(named.map((key, i) => [key, side(i)])) };
   const places =
     figures.length > 0 && figures.every((figure) => Number.isInteger(figure) && figure >= 0 && figure <= keys.length);
   if (places && !some.has(0) && (some.size > 1 || !some.has(1))) {

@@ -9,6 +9,8 @@ export interface Plan {
   readonly query: readonly string[];
   /** A column that may be the query, though its name does not say so. */
   readonly guess?: string | undefined;
+  /** Text columns of which nothing says what they are for. */
+  readonly unknown: readonly string[];
   readonly system?: string | undefined;
   readonly context: readonly string[];
   readonly history?: string | undefined;
@@ -56,6 +58,7 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
   return {
     query,
     guess: query.length === 0 && prose.length === 1 ? prose[0].name : undefined,
+    unknown: prose.map(({ name }) => name),
     system: first("system"),
     context: of("context").map(({ name }) => name),
     history: first("history"),

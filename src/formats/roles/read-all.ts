@@ -2,6 +2,7 @@ import { knownAnswers } from "../named/known-columns.ts";
 import { readNamedRecord } from "../named/records.ts";
 import type { RecordProblem } from "../found.ts";
 import { acrossRows, type SingleRow } from "./across-rows.ts";
+import { askColumns } from "./ask-columns.ts";
 import type { Ask, ColumnAnswers } from "./ask.ts";
 import { isObject, toCells } from "./cells.ts";
 import { planOf } from "./plan.ts";
@@ -49,6 +50,8 @@ export function readAll(records: readonly RecordSource[], isTable: boolean, answ
     const known = knownAnswers(shape.names, answers);
     const plan = planOf(shape.names, stats, known);
     const verdicts = plan.responses.length >= 2 ? verdictReader(shape.rows, plan, stats, known) : { read: () => [] };
+    const ask = askColumns(shape.rows, plan);
+    if (ask) onAsk(ask);
     const context = { plan, verdicts, stats, answers: known, onAsk };
     for (const row of shape.rows) contexts.set(row, context);
   }
