@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { oneLine } from "../../src/cli/terminal.ts";
 import { scoreText } from "../../src/core/model/score.ts";
-import { documentKind, findResponses } from "../../src/formats/find-responses.ts";
+import { documentKind, findResponses } from "../../src/formats/documents/find-responses.ts";
 import { projectNode, root } from "./paths.ts";
 import { runQuietly } from "./run.ts";
 

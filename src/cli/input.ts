@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
-import { decodeText, type DecodedText } from "../formats/decode-text.ts";
+import { decodeText, type DecodedText } from "../formats/text/decode-text.ts";
 import type { RecordProblem } from "../formats/found.ts";
-import { MAX_FILE_BYTES } from "../formats/limits.ts";
+import { MAX_FILE_BYTES } from "../formats/text/limits.ts";
 import { InputError } from "./errors.ts";
 import { readAtMost } from "./read-at-most.ts";
 import type { Terminal } from "./terminal.ts";

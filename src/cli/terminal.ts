@@ -1,5 +1,5 @@
 import { escapeHidden } from "../core/features/hidden-characters.ts";
-import { MAX_FILE_BYTES } from "../formats/limits.ts";
+import { MAX_FILE_BYTES } from "../formats/text/limits.ts";
 import { Interrupted } from "./errors.ts";
 import { readAtMost } from "./read-at-most.ts";
 

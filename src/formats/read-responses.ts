@@ -1,6 +1,6 @@
-import { findResponses, type DocumentKind } from "./find-responses.ts";
+import { findResponses, type DocumentKind } from "./documents/find-responses.ts";
 import type { RecordProblem } from "./found.ts";
-import { lineCounter } from "./line-counter.ts";
+import { lineCounter } from "./text/line-counter.ts";
 import { readSamples, type RecordFileKind } from "./read-samples.ts";
 
 /** A response of a file that is scored as a whole. */

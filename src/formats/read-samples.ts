@@ -1,11 +1,11 @@
-import { csvRows } from "./csv-rows.ts";
+import { csvRows } from "./records/csv-rows.ts";
 import type { RecordProblem } from "./found.ts";
-import { jsonElements } from "./json-elements.ts";
-import { jsonLines, parseJsonLine, type JsonLine } from "./json-lines.ts";
-import { readRecord } from "./read-record.ts";
-import { readSample } from "./read-sample.ts";
-import type { Fields, Sample, SampleReading } from "./sample.ts";
-import { withLineFeeds } from "./trim.ts";
+import { jsonElements } from "./records/json-elements.ts";
+import { jsonLines, parseJsonLine, type JsonLine } from "./records/json-lines.ts";
+import { readRecord } from "./roles/read-record.ts";
+import { readSample } from "./roles/read-sample.ts";
+import type { Fields, Sample, SampleReading } from "./roles/sample.ts";
+import { withLineFeeds } from "./text/trim.ts";
 
 /** Files of records; any other is read as a document. */
 export type RecordFileKind = "jsonl" | "json" | "csv";

@@ -1,5 +1,5 @@
 import type { RecordProblem } from "../formats/found.ts";
-import { parseJsonLine } from "../formats/json-lines.ts";
+import { parseJsonLine } from "../formats/records/json-lines.ts";
 import { Column, SOME } from "./column.ts";
 import { IdTable } from "./id-table.ts";
 import { MOST_LINE, type LineRef } from "./log-lines.ts";

@@ -1,4 +1,4 @@
-import { jsonLines } from "../formats/json-lines.ts";
+import { jsonLines } from "../formats/records/json-lines.ts";
 import { LogIndex, type LogProblem } from "./log-index.ts";
 import type { LineRef } from "./log-lines.ts";
 import type { LogRecord } from "./record.ts";

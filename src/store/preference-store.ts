@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { RecordProblem } from "../formats/found.ts";
-import { parseJsonLine } from "../formats/json-lines.ts";
+import { parseJsonLine } from "../formats/records/json-lines.ts";
 import { LogReader } from "./log-reader.ts";
 import { replay, type LoggedChoice } from "./log-state.ts";
 import { openPreferenceLog, type NewPreference, type PreferenceLog } from "./preference-log.ts";

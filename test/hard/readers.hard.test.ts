@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csvRows } from "../../src/formats/csv-rows.ts";
-import { decodeText } from "../../src/formats/decode-text.ts";
-import { findResponses } from "../../src/formats/find-responses.ts";
+import { csvRows } from "../../src/formats/records/csv-rows.ts";
+import { decodeText } from "../../src/formats/text/decode-text.ts";
+import { findResponses } from "../../src/formats/documents/find-responses.ts";
 import type { FoundDocument } from "../../src/formats/found.ts";
-import { MAX_RESPONSES } from "../../src/formats/limits.ts";
+import { MAX_RESPONSES } from "../../src/formats/text/limits.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { readResponses } from "../../src/formats/read-responses.ts";
 import { readSamples } from "../../src/formats/read-samples.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { decodeText } from "../../src/formats/decode-text.ts";
+import { decodeText } from "../../src/formats/text/decode-text.ts";
 import { readResponses, type ListedResponse } from "../../src/formats/read-responses.ts";
 import { recordFileKind } from "../../src/formats/read-samples.ts";
 import { cli, jsonOf, type CliResult } from "./cli-process.ts";

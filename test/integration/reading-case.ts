@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { decodeText } from "../../src/formats/decode-text.ts";
-import { documentKind, findResponses } from "../../src/formats/find-responses.ts";
+import { decodeText } from "../../src/formats/text/decode-text.ts";
+import { documentKind, findResponses } from "../../src/formats/documents/find-responses.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { readResponses } from "../../src/formats/read-responses.ts";
 import { recordFileKind } from "../../src/formats/read-samples.ts";

@@ -4,7 +4,7 @@ import type { Head } from "../../core/model/head.ts";
 import { readingLimits, type ReadingLimits } from "../../core/features/legibility.ts";
 import { probabilityText, scoreResponse } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
-import { documentKind } from "../../formats/find-responses.ts";
+import { documentKind } from "../../formats/documents/find-responses.ts";
 import { readResponses, type ListedResponse } from "../../formats/read-responses.ts";
 import { recordFileKind } from "../../formats/read-samples.ts";
 import { read, unreadable, withEncoder } from "../encoder.ts";

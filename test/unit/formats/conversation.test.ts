@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answersOf } from "../../../src/formats/conversation.ts";
-import { MAX_QUERY, MAX_RESPONSES, MAX_TURNS } from "../../../src/formats/limits.ts";
-import { readSample } from "../../../src/formats/read-sample.ts";
+import { answersOf } from "../../../src/formats/canonical/conversation.ts";
+import { MAX_QUERY, MAX_RESPONSES, MAX_TURNS } from "../../../src/formats/text/limits.ts";
+import { readSample } from "../../../src/formats/roles/read-sample.ts";
 
 const turn = (speaker: "System" | "Human" | "Assistant" | "Tool", text: string) => ({ speaker, text });
 const queries = (turns: readonly ReturnType<typeof turn>[]) =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findResponses } from "../../../src/formats/find-responses.ts";
+import { findResponses } from "../../../src/formats/documents/find-responses.ts";
 import { readPairs } from "../../../src/formats/read-pairs.ts";
 
 const find = (text: string) => findResponses(text, "jsonl");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findResponses } from "../../../src/formats/find-responses.ts";
-import { MAX_MARKDOWN } from "../../../src/formats/limits.ts";
+import { findResponses } from "../../../src/formats/documents/find-responses.ts";
+import { MAX_MARKDOWN } from "../../../src/formats/text/limits.ts";
 
 const part = "## Query\nWhich way?\n## Response\nLeft.\n";
 /** Lines of four characters: what takes Markdown the most memory. */

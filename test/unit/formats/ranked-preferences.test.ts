@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ALL_PAIRS_UP_TO, MAX_RESPONSES } from "../../../src/formats/limits.ts";
-import { rankedPreferences } from "../../../src/formats/ranked-preferences.ts";
+import { ALL_PAIRS_UP_TO, MAX_RESPONSES } from "../../../src/formats/text/limits.ts";
+import { rankedPreferences } from "../../../src/formats/roles/ranked-preferences.ts";
 import { readPairs } from "../../../src/formats/read-pairs.ts";
 
 const listOf = (scores: readonly (number | undefined)[]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readSample } from "../../../src/formats/read-sample.ts";
+import { readSample } from "../../../src/formats/roles/read-sample.ts";
 
 const message = (role: string, content: unknown) => ({ role, content });
 const user = message("user", "q");

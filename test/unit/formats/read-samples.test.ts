@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../../src/formats/decode-text.ts";
+import { decodeText } from "../../../src/formats/text/decode-text.ts";
 import { readSamples, recordFileKind } from "../../../src/formats/read-samples.ts";
 
 const good = { prompt: "q", chosen: "a", rejected: "b" };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findResponses, documentKind } from "../../../src/formats/find-responses.ts";
-import { MAX_QUERY, MAX_TURNS } from "../../../src/formats/limits.ts";
+import { findResponses, documentKind } from "../../../src/formats/documents/find-responses.ts";
+import { MAX_QUERY, MAX_TURNS } from "../../../src/formats/text/limits.ts";
 
 const find = (text: string) => findResponses(text, "plaintext");
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { unitOffsets } from "../../../src/formats/unit-offsets.ts";
+import { unitOffsets } from "../../../src/formats/documents/unit-offsets.ts";
 
 describe("unitOffsets", () => {
   it("is the same place in plain text", () => {

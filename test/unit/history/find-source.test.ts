@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findResponses } from "../../../src/formats/find-responses.ts";
+import { findResponses } from "../../../src/formats/documents/find-responses.ts";
 import { findInSource } from "../../../src/extension/history/find-source.ts";
 
 const drafts = `## Query

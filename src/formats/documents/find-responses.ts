@@ -1,0 +1,66 @@
+import { readBlocks } from "./blocks.ts";
+import type { FoundDocument } from "../found.ts";
+import { findJsonlPairs } from "./jsonl-pairs.ts";
+import { MAX_MARKDOWN } from "../text/limits.ts";
+import { lineCounter } from "../text/line-counter.ts";
+import { findHeadedResponses } from "./markdown-headings.ts";
+import { findTurns } from "./transcript.ts";
+
+/** Characters of a line that count: blocks in one another are found in its first few. */
+const LONG_LINE = 80;
+
+export type DocumentKind = "markdown" | "jsonl" | "plaintext";
+
+/**
+ * Finds the responses of a document, with their queries and places, in the order of the document.
+ *
+ * Markdown: `## Query` / `## Response …` headings, else a chat transcript outside code blocks. Plain text: a chat
+ * transcript. JSONL: pairs. Linear in the text's length. Of Markdown no more than MAX_MARKDOWN characters are read, a
+ * long line counted in part; a problem says so.
+ */
+export function findResponses(text: string, kind: DocumentKind): FoundDocument {
+  if (kind === "jsonl") return findJsonlPairs(text);
+  if (kind === "plaintext") return findTurns(text, []);
+  const end = text.length <= MAX_MARKDOWN ? text.length : endOfReading(text);
+  return end === text.length ? findInMarkdown(text) : findInBeginning(text, end);
+}
+
+function findInMarkdown(text: string): FoundDocument {
+  const { headings, verbatim } = readBlocks(text);
+  const headed = findHeadedResponses(text, headings);
+  const empty = headed.responses.length === 0 && headed.problems.length === 0;
+  return empty ? findTurns(text, verbatim) : headed;
+}
+
+/** Where the line begins that is too much; of a long line only the beginning counts, because its rest takes nearly no memory. */
+function endOfReading(text: string): number {
+  let counted = 0;
+  let start = 0;
+  for (const { index, 0: newline } of text.matchAll(/\r\n?|\n/g)) {
+    const next = index + newline.length;
+    counted += Math.min(next - start, LONG_LINE);
+    if (counted > MAX_MARKDOWN) return start;
+    start = next;
+  }
+  return text.length;
+}
+
+/** The responses that end before the place where reading ends; a problem says where that is. */
+function findInBeginning(text: string, end: number): FoundDocument {
+  const beginning = text.slice(0, end);
+  const { responses, problems } = findInMarkdown(beginning);
+  if (responses.length === 0 && problems.length === 0) return { responses, problems };
+  const line = lineCounter(text)(end);
+  const message = `is where reading ends: of Markdown, ${MAX_MARKDOWN / 1e6} million characters in short lines are read. Split the file`;
+  // One that reaches the end may go on behind it.
+  const whole = responses.filter((response) => response.end < beginning.trimEnd().length);
+  return { responses: whole, problems: [...problems, { line, message }] };
+}
+
+/** The kind of document a file is, by its name, or undefined where none is read from such files. */
+export function documentKind(fileName: string): DocumentKind | undefined {
+  const extension = /\.([^./\\]+)$/.exec(fileName)?.[1].toLowerCase() ?? "";
+  if (["md", "markdown", "mdx"].includes(extension)) return "markdown";
+  if (["jsonl", "ndjson"].includes(extension)) return "jsonl";
+  return ["txt", "text"].includes(extension) ? "plaintext" : undefined;
+}

@@ -1,0 +1,57 @@
+import { ALL_PAIRS_UP_TO } from "../text/limits.ts";
+import type { Candidate, Preference, Sample } from "./sample.ts";
+
+interface Scored extends Candidate {
+  /** Greater is better; undefined where it is not known. */
+  readonly score: number | undefined;
+}
+
+/**
+ * The preferences that scores imply, each between two texts of which one has the greater score. Of at most ALL_PAIRS_UP_TO
+ * responses all pairs; of more, n, those that are 1, 2, 4, 8, … places apart in the order of their scores: n·log₂ n pairs that
+ * join neighbours and also the first with those far below. They are formed when iterated. All together count as n − 1
+ * choices (docs/decisions/075).
+ */
+export function rankedPreferences(responses: readonly Scored[]): Pick<Sample, "preferences" | "weight"> {
+  const scored = responses.flatMap(({ score }, i) => (score === undefined ? [] : [{ i, score }]));
+  const n = scored.length;
+  if (n < 2) return { preferences: [] };
+  const pairs = n <= ALL_PAIRS_UP_TO ? allPairs(n) : neighbours(n);
+  if (n > ALL_PAIRS_UP_TO) scored.sort((a, b) => b.score - a.score);
+  const preferences = {
+    *[Symbol.iterator](): Generator<Preference> {
+      for (const [k, l] of pairs.each()) {
+        const [a, b] = [scored[k], scored[l]];
+        if (a.score > b.score && responses[a.i].text !== responses[b.i].text) yield [a.i, b.i];
+      }
+    },
+  };
+  return { preferences, ...(n > 2 && { weight: (n - 1) / pairs.count }) };
+}
+
+interface Places {
+  /** Pairs that are compared, each once. */
+  readonly count: number;
+  readonly each: () => Iterable<Preference>;
+}
+
+/** Every place with every other, in either order. */
+function allPairs(n: number): Places {
+  return {
+    count: (n * (n - 1)) / 2,
+    *each() {
+      for (let k = 0; k < n; k++) for (let l = 0; l < n; l++) if (k !== l) yield [k, l];
+    },
+  };
+}
+
+/** Each place with those 1, 2, 4, … below it. */
+function neighbours(n: number): Places {
+  const gaps = Array.from({ length: Math.ceil(Math.log2(n)) }, (_, k) => 2 ** k);
+  return {
+    count: gaps.reduce((sum, gap) => sum + n - gap, 0),
+    *each() {
+      for (const gap of gaps) for (let k = 0; k + gap < n; k++) yield [k, k + gap];
+    },
+  };
+}
