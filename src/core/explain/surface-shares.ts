@@ -6,8 +6,7 @@
  * The shares of all features of a head sum to 1. One that mostly works against the others has a share below 0.
  */
 import { dot } from "../model/bradley-terry.ts";
-import { SURFACE, surfaceStart } from "../features/feature-layout.ts";
-import { SURFACE_FEATURES } from "../features/surface-features.ts";
+import { NAMED_FEATURES, SURFACE, surfaceStart } from "../features/feature-layout.ts";
 import type { PreferenceSet } from "../types.ts";
 
 export interface SurfaceShare {
@@ -54,6 +53,9 @@ const PLAIN_NAMES: ReadonlyMap<string, string> = new Map([
   ["names asked for", "names where one is asked for"],
   ["length of a fact", "length where a fact is asked for"],
   ["we", "“we” and “us”"],
+  ["copied", "runs of words copied from the query"],
+  ["lone sentences", "sentences that share no word with the others"],
+  ["insults", "insults to the reader"],
 ]);
 
 /**
@@ -73,7 +75,7 @@ export function surfaceShares(set: PreferenceSet, weights: ArrayLike<number>): S
       sums[j] += c * Math.sign(margin) * weights[at] * (features[a + at] - features[b + at]);
   });
   if (!(total > 0)) return [];
-  return SURFACE_FEATURES.map(({ name }, j) => ({
+  return NAMED_FEATURES.map(({ name }, j) => ({
     name: PLAIN_NAMES.get(name) ?? name,
     share: sums[j] / total,
   })).sort((p, q) => q.share - p.share);
