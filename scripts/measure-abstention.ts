@@ -7,9 +7,10 @@
  */
 import { join, resolve } from "node:path";
 import { isVague } from "../src/core/evaluation/evidence.ts";
-import { accuracy, median } from "../src/core/evaluation/metrics.ts";
+import { accuracy } from "../src/core/evaluation/metrics.ts";
+import { median } from "../src/core/math/statistics.ts";
 import { DIMENSION } from "../src/core/features/feature-layout.ts";
-import { dot } from "../src/core/model/bradley-terry.ts";
+import { dot } from "../src/core/math/vectors.ts";
 import { posteriorDeviation } from "../src/core/model/laplace.ts";
 import { scoreOf } from "../src/core/model/score.ts";
 import { openModelFiles } from "../src/encoder/model-files.ts";

@@ -2,7 +2,8 @@
 import { DETECTORS, type Detector } from "../../src/core/features/detectors.ts";
 import { DIMENSION } from "../../src/core/features/feature-layout.ts";
 import { seededRandom, shuffled } from "../../src/core/math/random.ts";
-import { dot, type Differences } from "../../src/core/model/bradley-terry.ts";
+import type { Differences } from "../../src/core/model/bradley-terry.ts";
+import { dot } from "../../src/core/math/vectors.ts";
 import { consecutive } from "../../src/core/model/differences.ts";
 import { addedPart } from "../../src/core/priors/added-part.ts";
 import { isHeldOut, type MadePair } from "./made-pairs.ts";

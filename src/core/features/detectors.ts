@@ -7,7 +7,7 @@
  * vₖ is a logistic regression between damaged texts and texts that people wrote; cₖ puts all but a few of the latter below 0. Both are
  * constants kept with the encoder (scripts/lib/detectors.ts).
  */
-import { dot } from "../model/bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
 
 /** A sign of damage, as people are told. */
 export interface DetectorName {
