@@ -13,64 +13,47 @@ import { DIMENSION } from "../src/core/features/feature-layout.ts";
 import { dot } from "../src/core/math/vectors.ts";
 import { posteriorDeviation } from "../src/core/model/laplace.ts";
 import { scoreOf } from "../src/core/model/score.ts";
-import { openModelFiles } from "../src/encoder/model-files.ts";
-import { EncoderPool } from "../src/encoder/pool.ts";
-import { loadHead } from "../src/store/head-files.ts";
-import { featuresOf, generalData, rawCache } from "./lib/general-data.ts";
-import { generalHead, isPooled, POWER } from "./lib/general.ts";
+import { isPooled } from "./lib/general.ts";
 import { covarianceOf } from "./lib/general-starter.ts";
+import { openGeneral } from "./lib/open-general.ts";
 
-const ROOT = resolve(import.meta.dirname, "..");
-const ENCODER = join(ROOT, "media", "encoder");
-const data = resolve(process.argv[2] ?? join(ROOT, "..", "shared", "data"));
+const data = resolve(process.argv[2] ?? join(import.meta.dirname, "..", "..", "shared", "data"));
 const percent = (share: number) => (100 * share).toFixed(1);
 const row = (...cells: (string | number)[]) => console.log(`| ${cells.join(" | ")} |`);
 
-const pool = new EncoderPool({
-  ...{ script: join(ROOT, "dist", "encoder.js"), folder: ENCODER, raw: true, cacheFile: rawCache(ROOT) },
-});
-try {
-  const { standard } = await openModelFiles(ENCODER);
-  if (standard === undefined) throw new Error(`${ENCODER} has no standard.json.`);
-  const choices = await generalData(data, pool, standard, POWER);
-  const { weights: topical } = await loadHead(join(ROOT, "media", "starters", "on-topic"));
-  const { general, leftOut } = generalHead(choices, topical);
-  const covariance = covarianceOf(general);
-  const inPool = choices.sets.filter(({ name }) => isPooled(name));
-  const mean = Float64Array.from({ length: DIMENSION }, (_, j) =>
-    inPool.reduce((sum, set) => sum + set.mean[j] / inPool.length, 0),
-  );
-  row("set", "pairs", "both shown", "right, shown", "right, hidden", "right, surer half", "right, other half");
-  row("---", "---", "---", "---", "---", "---", "---");
-  for (const { set, weights, margins } of leftOut) {
-    const features = await featuresOf(set.pairs, pool, standard);
-    const isShown = (query: string, response: string) => {
-      const d = Float64Array.from(features.of(query, response), (x, j) => x - mean[j]);
-      return !isVague(scoreOf(dot(weights, 0, d, 0, DIMENSION), posteriorDeviation(covariance, d)));
-    };
-    const { rows, label } = set.differences;
-    const shown = set.pairs.map(({ query, first, second }) => isShown(query, first) && isShown(query, second));
-    const sureness = set.pairs.map((_, i) => {
-      const d = rows.subarray(i * DIMENSION, (i + 1) * DIMENSION);
-      return Math.abs(margins[i]) / posteriorDeviation(covariance, d);
-    });
-    const middle = median(sureness);
-    const right = (use: (i: number) => boolean) => {
-      const some = set.pairs.map((_, i) => i).filter((i) => use(i) && label[i] !== 0.5);
-      if (some.length < 20) return "";
-      return percent(
-        accuracy(
-          some.map((i) => margins[i]),
-          some.map((i) => label[i]),
-        ).value,
-      );
-    };
-    row(
-      ...[set.name, set.pairs.length, percent(shown.filter(Boolean).length / shown.length)],
-      ...[right((i) => shown[i]), right((i) => !shown[i])],
-      ...[right((i) => sureness[i] >= middle), right((i) => sureness[i] < middle)],
+const { choices, general, leftOut } = await openGeneral(data);
+const covariance = covarianceOf(general);
+const inPool = choices.sets.filter(({ name }) => isPooled(name));
+const mean = Float64Array.from({ length: DIMENSION }, (_, j) =>
+  inPool.reduce((sum, set) => sum + set.mean[j] / inPool.length, 0),
+);
+row("set", "pairs", "both shown", "right, shown", "right, hidden", "right, surer half", "right, other half");
+row("---", "---", "---", "---", "---", "---", "---");
+for (const { set, weights, margins } of leftOut) {
+  const isShown = (query: string, response: string) => {
+    const d = Float64Array.from(choices.features.of(query, response), (x, j) => x - mean[j]);
+    return !isVague(scoreOf(dot(weights, 0, d, 0, DIMENSION), posteriorDeviation(covariance, d)));
+  };
+  const { rows, label } = set.differences;
+  const shown = set.pairs.map(({ query, first, second }) => isShown(query, first) && isShown(query, second));
+  const sureness = set.pairs.map((_, i) => {
+    const d = rows.subarray(i * DIMENSION, (i + 1) * DIMENSION);
+    return Math.abs(margins[i]) / posteriorDeviation(covariance, d);
+  });
+  const middle = median(sureness);
+  const right = (use: (i: number) => boolean) => {
+    const some = set.pairs.map((_, i) => i).filter((i) => use(i) && label[i] !== 0.5);
+    if (some.length < 20) return "";
+    return percent(
+      accuracy(
+        some.map((i) => margins[i]),
+        some.map((i) => label[i]),
+      ).value,
     );
-  }
-} finally {
-  await pool.dispose();
+  };
+  row(
+    ...[set.name, set.pairs.length, percent(shown.filter(Boolean).length / shown.length)],
+    ...[right((i) => shown[i]), right((i) => !shown[i])],
+    ...[right((i) => sureness[i] >= middle), right((i) => sureness[i] < middle)],
+  );
 }

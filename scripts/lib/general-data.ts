@@ -28,6 +28,8 @@ export interface MadeChoices {
 export interface GeneralData {
   readonly sets: readonly SetOfChoices[];
   readonly made: MadeChoices;
+  /** φ of all their texts. */
+  readonly features: Features;
 }
 
 type Pair = Pick<MadePair, "query" | "first" | "second">;
@@ -112,7 +114,7 @@ export async function generalData(
     ),
   }));
   const ones = new Float64Array(pairs.length).fill(1);
-  return { sets, made: { pairs, differences: features.differences(pairs, ones, ones) } };
+  return { sets, features, made: { pairs, differences: features.differences(pairs, ones, ones) } };
 }
 
 /** Cache of raw features that the scripts share. */

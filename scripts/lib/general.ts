@@ -4,7 +4,7 @@
  */
 import { addedPart, spreadOf } from "../../src/core/priors/added-part.ts";
 import { type Differences, margins } from "../../src/core/model/bradley-terry.ts";
-import { selectPairs } from "../../src/core/model/differences.ts";
+import { consecutive, selectPairs } from "../../src/core/model/differences.ts";
 import { COSINE, DETECTED, DIMENSION, SURFACE } from "../../src/core/features/feature-layout.ts";
 import { evidenceOf, meanOfEvidence, type PooledMean } from "../../src/core/priors/pooled.ts";
 import { fitTemperature } from "../../src/core/model/temperature.ts";
@@ -34,7 +34,7 @@ const ADDED = { ridge: diagonal(10, 10, 10), keep: 6000 };
 const SIGNS_WEIGHT: typeof MADE_WEIGHT = {
   ...{ "on-topic": 5000, shuffle: 0, salad: 200, echo: 0, repeat: 0, insert: 700, cut: 0 },
 };
-const SIGNS = { ridge: diagonal(1e9, 1, 1e9), keep: 300 };
+const SIGNS = { ridge: 1, keep: 300 };
 /** How much of the on-topic starter, whose margins are about ten times as large, is added to what people share. */
 const ON_TOPIC = 0.02;
 export const SETTINGS = {
@@ -106,17 +106,14 @@ export function generalHead(
   const whole = (mean: Float64Array, without?: string): Float64Array => {
     const base = mean.map((w, j) => scale * w + onTopic * topical[j]);
     const others = known.filter(({ name }) => name !== without);
-    const adding = (weights: Float64Array, pairs: Differences, options: typeof added) => {
-      const part = addedPart(
-        weights,
-        pairs,
-        others.map(({ differences }) => differences),
-        { ...options, spreads: others.map(({ name }) => spreads.get(name)!) },
-      );
-      return weights.map((w, j) => w + part[j]);
-    };
-    const moved = adding(base, madeForTraining(made, madeWeight, without), added);
-    return adding(moved, madeForTraining(made, signsWeight, without), signs);
+    const sameTexts = others.map(({ differences }) => differences);
+    const part = addedPart(base, madeForTraining(made, madeWeight, without), sameTexts, {
+      ...added,
+      spreads: others.map(({ name }) => spreads.get(name)!),
+    });
+    const weights = base.map((w, j) => w + part[j]);
+    const ofSigns = partOfSigns(weights, madeForTraining(made, signsWeight, without), sameTexts, signs);
+    return weights.map((w, j) => (isDetector(j) ? w + ofSigns[j - DETECTED] : w));
   };
   const leftOut = sets.map((set, s) => {
     const weights = whole(means[s], set.name);
@@ -125,6 +122,30 @@ export function generalHead(
   });
   return { general: { weights: whole(pooled.mean), scale, pooled }, leftOut };
 }
+
+/** What is added to the weights of the signs of damage alone; each pair is its signs and its margin, which stays as it is. */
+function partOfSigns(
+  weights: Float64Array,
+  pairs: Differences,
+  sets: readonly Differences[],
+  { ridge, keep }: typeof SIGNS,
+): Float64Array {
+  const count = COSINE.offset - DETECTED;
+  const narrow = (set: Differences): Differences => {
+    const rows = new Float32Array(set.at.length * (count + 1));
+    const z = margins(set, weights);
+    for (const [i, row] of set.at.entries()) {
+      const from = row * set.width;
+      rows.set(set.rows.subarray(from + DETECTED, from + COSINE.offset), i * (count + 1));
+      rows[i * (count + 1) + count] = z[i];
+    }
+    return { ...set, rows, width: count + 1, at: consecutive(set.at.length) };
+  };
+  const margin = Float64Array.from({ length: count + 1 }, (_, k) => (k === count ? 1 : 0));
+  const fixed = Float64Array.from({ length: count + 1 }, (_, k) => (k === count ? 1e12 : ridge));
+  return addedPart(margin, narrow(pairs), sets.map(narrow), { ridge: fixed, keep });
+}
+
 /** s for which σ(s·margin) loses least on sets that the margins have not seen. */
 function scaleOf(sets: readonly { differences: Differences; margins: Float64Array }[]): number {
   const evenly = sets.flatMap(({ differences: { label }, margins: z }) => {
