@@ -3,6 +3,7 @@ import type { Comparison } from "../core/evaluation/paired-test.ts";
 import type { HeadReport } from "../core/evaluation/report.ts";
 import type { Estimate } from "../core/types.ts";
 import type { Unseen } from "../core/evaluation/unseen.ts";
+import { warningText } from "../model-report/warning-text.ts";
 import { percent, percentWithin } from "./figures.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -59,7 +60,12 @@ export function reliabilityRows({ reliability }: Pick<HeadReport, "reliability">
   ]);
 }
 
-/** Tells the warnings of a report: its results stay on stdout alone. */
+/** A report for JSON: each warning has its sentences beside its figures. */
+export function reportJson(report: HeadReport) {
+  return { ...report, warnings: report.warnings.map((warning) => ({ ...warning, ...warningText(warning) })) };
+}
+
+/** Prints the warnings of a report to stderr: stdout has results only. */
 export function tellWarnings({ warnings }: Pick<HeadReport, "warnings">, terminal: Terminal): void {
-  for (const { cause, cure } of warnings) terminal.tell(`warning: ${cause} ${cure}`);
+  for (const { cause, cure } of warnings.map(warningText)) terminal.tell(`warning: ${cause} ${cure}`);
 }

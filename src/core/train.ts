@@ -9,30 +9,28 @@ import { doubtOf, fitMixture, type Mixture } from "./priors/mixture.ts";
 import { learningCurve } from "./evaluation/learning-curve.ts";
 import { LossTraces, trainingReport, type HeadBefore, type LossStep } from "./evaluation/training-report.ts";
 import type { PreferenceSet } from "./types.ts";
+import { assertTrainable } from "./trainable.ts";
 import { unseenResponses } from "./evaluation/unseen.ts";
-
-/** Why a set of choices cannot be fitted; the message says what to do about it. */
-export type TrainErrorCode =
-  "no-pairs" | "too-few-pairs" | "one-sided" | "too-few-queries" | "identical-responses" | "not-finite";
-
-export class TrainError extends Error {
-  override readonly name = "TrainError";
-  readonly code: TrainErrorCode;
-  constructor(code: TrainErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
-/** Fewest strict preferences, and fewest queries, that folds can say anything about. */
-export const FEWEST_PAIRS = 4;
-export const FEWEST_QUERIES = 2;
 
 export interface Starter {
   readonly name: string;
   /** v, D. */
   readonly weights: Float32Array;
 }
+
+/** What a training is doing. */
+export type TrainStage =
+  | { readonly stage: "fold"; readonly done: number; readonly total: number }
+  | { readonly stage: "fit"; readonly iteration: number }
+  | { readonly stage: "learning-curve"; readonly done: number; readonly total: number }
+  | { readonly stage: "uncertainty" };
+
+export type TrainProgress = TrainStage & {
+  /** Share of the training that is done, 0 to 1. */
+  readonly fraction: number;
+  /** Mean loss per pair after the last iteration, in nats. */
+  readonly loss: number;
+};
 
 export interface TrainOptions {
   readonly starters?: readonly Starter[];
@@ -47,56 +45,9 @@ export interface TrainOptions {
   readonly before?: HeadBefore | undefined;
   /** Whether the report is to tell how accuracy grew with the number of choices; that takes more fits. */
   readonly learningCurve?: boolean | undefined;
-  readonly onProgress?: (progress: {
-    readonly message: string;
-    readonly fraction: number;
-    readonly loss: number;
-  }) => void;
+  readonly onProgress?: (progress: TrainProgress) => void;
   /** Called after every iteration of the fits. */
   readonly onStep?: ((step: LossStep) => void) | undefined;
-}
-
-/**
- * Refuses what no fit can learn from.
- * @throws TrainError for such choices; RangeError for a set whose parts do not belong together.
- */
-export function assertTrainable(set: PreferenceSet): void {
-  const pairs = set.label.length;
-  if (pairs === 0)
-    throw new TrainError("no-pairs", "There are no choices to learn from yet. Compare some responses first.");
-  const strict = set.label.filter((y) => y !== 0.5).length;
-  if (strict === 0)
-    throw new TrainError("one-sided", `All ${pairs} choices are ties: choose the better response where you can tell.`);
-  if (strict < FEWEST_PAIRS) {
-    throw new TrainError(
-      "too-few-pairs",
-      `${strict} of the ${FEWEST_PAIRS} choices that a first head needs: compare ${FEWEST_PAIRS - strict} more.`,
-    );
-  }
-  if (new Set(set.group).size < FEWEST_QUERIES) {
-    throw new TrainError(
-      "too-few-queries",
-      `All ${pairs} choices answer one query, so nothing shows whether a head carries over to others. Compare responses to another query.`,
-    );
-  }
-  const rows = set.features.length / set.dimension;
-  if (![...set.first, ...set.second].every((row) => row >= 0 && row < rows)) {
-    throw new RangeError(`The pairs point past the ${rows} texts that have features.`);
-  }
-  if (!set.features.every(Number.isFinite)) {
-    throw new TrainError("not-finite", "The encoder gave features that are not finite numbers. Nothing was trained.");
-  }
-  const differs = (i: number) => {
-    const [a, b] = [set.first[i] * set.dimension, set.second[i] * set.dimension];
-    for (let j = 0; j < set.dimension; j++) if (set.features[a + j] !== set.features[b + j]) return true;
-    return false;
-  };
-  if (!set.label.some((y, i) => y !== 0.5 && differs(i))) {
-    throw new TrainError(
-      "identical-responses",
-      "Wherever one response was preferred, both are the same to the encoder: choose between texts that differ.",
-    );
-  }
 }
 
 /** φ̄: the mean φ over both responses of every pair, D. */
@@ -140,27 +91,27 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     ...folding,
     onStep,
     onProgress: (done, total, loss) =>
-      onProgress?.({ message: `Held-out fold ${done} of ${total}`, fraction: (0.8 * done) / total, loss }),
+      onProgress?.({ stage: "fold", done, total, fraction: (0.8 * done) / total, loss }),
   });
   const { dimension } = set;
   const n = set.label.length;
   const differences = differencesOf(set, priors);
   const mixture = fitMixture(differences, dimension, set.group, (iteration, loss) => {
     onStep({ fold: 0, iteration, training: loss });
-    if (iteration > 0) onProgress?.({ message: `Fitting, iteration ${iteration}`, fraction: 0.85, loss });
+    if (iteration > 0) onProgress?.({ stage: "fit", iteration, fraction: 0.85, loss });
   });
   const learning = options.learningCurve
     ? learningCurve(set, priors, {
         ...folding,
         onProgress: (done, total) =>
           onProgress?.({
-            message: `Learning curve, fit ${done} of ${total}`,
+            ...{ stage: "learning-curve", done, total },
             fraction: 0.85 + (0.1 * done) / total,
             loss: mixture.loss / n,
           }),
       })
     : [];
-  onProgress?.({ message: "Measuring uncertainty", fraction: 0.95, loss: mixture.loss / n });
+  onProgress?.({ stage: "uncertainty", fraction: 0.95, loss: mixture.loss / n });
   const doubt = doubtOf(mixture, differences, dimension, priors);
   const [covariance, agreed] = [doubt.covariance, doubt.agreed].map((packed) => Float32Array.from(packed));
   const weights = weightsOf(mixture.theta, priors, dimension);

@@ -1,7 +1,8 @@
 import type { Head, HeadCard } from "../core/model/head.ts";
 import type { ChoiceFacts } from "../core/choosing/choice-facts.ts";
 import type { PreviousHead } from "../core/evaluation/report.ts";
-import type { TrainErrorCode } from "../core/train.ts";
+import type { TrainProgress } from "../core/train.ts";
+import type { TrainProblem } from "../core/trainable.ts";
 import type { LossStep } from "../core/evaluation/training-report.ts";
 import type { PreferenceSet } from "../core/types.ts";
 
@@ -22,26 +23,16 @@ export interface FitRequest {
   readonly card: Pick<HeadCard, "id" | "encoder" | "created" | "data" | "description">;
 }
 
-export interface FitProgress {
-  /** What is being done, for people: "Choosing ridge 3 of 7". */
-  readonly message: string;
-  /** 0 to 1. */
-  readonly fraction: number;
-  /** Mean loss per pair after the last iteration. */
-  readonly loss: number;
-}
-
-/** A refusal is an answer, so that its code survives the boundary; anything else that fails rejects. */
+/** A refusal is an answer, so its code survives the boundary; anything else that fails rejects. */
 export type FitAnswer =
-  | { readonly ok: true; readonly head: Head }
-  | { readonly ok: false; readonly code: TrainErrorCode; readonly message: string };
+  { readonly ok: true; readonly head: Head } | { readonly ok: false; readonly problem: TrainProblem };
 
 export interface FitFunctions {
   train(request: FitRequest): Promise<FitAnswer>;
 }
 
 export interface FitEvents {
-  progress(progress: FitProgress): void;
+  progress(progress: TrainProgress): void;
   /** After every iteration. */
   step(step: LossStep): void;
 }

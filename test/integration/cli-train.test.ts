@@ -74,7 +74,7 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     const { prompt, chosen, rejected } = JSON.parse(lines[0]) as Record<string, string>;
     const opposite = JSON.stringify({ prompt, chosen: rejected, rejected: chosen });
     const result = await cli(["crossvalidate", "-"], { stdin: [...lines, opposite].join("\n") });
-    expect(result.err).toContain("warning: Too few queries: the choices answer 6");
+    expect(result.err).toContain("warning: Too few queries to test a model: the choices answer 6");
     expect(result.err).toContain("warning: Contradictions: 1 pair has opposite choices");
     expect(result.code).toBe(0);
   });

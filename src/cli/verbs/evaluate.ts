@@ -8,7 +8,7 @@ import { meanByQuery } from "../../core/evaluation/mean-by-query.ts";
 import { accuracy, reliabilityBins } from "../../core/evaluation/metrics.ts";
 import { surfaceMargins } from "../../core/evaluation/surface-baseline.ts";
 import { compareOnPairs } from "../../core/evaluation/paired-test.ts";
-import { FEWEST_QUERIES } from "../../core/train.ts";
+import { FEWEST_QUERIES } from "../../core/trainable.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { marginsOf, previousHead } from "../../store/previous-head.ts";
 import type { TrainingPair } from "../../store/training-pairs.ts";

@@ -32,7 +32,7 @@ export interface HeadReport {
   readonly againstLength?: Comparison;
   readonly againstPrevious?: Comparison & { readonly name: string };
   readonly selfConsistency?: SelfConsistency;
-  readonly warnings: readonly warn.Warning[];
+  readonly warnings: readonly (warn.Warning | warn.WrittenWarning)[];
 }
 
 /**

@@ -2,6 +2,7 @@ import type { HeadCard } from "../../core/model/head.ts";
 import type { Comparison } from "../../core/evaluation/paired-test.ts";
 import type { HeadReport } from "../../core/evaluation/report.ts";
 import type { Estimate } from "../../core/types.ts";
+import { warningText } from "../../model-report/warning-text.ts";
 import { escapeMarkdown, markdownTable } from "../window/markdown-text.ts";
 import { percent } from "../scores/score.ts";
 import { reportMessages as text } from "./report-messages.ts";
@@ -53,7 +54,9 @@ export function beforeLines({ againstPrevious }: HeadReport): string[] {
 
 /** Warnings, where there are any, and the reliability table. */
 export function reportSections({ warnings, reliability }: HeadReport): string[] {
-  const told = warnings.map(({ cause, cure }) => `- **${escapeMarkdown(cause)}** ${escapeMarkdown(cure)}`);
+  const told = warnings
+    .map(warningText)
+    .map(({ cause, cure }) => `- **${escapeMarkdown(cause)}** ${escapeMarkdown(cure)}`);
   const rows = reliability.map(({ confidence, right, pairs }) => [percent(confidence), within(right), String(pairs)]);
   return [
     ...(told.length > 0 ? [`## ${text.warnings()}`, "", ...told, ""] : []),

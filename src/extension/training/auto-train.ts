@@ -1,7 +1,8 @@
 import { Disposable, RelativePattern, window, workspace } from "vscode";
 import type { Head } from "../../core/model/head.ts";
 import { compareUnseen } from "../../core/evaluation/not-worse.ts";
-import { TrainError } from "../../core/train.ts";
+import { TrainError } from "../../core/trainable.ts";
+import { trainProblemText } from "../../model-report/training-text.ts";
 import { pairKeys } from "../../store/training-pairs.ts";
 import { headName } from "../heads/head-name.ts";
 import type { HeadService } from "../heads/head-service.ts";
@@ -71,7 +72,7 @@ export class AutoTrain implements Disposable {
       return head;
     } catch (error) {
       if (isAbort(error, this.#stop.signal)) return undefined;
-      if (error instanceof TrainError) log.info(`Training by itself: ${error.message}`);
+      if (error instanceof TrainError) log.info(`Training by itself: ${trainProblemText(error.problem)}`);
       else log.error(error instanceof Error ? error : String(error));
       return undefined;
     }

@@ -1,6 +1,7 @@
 import { commands, ProgressLocation, window, workspace, type Disposable, type Progress } from "vscode";
 import type { Head } from "../../core/model/head.ts";
-import { TrainError } from "../../core/train.ts";
+import { TrainError } from "../../core/trainable.ts";
+import { trainProblemText } from "../../model-report/training-text.ts";
 import { commandIds } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { headName } from "../heads/head-name.ts";
@@ -77,7 +78,7 @@ async function trainWithProgress(services: Services, training: TrainingService, 
 async function tellFailure({ heads, log }: Services, error: unknown, signal: AbortSignal): Promise<void> {
   const kept = headName((await heads.current()).card);
   if (isAbort(error, signal)) void window.showInformationMessage(text.cancelled(kept));
-  else if (error instanceof TrainError) offerCompare(error.message);
+  else if (error instanceof TrainError) offerCompare(trainProblemText(error.problem));
   else await showError(error, log, text.failed(describeError(error), kept));
 }
 

@@ -24,6 +24,16 @@ describe("the report in a head's card", () => {
     expect(reportSchema.parse(older)).toEqual(older);
   });
 
+  it("reads the warnings of older cards, which are sentences", () => {
+    const older = { ...report, warnings: [{ code: "length", cause: "Length decides.", cure: "Compare equals." }] };
+    expect(reportSchema.parse(older)).toEqual(older);
+  });
+
+  it("refuses a warning without its figures", () => {
+    const wrong = { ...report, warnings: [{ code: "contradictions" }] };
+    expect(reportSchema.safeParse(wrong).success).toBe(false);
+  });
+
   it("refuses a share beyond 1", () => {
     const wrong = { ...report, surfaceBaseline: { value: 1.2, low: 1, high: 1 } };
     expect(reportSchema.safeParse(wrong).success).toBe(false);
