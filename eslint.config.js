@@ -6,15 +6,15 @@ import tseslint from "typescript-eslint";
 /** Folders of the layout, innermost first; each may import itself and what `allow` names. */
 const allow = {
   core: [],
-  protocol: ["core", "model-report"],
+  protocol: ["core", "report"],
   formats: ["core"],
-  "model-report": ["core"],
+  report: ["core"],
   store: ["core", "formats"],
   encoder: ["core", "protocol", "formats"],
   worker: ["core", "protocol", "formats"],
-  cli: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker"],
-  extension: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker"],
-  webview: ["core", "protocol", "model-report"],
+  cli: ["core", "protocol", "formats", "report", "store", "encoder", "worker"],
+  extension: ["core", "protocol", "formats", "report", "store", "encoder", "worker"],
+  webview: ["core", "protocol", "report"],
 };
 
 export default tseslint.config(

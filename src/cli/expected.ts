@@ -1,6 +1,6 @@
 import { TrainError } from "../core/trainable.ts";
 import { EncoderError } from "../encoder/encoder.ts";
-import { trainProblemText } from "../model-report/training-text.ts";
+import { trainProblemText } from "../report/training-text.ts";
 import { StoreError } from "../store/store-error.ts";
 import { InputError } from "./errors.ts";
 

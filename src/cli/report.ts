@@ -3,7 +3,7 @@ import type { Comparison } from "../core/evaluation/paired-test.ts";
 import type { HeadReport } from "../core/evaluation/report.ts";
 import type { Estimate } from "../core/types.ts";
 import type { Unseen } from "../core/evaluation/unseen.ts";
-import { warningText } from "../model-report/warning-text.ts";
+import { warningText } from "../report/warning-text.ts";
 import { percent, percentWithin } from "./figures.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -4,7 +4,7 @@ import { root } from "../../scripts/lib/paths.ts";
 import { train } from "../../src/core/train.ts";
 import type { LossStep } from "../../src/core/evaluation/training-report.ts";
 import type { TrainingReport } from "../../src/core/evaluation/training-report.ts";
-import { modelFigures } from "../../src/model-report/figures.ts";
+import { modelFigures } from "../../src/report/figures.ts";
 import { madePreferences, normals, someCard } from "../unit/core/synthetic.ts";
 import { aModelView, nothingTrained } from "./a-model-view.ts";
 import { aBrowser } from "./in-browser.ts";

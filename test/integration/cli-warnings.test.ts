@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { HeadReport } from "../../src/core/evaluation/report.ts";
 import type { Warning } from "../../src/core/evaluation/warnings.ts";
-import type { WarningText } from "../../src/model-report/warning-text.ts";
+import type { WarningText } from "../../src/report/warning-text.ts";
 import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
 

@@ -1,7 +1,7 @@
 import { dot, pointer, text, tip } from "@observablehq/plot";
-import type { Cell, Chart } from "../../src/model-report/chart.ts";
-import { frame, halo } from "../../src/model-report/charts/frame.ts";
-import { count, percent } from "../../src/model-report/words.ts";
+import type { Cell, Chart } from "../../src/report/chart.ts";
+import { frame, halo } from "../../src/report/charts/frame.ts";
+import { count, percent } from "../../src/report/words.ts";
 import type { MapPoint, ResponseMap } from "../../src/protocol/inspector.ts";
 
 const kinds = ["preferred", "other", "tied", "A", "B"] as const;

@@ -2,8 +2,8 @@ import { barX, ruleX, text } from "@observablehq/plot";
 import { FEATURE_BLOCKS } from "../../src/core/features/feature-layout.ts";
 import type { PairStep } from "../../src/core/model/pair-step.ts";
 import { SURFACE_FEATURES } from "../../src/core/features/surface-features.ts";
-import type { Cell, Chart } from "../../src/model-report/chart.ts";
-import { frame, halo } from "../../src/model-report/charts/frame.ts";
+import type { Cell, Chart } from "../../src/report/chart.ts";
+import { frame, halo } from "../../src/report/charts/frame.ts";
 import { small } from "./words.ts";
 
 export interface StepData {

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { chartCsv, type Cell, type Chart } from "../../src/model-report/chart.ts";
-import { count } from "../../src/model-report/words.ts";
+import { chartCsv, type Cell, type Chart } from "../../src/report/chart.ts";
+import { count } from "../../src/report/words.ts";
 import type { InputToken } from "../../src/protocol/encoder.ts";
 import type { InspectedResponse } from "../../src/protocol/inspector.ts";
 import { namedText } from "../text/named-text.ts";

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { HeadCard } from "../../src/core/model/head.ts";
-import { headFacts } from "../../src/model-report/facts.ts";
+import { headFacts } from "../../src/report/facts.ts";
 
 /** A value of more characters than this is set smaller. */
 const LONG = 10;

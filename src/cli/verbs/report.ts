@@ -2,8 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { TrainingReport } from "../../core/evaluation/training-report.ts";
-import { modelFigures } from "../../model-report/figures.ts";
-import { examplesOf } from "../../model-report/examples.ts";
+import { modelFigures } from "../../report/figures.ts";
+import { examplesOf } from "../../report/examples.ts";
 import { loadCard, loadReport } from "../../store/head-files.ts";
 import { storeError } from "../../store/store-error.ts";
 import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";
@@ -30,7 +30,7 @@ export function addReport(program: Command, _installation: Installation, termina
       const card = await loadCard(head);
       const report = await loadReport(head);
       // Its charts' library is read by this verb only.
-      const { reportHtml } = await import("../../model-report/report-html.ts");
+      const { reportHtml } = await import("../../report/report-html.ts");
       const figures = report && modelFigures(card, report);
       const examples = files && examplesOf(...(await known(head, report, await readTrainingPairs(files, terminal))));
       const html = reportHtml({ name: card.name ?? card.id, card, figures, examples });

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { trainProgressText } from "../../model-report/training-text.ts";
+import { trainProgressText } from "../../report/training-text.ts";
 import { checkTarget, saveHead } from "../../store/head-files.ts";
 import { newHeadId } from "../../store/head-registry.ts";
 import { hashQueries, previousHead } from "../../store/previous-head.ts";

@@ -1,5 +1,5 @@
 import { commands, Disposable, env, ViewColumn, window, workspace, type Webview, type WebviewPanel } from "vscode";
-import type { When } from "../../model-report/dots.ts";
+import type { When } from "../../report/dots.ts";
 import type { ModelAction, ModelFunctions, ModelView } from "../../protocol/model.ts";
 import { commandIds, modelViewType } from "../contributions.ts";
 import { isVersionId } from "../heads/head-choice.ts";

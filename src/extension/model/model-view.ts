@@ -1,8 +1,8 @@
 import type { Head } from "../../core/model/head.ts";
-import { choicesInBin, MOST_DOTS, type When } from "../../model-report/dots.ts";
-import { headMargins, modelFigures } from "../../model-report/figures.ts";
-import { headFindings } from "../../model-report/findings.ts";
-import { nextStep } from "../../model-report/next-step.ts";
+import { choicesInBin, MOST_DOTS, type When } from "../../report/dots.ts";
+import { headMargins, modelFigures } from "../../report/figures.ts";
+import { headFindings } from "../../report/findings.ts";
+import { nextStep } from "../../report/next-step.ts";
 import type { TrainingReport } from "../../core/evaluation/training-report.ts";
 import type { ModelView } from "../../protocol/model.ts";
 import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";

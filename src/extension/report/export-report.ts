@@ -2,8 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { env, Uri, window, workspace, type Disposable } from "vscode";
-import { examplesOf } from "../../model-report/examples.ts";
-import { modelFigures } from "../../model-report/figures.ts";
+import { examplesOf } from "../../report/examples.ts";
+import { modelFigures } from "../../report/figures.ts";
 import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";
 import { commandIds } from "../contributions.ts";
 import { messages } from "../messages.ts";
@@ -45,7 +45,7 @@ export function registerExportReport({ heads, log, extensionUri }: Services): Di
 }
 
 /** A bundle of its own: the charts' library is large, and needed here only. */
-function loadReportHtml(extension: string): typeof import("../../model-report/report-html.ts") {
+function loadReportHtml(extension: string): typeof import("../../report/report-html.ts") {
   return createRequire(join(extension, "dist", "/"))("./report-html.cjs");
 }
 

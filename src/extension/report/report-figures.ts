@@ -2,7 +2,7 @@ import type { HeadCard } from "../../core/model/head.ts";
 import type { Comparison } from "../../core/evaluation/paired-test.ts";
 import type { HeadReport } from "../../core/evaluation/report.ts";
 import type { Estimate } from "../../core/types.ts";
-import { warningText } from "../../model-report/warning-text.ts";
+import { warningText } from "../../report/warning-text.ts";
 import { escapeMarkdown, markdownTable } from "../window/markdown-text.ts";
 import { percent } from "../scores/score.ts";
 import { reportMessages as text } from "./report-messages.ts";

@@ -2,7 +2,7 @@ import { Disposable, RelativePattern, window, workspace } from "vscode";
 import type { Head } from "../../core/model/head.ts";
 import { compareUnseen } from "../../core/evaluation/not-worse.ts";
 import { TrainError } from "../../core/trainable.ts";
-import { trainProblemText } from "../../model-report/training-text.ts";
+import { trainProblemText } from "../../report/training-text.ts";
 import { pairKeys } from "../../store/training-pairs.ts";
 import { headName } from "../heads/head-name.ts";
 import type { HeadService } from "../heads/head-service.ts";

@@ -1,7 +1,7 @@
 import { commands, ProgressLocation, window, workspace, type Disposable, type Progress } from "vscode";
 import type { Head } from "../../core/model/head.ts";
 import { TrainError } from "../../core/trainable.ts";
-import { trainProblemText } from "../../model-report/training-text.ts";
+import { trainProblemText } from "../../report/training-text.ts";
 import { commandIds } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { headName } from "../heads/head-name.ts";

@@ -1,5 +1,5 @@
 import type { HeadCard } from "../../core/model/head.ts";
-import { priorsThatCount } from "../../model-report/facts.ts";
+import { priorsThatCount } from "../../report/facts.ts";
 import { headName, localTime } from "../heads/head-name.ts";
 import { escapeMarkdown, markdownTable } from "../window/markdown-text.ts";
 import { percent } from "../scores/score.ts";

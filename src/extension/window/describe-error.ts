@@ -2,7 +2,7 @@ import { percentOf } from "../../core/features/legibility.ts";
 import { EncoderError } from "../../encoder/encoder.ts";
 import { StoreError } from "../../store/store-error.ts";
 import { TrainError } from "../../core/trainable.ts";
-import { trainProblemText } from "../../model-report/training-text.ts";
+import { trainProblemText } from "../../report/training-text.ts";
 import { messages } from "../messages.ts";
 import { MissingHeadError } from "../heads/head-choice.ts";
 import { EmptyResponseError, NotANumberError, UnreadableResponseError } from "../scores/score-service.ts";

@@ -1,6 +1,6 @@
 import { barX, ruleX, text } from "@observablehq/plot";
-import type { Cell, Chart } from "../../../src/model-report/chart.ts";
-import { frame, halo } from "../../../src/model-report/charts/frame.ts";
+import type { Cell, Chart } from "../../../src/report/chart.ts";
+import { frame, halo } from "../../../src/report/charts/frame.ts";
 import { shortened, signed } from "../words.ts";
 
 export interface RewardPart {

@@ -1,6 +1,6 @@
 import { dot, ruleX, ruleY, text } from "@observablehq/plot";
-import type { Cell, Chart } from "../../../src/model-report/chart.ts";
-import { frame, halo } from "../../../src/model-report/charts/frame.ts";
+import type { Cell, Chart } from "../../../src/report/chart.ts";
+import { frame, halo } from "../../../src/report/charts/frame.ts";
 import type { ScoredText } from "../../../src/protocol/lesson.ts";
 import { shortened, three, two } from "../words.ts";
 

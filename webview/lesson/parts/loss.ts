@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { pairLoss, pairLossSlope } from "../../../src/core/model/bradley-terry.ts";
-import { percent } from "../../../src/model-report/words.ts";
+import { percent } from "../../../src/report/words.ts";
 import { curveChart } from "../charts/curve-chart.ts";
 import "../loss-slider.ts";
 import { chart } from "../../chart/chart.ts";

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { percent, within } from "../../../src/model-report/words.ts";
+import { percent, within } from "../../../src/report/words.ts";
 import { basil, lift, paris, president, snow } from "../../../src/protocol/lesson-texts.ts";
 import type { LessonFigures, RepeatedReward, ScoredExample } from "../../../src/protocol/lesson.ts";
 import { scoreChart, type ScoreRow } from "../charts/score-chart.ts";

@@ -1,12 +1,12 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { train } from "../../../src/core/train.ts";
-import { chartCsv } from "../../../src/model-report/chart.ts";
-import { lossChart } from "../../../src/model-report/charts/loss-chart.ts";
-import { marginChart } from "../../../src/model-report/charts/margin-chart.ts";
-import { modelFigures } from "../../../src/model-report/figures.ts";
-import { reportHtml } from "../../../src/model-report/report-html.ts";
-import { percent } from "../../../src/model-report/words.ts";
+import { chartCsv } from "../../../src/report/chart.ts";
+import { lossChart } from "../../../src/report/charts/loss-chart.ts";
+import { marginChart } from "../../../src/report/charts/margin-chart.ts";
+import { modelFigures } from "../../../src/report/figures.ts";
+import { reportHtml } from "../../../src/report/report-html.ts";
+import { percent } from "../../../src/report/words.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
 
 const evil = `</title><script>alert(1)</script><img src=x onerror="alert(2)">`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { train } from "../../../src/core/train.ts";
-import { headFacts, priorsThatCount } from "../../../src/model-report/facts.ts";
+import { headFacts, priorsThatCount } from "../../../src/report/facts.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
 import { aHead } from "../store/a-head.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { warningText } from "../../../src/model-report/warning-text.ts";
+import { warningText } from "../../../src/report/warning-text.ts";
 
 const alone = { value: 0.9, low: 0.8, high: 0.95 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { train } from "../../../src/core/train.ts";
-import { headFindings } from "../../../src/model-report/findings.ts";
+import { headFindings } from "../../../src/report/findings.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
 import { aHead } from "../store/a-head.ts";
 
