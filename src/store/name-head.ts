@@ -17,7 +17,7 @@ export async function nameHead(directory: string, name: string): Promise<void> {
     await removeAbandoned(directory);
     await writeWhole(path, `${JSON.stringify(named, null, 2)}\n`);
   } catch (error) {
-    throw storeError("name the head in", directory, error);
+    throw storeError("name the model in", directory, error);
   }
 }
 

@@ -10,7 +10,7 @@ import { mapChart } from "./map-chart.ts";
 import "./pair-section.ts";
 import "./response-section.ts";
 import type { InspectorExtension } from "./rpc.ts";
-import { shorten } from "./words.ts";
+import { shorten } from "../../src/report/format.ts";
 
 /** Characters of the query that are shown; the tokens' table has what is read of it. */
 const MOST_QUERY = 2000;

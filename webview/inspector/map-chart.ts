@@ -1,8 +1,8 @@
 import { dot, pointer, text, tip } from "@observablehq/plot";
 import type { Cell, Chart } from "../../src/report/chart.ts";
 import { frame, halo } from "../../src/report/charts/frame.ts";
-import { count, percent } from "../../src/report/words.ts";
 import type { MapPoint, ResponseMap } from "../../src/protocol/inspector.ts";
+import { count, percent } from "../../src/report/format.ts";
 
 const kinds = ["preferred", "other", "tied", "A", "B"] as const;
 const symbols = ["circle", "diamond2", "plus", "star", "star"] as const;

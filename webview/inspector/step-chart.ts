@@ -4,7 +4,7 @@ import type { PairStep } from "../../src/core/model/pair-step.ts";
 import { SURFACE_FEATURES } from "../../src/core/features/surface-features.ts";
 import type { Cell, Chart } from "../../src/report/chart.ts";
 import { frame, halo } from "../../src/report/charts/frame.ts";
-import { small } from "./words.ts";
+import { small } from "../../src/report/format.ts";
 
 export interface StepData {
   readonly step: PairStep;

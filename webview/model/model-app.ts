@@ -79,14 +79,14 @@ export class ModelApp extends LitElement {
 
   #head({ head, figures, titles, next, warnings, problem }: ModelView) {
     const { name, card, inUse, starter } = head!;
-    const place = starter ? "ships with Reward Lens" : inUse ? "scores now" : "does not score now";
+    const place = starter ? "comes with Reward Lens" : inUse ? "in use" : "not in use";
     return html`<header>
         <div>
           <h1 data-testid="name">${name}</h1>
           <p class="about quiet">${place} · ${card.description}</p>
         </div>
         <div class="buttons">
-          ${inUse ? nothing : this.#button("use", "Use This Head")} ${this.#nextButton(next.action)}
+          ${inUse ? nothing : this.#button("use", "Use This Model")} ${this.#nextButton(next.action)}
           ${this.#button("export", "Export Report…", true)}
         </div>
       </header>
@@ -103,7 +103,7 @@ export class ModelApp extends LitElement {
       ${
         figures === undefined
           ? html`<p class="quiet" data-testid="no-report">
-              The charts of a head are kept from its training on; this one has none.
+              The training of this model kept no report, so there are no charts.
             </p>`
           : html`<rewardlens-model-charts
               .figures=${figures}
@@ -120,8 +120,8 @@ export class ModelApp extends LitElement {
       ${problem ? html`<p class="problem">${problem}</p>` : nothing}
       <p data-testid="next">${next.sentence}</p>
       <p>
-        Once a head is trained you see here how often it foretells choices that it has not seen, whether it is as sure
-        as it is right, and what more choices would bring.
+        After training, this page shows how well the model predicts your unseen choices, whether its confidence is
+        justified, and what more choices would bring.
       </p>
       <div class="buttons">
         ${this.#button("compare", "Compare Responses", next.action === "train")}

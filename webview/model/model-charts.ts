@@ -12,7 +12,7 @@ import { chart } from "../chart/chart.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { modelStyles } from "./model-styles.ts";
 
-const names: Record<When, string> = { before: "Before", "held out": "After, held out", after: "After" };
+const names: Record<When, string> = { before: "Before", "held out": "Unseen choices", after: "After" };
 
 /** The charts of a head. Sends "open-pair" (detail: the pair's place in the training) and "open-bin" (detail: of which head, which bin). */
 @customElement("rewardlens-model-charts")
@@ -48,7 +48,7 @@ export class ModelCharts extends LitElement {
       .picks=${picks}
       @pick=${({ detail }: CustomEvent<number>) => this.#open(shown, shown.dots[detail])}
       ><fieldset slot="controls">
-        <legend class="unseen">Which head</legend>
+        <legend class="unseen">Which model</legend>
         ${margins.map(
           ({ when }) =>
             html`<label

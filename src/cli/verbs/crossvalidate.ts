@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { crossvalidate } from "../../core/evaluation/crossvalidate.ts";
 import { reportOf } from "../../core/evaluation/report.ts";
 import { assertTrainable } from "../../core/trainable.ts";
+import { duration, plural } from "../../report/format.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { hashQueries } from "../../store/previous-head.ts";
 import { hashPairs } from "../../store/training-pairs.ts";
@@ -25,12 +26,12 @@ interface CrossvalidateOptions {
 export function addCrossvalidate(program: Command, installation: Installation, terminal: Terminal): void {
   program
     .command("crossvalidate")
-    .description("measure what training on pairs gives, over folds that never split a query")
+    .description("cross-validate: train on some queries, test on others")
     .argument("<pairs...>", "JSONL of prompt, chosen, rejected, or a preference log; - for stdin")
     .option("--folds <n>", "number of folds", wholeNumber(2), 5)
     .option(
       "--starter <names>",
-      "heads that each fold starts from, separated by commas: shipped ones, or folders of your own; all, or none; one that has seen these queries is left out",
+      "models that each fold starts from, separated by commas: built-in ones, or folders of your own; all, or none; a model that has seen these queries is left out",
       "none",
     )
     .option("--seed <n>", "seed of the folds", wholeNumber(0), 0)
@@ -80,7 +81,7 @@ async function run(
   tellWarnings(report, terminal);
   if (options.json) return terminal.print(JSON.stringify(result));
   terminal.print(
-    `${result.pairs} pairs over ${result.queries} queries, ${result.folds} folds, ${result.seconds.toFixed(1)} s`,
+    `${plural(result.pairs, "pair")} about ${plural(result.queries, "query", "queries")}, ${result.folds} folds, ${duration(result.seconds)}`,
   );
   terminal.print(...table([...reportRows(report), ...reliabilityRows(report)]));
 }

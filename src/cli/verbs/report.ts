@@ -18,14 +18,14 @@ interface ReportOptions {
   readonly examples?: readonly string[];
 }
 
-/** `report --head DIR --out FILE.html`: a head's figures and charts as one page; texts of its choices only where asked. */
+/** `report --head DIR --out FILE.html`: a model's figures and charts as one page; texts of its choices only on request. */
 export function addReport(program: Command, _installation: Installation, terminal: Terminal): void {
   program
     .command("report")
-    .description("write a head's report as one HTML file: no script, nothing from the network")
-    .requiredOption("--head <dir>", "folder of the head")
+    .description("write a model's report as one HTML file: no script, nothing from the network")
+    .requiredOption("--model, --head <dir>", "folder of the model")
     .requiredOption("--out <file>", "the HTML file; one of that name is replaced")
-    .option("--examples <pairs...>", "the files it was trained on: choices that say most of it, with their texts")
+    .option("--examples <pairs...>", "the files it was trained on; adds example choices with their texts")
     .action(async ({ head, out, examples: files }: ReportOptions) => {
       const card = await loadCard(head);
       const report = await loadReport(head);
@@ -48,10 +48,10 @@ export function addReport(program: Command, _installation: Installation, termina
 async function known(head: string, report: TrainingReport | undefined, pairs: readonly TrainingPair[]) {
   if (report === undefined) {
     throw new InputError(
-      `The training of the head in ${head} kept no report, so that it has no examples. Leave out --examples.`,
+      `The training of the model in ${head} kept no report, so there are no examples. Leave out --examples.`,
     );
   }
   const texts = textsOf(report.keys, await pairKeys(pairs), pairs);
   if (texts.some((text) => text !== undefined)) return [report, texts] as const;
-  throw new InputError(`None of these pairs is among the choices that the head in ${head} was trained on.`);
+  throw new InputError(`The model in ${head} was trained on none of these pairs.`);
 }

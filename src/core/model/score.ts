@@ -19,23 +19,6 @@ export interface Score {
   readonly interval: readonly [number, number];
 }
 
-/** A probability in figures: two digits, near 0 and 1 three, and never 0 or 1 themselves, which no reward says. */
-export function probabilityText(probability: number): string {
-  if (probability >= 0.005 && probability < 0.995) return probability.toFixed(2);
-  return Math.min(0.999, Math.max(0.001, probability)).toFixed(3);
-}
-
-/**
- * A score and half of its 90 % interval in figures, "0.72" and "0.08", near the ends "0.999" and "0.005": as many digits in
- * both, three where it takes them; only what is nothing is shown as nothing.
- */
-export function scoreText({ score, interval: [low, high] }: Pick<Score, "score" | "interval">): [string, string] {
-  const shown = probabilityText(score);
-  const half = (high - low) / 2;
-  const digits = half > 0 && half < 0.005 ? 3 : shown.length - "0.".length;
-  return [shown, (half > 0 ? Math.max(half, 10 ** -digits) : 0).toFixed(digits)];
-}
-
 export interface PairScore {
   /** Δ = R_A − R_B, in logits. */
   readonly margin: number;

@@ -1,5 +1,5 @@
 import { isVague } from "../../core/evaluation/evidence.ts";
-import { comparePair, probabilityText } from "../../core/model/score.ts";
+import { comparePair } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { headName } from "../heads/head-name.ts";
@@ -9,6 +9,7 @@ import type { ScoredResponse } from "../scores/score.ts";
 import { compareMessages } from "./compare-messages.ts";
 import type { ComparePair } from "../pairs/compare-pair.ts";
 import type { ShownOrder } from "./session.ts";
+import { probabilityText } from "../../report/format.ts";
 
 /** The part of the score service that a prediction needs. */
 export interface PairScorer {

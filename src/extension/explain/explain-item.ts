@@ -6,10 +6,10 @@ import { SURFACE_FEATURES } from "../../core/features/surface-features.ts";
 import { colorIds, commandIds } from "../contributions.ts";
 import { headTitle } from "../heads/head-name.ts";
 import { historyItem } from "../history/history-item.ts";
-import { escapeMarkdown, plainWords, shorten } from "../window/markdown-text.ts";
+import { escapeMarkdown, plainWords } from "../window/markdown-text.ts";
 import { explainMessages } from "./explain-messages.ts";
 import type { ExplainNode } from "./explain-nodes.ts";
-import { signed } from "./signed.ts";
+import { shorten, signed } from "../../report/format.ts";
 
 const text = explainMessages.view;
 const WORDS = 80;

@@ -4,9 +4,8 @@ import { l10n } from "vscode";
 export const inspectorMessages = {
   title: () => l10n.t("Reward Inspector"),
   nothing: () =>
-    l10n.t("Put the cursor into a response and run Inspect Score: this panel shows how its score comes about"),
+    l10n.t("Put the cursor into a response and run Inspect Score: this panel shows how its score is computed"),
   cannotShow: (reason: string) => l10n.t("This response cannot be inspected: {0}", reason),
-  tooFew: (count: number) =>
-    l10n.t("A map needs some responses: your choices hold {0}. Compare Responses adds two a choice", count),
-  notTrusted: () => l10n.t("Your choices are read in trusted workspaces only: there is no map"),
+  tooFew: (count: number) => l10n.t("The map needs more responses; you have {0}. Each comparison adds two", count),
+  notTrusted: () => l10n.t("Your choices are read in trusted workspaces only, so there is no map"),
 };

@@ -9,13 +9,14 @@ import {
 import { commandIds } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { explainMessages } from "../explain/explain-messages.ts";
-import { escapeMarkdown, shorten } from "../window/markdown-text.ts";
+import { escapeMarkdown } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentResponse, DocumentService } from "../documents/document-service.ts";
 import type { ScoreService } from "../scores/score-service.ts";
 import { isAbort, withSignal } from "../window/signal.ts";
 import { isSame, rankResponses, siblingsOf } from "../scores/siblings.ts";
 import { lensTitle, partsLine, rankingLines, scoreLines } from "./lens-text.ts";
+import { shorten } from "../../report/format.ts";
 
 const MOST_RANKED = 50;
 const MOST_SHOWN = 12;

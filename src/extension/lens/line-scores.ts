@@ -1,12 +1,12 @@
 import { Disposable, Range, ThemeColor, window, workspace } from "vscode";
 import type { DecorationOptions, LogOutputChannel, TextDocument, TextEditor } from "vscode";
-import { shorten } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentResponse, DocumentService } from "../documents/document-service.ts";
 import type { ScoreService } from "../scores/score-service.ts";
 import { isAbort } from "../window/signal.ts";
 import { readSettings } from "../settings.ts";
 import { lensTitle } from "./lens-text.ts";
+import { shorten } from "../../report/format.ts";
 
 /** VS Code 1.139 draws no lenses in text of more characters or lines, unless `editor.largeFileOptimizations` is off. */
 const [MOST_CHARACTERS, MOST_LINES] = [20 * 1024 * 1024, 300_000];

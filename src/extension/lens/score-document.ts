@@ -2,7 +2,7 @@ import { ProgressLocation, window, type Disposable, type QuickPickItem, type Tex
 import { commandIds } from "../contributions.ts";
 import { headName } from "../heads/head-name.ts";
 import { lensTitle } from "./lens-text.ts";
-import { plainLabel, plainWords, shorten } from "../window/markdown-text.ts";
+import { plainLabel, plainWords } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentService } from "../documents/document-service.ts";
 import type { Services } from "../services/services.ts";
@@ -10,6 +10,7 @@ import { rankResponses, type RankedResponse } from "../scores/siblings.ts";
 import { withSignal } from "../window/signal.ts";
 import { goToResponse } from "../window/reveal.ts";
 import { registerCommand } from "../window/register.ts";
+import { shorten } from "../../report/format.ts";
 
 interface RankedItem extends QuickPickItem {
   readonly entry: RankedResponse;

@@ -2,7 +2,7 @@ import { commands, QuickPickItemKind, window, workspace, type Disposable, type Q
 import { commandIds } from "../contributions.ts";
 import { explainMessages } from "../explain/explain-messages.ts";
 import { lensTitle, rankingLines, scoreLines } from "./lens-text.ts";
-import { plainWords, shorten } from "../window/markdown-text.ts";
+import { plainWords } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentResponse } from "../documents/document-service.ts";
 import type { Services } from "../services/services.ts";
@@ -10,6 +10,7 @@ import { rankResponses, siblingsOf, type RankedResponse } from "../scores/siblin
 import { goToResponse } from "../window/reveal.ts";
 import { startCompare } from "../window/offer-compare.ts";
 import { registerCommand } from "../window/register.ts";
+import { shorten } from "../../report/format.ts";
 
 const MOST_RANKED = 50;
 

@@ -9,10 +9,10 @@ import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { headName } from "../heads/head-name.ts";
-import { shorten } from "../window/markdown-text.ts";
 import type { HeadService } from "../heads/head-service.ts";
 import { modelMessages } from "./model-messages.ts";
 import type { ChoiceOfDot } from "./pick-choice.ts";
+import { shorten } from "../../report/format.ts";
 
 const TITLE = 70;
 

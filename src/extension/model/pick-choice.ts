@@ -1,8 +1,8 @@
 import { window, type QuickPickItem } from "vscode";
 import type { TrainingPair } from "../../store/training-pairs.ts";
-import { plainWords, shorten } from "../window/markdown-text.ts";
-import { signed } from "../explain/signed.ts";
+import { plainWords } from "../window/markdown-text.ts";
 import { modelMessages } from "./model-messages.ts";
+import { shorten, signed } from "../../report/format.ts";
 
 /** A choice behind a dot that stands for several, with its Δ. */
 export interface ChoiceOfDot {

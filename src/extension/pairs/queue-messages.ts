@@ -6,19 +6,19 @@ import { plainLabel } from "../window/markdown-text.ts";
 const empty: Record<PairSource["kind"], (name: string) => string> = {
   document: (name) =>
     l10n.t(
-      "{0} holds no two responses to one query. Use headings (## Query, ## Response A, ## Response B), or turns (User:, Assistant:), or open a file of pairs (JSON Lines, JSON, CSV)",
+      "No query in {0} has two responses. Use headings (## Query, ## Response A, ## Response B), or turns (User:, Assistant:), or open a file of pairs (JSON Lines, JSON, CSV)",
       name,
     ),
   file: (name) =>
     l10n.t(
-      '{0} holds no pairs. Each record must have "prompt" with "chosen" and "rejected", or with a list of "responses"',
+      '{0} contains no pairs. Each record must have "prompt" with "chosen" and "rejected", or with a list of "responses"',
       name,
     ),
   folder: (name) =>
-    l10n.t("{0} holds no two different responses, or no query: put it into a file query.md beside them", name),
+    l10n.t("{0} has no two different responses, or no query. Put the query into a file query.md next to them", name),
   git: (name) => l10n.t("No response in {0} differs from its version in git", name),
-  texts: (name) => l10n.t("{0} holds no two different responses", name),
-  queue: (name) => l10n.t("The queue {0} holds no pairs. Add a source to it in the Queue view", name),
+  texts: (name) => l10n.t("{0} has no two different responses", name),
+  queue: (name) => l10n.t("The queue {0} has no pairs. Add a source to it in the Queue view", name),
 };
 
 /** What the queues, their view and their sources say. */
@@ -33,22 +33,23 @@ export const queueMessages = {
     more: (count: number) => l10n.t("… and {0} more, which are asked about next", count),
     read: () => l10n.t("Read These Files"),
     error: (path: string) =>
-      l10n.t("{0} is outside of this folder: it is read once you allow it. Start the queue to be asked", path),
+      l10n.t("{0} is outside of this folder. It is read after you allow it. Start the queue to be asked", path),
   },
-  noFile: (uri: string) => l10n.t("{0} is no file on this disk, and queues read nothing else", uri),
-  notRegular: (path: string) => l10n.t("{0} is no regular file. Remove it from the queue", path),
+  noFile: (uri: string) => l10n.t("{0} is not a file on this disk; queues read only those", uri),
+  notRegular: (path: string) => l10n.t("{0} is not a regular file. Remove it from the queue", path),
   linkOut: (name: string) => l10n.t("{0} is a link out of the folder and is skipped", name),
-  noText: (name: string) => l10n.t("{0} is no text and is left out", name),
+  noText: (name: string) => l10n.t("{0} is not text; skipped", name),
   moreFiles: (count: number, most: number) => l10n.t("Of {0} files only the first {1} are read", count, most),
   noGit: () =>
     l10n.t("VS Code's git extension is off, or git is not installed. Turn git.enabled on, or compare two selections"),
-  noRepository: () => l10n.t("This file is in no git repository that VS Code has open. Open the repository's folder"),
+  noRepository: () =>
+    l10n.t("This file is not in a git repository that VS Code has open. Open the repository's folder"),
   noCommit: () => l10n.t("This repository has no commit yet. Commit the file first, then change it"),
   notInCommit: (commit: string) => l10n.t("This file is not in commit {0}. Commit it first, then change it", commit),
   untitled: () => l10n.t("This document is not saved yet. Save it first"),
   selectTwo: () =>
     l10n.t(
-      "Select two responses first: with several cursors, or as one selection that holds two responses of the document or has a line --- between them",
+      "Select two responses first: with several cursors, or as one selection that contains two responses of the document or has a line --- between them",
     ),
   clipboardTwo: () =>
     l10n.t("Copy two responses with a line --- between them; or copy one and select the other one in the editor"),
@@ -61,7 +62,7 @@ export const queueMessages = {
   recordFiles: () => l10n.t("Pairs or responses"),
   use: () => l10n.t("Compare"),
   add: () => l10n.t("Add"),
-  whence: () => l10n.t("Where do the pairs come from?"),
+  pickSource: () => l10n.t("Choose the source of the pairs"),
   whichQueue: () => l10n.t("Which queue?"),
   newQueue: () => l10n.t("New queue"),
   queueName: () => l10n.t("A name for the queue"),
@@ -84,24 +85,19 @@ export const queueMessages = {
   remove: () => l10n.t("Remove"),
   shuffled: (name: string) => l10n.t("The queue {0} has a new order", plainLabel(name)),
   order: {
-    pick: () => l10n.t("In which order are the pairs asked?"),
+    pick: () => l10n.t("Order of the pairs"),
     random: () => l10n.t("Random"),
     randomDetail: () => l10n.t("Drawn once, from a seed that the queue keeps"),
     informative: () => l10n.t("Informative first"),
-    informativeDetail: () => l10n.t("Those that your head would learn most from; random while there is none"),
-    noHead: () => l10n.t("No head can say yet which pairs are informative: their order is random"),
+    informativeDetail: () => l10n.t("The pairs that your model would learn most from; random until there is a model"),
+    noHead: () => l10n.t("Not enough choices to pick informative pairs; using random order"),
     current: () => l10n.t("in use"),
   },
   askedBecause: (verdict: string, reason: string) => l10n.t("{0}. Asked because: {1}", verdict, reason),
-  ranking: () => l10n.t("Looking for the pairs that your head would learn most from"),
-  asked: (probability: string, bits: string) =>
-    l10n.t(
-      "your head gave {0} to the likelier response, so that an answer was worth {1} of at most 1 bit to it",
-      probability,
-      bits,
-    ),
+  ranking: () => l10n.t("Looking for the pairs that your model would learn most from"),
+  asked: (probability: string) => l10n.t("your model was unsure here ({0})", probability),
   notShown: (reason: string) => l10n.t("{0}. This is the queue's own file", reason),
-  noSource: () => l10n.t("These texts were selected or copied: they stand in the queue itself"),
+  noSource: () => l10n.t("These texts were selected or copied: they are stored in the queue"),
   view: {
     progress: (done: number, total: number) => l10n.t("{0} of {1} done · {2} left", done, total, total - done),
     finished: (total: number) => l10n.t("all {0} done", total),
@@ -118,7 +114,9 @@ export const queueMessages = {
       texts: () => l10n.t("selected or copied texts"),
     },
     setAside: (count: number, line: number, message: string) =>
-      l10n.t("{0} records are set aside; the first, line {1}: {2}", count, line, message),
+      count === 1
+        ? l10n.t("1 record was skipped, line {0}: {1}", line, message)
+        : l10n.t("{0} records were skipped; the first, line {1}: {2}", count, line, message),
     left: (count: number) => (count === 1 ? l10n.t("1 pair left") : l10n.t("{0} pairs left", count)),
   },
 };

@@ -1,9 +1,10 @@
 import { window, type Disposable } from "vscode";
 import { commandIds } from "../contributions.ts";
-import { plainLabel, shorten } from "../window/markdown-text.ts";
+import { plainLabel } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services/services.ts";
 import { registerCommand } from "../window/register.ts";
+import { shorten } from "../../report/format.ts";
 
 /** Set Query: to the selection, else to the document's nearest query, else to what the person types. */
 export function registerSetQuery({ documents, queries, log }: Services): Disposable {

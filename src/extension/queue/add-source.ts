@@ -64,7 +64,7 @@ async function askKind(services: QueueServices): Promise<PairSource | undefined>
     { label: text.from.folder(), ask: () => askSource.folder() },
     { label: text.from.clipboard(), ask: () => askSource.clipboard(services) },
   ];
-  return (await window.showQuickPick(items, { title: text.whence() }))?.ask();
+  return (await window.showQuickPick(items, { title: text.pickSource() }))?.ask();
 }
 
 async function addNew(

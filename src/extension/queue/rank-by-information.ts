@@ -1,13 +1,14 @@
 import { ProgressLocation, window, type CancellationToken } from "vscode";
 import { information } from "../../core/choosing/asking.ts";
 import type { Head } from "../../core/model/head.ts";
-import { comparePair, probabilityText } from "../../core/model/score.ts";
+import { comparePair } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { isAbort, withSignal } from "../window/signal.ts";
 import type { Services } from "../services/services.ts";
 import type { ComparePair } from "../pairs/compare-pair.ts";
 import type { PairRanker, RankedPair } from "../pairs/queues/order-pairs.ts";
 import { queueMessages } from "../pairs/queue-messages.ts";
+import { probabilityText } from "../../report/format.ts";
 
 /** Pairs looked at, of those that were drawn first: about ten seconds of reading on two cores. */
 const MOST_PAIRS = 200;
@@ -55,7 +56,7 @@ async function rank(
     const bits = information(margin, sd);
     // Of neither by its place: which response is the first on the screen is drawn later.
     const likelier = Math.max(probability, 1 - probability);
-    return [{ index, bits, reason: queueMessages.asked(probabilityText(likelier), bits.toFixed(2)) }];
+    return [{ index, bits, reason: queueMessages.asked(probabilityText(likelier)) }];
   });
   return ranked.sort((a, b) => b.bits - a.bits);
 }

@@ -1,4 +1,4 @@
-import { percentOf, readingLimits } from "../../core/features/legibility.ts";
+import { readingLimits } from "../../core/features/legibility.ts";
 import { RecentMap } from "../../core/math/recent-map.ts";
 import { scoreResponse } from "../../core/model/score.ts";
 import type { Head } from "../../core/model/head.ts";
@@ -8,6 +8,7 @@ import type { HeadScope } from "../heads/head-service.ts";
 import { textKey } from "./score-cache.ts";
 import type { ScoredResponse } from "./score.ts";
 import { SharedWork } from "./shared-work.ts";
+import { wholePercent } from "../../report/format.ts";
 
 /** 3 kB of features a text: about 12 MB. */
 const FEATURES_KEPT = 4000;
@@ -31,7 +32,7 @@ export class UnreadableResponseError extends Error {
   /** Share of the unknown words. */
   readonly unknown: number;
   constructor(unknown: number) {
-    super(`${percentOf(unknown)} of the response's words are unknown to the encoder`);
+    super(`${wholePercent(unknown)} of the response's words are unknown to the encoder`);
     this.unknown = unknown;
   }
 }

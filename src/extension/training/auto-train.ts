@@ -6,7 +6,6 @@ import { trainProblemText } from "../../report/training-text.ts";
 import { pairKeys } from "../../store/training-pairs.ts";
 import { headName } from "../heads/head-name.ts";
 import type { HeadService } from "../heads/head-service.ts";
-import { percent } from "../scores/score.ts";
 import type { Services } from "../services/services.ts";
 import { isAbort } from "../window/signal.ts";
 import { workspaceFiles, workspaceFolders } from "../services/workspace-files.ts";
@@ -14,6 +13,7 @@ import { readSettings } from "../settings.ts";
 import { readChoices } from "./read-choices.ts";
 import { trainingMessages as text } from "./training-messages.ts";
 import type { TrainingService } from "./training-service.ts";
+import { percent } from "../../report/format.ts";
 
 /** Choices come one after the other: the log is looked at once it rests. */
 const SETTLE_MS = 500;
@@ -86,7 +86,7 @@ export class AutoTrain implements Disposable {
   }
 }
 
-/** Whether a new head foretells the choices that the one before had not seen no worse than that one. */
+/** Whether a new head predicts choices that the one before had not seen at least as well as that one. */
 async function isNotWorse(
   heads: Pick<HeadService, "report">,
   head: Head,
@@ -99,6 +99,6 @@ async function isNotWorse(
   const { choices, loss, lossBefore } = compared;
   const figures = `loss ${loss.toFixed(3)} against ${lossBefore.toFixed(3)} of ${before.card.id} on ${choices} choices that it had not seen`;
   const kept = loss <= lossBefore;
-  tell(`Training by itself: the new head is ${kept ? "kept" : "not kept"}: ${figures}`);
+  tell(`Automatic training: the new model is ${kept ? "kept" : "not kept"}: ${figures}`);
   return kept;
 }

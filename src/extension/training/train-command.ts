@@ -7,7 +7,6 @@ import { describeError } from "../window/describe-error.ts";
 import { headName } from "../heads/head-name.ts";
 import { messages } from "../messages.ts";
 import type { ReportDocuments } from "../report/report-document.ts";
-import { percent } from "../scores/score.ts";
 import type { Services } from "../services/services.ts";
 import { isAbort, withSignal } from "../window/signal.ts";
 import { workspaceFiles, workspaceFolders } from "../services/workspace-files.ts";
@@ -16,6 +15,7 @@ import { trainingMessages as text } from "./training-messages.ts";
 import type { TrainingService } from "./training-service.ts";
 import { offerCompare } from "../window/offer-compare.ts";
 import { registerCommand, showError } from "../window/register.ts";
+import { percent } from "../../report/format.ts";
 
 type Shown = Progress<{ message?: string; increment?: number }>;
 
@@ -93,9 +93,7 @@ function follow(training: TrainingService, progress: Shown): Disposable {
 }
 
 async function tellResult({ card }: Head, inUse: Head): Promise<void> {
-  const [low, high] = card.heldOutInterval.map(percent);
-  const figures = [percent(card.heldOutAccuracy), low, high, percent(card.lengthBaseline)] as const;
-  const result = text.result(card.pairs, card.queries, ...figures);
+  const result = text.result(headName(card), percent(card.heldOutAccuracy), percent(card.lengthBaseline));
   const used = inUse.card.id === card.id;
   const message = used ? result : `${result}. ${text.notUsed(headName(inUse.card))}`;
   const buttons = [messages.action.showReport(), ...(used ? [] : [text.useIt()])];

@@ -16,11 +16,11 @@ const good = {
 describe("what to do next", () => {
   it("begins with a dozen choices, then a training", () => {
     expect(nextStep(undefined, undefined, 0)).toMatchObject({ action: "compare" });
-    expect(nextStep(undefined, undefined, 5).sentence).toMatch(/5 choices: 7 more/);
+    expect(nextStep(undefined, undefined, 5).sentence).toMatch(/5 choices\. Make 7 more/);
     expect(nextStep(undefined, undefined, 12)).toMatchObject({ action: "train" });
   });
 
-  it("says how many choices would show that the head beats a coin", () => {
+  it("says how many choices would show that the model beats chance", () => {
     const { sentence, action } = nextStep(
       card({ pairs: 20, heldOutAccuracy: 0.6, heldOutInterval: [0.42, 0.76] }),
       undefined,
@@ -36,7 +36,7 @@ describe("what to do next", () => {
 
   it("names length where it explains the figure, and calibration where it is off", () => {
     expect(nextStep(card({ ...good, lengthBaseline: 0.78 }), undefined, 0).sentence).toMatch(/length alone/);
-    expect(nextStep(card({ ...good, ece: 0.2 }), undefined, 0).sentence).toMatch(/How sure/);
+    expect(nextStep(card({ ...good, ece: 0.2 }), undefined, 0).sentence).toMatch(/Trust the order, not the numbers/);
   });
 
   it("asks for more choices while most new responses get no number", () => {
@@ -50,7 +50,7 @@ describe("what to do next", () => {
   it("asks for a training once there are new choices, else tells what more would bring", () => {
     expect(nextStep(card(good), undefined, 30)).toMatchObject({ action: "train" });
     const projection = { value: 0.84, low: 0.79, high: 0.88 };
-    expect(nextStep(card(good), { projection }, 0).sentence).toMatch(/from 80\s% to about 84\s% \(79 to 88\)/);
+    expect(nextStep(card(good), { projection }, 0).sentence).toMatch(/from 80\.0% to 84\.0% \(79\.0% to 88\.0%\)/);
     const flat = { value: 0.801, low: 0.75, high: 0.84 };
     expect(nextStep(card(good), { projection: flat }, 0)).toMatchObject({ action: "none" });
   });

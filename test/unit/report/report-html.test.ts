@@ -6,8 +6,8 @@ import { lossChart } from "../../../src/report/charts/loss-chart.ts";
 import { marginChart } from "../../../src/report/charts/margin-chart.ts";
 import { modelFigures } from "../../../src/report/figures.ts";
 import { reportHtml } from "../../../src/report/report-html.ts";
-import { percent } from "../../../src/report/words.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
+import { percent } from "../../../src/report/format.ts";
 
 const evil = `</title><script>alert(1)</script><img src=x onerror="alert(2)">`;
 const { card: made, report } = train(madePreferences({ pairs: 40 }), { card: someCard });
