@@ -39,10 +39,10 @@ describe("the command line", () => {
     ["train @pairs.jsonl", "required option '--out <dir>'"],
     ["train --out x", "missing required argument"],
     ["train @pairs.jsonl --out @new --seed -1", "--seed"],
-    ["train @pairs.jsonl --out @new --starter polite", '"polite" is neither one of general, helpful, on-topic'],
-    ["train @pairs.jsonl --out @new --starter helpful,helpful", "is there twice"],
+    ["train @pairs.jsonl --out @new --starter polite", 'unknown starter "polite". Use general, helpful, on-topic'],
+    ["train @pairs.jsonl --out @new --starter helpful,helpful", "is repeated"],
     ["train - - --out @new --starter none", "once only"],
-    ["evaluate @pairs.jsonl", "required option '--head <head>'"],
+    ["evaluate @pairs.jsonl", "required option '--model, --head <model>'"],
     ["crossvalidate @pairs.jsonl --folds 1", "2 or more"],
     ["crossvalidate @pairs.jsonl --folds 2.5", "2 or more"],
   ])("exits 2 for wrong usage: %s", async (line, message) => {
@@ -58,7 +58,7 @@ describe("the command line", () => {
     ["train @empty.jsonl --out @new", "There is no usable pair in"],
     ["evaluate @pairs.jsonl --head on-topic", "The only pair answers one query, so nothing shows"],
     ["evaluate @one-query.jsonl --head on-topic", "All 2 pairs answer one query, so nothing shows"],
-    ["train @pairs.jsonl --out @", "which is no part of a head"],
+    ["train @pairs.jsonl --out @", "which does not belong to a model"],
     ["train @pairs.jsonl --out @empty.jsonl", "is a file, not a folder"],
   ])("exits 1 for bad input: %s", async (line, message) => {
     const { code, out, err } = await run(line);

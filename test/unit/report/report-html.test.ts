@@ -33,10 +33,10 @@ describe("a report as one page", () => {
   it("draws every chart, with its words and its table", () => {
     const sections = [...document.querySelectorAll("section")];
     expect(sections.map((s) => s.querySelector("h2")?.textContent)).toEqual([
-      "Your choices on the curve of the loss (held out)",
-      "Your choices on the curve of the loss (after)",
-      "Is it right as often as it is sure?",
-      "Rewards of what you preferred, and of the others",
+      "Your choices on the curve of the loss (unseen choices)",
+      "Your choices on the curve of the loss (after training)",
+      "Confidence and accuracy",
+      "Rewards of the responses that you preferred, and of the others",
       "Loss by iteration",
     ]);
     for (const section of sections) {

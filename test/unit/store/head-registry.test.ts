@@ -72,7 +72,7 @@ describe("head files", () => {
     expect((await loadHead(target)).card.id).toBe("three");
     await fs.writeFile(join(folder, "notes.txt"), "kept");
     await expect(saveHead(folder, aHead())).rejects.toMatchObject({
-      message: expect.stringMatching(/holds (mine|notes.txt), which is no part of a head/),
+      message: expect.stringMatching(/contains (mine|notes.txt), which does not belong to a model/),
     });
     expect((await fs.readdir(folder)).sort()).toEqual(["mine", "notes.txt"]);
   });
@@ -111,14 +111,14 @@ describe("head files", () => {
 
   const damage: [string, (path: string) => Promise<void>, RegExp][] = [
     ["a missing card", (path) => fs.rm(join(path, "card.json")), /card\.json.*does not exist/],
-    ["a torn card", (path) => fs.truncate(join(path, "card.json"), 30), /card\.json is broken/],
+    ["a torn card", (path) => fs.truncate(join(path, "card.json"), 30), /card\.json is damaged/],
     [
       "a card of a newer schema",
       (path) => fs.writeFile(join(path, "card.json"), '{"schema":2}'),
       /"schema".*update Reward Lens/,
     ],
     ["missing weights", (path) => fs.rm(join(path, "head.safetensors")), /head\.safetensors.*does not exist/],
-    ["torn weights", (path) => fs.truncate(join(path, "head.safetensors"), 300), /head\.safetensors is broken/],
+    ["torn weights", (path) => fs.truncate(join(path, "head.safetensors"), 300), /head\.safetensors is damaged/],
     [
       "no safetensors",
       (path) => fs.writeFile(join(path, "head.safetensors"), "<html>404 not found</html>"),
