@@ -1,6 +1,6 @@
-import type { HeadReport } from "../core/evaluation/report.ts";
 import { comparisonFacts, factText, reliabilityFacts, reportFacts, type Fact } from "../report/facts.ts";
 import { warningText } from "../report/warning-text.ts";
+import type { HeadEvaluation } from "../core/model/head-evaluation.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Figures as rows of a table. */
@@ -8,19 +8,19 @@ export const factRows = (facts: readonly Fact[]): [string, string][] =>
   facts.map((fact) => [fact.name, factText(fact)]);
 
 /** The figures of a report. */
-export const reportRows = (report: HeadReport): [string, string][] =>
+export const reportRows = (report: HeadEvaluation): [string, string][] =>
   factRows([...reportFacts(report), ...comparisonFacts(report)]);
 
 /** Accuracy by confidence, one row per bin. */
-export const reliabilityRows = (report: Pick<HeadReport, "reliability">): [string, string][] =>
+export const reliabilityRows = (report: Pick<HeadEvaluation, "reliability">): [string, string][] =>
   factRows(reliabilityFacts(report));
 
 /** A report for JSON: each warning has its sentences next to its figures. */
-export function reportJson(report: HeadReport) {
+export function reportJson(report: HeadEvaluation) {
   return { ...report, warnings: report.warnings.map((warning) => ({ ...warning, ...warningText(warning) })) };
 }
 
 /** Prints the warnings of a report to stderr: stdout has results only. */
-export function tellWarnings({ warnings }: Pick<HeadReport, "warnings">, terminal: Terminal): void {
+export function tellWarnings({ warnings }: Pick<HeadEvaluation, "warnings">, terminal: Terminal): void {
   for (const { cause, cure } of warnings.map(warningText)) terminal.tell(`warning: ${cause} ${cure}`);
 }

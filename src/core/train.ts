@@ -1,22 +1,16 @@
-import { dot } from "./model/bradley-terry.ts";
+import { dot } from "./math/vectors.ts";
 import { crossvalidate } from "./evaluation/crossvalidate.ts";
 import { differencesOf, weightsOf } from "./model/differences.ts";
 import { surfaceStart } from "./features/feature-layout.ts";
-import type { Head, HeadCard } from "./model/head.ts";
-import type { ChoiceFacts } from "./choosing/choice-facts.ts";
-import { reportOf, type PreviousHead } from "./evaluation/report.ts";
-import { doubtOf, fitMixture, type Mixture } from "./priors/mixture.ts";
+import type { Head, HeadCard, NamedWeights } from "./model/head.ts";
+import type { ChoiceFacts, PreferenceSet } from "./types.ts";
+import { evaluateHead, type PreviousHead } from "./evaluation/evaluate-head.ts";
+import { posteriorCovariance, fitMixture, type Mixture } from "./priors/mixture.ts";
 import { learningCurve } from "./evaluation/learning-curve.ts";
-import { LossTraces, trainingReport, type HeadBefore, type LossStep } from "./evaluation/training-report.ts";
-import type { PreferenceSet } from "./types.ts";
+import { LossTraces, trainingReport } from "./evaluation/record-training.ts";
+import type { LossStep } from "./model/training-report.ts";
 import { assertTrainable } from "./trainable.ts";
 import { unseenResponses } from "./evaluation/unseen.ts";
-
-export interface Starter {
-  readonly name: string;
-  /** v, D. */
-  readonly weights: Float32Array;
-}
 
 /** What a training is doing. */
 export type TrainStage =
@@ -33,17 +27,17 @@ export type TrainProgress = TrainStage & {
 };
 
 export interface TrainOptions {
-  readonly starters?: readonly Starter[];
+  readonly starters?: readonly NamedWeights[];
   readonly folds?: number;
   readonly seed?: number;
   readonly facts?: ChoiceFacts;
   /** The head to compare with. */
   readonly previous?: PreviousHead;
-  /** What only the caller knows, copied to the card. */
+  /** Facts that only the caller knows, copied to the card. */
   readonly card: Pick<HeadCard, "id" | "encoder" | "created" | "data" | "description">;
   /** The head that scored before, for the report. */
-  readonly before?: HeadBefore | undefined;
-  /** Whether the report is to tell how accuracy grew with the number of choices; that takes more fits. */
+  readonly before?: NamedWeights | undefined;
+  /** Whether to measure how accuracy grows with the number of choices, which takes more fits. */
   readonly learningCurve?: boolean | undefined;
   readonly onProgress?: (progress: TrainProgress) => void;
   /** Called after every iteration of the fits. */
@@ -59,7 +53,7 @@ function meanFeatures(set: PreferenceSet): Float32Array {
   return Float32Array.from(sum, (s) => s / (2 * set.label.length));
 }
 
-/** λ of the parameters [from, to): the geometric mean over them and, by their shares, over the priors. */
+/** λ of the parameters [from, to): the geometric mean over them and over the priors, weighted by their shares. */
 function meanPrecision({ parts }: Mixture, from: number, to: number): number {
   if (to <= from) return 0;
   const logs = parts.map(
@@ -70,8 +64,8 @@ function meanPrecision({ parts }: Mixture, from: number, to: number): number {
 }
 
 /**
- * Fits a head: held-out figures by folds grouped by query, then L(w) over all pairs under every prior that they speak
- * for, b so that the mean reward of the training responses is 0, and the Laplace covariance around it.
+ * Fits a head. Cross-validates over folds grouped by query, minimises L(w) over all pairs under every prior that the pairs support,
+ * sets b such that the mean reward of the training responses is 0, and computes the Laplace covariance around the fit.
  * @throws TrainError when the choices cannot be fitted.
  */
 export function train(set: PreferenceSet, options: TrainOptions): Head {
@@ -112,8 +106,8 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
       })
     : [];
   onProgress?.({ stage: "uncertainty", fraction: 0.95, loss: mixture.loss / n });
-  const doubt = doubtOf(mixture, differences, dimension, priors);
-  const [covariance, agreed] = [doubt.covariance, doubt.agreed].map((packed) => Float32Array.from(packed));
+  const posterior = posteriorCovariance(mixture, differences, dimension, priors);
+  const [covariance, agreed] = [posterior.covariance, posterior.agreed].map((packed) => Float32Array.from(packed));
   const weights = weightsOf(mixture.theta, priors, dimension);
   const mean = meanFeatures(set);
   const card: HeadCard = {
@@ -130,7 +124,7 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     heldOutLoss: found.loss,
     lengthBaseline: found.lengthBaseline.value,
     ece: found.ece,
-    report: reportOf(set, found, options.facts, options.previous, weights),
+    report: evaluateHead(set, found, options.facts, options.previous, weights),
   };
   const { before } = options;
   const prior = weightsOf(
@@ -145,6 +139,9 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     ...{ mean, covariance, agreed },
   };
   const { margins } = found;
-  const told = { ...head, card: { ...card, unseen: unseenResponses(head, set) } };
-  return { ...told, report: trainingReport(set, head, { heldOut: margins, losses: traces.all, learning, before }) };
+  return {
+    ...head,
+    card: { ...card, unseen: unseenResponses(head, set) },
+    report: trainingReport(set, head, { heldOut: margins, losses: traces.all, learning, before }),
+  };
 }

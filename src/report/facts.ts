@@ -1,8 +1,6 @@
 /** A model's figures, computed and worded once: for the Model panel, the Versions view, reports and the terminal. */
-import { roughly } from "../core/evaluation/evidence.ts";
-import type { Comparison } from "../core/evaluation/paired-test.ts";
-import type { HeadReport } from "../core/evaluation/report.ts";
-import type { Unseen } from "../core/evaluation/unseen.ts";
+import { roundForDisplay } from "../core/evaluation/evidence.ts";
+import type { Comparison, HeadEvaluation, Unseen } from "../core/model/head-evaluation.ts";
 import type { HeadCard } from "../core/model/head.ts";
 import type { Estimate } from "../core/types.ts";
 import { choicesText, count, decimal, percent, plural, points, range } from "./format.ts";
@@ -54,7 +52,7 @@ export function measure(id: keyof typeof MEASURES, measured: number | Estimate, 
 }
 
 /** The model beside length alone and surface features alone, on unseen choices. */
-export const reportFacts = (report: HeadReport): Fact[] => [
+export const reportFacts = (report: HeadEvaluation): Fact[] => [
   measure("held-out", report.accuracy),
   measure("length", report.lengthBaseline),
   // What the surface features alone explain: the lead over it is what the model learned from content.
@@ -95,7 +93,7 @@ export const comparisonFact = (name: string, { verdict, difference, p, pairs }: 
 });
 
 /** What the model is compared with: length alone, the model before, and its owner's consistency. */
-export function comparisonFacts({ againstLength, againstPrevious, selfConsistency }: HeadReport): Fact[] {
+export function comparisonFacts({ againstLength, againstPrevious, selfConsistency }: HeadEvaluation): Fact[] {
   return [
     ...(againstLength ? [comparisonFact("length alone", againstLength)] : []),
     ...(againstPrevious ? [comparisonFact(againstPrevious.name, againstPrevious)] : []),
@@ -109,7 +107,7 @@ export function comparisonFacts({ againstLength, againstPrevious, selfConsistenc
 }
 
 /** Accuracy by confidence: one fact per bin. */
-export const reliabilityFacts = ({ reliability }: Pick<HeadReport, "reliability">): Fact[] =>
+export const reliabilityFacts = ({ reliability }: Pick<HeadEvaluation, "reliability">): Fact[] =>
   reliability.map(({ confidence, right, pairs }) => ({
     id: `confidence ${percent(confidence)}`,
     name: `Mean confidence ${percent(confidence)}`,
@@ -127,7 +125,7 @@ export const choicesFact = ({ pairs, queries }: Pick<HeadCard, "pairs" | "querie
 
 /** How often a new response gets a score. @param pairs choices so far. */
 export function scoredFact({ told, needed }: Unseen, pairs: number): Fact {
-  const more = needed === undefined ? 0 : roughly(needed - pairs);
+  const more = needed === undefined ? 0 : roundForDisplay(needed - pairs);
   const note = more > 0 ? `about ${count(more)} more choices for the rest` : "of new responses";
   return { id: "unseen", name: "Responses with a score", value: percent(told), note };
 }

@@ -1,4 +1,4 @@
-import type { Comparison } from "../core/evaluation/paired-test.ts";
+import type { Comparison } from "../core/model/head-evaluation.ts";
 import type { HeadCard } from "../core/model/head.ts";
 import { VERDICTS } from "./facts.ts";
 import { choicesText, percent, points, within } from "./format.ts";

@@ -1,6 +1,6 @@
-import { roughly } from "../core/evaluation/evidence.ts";
+import { roundForDisplay } from "../core/evaluation/evidence.ts";
 import type { HeadCard } from "../core/model/head.ts";
-import { wilson } from "../core/evaluation/metrics.ts";
+import { wilson } from "../core/math/statistics.ts";
 import { MORE_CHOICES, type ModelFigures } from "./figures.ts";
 import { choicesText, count, percent, within } from "./format.ts";
 
@@ -53,7 +53,7 @@ export function nextStep(
   if (told < MOST && needed !== undefined && needed > pairs)
     return step(
       "compare",
-      `It predicts ${accuracy} of unseen choices, but most new responses show "not enough choices yet". About ${count(roughly(needed))} choices in all would change that.`,
+      `It predicts ${accuracy} of unseen choices, but most new responses show "not enough choices yet". About ${count(roundForDisplay(needed))} choices in all would change that.`,
     );
   const { projection } = figures ?? {};
   if (projection && projection.value - right >= WORTH_GAINING)

@@ -1,4 +1,4 @@
-import type { Warning, WrittenWarning } from "../core/evaluation/warnings.ts";
+import type { Warning, WrittenWarning } from "../core/model/head-evaluation.ts";
 import { featureName } from "./feature-names.ts";
 import { decimal, percent, plural, within } from "./format.ts";
 

@@ -3,7 +3,7 @@ import { createBirpc } from "birpc";
 import type { Head } from "../core/model/head.ts";
 import type { TrainProgress } from "../core/train.ts";
 import { TrainError } from "../core/trainable.ts";
-import type { LossStep } from "../core/evaluation/training-report.ts";
+import type { LossStep } from "../core/model/training-report.ts";
 import type { FitEvents, FitFunctions, FitRequest } from "../protocol/fit.ts";
 
 export interface TrainInWorkerOptions {
@@ -17,7 +17,7 @@ export interface TrainInWorkerOptions {
 
 /**
  * Fits a head on a thread of its own, which ends with the fit. The features, the one large part of the request, are
- * handed over, not copied: `request.set.features` is empty afterwards, whatever becomes of the fit.
+ * transferred, not copied: `request.set.features` is empty afterwards, whether or not the fit succeeds.
  * @throws TrainError when the choices cannot be fitted; the signal's reason when aborted; Error when the thread dies.
  */
 export async function trainInWorker(request: FitRequest, options: TrainInWorkerOptions): Promise<Head> {

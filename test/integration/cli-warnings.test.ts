@@ -2,8 +2,7 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HeadReport } from "../../src/core/evaluation/report.ts";
-import type { Warning } from "../../src/core/evaluation/warnings.ts";
+import type { HeadEvaluation, Warning } from "../../src/core/model/head-evaluation.ts";
 import type { WarningText } from "../../src/report/warning-text.ts";
 import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
@@ -24,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => fs.rm(folder, { recursive: true }));
 
 /** In JSON each warning has its sentences beside its figures. */
-type Reported = Omit<HeadReport, "warnings"> & { readonly warnings: readonly (Warning & WarningText)[] };
+type Reported = Omit<HeadEvaluation, "warnings"> & { readonly warnings: readonly (Warning & WarningText)[] };
 
 /** What `train --json` reports of these pairs; stderr has the same sentences. */
 async function reportOf(source: readonly Pair[] | string): Promise<Reported> {
@@ -90,7 +89,7 @@ describe("rewardlens train warns", () => {
     // The samples are decided by hedges: asked three times over, nothing else counts.
     expect(codes(report)).toEqual(["shortcut", "one-query"]);
     expect(causeOf(report, "shortcut")).toMatch(/^Mostly hedges/);
-    expect(causeOf(report, "one-query")).toMatch(/47 of 70 choices answer it, so that 24 queries count as about 2\.2/);
+    expect(causeOf(report, "one-query")).toMatch(/47 of 70 choices answer it, so 24 queries count as about 2\.2/);
   });
 
   it("that the one shown first is chosen whatever it says, and tells how far the person agrees with themselves", async () => {

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { crossvalidate } from "../../core/evaluation/crossvalidate.ts";
-import { reportOf } from "../../core/evaluation/report.ts";
+import { evaluateHead } from "../../core/evaluation/evaluate-head.ts";
 import { assertTrainable } from "../../core/trainable.ts";
 import { duration, plural } from "../../report/format.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
@@ -62,7 +62,7 @@ async function run(
       onProgress: (done, total) => terminal.progress(`Fit ${done} of ${total}:`, done / total),
     },
   );
-  const report = reportOf(set, figures, facts);
+  const report = evaluateHead(set, figures, facts);
   const result = {
     pairs: figures.pairs,
     queries: figures.queries,

@@ -2,72 +2,18 @@
  * Reasons why a head's figures mean less than they seem to, as codes with figures.
  * The sentences for people are made where a report is shown.
  */
-import type { ChoiceFacts } from "../choosing/choice-facts.ts";
+import type { ChoiceFacts, Estimate, PreferenceSet } from "../types.ts";
 import { surfaceStart } from "../features/feature-layout.ts";
-import { wilson } from "./metrics.ts";
-import { signFlipP, type Comparison } from "./paired-test.ts";
+import { wilson } from "../math/statistics.ts";
+import { signFlipP } from "./paired-test.ts";
+import type { Comparison, Warning } from "../model/head-evaluation.ts";
 import type { SurfaceShare } from "../explain/surface-shares.ts";
-import type { Estimate, PreferenceSet } from "../types.ts";
-
-/** What makes a head's figures mean less than they seem to; each code has its own figures. */
-export type Warning =
-  /** Length predicts unseen choices better than chance, and the head is not shown to be better. */
-  | {
-      readonly code: "length";
-      /** Which response was preferred more often, in how many of the choices whose lengths differ. */
-      readonly preferred: "longer" | "shorter";
-      readonly count: number;
-      readonly differing: number;
-      /** Held-out accuracy of length alone. */
-      readonly alone: Estimate;
-    }
-  /** One or two surface features carry most of the margins. */
-  | {
-      readonly code: "shortcut";
-      /** Names in SURFACE_FEATURES, the largest share first. */
-      readonly features: readonly string[];
-      /** Their share of the margins, 0 to 1. */
-      readonly share: number;
-      /** Held-out accuracy of the surface features alone; absent where it was not measured. */
-      readonly alone?: Estimate;
-    }
-  /** One query has so many of the pairs that the queries count as fewer. */
-  | {
-      readonly code: "one-query";
-      readonly largest: number;
-      readonly pairs: number;
-      readonly queries: number;
-      /** Kish's effective number of queries. */
-      readonly effective: number;
-    }
-  | { readonly code: "few-queries"; readonly queries: number; readonly fewest: number }
-  /** The position on the screen predicts the choice. */
-  | {
-      readonly code: "shown-first";
-      readonly preferred: "first" | "second";
-      /** How often the response in that position was preferred. */
-      readonly share: Estimate;
-      readonly shown: number;
-    }
-  /** The encoder's states of both responses are the same in so many of the pairs. */
-  | { readonly code: "identical-input"; readonly same: number; readonly pairs: number }
-  /** So many pairs have opposite choices. */
-  | { readonly code: "contradictions"; readonly pairs: number };
-
-export type WarningCode = Warning["code"];
-
-/** A warning of a head that was trained before figures were stored: the sentences as they were then. */
-export interface WrittenWarning {
-  readonly code: WarningCode;
-  readonly cause: string;
-  readonly cure: string;
-}
 
 /**
  * Fewer queries than two per fold: then each query is a fold of its own. Also the fewest with which a head that is right on
  * four of five differs significantly from chance at 90%.
  */
-export const FEWEST_TELLING_QUERIES = 10;
+export const FEWEST_INFORMATIVE_QUERIES = 10;
 /** A fold: one query with more pairs than that makes its fold larger than the others. */
 const FOLD = 1 / 5;
 /** One or two surface features decide where they carry this much of the margins; ordinary choices: decision 141. */
@@ -116,7 +62,8 @@ export function queryWarnings({ group }: PreferenceSet): Warning[] {
   const effective = group.length ** 2 / [...sizes.values()].reduce((sum, size) => sum + size * size, 0);
   if (largest > FOLD * group.length && effective < queries / 2)
     warnings.push({ code: "one-query", largest, pairs: group.length, queries, effective });
-  if (queries < FEWEST_TELLING_QUERIES) warnings.push({ code: "few-queries", queries, fewest: FEWEST_TELLING_QUERIES });
+  if (queries < FEWEST_INFORMATIVE_QUERIES)
+    warnings.push({ code: "few-queries", queries, fewest: FEWEST_INFORMATIVE_QUERIES });
   return warnings;
 }
 

@@ -5,7 +5,7 @@
  *
  * The shares of all features of a head sum to 1. One that mostly works against the others has a share below 0.
  */
-import { dot } from "../model/bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
 import { SURFACE, surfaceStart } from "../features/feature-layout.ts";
 import { SURFACE_FEATURES } from "../features/surface-features.ts";
 import type { PreferenceSet } from "../types.ts";

@@ -3,10 +3,11 @@
  *
  * The score is the probability that the response beats the average training response φ̄, which has reward 0.
  */
-import { dot, sigmoid } from "./bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
+import { sigmoid } from "./bradley-terry.ts";
 import type { Head } from "./head.ts";
 import { posteriorDeviation } from "./laplace.ts";
-import { Z90 } from "../evaluation/metrics.ts";
+import { Z90 } from "../math/statistics.ts";
 
 export interface Score {
   /** R, in logits. */
@@ -15,7 +16,7 @@ export interface Score {
   readonly sd: number;
   /** σ(R), 0 to 1. */
   readonly score: number;
-  /** 90 % interval of the score. */
+  /** 90% interval of the score. */
   readonly interval: readonly [number, number];
 }
 
@@ -25,7 +26,7 @@ export interface PairScore {
   readonly sd: number;
   /** P(A ≻ B) = σ(Δ). */
   readonly probability: number;
-  /** 90 % interval of the probability. */
+  /** 90% interval of the probability. */
   readonly interval: readonly [number, number];
 }
 

@@ -1,37 +1,17 @@
-import { l10n } from "vscode";
 import type { Estimate } from "../../core/types.ts";
 import { duration, percent } from "../../report/format.ts";
 
 /** What the session line says. */
 export const sessionMessages = {
-  pace: (seconds: number) => l10n.t("About {0} per choice", duration(seconds)),
-  paceAndLeft: (seconds: number, left: number) =>
-    l10n.t("About {0} per choice, about {1} left", duration(seconds), duration(left)),
+  pace: (seconds: number) => `About ${duration(seconds)} per choice`,
+  paceAndLeft: (seconds: number, left: number) => `About ${duration(seconds)} per choice, about ${duration(left)} left`,
   consistency: (repeats: number, same: number, { low, high }: Estimate) =>
     repeats === 1
-      ? l10n.t("Asked again about one pair, you said {0}.", same === 1 ? l10n.t("the same") : l10n.t("something else"))
-      : l10n.t(
-          "Asked again about {0} pairs, you said the same of {1} (90% range {2} to {3}).",
-          repeats,
-          same,
-          percent(low),
-          percent(high),
-        ),
+      ? `Asked again about one pair, you said ${same === 1 ? "the same" : "something else"}.`
+      : `Asked again about ${repeats} pairs, you said the same of ${same} (90% range ${percent(low)} to ${percent(high)}).`,
   orderDoesNotShow: (first: number, shown: number, { low, high }: Estimate) =>
-    l10n.t(
-      "The response shown first won {0} of {1} choices (90% range {2} to {3}): no sign that the order influences you.",
-      first,
-      shown,
-      percent(low),
-      percent(high),
-    ),
+    `The response shown first won ${first} of ${shown} choices (90% range ${percent(low)} to ${percent(high)}): no sign that the order influences you.`,
   orderMatters: (first: number, shown: number, { low, high }: Estimate) =>
-    l10n.t(
-      "The response shown first won {0} of {1} choices (90% range {2} to {3}), which rarely happens by chance. The order may influence you. Read both before you choose.",
-      first,
-      shown,
-      percent(low),
-      percent(high),
-    ),
-  takeABreak: () => l10n.t("You are slower and less consistent than before. A break may help."),
+    `The response shown first won ${first} of ${shown} choices (90% range ${percent(low)} to ${percent(high)}), which rarely happens by chance. The order may influence you. Read both before you choose.`,
+  takeABreak: () => "You are slower and less consistent than before. A break may help.",
 };

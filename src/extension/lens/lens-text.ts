@@ -1,13 +1,13 @@
 import { attribute, partOfBlock } from "../../core/explain/attribution.ts";
 import { DIMENSION, STATES } from "../../core/features/feature-layout.ts";
-import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evaluation/evidence.ts";
+import { choicesNeeded, choiceCount, isVague, roundForDisplay } from "../../core/evaluation/evidence.ts";
 import { comparePair } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { headTitle } from "../heads/head-name.ts";
 import { messages } from "../messages.ts";
 import type { Ranked } from "../scores/ranking.ts";
 import type { ScoredResponse } from "../scores/score.ts";
-import { wholePercent, probabilityText, scoreText, shorten, signed } from "../../report/format.ts";
+import { probabilityText, scoreText, shorten, signed, wholePercent } from "../../report/format.ts";
 
 /**
  * "0.72 ± 0.08 · on-topic", ± half of the 90 % interval; no number where the interval says nothing, or the encoder cannot read the
@@ -25,7 +25,11 @@ export function lensTitle(scored: ScoredResponse): string {
 function tooLittle({ head, reward, sd }: ScoredResponse): string {
   // A starter's choices were not this person's: theirs begin with the first training.
   if (isStarterName(head.card.id)) return messages.lens.notEnoughChoices(headTitle(head));
-  return messages.lens.choicesOf(choicesOf(head), roughly(choicesNeeded(head, { reward, sd })), headTitle(head));
+  return messages.lens.choicesOf(
+    choiceCount(head),
+    roundForDisplay(choicesNeeded(head, { reward, sd })),
+    headTitle(head),
+  );
 }
 
 /** The score's interval and reward in words, and how the response was read where that was not well. */

@@ -3,7 +3,7 @@ import { choicesInBin, MOST_DOTS, type When } from "../../report/dots.ts";
 import { headMargins, modelFigures } from "../../report/figures.ts";
 import { headFindings } from "../../report/findings.ts";
 import { nextStep } from "../../report/next-step.ts";
-import type { TrainingReport } from "../../core/evaluation/training-report.ts";
+import type { TrainingReport } from "../../core/model/training-report.ts";
 import type { ModelView } from "../../protocol/model.ts";
 import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";
 import { isStarterName } from "../contributions.ts";

@@ -1,4 +1,4 @@
-import type { HeadReport } from "../../core/evaluation/report.ts";
+import type { HeadEvaluation } from "../../core/model/head-evaluation.ts";
 import type { HeadCard } from "../../core/model/head.ts";
 import { choicesFact, comparisonFacts, factText, measuredFacts, priorFact, type Fact } from "../../report/facts.ts";
 import { choicesText, duration, percent, within } from "../../report/format.ts";
@@ -76,7 +76,7 @@ function verdict(card: HeadCard): string[] {
 }
 
 /** Whether the model is better than the one before. */
-function beforeLines(report: HeadReport | undefined): string[] {
+function beforeLines(report: HeadEvaluation | undefined): string[] {
   if (report?.againstPrevious === undefined) return [];
   const { name, verdict } = report.againstPrevious;
   const lines = { better: text.betterThanBefore, worse: text.worseThanBefore, unknown: text.cannotTellFromBefore };
@@ -84,7 +84,7 @@ function beforeLines(report: HeadReport | undefined): string[] {
 }
 
 /** Warnings, where there are any, and accuracy by confidence. */
-function reportSections({ warnings, reliability }: HeadReport): string[] {
+function reportSections({ warnings, reliability }: HeadEvaluation): string[] {
   const lines = warnings
     .map(warningText)
     .map(({ cause, cure }) => `- **${escapeMarkdown(cause)}** ${escapeMarkdown(cure)}`);

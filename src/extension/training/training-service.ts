@@ -1,6 +1,7 @@
 import { EventEmitter, type Disposable } from "vscode";
 import type { Head } from "../../core/model/head.ts";
-import { LossTraces, type LossStep, type LossTrace } from "../../core/evaluation/training-report.ts";
+import { LossTraces } from "../../core/evaluation/record-training.ts";
+import type { LossStep, LossTrace } from "../../core/model/training-report.ts";
 import { trainProgressText } from "../../report/training-text.ts";
 import { openHeadRegistry } from "../../store/head-registry.ts";
 import type { Services } from "../services/services.ts";

@@ -6,7 +6,7 @@ import type { Services } from "../../../src/extension/services/services.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));
 const { progress } = await import("../extension/fake-vscode.ts");
-const { rankByInformation } = await import("../../../src/extension/queue/rank-by-information.ts");
+const { rankByInformation } = await import("../../../src/extension/pairs/queues/rank-by-information.ts");
 
 const version = headOf("2026-11-23t12-00-00z-00000001", 0.5, ENCODER);
 /** φ = (x, y) from a text "x y". */
@@ -45,7 +45,10 @@ describe("rankByInformation", () => {
 
   it("puts first what a choice would teach the head most of, and says why", async () => {
     const ranked = await ranker()(pairs);
-    expect(ranked?.[0]).toMatchObject({ index: 1, reason: expect.stringMatching(/your model was unsure here \(0\.50\)/) });
+    expect(ranked?.[0]).toMatchObject({
+      index: 1,
+      reason: expect.stringMatching(/your model was unsure here \(0\.50\)/),
+    });
     expect(ranked?.at(-1)?.index).toBe(2);
     expect(ranked?.map(({ index }) => index).sort()).toEqual([0, 1, 2, 4]);
     const bits = ranked!.map(({ index }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { HeadCard } from "../../../src/core/model/head.ts";
-import { wilson } from "../../../src/core/evaluation/metrics.ts";
 import { choicesNeeded, nextStep } from "../../../src/report/next-step.ts";
+import { wilson } from "../../../src/core/math/statistics.ts";
 import { aHead } from "../store/a-head.ts";
 
 const card = (change: Partial<HeadCard>): HeadCard => ({ ...aHead().card, ...change });

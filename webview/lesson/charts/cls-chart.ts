@@ -1,5 +1,5 @@
 import { rect, text } from "@observablehq/plot";
-import { cosine } from "../../../src/core/model/bradley-terry.ts";
+import { cosine } from "../../../src/core/math/vectors.ts";
 import type { Cell, Chart } from "../../../src/report/chart.ts";
 import { frame, halo } from "../../../src/report/charts/frame.ts";
 import { two } from "../words.ts";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { DIMENSION, surfaceStart } from "../../../../src/core/features/feature-layout.ts";
-import type { Comparison } from "../../../../src/core/evaluation/paired-test.ts";
-import { wilson } from "../../../../src/core/evaluation/metrics.ts";
+import type { Comparison, Warning } from "../../../../src/core/model/head-evaluation.ts";
+import { wilson } from "../../../../src/core/math/statistics.ts";
 import * as warn from "../../../../src/core/evaluation/warnings.ts";
 import { madePreferences } from "../synthetic.ts";
 
 const facts = { shown: 0, shownFirst: 0, repeats: 0, same: 0 };
-const codes = (warnings: readonly warn.Warning[]) => warnings.map(({ code }) => code);
+const codes = (warnings: readonly Warning[]) => warnings.map(({ code }) => code);
 
 describe("length", () => {
   const set = madePreferences({ pairs: 40 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dot } from "../../../../src/core/model/bradley-terry.ts";
+import { dot } from "../../../../src/core/math/vectors.ts";
 import { DIMENSION, SURFACE } from "../../../../src/core/features/feature-layout.ts";
 import { SURFACE_FEATURES } from "../../../../src/core/features/surface-features.ts";
 import { surfaceShares } from "../../../../src/core/explain/surface-shares.ts";
