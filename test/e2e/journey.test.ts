@@ -63,7 +63,7 @@ describe("score, choose, train, score again", () => {
   it("trains a head of the choices", async () => {
     await runCommand(workbench.page, "Reward Lens: Train Reward Model");
     const result = await notification(workbench.page, /Trained on 24 choices/);
-    expect(result).toMatch(/held-out \d+ % right \[\d+ %?–\d+ %\], length only \d+ %/);
+    expect(result).toMatch(/is ready: it agrees with [\d.]+% of your unseen choices \(length alone: [\d.]+%\)/);
   });
 
   it("shows the preferred kind higher than before, by the new head", async () => {
