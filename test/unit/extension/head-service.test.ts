@@ -82,11 +82,7 @@ describe("HeadService", () => {
   });
 
   it.each([
-    [
-      "is missing",
-      "2020-01-01t00-00-00z-00000000",
-      /2020-01-01t00-00-00z-00000000 cannot be loaded; using general/,
-    ],
+    ["is missing", "2020-01-01t00-00-00z-00000000", /2020-01-01t00-00-00z-00000000 cannot be loaded; using general/],
     ["leads out of the folder", "../../../etc", /cannot be loaded; using general/],
   ])("lets general stand in, said once, for a head that %s", async (_, wanted, message) => {
     const { heads, warnings, current } = service({ wanted, trusted: true });
@@ -103,7 +99,9 @@ describe("HeadService", () => {
     const foreign = service({ wanted: NEW, trusted: true });
     expect([await broken.current(), await foreign.current()]).toEqual(["general", "general"]);
     expect(broken.warnings).toEqual([expect.stringMatching(/damaged.*Train it again/)]);
-    expect(foreign.warnings).toEqual([expect.stringMatching(/trained for encoder fedcba9876543210.*Train a new model/)]);
+    expect(foreign.warnings).toEqual([
+      expect.stringMatching(/trained for encoder fedcba9876543210.*Train a new model/),
+    ]);
   });
 
   it.each<[string, (head: Head) => Head, RegExp]>([
