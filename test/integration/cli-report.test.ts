@@ -52,7 +52,7 @@ describe("rewardlens report", () => {
     const other = await cli(["report", "--head", head, "--out", page, "--examples", "-"], {
       stdin: JSON.stringify({ prompt: "another", chosen: "yes", rejected: "no" }),
     });
-    expect(other).toMatchObject({ code: 1, err: expect.stringMatching(/None of these pairs/) });
+    expect(other).toMatchObject({ code: 1, err: expect.stringMatching(/trained on none of these pairs/) });
     expect(await fs.readFile(page, "utf8")).toBe(html);
   });
 
