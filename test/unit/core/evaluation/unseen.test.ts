@@ -42,8 +42,8 @@ describe("responses that a head did not learn from", () => {
   it("need more choices than there are, and none once all get a number", () => {
     const set = madePreferences({ pairs: 300, dimension: DIMENSION, strength: 4 });
     const few = train(firstPairs(set, 6), { card: someCard });
-    const { told, needed } = unseenResponses(few, firstPairs(set, 6));
-    expect(told).toBeLessThan(1);
+    const { told: share, needed } = unseenResponses(few, firstPairs(set, 6));
+    expect(share).toBeLessThan(1);
     expect(needed).toBeGreaterThan(6);
     expect(train(set, { card: someCard }).card.unseen).toEqual({ told: 1 });
   });

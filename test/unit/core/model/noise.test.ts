@@ -5,7 +5,7 @@ import { differencesOf } from "../../../../src/core/model/differences.ts";
 import { fitMixture } from "../../../../src/core/priors/mixture.ts";
 import { madePreferences } from "../synthetic.ts";
 
-/** Choices of a person who is sure of every pair, but for every tenth, which is a slip; and the margins that are meant. */
+/** Choices of a person who is certain of every pair, except every tenth, which is a mistake; and the margins that are meant. */
 function withSlips(seed: number) {
   const set = madePreferences({ pairs: 150, dimension: 12, strength: 6, seed });
   const all = differencesOf(set, []);
