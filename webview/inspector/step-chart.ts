@@ -1,9 +1,9 @@
 import { barX, ruleX, text } from "@observablehq/plot";
 import { FEATURE_BLOCKS, NAMED_FEATURES } from "../../src/core/features/feature-layout.ts";
 import type { PairStep } from "../../src/core/model/gradient-descent.ts";
-import type { Cell, Chart } from "../../src/model-report/chart.ts";
-import { frame, halo } from "../../src/model-report/charts/frame.ts";
-import { small } from "./words.ts";
+import type { Cell, Chart } from "../../src/report/chart.ts";
+import { frame, halo } from "../../src/report/charts/frame.ts";
+import { small } from "../../src/report/format.ts";
 
 export interface StepData {
   readonly step: PairStep;

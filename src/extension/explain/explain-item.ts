@@ -6,11 +6,11 @@ import { colorIds } from "../contributions.ts";
 import { headTitle } from "../heads/head-name.ts";
 import { historyItem } from "../history/history-item.ts";
 import { commandOf } from "../window/commands.ts";
-import { escapeMarkdown, plainWords, shorten } from "../window/markdown-text.ts";
+import { escapeMarkdown, plainWords } from "../window/markdown-text.ts";
 import { explainMessages } from "./explain-messages.ts";
 import { inDocument } from "./explained-response.ts";
 import type { ExplainNode } from "./explain-nodes.ts";
-import { signed } from "./signed.ts";
+import { shorten, signed } from "../../report/format.ts";
 
 const text = explainMessages.view;
 const WORDS = 80;

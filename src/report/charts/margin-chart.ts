@@ -2,8 +2,8 @@ import { dot, line, pointer, ruleX, tip } from "@observablehq/plot";
 import { pairLoss } from "../../core/model/bradley-terry.ts";
 import type { Cell, Chart } from "../chart.ts";
 import type { MarginDot, MarginDots } from "../dots.ts";
-import { choicesText, percent } from "../words.ts";
 import { frame, heightFor } from "./frame.ts";
+import { choicesText, decimal, percent } from "../format.ts";
 
 /** One head's margins, with the first words of each choice where the log has them. */
 export interface MarginData extends MarginDots {
@@ -24,13 +24,15 @@ export interface DrawnDot extends MarginDot {
 export const marginChart: Chart<MarginData> = {
   id: "margins",
   title: "Your choices on the curve of the loss",
-  note: "Δ is the reward of the response that you preferred less that of the other one. Right of 0 the head agrees with you. The loss of a choice is −log σ(Δ).",
+  note: "Δ is the reward of the response that you preferred minus the reward of the other one. Right of 0 the model agrees with you. The loss of a choice is −log σ(Δ).",
   columns: ["Choice", "Δ", "Loss", "Choices"],
   summary({ when, choices, right, meanLoss }) {
-    const head = { before: "The head before", "held out": "Heads that had not seen the query", after: "The new head" }[
-      when
-    ];
-    return `${head}: ${percent(right / choices)} of ${choicesText(choices)} have Δ above 0; the mean loss is ${meanLoss.toFixed(3)} nats.`;
+    const head = {
+      before: "The model before",
+      "held out": "Models that had not seen the query",
+      after: "The new model",
+    }[when];
+    return `${head}: ${percent(right / choices)} of ${choicesText(choices)} have Δ above 0; the mean loss is ${decimal(meanLoss, 3)}.`;
   },
   rows({ dots, titles }) {
     return dots.map(({ margin, choices, pair }): Cell[] => [
@@ -47,13 +49,13 @@ export const marginChart: Chart<MarginData> = {
     const title = ({ pair, choices, margin }: DrawnDot) => {
       const what =
         pair === undefined ? `${choicesText(choices)}: click to list` : (titles?.[pair] ?? `Choice ${pair + 1}`);
-      return `${what}\nΔ = ${margin.toFixed(2)}, loss ${pairLoss(margin).toFixed(2)}`;
+      return `${what}\nΔ = ${decimal(margin)}, loss ${decimal(pairLoss(margin))}`;
     };
     const place = { x: "margin", y: "loss" } as const;
     return frame(look, {
       height: heightFor(look),
       x: { label: "Δ = R(preferred) − R(other) →", domain: [low, high] },
-      y: { label: "↑ loss, nats", zero: true },
+      y: { label: "↑ loss", zero: true },
       r: { domain: [0, most], range: [0, most === 1 ? 4.5 : 14] },
       marks: [
         ruleX([0], { stroke: look.quiet, strokeDasharray: "2 3" }),

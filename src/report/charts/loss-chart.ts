@@ -1,6 +1,7 @@
 import { line, ruleY, text } from "@observablehq/plot";
 import type { LossTrace } from "../../core/model/training-report.ts";
 import type { Cell, Chart, Look } from "../chart.ts";
+import { decimal, plural } from "../format.ts";
 import { frame, halo, heightFor } from "./frame.ts";
 
 interface Point {
@@ -18,16 +19,16 @@ const name = (fold: number) => (fold === 0 ? "all choices" : `fold ${fold}`);
 export const lossChart: Chart<readonly LossTrace[]> = {
   id: "loss",
   title: "Loss by iteration",
-  note: "Each thin pair of lines is one fold: its training loss, and its loss on the choices that it did not see. The thick line is the fit to all choices. Where the dashed lines rise again, the fit learns its choices by heart. The penalty of the prior is not in these figures, so that a line may rise while the whole falls.",
-  columns: ["Fit", "Iteration", "Training loss", "Held-out loss"],
+  note: "Each thin pair of lines is one fold: its training loss, and its loss on the choices that it did not see. The thick line is the fit to all choices. Where the dashed lines rise again, the fit memorizes its choices. These figures leave out the penalty for leaving the starting point, so a line may rise while the total falls.",
+  columns: ["Fit", "Iteration", "Training loss", "Loss on unseen choices"],
   summary(traces) {
     const own = traces.find(({ fold }) => fold === 0) ?? traces.at(-1);
     if (own === undefined) return "No iteration yet.";
     const held = traces.flatMap(({ heldOut }) => heldOut.slice(-1));
     const mean = held.reduce((sum, loss) => sum + loss, 0) / held.length;
     const last = own.training.at(-1) ?? Math.LN2;
-    const heldText = held.length > 0 ? `; on held-out choices it ended at ${mean.toFixed(3)} on average` : "";
-    return `The training loss fell from ${own.training[0].toFixed(3)} nats a choice, a coin's, to ${last.toFixed(3)} in ${own.training.length - 1} iterations${heldText}.`;
+    const heldText = held.length > 0 ? `; on unseen choices it ended at ${decimal(mean, 3)} on average` : "";
+    return `The training loss per choice fell from ${decimal(own.training[0], 3)}, which is chance, to ${decimal(last, 3)} in ${plural(own.training.length - 1, "iteration")}${heldText}.`;
   },
   rows(traces) {
     return traces.flatMap(({ fold, training, heldOut }) =>
@@ -41,12 +42,12 @@ export const lossChart: Chart<readonly LossTrace[]> = {
       height: heightFor(look),
       marginRight: 76,
       x: { label: "iteration →", ticks: 5, tickFormat: (i: number) => (Number.isInteger(i) ? String(i) : "") },
-      y: { label: "↑ loss a choice, nats", zero: false, nice: true },
+      y: { label: "↑ loss per choice", zero: false, nice: true },
       marks: [
         ruleY([Math.LN2], { stroke: look.quiet, strokeDasharray: "2 3" }),
         text([Math.LN2], {
           y: (d) => d,
-          text: () => "a coin",
+          text: () => "chance",
           frameAnchor: "right",
           dx: 46,
           fill: look.quiet,
@@ -94,7 +95,7 @@ function lineEnds(training: readonly Point[], held: readonly Point[]): LabelledP
   const [one, two] = [end(training), end(held)];
   return [
     ...(one ? [{ ...one, label: "training", colour: "first" } as const] : []),
-    ...(two ? [{ ...two, label: "held out", colour: "second" } as const] : []),
+    ...(two ? [{ ...two, label: "unseen", colour: "second" } as const] : []),
   ];
 }
 

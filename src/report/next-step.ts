@@ -2,7 +2,7 @@ import { roundForDisplay } from "../core/evaluation/evidence.ts";
 import type { HeadCard } from "../core/model/head.ts";
 import { wilson } from "../core/math/statistics.ts";
 import { MORE_CHOICES, type ModelFigures } from "./figures.ts";
-import { choicesText, count, percent, within } from "./words.ts";
+import { choicesText, count, percent, within } from "./format.ts";
 
 /** What a button beside the sentence does. */
 export type NextAction = "compare" | "train" | "none";
@@ -13,9 +13,9 @@ export interface NextStep {
   readonly action: NextAction;
 }
 
-/** A first head of fewer choices says little. */
+/** A first model of fewer choices says little. */
 const DOZEN = 12;
-/** A calibration error above this is told, where there are choices enough to measure it. */
+/** A calibration error above this is reported, where there are enough choices to measure it. */
 const LARGE_ECE = 0.15;
 const ENOUGH_FOR_ECE = 100;
 const WORTH_GAINING = 0.01;
@@ -24,8 +24,8 @@ const MOST = 0.5;
 
 /**
  * What a person should do next. Says no more than the figures do.
- * @param card of the head that is shown; undefined while only a starter scores.
- * @param newChoices choices made since that head was trained.
+ * @param card of the model that is shown; undefined while only a built-in model scores.
+ * @param newChoices choices made since that model was trained.
  */
 export function nextStep(
   card: HeadCard | undefined,
@@ -35,34 +35,35 @@ export function nextStep(
   if (card === undefined) return firstStep(newChoices);
   const { pairs, heldOutAccuracy: right, lengthBaseline } = card;
   const [low, high] = card.heldOutInterval;
+  const accuracy = within({ value: right, low, high });
   if (newChoices >= Math.max(5, 0.1 * pairs))
-    return step("train", `You made ${choicesText(newChoices)} since this head was trained: train again to use them.`);
+    return step("train", `You made ${choicesText(newChoices)} since this model was trained. Train again to use them.`);
   if (low <= 0.5) return step("compare", notAboveChance(right, pairs));
   if (low <= lengthBaseline)
     return step(
       "compare",
-      `The head is not shown to be better than length alone (${percent(lengthBaseline)}): compare more responses of about the same length.`,
+      `The model is not yet better than length alone (${percent(lengthBaseline)}). Compare more responses of about the same length.`,
     );
   if (pairs >= ENOUGH_FOR_ECE && card.ece > LARGE_ECE)
     return step(
       "compare",
-      `How sure the head is differs from how often it is right by ${percent(card.ece)}: take its order, not its numbers, until there are more choices.`,
+      `Trust the order, not the numbers, until you have more choices: confidence and accuracy differ by ${percent(card.ece)}.`,
     );
   const { told = 1, needed } = card.unseen ?? {};
   if (told < MOST && needed !== undefined && needed > pairs)
     return step(
       "compare",
-      `It foretells ${within(right, low, high)} of choices that it has not seen, but on most new responses it says "not enough choices yet": with about ${count(roundForDisplay(needed))} choices in all that would change.`,
+      `It predicts ${accuracy} of unseen choices, but most new responses show "not enough choices yet". About ${count(roundForDisplay(needed))} choices in all would change that.`,
     );
   const { projection } = figures ?? {};
   if (projection && projection.value - right >= WORTH_GAINING)
     return step(
       "compare",
-      `Use it, and go on: if the trend goes on, ${MORE_CHOICES} more choices would bring it from ${percent(right)} to about ${within(projection.value, projection.low, projection.high)}.`,
+      `Use it. About ${MORE_CHOICES} more choices may raise it from ${percent(right)} to ${within(projection)}.`,
     );
   return step(
     "none",
-    `Use it: it foretells ${within(right, low, high)} of choices that it has not seen${projection ? ", and more choices like these would change little" : ""}.`,
+    `Use it. It predicts ${accuracy} of unseen choices.${projection ? " More choices like these would change little." : ""}`,
   );
 }
 
@@ -70,24 +71,24 @@ const step = (action: NextAction, sentence: string): NextStep => ({ action, sent
 
 function firstStep(newChoices: number): NextStep {
   if (newChoices === 0)
-    return step("compare", "Choose between a dozen pairs of responses, then train: there is no head of your own yet.");
+    return step("compare", "Choose between a dozen pairs of responses, then train your first model.");
   if (newChoices < DOZEN)
     return step(
       "compare",
-      `You made ${choicesText(newChoices)}: ${count(DOZEN - newChoices)} more make a first head worth training.`,
+      `You made ${choicesText(newChoices)}. Make ${count(DOZEN - newChoices)} more, then train your first model.`,
     );
-  return step("train", `You made ${choicesText(newChoices)}: train a first head of your own.`);
+  return step("train", `You made ${choicesText(newChoices)}. Train your first model.`);
 }
 
 function notAboveChance(right: number, pairs: number): string {
-  const begin = `These ${choicesText(pairs)} do not yet show that the head is better than a coin`;
+  const begin = `After ${choicesText(pairs)} the model is not yet better than chance`;
   const needed = choicesNeeded(right, pairs);
   return needed === undefined
-    ? `${begin}: compare more, above all pairs where you are sure.`
-    : `${begin}: if it stays at ${percent(right)}, about ${count(needed - pairs)} more choices would show it.`;
+    ? `${begin}. Compare more, above all pairs where you are sure.`
+    : `${begin}. If it stays at ${percent(right)}, about ${count(needed - pairs)} more choices would show that it is.`;
 }
 
-/** Choices at which the 90 % interval of a share of `right` leaves one half; undefined where that is far off. */
+/** Choices at which the 90% interval of a share of `right` leaves one half; undefined where that is far off. */
 export function choicesNeeded(right: number, pairs: number): number | undefined {
   for (let n = pairs + 1; n <= 10 * pairs; n++) if (wilson(right * n, n).low > 0.5) return n;
   return undefined;

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { pairLoss } from "../../../src/core/model/bradley-terry.ts";
 import { projectAccuracy } from "../../../src/core/evaluation/learning-curve.ts";
 import { train } from "../../../src/core/train.ts";
-import { dotsOf, MOST_DOTS } from "../../../src/model-report/dots.ts";
-import { modelFigures } from "../../../src/model-report/figures.ts";
-import { reportHtml } from "../../../src/model-report/report-html.ts";
+import { dotsOf, MOST_DOTS } from "../../../src/report/dots.ts";
+import { modelFigures } from "../../../src/report/figures.ts";
+import { reportHtml } from "../../../src/report/report-html.ts";
 import { madePreferences, normals, someCard } from "../core/synthetic.ts";
 
 describe("dots on the curve of the loss", () => {

@@ -10,14 +10,14 @@ import type { ModelFigures } from "./figures.ts";
 import { escapeHtml } from "./escape-html.ts";
 import type { Examples } from "./examples.ts";
 import { examplesHtml } from "./examples-html.ts";
-import { headFacts } from "./facts.ts";
+import { factText, headFacts } from "./facts.ts";
 import { headFindings } from "./findings.ts";
 import { nextStep } from "./next-step.ts";
 import { reportStyle } from "./report-style.ts";
-import { count } from "./words.ts";
+import { count } from "./format.ts";
 
 export interface ReportContent {
-  /** What the head is called. */
+  /** What the model is called. */
   readonly name: string;
   readonly card: HeadCard;
   /** Undefined where its training kept no report: then there are no charts. */
@@ -28,18 +28,20 @@ export interface ReportContent {
   readonly examples?: Examples | undefined;
 }
 
+const WHEN = { before: "model before", "held out": "unseen choices", after: "after training" } as const;
+
 /** Rows of a table in the file. */
 const MOST_ROWS = 500;
 
 /**
- * A head's report as one page: no script, nothing from the network, every text escaped.
- * The page's own policy refuses whatever a text could smuggle in.
+ * A model's report as one page: no script, nothing from the network, every text escaped.
+ * The page's own policy refuses whatever a text could inject.
  */
 export function reportHtml({ name, card, figures, titles, examples }: ReportContent): string {
   const { sentence } = nextStep(card, figures, 0);
   const charts =
     figures === undefined
-      ? ["<p>The training of this head kept no report, so that there are no charts.</p>"]
+      ? ["<p>The training of this model kept no report, so there are no charts.</p>"]
       : chartsOf(figures, card, titles);
   const title = `Reward model: ${name}`;
   return `<!DOCTYPE html>
@@ -68,9 +70,9 @@ ${examples ? examplesHtml(examples) : ""}
 
 function factsTable(card: HeadCard): string {
   const rows = [
-    ...headFacts(card).map(({ name, value, more }) => [name, `${value} (${more})`]),
+    ...headFacts(card).map((fact) => [fact.name, factText(fact)]),
     ["Trained at", card.created],
-    ["Head", card.id],
+    ["Model", card.id],
     ["Encoder", card.encoder],
     ["SHA-256 of the choices", card.data],
   ];
@@ -91,7 +93,7 @@ function chartsOf(figures: ModelFigures, card: HeadCard, titles: readonly string
   const { losses, margins, reliability, rewards, learning, projection } = figures;
   const domain = marginDomain(margins);
   return [
-    ...margins.map((dots) => section(marginChart, { ...dots, titles, domain }, ` (${dots.when})`)),
+    ...margins.map((dots) => section(marginChart, { ...dots, titles, domain }, ` (${WHEN[dots.when]})`)),
     ...(reliability.length > 0 ? [section(reliabilityChart, { bins: reliability, ece: card.ece })] : []),
     ...(learning.length > 0 ? [section(learningChart, { points: learning, projection })] : []),
     ...(rewards.length > 0 ? [section(rewardChart, rewards)] : []),

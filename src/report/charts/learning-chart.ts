@@ -3,8 +3,8 @@ import type { LearningPoint } from "../../core/model/training-report.ts";
 import type { Estimate } from "../../core/types.ts";
 import type { Cell, Chart } from "../chart.ts";
 import { MORE_CHOICES } from "../figures.ts";
-import { count, within } from "../words.ts";
 import { frame, halo, heightFor } from "./frame.ts";
+import { count, within } from "../format.ts";
 
 export interface LearningData {
   readonly points: readonly LearningPoint[];
@@ -18,24 +18,23 @@ interface Row {
   readonly high: number;
 }
 
-/** Held-out accuracy against the number of choices. */
+/** Accuracy on unseen choices against the number of choices. */
 export const learningChart: Chart<LearningData> = {
   id: "learning",
   title: "What more choices bring",
-  note: "Held-out accuracy of heads trained on a part of your choices, with 90 % intervals. The dashed end is the trend, 50 choices further: a guess, not a measurement.",
-  columns: ["Choices", "Held-out accuracy", "Interval from", "to", "Kind"],
+  note: "Accuracy on unseen choices of models trained on a part of your choices, with 90% ranges. The dashed end continues the trend by 50 choices: an estimate, not a measurement.",
+  columns: ["Choices", "Accuracy on unseen choices", "Range from", "to", "Kind"],
   summary({ points, projection }) {
     const { choices, accuracy: last } = points[points.length - 1];
-    const now = `With ${count(choices)} choices a head foretells ${within(last.value, last.low, last.high)} of the others.`;
+    const now = `With ${count(choices)} choices a model predicts ${within(last)} of the others.`;
     if (projection === undefined) return `${now} There are too few points for a trend.`;
-    const { value, low, high } = projection;
-    return `${now} If the trend goes on, ${MORE_CHOICES} more would bring ${within(value, low, high)}.`;
+    return `${now} If the trend continues, ${MORE_CHOICES} more would bring ${within(projection)}.`;
   },
   rows(data) {
     const share = (value: number) => Number(value.toFixed(4));
     return [...measured(data), ...projected(data)].map(({ choices, value, low, high }, i): Cell[] => [
       ...[choices, share(value), share(low), share(high)],
-      i < data.points.length ? "measured" : "if the trend goes on",
+      i < data.points.length ? "measured" : "if the trend continues",
     ]);
   },
   draw(data, look) {
@@ -49,7 +48,7 @@ export const learningChart: Chart<LearningData> = {
       marginRight: 40,
       x: { label: "choices →", type: "sqrt", ticks: 6, nice: true },
       y: {
-        label: "↑ right on held-out choices",
+        label: "↑ accuracy on unseen choices",
         tickFormat: "%",
         domain: [Math.min(0.4, ...rows.map(({ low }) => low)), 1],
       },
@@ -57,7 +56,7 @@ export const learningChart: Chart<LearningData> = {
         ruleY([0.5], { stroke: look.quiet, strokeDasharray: "2 3" }),
         text([0.5], {
           y: (d) => d,
-          text: () => "a coin",
+          text: () => "chance",
           frameAnchor: "right",
           dx: 36,
           fill: look.quiet,

@@ -1,8 +1,8 @@
 import { dot, link, ruleX, text } from "@observablehq/plot";
 import type { BoundedBin } from "../../core/evaluation/calibration.ts";
 import type { Cell, Chart } from "../chart.ts";
-import { choicesText, percent } from "../words.ts";
 import { frame, halo, heightFor } from "./frame.ts";
+import { choicesText, percent } from "../format.ts";
 
 export interface ReliabilityData {
   readonly bins: readonly BoundedBin[];
@@ -13,12 +13,12 @@ export interface ReliabilityData {
 /** How sure the head was, against how often it was right. */
 export const reliabilityChart: Chart<ReliabilityData> = {
   id: "reliability",
-  title: "Is it right as often as it is sure?",
-  note: "Held-out choices, in bins of the head's confidence. On the line it is right as often as it says; below it, surer than right. The bars are 90 % intervals; a larger dot is more choices.",
-  columns: ["Confidence from", "to", "Choices", "Mean confidence", "Right", "Interval from", "to "],
+  title: "Confidence and accuracy",
+  note: "Unseen choices, in bins of the model's confidence. On the line it is right as often as it says; below the line it is too confident. The bars are 90% ranges; a larger dot is more choices.",
+  columns: ["Confidence from", "to", "Choices", "Mean confidence", "Accuracy", "Range from", "to "],
   summary({ bins, ece }) {
     const n = bins.reduce((sum, { pairs }) => sum + pairs, 0);
-    return `On ${choicesText(n)} confidence and accuracy differ by ${percent(ece)} on average (expected calibration error).`;
+    return `On ${choicesText(n)}, confidence and accuracy differ by ${percent(ece)} on average (calibration error).`;
   },
   rows({ bins }) {
     const share = (value: number) => Number(value.toFixed(4));
@@ -33,7 +33,7 @@ export const reliabilityChart: Chart<ReliabilityData> = {
     return frame(look, {
       height: heightFor(look),
       x: { label: "confidence →", domain: [0.5, 1], tickFormat: "%" },
-      y: { label: "↑ right", domain: [0, 1], tickFormat: "%" },
+      y: { label: "↑ accuracy", domain: [0, 1], tickFormat: "%" },
       r: { range: [0, 11] },
       marks: [
         link([0], { x1: 0.5, y1: 0.5, x2: 1, y2: 1, stroke: look.quiet, strokeDasharray: "4 3" }),
@@ -45,7 +45,7 @@ export const reliabilityChart: Chart<ReliabilityData> = {
           strokeWidth: 1.5,
         }),
         dot(bins, { ...at, r: "pairs", fill: look.first, fillOpacity: 0.75, stroke: look.background }),
-        text(["dashed: as sure as right"], { ...label, text: (d) => d, fill: look.quiet, ...halo(look) }),
+        text(["dashed: confidence equals accuracy"], { ...label, text: (d) => d, fill: look.quiet, ...halo(look) }),
       ],
     });
   },

@@ -1,6 +1,6 @@
 import type { Warning, WrittenWarning } from "../core/model/head-evaluation.ts";
-import type { Estimate } from "../core/types.ts";
 import { featureName } from "./feature-names.ts";
+import { decimal, percent, plural, within } from "./format.ts";
 
 /** A warning for people. */
 export interface WarningText {
@@ -9,10 +9,6 @@ export interface WarningText {
   /** What to do about it. */
   readonly cure: string;
 }
-
-const percent = (share: number) => `${Math.round(100 * share)}%`;
-const within = ({ value, low, high }: Estimate) =>
-  `${percent(value)} (90% interval ${percent(low)} to ${percent(high)})`;
 
 /** The sentences of a warning. Those of a head that was trained before figures were stored stay as they were written. */
 export function warningText(warning: Warning | WrittenWarning): WarningText {
@@ -35,7 +31,7 @@ export function warningText(warning: Warning | WrittenWarning): WarningText {
     }
     case "one-query":
       return {
-        cause: `One query dominates: ${warning.largest} of ${warning.pairs} choices answer it, so ${warning.queries} queries count as about ${warning.effective.toFixed(1)}.`,
+        cause: `One query dominates: ${warning.largest} of ${warning.pairs} choices answer it, so ${warning.queries} queries count as about ${decimal(warning.effective, 1)}.`,
         cure: "Compare responses to other queries.",
       };
     case "few-queries":
@@ -55,7 +51,7 @@ export function warningText(warning: Warning | WrittenWarning): WarningText {
       };
     case "contradictions":
       return {
-        cause: `Contradictions: ${warning.pairs === 1 ? "1 pair has" : `${warning.pairs} pairs have`} opposite choices, which cancel each other.`,
+        cause: `Contradictions: ${plural(warning.pairs, "pair has", "pairs have")} opposite choices, which cancel each other.`,
         cure: "Look at them in the list of choices and change the one that is wrong, or make it a tie.",
       };
   }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { trainProblemText, trainProgressText } from "../../../src/model-report/training-text.ts";
+import { trainProblemText, trainProgressText } from "../../../src/report/training-text.ts";
 
 it.each([
   [{ code: "no-pairs" } as const, /no choices/],

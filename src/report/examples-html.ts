@@ -1,7 +1,7 @@
 import { sigmoid } from "../core/model/bradley-terry.ts";
 import { escapeHtml } from "./escape-html.ts";
 import type { Example, Examples } from "./examples.ts";
-import { percent } from "./words.ts";
+import { percent } from "./format.ts";
 
 /** Characters of a text in the file. */
 const MOST_CHARACTERS = 2000;
@@ -9,15 +9,15 @@ const MOST_CHARACTERS = 2000;
 /** The examples as sections of a page; nothing where there are none. */
 export function examplesHtml({ surprising, expected }: Examples): string {
   return [
-    list("Choices that the head did not foresee", surprising),
-    list("Choices that the head foresaw most surely", expected),
+    list("Choices that the model missed", surprising),
+    list("Choices that the model predicted with most confidence", expected),
   ].join("\n");
 }
 
 function list(title: string, examples: readonly Example[]): string {
   if (examples.length === 0) return "";
   return `<h2>${escapeHtml(title)}</h2>
-<p class="note">P is the probability that the head gave to the preferred response, without having seen the query.</p>
+<p class="note">The figure is the probability that the model gave to the preferred response, without having seen the query.</p>
 ${examples.map(article).join("\n")}`;
 }
 
@@ -25,7 +25,7 @@ function article({ query, preferred, other, margin }: Example): string {
   const side = (title: string, text: string) => `<div><h4>${title}</h4><p class="text">${shown(text)}</p></div>`;
   return `<article class="example">
 <h3 class="text">${shown(query)}</h3>
-<p class="note">P = ${percent(sigmoid(margin))}, Δ = ${margin.toFixed(2)}</p>
+<p class="note">${percent(sigmoid(margin))}</p>
 <div class="sides">${side("Preferred", preferred)}${side("The other", other)}</div>
 </article>`;
 }

@@ -1,13 +1,13 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { train } from "../../../src/core/train.ts";
-import { chartCsv } from "../../../src/model-report/chart.ts";
-import { lossChart } from "../../../src/model-report/charts/loss-chart.ts";
-import { marginChart } from "../../../src/model-report/charts/margin-chart.ts";
-import { modelFigures } from "../../../src/model-report/figures.ts";
-import { reportHtml } from "../../../src/model-report/report-html.ts";
-import { percent } from "../../../src/model-report/words.ts";
+import { chartCsv } from "../../../src/report/chart.ts";
+import { lossChart } from "../../../src/report/charts/loss-chart.ts";
+import { marginChart } from "../../../src/report/charts/margin-chart.ts";
+import { modelFigures } from "../../../src/report/figures.ts";
+import { reportHtml } from "../../../src/report/report-html.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
+import { percent } from "../../../src/report/format.ts";
 
 const evil = `</title><script>alert(1)</script><img src=x onerror="alert(2)">`;
 const { card: made, report } = train(madePreferences({ pairs: 40 }), { card: someCard });
@@ -33,10 +33,10 @@ describe("a report as one page", () => {
   it("draws every chart, with its words and its table", () => {
     const sections = [...document.querySelectorAll("section")];
     expect(sections.map((s) => s.querySelector("h2")?.textContent)).toEqual([
-      "Your choices on the curve of the loss (held out)",
-      "Your choices on the curve of the loss (after)",
-      "Is it right as often as it is sure?",
-      "Rewards of what you preferred, and of the others",
+      "Your choices on the curve of the loss (unseen choices)",
+      "Your choices on the curve of the loss (after training)",
+      "Confidence and accuracy",
+      "Rewards of the responses that you preferred, and of the others",
       "Loss by iteration",
     ]);
     for (const section of sections) {

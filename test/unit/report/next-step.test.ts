@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { HeadCard } from "../../../src/core/model/head.ts";
+import { choicesNeeded, nextStep } from "../../../src/report/next-step.ts";
 import { wilson } from "../../../src/core/math/statistics.ts";
-import { choicesNeeded, nextStep } from "../../../src/model-report/next-step.ts";
 import { aHead } from "../store/a-head.ts";
 
 const card = (change: Partial<HeadCard>): HeadCard => ({ ...aHead().card, ...change });
@@ -16,11 +16,11 @@ const good = {
 describe("what to do next", () => {
   it("begins with a dozen choices, then a training", () => {
     expect(nextStep(undefined, undefined, 0)).toMatchObject({ action: "compare" });
-    expect(nextStep(undefined, undefined, 5).sentence).toMatch(/5 choices: 7 more/);
+    expect(nextStep(undefined, undefined, 5).sentence).toMatch(/5 choices\. Make 7 more/);
     expect(nextStep(undefined, undefined, 12)).toMatchObject({ action: "train" });
   });
 
-  it("says how many choices would show that the head beats a coin", () => {
+  it("says how many choices would show that the model beats chance", () => {
     const { sentence, action } = nextStep(
       card({ pairs: 20, heldOutAccuracy: 0.6, heldOutInterval: [0.42, 0.76] }),
       undefined,
@@ -36,13 +36,13 @@ describe("what to do next", () => {
 
   it("names length where it explains the figure, and calibration where it is off", () => {
     expect(nextStep(card({ ...good, lengthBaseline: 0.78 }), undefined, 0).sentence).toMatch(/length alone/);
-    expect(nextStep(card({ ...good, ece: 0.2 }), undefined, 0).sentence).toMatch(/How sure/);
+    expect(nextStep(card({ ...good, ece: 0.2 }), undefined, 0).sentence).toMatch(/Trust the order, not the numbers/);
   });
 
   it("asks for more choices while most new responses get no number", () => {
     const few = card({ ...good, unseen: { told: 0.2, needed: 217 } });
     expect(nextStep(few, undefined, 0)).toMatchObject({ action: "compare" });
-    expect(nextStep(few, undefined, 0).sentence).toMatch(/not enough choices yet.*about 250 choices in all/);
+    expect(nextStep(few, undefined, 0).sentence).toMatch(/not enough choices yet.*About 250 choices in all/);
     const most = card({ ...good, unseen: { told: 0.8, needed: 217 } });
     expect(nextStep(most, undefined, 0).sentence).toMatch(/^Use it/);
   });
@@ -50,7 +50,7 @@ describe("what to do next", () => {
   it("asks for a training once there are new choices, else tells what more would bring", () => {
     expect(nextStep(card(good), undefined, 30)).toMatchObject({ action: "train" });
     const projection = { value: 0.84, low: 0.79, high: 0.88 };
-    expect(nextStep(card(good), { projection }, 0).sentence).toMatch(/from 80\s% to about 84\s% \(79 to 88\)/);
+    expect(nextStep(card(good), { projection }, 0).sentence).toMatch(/from 80\.0% to 84\.0% \(79\.0% to 88\.0%\)/);
     const flat = { value: 0.801, low: 0.75, high: 0.84 };
     expect(nextStep(card(good), { projection: flat }, 0)).toMatchObject({ action: "none" });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { examplesOf } from "../../../src/model-report/examples.ts";
+import { examplesOf } from "../../../src/report/examples.ts";
 
 const texts = Array.from({ length: 8 }, (_, i) => ({ query: `q${i}`, first: `a${i}`, second: `b${i}` }));
 

@@ -1,17 +1,17 @@
 import { rectY, ruleX, ruleY, text } from "@observablehq/plot";
 import type { Cell, Chart } from "../chart.ts";
 import type { RewardBin } from "../figures.ts";
-import { count } from "../words.ts";
 import { frame, halo, heightFor } from "./frame.ts";
+import { count } from "../format.ts";
 
 const total = (bins: readonly RewardBin[], which: number) => bins.reduce((sum, { counts }) => sum + counts[which], 0);
 
 /** Rewards of the responses that were preferred, above, and of the others, below the line. */
 export const rewardChart: Chart<readonly RewardBin[]> = {
   id: "rewards",
-  title: "Rewards of what you preferred, and of the others",
-  note: "R by the new head, of every response in a choice that was no tie; 0 is the average response. The head has seen these choices.",
-  columns: ["R from", "to", "Preferred", "Others"],
+  title: "Rewards of the responses that you preferred, and of the others",
+  note: "Reward by the new model of every response in a choice that was not a tie; 0 is the average response. The model has seen these choices.",
+  columns: ["Reward from", "to", "Preferred", "Others"],
   summary(bins) {
     const above = bins.filter(({ from }) => from >= 0);
     const [n, preferred, other] = [total(bins, 0), total(above, 0), total(above, 1)];
@@ -24,7 +24,7 @@ export const rewardChart: Chart<readonly RewardBin[]> = {
       ({ frameAnchor: `${y}-left`, dx: 4, textAnchor: "start", fontWeight: 600, ...halo(look) }) as const;
     return frame(look, {
       height: heightFor(look),
-      x: { label: "reward R →" },
+      x: { label: "reward →" },
       y: { label: "responses", tickFormat: (n: number) => (Number.isInteger(n) ? count(Math.abs(n)) : ""), nice: true },
       marks: [
         rectY(bins, { ...bar, y: (d: RewardBin) => d.counts[0], fill: look.first, fillOpacity: 0.8 }),
