@@ -38,7 +38,7 @@ const builds = [
   // Charts outside a page, for the extension: too large to be read at every start.
   {
     ...node,
-    entryPoints: { "report-html": "src/model-report/report-html.ts" },
+    entryPoints: { "report-html": "src/report/report-html.ts" },
     format: "cjs",
     outExtension: { ".js": ".cjs" },
   },

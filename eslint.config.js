@@ -6,16 +6,16 @@ import tseslint from "typescript-eslint";
 /** Folders of the layout, innermost first; each may import itself and what `allow` names. */
 const allow = {
   core: [],
-  protocol: ["core", "model-report"],
+  protocol: ["core", "report"],
   formats: ["core"],
-  "model-report": ["core"],
+  report: ["core"],
   store: ["core", "formats"],
   encoder: ["core", "protocol", "formats"],
   worker: ["core", "protocol", "formats"],
   training: ["core", "protocol", "formats", "store", "encoder", "worker"],
-  cli: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker", "training"],
-  extension: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker", "training"],
-  webview: ["core", "protocol", "model-report"],
+  cli: ["core", "protocol", "formats", "report", "store", "encoder", "worker", "training"],
+  extension: ["core", "protocol", "formats", "report", "store", "encoder", "worker", "training"],
+  webview: ["core", "protocol", "report"],
 };
 
 /** Folders of src/extension that its features share, and the features (docs/architecture.md). */

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { oneLine } from "../../src/cli/terminal.ts";
-import { scoreText } from "../../src/core/model/score.ts";
 import { documentKind, findResponses } from "../../src/formats/documents/find-responses.ts";
+import { scoreText, shorten } from "../../src/report/format.ts";
 import { projectNode, root } from "./paths.ts";
 import { runQuietly } from "./run.ts";
 
@@ -37,6 +37,5 @@ async function score(query: string, response: string): Promise<Score> {
 }
 
 function firstLine(text: string): string {
-  const line = text.trim().split("\n")[0];
-  return line.length > 90 ? `${line.slice(0, 89)}…` : line;
+  return shorten(text.trim().split("\n")[0], 90);
 }

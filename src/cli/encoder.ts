@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import envPaths from "env-paths";
-import { percentOf } from "../core/features/legibility.ts";
 import type { QueryResponse } from "../core/types.ts";
 import { LOCKED } from "../encoder/cache.ts";
 import { EncoderClient } from "../encoder/client.ts";
@@ -9,6 +8,7 @@ import { EncoderPool } from "../encoder/pool.ts";
 import type { WithEncoder } from "../training/encode-pairs.ts";
 import type { Installation } from "./installation.ts";
 import type { Terminal } from "./terminal.ts";
+import { wholePercent } from "../report/format.ts";
 
 /** From so many texts on, one process a core is worth its start. */
 const POOL_FROM = 200;
@@ -58,7 +58,7 @@ export async function embed(
 
 /** Says that a response gets no number. @param unknown share of its words. */
 export const unreadable = (unknown: number) =>
-  `can't be read: ${percentOf(unknown)} of its words are unknown to the encoder`;
+  `can't be read: ${wholePercent(unknown)} of its words are unknown to the encoder`;
 
 /** The shipped encoder for training/encode-pairs.ts, with its progress on the terminal. */
 export function pairEncoding(installation: Installation, terminal: Terminal) {

@@ -15,7 +15,7 @@ async function starterNames(installation: Installation): Promise<string[]> {
     const entries = await readdir(installation.starters, { withFileTypes: true });
     return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name);
   } catch (error) {
-    throw new InputError(`The shipped heads in ${installation.starters} cannot be read. Install Reward Lens again.`, {
+    throw new InputError(`The built-in models in ${installation.starters} cannot be read. Install Reward Lens again.`, {
       cause: error,
     });
   }
@@ -44,7 +44,7 @@ export async function openHead(name: string, encoder: HeadEncoder, installation:
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== "not-found") throw error;
     throw new InputError(
-      `There is no head ${name}: ${error.message} The shipped ones are ${names.sort().join(", ")}.`,
+      `There is no model ${name}: ${error.message} The built-in ones are ${names.sort().join(", ")}.`,
       { cause: error },
     );
   }
@@ -67,26 +67,26 @@ export async function openStarters(list: string, encoder: HeadEncoder, installat
 /** Names starters that are left out on the terminal. */
 export function tellLeftOut(seen: readonly Head[], terminal: Terminal): void {
   for (const { card } of seen)
-    terminal.tell(`${card.id} is left out as a prior: it was trained on choices about these queries.`);
+    terminal.tell(`${card.id} is left out as a starting point: it was trained on choices about these queries.`);
 }
 
 /** Rejects with UsageError where a list names a head twice or one that is not there, before anything is read. */
 export async function checkStarters(list: string, installation: Installation): Promise<void> {
   const wanted = await wantedStarters(list, installation);
   const twice = wanted.find((name, i) => wanted.indexOf(name) !== i);
-  if (twice !== undefined) throw new UsageError(`error: --starter ${list}: "${twice}" is there twice`);
+  if (twice !== undefined) throw new UsageError(`error: --starter ${list}: "${twice}" is repeated`);
   const names = await starterNames(installation);
   const unknown = wanted.find((name) => !names.includes(name) && !existsSync(name));
   if (unknown !== undefined) {
     throw new UsageError(
-      `error: --starter ${list}: "${unknown}" is neither one of ${names.sort().join(", ")}, all or none, nor the folder of a head`,
+      `error: --starter ${list}: unknown starter "${unknown}". Use ${names.sort().join(", ")}, all, none, or the folder of a model`,
     );
   }
 }
 
 /**
  * The head to compare a new one with: the one named, else the one in `out`, if there is one. One in `out` that cannot be
- * used is told and passed over: it is about to be replaced.
+ * used is reported and not compared: it is about to be replaced.
  */
 export async function headBefore(
   { against, out }: { readonly against?: string; readonly out: string },
@@ -99,10 +99,10 @@ export async function headBefore(
     return { head: await openHead(against, encoder, installation), name: against, shipped };
   }
   try {
-    return { head: await loadHead(out, encoder), name: "the head before", shipped: false };
+    return { head: await loadHead(out, encoder), name: "the model before", shipped: false };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    if (error.code !== "not-found") terminal.tell(`Not compared with the head in ${out}: ${error.message}`);
+    if (error.code !== "not-found") terminal.tell(`Not compared with the model in ${out}: ${error.message}`);
     return undefined;
   }
 }

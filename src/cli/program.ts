@@ -24,10 +24,10 @@ export async function runProgram(
   const program = new Command("rewardlens")
     .description("Scores responses by a reward model, and trains it on your choices. Nothing leaves this machine.")
     .version(version)
-    .showHelpAfterError("(--help says more)")
+    .showHelpAfterError("See --help.")
     .addHelpText(
       "after",
-      "\nExit codes: 0 done; 1 bad input (lines that cannot be read are told and set aside, the rest is used); 2 wrong usage.",
+      "\nExit codes: 0 done; 1 bad input (unreadable lines are reported and skipped); 2 wrong usage.",
     )
     .configureOutput({
       writeOut: (text) => terminal.print(...text.trimEnd().split("\n")),
@@ -50,7 +50,7 @@ function exitCodeOf(error: unknown, terminal: ProcessTerminal): number {
     terminal.tell("Interrupted. Nothing was saved.");
     return ExitCode.interrupted;
   }
-  // Commander has told its own errors by itself; help and version are none.
+  // Commander reports its own errors; help and version are not errors.
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.wrongUsage;
   if (error instanceof UsageError) {
     terminal.tell(error.message);

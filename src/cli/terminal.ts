@@ -75,7 +75,7 @@ export function processTerminal(): ProcessTerminal {
     },
     progress(message, fraction) {
       if (!stderr.isTTY) return;
-      const line = fraction < 1 ? oneLine(`${message} ${Math.floor(100 * fraction)} %`) : "";
+      const line = fraction < 1 ? oneLine(`${message} ${Math.floor(100 * fraction)}%`) : "";
       if (line === shown) return;
       clear();
       stderr.write((shown = line));

@@ -1,9 +1,9 @@
 import type { HeadCard } from "../core/model/head.ts";
 import type { LossStep, LossTrace } from "../core/model/training-report.ts";
-import type { When } from "../model-report/dots.ts";
-import type { ModelFigures } from "../model-report/figures.ts";
-import type { Finding } from "../model-report/findings.ts";
-import type { NextStep } from "../model-report/next-step.ts";
+import type { When } from "../report/dots.ts";
+import type { ModelFigures } from "../report/figures.ts";
+import type { Finding } from "../report/findings.ts";
+import type { NextStep } from "../report/next-step.ts";
 
 /** The head that is shown. */
 export interface ShownHead {

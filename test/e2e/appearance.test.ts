@@ -24,7 +24,7 @@ describe("what a person sees", () => {
     await expect.poll(() => underlines(page)).toContain("solid");
     expect(await underlines(page)).toContain("dashed");
     expect(await notesOf(page, explainedHeading)).toMatch(
-      /^lowers R(\s*−\d\.\d{2,4}){3}(\s*\+\d\.\d{2,4}){3}\s*raises R$/,
+      /^lowers the score(\s*−\d\.\d{2,4}){3}(\s*\+\d\.\d{2,4}){3}\s*raises the score$/,
     );
     await screenshot(page, `explain-${theme}`, { document: theme === "dark" });
 

@@ -68,7 +68,7 @@ describe("what goes with an answer", () => {
     expect(await page.getByTestId("progress").innerText(), "the pair still waits").toBe("0 of 2 done · 2 left");
     expect(await page.getByTestId("response-text-2").innerText()).toBe(original);
     await page.getByTestId("undo").click();
-    await page.getByText("Taken back: your version is not recorded any more.").waitFor();
+    await page.getByText("Undone: your version is no longer recorded.").waitFor();
     expect(activePreferences((await readLog(log)).records)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();

@@ -24,7 +24,7 @@ describe("an explanation in the editor", () => {
     await page.keyboard.press("Home");
     await page.keyboard.type("Perhaps. ");
     await expect.poll(() => notesOf(page, /^Perhaps/)).toMatch(/^[+−]\d\.\d\d \(new\)/);
-    expect(await notesOf(page, explainedHeading)).toMatch(/^R = [+−]\d\.\d\d, was [+−]\d\.\d\d \([▲▼] \d\.\d\d\)/);
+    expect(await notesOf(page, explainedHeading)).toMatch(/^reward [+−]\d\.\d\d, was [+−]\d\.\d\d \([▲▼] \d\.\d\d\)/);
     await screenshot(page, "explain-what-if", { document: true });
     await runCommand(page, "Reward Lens: Clear Explanation");
     await expect.poll(() => notesOf(page, /^Perhaps/)).toBe("");

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { root } from "../../scripts/lib/paths.ts";
 import { train } from "../../src/core/train.ts";
 import type { LossStep, TrainingReport } from "../../src/core/model/training-report.ts";
-import { modelFigures } from "../../src/model-report/figures.ts";
+import { modelFigures } from "../../src/report/figures.ts";
 import { madePreferences, normals, someCard } from "../unit/core/synthetic.ts";
 import { aModelView, nothingTrained } from "./a-model-view.ts";
 import { aBrowser } from "./in-browser.ts";

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { root } from "../../scripts/lib/paths.ts";
-import { percent } from "../../src/model-report/words.ts";
 import { violations } from "./axe.ts";
 import { aModelView, nothingTrained } from "./a-model-view.ts";
 import { aBrowser, expectToFit, picture } from "./in-browser.ts";
+import { percent } from "../../src/report/format.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openModelPage } = await import("./model-harness.ts");

@@ -81,7 +81,7 @@ describe("Explain Score", () => {
     cursorAt(editor, penguins);
     const { reward } = (await run<Explanation>("explainScore"))!;
     const [response] = await children();
-    assert.match(String(itemOf(response).label), /^Response B: R = [+−]\d\.\d\d$/);
+    assert.match(String(itemOf(response).label), /^Response B: reward [+−]\d\.\d\d$/);
     const parts = await children(response);
     const value = (node: ExplainNode) =>
       Number(/^[+−]?\d+\.\d\d/.exec(String(itemOf(node).label))?.[0].replace("−", "-") ?? NaN);
@@ -94,7 +94,7 @@ describe("Explain Score", () => {
       ["Penguin".slice(0, 7)],
     );
     const [note] = await children(parts.find(({ kind }) => kind === "choices"));
-    assert.match(String(itemOf(note).label), /general ships with Reward Lens/);
+    assert.match(String(itemOf(note).label), /general comes with Reward Lens/);
   });
 
   it("follows an edit elsewhere, reads a changed response anew, and goes with it", async () => {

@@ -122,7 +122,7 @@ describe("Model panel", () => {
     try {
       assert.equal(await run("exportReport", card.id, file), file.fsPath);
       const html = await readFile(file.fsPath, "utf8");
-      assert.ok(html.includes(`${Math.round(100 * card.heldOutAccuracy)}\u00a0%`));
+      assert.ok(html.includes(`${(100 * card.heldOutAccuracy).toFixed(1)}%`));
       assert.equal(html.match(/<svg/g)?.length, html.match(/<section>/g)?.length);
       assert.doesNotMatch(html, /<script/);
       const { pairs } = readPairs(await readFile(join(folder(), "pairs.jsonl"), "utf8"));

@@ -153,9 +153,9 @@ describe("Versions view", () => {
     const page = await run<string>("versions.table");
     const lines = page.split("\n").filter((line) => line.startsWith("| "));
     assert.equal(lines.length, 2 + 6, page);
-    assert.match(lines[2], /^\| Model 2 · \d+ choices \| in use \| .* \| \d+ %, 90 % interval .* \| 0\.\d{3} \| /);
+    assert.match(lines[2], /^\| Model 2 · \d+ choices \| in use \| .* \| \d+\.\d% \(.* to .*\) \| .* \| 0\.\d{3} \(/);
     assert.match(lines[3], /^\| Terse \\\*bold\\\* \|/);
-    assert.match(lines[4], /\| starter \|/);
+    assert.match(lines[4], /\| built-in \|/);
   });
 
   it("shows two heads side by side: the choices that flip, and the scores of the open document", async () => {
@@ -167,7 +167,7 @@ describe("Versions view", () => {
     });
     await open({ extension: "md", content });
     const page = await run<string>("versions.compare", undefined, [OLD, "on-topic"]);
-    assert.match(page, /\| Right on held-out choices \| \d+ %, 90 % interval/);
+    assert.match(page, /\| Accuracy on unseen choices \| \d+\.\d% \(/);
     assert.match(page, /has [01] of 1 right/);
     assert.match(page, /disagree on one pair|prefer the same response in every pair/);
     assert.match(page, /## Scores of draft/);

@@ -27,7 +27,7 @@ describe("rewardlens report", () => {
     expect(report?.learning).toEqual(trained.learning);
     expect(await cli(["report", "--head", head, "--out", page])).toMatchObject({ code: 0, err: "" });
     const html = await fs.readFile(page, "utf8");
-    expect(html).toContain(`${Math.round(100 * trained.heldOutAccuracy)}\u00a0%`);
+    expect(html).toContain(`${(100 * trained.heldOutAccuracy).toFixed(1)}%`);
     expect(html.match(/<svg/g)).toHaveLength(html.match(/<section>/g)!.length);
     expect(html).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
   });
@@ -52,14 +52,14 @@ describe("rewardlens report", () => {
     const other = await cli(["report", "--head", head, "--out", page, "--examples", "-"], {
       stdin: JSON.stringify({ prompt: "another", chosen: "yes", rejected: "no" }),
     });
-    expect(other).toMatchObject({ code: 1, err: expect.stringMatching(/None of these pairs/) });
+    expect(other).toMatchObject({ code: 1, err: expect.stringMatching(/trained on none of these pairs/) });
     expect(await fs.readFile(page, "utf8")).toBe(html);
   });
 
   it("writes a page without charts for a head that kept no report, and says what is missing", async () => {
     const page = join(folder, "starter.html");
     const starter = join(ROOT, "media", "starters", "helpful");
-    expect(await cli(["report", "--head", starter, "--out", page])).toMatchObject({ code: 0 });
+    expect(await cli(["report", "--model", starter, "--out", page])).toMatchObject({ code: 0 });
     expect(await fs.readFile(page, "utf8")).toContain("kept no report");
     const gone = await cli(["report", "--head", join(folder, "gone"), "--out", page]);
     expect(gone).toMatchObject({ code: 1, err: expect.stringMatching(/does not exist/) });

@@ -2,11 +2,10 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Warning } from "../../src/core/model/head-evaluation.ts";
+import type { HeadEvaluation, Warning } from "../../src/core/model/head-evaluation.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
-import type { HeadEvaluation } from "../../src/core/model/head-evaluation.ts";
-import type { WarningText } from "../../src/model-report/warning-text.ts";
+import type { WarningText } from "../../src/report/warning-text.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
 import { readLog } from "../unit/store/read-log.ts";
 
@@ -65,7 +64,7 @@ describe("rewardlens train warns", () => {
     });
     const report = await reportOf(longer);
     expect(codes(report)).toEqual(["length"]);
-    expect(causeOf(report, "length")).toMatch(/the longer response was preferred in 24 of 24 choices.*100%/);
+    expect(causeOf(report, "length")).toMatch(/the longer response was preferred in 24 of 24 choices.*100\.0%/);
     expect(report.againstLength?.verdict).not.toBe("better");
   });
 
@@ -77,7 +76,7 @@ describe("rewardlens train warns", () => {
     const report = await reportOf(asking);
     expect(codes(report)).toContain("shortcut");
     expect(causeOf(report, "shortcut")).toMatch(
-      /^Mostly .*exclamation marks.*: \d+% of what decides\. Surface features/,
+      /^Mostly .*exclamation marks.*: \d+\.\d% of what decides\. Surface features/,
     );
     expect(report.surfaceBaseline?.value).toBe(1);
   });
@@ -110,7 +109,7 @@ describe("rewardlens train warns", () => {
     await log.appendAll(asked(again));
     const report = await reportOf(log.path);
     expect(codes(report)).toEqual(["shown-first", "contradictions"]);
-    expect(causeOf(report, "shown-first")).toMatch(/shown first was preferred in 100% .* of 30 choices/);
+    expect(causeOf(report, "shown-first")).toMatch(/shown first was preferred in 100\.0% .* of 30 choices/);
     expect(causeOf(report, "contradictions")).toContain("6 pairs have opposite choices");
     // Never the same answer: no head can do better than a coin, and the interval says how sure that is.
     expect(report.selfConsistency).toMatchObject({ pairs: 6, same: { value: 0 }, ceiling: { value: 0.5 } });

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { chartCsv, paperLook, svgFile, type Cell, type Chart } from "../../src/model-report/chart.ts";
+import { chartCsv, paperLook, svgFile, type Cell, type Chart } from "../../src/report/chart.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { chartStyles } from "./chart-styles.ts";
 import { pageLook } from "./page-look.ts";

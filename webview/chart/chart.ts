@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import type { Chart } from "../../src/model-report/chart.ts";
+import type { Chart } from "../../src/report/chart.ts";
 import "./chart-card.ts";
 
 /** A chart of its data. @param subject what it is of, where a page has several with its title. */

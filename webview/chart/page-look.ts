@@ -1,4 +1,4 @@
-import type { Look } from "../../src/model-report/chart.ts";
+import type { Look } from "../../src/report/chart.ts";
 
 /** The theme's own colours, by its variables: a chart follows the theme without being drawn again. */
 export function pageLook(width: number): Look {

@@ -1,8 +1,8 @@
 import { rect, text, tip, pointer } from "@observablehq/plot";
-import type { Cell, Chart } from "../../src/model-report/chart.ts";
-import { frame, halo } from "../../src/model-report/charts/frame.ts";
+import type { Cell, Chart } from "../../src/report/chart.ts";
+import { frame, halo } from "../../src/report/charts/frame.ts";
 import { STATES } from "../../src/core/features/feature-layout.ts";
-import { small } from "./words.ts";
+import { small } from "../../src/report/format.ts";
 
 export interface EmbeddingData {
   /** "Response A" */

@@ -11,7 +11,7 @@ import { inspectorStyles } from "./inspector-styles.ts";
 import { mapChart } from "./map-chart.ts";
 import "./pair-section.ts";
 import "./response-section.ts";
-import { shorten } from "./words.ts";
+import { shorten } from "../../src/report/format.ts";
 
 /** Characters of the query that are shown; the tokens' table has what is read of it. */
 const MOST_QUERY = 2000;

@@ -1,8 +1,8 @@
 import { dot, pointer, text, tip } from "@observablehq/plot";
-import type { Cell, Chart } from "../../src/model-report/chart.ts";
-import { frame, halo } from "../../src/model-report/charts/frame.ts";
-import { count, percent } from "../../src/model-report/words.ts";
+import type { Cell, Chart } from "../../src/report/chart.ts";
+import { frame, halo } from "../../src/report/charts/frame.ts";
 import type { MapPoint, ResponseMap } from "../../src/protocol/inspector.ts";
+import { count, percent } from "../../src/report/format.ts";
 
 const kinds = ["preferred", "other", "tied", "A", "B"] as const;
 const symbols = ["circle", "diamond2", "plus", "star", "star"] as const;

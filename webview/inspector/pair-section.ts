@@ -7,7 +7,7 @@ import { chartStyles } from "../chart/chart-styles.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { stepChart } from "./step-chart.ts";
-import { signed } from "./words.ts";
+import { signed } from "../../src/report/format.ts";
 
 /** η at first: the worked example's. */
 const RATE = 0.01;

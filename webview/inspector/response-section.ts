@@ -1,6 +1,5 @@
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { probabilityText } from "../../src/core/model/score.ts";
 import type { InspectedHead, InspectedResponse } from "../../src/protocol/inspector.ts";
 import { namedText } from "../text/named-text.ts";
 import { textStyles } from "../text/text-styles.ts";
@@ -11,7 +10,7 @@ import { embeddingChart } from "./embedding-chart.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { sumChart } from "./sum-chart.ts";
 import "./token-tables.ts";
-import { shorten, signed } from "./words.ts";
+import { probabilityText, shorten, signed } from "../../src/report/format.ts";
 
 /** One response: its tokens, its embedding beside the weights, and the sum to its reward. */
 @customElement("rewardlens-inspected-response")

@@ -1,8 +1,8 @@
 import { barX, ruleX, text } from "@observablehq/plot";
 import type { Explanation } from "../../src/core/explain/explanation.ts";
-import type { Cell, Chart } from "../../src/model-report/chart.ts";
-import { frame, halo } from "../../src/model-report/charts/frame.ts";
-import { signed } from "./words.ts";
+import type { Cell, Chart } from "../../src/report/chart.ts";
+import { frame, halo } from "../../src/report/charts/frame.ts";
+import { signed } from "../../src/report/format.ts";
 
 export interface SumData extends Pick<Explanation, "reward" | "blocks" | "surface"> {
   readonly name: string;

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { chartCsv, type Cell, type Chart } from "../../src/model-report/chart.ts";
-import { count } from "../../src/model-report/words.ts";
+import { chartCsv, type Cell, type Chart } from "../../src/report/chart.ts";
 import type { InputToken } from "../../src/protocol/encoder.ts";
 import type { InspectedResponse } from "../../src/protocol/inspector.ts";
 import { namedText } from "../text/named-text.ts";
@@ -9,7 +8,7 @@ import { textStyles } from "../text/text-styles.ts";
 import { chartStyles } from "../chart/chart-styles.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
-import { signed } from "./words.ts";
+import { count, signed } from "../../src/report/format.ts";
 
 /** One token of the input, as a row. */
 interface TokenRow extends InputToken {

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { HeadCard } from "../../src/core/model/head.ts";
-import { headFacts } from "../../src/model-report/facts.ts";
+import { headFacts } from "../../src/report/facts.ts";
 
 /** A value of more characters than this is set smaller. */
 const LONG = 10;
@@ -9,12 +9,12 @@ const LONG = 10;
 export function figureList(card: HeadCard): TemplateResult {
   return html`<dl data-testid="figures">
     ${headFacts(card).map(
-      ({ id, name, value, more }) =>
+      ({ id, name, value, range, note }) =>
         html`<div>
           <dt>${name}</dt>
           <dd>
             <span class="figure ${value.length > LONG ? "small" : ""}" data-testid="figure-${id}">${value}</span>
-            <span class="quiet">${more}</span>
+            <span class="quiet">${[...(range ? [`90% range ${range}`] : []), ...(note ? [note] : [])].join("; ")}</span>
           </dd>
         </div>`,
     )}

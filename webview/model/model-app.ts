@@ -2,12 +2,12 @@ import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { lossChart } from "../../src/report/charts/loss-chart.ts";
+import type { When } from "../../src/report/dots.ts";
+import type { NextAction } from "../../src/report/next-step.ts";
+import type { ModelAction, ModelEvents, ModelFunctions, ModelView, ShownTraining } from "../../src/protocol/model.ts";
 import { LossTraces } from "../../src/core/evaluation/record-training.ts";
 import type { LossStep } from "../../src/core/model/training-report.ts";
-import { lossChart } from "../../src/model-report/charts/loss-chart.ts";
-import type { When } from "../../src/model-report/dots.ts";
-import type { NextAction } from "../../src/model-report/next-step.ts";
-import type { ModelAction, ModelEvents, ModelFunctions, ModelView, ShownTraining } from "../../src/protocol/model.ts";
 import { chart } from "../chart/chart.ts";
 import { ChartPage } from "../page/page-app.ts";
 import type { Extension } from "../page/rpc.ts";
@@ -80,14 +80,14 @@ export class ModelApp extends ChartPage<ModelFunctions, ModelEvents> {
 
   #head({ head, figures, titles, next, warnings, problem }: ModelView) {
     const { name, card, inUse, starter } = head!;
-    const place = starter ? "ships with Reward Lens" : inUse ? "scores now" : "does not score now";
+    const place = starter ? "comes with Reward Lens" : inUse ? "in use" : "not in use";
     return html`<header>
         <div>
           <h1 data-testid="name">${name}</h1>
           <p class="about quiet">${place} · ${card.description}</p>
         </div>
         <div class="buttons">
-          ${inUse ? nothing : this.#button("use", "Use This Head")} ${this.#nextButton(next.action)}
+          ${inUse ? nothing : this.#button("use", "Use This Model")} ${this.#nextButton(next.action)}
           ${this.#button("export", "Export Report…", true)}
         </div>
       </header>
@@ -104,7 +104,7 @@ export class ModelApp extends ChartPage<ModelFunctions, ModelEvents> {
       ${
         figures === undefined
           ? html`<p class="quiet" data-testid="no-report">
-              The charts of a head are kept from its training on; this one has none.
+              The training of this model kept no report, so there are no charts.
             </p>`
           : html`<rewardlens-model-charts
               .figures=${figures}
@@ -121,8 +121,8 @@ export class ModelApp extends ChartPage<ModelFunctions, ModelEvents> {
       ${problem ? html`<p class="problem">${problem}</p>` : nothing}
       <p data-testid="next">${next.sentence}</p>
       <p>
-        Once a head is trained you see here how often it predicts choices that it has not seen, whether it is as sure as
-        it is right, and what more choices would bring.
+        After training, this page shows how well the model predicts your unseen choices, whether its confidence is
+        justified, and what more choices would bring.
       </p>
       <div class="buttons">
         ${this.#button("compare", "Compare Responses", next.action === "train")}

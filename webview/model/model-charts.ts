@@ -1,18 +1,18 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { learningChart } from "../../src/model-report/charts/learning-chart.ts";
-import { lossChart } from "../../src/model-report/charts/loss-chart.ts";
-import { marginChart, marginDomain } from "../../src/model-report/charts/margin-chart.ts";
-import { reliabilityChart } from "../../src/model-report/charts/reliability-chart.ts";
-import { rewardChart } from "../../src/model-report/charts/reward-chart.ts";
-import type { Chart } from "../../src/model-report/chart.ts";
-import type { MarginDot, MarginDots, When } from "../../src/model-report/dots.ts";
-import type { ModelFigures } from "../../src/model-report/figures.ts";
+import { learningChart } from "../../src/report/charts/learning-chart.ts";
+import { lossChart } from "../../src/report/charts/loss-chart.ts";
+import { marginChart, marginDomain } from "../../src/report/charts/margin-chart.ts";
+import { reliabilityChart } from "../../src/report/charts/reliability-chart.ts";
+import { rewardChart } from "../../src/report/charts/reward-chart.ts";
+import type { Chart } from "../../src/report/chart.ts";
+import type { MarginDot, MarginDots, When } from "../../src/report/dots.ts";
+import type { ModelFigures } from "../../src/report/figures.ts";
 import { chart } from "../chart/chart.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { modelStyles } from "./model-styles.ts";
 
-const names: Record<When, string> = { before: "Before", "held out": "After, held out", after: "After" };
+const names: Record<When, string> = { before: "Before", "held out": "Unseen choices", after: "After" };
 
 /** The charts of a head. Sends "open-pair" (detail: the pair's place in the training) and "open-bin" (detail: of which head, which bin). */
 @customElement("rewardlens-model-charts")
@@ -48,7 +48,7 @@ export class ModelCharts extends LitElement {
       .picks=${picks}
       @pick=${({ detail }: CustomEvent<number>) => this.#open(shown, shown.dots[detail])}
       ><fieldset slot="controls">
-        <legend class="unseen">Which head</legend>
+        <legend class="unseen">Which model</legend>
         ${margins.map(
           ({ when }) =>
             html`<label

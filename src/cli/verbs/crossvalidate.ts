@@ -8,6 +8,7 @@ import { hashPairs } from "../../training/training-pairs.ts";
 import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
 import { pairEncoding } from "../encoder.ts";
 import { evaluateHead } from "../../core/evaluation/evaluate-head.ts";
+import { duration, plural } from "../../report/format.ts";
 import { secondsSince, table } from "../figures.ts";
 import { checkStarters, openStarters, tellLeftOut } from "../heads.ts";
 import type { Installation } from "../installation.ts";
@@ -26,12 +27,12 @@ interface CrossvalidateOptions extends ColumnOptions {
 /** `crossvalidate PAIRS.jsonl… [--folds 5]`: what a head trained on such pairs would get right on others. */
 export function addCrossvalidate(program: Command, installation: Installation, terminal: Terminal): void {
   addColumnOptions(program.command("crossvalidate"))
-    .description("measure what training on pairs gives, over folds that never split a query")
+    .description("cross-validate: train on some queries, test on others")
     .argument("<pairs...>", "files of preferences (JSON Lines, JSON, CSV, Parquet …), or a preference log; - for stdin")
     .option("--folds <n>", "number of folds", wholeNumber(2), 5)
     .option(
       "--starter <names>",
-      "heads that each fold starts from, separated by commas: shipped ones, or folders of your own; all, or none; one that has seen these queries is left out",
+      "models that each fold starts from, separated by commas: built-in ones, or folders of your own; all, or none; a model that has seen these queries is left out",
       "none",
     )
     .option("--seed <n>", "seed of the folds", wholeNumber(0), 0)
@@ -87,7 +88,7 @@ async function run(
   tellWarnings(report, terminal);
   if (options.json) return terminal.print(JSON.stringify(result));
   terminal.print(
-    `${result.pairs} pairs over ${result.queries} queries, ${result.folds} folds, ${result.seconds.toFixed(1)} s`,
+    `${plural(result.pairs, "pair")} about ${plural(result.queries, "query", "queries")}, ${result.folds} folds, ${duration(result.seconds)}`,
   );
   terminal.print(...table([...reportRows(report), ...reliabilityRows(report)]));
 }

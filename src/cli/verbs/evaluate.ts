@@ -8,18 +8,20 @@ import { meanByQuery } from "../../core/evaluation/mean-by-query.ts";
 import { accuracy } from "../../core/evaluation/metrics.ts";
 import { compareOnPairs } from "../../core/evaluation/paired-test.ts";
 import { FEWEST_QUERIES } from "../../core/trainable.ts";
-import { versionName } from "../../store/heads/version-number.ts";
 import { encodePairs, type EncodedPairs } from "../../training/encode-pairs.ts";
 import { marginsOf, previousHead } from "../../training/seen-queries.ts";
-import type { TrainingPair } from "../../training/training-pairs.ts";
 import { pairEncoding } from "../encoder.ts";
 import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
+import { plural } from "../../report/format.ts";
+import { versionName } from "../../store/heads/version-number.ts";
+import type { TrainingPair } from "../../training/training-pairs.ts";
 import { InputError } from "../errors.ts";
-import { percentWithin, table } from "../figures.ts";
+import { table } from "../figures.ts";
 import { openHead } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { readTrainingPairs } from "../pairs.ts";
-import { compared, lossWithin, reliabilityRows, within } from "../report.ts";
+import { comparisonFact, measure, reliabilityFacts } from "../../report/facts.ts";
+import { factRows } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface EvaluateOptions extends ColumnOptions {
@@ -31,10 +33,10 @@ interface EvaluateOptions extends ColumnOptions {
 /** `evaluate PAIRS.jsonl… --head DIR|STARTER`: how well a head predicts choices that it was not trained on. */
 export function addEvaluate(program: Command, installation: Installation, terminal: Terminal): void {
   addColumnOptions(program.command("evaluate"))
-    .description("measure a head on pairs that it was not trained on")
+    .description("measure a model on pairs that it was not trained on")
     .argument("<pairs...>", "files of preferences (JSON Lines, JSON, CSV, Parquet …), or a preference log; - for stdin")
-    .requiredOption("--head <head>", "a head's folder, or the name of a shipped one")
-    .option("--against <head>", "another head, to compare with on the pairs whose queries neither was trained on")
+    .requiredOption("--model, --head <model>", "a model's folder, or the name of a built-in one")
+    .option("--against <model>", "another model, to compare with on the pairs whose queries neither was trained on")
     .option("--json", "print the result as JSON")
     .action((files: string[], options: EvaluateOptions) => evaluate(files, options, installation, terminal));
 }
@@ -44,12 +46,10 @@ function assertMeasurable(pairs: readonly TrainingPair[]): void {
   const [all, answer] = pairs.length === 1 ? ["The only pair", "answers"] : [`All ${pairs.length} pairs`, "answer"];
   if (new Set(pairs.map(({ query }) => query)).size < FEWEST_QUERIES)
     throw new InputError(
-      `${all} ${answer} one query, so nothing shows how a head does on others. Add pairs that answer another query.`,
+      `${all} ${answer} one query, so nothing shows how a model does on others. Add pairs that answer another query.`,
     );
   if (pairs.every(({ label }) => label === 0.5))
-    throw new InputError(
-      `${all} are ties, which no head can be right on. Add pairs in which one response was preferred.`,
-    );
+    throw new InputError(`${all} are ties, which no model can predict. Add pairs in which one response was preferred.`);
 }
 
 async function evaluate(
@@ -107,21 +107,20 @@ async function evaluate(
   };
   if (seen > 0)
     terminal.tell(
-      `warning: The head was trained on the queries of ${seen} of these pairs, so that it is right on more of them.`,
+      `warning: ${seen} of these pairs use queries that the model was trained on, so its accuracy is too high here.`,
     );
-  if (other && !againstHead) terminal.tell(`Not compared with ${options.against}: no query is new to both heads.`);
+  if (other && !againstHead) terminal.tell(`Not compared with ${options.against}: no query is new to both models.`);
   if (options.json) return terminal.print(JSON.stringify(result));
-  terminal.print(`${versionName(head.card)} on ${result.pairs} pairs`);
-  terminal.print(
-    ...table([
-      ["accuracy", percentWithin(result.accuracy, result.accuracyInterval)],
-      ["length only", within(length)],
-      ...(surface ? [["surface features alone", within(surface)] as const] : []),
-      ...(againstLength ? [["against length only", compared(againstLength)] as const] : []),
-      ...(againstHead ? [[`against ${options.against}`, compared(againstHead)] as const] : []),
-      ["loss", lossWithin(loss)],
-      ["calibration error", within(ece)],
-      ...reliabilityRows(result),
-    ]),
-  );
+  const facts = [
+    { ...measure("held-out", right), name: "Accuracy" },
+    measure("length", length),
+    ...(surface ? [measure("surface", surface)] : []),
+    ...(againstLength ? [comparisonFact("length alone", againstLength)] : []),
+    ...(againstHead ? [comparisonFact(`${options.against}`, againstHead)] : []),
+    { ...measure("loss", loss), name: "Loss per choice" },
+    measure("ece", ece),
+    ...reliabilityFacts(result),
+  ];
+  terminal.print(`${versionName(head.card)} on ${plural(result.pairs, "pair")}`);
+  terminal.print(...table(factRows(facts)));
 }

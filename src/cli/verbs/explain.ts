@@ -3,8 +3,9 @@ import { tokenWeights, type Part } from "../../core/explain/attribution.ts";
 import { explainReward } from "../../core/explain/explanation.ts";
 import { influences } from "../../core/explain/influence.ts";
 import { readingLimits } from "../../core/features/legibility.ts";
-import { SURFACE_FEATURES } from "../../core/features/surface-features.ts";
+import { NAMED_FEATURES } from "../../core/features/feature-layout.ts";
 import { indexPairs, toPreferenceSet, type TrainingPair } from "../../training/training-pairs.ts";
+import { shorten, signed } from "../../report/format.ts";
 import { embed, read, unreadable, withEncoder } from "../encoder.ts";
 import { InputError } from "../errors.ts";
 import { readResponse } from "../input.ts";
@@ -22,9 +23,9 @@ interface ExplainOptions {
   readonly json?: true;
 }
 
-/** Surface features, and tokens, told to people; `--json` has all. */
-const MOST_TOLD = 10;
-/** Choices told. */
+/** Surface features, and tokens, that are listed; `--json` has all. */
+const MOST_LISTED = 10;
+/** Choices that are listed. */
 const MOST_CHOICES = 5;
 
 /** `explain --query Q --response R`: the parts that a reward is the sum of. */
@@ -34,11 +35,8 @@ export function addExplain(program: Command, installation: Installation, termina
     .description("split a response's reward into what each block and each surface feature adds")
     .requiredOption("--query <text>", "the query")
     .requiredOption("--response <text>", "the response; - for stdin")
-    .option("--head <head>", "a head's folder, or the name of a shipped one", "general")
-    .option(
-      "--pairs <files...>",
-      "the choices that the head was trained on: tells the five that moved this reward most",
-    )
+    .option("--model, --head <model>", "a model's folder, or the name of a built-in one", "general")
+    .option("--pairs <files...>", "the training choices; shows the five with the most influence on this reward")
     .option("--json", "print one JSON object")
     .action((options: ExplainOptions) => explain(options, installation, terminal));
 }
@@ -67,9 +65,16 @@ async function explain(options: ExplainOptions, installation: Installation, term
     if (options.json) {
       return terminal.print(
         JSON.stringify({
-          ...{ reward, ...(origin && { origin }), blocks, surface, tokens, sentences },
-          ...{ ...(unread && { unread }), choices },
-          ...{ head: head.card.id, encoder: info.id },
+          reward,
+          ...(origin && { origin }),
+          blocks,
+          surface,
+          tokens,
+          sentences,
+          ...(unread && { unread }),
+          choices,
+          head: head.card.id,
+          encoder: info.id,
         }),
       );
     }
@@ -79,19 +84,21 @@ async function explain(options: ExplainOptions, installation: Installation, term
     terminal.print(...table(blocks.map(({ name, part }) => [name, signed(part)])));
     terminal.print("surface features, the largest parts first");
     terminal.print(
-      ...table(surface.slice(0, MOST_TOLD).map((told) => [told.name, `${signed(told.part)}  ${whyOf(told)}`])),
+      ...table(
+        surface.slice(0, MOST_LISTED).map((feature) => [feature.name, `${signed(feature.part)}  ${whyOf(feature)}`]),
+      ),
     );
     terminal.print("tokens, the largest parts first");
-    terminal.print(...table(largest(tokens).map(({ text: told, part }) => [JSON.stringify(told), signed(part)])));
+    terminal.print(...table(largest(tokens).map(({ text: token, part }) => [JSON.stringify(token), signed(part)])));
     if (unread) terminal.print(`characters ${unread[0]} to ${unread[1]} are not read: the response is too long`);
     if (choices.length === 0) return;
-    terminal.print("choices that moved it most");
+    terminal.print("choices with the most influence");
     terminal.print(...table(choices.map((choice) => [signed(choice.influence), described(choice)])));
   });
 }
 
 const largest = <T extends { readonly part: number }>(parts: readonly T[]): T[] =>
-  [...parts].sort((a, b) => Math.abs(b.part) - Math.abs(a.part)).slice(0, MOST_TOLD);
+  [...parts].sort((a, b) => Math.abs(b.part) - Math.abs(a.part)).slice(0, MOST_LISTED);
 
 /** "Which country owns …: preferred “No country does.” to “Penguins do.”" */
 function described({
@@ -104,11 +111,6 @@ function described({
   return `${short(query)}: ${label === 0.5 ? "tied" : "preferred"} “${short(preferred)}” ${label === 0.5 ? "with" : "to"} “${short(other)}”`;
 }
 
-const short = (text: string) => {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  return line.length > 40 ? `${line.slice(0, 39).toWellFormed()}…` : line;
-};
+const short = (text: string) => shorten(text.toWellFormed(), 40);
 
-const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
-
-const whyOf = ({ name }: Part) => SURFACE_FEATURES.find((feature) => feature.name === name)!.why;
+const whyOf = ({ name }: Part) => NAMED_FEATURES.find((feature) => feature.name === name)!.why;

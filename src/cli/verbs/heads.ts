@@ -4,21 +4,22 @@ import type { Command } from "commander";
 import type { HeadCard } from "../../core/model/head.ts";
 import { loadCard } from "../../store/heads/head-files.ts";
 import { InputError } from "../errors.ts";
-import { percent, percentWithin, table } from "../figures.ts";
+import { table } from "../figures.ts";
 import { starterCards } from "../heads.ts";
-import { lossWithin, within } from "../report.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
+import { measuredFacts, priorFact } from "../../report/facts.ts";
+import { plural } from "../../report/format.ts";
 
 const DEFAULT_FOLDER = join(".rewardlens", "heads");
 
-/** `heads [DIR]`: the heads of a folder, newest first, and the shipped ones, with what their cards say. */
+/** `heads [DIR]`: the models of a folder, newest first, and the built-in ones, with their figures. */
 export function addHeads(program: Command, installation: Installation, terminal: Terminal): void {
   program
     .command("heads")
-    .description("list heads with the figures of their cards")
-    .argument("[dir]", `folder that holds heads, one folder each; by default ${DEFAULT_FOLDER}, where it is there`)
-    .option("--json", "print one JSON object: heads and starters, whole cards")
+    .description("list models with their figures")
+    .argument("[dir]", `folder of models, one folder each; by default ${DEFAULT_FOLDER}, if it exists`)
+    .option("--json", "print one JSON object: your models (heads) and built-in ones (starters), whole cards")
     .action((dir: string | undefined, options: { json?: true }) => list(dir, options.json, installation, terminal));
 }
 
@@ -31,11 +32,11 @@ async function list(
   const heads = await cardsIn(dir ?? DEFAULT_FOLDER, dir === undefined, terminal);
   const starters = await starterCards(installation);
   if (json) return terminal.print(JSON.stringify({ heads, starters }));
-  if (heads.length === 0) terminal.tell(`There is no head in ${dir ?? DEFAULT_FOLDER}.`);
+  if (heads.length === 0) terminal.tell(`There is no model in ${dir ?? DEFAULT_FOLDER}.`);
   terminal.print(...table([...heads, ...starters].map((card) => [card.id, figures(card)])));
 }
 
-/** Cards of a folder's heads, newest first; one that cannot be read is told and set aside. */
+/** Cards of a folder's heads, newest first; one that cannot be read is reported and skipped. */
 async function cardsIn(folder: string, mayBeMissing: boolean, terminal: Terminal): Promise<HeadCard[]> {
   const cards: HeadCard[] = [];
   for (const name of await foldersIn(folder, mayBeMissing)) {
@@ -65,16 +66,19 @@ async function foldersIn(folder: string, mayBeMissing: boolean): Promise<string[
   }
 }
 
-/** "16 pairs, 16 queries  93.8 % [75.5–98.7]  length only 62.5 % [42.2–79.2]  loss .412 …  ECE 11.6 % [4.1–19.0]  prior on-topic × 0.21" */
+/** "16 pairs, 16 queries  93.8% (75.5% to 98.7%)  length alone 62.5% (42.2% to 79.2%)  …  general × 0.21" */
 function figures(card: HeadCard): string {
-  const { report } = card; // shipped heads, and those from before it was kept, have none
-  const priors = card.priors.map(({ name, alpha }) => `${name} × ${alpha.toFixed(2)}`).join(", ");
   return [
-    `${card.pairs} pairs, ${card.queries} queries`,
-    percentWithin(card.heldOutAccuracy, card.heldOutInterval),
-    `length only ${report ? within(report.lengthBaseline) : percent(card.lengthBaseline)}`,
-    ...(report ? [`loss ${lossWithin(report.loss)}`] : []),
-    `ECE ${report ? within(report.ece) : percent(card.ece)}`,
-    ...(priors ? [`prior ${priors}`] : []),
+    `${plural(card.pairs, "pair")}, ${plural(card.queries, "query", "queries")}`,
+    ...measuredFacts(card).map(({ id, value, range }) => `${SHORT[id] ?? ""}${value}${range ? ` (${range})` : ""}`),
+    ...priorFact(card).map(({ value }) => value),
   ].join("  ");
 }
+
+/** Names of figures where many are on one line. */
+const SHORT: Readonly<Record<string, string>> = {
+  length: "length alone ",
+  surface: "surface features alone ",
+  loss: "loss ",
+  ece: "calibration error ",
+};

@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { TrainingReport } from "../../core/model/training-report.ts";
-import { modelFigures } from "../../model-report/figures.ts";
-import { examplesOf } from "../../model-report/examples.ts";
+import { modelFigures } from "../../report/figures.ts";
+import { examplesOf } from "../../report/examples.ts";
 import { loadCard, loadReport } from "../../store/heads/head-files.ts";
 import { versionName } from "../../store/heads/version-number.ts";
 import { writeWhole } from "../../store/files/staging.ts";
-import { reportKeys, pairsOfKeys, type TrainingPair } from "../../training/training-pairs.ts";
+import { pairsOfKeys, reportKeys, type TrainingPair } from "../../training/training-pairs.ts";
 import type { Installation } from "../installation.ts";
 import { InputError } from "../errors.ts";
 import { readTrainingPairs } from "../pairs.ts";
@@ -18,19 +18,19 @@ interface ReportOptions {
   readonly examples?: readonly string[];
 }
 
-/** `report --head DIR --out FILE.html`: a head's figures and charts as one page; texts of its choices only where asked. */
+/** `report --head DIR --out FILE.html`: a model's figures and charts as one page; texts of its choices only on request. */
 export function addReport(program: Command, _installation: Installation, terminal: Terminal): void {
   program
     .command("report")
-    .description("write a head's report as one HTML file: no script, nothing from the network")
-    .requiredOption("--head <dir>", "folder of the head")
+    .description("write a model's report as one HTML file: no script, nothing from the network")
+    .requiredOption("--model, --head <dir>", "folder of the model")
     .requiredOption("--out <file>", "the HTML file; one of that name is replaced")
-    .option("--examples <pairs...>", "the files it was trained on: choices that say most of it, with their texts")
+    .option("--examples <pairs...>", "the files it was trained on; adds example choices with their texts")
     .action(async ({ head, out, examples: files }: ReportOptions) => {
       const card = await loadCard(head);
       const report = await loadReport(head);
       // Its charts' library is read by this verb only.
-      const { reportHtml } = await import("../../model-report/report-html.ts");
+      const { reportHtml } = await import("../../report/report-html.ts");
       const figures = report && modelFigures(card, report);
       const examples = files && examplesOf(...(await known(head, report, await readTrainingPairs(files, terminal))));
       const html = reportHtml({ name: versionName(card), card, figures, examples });
@@ -44,10 +44,10 @@ export function addReport(program: Command, _installation: Installation, termina
 async function known(head: string, report: TrainingReport | undefined, pairs: readonly TrainingPair[]) {
   if (report === undefined) {
     throw new InputError(
-      `The training of the head in ${head} kept no report, so that it has no examples. Leave out --examples.`,
+      `The training of the model in ${head} kept no report, so there are no examples. Leave out --examples.`,
     );
   }
   const texts = pairsOfKeys(report.keys, await reportKeys(pairs), pairs);
   if (texts.some((text) => text !== undefined)) return [report, texts] as const;
-  throw new InputError(`None of these pairs is among the choices that the head in ${head} was trained on.`);
+  throw new InputError(`The model in ${head} was trained on none of these pairs.`);
 }

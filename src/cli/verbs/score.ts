@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { choicesNeeded, choiceCount, isVague, roundForDisplay } from "../../core/evaluation/evidence.ts";
 import type { Head } from "../../core/model/head.ts";
 import { readingLimits, type ReadingLimits } from "../../core/features/legibility.ts";
-import { probabilityText, scoreResponse } from "../../core/model/score.ts";
+import { scoreResponse } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import { readFileBytes } from "../../formats/read-file.ts";
 import { responsesOf, type ListedResponse } from "../../formats/read-responses.ts";
@@ -13,6 +13,7 @@ import { isShipped, openHead } from "../heads.ts";
 import { complainAbout, explained, readBytes, readResponse } from "../input.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
+import { decimal, probabilityText } from "../../report/format.ts";
 
 interface ScoreOptions {
   readonly query?: string;
@@ -26,7 +27,7 @@ interface ScoreOptions {
 /** Responses encoded and printed at a time: bounds memory, and shows the first results early. */
 const BATCH = 512;
 
-/** `score --query Q --response R` or `score FILE`: scores by a head, one line a response. */
+/** `score --query Q --response R` or `score FILE`: scores by a model, one line per response. */
 export function addScore(program: Command, installation: Installation, terminal: Terminal): void {
   program
     .command("score")
@@ -37,10 +38,10 @@ export function addScore(program: Command, installation: Installation, terminal:
     )
     .option("--query <text>", "the query, with --response")
     .option("--response <text>", "the response, with --query; - for stdin")
-    .option("--head <head>", "a head's folder, or the name of a shipped one", "general")
+    .option("--model, --head <model>", "a model's folder, or the name of a built-in one", "general")
     .option("--query-column <name>", "column of the query")
     .option("--response-columns <names...>", "columns of the responses")
-    .option("--json", "print one JSON object a response")
+    .option("--json", "print one JSON object per response")
     .action((file: string | undefined, options: ScoreOptions) => score(file, options, installation, terminal));
 }
 
@@ -130,14 +131,14 @@ function line(
   const noticed = notice ? ` · ${notice}` : "";
   return where
     ? `${figures} · line ${where.line} ${where.label}${noticed}`
-    : `${figures} · reward ${reward.toFixed(2)}${noticed}`;
+    : `${figures} · reward ${decimal(reward)}${noticed}`;
 }
 
 /** What a person should know of how a response was read; undefined where it was read well. */
 function noticeOf({ unknown, foreign, unread }: ReadingLimits): string | undefined {
   if (unknown !== undefined) return unreadable(unknown);
   const notices = [
-    ...(foreign ? ["not English: the encoder knows little of it"] : []),
+    ...(foreign ? ["not English: the encoder knows little about it"] : []),
     ...(unread === undefined ? [] : [`the last ${unread} characters are not read: the response is too long`]),
   ];
   return notices.length > 0 ? notices.join("; ") : undefined;

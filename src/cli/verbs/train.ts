@@ -2,15 +2,17 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { checkTarget, saveHead } from "../../store/heads/head-files.ts";
 import { inWorker, trainHead } from "../../training/train-head.ts";
+import { trainProgressText } from "../../report/training-text.ts";
+import { priorFact, scoredFact } from "../../report/facts.ts";
+import { duration, plural, within } from "../../report/format.ts";
 import { pairEncoding } from "../encoder.ts";
-import { trainProgressText } from "../../model-report/training-text.ts";
 import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
 import { secondsSince, table } from "../figures.ts";
 import { checkStarters, headBefore, openStarters, tellLeftOut } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
-import { reportJson, reportRows, tellWarnings, unseenText, within } from "../report.ts";
+import { factRows, reportJson, reportRows, tellWarnings } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface TrainOptions extends ColumnOptions {
@@ -26,19 +28,19 @@ interface TrainOptions extends ColumnOptions {
 /** `train PAIRS.jsonl… --out DIR`: fits a head and saves it, whole or not at all. */
 export function addTrain(program: Command, installation: Installation, terminal: Terminal): void {
   addColumnOptions(program.command("train"))
-    .description("train a head on pairs and save it")
+    .description("train a model on pairs and save it")
     .argument("<pairs...>", "files of preferences (JSON Lines, JSON, CSV, Parquet …), or a preference log; - for stdin")
-    .requiredOption("--out <dir>", "folder for the head; an earlier head there is replaced")
+    .requiredOption("--out <dir>", "folder for the model; an earlier model there is replaced")
     .option(
       "--starter <names>",
-      "heads that the training starts from, separated by commas: shipped ones, or folders of your own; all, or none; one that has seen these queries is left out",
+      "models to start from, separated by commas: built-in ones, or folders of your own; all, or none; a model that has seen these queries is left out",
       "general",
     )
     .option("--seed <n>", "seed of the folds", wholeNumber(0), 0)
-    .option("--annotator <names...>", "of preference logs only the choices of these people")
+    .option("--annotator <names...>", "use only the choices of these people from preference logs")
     .option(
-      "--against <head>",
-      "head to compare with, on pairs whose queries it was not trained on; by default the one in --out",
+      "--against <model>",
+      "model to compare with, on pairs whose queries it was not trained on; by default the one in --out",
     )
     .option("--learning-curve", "also measure how accuracy grows with the number of choices, for the report")
     .option("--json", "print the result as JSON")
@@ -97,19 +99,16 @@ async function runTrain(
   if (card.report) tellWarnings(card.report, terminal);
   if (options.json) return terminal.print(JSON.stringify(result));
   terminal.print(
-    `Trained on ${result.pairs} pairs${ties > 0 ? ` and ${ties} ties` : ""} over ${card.queries} queries in ${result.seconds.toFixed(1)} s: ${options.out}`,
+    `Trained on ${plural(result.pairs, "pair")}${ties > 0 ? ` and ${plural(ties, "tie")}` : ""} about ${plural(card.queries, "query", "queries")} in ${duration(result.seconds)}: ${options.out}`,
   );
-  const priors = card.priors.map(({ name, alpha }) => `${name} × ${alpha.toFixed(2)}`).join(", ") || "none";
-  const learnt = (report?.learning ?? []).map(
-    ({ choices, accuracy }) => [`after ${choices} choices`, within(accuracy)] as const,
+  const learned = (report?.learning ?? []).map(
+    ({ choices, accuracy }) => [`After ${plural(choices, "choice")}`, within(accuracy)] as const,
   );
   terminal.print(
     ...table([
       ...(card.report ? reportRows(card.report) : []),
-      ...(card.unseen ? [["new responses with a score", unseenText(card.unseen)] as const] : []),
-      ...learnt,
-      ["ridge", card.ridge.toPrecision(3)],
-      ["prior", priors],
+      ...factRows([...(card.unseen ? [scoredFact(card.unseen, card.pairs)] : []), ...priorFact(card)]),
+      ...learned,
     ]),
   );
 }

@@ -50,6 +50,3 @@ function isForeign(text: string): boolean {
   const letters = text.match(LETTER)?.length ?? 0;
   return 2 * (text.match(LATIN)?.length ?? 0) < letters;
 }
-
-/** "98%": a share in words. */
-export const percentOf = (share: number): string => `${Math.round(share * 100)}%`;

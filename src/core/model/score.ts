@@ -20,23 +20,6 @@ export interface Score {
   readonly interval: readonly [number, number];
 }
 
-/** A probability as text: two digits, three near 0 and 1, and never 0 or 1 themselves. */
-export function probabilityText(probability: number): string {
-  if (probability >= 0.005 && probability < 0.995) return probability.toFixed(2);
-  return Math.min(0.999, Math.max(0.001, probability)).toFixed(3);
-}
-
-/**
- * A score and half of its 90% interval as text, "0.72" and "0.08", near 0 and 1 "0.999" and "0.005". Both have the same number
- * of digits, unless the half needs three; only a half of 0 is shown as 0.
- */
-export function scoreText({ score, interval: [low, high] }: Pick<Score, "score" | "interval">): [string, string] {
-  const shown = probabilityText(score);
-  const half = (high - low) / 2;
-  const digits = half > 0 && half < 0.005 ? 3 : shown.length - "0.".length;
-  return [shown, (half > 0 ? Math.max(half, 10 ** -digits) : 0).toFixed(digits)];
-}
-
 export interface PairScore {
   /** Δ = R_A − R_B, in logits. */
   readonly margin: number;

@@ -74,15 +74,8 @@ export class CompareRun {
       : ({ kind: "finished", counts } as const);
     const lines = figures && { session: figures.lines(total - done) };
     const beside = { draft: this.#draft, next: next && toNextTexts(next), ...(look?.() ?? plainScreen), ...lines };
-    return {
-      screen,
-      source: name,
-      done,
-      total,
-      canUndo: canUndo || this.#edits.last !== undefined,
-      memento,
-      ...beside,
-    };
+    const undoable = canUndo || this.#edits.last !== undefined;
+    return { screen, source: name, done, total, canUndo: undoable, memento, ...beside };
   }
 
   /** The page shows this pair. A page that was hidden and is shown again does not restart the clock. */

@@ -1,5 +1,5 @@
 import { isVague } from "../../core/evaluation/evidence.ts";
-import { comparePair, probabilityText } from "../../core/model/score.ts";
+import { comparePair } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { headName } from "../heads/head-name.ts";
@@ -10,6 +10,7 @@ import type { PairScorer } from "../pairs/pair-services.ts";
 import { compareMessages } from "./compare-messages.ts";
 import type { ComparePair } from "../pairs/compare-pair.ts";
 import type { ShownOrder } from "../pairs/compare-pair.ts";
+import { probabilityText } from "../../report/format.ts";
 
 /** Words of a verdict on two scored responses, in the order of the screen. */
 type Verdict = (one: ScoredResponse, two: ScoredResponse) => string;

@@ -1,11 +1,12 @@
 import { window, workspace, Uri, type TextDocument, type TextEditor } from "vscode";
 import { messages } from "../messages.ts";
-import { plainWords, shorten } from "../window/markdown-text.ts";
+import { plainWords } from "../window/markdown-text.ts";
 import { askQuery } from "../query/ask-query.ts";
 import { trimmedSelection } from "../lens/selected-response.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { Services } from "../services/services.ts";
 import { explainMessages } from "./explain-messages.ts";
+import { shorten } from "../../report/format.ts";
 
 export interface ChosenResponse {
   readonly document: TextDocument;

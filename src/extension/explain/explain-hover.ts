@@ -1,11 +1,11 @@
 import { Hover, MarkdownString, type HoverProvider, type Position, type TextDocument } from "vscode";
 import { isVague } from "../../core/evaluation/evidence.ts";
 import { commandIds } from "../contributions.ts";
-import { escapeMarkdown, shorten } from "../window/markdown-text.ts";
+import { escapeMarkdown } from "../window/markdown-text.ts";
 import type { ExplainFeature } from "./explain-feature.ts";
 import { explainMessages } from "./explain-messages.ts";
 import { inDocument, type ExplainedResponse } from "./explained-response.ts";
-import { signed } from "./signed.ts";
+import { shorten, signed } from "../../report/format.ts";
 
 const text = explainMessages.hover;
 const MOST_TOKENS = 3;

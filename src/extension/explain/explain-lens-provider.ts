@@ -11,7 +11,7 @@ import { commandOf } from "../window/commands.ts";
 import type { ExplainFeature } from "./explain-feature.ts";
 import { explainMessages } from "./explain-messages.ts";
 import type { ExplainedResponse } from "./explained-response.ts";
-import { signed } from "./signed.ts";
+import { signed } from "../../report/format.ts";
 
 const text = explainMessages.lens;
 

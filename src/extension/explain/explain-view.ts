@@ -16,7 +16,7 @@ import { explainItem } from "./explain-item.ts";
 import { explainMessages } from "./explain-messages.ts";
 import type { ExplainNode } from "./explain-nodes.ts";
 import type { ExplainedResponse } from "./explained-response.ts";
-import { signed } from "./signed.ts";
+import { signed } from "../../report/format.ts";
 
 const text = explainMessages.view;
 

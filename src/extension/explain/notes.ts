@@ -4,9 +4,9 @@ import { colorIds } from "../contributions.ts";
 import { explainMessages as text } from "./explain-messages.ts";
 import type { ExplainedResponse } from "./explained-response.ts";
 import { shadeColor, shadeLine, shades, type Shade } from "./shades.ts";
-import { moved, placesFor, signed } from "./signed.ts";
 import { SHADES } from "./steps.ts";
 import { changesOf } from "./what-if-changes.ts";
+import { moved, placesFor, signed } from "../../report/format.ts";
 
 /** Pieces of a legend at most: words, six shades, words, and a doubt. */
 export const MOST_PIECES = 9;

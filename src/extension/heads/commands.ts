@@ -5,10 +5,10 @@ import { headName } from "./head-name.ts";
 import { setWantedHead, wantedHead } from "./head-setting.ts";
 import { messages } from "../messages.ts";
 import type { HeadService } from "./head-service.ts";
-import { percent } from "../scores/score.ts";
 import type { Services } from "../services/services.ts";
 import { registerCommands } from "../window/commands.ts";
 import { plainLabel } from "../window/markdown-text.ts";
+import { percent, within } from "../../report/format.ts";
 
 interface HeadItem extends QuickPickItem {
   readonly id?: string;
@@ -55,8 +55,8 @@ async function pick(heads: HeadService, wanted: string): Promise<string | undefi
 }
 
 function versionItem(card: HeadCard): HeadItem {
-  const [low, high] = card.heldOutInterval.map(percent);
-  const right = messages.head.right(percent(card.heldOutAccuracy), low, high, percent(card.lengthBaseline));
+  const [low, high] = card.heldOutInterval;
+  const right = messages.head.right(within({ value: card.heldOutAccuracy, low, high }), percent(card.lengthBaseline));
   const facts = messages.head.facts(card.pairs, card.queries);
   return { id: card.id, label: headName(card), description: card.id, detail: `${facts}; ${right}` };
 }

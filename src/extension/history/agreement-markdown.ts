@@ -1,10 +1,10 @@
 import type { AlphaInterval } from "../../core/choosing/agreement.ts";
 import { agreement, byTwo, type JudgedPair } from "../../store/log/judged-pairs.ts";
 import type { PreferenceRecord } from "../../store/log/record.ts";
-import { escapeMarkdown, markdownTable, shorten } from "../window/markdown-text.ts";
-import { percent } from "../scores/score.ts";
+import { escapeMarkdown, markdownTable } from "../window/markdown-text.ts";
 import { agreementMessages as text } from "./agreement-messages.ts";
 import { historyMessages } from "./history-messages.ts";
+import { percent, shorten } from "../../report/format.ts";
 
 /** Disagreements that are listed. */
 export const LISTED = 50;

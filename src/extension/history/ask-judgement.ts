@@ -1,7 +1,8 @@
 import { window } from "vscode";
 import { CHOICES, type Choice, type Judgement, type PreferenceRecord, type Strength } from "../../store/log/record.ts";
-import { plainLabel, shorten } from "../window/markdown-text.ts";
+import { plainLabel } from "../window/markdown-text.ts";
 import { historyMessages as text } from "./history-messages.ts";
+import { shorten } from "../../report/format.ts";
 
 const STRENGTHS: readonly Strength[] = [1, 2, 3];
 const DETAIL = 200;

@@ -1,8 +1,8 @@
 import { commands, Disposable, Uri, workspace, type TextDocumentContentProvider } from "vscode";
-import { shorten } from "../window/markdown-text.ts";
 import type { Entry } from "./entries.ts";
 import { historyMessages as text } from "./history-messages.ts";
 import type { PreferenceStores } from "../services/preference-stores.ts";
+import { shorten } from "../../report/format.ts";
 
 const scheme = "reward-lens-choice";
 const TITLE = 60;

@@ -1,13 +1,13 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState as State, Uri } from "vscode";
-import { probabilityText } from "../../core/model/score.ts";
 import { contentId } from "../../store/files/canonical-json.ts";
 import type { Choice } from "../../store/log/record.ts";
 import { localTime } from "../heads/head-name.ts";
 import { commandOf } from "../window/commands.ts";
-import { plainWords, shorten } from "../window/markdown-text.ts";
+import { plainWords } from "../window/markdown-text.ts";
 import { timeOf } from "./entries.ts";
 import { historyMessages as text } from "./history-messages.ts";
 import type { ChoiceNode, HistoryNode } from "./nodes.ts";
+import { probabilityText, shorten } from "../../report/format.ts";
 
 /** Characters shown: of a query, of the preferred response, of the other one. */
 const QUERY = 90;

@@ -2,9 +2,9 @@ import type { QueryResponse } from "../../core/types.ts";
 import type { InspectorView, MapPoint, ResponseMap } from "../../protocol/inspector.ts";
 import { newestFirst, type Entry } from "../history/entries.ts";
 import { projectInWorker } from "../../worker/project-client.ts";
-import { shorten } from "../window/markdown-text.ts";
 import { programOf, type Services } from "../services/services.ts";
 import { inspectorMessages as text } from "./inspector-messages.ts";
+import { shorten } from "../../report/format.ts";
 
 /** Responses on the map, the newest. */
 const MOST_POINTS = 400;

@@ -1,7 +1,7 @@
 import { CodeLens, EventEmitter, Range, type CancellationToken, type CodeLensProvider, type Disposable } from "vscode";
 import type { LogOutputChannel, TextDocument, TextEditor } from "vscode";
 import { describeError } from "../window/describe-error.ts";
-import { plainLabel, shorten } from "../window/markdown-text.ts";
+import { plainLabel } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { DocumentService } from "../documents/document-service.ts";
@@ -16,6 +16,7 @@ import { readSettings } from "../settings.ts";
 import { FirstLens } from "./first-lens.ts";
 import { LensLines } from "./lens-lines.ts";
 import { lensTitle, rankingLines, scoreLines } from "./lens-text.ts";
+import { shorten } from "../../report/format.ts";
 
 /** More responses than this to one query, and the lens leaves their order to the hover. */
 const MOST_IN_TOOLTIP = 8;

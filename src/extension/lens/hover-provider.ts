@@ -9,7 +9,7 @@ import {
 import { commandIds } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { explainMessages } from "../explain/explain-messages.ts";
-import { escapeMarkdown, shorten } from "../window/markdown-text.ts";
+import { escapeMarkdown } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { DocumentService } from "../documents/document-service.ts";
@@ -17,6 +17,7 @@ import type { ScoreService } from "../scores/score-service.ts";
 import { isAbort, withSignal } from "../window/progress.ts";
 import { isSame, rankResponses, siblingsOf } from "../scores/siblings.ts";
 import { lensTitle, partsLine, rankingLines, scoreLines } from "./lens-text.ts";
+import { shorten } from "../../report/format.ts";
 
 const MOST_RANKED = 50;
 const MOST_SHOWN = 12;

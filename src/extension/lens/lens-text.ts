@@ -1,14 +1,13 @@
 import { attribute, partOfBlock } from "../../core/explain/attribution.ts";
 import { DIMENSION, STATES } from "../../core/features/feature-layout.ts";
 import { choicesNeeded, choiceCount, isVague, roundForDisplay } from "../../core/evaluation/evidence.ts";
-import { percentOf } from "../../core/features/legibility.ts";
-import { comparePair, probabilityText, scoreText } from "../../core/model/score.ts";
+import { comparePair } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { headTitle } from "../heads/head-name.ts";
-import { shorten } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { Ranked } from "../scores/ranking.ts";
 import type { ScoredResponse } from "../scores/score.ts";
+import { probabilityText, scoreText, shorten, signed, wholePercent } from "../../report/format.ts";
 
 /**
  * "0.72 ± 0.08 · on-topic", ± half of the 90 % interval; no number where the interval says nothing, or the encoder cannot read the
@@ -16,7 +15,7 @@ import type { ScoredResponse } from "../scores/score.ts";
  */
 export function lensTitle(scored: ScoredResponse): string {
   const { unknown, foreign, unread } = scored.limits;
-  if (unknown !== undefined) return messages.lens.unreadable(percentOf(unknown));
+  if (unknown !== undefined) return messages.lens.unreadable(wholePercent(unknown));
   const score = isVague(scored) ? tooLittle(scored) : messages.lens.score(...scoreText(scored), headTitle(scored.head));
   const marked = foreign ? messages.lens.foreign(score) : score;
   return unread === undefined ? marked : messages.lens.cut(marked);
@@ -36,7 +35,7 @@ function tooLittle({ head, reward, sd }: ScoredResponse): string {
 /** The score's interval and reward in words, and how the response was read where that was not well. */
 export function scoreLines(scored: ScoredResponse): string[] {
   const { unknown, foreign, unread } = scored.limits;
-  if (unknown !== undefined) return [messages.lens.unreadable(percentOf(unknown))];
+  if (unknown !== undefined) return [messages.lens.unreadable(wholePercent(unknown))];
   const [low, high] = scored.interval.map(probabilityText);
   return [
     isVague(scored) ? messages.hover.vague(low, high) : messages.hover.score(probabilityText(scored.score), low, high),
@@ -60,8 +59,6 @@ export function partsLine({ head, phi, limits }: ScoredResponse): string | undef
   const parts = [...told.map(({ name, part }) => `${name} ${signed(part)}`), messages.hover.meaning(signed(states))];
   return messages.hover.parts(parts.join(", "));
 }
-
-const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
 
 /**
  * One line a response, best first: score and R, and P with its interval that `own` is preferred to it; neither where it can't be read.

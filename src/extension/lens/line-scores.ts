@@ -1,6 +1,5 @@
 import { Disposable, Range, ThemeColor, window, workspace } from "vscode";
 import type { DecorationOptions, LogOutputChannel, TextDocument, TextEditor } from "vscode";
-import { shorten } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { DocumentService } from "../documents/document-service.ts";
@@ -8,6 +7,7 @@ import type { ScoreService } from "../scores/score-service.ts";
 import { isAbort } from "../window/progress.ts";
 import { readSettings } from "../settings.ts";
 import { lensTitle } from "./lens-text.ts";
+import { shorten } from "../../report/format.ts";
 
 /** VS Code 1.139 draws no lenses in text of more characters or lines, unless `editor.largeFileOptimizations` is off. */
 const [MOST_CHARACTERS, MOST_LINES] = [20 * 1024 * 1024, 300_000];

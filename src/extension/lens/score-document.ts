@@ -1,13 +1,14 @@
 import { window, type QuickPickItem, type TextDocument } from "vscode";
 import { headName } from "../heads/head-name.ts";
 import { lensTitle } from "./lens-text.ts";
-import { plainLabel, plainWords, shorten } from "../window/markdown-text.ts";
+import { plainLabel, plainWords } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentService } from "../documents/document-service.ts";
 import type { Services } from "../services/services.ts";
 import { rankResponses, type RankedResponse } from "../scores/siblings.ts";
 import { withProgress } from "../window/progress.ts";
 import { goToResponse } from "../window/reveal.ts";
+import { shorten } from "../../report/format.ts";
 
 interface RankedItem extends QuickPickItem {
   readonly entry: RankedResponse;

@@ -1,13 +1,14 @@
 import { QuickPickItemKind, window, workspace, type QuickPickItem, type Uri } from "vscode";
 import { explainMessages } from "../explain/explain-messages.ts";
 import { lensTitle, rankingLines, scoreLines } from "./lens-text.ts";
-import { plainWords, shorten } from "../window/markdown-text.ts";
+import { plainWords } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { Services } from "../services/services.ts";
 import { rankResponses, siblingsOf, type RankedResponse } from "../scores/siblings.ts";
 import { goToResponse } from "../window/reveal.ts";
 import { runCommand } from "../window/commands.ts";
+import { shorten } from "../../report/format.ts";
 
 const MOST_RANKED = 50;
 

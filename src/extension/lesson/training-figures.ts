@@ -5,10 +5,10 @@ import { descend, gradientStep, pairGradient } from "../../core/model/gradient-d
 import { comparePair } from "../../core/model/score.ts";
 import type { DescentStep, FigureOptions, LessonFigures } from "../../protocol/lesson.ts";
 import { lessonStarter } from "../contributions.ts";
-import { shorten } from "../window/markdown-text.ts";
 import { chosenPairs } from "./lesson-choices.ts";
 import { preferredMargins, type Laboratory } from "./laboratory.ts";
 import { antarctica } from "../../protocol/lesson-texts.ts";
+import { shorten } from "../../report/format.ts";
 
 /** The person's own choices that are put on the curve: the newest. */
 const MOST_OWN = 200;

@@ -1,5 +1,5 @@
 import { Disposable, env, window, workspace } from "vscode";
-import type { When } from "../../model-report/dots.ts";
+import type { When } from "../../report/dots.ts";
 import type { ModelAction, ModelEvents, ModelFunctions, ModelView } from "../../protocol/model.ts";
 import { modelViewType } from "../contributions.ts";
 import { isVersionId } from "../heads/head-choice.ts";

@@ -1,18 +1,18 @@
 import type { Head } from "../../core/model/head.ts";
-import { choicesInBin, MOST_DOTS, type When } from "../../model-report/dots.ts";
-import { headMargins, modelFigures } from "../../model-report/figures.ts";
-import { headFindings } from "../../model-report/findings.ts";
-import { nextStep } from "../../model-report/next-step.ts";
+import { choicesInBin, MOST_DOTS, type When } from "../../report/dots.ts";
+import { headMargins, modelFigures } from "../../report/figures.ts";
+import { headFindings } from "../../report/findings.ts";
+import { nextStep } from "../../report/next-step.ts";
 import type { TrainingReport } from "../../core/model/training-report.ts";
 import type { ModelView } from "../../protocol/model.ts";
 import { reportKeys, pairsOfKeys, type TrainingPair } from "../../training/training-pairs.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { headName } from "../heads/head-name.ts";
-import { shorten } from "../window/markdown-text.ts";
 import type { HeadService } from "../heads/head-service.ts";
 import { modelMessages } from "./model-messages.ts";
 import type { ChoiceOfDot } from "./pick-choice.ts";
+import { shorten } from "../../report/format.ts";
 
 const TITLE = 70;
 

@@ -1,7 +1,7 @@
 import { commands, Disposable, Uri, workspace, type TextDocumentContentProvider } from "vscode";
 import { reportKey, type TrainingPair } from "../../training/training-pairs.ts";
-import { shorten } from "../window/markdown-text.ts";
 import { modelMessages } from "./model-messages.ts";
+import { shorten } from "../../report/format.ts";
 
 const scheme = "reward-lens-pair";
 const TITLE = 60;

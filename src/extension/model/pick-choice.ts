@@ -1,8 +1,8 @@
 import { window, type QuickPickItem } from "vscode";
 import type { TrainingPair } from "../../training/training-pairs.ts";
-import { plainWords, shorten } from "../window/markdown-text.ts";
-import { signed } from "../explain/signed.ts";
+import { plainWords } from "../window/markdown-text.ts";
 import { modelMessages } from "./model-messages.ts";
+import { shorten, signed } from "../../report/format.ts";
 
 /** A choice behind a dot that represents several, with its Δ. */
 export interface ChoiceOfDot {

@@ -4,13 +4,14 @@ import { plainLabel } from "../window/markdown-text.ts";
 /** Why a source gives no pair, and what to do, by its kind. */
 const empty: Record<PairSource["kind"], (name: string) => string> = {
   document: (name) =>
-    `${name} holds no two responses to one query. Use headings (## Query, ## Response A, ## Response B), or turns (User:, Assistant:), or open a file of pairs (JSON Lines, JSON, CSV)`,
+    `No query in ${name} has two responses. Use headings (## Query, ## Response A, ## Response B), or turns (User:, Assistant:), or open a file of pairs (JSON Lines, JSON, CSV)`,
   file: (name) =>
-    `${name} holds no pairs. Each record must have "prompt" with "chosen" and "rejected", or with a list of "responses"`,
-  folder: (name) => `${name} holds no two different responses, or no query: put it into a file query.md beside them`,
+    `${name} contains no pairs. Each record must have "prompt" with "chosen" and "rejected", or with a list of "responses"`,
+  folder: (name) =>
+    `${name} has no two different responses, or no query. Put the query into a file query.md next to them`,
   git: (name) => `No response in ${name} differs from its version in git`,
-  texts: (name) => `${name} holds no two different responses`,
-  queue: (name) => `The queue ${name} holds no pairs. Add a source to it in the Queue view`,
+  texts: (name) => `${name} has no two different responses`,
+  queue: (name) => `The queue ${name} has no pairs. Add a source to it in the Queue view`,
 };
 
 /** What the queues, their view and their sources say. */
@@ -23,7 +24,7 @@ export const pairMessages = {
     more: (count: number) => `… and ${count} more, which are asked about next`,
     read: () => "Read These Files",
     error: (path: string) =>
-      `${path} is outside of this folder: it is read once you allow it. Start the queue to be asked`,
+      `${path} is outside of this folder. It is read after you allow it. Start the queue to be asked`,
   },
   noFolder: () => "Open a folder to keep choices: they are stored in its .rewardlens",
   openFolder: () => "Open Folder…",
@@ -32,25 +33,25 @@ export const pairMessages = {
   allFiles: () => "All files",
   problems: (count: number, name: string, line: number, message: string) =>
     count === 1
-      ? `Line ${line} of ${name} is set aside: ${message}`
-      : `${count} lines of ${name} are set aside; the first, line ${line}: ${message}`,
+      ? `Line ${line} of ${name} was skipped: ${message}`
+      : `${count} lines of ${name} were skipped; the first, line ${line}: ${message}`,
   showProblems: () => "Show Problems",
   logProblems: (count: number, path: string, line: number, message: string) =>
-    `${count} lines of ${path} are set aside; the first, line ${line}: ${message}`,
+    `${count} lines of ${path} were skipped; the first, line ${line}: ${message}`,
   cannotRead: (name: string, reason: string) => `${name} cannot be read: ${reason}`,
-  noFile: (uri: string) => `${uri} is no file on this disk, and queues read nothing else`,
-  notRegular: (path: string) => `${path} is no regular file. Remove it from the queue`,
+  noFile: (uri: string) => `${uri} is not a file on this disk; queues read only those`,
+  notRegular: (path: string) => `${path} is not a regular file. Remove it from the queue`,
   linkOut: (name: string) => `${name} is a link out of the folder and is skipped`,
-  noText: (name: string) => `${name} is no text and is left out`,
+  noText: (name: string) => `${name} is not text; skipped`,
   moreFiles: (count: number, most: number) => `Of ${count} files only the first ${most} are read`,
   noGit: () =>
     "VS Code's git extension is off, or git is not installed. Turn git.enabled on, or compare two selections",
-  noRepository: () => "This file is in no git repository that VS Code has open. Open the repository's folder",
+  noRepository: () => "This file is not in a git repository that VS Code has open. Open the repository's folder",
   noCommit: () => "This repository has no commit yet. Commit the file first, then change it",
   notInCommit: (commit: string) => `This file is not in commit ${commit}. Commit it first, then change it`,
   untitled: () => "This document is not saved yet. Save it first",
   selectTwo: () =>
-    "Select two responses first: with several cursors, or as one selection that holds two responses of the document or has a line --- between them",
+    "Select two responses first: with several cursors, or as one selection that contains two responses of the document or has a line --- between them",
   clipboardTwo: () =>
     "Copy two responses with a line --- between them; or copy one and select the other one in the editor",
   noEditor: () => "Open a document first",
@@ -61,7 +62,7 @@ export const pairMessages = {
   pickFolder: () => "A folder whose files are responses to one query",
   recordFiles: () => "Pairs or responses",
   use: () => "Compare",
-  pickSource: () => "Where do the pairs come from?",
+  pickSource: () => "Choose the source of the pairs",
   whichQueue: () => "Which queue?",
   newQueue: () => "New queue",
   queueName: () => "A name for the queue",
@@ -84,20 +85,19 @@ export const pairMessages = {
   remove: () => "Remove",
   shuffled: (name: string) => `The queue ${plainLabel(name)} has a new order`,
   order: {
-    pick: () => "In which order are the pairs asked?",
+    pick: () => "Order of the pairs",
     random: () => "Random",
     randomDetail: () => "Drawn once, from a seed that the queue keeps",
     informative: () => "Informative first",
-    informativeDetail: () => "Those that your head would learn most from; random while there is none",
-    noHead: () => "No head can say yet which pairs are informative: their order is random",
+    informativeDetail: () => "The pairs that your model would learn most from; random until there is a model",
+    noHead: () => "Not enough choices to pick informative pairs; using random order",
     current: () => "in use",
   },
   askedBecause: (verdict: string, reason: string) => `${verdict}. Asked because: ${reason}`,
-  ranking: () => "Looking for the pairs that your head would learn most from",
-  asked: (probability: string, bits: string) =>
-    `your head gave ${probability} to the likelier response, so that an answer was worth ${bits} of at most 1 bit to it`,
+  ranking: () => "Looking for the pairs that your model would learn most from",
+  asked: (probability: string) => `your model was unsure here (${probability})`,
   notShown: (reason: string) => `${reason}. This is the queue's own file`,
-  noSource: () => "These texts were selected or copied: they stand in the queue itself",
+  noSource: () => "These texts were selected or copied: they are stored in the queue",
   view: {
     progress: (done: number, total: number) => `${done} of ${total} done · ${total - done} left`,
     finished: (total: number) => `all ${total} done`,
@@ -113,7 +113,9 @@ export const pairMessages = {
       texts: () => "selected or copied texts",
     },
     setAside: (count: number, line: number, message: string) =>
-      `${count} records are set aside; the first, line ${line}: ${message}`,
+      count === 1
+        ? `1 record was skipped, line ${line}: ${message}`
+        : `${count} records were skipped; the first, line ${line}: ${message}`,
     left: (count: number) => (count === 1 ? "1 pair left" : `${count} pairs left`),
   },
 };

@@ -2,8 +2,9 @@ import { window, workspace, type Disposable, type QuickPickItem } from "vscode";
 import { messages } from "../messages.ts";
 import type { Services } from "../services/services.ts";
 import { registerCommands, runCommand } from "../window/commands.ts";
-import { plainLabel, shorten } from "../window/markdown-text.ts";
+import { plainLabel } from "../window/markdown-text.ts";
 import { askQuery } from "./ask-query.ts";
+import { shorten } from "../../report/format.ts";
 
 /** Set Query and Clear Query; and the status bar's menu. */
 export function registerQueryCommands(services: Services): Disposable {

@@ -1,9 +1,10 @@
 import { Disposable, StatusBarAlignment, ThemeColor, window } from "vscode";
 import { commandIds } from "../contributions.ts";
 import { headTitle } from "../heads/head-name.ts";
-import { plainLabel, shorten } from "../window/markdown-text.ts";
+import { plainLabel } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services/services.ts";
+import { shorten } from "../../report/format.ts";
 
 /** The query in use and the head that scores; a click offers to change them. */
 export function registerStatusBar({ heads, queries }: Services): Disposable {

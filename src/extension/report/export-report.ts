@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { env, Uri, window, workspace } from "vscode";
-import { examplesOf } from "../../model-report/examples.ts";
-import { modelFigures } from "../../model-report/figures.ts";
+import { examplesOf } from "../../report/examples.ts";
+import { modelFigures } from "../../report/figures.ts";
 import { writeWhole } from "../../store/files/staging.ts";
-import { reportKeys, pairsOfKeys, type TrainingPair } from "../../training/training-pairs.ts";
+import { pairsOfKeys, reportKeys, type TrainingPair } from "../../training/training-pairs.ts";
 import { messages } from "../messages.ts";
 import { modelMessages as text } from "../model/model-messages.ts";
 import { headName } from "../heads/head-name.ts";
@@ -46,7 +46,7 @@ export async function exportReport(
 }
 
 /** A bundle of its own: the charts' library is large, and needed here only. */
-function loadReportHtml(extension: string): typeof import("../../model-report/report-html.ts") {
+function loadReportHtml(extension: string): typeof import("../../report/report-html.ts") {
   return createRequire(join(extension, "dist", "/"))("./report-html.cjs");
 }
 

@@ -1,44 +1,48 @@
+import type { HeadEvaluation } from "../../core/model/head-evaluation.ts";
 import type { HeadCard } from "../../core/model/head.ts";
+import { choicesFact, comparisonFacts, factText, measuredFacts, priorFact, type Fact } from "../../report/facts.ts";
+import { choicesText, duration, percent, within } from "../../report/format.ts";
+import { warningText } from "../../report/warning-text.ts";
+import { headName } from "../heads/head-name.ts";
 import { escapeMarkdown, markdownTable } from "../window/markdown-text.ts";
-import { percent } from "../scores/score.ts";
-import { beforeLines, cardRows, reportRows, reportSections } from "./report-figures.ts";
 import { reportMessages as text } from "./report-messages.ts";
 
-/** What is known of a training beside its card; a report of an older head goes without. */
+/** What is known about a training and not in its card; the report of an older model goes without. */
 export interface TrainingFacts {
-  /** Whole training, texts read and head fitted, in seconds. */
+  /** Whole training, texts read and model fitted, in seconds. */
   readonly seconds: number;
   /** Lines of the preference log that were skipped. */
   readonly setAside: number;
 }
 
 /**
- * The card of a head as a page for people: every figure with its interval, its baseline and its number of choices.
- * What a card says in words of its own is escaped: it may come from a stranger.
+ * The card of a head as a page for people: every figure with its range, its baseline and its number of choices.
+ * A card may come from a stranger, so its own words are escaped.
  */
 export function reportMarkdown(card: HeadCard, facts?: TrainingFacts): string {
-  const [low, high] = card.heldOutInterval.map(percent);
   const { report } = card;
-  const rows: [string, string][] = [
-    [text.choices(), text.choicesValue(card.pairs, card.queries)],
-    [text.heldOut(), text.withInterval(percent(card.heldOutAccuracy), low, high)],
-    ...(report === undefined ? cardRows(card) : reportRows(report)),
-    [text.ridge(), text.ridgeValue(figure(card.ridge), figure(card.surfaceRidge))],
-    [text.prior(), priorText(card)],
+  const rows = [
+    ...rowsOf([
+      choicesFact(card),
+      ...measuredFacts(card),
+      ...(report ? comparisonFacts(report) : []),
+      ...priorFact(card),
+    ]),
+    [text.regularization(), text.regularizationValue(figure(card.ridge), figure(card.surfaceRidge))],
     [text.encoder(), `${escapeMarkdown(card.encoder)}, ${text.features(card.dimension)}`],
     [text.created(), card.created],
     [text.data(), escapeMarkdown(card.data)],
+    ...(facts === undefined ? [] : [[text.duration(), duration(facts.seconds)]]),
+    ...(facts?.setAside ? [[text.skipped(), text.lines(facts.setAside)]] : []),
   ];
-  if (facts !== undefined) {
-    rows.push([text.seconds(), text.secondsValue(facts.seconds.toFixed(1))]);
-    if (facts.setAside > 0) rows.push([text.setAside(), text.lines(facts.setAside)]);
-  }
   return [
-    `# ${text.title(card.id)}`,
+    `# ${escapeMarkdown(headName(card))}`,
     "",
     escapeMarkdown(card.description),
     "",
     ...markdownTable([text.figure(), text.value()], rows),
+    "",
+    text.ranges(),
     "",
     `## ${text.reading()}`,
     "",
@@ -48,22 +52,52 @@ export function reportMarkdown(card: HeadCard, facts?: TrainingFacts): string {
   ].join("\n");
 }
 
-/** Three digits, without the zeros behind them. */
-function figure(value: number): string {
-  return String(Number(value.toPrecision(3)));
-}
+/** Names of heads are among the words of a figure. */
+const rowsOf = (facts: readonly Fact[]) =>
+  facts.map((fact) => [escapeMarkdown(fact.name), mathText(escapeMarkdown(factText(fact)))]);
 
-function priorText({ priors }: HeadCard): string {
-  if (priors.length === 0) return text.noPrior();
-  return priors.map(({ name, alpha }) => text.priorValue(escapeMarkdown(name), alpha.toFixed(2))).join("; ");
-}
+/** Punctuation of figures needs no escape, which would be in the way of whoever reads the source. */
+const mathText = (escaped: string) => escaped.replace(/\\([%().,;:+=])/g, "$1");
+
+/** Three digits, without trailing zeros. */
+const figure = (value: number): string => String(Number(value.toPrecision(3)));
 
 /** What the figures say, in words; never more than they say. */
 function verdict(card: HeadCard): string[] {
-  const [low] = card.heldOutInterval;
-  const chance = low > 0.5 ? text.aboveChance() : text.notAboveChance();
   const { report } = card;
+  const [low] = card.heldOutInterval;
   const better = report ? report.againstLength?.verdict === "better" : low > card.lengthBaseline;
-  const length = better ? text.aboveLength() : text.notAboveLength();
-  return [chance, length, ...(report ? beforeLines(report) : []), text.calibrationMeaning()];
+  return [
+    low > 0.5 ? text.aboveChance() : text.notAboveChance(),
+    better ? text.aboveLength() : text.notAboveLength(),
+    ...beforeLines(report),
+    text.calibrationMeaning(),
+  ];
+}
+
+/** Whether the model is better than the one before. */
+function beforeLines(report: HeadEvaluation | undefined): string[] {
+  if (report?.againstPrevious === undefined) return [];
+  const { name, verdict } = report.againstPrevious;
+  const lines = { better: text.betterThanBefore, worse: text.worseThanBefore, unknown: text.cannotTellFromBefore };
+  return [lines[verdict](escapeMarkdown(name))];
+}
+
+/** Warnings, where there are any, and accuracy by confidence. */
+function reportSections({ warnings, reliability }: HeadEvaluation): string[] {
+  const lines = warnings
+    .map(warningText)
+    .map(({ cause, cure }) => `- **${escapeMarkdown(cause)}** ${escapeMarkdown(cure)}`);
+  const rows = reliability.map(({ confidence, right, pairs }) => [
+    percent(confidence),
+    within(right),
+    choicesText(pairs),
+  ]);
+  return [
+    ...(lines.length > 0 ? [`## ${text.warnings()}`, "", ...lines, ""] : []),
+    `## ${text.reliability()}`,
+    "",
+    ...markdownTable([text.confidence(), text.accuracy(), text.choices()], rows),
+    "",
+  ];
 }

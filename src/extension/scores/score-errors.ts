@@ -1,6 +1,6 @@
-import { percentOf } from "../../core/features/legibility.ts";
 import { messages } from "../messages.ts";
 import { ShownError } from "../window/describe-error.ts";
+import { wholePercent } from "../../report/format.ts";
 
 /** The response has no text. */
 export class EmptyResponseError extends ShownError {
@@ -15,7 +15,7 @@ export class UnreadableResponseError extends ShownError {
   override readonly name = "UnreadableResponseError";
   /** @param unknown their share */
   constructor(unknown: number) {
-    super(messages.lens.unreadable(percentOf(unknown)));
+    super(messages.lens.unreadable(wholePercent(unknown)));
   }
 }
 

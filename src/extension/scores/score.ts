@@ -11,8 +11,3 @@ export interface ScoredResponse extends Score {
   /** What keeps the encoder from reading the response well: with unknown words there is a reward and no score to show. */
   readonly limits: ReadingLimits;
 }
-
-/** A share as a whole percentage. */
-export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
-}

@@ -4,10 +4,9 @@ import { compareUnseen } from "../../core/evaluation/compare-heads.ts";
 import { TrainError } from "../../core/trainable.ts";
 import { reportKeys } from "../../training/training-pairs.ts";
 import { debounced } from "../window/debounced.ts";
-import { trainProblemText } from "../../model-report/training-text.ts";
+import { trainProblemText } from "../../report/training-text.ts";
 import { headName } from "../heads/head-name.ts";
 import type { HeadService } from "../heads/head-service.ts";
-import { percent } from "../scores/score.ts";
 import type { Services } from "../services/services.ts";
 import { isAbort } from "../window/progress.ts";
 import { workspaceFiles, workspaceFolders } from "../services/workspace-files.ts";
@@ -15,6 +14,7 @@ import { readSettings } from "../settings.ts";
 import { readChoices } from "./read-choices.ts";
 import { trainingMessages as text } from "./training-messages.ts";
 import type { TrainingService } from "./training-service.ts";
+import { percent } from "../../report/format.ts";
 
 /** Choices come one after the other: the log is looked at after the last one. */
 const SETTLE_MS = 500;
@@ -90,6 +90,6 @@ async function isNotWorse(
   const { choices, loss, lossBefore } = compared;
   const figures = `loss ${loss.toFixed(3)} against ${lossBefore.toFixed(3)} of ${before.card.id} on ${choices} choices that it had not seen`;
   const kept = loss <= lossBefore;
-  log(`Automatic training: the new head is ${kept ? "kept" : "not kept"}: ${figures}`);
+  log(`Automatic training: the new model is ${kept ? "kept" : "not kept"}: ${figures}`);
   return kept;
 }

@@ -1,12 +1,11 @@
 import { ProgressLocation, window, workspace, type Disposable, type Progress } from "vscode";
 import type { Head } from "../../core/model/head.ts";
 import { TrainError } from "../../core/trainable.ts";
-import { trainProblemText } from "../../model-report/training-text.ts";
+import { trainProblemText } from "../../report/training-text.ts";
 import { describeError } from "../window/describe-error.ts";
 import { headName } from "../heads/head-name.ts";
 import { messages } from "../messages.ts";
 import type { ReportDocuments } from "../report/report-document.ts";
-import { percent } from "../scores/score.ts";
 import type { Services } from "../services/services.ts";
 import { isAbort, withSignal } from "../window/progress.ts";
 import { workspaceFiles, workspaceFolders } from "../services/workspace-files.ts";
@@ -16,6 +15,7 @@ import type { TrainingService } from "./training-service.ts";
 import { offerCompare } from "../window/offer-compare.ts";
 import { showError } from "../window/show-error.ts";
 import { registerCommands, runCommand } from "../window/commands.ts";
+import { percent } from "../../report/format.ts";
 
 type Shown = Progress<{ message?: string; increment?: number }>;
 
@@ -98,9 +98,7 @@ function follow(training: TrainingService, progress: Shown): Disposable {
 }
 
 async function tellResult({ card }: Head, inUse: Head): Promise<void> {
-  const [low, high] = card.heldOutInterval.map(percent);
-  const figures = [percent(card.heldOutAccuracy), low, high, percent(card.lengthBaseline)] as const;
-  const result = text.result(headName(card), ...figures);
+  const result = text.result(headName(card), percent(card.heldOutAccuracy), percent(card.lengthBaseline));
   const used = inUse.card.id === card.id;
   const message = used ? result : `${result}. ${text.notUsed(headName(inUse.card))}`;
   const buttons = [messages.action.showReport(), ...(used ? [] : [text.useIt()])];

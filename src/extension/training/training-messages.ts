@@ -4,7 +4,8 @@ export const trainingMessages = {
   reading: () => "Reading your choices",
   embedding: (done: number, total: number) => `Reading texts: ${done} of ${total}`,
   saving: () => "Saving the model",
-  noChoices: () => "There are no choices to learn from yet. Compare some responses first: a dozen choices make a start",
+  noChoices: () =>
+    "There are no choices to learn from yet. Compare some responses first: a dozen choices are a good start",
   leftOut: (count: number) =>
     `No choices match rewardLens.trainOn: all ${count} are by other people. Change the setting, or compare some responses`,
   cancelled: (head: string) => `Training cancelled. Still using ${head}`,
@@ -12,12 +13,14 @@ export const trainingMessages = {
     `Training failed: ${reason.endsWith(".") ? reason : `${reason}.`} Still using ${head}`,
   alreadyRunning: () => "A training is already running",
   setAside: (count: number, line: number, message: string) =>
-    `${count} lines of the preference log were skipped; the first, line ${line}: ${message}`,
-  result: (model: string, right: string, low: string, high: string, length: string) =>
-    `${model} is ready: right on ${right} of unseen choices (${low} to ${high}); length alone: ${length}`,
+    count === 1
+      ? `1 line of the preference log was skipped, line ${line}: ${message}`
+      : `${count} lines of the preference log were skipped; the first, line ${line}: ${message}`,
+  result: (model: string, accuracy: string, length: string) =>
+    `${model} is ready: it agrees with ${accuracy} of your unseen choices (length alone: ${length})`,
   retrained: (model: string, right: string) => `Retrained automatically: ${model}, right on ${right} of unseen choices`,
   notUsed: (head: string) => `Still using ${head} (set in settings)`,
-  useIt: () => "Use the New Model",
+  useIt: () => "Use the new model",
   description: (pairs: number, queries: number) =>
-    `Trained in this workspace on ${pairs} choices over ${queries} queries of its preference log.`,
+    `Trained on ${pairs} choices about ${queries} queries from the preference log of this workspace.`,
 };

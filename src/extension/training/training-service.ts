@@ -1,13 +1,12 @@
 import { EventEmitter, type Disposable } from "vscode";
 import type { Head } from "../../core/model/head.ts";
 import { LossTraces } from "../../core/evaluation/record-training.ts";
-import { type LossTrace } from "../../core/model/training-report.ts";
-import { type LossStep } from "../../core/model/training-report.ts";
+import type { LossStep, LossTrace } from "../../core/model/training-report.ts";
 import { openHeadRegistry } from "../../store/heads/head-registry.ts";
 import type { Choices } from "../../training/choices.ts";
 import type { ComparedHead } from "../../training/seen-queries.ts";
 import { inWorker, trainHead } from "../../training/train-head.ts";
-import { trainProgressText } from "../../model-report/training-text.ts";
+import { trainProgressText } from "../../report/training-text.ts";
 import type { Services } from "../services/services.ts";
 import { isStarterName } from "../contributions.ts";
 import { headName } from "../heads/head-name.ts";

@@ -1,44 +1,33 @@
 import type { HeadCard } from "../../core/model/head.ts";
-import { priorsThatCount } from "../../model-report/facts.ts";
+import { headFacts } from "../../report/facts.ts";
 import { headName, localTime } from "../heads/head-name.ts";
 import { escapeMarkdown, markdownTable } from "../window/markdown-text.ts";
-import { percent } from "../scores/score.ts";
 import { compareVersionsMessages as text } from "./compare-versions-messages.ts";
 import type { VersionNode } from "./version-nodes.ts";
 import { versionsMessages } from "./versions-messages.ts";
 
-/** A figure of a head's card: what it is called, and what the card has. */
-interface CardFigure {
-  readonly name: string;
-  readonly value: (card: HeadCard) => string;
+/** The figures that models are compared by. */
+const COMPARED = ["choices", "held-out", "length", "ece", "loss", "prior"];
+
+/** A row per figure: its name, and its value for each model. A card may come from a stranger, so its words are escaped. */
+export function cardRows(cards: readonly HeadCard[]): string[][] {
+  const facts = cards.map((card) => new Map(headFacts(card).map((fact) => [fact.id, fact])));
+  const rows = COMPARED.flatMap((id) => {
+    const name = facts.map((of) => of.get(id)?.name).find((found) => found !== undefined);
+    if (name === undefined) return [];
+    const values = facts.map((of) => {
+      const { value = "", range } = of.get(id) ?? {};
+      return range === undefined ? escapeMarkdown(value) : `${value} (${range})`;
+    });
+    return [[name, ...values]];
+  });
+  return [[text.trained(), ...cards.map(({ created }) => localTime(new Date(created)))], ...rows];
 }
 
-/** The figures that heads are compared by. Their words are escaped: a card may come from a stranger. */
-export const cardFigures = (): CardFigure[] => [
-  { name: text.trained(), value: ({ created }) => localTime(new Date(created)) },
-  { name: text.choices(), value: ({ pairs, queries }) => text.choicesValue(pairs, queries) },
-  {
-    name: text.heldOut(),
-    value: ({ heldOutAccuracy, heldOutInterval: [low, high] }) =>
-      text.within(percent(heldOutAccuracy), percent(low), percent(high)),
-  },
-  { name: text.length(), value: ({ lengthBaseline }) => percent(lengthBaseline) },
-  { name: text.calibration(), value: ({ ece }) => percent(ece) },
-  { name: text.loss(), value: ({ heldOutLoss }) => heldOutLoss.toFixed(3) },
-  {
-    name: text.prior(),
-    value: (card) =>
-      escapeMarkdown(
-        priorsThatCount(card)
-          .map(({ name }) => name)
-          .join(", "),
-      ) || text.noPrior(),
-  },
-];
-
-/** Every version with its figures, a row each, in the order of the view. */
+/** Every model with its figures, a row each, in the order of the view. */
 export function versionsMarkdown(nodes: readonly VersionNode[]): string {
-  const figures = cardFigures();
+  const cards = nodes.flatMap((node) => (node.kind === "broken" ? [] : [node.card]));
+  const figures = cardRows(cards);
   const rows = nodes.map((node) => {
     const marks = [
       ...(node.inUse ? [versionsMessages.inUse()] : []),
@@ -47,9 +36,9 @@ export function versionsMarkdown(nodes: readonly VersionNode[]): string {
       ...(node.kind === "broken" ? [versionsMessages.broken()] : []),
     ];
     const name = escapeMarkdown(node.kind === "broken" ? node.id : headName(node.card));
-    const values = figures.map(({ value }) => (node.kind === "broken" ? "" : value(node.card)));
+    const values = figures.map((row) => (node.kind === "broken" ? "" : row[1 + cards.indexOf(node.card)]));
     return [name, marks.join(", "), ...values];
   });
-  const head = [text.version(), "", ...figures.map(({ name }) => name)];
+  const head = [text.version(), "", ...figures.map(([name]) => name)];
   return [`# ${text.tableTitle()}`, "", ...markdownTable(head, rows), "", text.tableNote(), ""].join("\n");
 }

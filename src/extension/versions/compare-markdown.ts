@@ -1,12 +1,12 @@
 import type { ComparedHeads } from "../../core/evaluation/compare-heads.ts";
+import { sigmoid } from "../../core/model/bradley-terry.ts";
 import type { HeadCard } from "../../core/model/head.ts";
-import { probabilityText } from "../../core/model/score.ts";
 import type { TrainingPair } from "../../training/training-pairs.ts";
 import { headName } from "../heads/head-name.ts";
-import { escapeMarkdown, markdownTable, shorten } from "../window/markdown-text.ts";
-import { percent } from "../scores/score.ts";
-import { cardFigures } from "./card-table.ts";
+import { escapeMarkdown, markdownTable } from "../window/markdown-text.ts";
+import { cardRows } from "./card-table.ts";
 import { compareVersionsMessages as text } from "./compare-versions-messages.ts";
+import { percent, probabilityText, shorten, signed } from "../../report/format.ts";
 
 /** Flips that are listed; the rest is counted. */
 const MOST_FLIPS = 50;
@@ -22,7 +22,7 @@ export interface RescoredResponse {
 
 export interface VersionsComparison {
   readonly cards: readonly [HeadCard, HeadCard];
-  /** The active choices, and how both heads see them. */
+  /** The active choices. */
   readonly pairs: readonly TrainingPair[];
   readonly compared: ComparedHeads;
   /** Name and responses of the open document, where it has some. */
@@ -36,10 +36,7 @@ export function compareMarkdown(comparison: VersionsComparison): string {
   return [
     `# ${text.title(one, two)}`,
     "",
-    ...markdownTable(
-      ["", one, two],
-      cardFigures().map(({ name, value }) => [name, ...cards.map(value)]),
-    ),
+    ...markdownTable(["", one, two], cardRows(cards)),
     "",
     `## ${text.flipsTitle()}`,
     "",
@@ -63,7 +60,7 @@ function flipLines({ pairs, compared }: VersionsComparison, one: string, two: st
     const { query, first, second, label } = pairs[pair];
     const [chosen, rejected] = label > 0.5 ? [first, second] : [second, first];
     const texts = [query, chosen, rejected].map((words) => escapeMarkdown(shorten(words, TEXT)));
-    return [...texts, ...margins.map(signed)];
+    return [...texts, ...margins.map((margin) => text.prefers(margin > 0, probabilityText(sigmoid(Math.abs(margin)))))];
   });
   const left = flips.length - rows.length;
   return [
@@ -71,7 +68,7 @@ function flipLines({ pairs, compared }: VersionsComparison, one: string, two: st
     "",
     text.flips(flips.length),
     "",
-    ...markdownTable([text.query(), text.preferred(), text.other(), `Δ ${one}`, `Δ ${two}`], rows),
+    ...markdownTable([text.query(), text.preferred(), text.other(), one, two], rows),
     ...(left > 0 ? ["", text.more(left)] : []),
   ];
 }
@@ -90,4 +87,3 @@ function documentLines({ name, responses }: NonNullable<VersionsComparison["docu
 }
 
 const change = ({ scores: [one, two] }: RescoredResponse) => Math.abs(two - one);
-const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;

@@ -1,38 +1,30 @@
-/** What the comparison of two heads says. */
+/** What the comparison of two models says. */
 export const compareVersionsMessages = {
   title: (one: string, two: string) => `${one} and ${two}`,
   trained: () => "Trained",
-  choices: () => "Choices",
-  choicesValue: (pairs: number, queries: number) => `${pairs}, over ${queries} queries`,
-  heldOut: () => "Right on held-out choices",
-  within: (value: string, low: string, high: string) => `${value}, 90 % interval ${low} to ${high}`,
-  length: () => "Right by length alone",
-  calibration: () => "Calibration error (ECE)",
-  loss: () => "Held-out loss, nats",
-  prior: () => "Prior",
-  noPrior: () => "none",
-  version: () => "Version",
-  tableTitle: () => "All versions",
+  version: () => "Model",
+  tableTitle: () => "All models",
   tableNote: () =>
-    "A held-out figure is of choices that the head had not seen. Two of them side by side: Compare Two Versions.",
-  flipsTitle: () => "Your choices, by both",
+    "Figures are for choices the model had not seen, with 90% ranges. To see two side by side: Compare Two Models.",
+  flipsTitle: () => "Your choices with both models",
   noChoices: () => "There are no choices to compare the two on.",
   right: (head: string, right: number, pairs: number, share: string) =>
-    `${head} has ${right} of ${pairs} right (${share}).`,
+    `${head} agrees with ${right} of ${pairs} choices (${share}).`,
   trainedOn: () =>
-    "A head has seen the choices that it was trained on: only its held-out figure above tells how it does on new ones.",
+    "A model has seen the choices it was trained on. How well it does on new ones is in the table above.",
   noFlips: () => "Both prefer the same response in every pair.",
   flips: (count: number) =>
     count === 1
-      ? "They disagree on one pair. Δ is the reward of your preferred response less that of the other one."
-      : `They disagree on ${count} pairs, the largest change first. Δ is the reward of your preferred response less that of the other one.`,
+      ? "They disagree on one pair. The figure is the probability that the model gives to its answer."
+      : `They disagree on ${count} pairs, the largest change first. The figure is the probability that the model gives to its answer.`,
+  prefers: (yours: boolean, p: string) => (yours ? `prefers your choice (${p})` : `prefers the other one (${p})`),
   query: () => "Query",
   preferred: () => "You preferred",
-  other: () => "to",
+  other: () => "Over",
   more: (count: number) => `… and ${count} more.`,
   documentTitle: (name: string) => `Scores of ${name}`,
   response: () => "Response",
   line: () => "Line",
   change: () => "Change",
-  noDocument: () => "Open a document with responses and compare again: their scores by both heads are shown here.",
+  noDocument: () => "To see scores by both models here, open a document with responses and compare again.",
 };

@@ -2,9 +2,9 @@ import { MarkdownString, ThemeIcon, TreeItem } from "vscode";
 import { commandOf } from "../window/commands.ts";
 import { headName, localTime } from "../heads/head-name.ts";
 import { escapeMarkdown, plainWords } from "../window/markdown-text.ts";
-import { percent } from "../scores/score.ts";
 import type { HeadNode, VersionNode } from "./version-nodes.ts";
 import { versionsMessages as text } from "./versions-messages.ts";
+import { choicesText, percent, range, within } from "../../report/format.ts";
 
 /** How a row of the Versions view looks and what it is called. */
 export function versionItem(node: VersionNode): TreeItem {
@@ -39,17 +39,14 @@ function itemOf(node: VersionNode): TreeItem {
 
 const icons = { version: "circle-large-outline", starter: "package" } as const;
 
-const rates = ({ card }: HeadNode) => [card.heldOutAccuracy, ...card.heldOutInterval].map(percent);
+const accuracy = ({ heldOutAccuracy: value, heldOutInterval: [low, high] }: HeadNode["card"]) => ({ value, low, high });
 
-function figures(node: HeadNode): string[] {
-  const [value, low, high] = rates(node);
-  return [text.choices(node.card.pairs), text.right(value, low, high)];
-}
+const figures = ({ card }: HeadNode): string[] => [choicesText(card.pairs), text.right(within(accuracy(card)))];
 
-function spoken(node: HeadNode): string[] {
-  const [value, low, high] = rates(node);
-  return [text.choices(node.card.pairs), text.spoken(value, low, high)];
-}
+const spoken = ({ card }: HeadNode): string[] => [
+  choicesText(card.pairs),
+  text.spoken(percent(card.heldOutAccuracy), range(accuracy(card))),
+];
 
 /** The card in short. Its own words are escaped: it may come from a stranger. */
 function tooltip(node: HeadNode, name: string): MarkdownString {
@@ -58,7 +55,7 @@ function tooltip(node: HeadNode, name: string): MarkdownString {
     `**${escapeMarkdown(name)}**`,
     escapeMarkdown(card.description),
     text.trainedAt(localTime(new Date(card.created))),
-    [...spoken(node), text.lengthOnly(percent(card.lengthBaseline))].join("; "),
+    [...spoken(node), text.lengthAlone(percent(card.lengthBaseline))].join("; "),
     escapeMarkdown(card.id),
   ];
   return new MarkdownString(lines.join("\n\n"));

@@ -1,7 +1,7 @@
 import { EncoderError } from "../../encoder/encoder.ts";
 import { StoreError } from "../../store/files/store-error.ts";
 import { TrainError } from "../../core/trainable.ts";
-import { trainProblemText } from "../../model-report/training-text.ts";
+import { trainProblemText } from "../../report/training-text.ts";
 import { messages } from "../messages.ts";
 
 /** An error whose message is for people: what went wrong and what to do about it. */

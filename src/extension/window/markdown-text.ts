@@ -32,22 +32,6 @@ export function plainWords<
   return row;
 }
 
-/** The beginning of a text on one line, at most `length` characters (code points), with an ellipsis where it was cut. */
-export function shorten(text: string, length: number): string {
-  const line = text
-    .slice(0, length * 8)
-    .replace(/\s+/g, " ")
-    .trim();
-  const points = Array.from(line);
-  const whole = points.length <= length && text.length <= length * 8;
-  return whole
-    ? line
-    : `${points
-        .slice(0, length - 1)
-        .join("")
-        .trimEnd()}…`;
-}
-
 /** The lines of a Markdown table. What its cells say is Markdown: a stranger's words are escaped before. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;

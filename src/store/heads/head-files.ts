@@ -64,7 +64,7 @@ export async function saveHead(directory: string, head: Head, files: StagingFile
   } catch (error) {
     // The first failure is the one to report; what cannot be removed either is a hidden folder.
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
-    throw storeError("save the head in", target, error);
+    throw storeError("save the model in", target, error);
   }
 }
 
@@ -79,7 +79,7 @@ export async function checkTarget(directory: string): Promise<void> {
     await access(dirname(target), constants.W_OK);
     await requireHead(target);
   } catch (error) {
-    throw storeError("save a head in", target, error);
+    throw storeError("save a model in", target, error);
   }
 }
 
@@ -156,11 +156,11 @@ export async function loadReport(directory: string): Promise<TrainingReport | un
 /** Throws StoreError unless the head's weights belong to the encoder. */
 export function requireEncoder(card: HeadCard, { id, dimension }: HeadEncoder): void {
   if (card.encoder !== id) {
-    const message = `Head ${card.id} was trained for encoder ${card.encoder}, but encoder ${id} is in use. Train a new head, or choose that encoder.`;
+    const message = `Model ${card.id} was trained for encoder ${card.encoder}, but encoder ${id} is in use. Train a new model, or choose that encoder.`;
     throw new StoreError("head-encoder-mismatch", message);
   }
   if (card.dimension === dimension) return;
-  const message = `Head ${card.id} is broken: it has ${card.dimension} weights, but encoder ${id} has ${dimension} features. Train it again, or restore its files.`;
+  const message = `Model ${card.id} is damaged: it has ${card.dimension} weights, but encoder ${id} has ${dimension} features. Train it again, or restore its files.`;
   throw new StoreError("head-broken", message);
 }
 
@@ -186,7 +186,7 @@ async function read(path: string, most: number): Promise<Buffer> {
   try {
     return await readRegular(path, most);
   } catch (error) {
-    throw storeError("read the head's", path, error);
+    throw storeError("read the model's", path, error);
   }
 }
 
@@ -197,7 +197,7 @@ function checked<T>(path: string, make: () => T): T {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StoreError(
       "head-broken",
-      `The head at ${path} is broken: ${reason}. Train it again, or restore the file.`,
+      `The model at ${path} is damaged: ${reason}. Train it again, or restore the file.`,
       { cause: error },
     );
   }

@@ -75,7 +75,7 @@ export function openHeadRegistry(folder: string): HeadRegistry {
         else
           problems.push({
             id,
-            message: `The card in ${join(path, id)} names head ${card.id}. Rename the folder to that.`,
+            message: `The card in ${join(path, id)} names model ${card.id}. Rename the folder to that.`,
           });
       } catch (error) {
         problems.push({ id, message: error instanceof Error ? error.message : String(error) });
@@ -117,7 +117,7 @@ export function openHeadRegistry(folder: string): HeadRegistry {
   // An id may come from outside: it must not lead out of the folder.
   function folderOf(id: string): string {
     if (!/^[a-z0-9-]+$/.test(id))
-      throw new StoreError("not-found", `There is no head "${id}" in ${path}: ids have a-z, 0-9 and - only.`);
+      throw new StoreError("not-found", `There is no model "${id}" in ${path}: ids contain a-z, 0-9 and - only.`);
     return join(path, id);
   }
 

@@ -39,10 +39,10 @@ describe("the command line", () => {
     ["train @pairs.jsonl", "required option '--out <dir>'"],
     ["train --out x", "missing required argument"],
     ["train @pairs.jsonl --out @new --seed -1", "--seed"],
-    ["train @pairs.jsonl --out @new --starter polite", '"polite" is neither one of general, helpful, on-topic'],
-    ["train @pairs.jsonl --out @new --starter helpful,helpful", "is there twice"],
+    ["train @pairs.jsonl --out @new --starter polite", 'unknown starter "polite". Use general, helpful, on-topic'],
+    ["train @pairs.jsonl --out @new --starter helpful,helpful", "is repeated"],
     ["train - - --out @new --starter none", "once only"],
-    ["evaluate @pairs.jsonl", "required option '--head <head>'"],
+    ["evaluate @pairs.jsonl", "required option '--model, --head <model>'"],
     ["crossvalidate @pairs.jsonl --folds 1", "2 or more"],
     ["crossvalidate @pairs.jsonl --folds 2.5", "2 or more"],
   ])("exits 2 for wrong usage: %s", async (line, message) => {

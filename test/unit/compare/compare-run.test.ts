@@ -91,7 +91,7 @@ describe("CompareRun", () => {
     const again = token();
     await run.undo();
     expect(withdraw).toHaveBeenLastCalledWith("id1", "ann");
-    expect(run.notice.status).toBe("Taken back: your version is not recorded any more.");
+    expect(run.notice.status).toBe("Undone: your version is no longer recorded.");
     expect([token(), run.view.canUndo]).toEqual([again, false]);
   });
 

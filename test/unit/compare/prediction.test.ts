@@ -19,7 +19,7 @@ const scorer = {
 describe("predictionLine", () => {
   it("names the preferred response by its place on the screen, with P, its interval and the head", async () => {
     const line =
-      /^Model on that pair: response (\d), P = 0\.73 \(0\.\d\d to 0\.\d\d\) · on-topic, the same until you train$/;
+      /^The model would have chosen response (\d) with probability 0\.73 \(0\.\d\d to 0\.\d\d\) · on-topic \(this model does not learn from you yet\)$/;
     expect(line.exec(await predictionLine(scorer, pair, [0, 1], signal))?.[1]).toBe("1");
     expect(line.exec(await predictionLine(scorer, pair, [1, 0], signal))?.[1]).toBe("2");
   });
@@ -32,16 +32,16 @@ describe("predictionLine", () => {
         return { ...scoreResponse(trained, phi), head: trained, phi, limits: {} };
       },
     };
-    expect(await predictionLine(followed, pair, [0, 1], signal)).not.toContain("until you train");
+    expect(await predictionLine(followed, pair, [0, 1], signal)).not.toContain("does not learn from you");
     expect(await predictionNow(followed, pair, [1, 0], signal)).toMatch(
-      /^response 2, P = 0\.88 \(0\.\d\d to [01]\.\d\d\)$/,
+      /^response 2 with probability 0\.88 \(0\.\d\d to [01]\.\d\d\)$/,
     );
   });
 
   it("says why there is no answer", async () => {
     const broken = { score: () => Promise.reject(new EncoderError("encoder-missing", "model.onnx")) };
     expect(await predictionLine(broken, pair, [0, 1], signal)).toMatch(
-      /^Model on that pair: no answer\. .*model\.onnx/,
+      /^The model gave no answer for that pair\. .*model\.onnx/,
     );
   });
 
@@ -53,7 +53,7 @@ describe("predictionLine", () => {
       }),
     };
     expect(await predictionLine(unreadable, pair, [1, 0], signal)).toMatch(
-      /no answer\. .*98% of its words are unknown/,
+      /no answer for that pair\. .*98% of its words are unknown/,
     );
   });
 

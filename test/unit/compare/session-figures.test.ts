@@ -21,8 +21,8 @@ describe("SessionFigures", () => {
 
   it("tells pace and time left, of this session's choices only", () => {
     const figures = figuresOf([...choices(30, { at: early, seconds: 60 }, "old"), ...choices(10)], 0.5);
-    expect(figures.lines(100).pace).toBe("About 4 s a choice, about 10 min left");
-    expect(figures.lines(0).pace).toBe("About 4 s a choice");
+    expect(figures.lines(100).pace).toBe("About 4 s per choice, about 10 min left");
+    expect(figures.lines(0).pace).toBe("About 4 s per choice");
   });
 
   it("tells how often the same was said of a repeated pair, with what earlier sessions found", () => {
@@ -33,14 +33,14 @@ describe("SessionFigures", () => {
     const [first] = choices(1);
     figures.add(first);
     figures.add(recordOf(pairsOf(1)[0], { id: "more", at: late, repeatOf: "r0", choice: "second" }));
-    expect(figures.lines(0).consistency).toMatch(/^Asked again about 2 pairs, you said the same of 1 \(90 % interval/);
+    expect(figures.lines(0).consistency).toMatch(/^Asked again about 2 pairs, you said the same of 1 \(90% range/);
     figures.remove("more");
     expect(figures.lines(0).consistency).toBe("Asked again about one pair, you said the same.");
   });
 
   it("says whether the place on the screen seems to matter", () => {
     expect(figuresOf(choices(20)).lines(0).order).toMatch(/^The response shown first won 10 of 20 .* no sign/);
-    expect(figuresOf(choices(20, { shown: [0, 1] })).lines(0).order).toMatch(/won 20 of 20 .* seems to matter/);
+    expect(figuresOf(choices(20, { shown: [0, 1] })).lines(0).order).toMatch(/won 20 of 20 .* may influence you/);
   });
 
   it("hints at a break once pace and consistency drop", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { placesFor, signed } from "../../../src/extension/explain/signed.ts";
+import { placesFor, signed } from "../../../src/report/format.ts";
 
 it.each([
   [0.3, "+0.30"],

@@ -82,12 +82,8 @@ describe("HeadService", () => {
   });
 
   it.each([
-    [
-      "is missing",
-      "2020-01-01t00-00-00z-00000000",
-      /2020-01-01t00-00-00z-00000000 cannot be used, general scores instead/,
-    ],
-    ["leads out of the folder", "../../../etc", /cannot be used, general scores instead/],
+    ["is missing", "2020-01-01t00-00-00z-00000000", /2020-01-01t00-00-00z-00000000 cannot be loaded; using general/],
+    ["leads out of the folder", "../../../etc", /cannot be loaded; using general/],
   ])("lets general stand in, said once, for a head that %s", async (_, wanted, message) => {
     const { heads, warnings, current } = service({ wanted, trusted: true });
     expect(await current()).toBe("general");
@@ -102,8 +98,10 @@ describe("HeadService", () => {
     const broken = service({ wanted: OLD, trusted: true });
     const foreign = service({ wanted: NEW, trusted: true });
     expect([await broken.current(), await foreign.current()]).toEqual(["general", "general"]);
-    expect(broken.warnings).toEqual([expect.stringMatching(/broken.*Train it again/)]);
-    expect(foreign.warnings).toEqual([expect.stringMatching(/trained for encoder fedcba9876543210.*Train a new head/)]);
+    expect(broken.warnings).toEqual([expect.stringMatching(/damaged.*Train it again/)]);
+    expect(foreign.warnings).toEqual([
+      expect.stringMatching(/trained for encoder fedcba9876543210.*Train a new model/),
+    ]);
   });
 
   it.each<[string, (head: Head) => Head, RegExp]>([

@@ -66,13 +66,13 @@ describe("a lens on a response that is not read well", () => {
       [a, { ...b, limits: { unknown: 1 } }, c].map((score, i) => ({ item: items[i], score })),
     );
     expect(rankingLines(items[2], ranked, 9)).toEqual([
-      "1. C: R = 1.00 (this one)",
-      "2. A: R = 0.00, P = 0.73 (0.70 to 0.76)",
+      "1. C: reward 1.00 (this one)",
+      "2. A: reward 0.00, this one is preferred with probability 0.73 (0.70 to 0.76)",
       "B: can't be read",
     ]);
     expect(rankingLines(items[1], ranked, 9)).toEqual([
-      "1. C: R = 1.00",
-      "2. A: R = 0.00",
+      "1. C: reward 1.00",
+      "2. A: reward 0.00",
       "B: can't be read (this one)",
     ]);
   });
@@ -81,8 +81,8 @@ describe("a lens on a response that is not read well", () => {
 describe("scoreLines", () => {
   it("gives the interval and R", () => {
     const [meaning, reward] = scoreLines(scored(headOf("helpful"), 1));
-    expect(meaning).toBe("Beats an average response with probability 0.73 (90 % interval 0.70 to 0.76)");
-    expect(reward).toBe("Reward R = 1.00 by the head helpful");
+    expect(meaning).toBe("Beats an average response with probability 0.73 (90% interval 0.70 to 0.76)");
+    expect(reward).toBe("Reward 1.00 · helpful");
   });
 });
 
@@ -100,7 +100,7 @@ describe("partsLine", () => {
     const phi = new Float32Array(DIMENSION).fill(1);
     const [first, second] = SURFACE_FEATURES;
     expect(partsLine({ ...scoreResponse(head, phi), head, phi, limits: {} })).toBe(
-      `Against the average response: ${second.name} −2.00, ${first.name} +1.00, wording and meaning +0.25`,
+      `Compared with the average response: ${second.name} −2.00, ${first.name} +1.00, wording and meaning +0.25`,
     );
   });
 
@@ -114,9 +114,9 @@ describe("rankingLines", () => {
 
   it("goes best first, with P against each other response and its interval", () => {
     expect(rankingLines(items[2], ranked, 9)).toEqual([
-      "1. B: R = 2.00, P = 0.27 (0.24 to 0.30)",
-      "2. C: R = 1.00 (this one)",
-      "3. A: R = 0.00, P = 0.73 (0.70 to 0.76)",
+      "1. B: reward 2.00, this one is preferred with probability 0.27 (0.24 to 0.30)",
+      "2. C: reward 1.00 (this one)",
+      "3. A: reward 0.00, this one is preferred with probability 0.73 (0.70 to 0.76)",
     ]);
   });
 

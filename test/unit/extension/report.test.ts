@@ -9,18 +9,18 @@ const { reportMarkdown } = await import("../../../src/extension/report/report-ma
 const { card } = aHead();
 
 describe("reportMarkdown", () => {
-  it("holds every figure of the card, with its interval and its baseline", () => {
+  it("has every figure of the card, with its interval and its baseline", () => {
     const page = reportMarkdown(card, { seconds: 1.26, setAside: 2 });
     for (const row of [
-      "| Choices | 12, over 6 queries |",
-      "| Right on held-out choices | 75 %, 90 % interval 50 % to 90 % |",
-      "| Right by length alone, same folds | 50 % |",
-      "| Held-out loss a choice | 0.600 nats (a coin: 0.693) |",
-      "| Calibration error (ECE) | 10 % |",
+      "| Choices | 12; about 6 queries |",
+      "| Accuracy on unseen choices | 75.0% (50.0% to 90.0%) |",
+      "| Length alone | 50.0%; accuracy on the same choices |",
+      "| Loss per unseen choice | 0.600; chance: 0.693 |",
+      "| Calibration error | 10.0%; how far confidence and accuracy differ |",
       "| Ridge λ | 30 for the encoder's states, 1 for surface features |",
-      "| Prior | on\\-topic, learnt multiple α = -0.50 |",
+      "| From other people | on\\-topic × −0.50; the rest is from your choices |",
       "| Duration | 1.3 s |",
-      "| Set aside from the preference log | 2 lines, which stay in the file |",
+      "| Skipped in the preference log | 2 lines, which stay in the file |",
     ]) {
       expect(page).toContain(row);
     }
@@ -43,12 +43,12 @@ describe("reportMarkdown", () => {
   it("shows a report: intervals, comparisons, the ceiling, warnings, reliability", () => {
     const page = reportMarkdown({ ...card, report });
     for (const line of [
-      "| Right by length alone, same folds | 50 %, 90 % interval 45 % to 55 % |",
-      "| Against length alone | likely better: +10.0 points, 90 % interval 5.0 to 15.0, p = 0.030, 12 choices |",
-      "| Held-out loss a choice | 0.600 nats, 90 % interval 0.550 to 0.650 (a coin: 0.693) |",
-      "| Your answer is the same when asked again | 80 %, 90 % interval 75 % to 85 %, 9 pairs asked twice |",
-      "| So no head can be right on more than | 90 %, 90 % interval 85 % to 95 % |",
-      "| 80 % | 75 %, 90 % interval 70 % to 80 % | 12 |",
+      "| Length alone | 50.0% (45.0% to 55.0%); accuracy on the same choices |",
+      "| Against length alone | likely better, +10.0 points (+5.0 to +15.0); p = 0.030, 12 choices |",
+      "| Loss per unseen choice | 0.600 (0.550 to 0.650); chance: 0.693 |",
+      "| Your consistency | 80.0% (75.0% to 85.0%); 9 repeated pairs |",
+      "| Accuracy ceiling | 90.0% (85.0% to 95.0%); no model can do better, since you answer this consistently |",
+      "| 80.0% | 75.0% (70.0% to 80.0%) | 12 choices |",
       "- It is better than length alone.",
     ])
       expect(page).toContain(line);
@@ -64,15 +64,15 @@ describe("reportMarkdown", () => {
       ...card,
       report: { accuracy, lengthBaseline, loss, ece, reliability, warnings: [] },
     });
-    expect(page).not.toMatch(/Warnings|asked again|Against <|likely worse/);
+    expect(page).not.toMatch(/Warnings|consistency|Against |likely worse/);
   });
 
   it("claims no more than the interval does", () => {
-    expect(reportMarkdown(card)).toContain("do not yet show that the head is better than a coin");
+    expect(reportMarkdown(card)).toContain("do not yet show that the model is better than chance");
     const sure = { ...card, heldOutAccuracy: 0.9, heldOutInterval: [0.8, 0.95] as const, lengthBaseline: 0.85 };
     const page = reportMarkdown(sure);
-    expect(page).toContain("better than a coin");
-    expect(page).toContain("not shown to be better than length alone");
+    expect(page).toContain("better than chance");
+    expect(page).toContain("Not shown to be better than length alone");
   });
 
   it("brings no foreign markup to life", () => {

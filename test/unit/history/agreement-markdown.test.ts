@@ -41,8 +41,8 @@ describe("the agreement report", () => {
       { query: "six", annotator: "Ada", choice: "skip" },
     );
     expect(text).toContain("| Pairs that several people judged | 5 |");
-    expect(text).toMatch(/\(nominal\) \| -?\d\.\d\d, 90 % interval -?\d\.\d\d to -?\d\.\d\d \|/);
-    expect(text).toContain("| Ada\\, Grace | 3 of 5 \\(60 \\%\\) |");
+    expect(text).toMatch(/\(nominal\) \| -?\d\.\d\d, 90% range -?\d\.\d\d to -?\d\.\d\d \|/);
+    expect(text).toContain("| Ada\\, Grace | 3 of 5 \\(60\\.0\\%\\) |");
     expect(text).toContain("| Ada | 5 | 5 |");
     const listed = text.slice(text.indexOf("## Where people disagree"));
     expect(listed).toContain("**four**");

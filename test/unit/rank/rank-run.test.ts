@@ -103,9 +103,9 @@ describe("a ranking", () => {
   it("is recorded once, however often it is sent, and not where a response is missing", async () => {
     const { run, session, token, inOrder, alarm } = start();
     const before = token();
-    await expect(run.store(before, inOrder(0, 1, 2, 2))).rejects.toThrow(/each response once/);
-    await expect(run.store(before, inOrder(0, 1, 2))).rejects.toThrow(/each response once/);
-    await expect(run.store(before, inOrder(0, 1, 2, 7))).rejects.toThrow(/each response once/);
+    await expect(run.store(before, inOrder(0, 1, 2, 2))).rejects.toThrow(/Each response must appear once/);
+    await expect(run.store(before, inOrder(0, 1, 2))).rejects.toThrow(/Each response must appear once/);
+    await expect(run.store(before, inOrder(0, 1, 2, 7))).rejects.toThrow(/Each response must appear once/);
     expect(alarm).toHaveBeenCalledTimes(3);
     const sent = await Promise.allSettled([
       run.store(before, inOrder(0, 1, 2, 3)),

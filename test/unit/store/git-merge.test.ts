@@ -87,13 +87,14 @@ describe("the log in git", () => {
     const writers = ["a", "b"].map((name) => fork(script, [folder, name], { execArgv }));
     await Promise.all(writers.map((writer) => once(writer, "message")));
     for (const side of sides) {
-      // Git refuses while there is a choice that is not committed; then the next try may be in time.
+      // Git refuses while there is a choice that is not committed; then the writers leave it more time.
       for (let merged = false; !merged;) {
         await commitAll("choices");
         merged = await git("merge", "--quiet", "--no-edit", side).then(
           () => true,
           () => false,
         );
+        for (const writer of writers) writer.send(merged ? "as before" : "slower");
       }
     }
     for (const writer of writers) {

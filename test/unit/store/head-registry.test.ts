@@ -111,14 +111,14 @@ describe("head files", () => {
 
   const damage: [string, (path: string) => Promise<void>, RegExp][] = [
     ["a missing card", (path) => fs.rm(join(path, "card.json")), /card\.json.*does not exist/],
-    ["a torn card", (path) => fs.truncate(join(path, "card.json"), 30), /card\.json is broken/],
+    ["a torn card", (path) => fs.truncate(join(path, "card.json"), 30), /card\.json is damaged/],
     [
       "a card of a newer schema",
       (path) => fs.writeFile(join(path, "card.json"), '{"schema":2}'),
       /"schema".*update Reward Lens/,
     ],
     ["missing weights", (path) => fs.rm(join(path, "head.safetensors")), /head\.safetensors.*does not exist/],
-    ["torn weights", (path) => fs.truncate(join(path, "head.safetensors"), 300), /head\.safetensors is broken/],
+    ["torn weights", (path) => fs.truncate(join(path, "head.safetensors"), 300), /head\.safetensors is damaged/],
     [
       "no safetensors",
       (path) => fs.writeFile(join(path, "head.safetensors"), "<html>404 not found</html>"),

@@ -124,13 +124,13 @@ describe("the preference store", () => {
   it("is one per folder, and says once that its own record came: its file has nothing new for a watcher", async () => {
     const own = PreferenceStore.of(folder);
     expect(PreferenceStore.of(join(folder, "."))).toBe(own);
-    let told = 0;
-    const stop = own.onDidChange(() => told++);
+    let changed = 0;
+    const stop = own.onDidChange(() => changed++);
     const { id } = await own.append(preference("q"));
-    expect([own.choice(id)?.current.query, told]).toEqual(["q", 1]);
+    expect([own.choice(id)?.current.query, changed]).toEqual(["q", 1]);
     await PreferenceStore.of(folder).refresh();
     stop();
-    expect(told).toBe(1);
+    expect(changed).toBe(1);
   });
 
   it("has stored a record although its file cannot be read afterwards, and says so to the next who reads", async () => {

@@ -1,7 +1,7 @@
 import { rect, text } from "@observablehq/plot";
 import { cosine } from "../../../src/core/math/vectors.ts";
-import type { Cell, Chart } from "../../../src/model-report/chart.ts";
-import { frame, halo } from "../../../src/model-report/charts/frame.ts";
+import type { Cell, Chart } from "../../../src/report/chart.ts";
+import { frame, halo } from "../../../src/report/charts/frame.ts";
 import { two } from "../words.ts";
 
 export interface ClsData {

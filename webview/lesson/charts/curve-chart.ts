@@ -1,7 +1,7 @@
 import { dot, line, pointer, ruleX, text, tip } from "@observablehq/plot";
 import { pairLoss } from "../../../src/core/model/bradley-terry.ts";
-import type { Cell, Chart } from "../../../src/model-report/chart.ts";
-import { frame, halo, heightFor } from "../../../src/model-report/charts/frame.ts";
+import type { Cell, Chart } from "../../../src/report/chart.ts";
+import { frame, halo, heightFor } from "../../../src/report/charts/frame.ts";
 import { nats, three, two } from "../words.ts";
 
 export interface CurveData {

@@ -1,6 +1,6 @@
 import { lineY, ruleY, text } from "@observablehq/plot";
-import type { Cell, Chart } from "../../../src/model-report/chart.ts";
-import { frame, halo, heightFor } from "../../../src/model-report/charts/frame.ts";
+import type { Cell, Chart } from "../../../src/report/chart.ts";
+import { frame, halo, heightFor } from "../../../src/report/charts/frame.ts";
 import { three } from "../words.ts";
 
 /** Mean loss of the chosen pairs after each step. */

@@ -1,7 +1,7 @@
 import { barX, ruleX, text } from "@observablehq/plot";
-import type { Cell, Chart } from "../../../src/model-report/chart.ts";
-import { frame, halo } from "../../../src/model-report/charts/frame.ts";
-import { shortened, signed } from "../words.ts";
+import type { Cell, Chart } from "../../../src/report/chart.ts";
+import { frame, halo } from "../../../src/report/charts/frame.ts";
+import { shorten, signed } from "../../../src/report/format.ts";
 
 export interface RewardPart {
   readonly name: string;
@@ -33,7 +33,7 @@ export function partsChart(id: string, title: string, note: string): Chart<reado
           label: null,
           tickSize: 0,
           domain: rows.map(({ y }) => y),
-          tickFormat: (y: number) => shortened(rows[y].name, 15),
+          tickFormat: (y: number) => shorten(rows[y].name, 15),
         },
         marks: [
           barX(rows, {

@@ -1,8 +1,9 @@
 import { dot, ruleX, ruleY, text } from "@observablehq/plot";
-import type { Cell, Chart } from "../../../src/model-report/chart.ts";
-import { frame, halo } from "../../../src/model-report/charts/frame.ts";
+import type { Cell, Chart } from "../../../src/report/chart.ts";
+import { frame, halo } from "../../../src/report/charts/frame.ts";
 import type { ScoredText } from "../../../src/protocol/lesson.ts";
-import { shortened, three, two } from "../words.ts";
+import { three, two } from "../words.ts";
+import { shorten } from "../../../src/report/format.ts";
 
 export interface ScoreRow extends ScoredText {
   readonly label: string;
@@ -25,7 +26,7 @@ export function scoreChart(id: string, title: string, note: string): Chart<reado
       rows
         .map(
           ({ label, score, interval: [low, high] }) =>
-            `${shortened(label, SUMMARY).replace(/[.:]$/, "")}: ${two(score)} (${two(low)} to ${two(high)})`,
+            `${shorten(label, SUMMARY).replace(/[.:]$/, "")}: ${two(score)} (${two(low)} to ${two(high)})`,
         )
         .join("; ") + ".",
     rows: (rows) =>
@@ -50,7 +51,7 @@ export function scoreChart(id: string, title: string, note: string): Chart<reado
           dot(at, { x: "score", y: "y", r: 5.5, fill: look.first, stroke: look.background }),
           text(at, {
             ...{ x: 0, y: "y", dy: -15, textAnchor: "start", fill: look.text },
-            text: ({ label, score }: ScoreRow) => `${shortened(label, most - 6)}  ${two(score)}`,
+            text: ({ label, score }: ScoreRow) => `${shorten(label, most - 6)}  ${two(score)}`,
             ...halo(look),
           }),
         ],

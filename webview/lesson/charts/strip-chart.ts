@@ -1,6 +1,6 @@
 import { rect } from "@observablehq/plot";
-import type { Cell, Chart } from "../../../src/model-report/chart.ts";
-import { frame } from "../../../src/model-report/charts/frame.ts";
+import type { Cell, Chart } from "../../../src/report/chart.ts";
+import { frame } from "../../../src/report/charts/frame.ts";
 import { two } from "../words.ts";
 
 /** φ cut into its blocks. */

@@ -1,6 +1,6 @@
 import { dot, lineY, text } from "@observablehq/plot";
-import type { Cell, Chart } from "../../../src/model-report/chart.ts";
-import { frame, halo, heightFor } from "../../../src/model-report/charts/frame.ts";
+import type { Cell, Chart } from "../../../src/report/chart.ts";
+import { frame, halo, heightFor } from "../../../src/report/charts/frame.ts";
 import type { LessonFigures } from "../../../src/protocol/lesson.ts";
 import { one } from "../words.ts";
 

@@ -5,8 +5,9 @@ import { partsChart } from "../charts/parts-chart.ts";
 import { scoreChart } from "../charts/score-chart.ts";
 import { chart } from "../../chart/chart.ts";
 import { table, type Part } from "../part.ts";
-import { largest, signed, three, two } from "../words.ts";
+import { largest, three, two } from "../words.ts";
 import { rowsOf } from "./why.ts";
+import { signed } from "../../../src/report/format.ts";
 
 /** The course's scores. */
 const COURSE_SCORES = [0.89, 0.03];

@@ -1,11 +1,11 @@
 import { html } from "lit";
 import { pairLoss, pairLossSlope } from "../../../src/core/model/bradley-terry.ts";
-import { percent } from "../../../src/model-report/words.ts";
 import { curveChart } from "../charts/curve-chart.ts";
 import "../loss-slider.ts";
 import { chart } from "../../chart/chart.ts";
 import { table, type Part } from "../part.ts";
 import { three, two } from "../words.ts";
+import { percent } from "../../../src/report/format.ts";
 
 const MARGINS = [0, 1, 2, 3];
 const one = html`<p class="formula">

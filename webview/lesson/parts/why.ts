@@ -1,5 +1,4 @@
 import { html } from "lit";
-import { percent, within } from "../../../src/model-report/words.ts";
 import { basil, lift, paris, president, snow } from "../../../src/protocol/lesson-texts.ts";
 import type { LessonFigures, RepeatedReward, ScoredExample } from "../../../src/protocol/lesson.ts";
 import { scoreChart, type ScoreRow } from "../charts/score-chart.ts";
@@ -7,6 +6,13 @@ import { wordsChart } from "../charts/words-chart.ts";
 import { chart } from "../../chart/chart.ts";
 import { quote, table, type Part } from "../part.ts";
 import { five, largest, smallest, three, two } from "../words.ts";
+import { percent, within } from "../../../src/report/format.ts";
+import type { HeadCard } from "../../../src/core/model/head.ts";
+
+const accuracyText = ({
+  heldOutAccuracy: value,
+  heldOutInterval: [low, high],
+}: Pick<HeadCard, "heldOutAccuracy" | "heldOutInterval">) => within({ value, low, high });
 
 export const rowsOf = (
   { responses }: ScoredExample,
@@ -119,8 +125,7 @@ export const optimisation: Part<"optimisation"> = {
       <p>
         Nobody but the reward told the policy to be brief. In these ${head.pairs} pairs, which are very few, the chosen
         one was always shorter: length alone is right on ${percent(head.lengthBaseline)} of held-out pairs, the head on
-        ${within(head.heldOutAccuracy, ...head.heldOutInterval)}. It may have learned nothing but length. So rewards are
-        gamed.
+        ${accuracyText(head)}. It may have learned nothing but length. So rewards are gamed.
       </p>`;
   },
 };
@@ -147,9 +152,9 @@ export const preference: Part<"preference"> = {
         [...rowsOf(before, name("on-topic")), ...rowsOf(after, name("trained on 12 choices"))],
       )}
       <p>
-        On unseen choices the new head is right in ${within(head.heldOutAccuracy, ...head.heldOutInterval)}; length
-        alone in ${percent(head.lengthBaseline)}. See the intervals, too: after ${head.pairs} choices the order may be
-        right, yet the size of a score is hardly known.
+        On unseen choices the new head is right in ${accuracyText(head)}; length alone in
+        ${percent(head.lengthBaseline)}. See the intervals, too: after ${head.pairs} choices the order may be right, yet
+        the size of a score is hardly known.
       </p>`;
   },
 };

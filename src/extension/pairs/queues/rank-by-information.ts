@@ -1,12 +1,13 @@
 import { information } from "../../../core/choosing/asking.ts";
 import type { Head } from "../../../core/model/head.ts";
-import { comparePair, probabilityText } from "../../../core/model/score.ts";
+import { comparePair } from "../../../core/model/score.ts";
 import { isStarterName } from "../../contributions.ts";
 import { withProgress } from "../../window/progress.ts";
 import type { Services } from "../../services/services.ts";
 import type { ComparePair } from "../compare-pair.ts";
 import type { PairRanker, RankedPair } from "./order-pairs.ts";
 import { pairMessages } from "../pair-messages.ts";
+import { probabilityText } from "../../../report/format.ts";
 
 /** Pairs looked at, of those that were drawn first: about ten seconds of reading on two cores. */
 const MOST_PAIRS = 200;
@@ -43,7 +44,7 @@ async function rank(
     const bits = information(margin, sd);
     // Of neither by its place: which response is the first on the screen is drawn later.
     const likelier = Math.max(probability, 1 - probability);
-    return [{ index, bits, reason: pairMessages.asked(probabilityText(likelier), bits.toFixed(2)) }];
+    return [{ index, bits, reason: pairMessages.asked(probabilityText(likelier)) }];
   });
   return ranked.sort((a, b) => b.bits - a.bits);
 }

@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  legibilityAfter,
-  legibilityNumbers,
-  percentOf,
-  readingLimits,
-} from "../../../../src/core/features/legibility.ts";
+import { legibilityAfter, legibilityNumbers, readingLimits } from "../../../../src/core/features/legibility.ts";
+import { wholePercent } from "../../../../src/report/format.ts";
 
 const whole = { tokens: 100, unknown: 0, unread: 0 };
 
@@ -34,4 +30,4 @@ it("travels behind φ", () => {
   expect(legibilityAfter(row, 2)).toEqual(legibility);
 });
 
-it("is said in whole percent", () => expect([0.3, 0.976, 1].map(percentOf)).toEqual(["30%", "98%", "100%"]));
+it("is said in whole percent", () => expect([0.3, 0.976, 1].map(wholePercent)).toEqual(["30%", "98%", "100%"]));

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { comparePair, probabilityText, rewardOf, scoreResponse } from "../../../../src/core/model/score.ts";
+import { comparePair, rewardOf, scoreResponse } from "../../../../src/core/model/score.ts";
 import { train } from "../../../../src/core/train.ts";
 import { madePreferences, someCard } from "../synthetic.ts";
+import { probabilityText } from "../../../../src/report/format.ts";
 
 const set = madePreferences({ pairs: 80 });
 const head = train(set, { card: someCard });

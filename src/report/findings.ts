@@ -1,0 +1,40 @@
+import type { Comparison } from "../core/model/head-evaluation.ts";
+import type { HeadCard } from "../core/model/head.ts";
+import { VERDICTS } from "./facts.ts";
+import { choicesText, percent, points, within } from "./format.ts";
+import { warningText } from "./warning-text.ts";
+
+/** Something that a training found out about the choices, next to its figures: for people. */
+export interface Finding {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** With fewer repeated pairs a person's consistency is not known well enough to say what a model can reach. */
+const FEWEST_REPEATS = 10;
+
+/** What the training found: against length alone, against the model before, and about the choices, each with its figures. */
+export function headFindings({ report }: HeadCard): Finding[] {
+  if (report === undefined) return [];
+  const { againstLength, againstPrevious, selfConsistency, warnings } = report;
+  return [
+    ...(againstLength ? [against("length alone", againstLength, "")] : []),
+    ...(againstPrevious ? [against(againstPrevious.name, againstPrevious, " that neither had seen before")] : []),
+    ...(selfConsistency && selfConsistency.pairs >= FEWEST_REPEATS
+      ? [
+          {
+            title: "Your consistency",
+            text: `You answered ${within(selfConsistency.same)} of ${selfConsistency.pairs} repeated pairs the same way. No model can be expected to predict more than ${percent(selfConsistency.ceiling.value)}.`,
+          },
+        ]
+      : []),
+    ...warnings.map(warningText).map(({ cause, cure }) => ({ title: cause.replace(/\.$/, ""), text: cure })),
+  ];
+}
+
+function against(name: string, { difference, pairs, verdict }: Comparison, where: string): Finding {
+  return {
+    title: `Against ${name}: ${VERDICTS[verdict]}`,
+    text: `The difference is ${within(difference, points)} percentage points on the same ${choicesText(pairs)}${where}.`,
+  };
+}

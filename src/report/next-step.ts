@@ -1,0 +1,95 @@
+import { roundForDisplay } from "../core/evaluation/evidence.ts";
+import type { HeadCard } from "../core/model/head.ts";
+import { wilson } from "../core/math/statistics.ts";
+import { MORE_CHOICES, type ModelFigures } from "./figures.ts";
+import { choicesText, count, percent, within } from "./format.ts";
+
+/** What a button beside the sentence does. */
+export type NextAction = "compare" | "train" | "none";
+
+/** The one sentence on top: what to do next, and why. */
+export interface NextStep {
+  readonly sentence: string;
+  readonly action: NextAction;
+}
+
+/** A first model of fewer choices says little. */
+const DOZEN = 12;
+/** A calibration error above this is reported, where there are enough choices to measure it. */
+const LARGE_ECE = 0.15;
+const ENOUGH_FOR_ECE = 100;
+const WORTH_GAINING = 0.01;
+/** Below this share of new responses with a number, more choices come first. */
+const MOST = 0.5;
+
+/**
+ * What a person should do next. Says no more than the figures do.
+ * @param card of the model that is shown; undefined while only a built-in model scores.
+ * @param newChoices choices made since that model was trained.
+ */
+export function nextStep(
+  card: HeadCard | undefined,
+  figures: Pick<ModelFigures, "projection"> | undefined,
+  newChoices: number,
+): NextStep {
+  if (card === undefined) return firstStep(newChoices);
+  const { pairs, heldOutAccuracy: right, lengthBaseline } = card;
+  const [low, high] = card.heldOutInterval;
+  const accuracy = within({ value: right, low, high });
+  if (newChoices >= Math.max(5, 0.1 * pairs))
+    return step("train", `You made ${choicesText(newChoices)} since this model was trained. Train again to use them.`);
+  if (low <= 0.5) return step("compare", notAboveChance(right, pairs));
+  if (low <= lengthBaseline)
+    return step(
+      "compare",
+      `The model is not yet better than length alone (${percent(lengthBaseline)}). Compare more responses of about the same length.`,
+    );
+  if (pairs >= ENOUGH_FOR_ECE && card.ece > LARGE_ECE)
+    return step(
+      "compare",
+      `Trust the order, not the numbers, until you have more choices: confidence and accuracy differ by ${percent(card.ece)}.`,
+    );
+  const { told = 1, needed } = card.unseen ?? {};
+  if (told < MOST && needed !== undefined && needed > pairs)
+    return step(
+      "compare",
+      `It predicts ${accuracy} of unseen choices, but most new responses show "not enough choices yet". About ${count(roundForDisplay(needed))} choices in all would change that.`,
+    );
+  const { projection } = figures ?? {};
+  if (projection && projection.value - right >= WORTH_GAINING)
+    return step(
+      "compare",
+      `Use it. About ${MORE_CHOICES} more choices may raise it from ${percent(right)} to ${within(projection)}.`,
+    );
+  return step(
+    "none",
+    `Use it. It predicts ${accuracy} of unseen choices.${projection ? " More choices like these would change little." : ""}`,
+  );
+}
+
+const step = (action: NextAction, sentence: string): NextStep => ({ action, sentence });
+
+function firstStep(newChoices: number): NextStep {
+  if (newChoices === 0)
+    return step("compare", "Choose between a dozen pairs of responses, then train your first model.");
+  if (newChoices < DOZEN)
+    return step(
+      "compare",
+      `You made ${choicesText(newChoices)}. Make ${count(DOZEN - newChoices)} more, then train your first model.`,
+    );
+  return step("train", `You made ${choicesText(newChoices)}. Train your first model.`);
+}
+
+function notAboveChance(right: number, pairs: number): string {
+  const begin = `After ${choicesText(pairs)} the model is not yet better than chance`;
+  const needed = choicesNeeded(right, pairs);
+  return needed === undefined
+    ? `${begin}. Compare more, above all pairs where you are sure.`
+    : `${begin}. If it stays at ${percent(right)}, about ${count(needed - pairs)} more choices would show that it is.`;
+}
+
+/** Choices at which the 90% interval of a share of `right` leaves one half; undefined where that is far off. */
+export function choicesNeeded(right: number, pairs: number): number | undefined {
+  for (let n = pairs + 1; n <= 10 * pairs; n++) if (wilson(right * n, n).low > 0.5) return n;
+  return undefined;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { train } from "../../../src/core/train.ts";
+import type { HeadCard } from "../../../src/core/model/head.ts";
+import { headFacts, measuredFacts, priorsThatCount, scoredFact } from "../../../src/report/facts.ts";
+import { madePreferences, someCard } from "../core/synthetic.ts";
+import { aHead } from "../store/a-head.ts";
+
+const factsOf = (card: Parameters<typeof headFacts>[0]) => new Map(headFacts(card).map((fact) => [fact.id, fact]));
+
+describe("the figures of a head", () => {
+  it("have their intervals where the training kept them", () => {
+    const { card } = train(madePreferences({ pairs: 40 }), { card: someCard });
+    const facts = factsOf(card);
+    for (const id of ["held-out", "length", "ece", "loss"]) expect(facts.get(id)?.range).toMatch(/^\S+ to \S+$/);
+    expect(facts.get("loss")?.range).toContain(card.report!.loss.high.toFixed(3));
+  });
+
+  it("have the surface features alone beside length alone, where the card has them", () => {
+    const surface = { value: 0.71, low: 0.6, high: 0.8 };
+    const { card } = train(madePreferences({ pairs: 40 }), { card: someCard });
+    expect(factsOf(card).has("surface")).toBe(false);
+    const facts = headFacts({ ...card, report: { ...card.report!, surfaceBaseline: surface } });
+    const at = facts.findIndex(({ id }) => id === "surface");
+    expect(facts[at - 1].id).toBe("length");
+    expect(facts[at].value).toBe("71.0%");
+    expect(facts[at].range).toBe("60.0% to 80.0%");
+  });
+
+  it("have no interval that an older card does not have", () => {
+    const facts = factsOf(aHead().card);
+    expect(facts.get("ece")?.range).toBeUndefined();
+    expect(facts.get("held-out")?.range).toMatch(/ to /);
+  });
+
+  it("count a starter only where its weight moves a score", () => {
+    const priors = [
+      { name: "helpful", alpha: 0.001 },
+      { name: "on-topic", alpha: -0.4 },
+    ];
+    expect(priorsThatCount({ priors })).toEqual([priors[1]]);
+  });
+
+  it("name the starters that count, and leave out what counts nothing", () => {
+    const priors = [
+      { name: "helpful", alpha: -0.251 },
+      { name: "on-topic", alpha: 0.001 },
+    ];
+    expect(factsOf({ ...aHead().card, priors }).get("prior")?.value).toBe("helpful × −0.25");
+    expect(factsOf({ ...aHead().card, priors: priors.slice(1) }).has("prior")).toBe(false);
+    expect(factsOf({ ...aHead().card, priors: [] }).has("prior")).toBe(false);
+  });
+
+  it("say how many more choices the rest of the responses take, beyond those made", () => {
+    expect(scoredFact({ told: 0.25, needed: 217 }, 20)).toMatchObject({
+      value: "25.0%",
+      note: "about 200 more choices for the rest",
+    });
+    expect(scoredFact({ told: 1 }, 20)).toMatchObject({ value: "100.0%", note: "of new responses" });
+    expect(scoredFact({ told: 0.9, needed: 12 }, 20).note).toBe("of new responses");
+  });
+
+  it("read the same from a card's report as from its figures", () => {
+    const { card } = train(madePreferences({ pairs: 40 }), { card: someCard });
+    const { report, ...rest } = card;
+    const values = (of: HeadCard) => measuredFacts(of).map(({ id, value }) => `${id} ${value}`);
+    expect(report).toBeDefined();
+    expect(values(card).filter((line) => !line.startsWith("surface"))).toEqual(values(rest));
+  });
+});

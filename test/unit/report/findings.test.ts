@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { train } from "../../../src/core/train.ts";
+import { headFindings } from "../../../src/report/findings.ts";
+import { madePreferences, someCard } from "../core/synthetic.ts";
+import { aHead } from "../store/a-head.ts";
+
+const estimate = { value: 0.8, low: 0.6, high: 0.9 };
+const difference = { value: -0.02, low: -0.1, high: 0.05 };
+
+describe("what a card tells beside its figures", () => {
+  it("is length alone, the head before, its owner and its warnings", () => {
+    const { card } = train(madePreferences({ pairs: 20 }), { card: someCard });
+    const found = headFindings({
+      ...card,
+      report: {
+        ...card.report!,
+        againstPrevious: { name: "old", verdict: "unknown", difference, pairs: 9, queries: 9, p: 0.7 },
+        selfConsistency: { same: estimate, ceiling: estimate, pairs: 12 },
+        warnings: [{ code: "length", cause: "Length decides.", cure: "Compare equals." }],
+      },
+    });
+    expect(found.map(({ title }) => title)).toEqual([
+      expect.stringMatching(/^Against length alone: (likely better|can't tell|likely worse)$/),
+      "Against old: can't tell",
+      "Your consistency",
+      "Length decides",
+    ]);
+    expect(found[1].text).toContain(
+      "−2.0 (−10.0 to +5.0) percentage points on the same 9 choices that neither had seen before",
+    );
+    expect(found[2].text).toMatch(/80\.0% \(60\.0% to 90\.0%\) of 12 repeated pairs/);
+    expect(found[3].text).toBe("Compare equals.");
+  });
+
+  it("says nothing of consistency before ten repeated pairs", () => {
+    const { card } = train(madePreferences({ pairs: 20 }), { card: someCard });
+    const titles = (pairs: number) =>
+      headFindings({
+        ...card,
+        report: { ...card.report!, selfConsistency: { same: estimate, ceiling: estimate, pairs } },
+      }).map(({ title }) => title);
+    expect(titles(9)).not.toContain("Your consistency");
+    expect(titles(10)).toContain("Your consistency");
+  });
+
+  it("is nothing on a card without a report", () => {
+    expect(headFindings(aHead().card)).toEqual([]);
+  });
+});

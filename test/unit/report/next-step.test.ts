@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import type { HeadCard } from "../../../src/core/model/head.ts";
+import { choicesNeeded, nextStep } from "../../../src/report/next-step.ts";
+import { wilson } from "../../../src/core/math/statistics.ts";
+import { aHead } from "../store/a-head.ts";
+
+const card = (change: Partial<HeadCard>): HeadCard => ({ ...aHead().card, ...change });
+const good = {
+  pairs: 200,
+  heldOutAccuracy: 0.8,
+  heldOutInterval: [0.75, 0.84],
+  lengthBaseline: 0.55,
+  ece: 0.03,
+} as const;
+
+describe("what to do next", () => {
+  it("begins with a dozen choices, then a training", () => {
+    expect(nextStep(undefined, undefined, 0)).toMatchObject({ action: "compare" });
+    expect(nextStep(undefined, undefined, 5).sentence).toMatch(/5 choices\. Make 7 more/);
+    expect(nextStep(undefined, undefined, 12)).toMatchObject({ action: "train" });
+  });
+
+  it("says how many choices would show that the model beats chance", () => {
+    const { sentence, action } = nextStep(
+      card({ pairs: 20, heldOutAccuracy: 0.6, heldOutInterval: [0.42, 0.76] }),
+      undefined,
+      0,
+    );
+    const needed = choicesNeeded(0.6, 20)!;
+    expect(action).toBe("compare");
+    expect(sentence).toContain(`about ${needed - 20} more choices`);
+    expect(wilson(0.6 * needed, needed).low).toBeGreaterThan(0.5);
+    expect(wilson(0.6 * (needed - 1), needed - 1).low).toBeLessThanOrEqual(0.5);
+    expect(choicesNeeded(0.5, 20)).toBeUndefined();
+  });
+
+  it("names length where it explains the figure, and calibration where it is off", () => {
+    expect(nextStep(card({ ...good, lengthBaseline: 0.78 }), undefined, 0).sentence).toMatch(/length alone/);
+    expect(nextStep(card({ ...good, ece: 0.2 }), undefined, 0).sentence).toMatch(/Trust the order, not the numbers/);
+  });
+
+  it("asks for more choices while most new responses get no number", () => {
+    const few = card({ ...good, unseen: { told: 0.2, needed: 217 } });
+    expect(nextStep(few, undefined, 0)).toMatchObject({ action: "compare" });
+    expect(nextStep(few, undefined, 0).sentence).toMatch(/not enough choices yet.*About 250 choices in all/);
+    const most = card({ ...good, unseen: { told: 0.8, needed: 217 } });
+    expect(nextStep(most, undefined, 0).sentence).toMatch(/^Use it/);
+  });
+
+  it("asks for a training once there are new choices, else tells what more would bring", () => {
+    expect(nextStep(card(good), undefined, 30)).toMatchObject({ action: "train" });
+    const projection = { value: 0.84, low: 0.79, high: 0.88 };
+    expect(nextStep(card(good), { projection }, 0).sentence).toMatch(/from 80\.0% to 84\.0% \(79\.0% to 88\.0%\)/);
+    const flat = { value: 0.801, low: 0.75, high: 0.84 };
+    expect(nextStep(card(good), { projection: flat }, 0)).toMatchObject({ action: "none" });
+  });
+});
