@@ -1,6 +1,6 @@
 import { readFileBytes } from "../../src/formats/read-file.ts";
 import { pairsOf } from "../../src/formats/read-pairs.ts";
-import type { Row } from "../bench.ts";
+import type { Row } from "./row.ts";
 
 const PAIRS = 100_000;
 
