@@ -30,7 +30,7 @@ export function readExample({ file, text }: FormatExample) {
 export function formatsTable(): string {
   const rows = formatExamples().map((example) => {
     const { responses, pairs, asks } = readExample(example);
-    const type = /[^.]+$/.exec(example.file)![0];
+    const type = example.file.slice(example.file.lastIndexOf(".") + 1);
     return [example.name, type, String(responses.length), asks.length > 0 ? "asked" : String(pairs.length)];
   });
   const all = [["records", "file type", "responses", "preferences"], ...rows];

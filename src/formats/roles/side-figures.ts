@@ -2,6 +2,7 @@ import type { ColumnAnswers } from "./ask.ts";
 import { numberOf, type Cells } from "./cells.ts";
 import type { FigureReading } from "./figures.ts";
 import type { Plan } from "./plan.ts";
+import type { Row } from "./rows.ts";
 import type { Outcome } from "./verdict-words.ts";
 
 /** What a record says of its sides. */
@@ -67,4 +68,32 @@ export function scoreSource({ scores, responses }: Plan, { better }: ColumnAnswe
       return better === "lower" ? compare(y === undefined ? y : -x!, x === undefined ? x : -y!) : compare(x, y);
     },
   };
+}
+
+/** The one meaning of a column's figures that agrees with the scores beside it in every record. */
+export function settle(
+  source: Source,
+  rows: readonly Row[],
+  byScore: Source,
+  columns: readonly string[],
+): FigureReading | undefined {
+  if (source.figures?.kind !== "ask") return undefined;
+  const fitting = source.figures.choices.flatMap(({ answers: { values } }): FigureReading[] => {
+    if (!values) return [];
+    const of = new Map(Object.entries(values).map(([value, name]) => [Number(value), columns.indexOf(name)]));
+    const judged = rows.flatMap(({ cells }) => {
+      const [figure, outcome] = [numberOf(cells.values[source.name]), byScore.read(cells, [])];
+      return figure === undefined || outcome.kind !== "side" ? [] : [of.get(figure) === outcome.side];
+    });
+    if (judged.length === 0 || judged.includes(false)) return [];
+    return [
+      {
+        kind: "values",
+        of: new Map(
+          [...of].map(([value, index]) => [value, index < 0 ? { kind: "tie" } : { kind: "side", side: index }]),
+        ),
+      },
+    ];
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
 }

@@ -1,5 +1,5 @@
 import { quoted, type Ask, type AskChoice, type ColumnAnswers } from "./ask.ts";
-import { chanceSource, scoreSource, winSource, type Reader, type Source } from "./side-figures.ts";
+import { chanceSource, scoreSource, settle, winSource, type Reader, type Source } from "./side-figures.ts";
 import { askOf, type Row } from "./rows.ts";
 import { nameOf } from "./attributes.ts";
 import { numberOf, type Cells } from "./cells.ts";
@@ -137,34 +137,6 @@ function figureReader(
 
 function textsOf(cells: Cells, plan: Plan): string[] {
   return plan.responses.map(({ name }) => (typeof cells.values[name] === "string" ? cells.values[name] : ""));
-}
-
-/** The one meaning of a column's figures that agrees with the scores beside it in every record. */
-function settle(
-  source: Source,
-  rows: readonly Row[],
-  byScore: Source,
-  columns: readonly string[],
-): FigureReading | undefined {
-  if (source.figures?.kind !== "ask") return undefined;
-  const fitting = source.figures.choices.flatMap(({ answers: { values } }): FigureReading[] => {
-    if (!values) return [];
-    const of = new Map(Object.entries(values).map(([value, name]) => [Number(value), columns.indexOf(name)]));
-    const judged = rows.flatMap(({ cells }) => {
-      const [figure, outcome] = [numberOf(cells.values[source.name]), byScore.read(cells, [])];
-      return figure === undefined || outcome.kind !== "side" ? [] : [of.get(figure) === outcome.side];
-    });
-    if (judged.length === 0 || judged.includes(false)) return [];
-    return [
-      {
-        kind: "values",
-        of: new Map(
-          [...of].map(([value, index]) => [value, index < 0 ? { kind: "tie" } : { kind: "side", side: index }]),
-        ),
-      },
-    ];
-  });
-  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 interface Choice {
