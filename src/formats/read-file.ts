@@ -6,7 +6,8 @@ import { binaryKind, parquetRecords, unzip, workbookRows, zipNames, zipTexts } f
 import { withNestedCells } from "./records/nested-cells.ts";
 import { contentOfText } from "./records/text-records.ts";
 import type { Ask, ColumnAnswers } from "./roles/ask.ts";
-import { readAll, type RecordSource } from "./roles/read-all.ts";
+import type { RecordSource } from "./records/record-source.ts";
+import { readAll } from "./roles/read-all.ts";
 import type { Sample } from "./roles/sample.ts";
 import { decodeText } from "./text/decode-text.ts";
 import { lineCounter } from "./text/line-counter.ts";

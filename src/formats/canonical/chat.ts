@@ -63,7 +63,7 @@ export function readTurns(value: unknown, path: Place["path"]): readonly Turn[] 
     const at = Array.isArray(value) ? [...path, i] : path;
     const role = isObject(item) ? roleOf(item) : undefined;
     if (!isObject(item) || role === undefined)
-      return { message: `"${path.join(".")}": message ${i + 1} is no chat message` };
+      return { message: `"${path.join(".")}": message ${i + 1} is not a chat message` };
     const speaker = speakerOf(role);
     if (!speaker) {
       return { message: `"${path.join(".")}": message ${i + 1} has the unknown role "${role.slice(0, 40)}"` };

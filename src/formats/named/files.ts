@@ -1,4 +1,4 @@
-import type { RecordSource } from "../roles/read-all.ts";
+import type { RecordSource } from "../records/record-source.ts";
 import { readClaudeCode } from "./conversations.ts";
 import { readMessageTree } from "./message-tree.ts";
 import type { NamedFile } from "./named-file.ts";

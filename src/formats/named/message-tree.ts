@@ -1,6 +1,6 @@
 import { speakerOf, type Turn } from "../canonical/chat.ts";
 import { isObject } from "../roles/cells.ts";
-import type { RecordSource } from "../roles/read-all.ts";
+import type { RecordSource } from "../records/record-source.ts";
 import type { NamedFile } from "./named-file.ts";
 
 /** Messages above one that are read. */

@@ -1,5 +1,5 @@
 import type { RecordProblem } from "../found.ts";
-import type { RecordSource } from "../roles/read-all.ts";
+import type { RecordSource } from "../records/record-source.ts";
 import type { Sample } from "../roles/sample.ts";
 
 /** What a file of a named tool contains: samples, or records that are read by the roles of their columns. */

@@ -1,6 +1,6 @@
 import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
 import { isObject } from "../roles/cells.ts";
-import type { RecordSource } from "../roles/read-all.ts";
+import type { RecordSource } from "../records/record-source.ts";
 import type { Place } from "../text/place.ts";
 import type { Fields, Sample, SampleReading } from "../roles/sample.ts";
 import { sampleOf } from "./samples.ts";

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib"
 import { unzipSync } from "fflate";
 import { parquetReadObjects } from "hyparquet";
 import { readSheet } from "read-excel-file/universal";
-import type { RecordSource } from "../roles/read-all.ts";
+import type { RecordSource } from "./record-source.ts";
 
 /** A file that is no text, told by its first bytes. */
 export type BinaryKind = "parquet" | "zip" | "gzip";

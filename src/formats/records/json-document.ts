@@ -2,7 +2,7 @@ import { createScanner, type SyntaxKind } from "jsonc-parser";
 import { isChat } from "../canonical/chat.ts";
 import { isObject, toCells } from "../roles/cells.ts";
 import { planOf } from "../roles/plan.ts";
-import type { RecordSource } from "../roles/read-all.ts";
+import type { RecordSource } from "./record-source.ts";
 import type { Fields } from "../roles/sample.ts";
 import { statsOf } from "../roles/stats.ts";
 import { readNamedRecord } from "../named/records.ts";

@@ -1,6 +1,6 @@
 import { isChat } from "../canonical/chat.ts";
 import type { RecordProblem } from "../found.ts";
-import type { RecordSource } from "../roles/read-all.ts";
+import type { RecordSource } from "./record-source.ts";
 import { jsonElements } from "./json-elements.ts";
 import { jsonLines, parseLooseJson } from "./json-lines.ts";
 
@@ -21,7 +21,7 @@ export function lineRecords(text: string): LineRecords {
     if ("value" in parsed) {
       const twice = twiceIn(source, parsed.value);
       if (twice === undefined) records.push({ line: number, value: asRecord(parsed.value) });
-      else problems.push({ line: number, message: `"${twice}" stands twice. Keep one of them` });
+      else problems.push({ line: number, message: `"${twice}" occurs twice. Keep one of them` });
       continue;
     }
     const mended = mend(source);
@@ -44,12 +44,12 @@ function mend(source: string): readonly unknown[] | undefined {
 /** Of so many names each is looked for in the whole source. */
 const FEW = 16;
 
-/** A field of the object itself that stands twice: readers of JSON take the one or the other. */
+/** A field of the object itself that occurs twice: readers of JSON take the one or the other. */
 export function twiceIn(source: string, value: unknown): string | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const names = Object.keys(value);
   if (names.length > FEW) return topLevelTwice(source);
-  // Each name with its quotes and colon at least once; more only where one stands twice, or within a text or another object.
+  // Each name with its quotes and colon at least once; more only where one occurs twice, or within a text or another object.
   const suspect = names.find((name) => {
     const mark = `"${name}"`;
     const first = source.indexOf(mark);
@@ -58,7 +58,7 @@ export function twiceIn(source: string, value: unknown): string | undefined {
   return suspect === undefined ? undefined : topLevelTwice(source);
 }
 
-/** The first name of the outermost object that stands twice. */
+/** The first name of the outermost object that occurs twice. */
 function topLevelTwice(source: string): string | undefined {
   const seen = new Set<string>();
   let depth = 0;

@@ -1,7 +1,7 @@
 import type { DocumentKind } from "../documents/find-responses.ts";
 import type { RecordProblem } from "../found.ts";
 import { classify } from "../roles/names.ts";
-import type { RecordSource } from "../roles/read-all.ts";
+import type { RecordSource } from "./record-source.ts";
 import { csvRows } from "./csv-rows.ts";
 import { documentRecords } from "./json-document.ts";
 import { jsonElements } from "./json-elements.ts";

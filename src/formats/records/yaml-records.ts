@@ -1,6 +1,6 @@
 import { isCollection, isScalar, LineCounter, parseAllDocuments, type Document } from "yaml";
 import type { RecordProblem } from "../found.ts";
-import type { RecordSource } from "../roles/read-all.ts";
+import type { RecordSource } from "./record-source.ts";
 
 /** Aliases that are followed, so that a short file cannot become a large value. */
 const MOST_ALIASES = 100;

@@ -8,16 +8,11 @@ import { isObject, toCells } from "./cells.ts";
 import { planOf } from "./plan.ts";
 import { readCells } from "./read-cells.ts";
 import type { ShapeContext } from "./shape.ts";
+import type { RecordSource } from "../records/record-source.ts";
 import type { Sample, SampleReading } from "./sample.ts";
 import { statsOf } from "./stats.ts";
 import { type Row } from "./rows.ts";
 import { verdictReader } from "./verdict.ts";
-
-/** A record of a file: a JSON value or a row of a table, with the 1-based line on which it begins. */
-export interface RecordSource {
-  readonly line: number;
-  readonly value: unknown;
-}
 
 export interface ReadRecords {
   /** In the order of the file. */

@@ -11,14 +11,14 @@ export type RecordReading =
   | { readonly message: string };
 
 /**
- * Reads the JSON source of one record that stands alone; never throws. A field that stands twice makes it a problem: readers
+ * Reads the JSON source of one record that stands alone; never throws. A field that occurs twice makes it a problem: readers
  * of JSON take the one or the other.
  */
 export function readRecord(source: string, answers: ColumnAnswers = {}): RecordReading {
   const parsed = parseLooseJson(source);
   if ("message" in parsed) return parsed;
   const twice = twiceIn(source, parsed.value);
-  if (twice !== undefined) return { message: `"${twice}" stands twice. Keep one of them` };
+  if (twice !== undefined) return { message: `"${twice}" occurs twice. Keep one of them` };
   const { samples, problems } = readAll([{ line: 1, value: parsed.value }], false, answers);
   if (samples.length === 0 && problems.length > 0) return { message: problems[0].message };
   return { samples, notes: problems.map(({ message }) => message), strings: stringRanges(source) };

@@ -130,6 +130,6 @@ describe("a conversation", () => {
   it.each([
     [{ messages: [user] }, "no answer"],
     [{ messages: [message("narrator", "x")] }, 'unknown role "narrator"'],
-    [{ messages: [user, 7] }, "message 2 is no chat message"],
+    [{ messages: [user, 7] }, "message 2 is not a chat message"],
   ])("skips %j", (record, reason) => expect(read(record)).toContain(reason));
 });
