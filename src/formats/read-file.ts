@@ -8,7 +8,8 @@ import { contentOfText } from "./records/text-records.ts";
 import type { Ask, ColumnAnswers } from "./roles/ask.ts";
 import type { RecordSource } from "./records/record-source.ts";
 import { readAll } from "./roles/read-all.ts";
-import type { Sample } from "./roles/sample.ts";
+import { isObject } from "./roles/cells.ts";
+import type { Fields, Sample } from "./roles/sample.ts";
 import { decodeText } from "./text/decode-text.ts";
 import { lineCounter } from "./text/line-counter.ts";
 
@@ -30,7 +31,9 @@ export interface ReadOptions {
 
 /** Whether responses are read from files of this name. */
 export function isReadable(name: string): boolean {
-  return /\.(?:jsonl?|ndjson|csv|tsv|tab|psv|ya?ml|parquet|xlsx|eval|zip|md|markdown|mdx|txt|text|gz)$/i.test(name);
+  return /\.(?:jsonl?|ndjson|csv|tsv|tab|psv|ya?ml|ipynb|parquet|xlsx|eval|zip|md|markdown|mdx|txt|text|gz)$/i.test(
+    name,
+  );
 }
 
 /** Whether a file of this name is a document with responses in its prose, and no file of records. */
@@ -65,6 +68,8 @@ export async function readFileBytes(bytes: Uint8Array, name: string, options: Re
 export function readFileText(text: string, name: string, options: ReadOptions = {}): FileReading {
   const content = contentOfText(text, name);
   if (content.kind === "document") return readDocument(text, content.document);
+  const notebook = notebookText(content.root);
+  if (notebook !== undefined) return readDocument(notebook, "markdown");
   const named = readNamedFile(content.root, content.records);
   const reading =
     named && "samples" in named
@@ -105,6 +110,13 @@ async function readZip(bytes: Uint8Array, name: string, options: ReadOptions): P
     problems: readings.flatMap(({ problems }) => problems),
     asks: readings.flatMap(({ asks }) => asks),
   };
+}
+
+/** The Markdown cells of a notebook; undefined for any other value. */
+function notebookText(root: unknown): string | undefined {
+  if (!isObject(root) || !("nbformat" in root) || !Array.isArray(root["cells"])) return undefined;
+  const cells = root["cells"].filter((cell) => isObject(cell) && cell["cell_type"] === "markdown") as Fields[];
+  return cells.map(({ source }) => (Array.isArray(source) ? source.join("") : String(source))).join("\n\n");
 }
 
 /** The responses that a document's headings, labels or turns show. */

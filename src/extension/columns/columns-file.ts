@@ -1,6 +1,7 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import * as z from "zod";
 import { withAnswers, type Ask, type ColumnAnswers } from "../../formats/roles/ask.ts";
+import { makeFolder } from "../../store/files/folders.ts";
 import { Place } from "../../store/files/place.ts";
 import { readRegular } from "../../store/files/regular-file.ts";
 import { writeWhole } from "../../store/files/staging.ts";
@@ -41,6 +42,7 @@ export async function rememberAnswers(folder: string, { columns }: Ask, answers:
   const shape = { columns: [...columns], answers: withAnswers(before?.answers ?? {}, answers) };
   try {
     await Place.of(folder).requireWritable(path);
+    await makeFolder(dirname(path));
     await writeWhole(path, `${JSON.stringify({ schema: 1, shapes: [...others, shape] }, undefined, 2)}\n`);
   } catch (error) {
     throw storeError("write", path, error);
