@@ -15,7 +15,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/unit/**/*.test.ts"],
           testTimeout: 60_000,
-          // One process a core for its whole share of the files: a third of the time of a process a file.
+          // One process per core for its whole share of the files: a third of the time of a process a file.
           isolate: false,
           maxWorkers: "100%",
         },

@@ -29,7 +29,7 @@ function preference(texts: readonly QueryResponse[], i: number, at: Date): NewPr
 
 /**
  * Milliseconds from a choice to the new scores of the responses on the screen, as the editor goes about it: the log of
- * 2000 choices gets one more on the disk, the head follows it, 50 scores are reckoned. The responses were scored before.
+ * 2000 choices gets one more on the disk, the head follows it, 50 scores are computed. The responses were scored before.
  */
 export async function benchUpdate(): Promise<Row[]> {
   const { texts } = await benchTexts(400);

@@ -95,7 +95,7 @@ export async function webviewFrame(page: Page, element: string): Promise<Frame> 
 
 /**
  * Text of the notification that matches, once there is one. The driver hides toasts, so it is read in their list, which
- * closes by itself when it is empty (between a progress and its result, say).
+ * closes automatically when it is empty (between a progress and its result, say).
  */
 export async function notification(page: Page, pattern: RegExp): Promise<string> {
   const bell = page.locator('[id="status.notifications"]');

@@ -19,7 +19,7 @@ export async function anInspectorView(): Promise<{ view: InspectorView; map: Res
     const asked = {
       query: "Which country owns Antarctica?",
       response:
-        "No country owns Antarctica: <b>a treaty</b> of 1959 governs it. Seven states have claims, which it sets aside.",
+        "No country owns Antarctica: <b>a treaty</b> of 1959 governs it. Seven states have claims, which it suspends.",
       other: "Perhaps penguins? I am sorry, I can't say. ".repeat(30),
     };
     const view = await inspect(encoder, async () => head, asked, new AbortController().signal);

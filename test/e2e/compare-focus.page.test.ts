@@ -30,7 +30,7 @@ describe("the focus on the Compare panel", () => {
     await done(page, 1);
     await expect.poll(() => focused(page)).toBe("main");
     await page.keyboard.press("Tab");
-    expect(await focused(page), "and goes on at the pair").toBe("markdown");
+    expect(await focused(page), "and continues at the pair").toBe("markdown");
     await page.close();
   });
 

@@ -50,14 +50,14 @@ describe("the Compare panel's guards", () => {
   });
 
   it("shows the next pair before the model has spoken, and its word on the earlier pair then", async () => {
-    const told: ((line: string) => void)[] = [];
-    const predict = () => new Promise<string>((resolve) => told.push(resolve));
+    const predicted: ((line: string) => void)[] = [];
+    const predict = () => new Promise<string>((resolve) => predicted.push(resolve));
     const { page } = await openPanel(browser, { pairs, predict });
     await page.getByTestId("answer-one").click();
     await page.getByText("1 of 3 done").waitFor();
     expect(await page.getByTestId("model").innerText()).toBe("");
-    told[1]("of the pair that is open");
-    told[0]("of the pair before");
+    predicted[1]("of the pair that is open");
+    predicted[0]("of the pair before");
     await page.getByText("of the pair before").waitFor();
     expect(await page.getByText("of the pair that is open").count()).toBe(0);
     await page.close();
@@ -96,7 +96,7 @@ describe("the Compare panel's guards", () => {
     await page.close();
   });
 
-  it("sets a text that runs from right to left from right to left, and what stands beside it not", async () => {
+  it("sets a text that runs from right to left from right to left, and what is beside it not", async () => {
     const { page } = await openPanel(browser, { pairs: [{ query: "q", responses: ["שלום עולם", "left"] }] });
     const starts = await page.locator("[data-testid^=response-text] p").evaluateAll((paragraphs) =>
       paragraphs.map((paragraph) => {

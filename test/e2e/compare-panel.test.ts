@@ -75,7 +75,7 @@ describe("the Compare panel in VS Code", () => {
       .waitFor();
   });
 
-  it("goes on where it was after the tab was hidden and after a reload", async () => {
+  it("continues where it was after the tab was hidden and after a reload", async () => {
     const { page } = workbench;
     const query = await part("query-text").innerText();
     await openFile(page, "antarctica.md");

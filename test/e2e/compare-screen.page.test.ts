@@ -6,7 +6,7 @@ import { aBrowser } from "./in-browser.ts";
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("./compare-harness.ts");
 
-const query = "How do I take back the last commit of a git repository without losing my work?";
+const query = "How do I undo the last commit of a git repository without losing my work?";
 const rich = `# Undo a commit
 
 Use \`git reset --soft\`; your changes **stay staged**. It does not touch *files*.
@@ -165,7 +165,7 @@ describe("the Compare screen", () => {
     await page.close();
   });
 
-  it("keeps how pairs are shown over to the next pair, but folds it anew", async () => {
+  it("keeps how pairs are shown over to the next pair, but folds it again", async () => {
     const { page } = await openPanel(browser, { pairs: [...oneLong, { ...oneLong[0], query: "another" }] });
     await page.getByTestId("markdown").click();
     await page.getByTestId("fold").click();

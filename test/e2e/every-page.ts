@@ -8,7 +8,7 @@ import { answered, figuresOf, lessonBench } from "./lesson-harness.ts";
 import { openModelPage } from "./model-harness.ts";
 import { openRankPage } from "./rank-harness.ts";
 
-const query = "How do I take back the last commit of a git repository without losing my work?";
+const query = "How do I undo the last commit of a git repository without losing my work?";
 const rich = `# Undo a commit
 
 Use \`git reset --soft\`; your changes **stay staged**.

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { lensTexts, openFile, runCommand } from "./actions.ts";
 
-/** Opens the sample and explains its first response: the cursor stands before it. */
+/** Opens the sample and explains its first response: the cursor is before it. */
 export async function explainSample(page: Page): Promise<void> {
   await openFile(page, "antarctica.md");
   await lensTexts(page, 2, /\d\.\d{2,3} ± \d\.\d{2,3}/);

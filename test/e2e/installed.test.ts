@@ -32,7 +32,7 @@ describe.each([
 
   afterAll(() => rm(home, { recursive: true, force: true }));
 
-  it("holds no source, source map, test or other platform's binary", () => {
+  it("contains no source, source map, test or other platform's binary", () => {
     expect(packed).toMatch(/reward-lens\.vsix: \d/);
     expect(packed).not.toMatch(/\.(ts|map|d\.ts)\s|\btest\b|scripts\/|package-lock/);
     const binaries = packed.match(/napi-v6\/\S+\.node/g) ?? [];

@@ -15,7 +15,7 @@ describe("the lesson by keyboard alone", () => {
     await tabTo(page, /go-training/);
     await page.keyboard.press("Enter");
     await expect.poll(() => page.getByTestId("step").innerText()).toBe("4. Training");
-    expect(await focused(page), "reading goes on at the step's title").toMatch(/step/);
+    expect(await focused(page), "reading continues at the step's title").toMatch(/step/);
 
     await tabTo(page, /option/);
     await page.keyboard.press("Space");

@@ -19,7 +19,7 @@ describe("the lesson in VS Code", () => {
   afterEach(() => workbench?.close());
   picturesOfFailures(() => workbench);
 
-  it("is reached by its walkthrough, in a folder that is not trusted, and goes on after a reload", async () => {
+  it("is reached by its walkthrough, in a folder that is not trusted, and continues after a reload", async () => {
     workbench = await openWorkbench({ trusted: false, height: 1000 });
     const { page, folder } = workbench;
     const refusals: string[] = [];

@@ -72,7 +72,7 @@ describe("the Model panel in VS Code", () => {
     await version.click();
     await screenshot(page, "versions-view");
     const input = page.locator(".quick-input-widget .quick-input-box input");
-    // The panel beside it is shown anew by the click.
+    // The panel beside it is shown again by the click.
     await openByKey(page, "F2", input, () => version.click());
     await input.fill("Direct answers");
     await page.keyboard.press("Enter");

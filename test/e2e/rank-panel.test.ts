@@ -65,7 +65,7 @@ describe("the Rank panel in VS Code", () => {
     expect(await order()).toBe(moved);
   });
 
-  it("stores the pairs of the order, and takes them back", async () => {
+  it("stores the pairs of the order, and undoes them", async () => {
     const { page } = workbench;
     const texts = await panel()
       .locator("li")

@@ -117,7 +117,7 @@ describe("the Rank panel in a browser", () => {
     await panel.page.close();
   });
 
-  it("records the pairs once, goes on with the focus in the list, and takes the ranking back", async () => {
+  it("records the pairs once, continues with the focus in the list, and undoes the ranking", async () => {
     const panel = await openRankPage(browser, { sets });
     const { page, log } = panel;
     const held = async () => activePreferences((await log.read()).records);

@@ -21,7 +21,7 @@ describe("a session of 30 choices", () => {
   let folder: string;
   let panel: ComparePage;
   let other: ComparePage;
-  /** Answers less those taken back. */
+  /** Answers less those withdrawn. */
   let answers = 0;
   let taken = 0;
   beforeAll(async () => {
@@ -73,7 +73,7 @@ describe("a session of 30 choices", () => {
     await expectAllThere(panel);
   });
 
-  it("goes on after a reload in the middle", async () => {
+  it("continues after a reload in the middle", async () => {
     await workbench.reload();
     await workbench.page.locator(".tab", { hasText: "Compare Responses" }).click();
     panel = await ComparePage.find(workbench.page);
@@ -100,7 +100,7 @@ describe("a session of 30 choices", () => {
     await expectAllThere(panel, other);
   });
 
-  it("tells the pace and the time left", async () => {
+  it("shows the pace and the time left", async () => {
     const text = await panel.frame.getByTestId("session").innerText();
     expect(text).toMatch(/^About .+ a choice, about .+ left/);
     await screenshot(workbench.page, "session-30");

@@ -160,7 +160,7 @@ describe("Choices view", () => {
     );
   });
 
-  it("tells how far people agree", async () => {
+  it("shows how much people agree", async () => {
     for (const [i, choice] of (["first", "second", "tie", "first"] as const).entries()) {
       await outside().append(preference(`q${i}`, { annotator: "Ada", choice }));
       await outside().append(preference(`q${i}`, { annotator: "Grace", choice: i === 3 ? "tie" : choice }));

@@ -18,11 +18,11 @@ describe("the lesson's figures, by the real encoder", () => {
   it("are the command line's: scores of the example", async () => {
     const { query, responses } = await lessonFigures("scores", laboratory);
     for (const { text, reward, score } of responses) {
-      const [told] = jsonOf<{ score: number; reward: number }>(
+      const [printed] = jsonOf<{ score: number; reward: number }>(
         await cli(["score", "--query", query, "--response", text, "--head", "on-topic", "--json"]),
       );
-      expect(reward).toBe(told.reward);
-      expect(score).toBe(told.score);
+      expect(reward).toBe(printed.reward);
+      expect(score).toBe(printed.score);
     }
     expect(responses[0].score).toBeGreaterThan(responses[1].score);
   });

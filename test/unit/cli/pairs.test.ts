@@ -25,11 +25,11 @@ beforeEach(async () => void (folder = await fs.mkdtemp(join(tmpdir(), "rewardlen
 afterEach(() => fs.rm(folder, { recursive: true }));
 
 describe("readTrainingPairs", () => {
-  it("merges pairs and preference logs: a record counts once, a withdrawal holds in every file", async () => {
+  it("merges pairs and preference logs: a record counts once, a withdrawal contains in every file", async () => {
     for (const name of ["one", "two"]) await fs.mkdir(join(folder, name));
     const [one, two] = ["one", "two"].map((name) => openPreferenceLog(join(folder, name)));
     await one.append(preference("kept", "second"));
-    const { id } = await one.append(preference("taken back", "first"));
+    const { id } = await one.append(preference("withdrawn", "first"));
     await one.append(preference("no order", "skip"));
     await fs.cp(join(folder, "one"), join(folder, "two"), { recursive: true });
     await two.withdraw(id, "me");

@@ -59,7 +59,7 @@ describe("openModelFiles", () => {
     ["card.json", `{"name": "tiny", "files": {"model.onnx": "short"}}`],
     ["standard.json", `{"mean": [0], "scale": [1]}`],
     ["directions.f32", "short"],
-  ])("names %s when it holds %j", async (name, content) => {
+  ])("names %s when it contains %j", async (name, content) => {
     await write(name, content);
     await expect(openModelFiles(folder)).rejects.toMatchObject({
       code: "encoder-corrupt",

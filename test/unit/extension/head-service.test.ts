@@ -88,7 +88,7 @@ describe("HeadService", () => {
       /2020-01-01t00-00-00z-00000000 cannot be used, general scores instead/,
     ],
     ["leads out of the folder", "../../../etc", /cannot be used, general scores instead/],
-  ])("lets general stand in, said once, for a head that %s", async (_, wanted, message) => {
+  ])("lets general be in, said once, for a head that %s", async (_, wanted, message) => {
     const { heads, warnings, current } = service({ wanted, trusted: true });
     expect(await current()).toBe("general");
     await heads.refresh();
@@ -125,7 +125,7 @@ describe("HeadService", () => {
     ],
     ["NaN", (head) => ({ ...head, mean: Float32Array.of(NaN, 0) }), /"mean" holds NaN/],
     ["a variance below 0", (head) => ({ ...head, covariance: Float32Array.of(-1, 0, 1) }), /is no covariance/],
-  ])("lets the general head stand in for one of the right encoder with %s", async (_, change, message) => {
+  ])("lets the general head be in for one of the right encoder with %s", async (_, change, message) => {
     const directory = await train(OLD);
     const { card, weights, bias, mean, covariance } = change(headOf(OLD));
     const tensors = { weights, bias: Float64Array.of(bias), mean, covariance };

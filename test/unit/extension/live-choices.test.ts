@@ -83,7 +83,7 @@ describe("LiveChoices", () => {
     expect(asked).toEqual(["q", "q", "q2", "q2"]);
   });
 
-  it("forgets a choice that is taken back, and takes its revision for it", async () => {
+  it("forgets a choice that is withdrawn, and takes its revision for it", async () => {
     const following = live();
     const { id } = await store.append(preference("q", "13:00"));
     const before = await following.follow(version);

@@ -9,7 +9,7 @@ const { reportMarkdown } = await import("../../../src/extension/report/report-ma
 const { card } = aHead();
 
 describe("reportMarkdown", () => {
-  it("holds every figure of the card, with its interval and its baseline", () => {
+  it("contains every figure of the card, with its interval and its baseline", () => {
     const page = reportMarkdown(card, { seconds: 1.26, setAside: 2 });
     for (const row of [
       "| Choices | 12, over 6 queries |",

@@ -26,7 +26,7 @@ describe("the figures of a head", () => {
     expect(facts[at].more).toMatch(/same folds; 90\s% interval 60\s% to 80\s%/);
   });
 
-  it("stand without an interval that an older card has not", () => {
+  it("have no interval where an older card has none", () => {
     const facts = factsOf(aHead().card);
     expect(facts.get("ece")?.more).toBe("confidence against accuracy");
     expect(facts.get("held-out")?.more).toMatch(/interval/);

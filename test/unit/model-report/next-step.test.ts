@@ -20,7 +20,7 @@ describe("what to do next", () => {
     expect(nextStep(undefined, undefined, 12)).toMatchObject({ action: "train" });
   });
 
-  it("says how many choices would show that the head beats a coin", () => {
+  it("says how many choices would show that the head beats chance", () => {
     const { sentence, action } = nextStep(
       card({ pairs: 20, heldOutAccuracy: 0.6, heldOutInterval: [0.42, 0.76] }),
       undefined,
@@ -47,7 +47,7 @@ describe("what to do next", () => {
     expect(nextStep(most, undefined, 0).sentence).toMatch(/^Use it/);
   });
 
-  it("asks for a training once there are new choices, else tells what more would bring", () => {
+  it("asks for a training once there are new choices, else says what more would bring", () => {
     expect(nextStep(card(good), undefined, 30)).toMatchObject({ action: "train" });
     const projection = { value: 0.84, low: 0.79, high: 0.88 };
     expect(nextStep(card(good), { projection }, 0).sentence).toMatch(/from 80\s% to about 84\s% \(79 to 88\)/);

@@ -57,7 +57,7 @@ describe("AppendGuard", () => {
     expect(await text()).toBe("new\n");
   });
 
-  it("looks by itself, and lets go after its last look", async () => {
+  it("looks automatically, and lets go after its last look", async () => {
     const guard = new AppendGuard(path, fs, [5, 20]);
     await watched(guard, "mine");
     await replace("old\n");
@@ -68,7 +68,7 @@ describe("AppendGuard", () => {
     });
   });
 
-  it("goes on in the new file where the old one was unlinked while a line was written to it", async () => {
+  it("continues in the new file where the old one was unlinked while a line was written to it", async () => {
     let replaced = false;
     const files = {
       mkdir: fs.mkdir,

@@ -46,7 +46,7 @@ describe("a date that no clock has reached", () => {
     }
   });
 
-  it("comes to the same choice whichever side of a merge stands first", async () => {
+  it("comes to the same choice whichever side of a merge comes first", async () => {
     const [one, two] = ["one", "two"].map((name) => join(folder, name));
     await fs.mkdir(one);
     const { id } = await openPreferenceLog(one).append(preference("q"));

@@ -49,7 +49,7 @@ async function sideBranch(name: string): Promise<string> {
 }
 
 describe("the log in git", () => {
-  it("merges by itself to the lines of both sides", async () => {
+  it("merges automatically to the lines of both sides", async () => {
     const base = await append("base");
     await commitAll("base");
     const theirs = await sideBranch("side");
@@ -61,7 +61,7 @@ describe("the log in git", () => {
     expect(records.map(({ id }) => id).sort()).toEqual([base, ours, theirs].sort());
   });
 
-  it("reads both sides where git was not told to merge by lines, and names its marks", async () => {
+  it("reads both sides where git was not set to merge by lines, and names its marks", async () => {
     await append("base");
     await fs.rm(join(folder, ".rewardlens", ".gitattributes"));
     await commitAll("base");
@@ -81,7 +81,7 @@ describe("the log in git", () => {
     await commitAll("base");
     const sides = ["side-0", "side-1", "side-2", "side-3"];
     for (const side of sides) wanted.push(await sideBranch(side));
-    const script = join(import.meta.dirname, "append-until-told.ts");
+    const script = join(import.meta.dirname, "append-until-asked.ts");
     const execArgv = ["--experimental-strip-types", "--no-warnings"];
     const writers = ["a", "b"].map((name) => fork(script, [folder, name], { execArgv }));
     await Promise.all(writers.map((writer) => once(writer, "message")));

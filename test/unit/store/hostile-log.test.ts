@@ -99,7 +99,7 @@ describe("a line that is no line", () => {
     expect(await fs.readdir(dirname(path))).toEqual([]);
   });
 
-  it("is told with its number up to ten thousand times, then counted", async () => {
+  it("is reported with its number up to ten thousand times, then counted", async () => {
     await fs.writeFile(path, "x\n".repeat(10_500));
     const { problems } = await log.read();
     expect(problems).toHaveLength(10_000);

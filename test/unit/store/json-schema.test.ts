@@ -16,7 +16,7 @@ describe("schemas/preferences.schema.json", () => {
     expect(published).toEqual(JSON.parse(preferencesSchema()));
   });
 
-  it("accepts what the log holds, of either version, with fields of later ones", async () => {
+  it("accepts what the log contains, of either version, with fields of later ones", async () => {
     const old = await readFile(join(root, "test", "fixtures", "log", "schema-1.jsonl"), "utf8");
     for (const line of old.trimEnd().split("\n")) expect(check(JSON.parse(line))).toBe(true);
     const ranked = { ...whole, tags: ["clear"], weight: 0.5, ranking: { id: "r", size: 4 }, later: [1] };

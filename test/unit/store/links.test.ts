@@ -85,7 +85,7 @@ describe.skipIf(process.platform === "win32")("a link out of the folder", () => 
     expect(await left()).toEqual(before);
   });
 
-  it("is set aside with its reason where it is one head, or one of its files", async () => {
+  it("is skipped with its reason where it is one head, or one of its files", async () => {
     const registry = openHeadRegistry(folder);
     const path = await registry.save(aHead("mine"));
     await fs.rename(join(path, "head.safetensors"), join(outside, "weights"));

@@ -41,12 +41,12 @@ describe("replay", () => {
     expect([state.current, state.revisions]).toEqual([choice, []]);
   });
 
-  it("goes back to what stood before a revision that is taken back", () => {
+  it("goes back to what was there before a revision that is withdrawn", () => {
     const [first, second] = [revise(choice, "second", 1), revise(choice, "tie", 2)];
     expect(replay([choice, first, second, withdraw(second, 3)])[0].current.choice).toBe("second");
   });
 
-  it("takes back, restores and takes back again", () => {
+  it("withdraws, restores and withdraws again", () => {
     const undo = withdraw(choice, 1);
     expect(activePreferences([choice, undo])).toEqual([]);
     const restore = withdraw(undo, 2);

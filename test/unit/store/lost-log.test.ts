@@ -59,11 +59,11 @@ describe("a log that is taken away while it is in use", () => {
     expect(await fs.readFile(join(folder, ".rewardlens", ".gitattributes"), "utf8")).toContain("merge=union");
     await remove();
     log.startAgain();
-    await log.append(preference("anew"));
-    expect(await queriesIn(folder)).toEqual(["anew"]);
+    await log.append(preference("again"));
+    expect(await queriesIn(folder)).toEqual(["again"]);
   });
 
-  it("goes on where it was put back, and adds to it what this process stored", async () => {
+  it("continues where it was put back, and adds to it what this process stored", async () => {
     const log = open();
     await log.append(preference("committed"));
     const committed = await fs.readFile(log.path);

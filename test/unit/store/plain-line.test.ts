@@ -104,7 +104,7 @@ describe("a line read without its responses", () => {
     expect(plain).toBeGreaterThan(50);
   });
 
-  it("is left to JSON where it holds a field that few have", () => {
+  it("is left to JSON where it contains a field that few have", () => {
     const line = canonicalJson({
       ...preference("q"),
       schema: 2,

@@ -106,7 +106,7 @@ describe("the preference log", () => {
     expect(await fs.readdir(folder)).toEqual([]);
   });
 
-  it("loses one line only to a crash at any byte, and goes on after it", { timeout: 60_000 }, async () => {
+  it("loses one line only to a crash at any byte, and continues after it", { timeout: 60_000 }, async () => {
     for (const query of ["one", "two", "three\ud800😀"]) await log.append(preference(query));
     const whole = await fs.readFile(log.path);
     const lines = whole.toString("utf8").trimEnd().split("\n");

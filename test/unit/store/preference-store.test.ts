@@ -88,7 +88,7 @@ describe("the preference store", () => {
       },
     ],
     ["rewritten in place", (text: string) => fs.writeFile(store.path, text)],
-  ])("reads a file anew that was %s: longer, shorter, as long", async (_, write) => {
+  ])("reads a file again that was %s: longer, shorter, as long", async (_, write) => {
     for (const query of ["one", "two", "six"]) await outside().append(preference(query));
     const lines = (await fs.readFile(store.path, "utf8")).trimEnd().split("\n");
     const check = async (...wanted: string[]) => {
@@ -119,7 +119,7 @@ describe("the preference store", () => {
     expect(queries()).toEqual(["committed", "mine"]);
   });
 
-  it("says what stands in its way, and goes on when it is gone", async () => {
+  it("says what is in its way, and continues when it is gone", async () => {
     await fs.mkdir(store.path, { recursive: true });
     await expect(store.refresh()).rejects.toMatchObject({ name: "StoreError" });
     await fs.rmdir(store.path);

@@ -73,7 +73,7 @@ describe("calibration", () => {
     }
   });
 
-  it("has an interval that holds the true error about as often as it says", () => {
+  it("has an interval that contains the true error about as often as it says", () => {
     const big = made(200_000, 2);
     const truth = expectedCalibrationError(big.margins, big.labels);
     const held = Array.from({ length: 60 }, () => {

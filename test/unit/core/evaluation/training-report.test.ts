@@ -28,18 +28,18 @@ describe("the report of a training", () => {
     expect(report.before?.margins[7]).toBeCloseTo(reward(14, set.taste) - reward(15, set.taste), 4);
   });
 
-  it("traces the loss of every fold from a coin's down, and tells each step as it happens", () => {
+  it("traces the loss of every fold from chance down, and reports each step as it happens", () => {
     expect(report.losses.map(({ fold }) => fold)).toEqual([1, 2, 3, 4, 5, 0]);
     for (const { fold, training, heldOut } of report.losses) {
       expect(training[0]).toBeCloseTo(Math.LN2, 5);
       expect(training.at(-1)).toBeLessThan(Math.LN2);
       expect(heldOut).toHaveLength(fold === 0 ? 0 : training.length);
     }
-    const told = report.losses.reduce((sum, { training }) => sum + training.length, 0);
-    expect(steps).toHaveLength(told);
+    const total = report.losses.reduce((sum, { training }) => sum + training.length, 0);
+    expect(steps).toHaveLength(total);
   });
 
-  it("tells how accuracy grew with the choices, where that is asked for", () => {
+  it("says how accuracy grew with the choices, where that is asked for", () => {
     const sizes = report.learning.map(({ choices }) => choices);
     expect(sizes).toEqual([6, 12, 24]);
     for (const { accuracy: a } of report.learning) expect(a.low < a.value && a.value < a.high).toBe(true);

@@ -14,7 +14,7 @@ describe("length", () => {
   const against = (verdict: Comparison["verdict"]) =>
     ({ pairs: 40, queries: 20, difference: strong, p: 0, verdict }) satisfies Comparison;
 
-  it("is told where it foretells the choices as well as the head does", () => {
+  it("is reported where it predicts the choices as well as the head does", () => {
     const [{ cause }] = warn.lengthWarning(longer, strong, against("unknown"));
     expect(cause).toMatch(
       /the longer response was preferred in \d\d of (\d\d) choices.*90 % \(90 % interval 80 % to 95 %\)/,
@@ -23,7 +23,7 @@ describe("length", () => {
     expect(warn.lengthWarning(shorter, strong, against("worse"))[0].cause).toContain("the shorter response");
   });
 
-  it("is not told where the head is better, or length no better than a coin", () => {
+  it("is not shown where the head is better, or length no better than chance", () => {
     expect(warn.lengthWarning(longer, strong, against("better"))).toEqual([]);
     expect(warn.lengthWarning(set, { value: 0.55, low: 0.45, high: 0.65 }, against("unknown"))).toEqual([]);
   });
@@ -54,7 +54,7 @@ describe("queries", () => {
 });
 
 describe("order", () => {
-  it("is told with its interval only where chance does not explain it", () => {
+  it("is reported with its interval only where chance does not explain it", () => {
     const [{ cause }] = warn.orderWarning({ ...facts, shown: 60, shownFirst: 42 });
     expect(cause).toMatch(/shown first was preferred in 70 % \(90 % interval 60 % to 79 %\) of 60 choices/);
     expect(warn.orderWarning({ ...facts, shown: 60, shownFirst: 18 })[0].cause).toContain("shown second");

@@ -21,7 +21,7 @@ describe("histogram", () => {
     expect(histogram([[1, 1 + Number.EPSILON / 2]], 10)).toHaveLength(1);
   });
 
-  it("holds every value once, in no more bins than asked for", () => {
+  it("contains every value once, in no more bins than asked for", () => {
     const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(fc.array(value, { minLength: 1, maxLength: 50 }), fc.integer({ min: 2, max: 40 }), (values, most) => {

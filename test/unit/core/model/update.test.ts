@@ -68,7 +68,7 @@ describe("a head after one more choice", () => {
     },
   );
 
-  it("is surer of every pair than before, whatever the choice said", () =>
+  it("is more certain of every pair than before, whatever the choice said", () =>
     fc.assert(
       fc.property(
         fc.nat(set.label.length - 1),
@@ -91,7 +91,7 @@ describe("a head after one more choice", () => {
     expect(head.weights).toEqual(before);
   });
 
-  it("is the same whichever response stands first", () => {
+  it("is the same whichever response comes first", () => {
     const turned = withChoice(head, { ...choice, first: choice.second, second: choice.first, label: 0.8 });
     expect(far(turned.weights, after.weights)).toBeLessThan(1e-6);
   });

@@ -1,4 +1,4 @@
-/** Appends preferences to a folder's log until told to stop, then sends their ids: a writer of git-merge.test.ts. */
+/** Appends preferences to a folder's log until it is asked to stop, then sends their ids: a writer of git-merge.test.ts. */
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { openPreferenceLog } from "../../../src/store/preference-log.ts";
