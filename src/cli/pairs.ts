@@ -1,4 +1,4 @@
-import type { ChoiceFacts } from "../core/choosing/choice-facts.ts";
+import type { ChoiceFacts } from "../core/types.ts";
 import { readPairs } from "../formats/read-pairs.ts";
 import { recordFileKind } from "../formats/read-samples.ts";
 import { choiceFacts } from "../store/choice-facts.ts";

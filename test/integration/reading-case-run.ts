@@ -6,7 +6,7 @@ import { decodeText } from "../../src/formats/text/decode-text.ts";
 import { readResponses, type ListedResponse } from "../../src/formats/read-responses.ts";
 import { recordFileKind } from "../../src/formats/read-samples.ts";
 import { cli, jsonOf, type CliResult } from "./cli-process.ts";
-import type { Expected, ReadingCase } from "./reading-case.ts";
+import type { Expected, ReadingCase } from "./reading-expectation.ts";
 
 interface Scored {
   readonly reward: number;

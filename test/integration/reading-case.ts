@@ -7,49 +7,7 @@ import { readPairs } from "../../src/formats/read-pairs.ts";
 import { readResponses } from "../../src/formats/read-responses.ts";
 import { recordFileKind } from "../../src/formats/read-samples.ts";
 import { checkRun } from "./reading-case-run.ts";
-
-type Message = { readonly role: string; readonly content: string };
-
-interface Read {
-  readonly query?: string | readonly Message[];
-  readonly query_has?: readonly string[];
-  readonly response?: string;
-  readonly chosen?: string;
-  readonly rejected?: string;
-}
-
-/** What is right, or one of several right results. Keys that only people can judge are not checked. */
-export interface Expected {
-  readonly either?: readonly Expected[];
-  readonly pairs?: readonly Read[] | number;
-  readonly responses?: readonly Read[] | number;
-  readonly lenses?: readonly Read[] | number;
-  readonly skipped?: number;
-  readonly say?: string;
-  readonly exit?: number | string;
-  readonly queries?: number;
-  readonly same_as?: string;
-  /** The head to score with. */
-  readonly head?: string;
-  readonly score?: null;
-  readonly notice?: string;
-  readonly interval_at_least?: number;
-  readonly same_reward?: readonly (readonly string[])[];
-  readonly rewards_differ?: readonly [string, string];
-  readonly higher?: readonly [string, string];
-  readonly not_above?: readonly [string, string];
-  readonly tokens?: number;
-}
-
-/** A line of EXPECT.jsonl. */
-export interface ReadingCase {
-  readonly file: string;
-  readonly line?: number;
-  readonly as: "pairs" | "responses" | "lens" | "score" | "train" | "evaluate";
-  readonly expect: Expected;
-  readonly kind: string;
-  readonly after?: string;
-}
+import type { Expected, Message, Read, ReadingCase } from "./reading-expectation.ts";
 
 /** Fails where the project does not make of the case's file what is right. */
 export async function checkCase(folder: string, one: ReadingCase): Promise<void> {

@@ -11,3 +11,6 @@ const kinds: Readonly<Record<string, DocumentKind>> = {
 export function kindOfLanguage(languageId: string): DocumentKind | undefined {
   return Object.hasOwn(kinds, languageId) ? kinds[languageId] : undefined;
 }
+
+/** Where responses are scored: selections in any language. */
+export const scoredDocuments = [{ scheme: "file" }, { scheme: "untitled" }];

@@ -7,13 +7,8 @@ import { jsonlPairsByLine } from "../../formats/documents/jsonl-pairs.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import { kindOfLanguage } from "./document-kind.ts";
+import type { DocumentResponse } from "./document-response.ts";
 import { Reading } from "./reading.ts";
-
-/** A response that can be scored: found by the document's format, or selected by a person. */
-export interface DocumentResponse extends FoundResponse {
-  /** True for a scored selection. */
-  readonly selected: boolean;
-}
 
 interface Parsed {
   readonly version: number;

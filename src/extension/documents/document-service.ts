@@ -2,9 +2,8 @@ import { Disposable, EventEmitter, Range, workspace } from "vscode";
 import type { TextDocument, TextDocumentChangeEvent } from "vscode";
 import { messages } from "../messages.ts";
 import { shiftRangeByEdit, type OffsetRange } from "./tracked-range.ts";
-import { DocumentReader, type DocumentResponse, type Found } from "./document-reader.ts";
-
-export type { DocumentResponse } from "./document-reader.ts";
+import { DocumentReader, type Found } from "./document-reader.ts";
+import type { DocumentResponse } from "./document-response.ts";
 
 interface ScoredSelection {
   readonly range: OffsetRange;

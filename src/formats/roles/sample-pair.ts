@@ -6,9 +6,6 @@ import { sharedBeginning, splitTranscript } from "../canonical/shared-beginning.
 const CHOSEN = ["chosen", "chosen_response", "chosen_messages", "preferred_output", "preferred"];
 const REJECTED = ["rejected", "rejected_response", "rejected_messages", "non_preferred_output", "dispreferred"];
 
-/** The names of fields that this reader takes texts from: one of them twice in a record is ambiguous. */
-export const pairFields: readonly string[] = [...CHOSEN, ...REJECTED];
-
 interface Side {
   readonly label: "chosen" | "rejected";
   readonly name: string;
