@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Page } from "playwright-core";
 import { glob } from "tinyglobby";
-import { lenses, runCommand } from "../../test/e2e/actions.ts";
-import { openWorkbench } from "../../test/e2e/workbench.ts";
+import { lenses, runCommand } from "../../test/support/workbench/actions.ts";
+import { openWorkbench } from "../../test/support/workbench/workbench.ts";
 import type { Row } from "./row.ts";
 import { benchTexts } from "./texts.ts";
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activePreferences, parseLog } from "../../src/store/parse-log.ts";
-import { comparePairs, openFile, screenshot } from "./actions.ts";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { comparePairs, openFile, screenshot } from "../support/workbench/actions.ts";
+import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
 
 let workbench: Workbench;
 const refusals: string[] = [];

@@ -1,24 +1,18 @@
+import { preference as aPreference } from "../support/preference.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { replay } from "../../src/store/log-state.ts";
 import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
-import { openByKey, runCommand, screenshot } from "./actions.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench } from "./workbench.ts";
-import type { Workbench } from "./workbench.ts";
+import { openByKey, runCommand, screenshot } from "../support/workbench/actions.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench } from "../support/workbench/workbench.ts";
+import type { Workbench } from "../support/workbench/workbench.ts";
 
-const preference = (query: string, more: Partial<NewPreference> = {}): NewPreference => ({
-  query,
-  responses: ["Seven countries claim a part of it; the treaty freezes their claims.", "Penguins live there."],
-  choice: "first",
-  shown: [0, 1],
-  strength: 2,
-  reason: "",
-  seconds: 3,
-  annotator: "Ada",
-  at: "2026-11-20T10:00:00.000Z",
-  source: "antarctica.md",
-  ...more,
-});
+const preference = (query: string, more: Partial<NewPreference> = {}) =>
+  aPreference(query, {
+    responses: ["Seven countries claim a part of it; the treaty freezes their claims.", "Penguins live there."],
+    ...{ strength: 2, annotator: "Ada", at: "2026-11-20T10:00:00.000Z", source: "antarctica.md" },
+    ...more,
+  });
 
 describe("the Choices view, by keyboard", () => {
   let workbench: Workbench;

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectNode, root } from "../../scripts/lib/paths.ts";
 import { runQuietly } from "../../scripts/lib/run.ts";
 import { installExtension } from "../../scripts/lib/vscode-server.ts";
-import { lensTexts, openFile } from "./actions.ts";
-import { openWorkbench } from "./workbench.ts";
+import { lensTexts, openFile } from "../support/workbench/actions.ts";
+import { openWorkbench } from "../support/workbench/workbench.ts";
 
 interface NetworkLine {
   readonly argv: readonly string[];
@@ -45,7 +45,7 @@ describe.each([
     const log = join(home, "network.jsonl");
     const workbench = await openWorkbench({
       installed: join(home, "extensions"),
-      extension: join(root, "test", "e2e", "no-network"),
+      extension: join(root, "test", "support", "no-network"),
       env: { REWARDLENS_NETWORK_LOG: log },
     });
     try {

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Frame } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
-import { runCommand, screenshot, webviewFrame } from "./actions.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { runCommand, screenshot, webviewFrame } from "../support/workbench/actions.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
 
 /** Answers the first question of the lesson and waits for its figures. */
 async function answerFirst(frame: Frame): Promise<void> {

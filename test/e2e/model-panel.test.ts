@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { openHeadRegistry } from "../../src/store/head-registry.ts";
 import { openPreferenceLog } from "../../src/store/preference-log.ts";
-import { openByKey, runCommand, screenshot, webviewFrame } from "./actions.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { openByKey, runCommand, screenshot, webviewFrame } from "../support/workbench/actions.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
 
 /** Chooses as somebody who likes direct answers, in both orders. */
 async function choose(folder: string, count: number): Promise<void> {

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activePreferences, parseLog } from "../../src/store/parse-log.ts";
-import { openFile, openResponses, runCommand, screenshot } from "./actions.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { openFile, openResponses, runCommand, screenshot } from "../support/workbench/actions.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
 
 const responses = ["No country does.", "Penguins.", "Seven countries claim parts.", "The treaty of 1959 governs it."];
 

@@ -5,10 +5,10 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pairKey } from "../../src/extension/pairs/compare-pair.ts";
 import { activePreferences, parseLog } from "../../src/store/parse-log.ts";
-import { comparePairs, screenshot } from "./actions.ts";
-import { ComparePage } from "./compare-page.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { comparePairs, screenshot } from "../support/workbench/actions.ts";
+import { ComparePage } from "../support/workbench/compare-page.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
 
 const PAIRS = 44;
 const lines = Array.from({ length: PAIRS }, (_, i) =>

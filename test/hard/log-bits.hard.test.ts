@@ -7,7 +7,7 @@ import { seededRandom } from "../../src/core/math/random.ts";
 import { parseLog } from "../../src/store/parse-log.ts";
 import { openPreferenceLog, preferencesPath } from "../../src/store/preference-log.ts";
 import { PreferenceStore } from "../../src/store/preference-store.ts";
-import { preference } from "../unit/store/a-preference.ts";
+import { preference } from "../support/preference.ts";
 
 const FLIPS = 4000;
 const SEED = 20261130;

@@ -4,7 +4,7 @@ import type { LessonPair } from "../../src/protocol/lesson.ts";
 import { cli, jsonOf } from "./cli-process.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { openTestLaboratory } = await import("../e2e/lesson-laboratory.ts");
+const { openTestLaboratory } = await import("../support/pages/lesson-laboratory.ts");
 const { lessonFigures } = await import("../../src/extension/lesson/lesson-figures.ts");
 const { toChooseFrom } = await import("../../src/extension/lesson/lesson-pairs.ts");
 

@@ -1,3 +1,4 @@
+import { preference as aPreference } from "../../support/preference.ts";
 import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,18 +7,7 @@ import { readTrainingPairs } from "../../../src/cli/pairs.ts";
 import { openPreferenceLog, type NewPreference } from "../../../src/store/preference-log.ts";
 import { aTerminal } from "./a-terminal.ts";
 
-const preference = (query: string, choice: NewPreference["choice"]): NewPreference => ({
-  query,
-  responses: ["a", "b"],
-  choice,
-  shown: [0, 1],
-  strength: 2,
-  reason: "",
-  seconds: 1,
-  annotator: "me",
-  at: "2026-11-23T12:00:00.000Z",
-  source: "",
-});
+const preference = (query: string, choice: NewPreference["choice"]) => aPreference(query, { choice, strength: 2 });
 const pair = (query: string) => JSON.stringify({ prompt: query, chosen: "c", rejected: "r" });
 
 let folder: string;

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openPreferenceLog, preferencesPath } from "../../../src/store/preference-log.ts";
-import { preference } from "../store/a-preference.ts";
+import { preference } from "../../support/preference.ts";
 import * as fake from "./fake-vscode.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));

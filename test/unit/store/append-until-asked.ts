@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { openPreferenceLog } from "../../../src/store/preference-log.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 const [folder, annotator] = process.argv.slice(2);
 const log = openPreferenceLog(folder);

@@ -8,7 +8,7 @@ import { parseLog } from "../../../src/store/parse-log.ts";
 import { openPreferenceLog } from "../../../src/store/preference-log.ts";
 import { PreferenceStore } from "../../../src/store/preference-store.ts";
 import { aHead } from "./a-head.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 let folder: string;
 beforeEach(async () => {

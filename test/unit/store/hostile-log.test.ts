@@ -8,7 +8,7 @@ import { eachLine } from "../../../src/store/log-lines.ts";
 import { parseLog } from "../../../src/store/parse-log.ts";
 import { openPreferenceLog, preferencesPath, type PreferenceLog } from "../../../src/store/preference-log.ts";
 import { PreferenceStore } from "../../../src/store/preference-store.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 let folder: string;
 let path: string;

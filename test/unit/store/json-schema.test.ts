@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020.js";
 import { expect, it, describe } from "vitest";
 import { preferencesSchema } from "../../../scripts/lib/preferences-schema.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 const published = JSON.parse(await readFile(join(root, "schemas", "preferences.schema.json"), "utf8")) as object;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { agreement, byTwo, judgedPairs } from "../../../src/store/judged-pairs.ts";
 import type { Choice, PreferenceRecord } from "../../../src/store/record.ts";
 import { choicesOf } from "../../../src/store/whose-choices.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 let count = 0;
 const judged = (query: string, annotator: string, choice: Choice, more: Partial<PreferenceRecord> = {}) =>

@@ -7,7 +7,7 @@ import { canonicalJson } from "../../../src/store/canonical-json.ts";
 import { replay } from "../../../src/store/log-state.ts";
 import { parseLog } from "../../../src/store/parse-log.ts";
 import { PreferenceStore } from "../../../src/store/preference-store.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 const side = fc.nat(1);
 const step = fc.oneof(

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { contentId } from "../../../src/store/canonical-json.ts";
 import { activePreferences, replay } from "../../../src/store/log-state.ts";
 import type { LogRecord, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "../../../src/store/record.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 const record = <R extends LogRecord>(content: Omit<R, "id" | "schema">): R =>
   ({ ...content, schema: 2, id: contentId(content) }) as unknown as R;

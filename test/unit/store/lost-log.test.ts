@@ -8,7 +8,7 @@ import { openHeadRegistry } from "../../../src/store/head-registry.ts";
 import { openPreferenceLog, preferencesPath } from "../../../src/store/preference-log.ts";
 import { PreferenceStore } from "../../../src/store/preference-store.ts";
 import { aHead } from "./a-head.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 let root: string;
 let folder: string;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../../src/store/canonical-json.ts";
 import { readPlainLine } from "../../../src/store/plain-line.ts";
 import { toLogRecord } from "../../../src/store/record-schema.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 const id = "0123456789abcdef".repeat(2);
 const text = fc.oneof(

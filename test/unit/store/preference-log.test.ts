@@ -1,3 +1,4 @@
+import { preference } from "../../support/preference.ts";
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs/promises";
@@ -10,19 +11,6 @@ import { canonicalJson } from "../../../src/store/canonical-json.ts";
 import { activePreferences, parseLog } from "../../../src/store/parse-log.ts";
 import { openPreferenceLog, type NewPreference, type PreferenceLog } from "../../../src/store/preference-log.ts";
 
-const preference = (query: string, more: Partial<NewPreference> = {}): NewPreference => ({
-  query,
-  responses: ["a", "b"],
-  choice: "first",
-  shown: [1, 0],
-  strength: 1,
-  reason: "",
-  seconds: 2.5,
-  annotator: "me",
-  at: "2026-11-23T12:00:00.000Z",
-  source: "",
-  ...more,
-});
 const queries = (log: string) => activePreferences(parseLog(log).records).map((record) => record.query);
 
 let folder: string;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { canonicalJson, contentId } from "../../../src/store/canonical-json.ts";
 import { openPreferenceLog } from "../../../src/store/preference-log.ts";
 import { PreferenceStore } from "../../../src/store/preference-store.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 let folder: string;
 let store: PreferenceStore;

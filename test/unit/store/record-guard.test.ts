@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isPlainRecord } from "../../../src/store/record-guard.ts";
 import { recordSchemas } from "../../../src/store/record-schema.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 const id = "0".repeat(32);
 const base = { schema: 2, id, annotator: "me", at: "2026-11-23T12:00:00.000Z" };

@@ -4,7 +4,7 @@ import { IdTable } from "../../../src/store/id-table.ts";
 import type { PreferenceRecord } from "../../../src/store/record.ts";
 import { fieldsOf, PreferenceColumns } from "../../../src/store/stored-preference.ts";
 import { TextPool } from "../../../src/store/text-pool.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 /** Any UTF-16, halves of surrogate pairs included; often one that came before. */
 const text = fc.oneof(

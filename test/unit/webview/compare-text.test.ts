@@ -1,16 +1,9 @@
 import fc from "fast-check";
-import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { markStretches } from "../../../webview/text/mark.ts";
 import { renderMarkdown } from "../../../webview/text/render-markdown.ts";
+import { bodyOf, document } from "../../support/body-of.ts";
 
-const { document } = parseHTML("<html><body></body></html>");
-
-function bodyOf(fragment: DocumentFragment): HTMLElement {
-  const body = document.createElement("div");
-  body.append(fragment);
-  return body;
-}
 const markdown = (text: string) => bodyOf(renderMarkdown(text, document)!.nodes);
 
 /** Every element that a text may bring onto the page. */

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import { screenshot } from "./actions.ts";
+import { screenshot } from "../support/workbench/actions.ts";
 import { StoreError } from "../../src/store/store-error.ts";
-import { aBrowser } from "./in-browser.ts";
+import { aBrowser } from "../support/pages/in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { openPanel } = await import("./compare-harness.ts");
+const { openPanel } = await import("../support/pages/compare-harness.ts");
 
 const pairs = ["a", "b", "c"].map((query) => ({ query, responses: [`${query} one`, `${query} two`] as const }));
 

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
-import { aBrowser } from "./in-browser.ts";
+import { aBrowser } from "../support/pages/in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { openPanel } = await import("./compare-harness.ts");
+const { openPanel } = await import("../support/pages/compare-harness.ts");
 
 const CHOICES = 20;
 const answer = (word: string) =>

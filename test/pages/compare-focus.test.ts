@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it, vi } from "vitest";
-import { aBrowser } from "./in-browser.ts";
+import { aBrowser } from "../support/pages/in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { openPanel } = await import("./compare-harness.ts");
+const { openPanel } = await import("../support/pages/compare-harness.ts");
 
 const lines = (word: string) => Array.from({ length: 80 }, (_, i) => `${word} ${i}`).join("\n\n");
 const long = ["a", "b", "c"].map((query) => ({ query, responses: [lines("sentence"), lines("phrase")] as const }));

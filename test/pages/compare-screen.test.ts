@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import { screenshot } from "./actions.ts";
-import { violations } from "./axe.ts";
-import { aBrowser } from "./in-browser.ts";
+import { screenshot } from "../support/workbench/actions.ts";
+import { violations } from "../support/pages/axe.ts";
+import { aBrowser } from "../support/pages/in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { openPanel } = await import("./compare-harness.ts");
+const { openPanel } = await import("../support/pages/compare-harness.ts");
 
 const query = "How do I undo the last commit of a git repository without losing my work?";
 const rich = `# Undo a commit
@@ -43,7 +43,7 @@ const browser = await aBrowser();
 const tags = ["correct", "complete", "concise", "clear", "tone"];
 
 describe("the Compare screen", () => {
-  for (const theme of ["dark", "light", "contrast"] as const) {
+  for (const theme of ["dark", "light", "contrast", "contrastLight"] as const) {
     for (const width of [1200, 400]) {
       it(`shows Markdown, code and differences without a violation, ${theme}, ${width} pixels wide`, async () => {
         const panel = await openPanel(browser, { pairs: [{ query, responses: [rich, plain] }], tags, theme, width });

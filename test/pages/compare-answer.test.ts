@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it, vi } from "vitest";
 import { activePreferences } from "../../src/store/parse-log.ts";
-import { screenshot } from "./actions.ts";
-import { violations } from "./axe.ts";
-import { aBrowser } from "./in-browser.ts";
+import { screenshot } from "../support/workbench/actions.ts";
+import { violations } from "../support/pages/axe.ts";
+import { aBrowser } from "../support/pages/in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { openPanel } = await import("./compare-harness.ts");
+const { openPanel } = await import("../support/pages/compare-harness.ts");
 
 const pairs = ["a", "b"].map((query) => ({ query, responses: [`${query} one`, `${query} two`] as const }));
 const tags = ["correct", "clear"];

@@ -5,11 +5,11 @@ import { train } from "../../src/core/train.ts";
 import type { LossStep, TrainingReport } from "../../src/core/model/training-report.ts";
 import { modelFigures } from "../../src/model-report/figures.ts";
 import { madePreferences, normals, someCard } from "../unit/core/synthetic.ts";
-import { aModelView, nothingTrained } from "./a-model-view.ts";
-import { aBrowser } from "./in-browser.ts";
+import { aModelView, nothingTrained } from "../support/pages/a-model-view.ts";
+import { aBrowser } from "../support/pages/in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { openModelPage } = await import("./model-harness.ts");
+const { openModelPage } = await import("../support/pages/model-harness.ts");
 
 const browser = await aBrowser();
 

@@ -1,9 +1,9 @@
 import { expect, it, vi } from "vitest";
-import { aBrowser } from "./in-browser.ts";
-import { watchTasks } from "./watch-tasks.ts";
+import { aBrowser } from "../support/pages/in-browser.ts";
+import { watchTasks } from "../support/pages/watch-tasks.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { openRankPage } = await import("./rank-harness.ts");
+const { openRankPage } = await import("../support/pages/rank-harness.ts");
 
 const browser = await aBrowser();
 

@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it, vi } from "vitest";
 import { lessonParts, lessonSteps } from "../../src/protocol/lesson.ts";
-import { aBrowser } from "./in-browser.ts";
+import { aBrowser } from "../support/pages/in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { lessonBench } = await import("./lesson-harness.ts");
+const { lessonBench } = await import("../support/pages/lesson-harness.ts");
 
 const browser = await aBrowser();
 const bench = lessonBench();

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
-import { modelPage } from "../../src/extension/model/model-page.ts";
-import { connectPage, type Channel } from "../../src/extension/panel/channel.ts";
-import type { ModelEvents, ModelFunctions, ModelView } from "../../src/protocol/model.ts";
+import { modelPage } from "../../../src/extension/model/model-page.ts";
+import { connectPage, type Channel } from "../../../src/extension/panel/channel.ts";
+import type { ModelEvents, ModelFunctions, ModelView } from "../../../src/protocol/model.ts";
 import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
 

@@ -2,12 +2,12 @@ import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { root } from "../../scripts/lib/paths.ts";
 import { percent } from "../../src/model-report/words.ts";
-import { violations } from "./axe.ts";
-import { aModelView, nothingTrained } from "./a-model-view.ts";
-import { aBrowser, expectToFit, picture } from "./in-browser.ts";
+import { violations } from "../support/pages/axe.ts";
+import { aModelView, nothingTrained } from "../support/pages/a-model-view.ts";
+import { aBrowser, expectToFit, picture } from "../support/pages/in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { openModelPage } = await import("./model-harness.ts");
+const { openModelPage } = await import("../support/pages/model-harness.ts");
 
 const view = aModelView(60);
 

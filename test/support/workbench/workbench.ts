@@ -1,18 +1,19 @@
-import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { launchChromium } from "../../scripts/lib/chromium.ts";
-import { root } from "../../scripts/lib/paths.ts";
-import { startVSCodeServer } from "../../scripts/lib/vscode-server.ts";
-import type { VSCodeServer } from "../../scripts/lib/vscode-server.ts";
+import { launchChromium } from "../../../scripts/lib/chromium.ts";
+import { root } from "../../../scripts/lib/paths.ts";
+import { startVSCodeServer } from "../../../scripts/lib/vscode-server.ts";
+import type { VSCodeServer } from "../../../scripts/lib/vscode-server.ts";
 import { runCommand } from "./actions.ts";
 
+/** VS Code's themes, each with the class that the workbench has in it. */
 export const themes = {
-  dark: "Default Dark Modern",
-  light: "Default Light Modern",
-  contrast: "Default High Contrast",
-  contrastLight: "Default High Contrast Light",
+  dark: { label: "Default Dark Modern", base: "vs-dark" },
+  light: { label: "Default Light Modern", base: "vs" },
+  contrast: { label: "Default High Contrast", base: "hc-black" },
+  contrastLight: { label: "Default High Contrast Light", base: "hc-light" },
 } as const;
 
 export interface WorkbenchOptions {
@@ -41,6 +42,8 @@ export interface Workbench {
   readonly logs: string;
   /** As a person reloads: VS Code writes what it keeps, its tabs too, before the page goes. */
   reload(): Promise<void>;
+  /** Changes the theme of the open folder, and waits until VS Code shows it. */
+  useTheme(theme: keyof typeof themes): Promise<void>;
   /** The same folder in one more window, with an extension host of its own. */
   anotherWindow(): Promise<Page>;
   close(): Promise<void>;
@@ -64,7 +67,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     server = await startVSCodeServer({
       trusted,
       log: join(root, "test-results", "vscode-server.log"),
-      settings: { "workbench.colorTheme": themes[theme], "window.commandCenter": false, ...options.settings },
+      settings: { "workbench.colorTheme": themes[theme].label, "window.commandCenter": false, ...options.settings },
       ...(options.env ? { env: options.env } : {}),
       ...(options.installed ? { extensions: options.installed } : {}),
     });
@@ -77,8 +80,14 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       await loaded;
       await ready(page);
     };
+    const useTheme = async (name: keyof typeof themes): Promise<void> => {
+      const settings = join(folder, ".vscode", "settings.json");
+      await mkdir(dirname(settings), { recursive: true });
+      await writeFile(settings, JSON.stringify({ "workbench.colorTheme": themes[name].label }));
+      await page.locator(`.monaco-workbench.${themes[name].base}`).waitFor();
+    };
     const anotherWindow = () => openWindow(browser!, address, { width, height });
-    return { page, folder, logs: server.logs, reload, anotherWindow, close };
+    return { page, folder, logs: server.logs, reload, useTheme, anotherWindow, close };
   } catch (error) {
     await close();
     throw error;

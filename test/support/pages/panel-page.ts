@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { Webview } from "vscode";
-import { root } from "../../scripts/lib/paths.ts";
-import { pageHtml } from "../../src/extension/panel/page-html.ts";
+import { root } from "../../../scripts/lib/paths.ts";
+import { pageHtml } from "../../../src/extension/panel/page-html.ts";
 import { themeVariables } from "./theme-variables.ts";
 
 const origin = "http://panel.test";

@@ -1,8 +1,8 @@
-import { train } from "../../src/core/train.ts";
-import { modelFigures } from "../../src/model-report/figures.ts";
-import { nextStep } from "../../src/model-report/next-step.ts";
-import type { ModelView } from "../../src/protocol/model.ts";
-import { madePreferences, someCard } from "../unit/core/synthetic.ts";
+import { train } from "../../../src/core/train.ts";
+import { modelFigures } from "../../../src/model-report/figures.ts";
+import { nextStep } from "../../../src/model-report/next-step.ts";
+import type { ModelView } from "../../../src/protocol/model.ts";
+import { madePreferences, someCard } from "../../unit/core/synthetic.ts";
 
 /** What the panel shows of a head that core trains on made choices. */
 export function aModelView(pairs: number): ModelView {

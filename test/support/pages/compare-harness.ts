@@ -2,14 +2,14 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { seededRandom } from "../../src/core/math/random.ts";
-import { comparePage } from "../../src/extension/compare/compare-page.ts";
-import { connectPage, PanelError, type Channel } from "../../src/extension/panel/channel.ts";
-import type { ComparePair } from "../../src/extension/pairs/compare-pair.ts";
-import { CompareRun, type RunOptions } from "../../src/extension/compare/compare-run.ts";
-import { emptyDraft } from "../../src/extension/compare/draft.ts";
-import { initialOptions } from "../../src/extension/compare/screen-options.ts";
-import { CompareSession } from "../../src/extension/compare/session.ts";
+import { seededRandom } from "../../../src/core/math/random.ts";
+import { comparePage } from "../../../src/extension/compare/compare-page.ts";
+import { connectPage, PanelError, type Channel } from "../../../src/extension/panel/channel.ts";
+import type { ComparePair } from "../../../src/extension/pairs/compare-pair.ts";
+import { CompareRun, type RunOptions } from "../../../src/extension/compare/compare-run.ts";
+import { emptyDraft } from "../../../src/extension/compare/draft.ts";
+import { initialOptions } from "../../../src/extension/compare/screen-options.ts";
+import { CompareSession } from "../../../src/extension/compare/session.ts";
 import type {
   CompareAction,
   CompareEvents,
@@ -17,8 +17,8 @@ import type {
   CompareView,
   PageAction,
   ScreenOptions,
-} from "../../src/protocol/compare.ts";
-import { openPreferenceLog, type PreferenceLog } from "../../src/store/preference-log.ts";
+} from "../../../src/protocol/compare.ts";
+import { openPreferenceLog, type PreferenceLog } from "../../../src/store/preference-log.ts";
 import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
 

@@ -1,11 +1,11 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { describe, expect, it, vi } from "vitest";
 import { lessonSteps } from "../../src/protocol/lesson.ts";
-import { violations } from "./axe.ts";
-import { aBrowser, picture } from "./in-browser.ts";
+import { violations } from "../support/pages/axe.ts";
+import { aBrowser, picture } from "../support/pages/in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { everyPage, pageNames } = await import("./every-page.ts");
+const { everyPage, pageNames } = await import("../support/pages/every-page.ts");
 
 const browser = await aBrowser();
 const pages = everyPage();

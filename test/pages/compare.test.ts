@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { activePreferences } from "../../src/store/parse-log.ts";
-import { screenshot } from "./actions.ts";
-import { violations } from "./axe.ts";
-import type { Harness } from "./compare-harness.ts";
-import { aBrowser } from "./in-browser.ts";
+import { screenshot } from "../support/workbench/actions.ts";
+import { violations } from "../support/pages/axe.ts";
+import type { Harness } from "../support/pages/compare-harness.ts";
+import { aBrowser, expectToFit } from "../support/pages/in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { openPanel } = await import("./compare-harness.ts");
+const { openPanel } = await import("../support/pages/compare-harness.ts");
 
 const pair = (query: string, first: string, second: string) => ({ query, responses: [first, second] as const });
 const three = [
@@ -24,7 +24,7 @@ const browser = await aBrowser();
 const text = ({ page }: Harness, id: string) => page.getByTestId(id).innerText();
 
 describe("the Compare panel in a browser", () => {
-  for (const theme of ["dark", "light", "contrast"] as const) {
+  for (const theme of ["dark", "light", "contrast", "contrastLight"] as const) {
     for (const width of [1200, 400]) {
       it(`has no accessibility violation, ${theme}, ${width} pixels wide`, async () => {
         const panel = await openPanel(browser, { pairs: three, theme, width });
@@ -32,6 +32,7 @@ describe("the Compare panel in a browser", () => {
         await panel.page.getByText("P = 0.64").waitFor();
         await screenshot(panel.page, `compare-page-${theme}-${width}`);
         expect(await violations(panel.page)).toEqual([]);
+        await expectToFit(panel.page);
         expect(panel.complaints).toEqual([]);
         await panel.page.close();
       });

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import { lessonSteps } from "../../src/protocol/lesson.ts";
-import { violations } from "./axe.ts";
-import { themeVariables } from "./theme-variables.ts";
-import { aBrowser, expectToFit, picture } from "./in-browser.ts";
+import { violations } from "../support/pages/axe.ts";
+import { themeVariables } from "../support/pages/theme-variables.ts";
+import { aBrowser, expectToFit, picture } from "../support/pages/in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { answered, figuresOf, lessonBench } = await import("./lesson-harness.ts");
+const { answered, figuresOf, lessonBench } = await import("../support/pages/lesson-harness.ts");
 const { noProgress } = await import("../../src/extension/lesson/lesson-progress.ts");
 
 const browser = await aBrowser();

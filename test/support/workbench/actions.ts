@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { errors } from "playwright-core";
 import type { Frame, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
-import { root } from "../../scripts/lib/paths.ts";
+import { root } from "../../../scripts/lib/paths.ts";
 
 /** Opens a quick pick with a key and types into it; the rows that VS Code offers. */
 async function typeAfter(page: Page, key: string, text: string): Promise<Locator> {

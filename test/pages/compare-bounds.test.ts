@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
-import { aBrowser } from "./in-browser.ts";
-import { watchTasks } from "./watch-tasks.ts";
+import { aBrowser } from "../support/pages/in-browser.ts";
+import { watchTasks } from "../support/pages/watch-tasks.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { openPanel } = await import("./compare-harness.ts");
+const { openPanel } = await import("../support/pages/compare-harness.ts");
 
 const browser = await aBrowser();
 const code = (count: number, language: string, text: string) =>

@@ -1,7 +1,12 @@
 import type { Browser, Page } from "playwright-core";
-import { inspectorPage } from "../../src/extension/inspector/inspector-page.ts";
-import { connectPage, type Channel } from "../../src/extension/panel/channel.ts";
-import type { InspectorEvents, InspectorFunctions, InspectorView, ResponseMap } from "../../src/protocol/inspector.ts";
+import { inspectorPage } from "../../../src/extension/inspector/inspector-page.ts";
+import { connectPage, type Channel } from "../../../src/extension/panel/channel.ts";
+import type {
+  InspectorEvents,
+  InspectorFunctions,
+  InspectorView,
+  ResponseMap,
+} from "../../../src/protocol/inspector.ts";
 import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
 

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import type { InspectorView } from "../../src/protocol/inspector.ts";
-import { violations } from "./axe.ts";
-import { aBrowser, expectToFit, picture } from "./in-browser.ts";
+import { violations } from "../support/pages/axe.ts";
+import { aBrowser, expectToFit, picture } from "../support/pages/in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { openInspectorPage } = await import("./inspector-harness.ts");
-const { anInspectorView } = await import("./an-inspector-view.ts");
+const { openInspectorPage } = await import("../support/pages/inspector-harness.ts");
+const { anInspectorView } = await import("../support/pages/an-inspector-view.ts");
 
 const browser = await aBrowser();
 const { view, map } = await anInspectorView();

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { activePreferences } from "../../src/store/parse-log.ts";
-import { violations } from "./axe.ts";
-import { screenshot } from "./actions.ts";
-import type { RankHarness } from "./rank-harness.ts";
-import { aBrowser } from "./in-browser.ts";
+import { violations } from "../support/pages/axe.ts";
+import { screenshot } from "../support/workbench/actions.ts";
+import type { RankHarness } from "../support/pages/rank-harness.ts";
+import { aBrowser } from "../support/pages/in-browser.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { openRankPage } = await import("./rank-harness.ts");
+const { openRankPage } = await import("../support/pages/rank-harness.ts");
 
 const long = Array.from({ length: 40 }, (_, i) => `${i + 1}. The treaty of 1959 sets all claims aside.`).join("\n");
 const sets = [

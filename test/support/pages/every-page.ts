@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import type { LessonStep } from "../../src/protocol/lesson.ts";
+import type { LessonStep } from "../../../src/protocol/lesson.ts";
 import { aModelView } from "./a-model-view.ts";
 import { anInspectorView } from "./an-inspector-view.ts";
 import { openPanel } from "./compare-harness.ts";
