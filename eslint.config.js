@@ -46,7 +46,7 @@ export default tseslint.config(
     },
   },
   {
-    // Any text may come from outside: no expression may take quadratic time over it (docs/decisions/085).
+    // Any text may come from outside: no expression may take quadratic time over it (docs/decisions/072).
     files: ["src/**/*.ts", "webview/**/*.ts", "scripts/**/*.{ts,mjs}"],
     plugins: { regexp },
     rules: {
