@@ -4,7 +4,7 @@ import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
 /** Folders of the layout, innermost first; each may import itself and what `allow` names. */
-const allow = {
+export const allow = {
   core: [],
   protocol: ["core", "model-report"],
   formats: ["core"],
