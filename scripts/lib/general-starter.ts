@@ -2,12 +2,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { dot } from "../../src/core/math/vectors.ts";
-import { DIMENSION, SURFACE } from "../../src/core/features/feature-layout.ts";
+import { DETECTED, DIMENSION, SURFACE } from "../../src/core/features/feature-layout.ts";
 import type { Head } from "../../src/core/model/head.ts";
-import { cholesky, inverseOf } from "../../src/core/math/packed-matrix.ts";
-import { hashQueries } from "../../src/store/previous-head.ts";
-import { hashPairs } from "../../src/store/training-pairs.ts";
-import { sha256 } from "../../src/store/canonical-json.ts";
+import { inverseOf } from "../../src/core/math/packed-matrix.ts";
+import { cholesky } from "../../src/core/math/packed-matrix.ts";
+import { hashQueries } from "../../src/training/seen-queries.ts";
+import { hashPairs } from "../../src/training/training-pairs.ts";
+import { sha256 } from "../../src/store/files/canonical-json.ts";
 import { meanLabel } from "./people.ts";
 import { BETWEEN, type General, isPooled, type LeftOutSet } from "./general.ts";
 import type { GeneralData } from "./general-data.ts";
@@ -62,7 +63,7 @@ export async function generalStarter(
       pairs: inPool.reduce((sum, set) => sum + set.pairs.length, 0) + learned.length,
       queries: queries.length,
       ridge: geometric(0, SURFACE.offset),
-      surfaceRidge: geometric(SURFACE.offset, DIMENSION),
+      surfaceRidge: geometric(SURFACE.offset, DETECTED),
       heldOutAccuracy: all.value,
       heldOutInterval: [all.low, all.high],
       heldOutLoss: loss,

@@ -1,12 +1,12 @@
-import type { ChoiceFacts } from "../core/types.ts";
 import { readPairs } from "../formats/read-pairs.ts";
 import { recordFileKind } from "../formats/read-samples.ts";
-import { choiceFacts } from "../store/choice-facts.ts";
-import { mergeLogs } from "../store/merge-logs.ts";
-import { activePreferences, parseLog } from "../store/parse-log.ts";
-import { isLogRecord } from "../store/record-schema.ts";
-import { choicesOf } from "../store/whose-choices.ts";
-import { fromChosenRejected, inCanonicalOrder, toTrainingPairs, type TrainingPair } from "../store/training-pairs.ts";
+import { toChoices, type Choices } from "../training/choices.ts";
+import { mergeLogs } from "../store/log/merge-logs.ts";
+import { activePreferences } from "../store/log/log-state.ts";
+import { parseLog } from "../store/log/parse-log.ts";
+import { isLogRecord } from "../store/log/record.ts";
+import { choicesBy } from "../training/whose-choices.ts";
+import { fromChosenRejected, type TrainingPair } from "../training/training-pairs.ts";
 import { InputError, UsageError } from "./errors.ts";
 import { complainAbout, readInput } from "./input.ts";
 import type { Terminal } from "./terminal.ts";
@@ -22,7 +22,7 @@ export async function readTrainingPairs(
   files: readonly string[],
   terminal: Terminal,
   annotators?: readonly string[],
-): Promise<TrainingPair[]> {
+): Promise<readonly TrainingPair[]> {
   return (await readChoices(files, terminal, annotators)).pairs;
 }
 
@@ -31,16 +31,16 @@ export async function readChoices(
   files: readonly string[],
   terminal: Terminal,
   annotators?: readonly string[],
-): Promise<{ readonly pairs: TrainingPair[]; readonly facts: ChoiceFacts }> {
+): Promise<Choices> {
   if (files.filter((name) => name === "-").length > 1) throw new UsageError("error: stdin (-) can be read once only");
-  const pairs: TrainingPair[] = [];
+  const plainPairs: TrainingPair[] = [];
   const read = [];
   for (const name of files) {
     const { text, problems: unread } = await readInput(name, terminal);
     const kind = recordFileKind(name) ?? "jsonl";
     const log = parseLog(kind === "jsonl" ? text : "", (value) => !isLogRecord(value));
     const plain = readPairs(text, isLogRecord, kind);
-    for (const pair of fromChosenRejected(plain.pairs)) pairs.push(pair);
+    for (const pair of fromChosenRejected(plain.pairs)) plainPairs.push(pair);
     read.push({ name, log, plain: [...unread, ...plain.problems] });
   }
   const merged = mergeLogs(read);
@@ -54,9 +54,9 @@ export async function readChoices(
       terminal,
     );
   }
-  const choices = choicesOf(activePreferences(merged.records), annotators ?? "everyone", "");
-  for (const pair of toTrainingPairs(choices)) pairs.push(pair);
+  const chosen = choicesBy(activePreferences(merged.records), annotators ?? "everyone", "");
+  const choices = toChoices(chosen, plainPairs);
   const by = annotators ? ` by ${annotators.join(", ")}` : "";
-  if (pairs.length === 0) throw new InputError(`There is no usable pair${by} in ${files.join(", ")}.`);
-  return { pairs: inCanonicalOrder(pairs), facts: choiceFacts(choices) };
+  if (choices.pairs.length === 0) throw new InputError(`There is no usable pair${by} in ${files.join(", ")}.`);
+  return choices;
 }

@@ -1,18 +1,26 @@
-import { preference as aPreference } from "../support/preference.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { replay } from "../../src/store/log-state.ts";
-import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
+import { replay } from "../../src/store/log/log-state.ts";
+import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
+import type { NewPreference } from "../../src/store/log/record.ts";
 import { openByKey, runCommand, screenshot } from "../support/workbench/actions.ts";
 import { picturesOfFailures } from "../support/workbench/on-failure.ts";
 import { openWorkbench } from "../support/workbench/workbench.ts";
 import type { Workbench } from "../support/workbench/workbench.ts";
+import { readLog } from "../unit/store/read-log.ts";
 
-const preference = (query: string, more: Partial<NewPreference> = {}) =>
-  aPreference(query, {
-    responses: ["Seven countries claim a part of it; the treaty freezes their claims.", "Penguins live there."],
-    ...{ strength: 2, annotator: "Ada", at: "2026-11-20T10:00:00.000Z", source: "antarctica.md" },
-    ...more,
-  });
+const preference = (query: string, more: Partial<NewPreference> = {}): NewPreference => ({
+  query,
+  responses: ["Seven countries claim a part of it; the treaty freezes their claims.", "Penguins live there."],
+  choice: "first",
+  shown: [0, 1],
+  strength: 2,
+  reason: "",
+  seconds: 3,
+  annotator: "Ada",
+  at: "2026-11-20T10:00:00.000Z",
+  source: "antarctica.md",
+  ...more,
+});
 
 describe("the Choices view, by keyboard", () => {
   let workbench: Workbench;
@@ -25,7 +33,7 @@ describe("the Choices view, by keyboard", () => {
   const rows = () => workbench.page.locator(".tree-explorer-viewlet-tree-view .monaco-list-row[aria-label]");
   const row = (text: string | RegExp) => rows().filter({ hasText: text }).first();
   const input = () => workbench.page.locator(".quick-input-widget .quick-input-box input");
-  const state = async () => replay((await openPreferenceLog(workbench.folder).read()).records);
+  const state = async () => replay((await readLog(openPreferenceLog(workbench.folder))).records);
 
   it("says what to do while there is no choice", async () => {
     const { page } = workbench;

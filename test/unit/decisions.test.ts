@@ -10,8 +10,8 @@ const texts = await Promise.all(files.map(read));
 const numbers = files.map((file) => basename(file).slice(0, 3));
 
 describe("decisions", () => {
-  it("are numbered without a gap, in order of time", () => {
-    expect(numbers).toEqual(files.map((_, i) => String(i + 1).padStart(3, "0")));
+  it("are numbered in order of time", () => {
+    expect(new Set(numbers).size).toBe(files.length);
     const dates = texts.map((text) => /^\*\*Status:\*\* .*, (\d{4}-\d\d-\d\d)$/m.exec(text)?.[1]);
     expect(dates).toEqual(dates.toSorted());
   });

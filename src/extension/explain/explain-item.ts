@@ -1,8 +1,7 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState as State } from "vscode";
 import { partOfBlock } from "../../core/explain/attribution.ts";
 import { isVague } from "../../core/evaluation/evidence.ts";
-import { COSINE, STATES, SURFACE } from "../../core/features/feature-layout.ts";
-import { SURFACE_FEATURES } from "../../core/features/surface-features.ts";
+import { COSINE, NAMED_FEATURES, STATES, SURFACE } from "../../core/features/feature-layout.ts";
 import { colorIds } from "../contributions.ts";
 import { headTitle } from "../heads/head-name.ts";
 import { historyItem } from "../history/history-item.ts";
@@ -59,7 +58,7 @@ function itemOf(node: ExplainNode): TreeItem {
     case "feature": {
       const { name, part: value } = node.feature;
       const item = part(value, (shown) => text.part(shown, name), State.None);
-      item.tooltip = SURFACE_FEATURES.find((feature) => feature.name === name)?.why ?? name;
+      item.tooltip = NAMED_FEATURES.find((feature) => feature.name === name)?.why ?? name;
       return item;
     }
     case "note":
@@ -69,7 +68,7 @@ function itemOf(node: ExplainNode): TreeItem {
       const trained = Date.parse(node.trained);
       const since = node.entry.choice.revisions.some(({ at }) => Date.parse(at) > trained) ? [text.revisedSince()] : [];
       item.id = `driving ${item.id}`;
-      // First, as in the rows above: the view is narrow, and what stands behind the words is cut off.
+      // First, as in the rows above: the view is narrow, and what comes after the words is cut off.
       item.label = text.part(signed(node.influence), String(item.label));
       item.description = [...since, item.description].join(" · ");
       item.accessibilityInformation = {

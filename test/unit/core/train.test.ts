@@ -26,14 +26,14 @@ describe("train", () => {
 
   it("gives the same bits for the same choices and seed", () => expect(train(set, options)).toEqual(head));
 
-  it("learns: better than chance on choices that it has not seen", () => {
+  it("predicts unseen choices better than chance", () => {
     const { heldOutInterval, heldOutLoss, heldOutAccuracy } = head.card;
     expect(heldOutInterval[0]).toBeGreaterThan(0.5);
     expect(heldOutAccuracy).toBeLessThanOrEqual(heldOutInterval[1]);
     expect(heldOutLoss).toBeLessThan(Math.LN2);
   });
 
-  it("names the starters with what was learned of each", () => {
+  it("names the starters with the learned weight of each", () => {
     const few = madePreferences({ pairs: 40, dimension: 30 });
     const starters = [
       { name: "like-me", weights: few.taste },

@@ -6,7 +6,7 @@ import { unitOffsets } from "../../../src/formats/documents/unit-offsets.ts";
 import { pairsFromText } from "../../../src/extension/pairs/pairs-from-text.ts";
 import { selectedTexts } from "../../../src/extension/pairs/sources/selected-texts.ts";
 import { versionPairs } from "../../../src/extension/pairs/sources/version-pairs.ts";
-import { parseLog } from "../../../src/store/parse-log.ts";
+import { parseLog } from "../../../src/store/log/parse-log.ts";
 import { surfaceFeatures } from "../../../src/core/features/surface-features.ts";
 import { sentencesOf } from "../../../src/core/features/sentences.ts";
 

@@ -1,7 +1,7 @@
 /** Appends preferences to a folder's log until it is asked to stop, then sends their ids: a writer of git-merge.test.ts. */
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { openPreferenceLog } from "../../../src/store/preference-log.ts";
+import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
 import { preference } from "../../support/preference.ts";
 
 const [folder, annotator] = process.argv.slice(2);

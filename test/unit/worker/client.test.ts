@@ -56,7 +56,7 @@ describe("trainInWorker", () => {
     await expect(trainInWorker(request, { script })).rejects.toThrow(/detached/);
   });
 
-  it("leaves alone a buffer that contains more than the features", async () => {
+  it("keeps a buffer that has more than the features", async () => {
     const request = requestOf({ pairs: 20 });
     const { features } = request.set;
     const larger = new Float32Array(features.length + 1);

@@ -30,7 +30,7 @@ export function versionPairs(
   });
 }
 
-/** Whether a file holds responses of its own; else it is one, and its query must be asked for. */
+/** Whether a file has responses of its own; else it is one, and its query must be asked for. */
 export function holdsResponses(text: string, kind: DocumentKind | RecordFileKind | undefined): boolean {
   return answersOf(text, kind).length > 0;
 }
@@ -43,7 +43,7 @@ function answersOf(text: string, kind: DocumentKind | RecordFileKind | undefined
   );
 }
 
-/** Answers by query, label and how often both stood before. */
+/** Answers by query, label and how often both occurred before. */
 function named(answers: readonly Answer[]): Map<string, Answer> {
   const result = new Map<string, Answer>();
   const counts = new Map<string, number>();

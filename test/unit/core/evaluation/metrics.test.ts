@@ -42,7 +42,7 @@ describe("Wilson's interval", () => {
     expect(found.high).toBeCloseTo(high, 10);
   });
 
-  it("contains the share itself, whatever the rounding", () => {
+  it("contains the share, whatever the rounding", () => {
     for (let n = 1; n <= 60; n++)
       for (const hits of [0, n]) {
         const { value, low, high } = wilson(hits, n);
