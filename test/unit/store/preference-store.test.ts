@@ -125,12 +125,12 @@ describe("the preference store", () => {
     const own = PreferenceStore.of(folder);
     expect(PreferenceStore.of(join(folder, "."))).toBe(own);
     let reported = 0;
-    const stop = own.onDidChange(() => told++);
+    const stop = own.onDidChange(() => reported++);
     const { id } = await own.append(preference("q"));
-    expect([own.choice(id)?.current.query, told]).toEqual(["q", 1]);
+    expect([own.choice(id)?.current.query, reported]).toEqual(["q", 1]);
     await PreferenceStore.of(folder).refresh();
     stop();
-    expect(told).toBe(1);
+    expect(reported).toBe(1);
   });
 
   it("has stored a record although its file cannot be read afterwards, and says so to the next who reads", async () => {
