@@ -43,7 +43,7 @@ const browser = await aBrowser();
 const tags = ["correct", "complete", "concise", "clear", "tone"];
 
 describe("the Compare screen", () => {
-  for (const theme of ["dark", "light", "contrast", "contrastLight"] as const) {
+  for (const theme of ["dark", "light", "contrast"] as const) {
     for (const width of [1200, 400]) {
       it(`shows Markdown, code and differences without a violation, ${theme}, ${width} pixels wide`, async () => {
         const panel = await openPanel(browser, { pairs: [{ query, responses: [rich, plain] }], tags, theme, width });

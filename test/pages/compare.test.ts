@@ -3,7 +3,7 @@ import { activePreferences } from "../../src/store/log/log-state.ts";
 import { screenshot } from "../support/workbench/actions.ts";
 import { violations } from "../support/pages/axe.ts";
 import type { Harness } from "../support/pages/compare-harness.ts";
-import { aBrowser } from "../support/pages/in-browser.ts";
+import { aBrowser, expectToFit } from "../support/pages/in-browser.ts";
 import { readLog } from "../unit/store/read-log.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
@@ -33,6 +33,7 @@ describe("the Compare panel in a browser", () => {
         await panel.page.getByText("P = 0.64").waitFor();
         await screenshot(panel.page, `compare-page-${theme}-${width}`);
         expect(await violations(panel.page)).toEqual([]);
+        await expectToFit(panel.page);
         expect(panel.complaints).toEqual([]);
         await panel.page.close();
       });
