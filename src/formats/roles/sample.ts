@@ -25,7 +25,7 @@ export interface Sample {
   readonly responses: readonly Candidate[];
   /** Strict preferences of the record: indices of the better and the worse response. Those of a long list are formed when asked for. */
   readonly preferences: Iterable<Preference>;
-  /** How much each preference counts, where they follow from one another (docs/decisions/075); else 1. */
+  /** How much each preference counts, where they follow from one another (docs/decisions/054); else 1. */
   readonly weight?: number | undefined;
   /** Whether the record itself puts two responses against each other; else they are rivals of every answer to the query. */
   readonly isPair: boolean;

@@ -35,7 +35,7 @@ describe("JSONL pairs", () => {
     expect(text.slice(responses[3].start - 1, responses[3].end + 1)).toBe('"b"');
   });
 
-  it.each(broken)("sets aside %j", (line, message) => {
+  it.each(broken)("skips %j", (line, message) => {
     const { responses, problems } = find(`${good}\n${line}\n${good}`);
     expect(problems).toEqual([{ line: 2, message: expect.stringContaining(message) }]);
     expect(responses).toHaveLength(4);
@@ -45,7 +45,7 @@ describe("JSONL pairs", () => {
     });
   });
 
-  it("sets aside a line with a field twice, which readers understand differently", () => {
+  it("skips a line with a field twice, which readers understand differently", () => {
     const twice = '{"prompt":"q","chosen":"a","rejected":"b","chosen":"c"}';
     expect(find(`${good}\n${twice}`).problems).toEqual([
       { line: 2, message: expect.stringContaining('"chosen" stands twice') },
@@ -58,7 +58,7 @@ describe("JSONL pairs", () => {
     expect(deep.slice(chosen.start, chosen.end)).toBe("a");
   });
 
-  it("says nothing about JSONL that holds no pair", () => {
+  it("says nothing about JSONL that contains no pair", () => {
     expect(find('{"level":"info"}\n{"level":"warn"}')).toEqual({ responses: [], problems: [] });
     expect(readPairs('{"level":"info"}').problems).toHaveLength(1);
   });
@@ -94,7 +94,7 @@ describe("JSONL pairs", () => {
     expect(source.slice(queryStart, queryEnd)).toBe("a\\r\\nb\\rc");
   });
 
-  it("has the place of the question where more stands before it", () => {
+  it("has the place of the question where more comes before it", () => {
     const messages = ["q1", "a1", "q2", "a2"].map((content, i) => ({ role: i % 2 ? "assistant" : "user", content }));
     for (const record of [{ system: "s", prompt: "q2", response: "a2" }, { messages }]) {
       const source = JSON.stringify(record);

@@ -11,7 +11,7 @@ describe("a Markdown document that would take gigabytes to read", () => {
     const before = lists(MAX_MARKDOWN / 2);
     const text = `${before}${part}${part}${lists(10 * MAX_MARKDOWN)}`;
     const { responses, problems } = findResponses(text, "markdown");
-    // The second response goes on behind the bound: nobody knows how far.
+    // The second response continues behind the bound: nobody knows how far.
     expect(responses.map(({ response, start }) => [response, text.slice(start, start + 5)])).toEqual([
       ["Left.", "Left."],
     ]);

@@ -70,7 +70,7 @@ describe("a record of a pair", () => {
     [{ chosen: [message("assistant", "a")], rejected: [message("assistant", "b")] }, "share no question"],
     [{ prompt: "q", chosen: "a", rejected: "a" }, "the same text"],
     [{ chosen: "", rejected: "" }, "is empty"],
-  ])("sets aside %j", (record, reason) => expect(read(record)).toContain(reason));
+  ])("skips %j", (record, reason) => expect(read(record)).toContain(reason));
 });
 
 describe("a record of several responses", () => {
@@ -140,5 +140,5 @@ describe("a conversation", () => {
     [{ messages: [user] }, "no answer"],
     [{ messages: [message("narrator", "x")] }, 'unknown role "narrator"'],
     [{ messages: [user, { role: "assistant", content: 7 }] }, "message 2 is no chat message"],
-  ])("sets aside %j", (record, reason) => expect(read(record)).toContain(reason));
+  ])("skips %j", (record, reason) => expect(read(record)).toContain(reason));
 });

@@ -10,7 +10,7 @@ const lines = (read: ReturnType<typeof readSamples>) => [
 ];
 
 describe("records of JSON", () => {
-  it("stand in a list, in a list of an object, alone, or are JSON Lines under another name", () => {
+  it("be in a list, in a list of an object, alone, or are JSON Lines under another name", () => {
     const list = JSON.stringify([good, good], null, 2);
     expect(lines(readSamples(list, "json"))).toEqual([[2, 7], []]);
     expect(lines(readSamples(`{"version": 1, "data": ${list}}`, "json"))).toEqual([[2, 7], []]);
@@ -92,7 +92,7 @@ describe("bytes of a file", () => {
     expect(decodeText(Buffer.from(bytes("é", "utf16le")).swap16())).toEqual({ text: "é", problems: [] });
   });
 
-  it("that are no text are marked and told with their line", () => {
+  it("that are not text are marked and reported with their line", () => {
     const { text, problems } = decodeText(Uint8Array.of(0x61, 0x0a, 0xff, 0x62, 0xc3, 0xa9));
     expect(text).toBe("a\n\uFFFDbé");
     expect(problems).toEqual([{ line: 2, message: expect.stringContaining("read as \uFFFD") }]);

@@ -17,7 +17,7 @@ describe("chat transcripts", () => {
     expect(text.slice(responses[0].queryStart, responses[0].queryEnd)).toBe("Hi");
   });
 
-  it("begins anew after a heading or a rule before a user's turn, and only there", () => {
+  it("begins again after a heading or a rule before a user's turn, and only there", () => {
     const text = "# One\nHuman: a\nAssistant: b\n\n## Two\n\n---\nHuman: c\nAssistant: # Title\nd\n\n---\nAssistant: e";
     expect(find(text).responses.map((r) => [r.query, r.response])).toEqual([
       ["Human: a", "b"],
