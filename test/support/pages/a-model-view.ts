@@ -1,4 +1,5 @@
 import { train } from "../../../src/core/train.ts";
+import { modelFigures } from "../../../src/report/figures.ts";
 import { nextStep } from "../../../src/report/next-step.ts";
 import type { ModelView } from "../../../src/protocol/model.ts";
 import { madePreferences, someCard } from "../../unit/core/synthetic.ts";
