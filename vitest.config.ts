@@ -1,11 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-// A browser on a loaded machine; what needed its second try is listed.
-const inBrowser = { testTimeout: 300_000, hookTimeout: 300_000, retry: 1 };
+// A browser on a loaded machine.
+const inBrowser = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 /**
  * unit: fast, no VS Code; integration: the real encoder and the CLI as a process; pages: a panel's page in a browser, with the
- * extension's logic behind it; e2e: VS Code in a browser, and what is timed.
+ * extension's logic behind it; e2e: VS Code in a browser.
  */
 export default defineConfig({
   test: {
@@ -15,7 +15,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/unit/**/*.test.ts"],
           testTimeout: 60_000,
-          // One process a core for its whole share of the files: a third of the time of a process a file.
+          // One process per core for its whole share of the files: a third of the time of a process a file.
           isolate: false,
           maxWorkers: "100%",
         },
@@ -42,7 +42,7 @@ export default defineConfig({
       {
         test: {
           name: "pages",
-          include: ["test/e2e/**/*.page.test.ts"],
+          include: ["test/pages/**/*.test.ts"],
           ...inBrowser,
           maxWorkers: 2,
         },
@@ -51,7 +51,6 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
-          exclude: ["test/e2e/**/*.page.test.ts"],
           ...inBrowser,
           fileParallelism: false,
         },

@@ -1,5 +1,5 @@
 /**
- * Makes src/core/features/word-order-table.ts: which kinds of words stand side by side in people's texts more or less often than by
+ * Makes src/core/features/word-order-table.ts: which kinds of words are side by side in people's texts more or less often than by
  * chance. No labels enter, no set without a licence, and no query that is kept for measuring damage.
  *
  *     node scripts/build-word-order.ts [folder of the sets, default ../shared/data]

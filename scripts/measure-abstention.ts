@@ -1,7 +1,7 @@
 /**
  * Whether what is not shown would have been wrong more often. Each set of people's choices is scored by a general head that has not seen it:
  * the share of pairs of which both scores are shown (src/core/evaluation/evidence.ts), how often the head is right on them and on the
- * others, and the same for the half of the pairs whose margin is surer, |Δ|/sd.
+ * others, and the same for the half of the pairs whose margin is more certain, |Δ|/sd.
  *
  *     npm run build && node scripts/measure-abstention.ts [folder of the sets, default ../shared/data]
  */
@@ -27,7 +27,7 @@ const inPool = choices.sets.filter(({ name }) => isPooled(name));
 const mean = Float64Array.from({ length: DIMENSION }, (_, j) =>
   inPool.reduce((sum, set) => sum + set.mean[j] / inPool.length, 0),
 );
-row("set", "pairs", "both shown", "right, shown", "right, hidden", "right, surer half", "right, other half");
+row("set", "pairs", "both shown", "right, shown", "right, hidden", "right, more certain half", "right, other half");
 row("---", "---", "---", "---", "---", "---", "---");
 for (const { set, weights, margins } of leftOut) {
   const isShown = (query: string, response: string) => {

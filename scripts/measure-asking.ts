@@ -30,7 +30,7 @@ const all = differencesOf(set, []);
 const { dimension } = set;
 
 /** A head trained on these answers, and how it sees pairs. */
-function learnt(answers: ReadonlyMap<number, number>, withDoubt: boolean) {
+function trainedOn(answers: ReadonlyMap<number, number>, withDoubt: boolean) {
   const asked = [...answers.keys()].sort((a, b) => a - b);
   const label = Float64Array.from(asked, (i) => answers.get(i)!);
   const some = { ...selectPairs(all, (i) => answers.has(i)), label };
@@ -47,8 +47,8 @@ function learnt(answers: ReadonlyMap<number, number>, withDoubt: boolean) {
 function compare(taste: Taste, seed: number): { random: number[]; informative: number[] } | undefined {
   const random = seededRandom(seed);
   const gap = pairs.map(({ query, first, second }) => taste.of(first, query) - taste.of(second, query));
-  const told = gap.flatMap((d, i) => (d !== 0 ? [i] : []));
-  const one = [...new Map(shuffled(told, random).map((i) => [set.group[i], i])).values()];
+  const differing = gap.flatMap((d, i) => (d !== 0 ? [i] : []));
+  const one = [...new Map(shuffled(differing, random).map((i) => [set.group[i], i])).values()];
   if (one.length < POOL + LEAST_HELD_OUT) return undefined;
   const order = shuffled(one, random);
   const [pool, held] = [order.slice(0, POOL), new Set(order.slice(POOL, POOL + HELD_OUT))];
@@ -59,11 +59,13 @@ function compare(taste: Taste, seed: number): { random: number[]; informative: n
   const right = (theta: Float64Array) =>
     margins(rows, theta).reduce((sum, margin, k) => sum + (margin > 0 === truth[k] ? 1 : 0), 0) / truth.length;
 
-  const randomly = CHOICES.map((n) => right(learnt(new Map(pool.slice(0, n).map((i) => [i, answer(i)])), false).theta));
+  const randomly = CHOICES.map((n) =>
+    right(trainedOn(new Map(pool.slice(0, n).map((i) => [i, answer(i)])), false).theta),
+  );
   const answers = new Map(pool.slice(0, BATCH).map((i) => [i, answer(i)]));
   const informative: number[] = [];
   while (informative.length < CHOICES.length) {
-    const { theta, covariance } = learnt(answers, true);
+    const { theta, covariance } = trainedOn(answers, true);
     if (CHOICES.includes(answers.size)) informative.push(right(theta));
     const worth = (i: number) => {
       const d = all.rows.subarray(i * dimension, (i + 1) * dimension);

@@ -4,8 +4,8 @@
  *     npm run build && node scripts/measure-calibration.ts [folder of the pairs, default ../shared/data] [draws, default 5]
  *
  * Each draw takes whole queries of one file at random up to 1000 pairs and cross-validates on them in five folds. Beside the ECE
- * stands what a head whose every probability is exact would have on so many pairs (labels drawn from its own
- * probabilities), and the ECE after a temperature that is learnt on the other folds.
+ * is what a head whose every probability is exact would have on so many pairs (labels drawn from its own
+ * probabilities), and the ECE after a temperature that is learned on the other folds.
  */
 import { resolve } from "node:path";
 import { sigmoid } from "../src/core/model/bradley-terry.ts";

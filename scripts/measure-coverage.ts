@@ -5,7 +5,7 @@
  *
  * A taste is a drawn weight vector, over all features or over four surface features; its margins have the given standard
  * deviation in logits, and its choices follow Bradley–Terry. New pairs and responses are of other queries. The score is
- * σ(R), so that its interval holds the truth where that of R does.
+ * σ(R), so that its interval contains the truth where that of R does.
  */
 import { resolve } from "node:path";
 import { Z90 } from "../src/core/math/statistics.ts";

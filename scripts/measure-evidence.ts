@@ -87,7 +87,7 @@ for (const strength of [1.5, 3]) {
   for (const size of SIZES) {
     const values = ratios.get(size)!;
     const share = ((100 * vague.get(size)!) / (DRAWS * FRESH)).toFixed(0);
-    const told = values.length > 4 ? `said/taken, median ${median(values).toFixed(2)} over ${values.length}` : "";
-    console.log(`  ${String(size).padStart(4)} choices: ${share.padStart(3)} % vague  ${told}`);
+    const ratio = values.length > 4 ? `said/taken, median ${median(values).toFixed(2)} over ${values.length}` : "";
+    console.log(`  ${String(size).padStart(4)} choices: ${share.padStart(3)} % vague  ${ratio}`);
   }
 }

@@ -5,7 +5,7 @@
  *     npm run build && node scripts/measure-influence.ts [folder of the pairs, default ../shared/data] [draws a row, default 3]
  *
  * Choices of hh-harmless, drawn by whole queries; rewards of the first responses to ten other queries. Refits hold the
- * priors and their shares, as the formula does; "priors weighed anew" repeats the whole fit without the choice, for thirty
+ * priors and their shares, as the formula does; "priors weighted again" repeats the whole fit without the choice, for thirty
  * choices a draw. Spearman's rank correlation, mean over responses and draws, and the least.
  */
 import { join, resolve } from "node:path";
@@ -18,14 +18,14 @@ import { Refits, somePairs } from "./lib/refits.ts";
 const data = resolve(process.argv[2] ?? join(import.meta.dirname, "..", "..", "shared", "data"));
 const DRAWS = Number(process.argv[3] ?? 3);
 const CHOICES = [20, 50, 100, 200];
-const [EXPLAINED, ANEW] = [10, 30];
+const [EXPLAINED, REFITTED] = [10, 30];
 
 const { set } = await realPairs(data, ["hh-harmless"]);
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const phi = (row: number) => set.features.slice(row * set.dimension, (row + 1) * set.dimension);
 
 /** Rank correlations of one draw, one a response that is explained. */
-function draw(n: number, seed: number): { held: number[]; anew: number[] } {
+function draw(n: number, seed: number): { held: number[]; again: number[] } {
   const order = shuffled(pairsByQuery(set.group), seededRandom(seed)).flat();
   const chosen = new Set(order.slice(0, n));
   const queries = new Set(order.slice(0, n).map((i) => set.group[i]));
@@ -34,21 +34,21 @@ function draw(n: number, seed: number): { held: number[]; anew: number[] } {
   const some = somePairs(set, (i) => chosen.has(i));
   const refits = new Refits(some, explained);
   const formula = refits.byFormula();
-  const few = shuffled(range(n), seededRandom(seed)).slice(0, ANEW);
+  const few = shuffled(range(n), seededRandom(seed)).slice(0, REFITTED);
   const held = range(n).map((choice) => refits.withPriorsHeld(choice));
-  const anew = few.map((choice) => refits.anew(choice));
+  const again = few.map((choice) => refits.again(choice));
   const column = (rows: readonly number[][], k: number) => rows.map((row) => row[k]);
   return {
     held: formula.map((values, k) => rankCorrelation(values, column(held, k))),
-    anew: formula.map((values, k) => rankCorrelation(few.map((i) => values[i]), column(anew, k))), // prettier-ignore
+    again: formula.map((values, k) => rankCorrelation(few.map((i) => values[i]), column(again, k))), // prettier-ignore
   };
 }
 
-console.log("choices  priors held: mean, least  priors weighed anew: mean, least");
+console.log("choices  priors held: mean, least  priors weighted again: mean, least");
 for (const n of CHOICES) {
   const draws = range(DRAWS).map((seed) => draw(n, seed + 1));
-  const told = (values: readonly number[]) =>
+  const shown = (values: readonly number[]) =>
     `${(values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(3)}, ${Math.min(...values).toFixed(3)}`;
-  const [held, anew] = [draws.flatMap((one) => one.held), draws.flatMap((one) => one.anew)];
-  console.log(`${String(n).padStart(7)}${told(held).padStart(27)}${told(anew).padStart(35)}`);
+  const [held, again] = [draws.flatMap((one) => one.held), draws.flatMap((one) => one.again)];
+  console.log(`${String(n).padStart(7)}${shown(held).padStart(27)}${shown(again).padStart(35)}`);
 }

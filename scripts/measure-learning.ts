@@ -30,9 +30,9 @@ const all = differencesOf(set, [general]);
 function lessonOf(taste: Taste, visible: number): Omit<Lesson, "seed"> {
   const gap = pairs.map(({ query, first, second }) => taste.of(first, query) - taste.of(second, query));
   const spread = Math.sqrt(gap.reduce((sum, d) => sum + d * d, 0) / gap.length);
-  const told = gap.flatMap((d, i) => (d !== 0 && Math.abs(d) >= visible * spread ? [i] : []));
+  const differing = gap.flatMap((d, i) => (d !== 0 && Math.abs(d) >= visible * spread ? [i] : []));
   const { dimension, group } = set;
-  return { all, dimension, group, truth: (i) => (gap[i] > 0 ? 1 : 0), pairs: told, flipped: FLIPPED };
+  return { all, dimension, group, truth: (i) => (gap[i] > 0 ? 1 : 0), pairs: differing, flipped: FLIPPED };
 }
 
 const percent = (value: number) => (100 * value).toFixed(1).padStart(6);

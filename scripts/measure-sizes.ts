@@ -1,5 +1,5 @@
 /**
- * Why intervals are too narrow for a strong taste that is spread over all features: how well each tried prior foretells its
+ * Why intervals are too narrow for a strong taste that is spread over all features: how well each tried prior predicts its
  * choices, query by query, and how often the 90 % intervals under it alone hold a new pair's true margin.
  *
  *     npm run build && node scripts/measure-sizes.ts [folder of the pairs, default ../shared/data] [draws, default 3]
@@ -23,7 +23,7 @@ const { set } = await realPairs(data, ["hh-harmless"]);
 const { dimension } = set;
 const surfaces = dimension - surfaceStart(dimension);
 
-const rows = new Map<string, { foretold: number; held: number }>();
+const rows = new Map<string, { predicted: number; held: number }>();
 for (let seed = 1; seed <= DRAWS; seed++) {
   const drawn = drawChoices(set, { features: "all", sd: 3, choices: 200 }, 10 * seed);
   const attempt = trialOf({ ...drawn.some, dimension, group: drawn.group });
@@ -41,12 +41,12 @@ for (let seed = 1; seed <= DRAWS; seed++) {
     const { states, surface, relevance } = candidate;
     const name =
       candidate === own ? "drawn from" : `states ${states}, surface ${surface}${relevance ? " by relevance" : ""}`;
-    const row = rows.get(name) ?? { foretold: 0, held: 0 };
-    row.foretold += logLikelihood / DRAWS;
+    const row = rows.get(name) ?? { predicted: 0, held: 0 };
+    row.predicted += logLikelihood / DRAWS;
     row.held += margins.filter((sd) => sd < Z90).length / margins.length / DRAWS;
     rows.set(name, row);
   }
 }
 console.log(`${"variance of the encoder's part, of a surface weight".padEnd(52)} nats  held (90 % asked)`);
-for (const [name, { foretold, held }] of rows)
-  console.log(`${name.padEnd(50)}${foretold.toFixed(1).padStart(7)}${held.toFixed(2).padStart(7)}`);
+for (const [name, { predicted, held }] of rows)
+  console.log(`${name.padEnd(50)}${predicted.toFixed(1).padStart(7)}${held.toFixed(2).padStart(7)}`);

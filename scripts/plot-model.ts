@@ -76,18 +76,18 @@ async function reliabilityDiagram(file: string): Promise<void> {
 
 async function learning(file: string): Promise<void> {
   const found = await heldOut();
-  const learnt = found.flatMap(({ name, set, figures }) => [
+  const learned = found.flatMap(({ name, set, figures }) => [
     ...learningCurve(set, []).map(({ choices, accuracy }) => ({ name, choices, ...accuracy })),
     { name, choices: Math.round(0.8 * figures.pairs), ...figures.accuracy },
   ]);
   await drawPlot(file, {
-    x: { label: "choices learnt from", type: "log" },
+    x: { label: "choices learned from", type: "log" },
     y: { label: "right, held out, with 90 % intervals", tickFormat: "%" },
     marks: [
-      Plot.ruleX(learnt, { x: "choices", y1: "low", y2: "high", stroke: "name" }),
-      Plot.line(learnt, { x: "choices", y: "value", stroke: "name" }),
-      Plot.dot(learnt, { x: "choices", y: "value", fill: "name" }),
-      Plot.text(learnt, Plot.selectMaxX({ x: "choices", y: "value", z: "name", text: "name", textAnchor: "start", dx: 8 })), // prettier-ignore
+      Plot.ruleX(learned, { x: "choices", y1: "low", y2: "high", stroke: "name" }),
+      Plot.line(learned, { x: "choices", y: "value", stroke: "name" }),
+      Plot.dot(learned, { x: "choices", y: "value", fill: "name" }),
+      Plot.text(learned, Plot.selectMaxX({ x: "choices", y: "value", z: "name", text: "name", textAnchor: "start", dx: 8 })), // prettier-ignore
     ],
   });
 }

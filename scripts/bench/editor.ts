@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Page } from "playwright-core";
 import { glob } from "tinyglobby";
-import { lenses, runCommand } from "../../test/e2e/actions.ts";
-import { openWorkbench } from "../../test/e2e/workbench.ts";
+import { lenses, runCommand } from "../../test/support/workbench/actions.ts";
+import { openWorkbench } from "../../test/support/workbench/workbench.ts";
 import type { Row } from "./row.ts";
 import { benchTexts } from "./texts.ts";
 
@@ -71,9 +71,9 @@ async function scoreAll(page: Page): Promise<number> {
 async function firstLens(logs: string, windows: number): Promise<string> {
   const files = await glob("**/Reward Lens.log", { cwd: logs, absolute: true });
   const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
-  const told = texts.flatMap((text) => Array.from(text.matchAll(/^(\S+ \S+) .*First lens: (.*)$/gm)));
-  if (told.length !== windows) throw new Error(`${told.length} first lenses in ${logs}, not ${windows}`);
-  return told.sort(([, a], [, b]) => (a < b ? -1 : 1)).at(-1)![2];
+  const firstLenses = texts.flatMap((text) => Array.from(text.matchAll(/^(\S+ \S+) .*First lens: (.*)$/gm)));
+  if (firstLenses.length !== windows) throw new Error(`${firstLenses.length} first lenses in ${logs}, not ${windows}`);
+  return firstLenses.sort(([, a], [, b]) => (a < b ? -1 : 1)).at(-1)![2];
 }
 
 /** Resident memory of the server's processes, by what they run. */

@@ -60,7 +60,7 @@ export async function benchEncoder(): Promise<Row[]> {
   const missing = "transformers.js: first python scripts/build-encoder.py --full .cache/bench/all-MiniLM-L6-v2";
   const found = [
     ours("Reward Lens, one process, all cores", one, texts, tokens),
-    ours("Reward Lens, one process a core (bulk)", new EncoderPool({ script, folder }), texts, tokens),
+    ours("Reward Lens, one process per core (bulk)", new EncoderPool({ script, folder }), texts, tokens),
     ...(full
       ? [await extraction("q8", texts), await extraction("fp32", texts)]
       : [{ what: missing, value: "missing" }]),

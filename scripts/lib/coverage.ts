@@ -1,4 +1,4 @@
-/** How far a true margin and a true reward lie from those learnt, for drawn tastes over the texts of real pairs. */
+/** How far a true margin and a true reward lie from those learned, for drawn tastes over the texts of real pairs. */
 import { dot } from "../../src/core/math/vectors.ts";
 import { sigmoid, type Differences } from "../../src/core/model/bradley-terry.ts";
 import { differencesOf, selectPairs, weightsOf } from "../../src/core/model/differences.ts";
@@ -21,7 +21,7 @@ export interface DrawnTaste {
   readonly choices: number;
 }
 
-/** |learnt − true| in standard deviations of the posterior, of 100 pairs of other queries. */
+/** |learned − true| in standard deviations of the posterior, of 100 pairs of other queries. */
 export interface Away {
   /** Of the pairs' margins. */
   readonly margins: readonly number[];
@@ -109,7 +109,7 @@ export function awayFrom(
   };
 }
 
-/** What a head learnt from a taste's choices knows of it; the same seed gives the same. */
+/** What a head learned from a taste's choices knows of it; the same seed gives the same. */
 export function deviations(set: PreferenceSet, taste: DrawnTaste, seed: number): Away {
   const drawn = drawChoices(set, taste, seed);
   const mixture = fitMixture(drawn.some, set.dimension, drawn.group);

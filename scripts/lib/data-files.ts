@@ -53,7 +53,7 @@ const ratings =
   "ratings of two answers to one query give a choice, equal ones a tie; where the source has choices, each is a vote";
 const choices = "each recorded choice between two answers is a vote; annotators are renamed";
 
-/** Set by set; the conversion is told as the sets' own notes have it and was not checked against the repositories. */
+/** Set by set; the conversion is reported as the sets' own notes have it and was not checked against the repositories. */
 export const MANUAL: readonly ManualFile[] = (
   [
     [

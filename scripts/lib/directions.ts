@@ -57,7 +57,7 @@ export function directionsOf(all: RawRows, pairs: readonly (readonly [Float32Arr
   return Float32Array.from(directions, (value, i) => value * scale[i % POOLED]);
 }
 
-/** How much of their spread the states keep, as a power of it: 1 would be all, 0 would make them equal (decision 004). */
+/** How much of their spread the states keep, as a power of it: 1 would be all, 0 would make them equal (decision 061). */
 const KEPT = 0.7;
 
 /**

@@ -15,7 +15,7 @@ import type { GeneralData } from "./general-data.ts";
 import { figuresOf } from "./leave-one-set-out.ts";
 import { SOURCES } from "./sources.ts";
 
-/** κ: a new set of choices differs from what people share by κ times the variance that Λδ says; chosen by evidence (decision 006). */
+/** κ: a new set of choices differs from what people share by κ times the variance that Λδ says; chosen by evidence (decision 073). */
 export const KAPPA = 2;
 
 /** C = s²(A⁻¹ + κΛδ⁻¹), packed: what is unknown of what people share, and how far one person is from it. */

@@ -18,7 +18,7 @@ export interface PeoplePair {
   readonly first: string;
   readonly second: string;
   readonly votes: readonly Vote[];
-  /** Pairs of one group never stand on two sides of a split: a query, or a topic. */
+  /** Pairs of one group are never on two sides of a split: a query, or a topic. */
   readonly group: string;
 }
 

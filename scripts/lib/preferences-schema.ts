@@ -21,7 +21,7 @@ export function preferencesSchema(): string {
   const about = {
     title: "Reward Lens: one line of .rewardlens/preferences.jsonl",
     description:
-      "The log holds one JSON object a line and only grows: a choice, a revision of a choice, or a withdrawal of either. Fields that are not named here are kept.",
+      "The log has one JSON object per line and only grows: a choice, a revision of a choice, or a withdrawal of either. Fields that are not named here are kept.",
   };
   return `${JSON.stringify({ $schema, ...about, ...rest }, null, 2)}\n`;
 }

@@ -49,7 +49,7 @@ export class Refits {
     return this.#explained.map((phi) => influences(this.#head, this.#set, phi));
   }
 
-  /** By a refit without the choice, the priors and their shares held, as the formula holds them: one number a response. */
+  /** By a refit without the choice, the priors and their shares held, as the formula contains them: one number a response. */
   withPriorsHeld(choice: number): number[] {
     const without = selectPairs(this.#all, (i) => i !== choice);
     const shift = new Float64Array(this.#set.dimension);
@@ -61,8 +61,8 @@ export class Refits {
     return this.#rewards(shift);
   }
 
-  /** By the whole fit without the choice, its priors weighed anew: one number a response. */
-  anew(choice: number): number[] {
+  /** By the whole fit without the choice, its priors weighted again: one number a response. */
+  again(choice: number): number[] {
     const group = this.#set.group.filter((_, i) => i !== choice);
     const { dimension } = this.#set;
     const left = fitMixture(

@@ -15,11 +15,11 @@ interface Score {
 
 /**
  * Prints the responses of a document with their scores, best first, by the CLI that was built.
- * @throws when the file holds no response, or the CLI fails
+ * @throws when the file contains no response, or the CLI fails
  */
 export async function printSampleScores(file: string): Promise<void> {
   const { responses } = findResponses(await readFile(file, "utf8"), documentKind(file) ?? "plaintext");
-  if (responses.length === 0) throw new Error(`${file} holds no response`);
+  if (responses.length === 0) throw new Error(`${file} contains no response`);
   const scored = [];
   for (const found of responses) scored.push({ ...found, ...(await score(found.query, found.response)) });
   for (const query of new Set(scored.map((one) => one.query))) {

@@ -23,7 +23,7 @@ async function pairsOf(data: string, name: string): Promise<{ pairs: readonly Ch
   return { pairs, cited: `${SOURCES[name].what} (${SOURCES[name].licence}), SHA-256 ${sha256(text)}` };
 }
 
-/** Own response (of either label, by a coin, so that no choice leaks) against the response to another query. */
+/** Own response (of either label, at random, so that no choice leaks) against the response to another query. */
 function onTopicPairs(pairs: readonly ChosenRejected[]): TrainingPair[] {
   const random = seededRandom(1);
   const pick = (pair: ChosenRejected) => (random() < 0.5 ? pair.chosen : pair.rejected);

@@ -22,7 +22,7 @@ export async function thirdPartyNotices(sourceMaps: readonly string[], packages:
 }
 
 /**
- * Where a package of a source map is. A package that is built from others names them as they stood on its maker's
+ * Where a package of a source map is. A package that is built from others names them as they were on its maker's
  * machine, below itself; here they are installed beside it.
  */
 function installed(folder: string): string {

@@ -39,7 +39,7 @@ export async function runVitest(project: string): Promise<readonly TestResult[]>
 function readFileResult(file: VitestReport["testResults"][number]): TestResult[] {
   const tests = file.assertionResults.map(({ fullName, status, failureMessages }): TestResult => {
     const message = failureMessages?.join("\n") ?? "";
-    // One that passed on its second try tells what went wrong on its first.
+    // One that passed on its second try says what went wrong on its first.
     if (status === "passed") return { name: fullName, state: "passed", ...(message === "" ? {} : { message }) };
     if (status === "failed") return { name: fullName, state: "failed", message };
     return { name: fullName, state: "skipped" };

@@ -42,7 +42,7 @@ export interface WorkbenchOptions {
   readonly tests?: string;
 }
 
-/** What would ask the network, or stand in front of what is looked at. */
+/** What would ask the network, or cover what is looked at. */
 const quiet = {
   "chat.disableAIFeatures": true,
   "workbench.secondarySideBar.defaultVisibility": "hidden",

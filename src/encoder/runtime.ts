@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { EncoderError } from "./encoder.ts";
 
-/** Which build of ONNX Runtime runs the encoder. Their φ are close, not the same bits: docs/decisions/022. */
+/** Which build of ONNX Runtime runs the encoder. Their φ are close, not the same bits: docs/decisions/020. */
 export type Runtime = "native" | "wasm";
 
 /** As much of ONNX Runtime as is read here. */
@@ -17,7 +17,7 @@ const NATIVE = "onnxruntime-node";
 /**
  * Loads ONNX Runtime before transformers.js does, which asks for `onnxruntime-node` and nothing else. Where that has no
  * binary for this machine, the WASM build takes its place in Node's module cache. The universal package carries WASM
- * under the native name (see docs/decisions/021).
+ * under the native name (see docs/decisions/004).
  * @param wanted "wasm": do not try the native build.
  * @throws EncoderError encoder-missing where neither loads.
  */

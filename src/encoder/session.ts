@@ -25,7 +25,7 @@ function idsTensor(values: readonly number[]): Tensor {
   return new Tensor("int64", ids, [1, ids.length]);
 }
 
-/** Token types, all 0: sentence-transformers were trained with nothing else (docs/decisions/020). */
+/** Token types, all 0: sentence-transformers were trained with nothing else (docs/decisions/003). */
 const typesTensor = (tokens: number) => new Tensor("int64", new BigInt64Array(tokens), [1, tokens]);
 
 /** Loads tokenizer and session from disk alone: nothing is ever downloaded. */
@@ -41,7 +41,7 @@ export async function openSession({ folder, threads }: SessionOptions): Promise<
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       executionMode: "sequential",
-      // Threads that spin while they wait take the time from the editor, and from each other (docs/decisions/026).
+      // Threads that spin while they wait take the time from the editor, and from each other (docs/decisions/051).
       extra: { session: { intra_op: { allow_spinning: "0" } } },
     },
   });

@@ -5,10 +5,10 @@ import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activePreferences } from "../../src/store/log/log-state.ts";
 import { parseLog } from "../../src/store/log/parse-log.ts";
-import { comparePairs, screenshot } from "./actions.ts";
-import { ComparePage } from "./compare-page.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { comparePairs, screenshot } from "../support/workbench/actions.ts";
+import { ComparePage } from "../support/workbench/compare-page.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
 
 const tags = ["correct", "complete", "concise", "clear", "tone", "kind", "brief"];
 const lines = (count: number, word: string) => Array.from({ length: count }, (_, i) => `${word} **${i}**`).join("\n\n");

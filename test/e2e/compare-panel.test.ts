@@ -4,8 +4,8 @@ import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activePreferences } from "../../src/store/log/log-state.ts";
 import { parseLog } from "../../src/store/log/parse-log.ts";
-import { comparePairs, openFile, screenshot } from "./actions.ts";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { comparePairs, openFile, screenshot } from "../support/workbench/actions.ts";
+import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
 
 let workbench: Workbench;
 const refusals: string[] = [];
@@ -76,7 +76,7 @@ describe("the Compare panel in VS Code", () => {
       .waitFor();
   });
 
-  it("goes on where it was after the tab was hidden and after a reload", async () => {
+  it("continues where it was after the tab was hidden and after a reload", async () => {
     const { page } = workbench;
     const query = await part("query-text").innerText();
     await openFile(page, "antarctica.md");

@@ -1,22 +1,77 @@
-import { afterEach, describe, expect, it } from "vitest";
-import { lensTexts, runCommand, screenshot, webviewFrame } from "./actions.ts";
-import { explainedHeading, explainSample, notesOf } from "./explanation.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  comparePairs,
+  lensTexts,
+  openFile,
+  runCommand,
+  screenshot,
+  webviewFrame,
+} from "../support/workbench/actions.ts";
+import { ComparePage } from "../support/workbench/compare-page.ts";
+import { explainedHeading, explainSample, notesOf, underlines } from "../support/workbench/explanation.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench, themes, type Workbench } from "../support/workbench/workbench.ts";
 
-describe("an explanation in the editor", () => {
-  let workbench: Workbench | undefined;
-  afterEach(() => workbench?.close());
+/** One workbench; each test continues from what the one before left. */
+describe("what a person sees of a scored file", () => {
+  let workbench: Workbench;
+  const refusals: string[] = [];
+  beforeAll(async () => {
+    workbench = await openWorkbench();
+    workbench.page.on("console", (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) refusals.push(message.text());
+    });
+  });
+  afterAll(() => workbench?.close());
   picturesOfFailures(() => workbench);
 
-  async function explained(options: Parameters<typeof openWorkbench>[0] = {}) {
-    workbench = await openWorkbench(options);
-    await explainSample(workbench.page);
-    return workbench.page;
-  }
+  it("is lenses, and words that raised and lowered the reward", async () => {
+    const { page } = workbench;
+    await openFile(page, "antarctica.md");
+    await lensTexts(page, 3, /^\d\.\d{2,3} ± /);
+    await screenshot(page, "lenses-dark", { document: true });
+    await explainSample(page);
+    await expect.poll(() => underlines(page)).toContain("solid");
+    await screenshot(page, "explain-dark", { document: true });
+  });
 
-  it("shows R move beside each sentence while What-If is on, and nothing once it is cleared", async () => {
-    const page = await explained();
+  it.each(Object.keys(themes) as (keyof typeof themes)[])(
+    "says so without relying on colours in the theme: %s",
+    async (theme) => {
+      const { page } = workbench;
+      await workbench.useTheme(theme);
+      await lensTexts(page, 3, /^\d\.\d{2,3} ± /);
+      expect(await underlines(page)).toEqual(expect.arrayContaining(["solid", "dashed"]));
+      expect(await notesOf(page, explainedHeading)).toMatch(
+        /^lowers R(\s*−\d\.\d{2,4}){3}(\s*\+\d\.\d{2,4}){3}\s*raises R$/,
+      );
+      await screenshot(page, `explain-${theme}`);
+    },
+  );
+
+  it("is also a view of all parts and an inspector, whose page is refused nothing", async () => {
+    const { page } = workbench;
+    await workbench.useTheme("dark");
+    await page.setViewportSize({ width: 1280, height: 1000 });
+    await runCommand(page, "Reward Lens: Show Explanation");
+    const rows = page.locator(".pane", { hasText: "Explanation" }).locator(".monaco-list-row");
+    await rows.filter({ hasText: /wording and meaning/ }).waitFor();
+    await rows.filter({ hasText: /surface features/ }).waitFor();
+    await rows.filter({ hasText: /Choices that drove this score/ }).waitFor();
+    await screenshot(page, "explain-view", { document: true });
+    await runCommand(page, "Reward Lens: Inspect Score");
+    const frame = await webviewFrame(page, "rewardlens-inspector");
+    await frame.getByTestId("pair").waitFor();
+    await frame.getByTestId("no-map").waitFor();
+    expect(await frame.getByTestId("formula").first().innerText()).toMatch(/R = W·E \+ b = /);
+    await screenshot(page, "inspector-panel", { document: true });
+    expect(refusals).toEqual([]);
+    await runCommand(page, "View: Close Editor");
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  it("is how R moves at each sentence while What-If is on, and nothing once it is cleared", async () => {
+    const { page } = workbench;
     await runCommand(page, "Reward Lens: Toggle What-If");
     await lensTexts(page, 1, /What-If: on/);
     const moved = page.locator(".view-line", { hasText: "Antarctica is governed" });
@@ -31,34 +86,11 @@ describe("an explanation in the editor", () => {
     expect(await notesOf(page, explainedHeading)).toBe("");
   });
 
-  it("has a view of all parts, for whom colours say nothing, and an inspector whose page is refused nothing", async () => {
-    const page = await explained({ height: 1000 });
-    const refusals: string[] = [];
-    page.on("console", (message) => {
-      if (/Content.Security.Policy/i.test(message.text())) refusals.push(message.text());
-    });
-    await runCommand(page, "Reward Lens: Show Explanation");
-    const rows = page.locator(".pane", { hasText: "Explanation" }).locator(".monaco-list-row");
-    await rows.filter({ hasText: /wording and meaning/ }).waitFor();
-    await rows.filter({ hasText: /surface features/ }).waitFor();
-    await rows.filter({ hasText: /Choices that drove this score/ }).waitFor();
-    await screenshot(page, "explain-view", { document: true });
-    await runCommand(page, "Reward Lens: Inspect Score");
-    const frame = await webviewFrame(page, "rewardlens-inspector");
-    await frame.getByTestId("pair").waitFor();
-    await frame.getByTestId("no-map").waitFor();
-    expect(await frame.getByTestId("formula").first().innerText()).toMatch(/R = W·E \+ b = /);
-    await screenshot(page, "inspector-panel", { document: true });
-    expect(refusals).toEqual([]);
-  });
-
-  it("is there in Restricted Mode by a starter, and says that choices are not read", async () => {
-    const page = await explained({ trusted: false });
-    await runCommand(page, "Reward Lens: Show Explanation");
-    const rows = page.locator(".pane", { hasText: "Explanation" }).locator(".monaco-list-row");
-    const choices = rows.filter({ hasText: /Choices that drove this score/ });
-    await choices.click();
-    await page.keyboard.press("ArrowRight");
-    await rows.filter({ hasText: /Choices are read in trusted workspaces only/ }).waitFor();
+  it("is two responses to choose from", async () => {
+    const { page } = workbench;
+    await comparePairs(page);
+    const compare = await ComparePage.find(page);
+    await compare.shown();
+    await screenshot(page, "compare-dark", { document: true });
   });
 });

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { replay } from "../../src/store/log/log-state.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
-import { openByKey, runCommand, screenshot } from "./actions.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench } from "./workbench.ts";
-import type { Workbench } from "./workbench.ts";
+import { openByKey, runCommand, screenshot } from "../support/workbench/actions.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench } from "../support/workbench/workbench.ts";
+import type { Workbench } from "../support/workbench/workbench.ts";
 import { readLog } from "../unit/store/read-log.ts";
 
 const preference = (query: string, more: Partial<NewPreference> = {}): NewPreference => ({

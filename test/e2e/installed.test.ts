@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectNode, root } from "../../scripts/lib/paths.ts";
 import { runQuietly } from "../../scripts/lib/run.ts";
 import { installExtension } from "../../scripts/lib/vscode-server.ts";
-import { lensTexts, openFile } from "./actions.ts";
-import { openWorkbench } from "./workbench.ts";
+import { lensTexts, openFile } from "../support/workbench/actions.ts";
+import { openWorkbench } from "../support/workbench/workbench.ts";
 
 interface NetworkLine {
   readonly argv: readonly string[];
@@ -32,7 +32,7 @@ describe.each([
 
   afterAll(() => rm(home, { recursive: true, force: true }));
 
-  it("holds no source, source map, test or other platform's binary", () => {
+  it("contains no source, source map, test or other platform's binary", () => {
     expect(packed).toMatch(/reward-lens\.vsix: \d/);
     expect(packed).not.toMatch(/\.(ts|map|d\.ts)\s|\btest\b|scripts\/|package-lock/);
     const binaries = packed.match(/napi-v6\/\S+\.node/g) ?? [];
@@ -45,7 +45,7 @@ describe.each([
     const log = join(home, "network.jsonl");
     const workbench = await openWorkbench({
       installed: join(home, "extensions"),
-      extension: join(root, "test", "e2e", "no-network"),
+      extension: join(root, "test", "support", "no-network"),
       env: { REWARDLENS_NETWORK_LOG: log },
     });
     try {

@@ -1,12 +1,13 @@
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root } from "../../scripts/lib/paths.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
-import { comparePairs, lensTexts, notification, openFile, runCommand } from "./actions.ts";
-import { ComparePage } from "./compare-page.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench } from "./workbench.ts";
-import type { Workbench } from "./workbench.ts";
+import { comparePairs, lensTexts, notification, openFile, runCommand } from "../support/workbench/actions.ts";
+import { ComparePage } from "../support/workbench/compare-page.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench } from "../support/workbench/workbench.ts";
+import type { Workbench } from "../support/workbench/workbench.ts";
 
 const scored = /^\d\.\d{2,3} ± \d\.\d{2,3} · /;
 const scoreOf = (lens: string): number => Number.parseFloat(lens);
@@ -19,7 +20,7 @@ describe("score, choose, train, score again", () => {
 
   beforeAll(async () => {
     workbench = await openWorkbench();
-    await cp(join(import.meta.dirname, "drafts.md"), join(workbench.folder, "drafts.md"));
+    await cp(join(root, "test", "support", "workbench", "drafts.md"), join(workbench.folder, "drafts.md"));
   });
   afterAll(() => workbench?.close());
   picturesOfFailures(() => workbench);

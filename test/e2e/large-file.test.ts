@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, it } from "vitest";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
 
 const SCORED = /\d\.\d{2,3} ± \d\.\d{2,3}/;
 const FILE = "large.jsonl";

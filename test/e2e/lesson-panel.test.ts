@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Frame } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
-import { runCommand, screenshot, webviewFrame } from "./actions.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { runCommand, screenshot, webviewFrame } from "../support/workbench/actions.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
 
 /** Answers the first question of the lesson and waits for its figures. */
 async function answerFirst(frame: Frame): Promise<void> {
@@ -19,7 +19,7 @@ describe("the lesson in VS Code", () => {
   afterEach(() => workbench?.close());
   picturesOfFailures(() => workbench);
 
-  it("is reached by its walkthrough, in a folder that is not trusted, and goes on after a reload", async () => {
+  it("is reached by its walkthrough, in a folder that is not trusted, and continues after a reload", async () => {
     workbench = await openWorkbench({ trusted: false, height: 1000 });
     const { page, folder } = workbench;
     const refusals: string[] = [];

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
-import { openByKey, runCommand, screenshot, webviewFrame } from "./actions.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { openByKey, runCommand, screenshot, webviewFrame } from "../support/workbench/actions.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
 
 /** Chooses as somebody who likes direct answers, in both orders. */
 async function choose(folder: string, count: number): Promise<void> {
@@ -72,7 +72,7 @@ describe("the Model panel in VS Code", () => {
     await version.click();
     await screenshot(page, "versions-view");
     const input = page.locator(".quick-input-widget .quick-input-box input");
-    // The panel beside it is shown anew by the click.
+    // The panel beside it is shown again by the click.
     await openByKey(page, "F2", input, () => version.click());
     await input.fill("Direct answers");
     await page.keyboard.press("Enter");

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
-import { openFile, runCommand, screenshot } from "./actions.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench } from "./workbench.ts";
-import type { Workbench } from "./workbench.ts";
+import { openFile, runCommand, screenshot } from "../support/workbench/actions.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench } from "../support/workbench/workbench.ts";
+import type { Workbench } from "../support/workbench/workbench.ts";
 
 describe("the Queue view", () => {
   let workbench: Workbench;

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activePreferences } from "../../src/store/log/log-state.ts";
 import { parseLog } from "../../src/store/log/parse-log.ts";
-import { openFile, openResponses, runCommand, screenshot } from "./actions.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { openFile, openResponses, runCommand, screenshot } from "../support/workbench/actions.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
 
 const responses = ["No country does.", "Penguins.", "Seven countries claim parts.", "The treaty of 1959 governs it."];
 
@@ -66,7 +66,7 @@ describe("the Rank panel in VS Code", () => {
     expect(await order()).toBe(moved);
   });
 
-  it("stores the pairs of the order, and takes them back", async () => {
+  it("stores the pairs of the order, and undoes them", async () => {
     const { page } = workbench;
     const texts = await panel()
       .locator("li")

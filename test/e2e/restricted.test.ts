@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../../scripts/lib/paths.ts";
-import { lensTexts, openFile, screenshot, typeCommand } from "./actions.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench } from "./workbench.ts";
-import type { Workbench } from "./workbench.ts";
+import { lensTexts, openFile, runCommand, screenshot, typeCommand } from "../support/workbench/actions.ts";
+import { explainSample } from "../support/workbench/explanation.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench } from "../support/workbench/workbench.ts";
+import type { Workbench } from "../support/workbench/workbench.ts";
 
 describe("a folder that is not trusted", () => {
   let from: string;
@@ -41,6 +42,16 @@ describe("a folder that is not trusted", () => {
     expect(await rows.filter({ hasText: "Train Reward Model" }).count()).toBe(0);
     await page.keyboard.press("Escape");
     expect(existsSync(join(workbench.folder, ".rewardlens"))).toBe(false);
+  });
+
+  it("explains a score by a shipped head, and says that choices are not read", async () => {
+    const { page } = workbench;
+    await explainSample(page);
+    await runCommand(page, "Reward Lens: Show Explanation");
+    const rows = page.locator(".pane", { hasText: "Explanation" }).locator(".monaco-list-row");
+    await rows.filter({ hasText: /Choices that drove this score/ }).click();
+    await page.keyboard.press("ArrowRight");
+    await rows.filter({ hasText: /Choices are read in trusted workspaces only/ }).waitFor();
   });
 
   it("is scored as its settings say once it is trusted", async () => {

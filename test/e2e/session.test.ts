@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pairKey } from "../../src/extension/pairs/compare-pair.ts";
 import { activePreferences } from "../../src/store/log/log-state.ts";
 import { parseLog } from "../../src/store/log/parse-log.ts";
-import { comparePairs, screenshot } from "./actions.ts";
-import { ComparePage } from "./compare-page.ts";
-import { picturesOfFailures } from "./on-failure.ts";
-import { openWorkbench, type Workbench } from "./workbench.ts";
+import { comparePairs, screenshot } from "../support/workbench/actions.ts";
+import { ComparePage } from "../support/workbench/compare-page.ts";
+import { picturesOfFailures } from "../support/workbench/on-failure.ts";
+import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
 
 const PAIRS = 44;
 const lines = Array.from({ length: PAIRS }, (_, i) =>
@@ -22,7 +22,7 @@ describe("a session of 30 choices", () => {
   let folder: string;
   let panel: ComparePage;
   let other: ComparePage;
-  /** Answers less those taken back. */
+  /** Answers less those withdrawn. */
   let answers = 0;
   let taken = 0;
   beforeAll(async () => {
@@ -74,7 +74,7 @@ describe("a session of 30 choices", () => {
     await expectAllThere(panel);
   });
 
-  it("goes on after a reload in the middle", async () => {
+  it("continues after a reload in the middle", async () => {
     await workbench.reload();
     await workbench.page.locator(".tab", { hasText: "Compare Responses" }).click();
     panel = await ComparePage.find(workbench.page);
@@ -101,7 +101,7 @@ describe("a session of 30 choices", () => {
     await expectAllThere(panel, other);
   });
 
-  it("tells the pace and the time left", async () => {
+  it("shows the pace and the time left", async () => {
     const text = await panel.frame.getByTestId("session").innerText();
     expect(text).toMatch(/^About .+ a choice, about .+ left/);
     await screenshot(workbench.page, "session-30");

@@ -60,12 +60,12 @@ describe("Explain Score", () => {
     const cli = join(vscode.extensions.getExtension(extensionId)!.extensionPath, "dist", "cli.js");
     const args = [cli, "explain", "--query", query, "--response", treaty, "--json"];
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1", REWARDLENS_CACHE: "off" };
-    const told = JSON.parse((await promisify(execFile)(process.execPath, args, { env })).stdout);
+    const printed = JSON.parse((await promisify(execFile)(process.execPath, args, { env })).stdout);
     for (const name of ["reward", "blocks", "surface", "tokens", "sentences"] as const)
-      assert.deepEqual(JSON.parse(JSON.stringify(explained[name])), told[name], name);
+      assert.deepEqual(JSON.parse(JSON.stringify(explained[name])), printed[name], name);
   });
 
-  it("tells the sentence and the token in the hover, and offers Explain where a lens stands", async () => {
+  it("tells the sentence and the token in the hover, and offers Explain where a lens is", async () => {
     const editor = await open({ extension: "md", content: markdown });
     const [{ line }] = await lensesOf(editor.document);
     assert.match(await hoverOf(editor.document, line), /command:rewardLens\.explainScore\?/);
@@ -97,7 +97,7 @@ describe("Explain Score", () => {
     assert.match(String(itemOf(note).label), /general comes with Reward Lens/);
   });
 
-  it("follows an edit elsewhere, reads a changed response anew, and goes with it", async () => {
+  it("follows an edit elsewhere, reads a changed response again, and goes with it", async () => {
     const editor = await open({ extension: "md", content: markdown });
     for (const text of [treaty, penguins]) {
       cursorAt(editor, text);

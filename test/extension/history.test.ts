@@ -1,3 +1,4 @@
+import { preference as aPreference } from "../support/preference.ts";
 import { strict as assert } from "node:assert";
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -14,19 +15,12 @@ const run = <T>(command: string, ...args: unknown[]) =>
 const folder = () => workspaceFolder().fsPath;
 /** The log as another program has it open. */
 const outside = () => openPreferenceLog(folder());
-const preference = (query: string, more: Partial<NewPreference> = {}): NewPreference => ({
-  query,
-  responses: ["Antarctica is governed by a treaty.", "Penguins swim well."],
-  choice: "first",
-  shown: [0, 1],
-  strength: 2,
-  reason: "",
-  seconds: 3,
-  annotator: "Ada",
-  at: new Date().toISOString(),
-  source: "",
-  ...more,
-});
+const preference = (query: string, more: Partial<NewPreference> = {}) =>
+  aPreference(query, {
+    responses: ["Antarctica is governed by a treaty.", "Penguins swim well."],
+    ...{ shown: [0, 1], strength: 2, annotator: "Ada", at: new Date().toISOString() },
+    ...more,
+  });
 
 let api: RewardLensApi;
 const children = (node?: HistoryNode) => api.history.view.getChildren(node);
@@ -162,7 +156,7 @@ describe("Choices view", () => {
     );
   });
 
-  it("tells how far people agree", async () => {
+  it("shows how much people agree", async () => {
     for (const [i, choice] of (["first", "second", "tie", "first"] as const).entries()) {
       await outside().append(preference(`q${i}`, { annotator: "Ada", choice }));
       await outside().append(preference(`q${i}`, { annotator: "Grace", choice: i === 3 ? "tie" : choice }));

@@ -7,7 +7,7 @@ import Mocha from "mocha";
 /**
  * Runs the extension tests in the extension host.
  * Mocha's JSON report goes to the file that REWARDLENS_TEST_REPORT names; without it the console shows the results.
- * @throws when a test fails, or when there is none: VS Code then exits with 1
+ * @throws when a test fails, or when no test is found: VS Code then exits with 1
  */
 export async function run(): Promise<void> {
   const output = process.env["REWARDLENS_TEST_REPORT"];

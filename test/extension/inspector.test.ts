@@ -21,7 +21,7 @@ const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
 
 /** What the command line says of a response. */
-async function told(response: string, ...more: string[]) {
+async function printed(response: string, ...more: string[]) {
   const cli = join(vscode.extensions.getExtension(extensionId)!.extensionPath, "dist", "cli.js");
   const args = [cli, "explain", "--query", query, "--response", response, "--json", ...more];
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1", REWARDLENS_CACHE: "off" };
@@ -55,7 +55,7 @@ describe("Inspect Score", () => {
     assert.equal(await api.inspector.view(), view);
     assert.equal(view.head?.id, "general");
     for (const [i, response] of [treaty, penguins].entries()) {
-      const { reward, blocks, surface, tokens, sentences } = await told(response);
+      const { reward, blocks, surface, tokens, sentences } = await printed(response);
       const { explanation, score, phi } = view.responses[i];
       assert.deepEqual(JSON.parse(JSON.stringify(explanation)), { reward, blocks, surface, tokens, sentences });
       assert.equal(score.reward, reward);
@@ -111,7 +111,7 @@ describe("Inspect Score", () => {
     const rows = await children(parts.find(({ kind }) => kind === "choices"));
     const drove = rows.filter((node) => node.kind === "choice");
     assert.equal(drove.length, 5);
-    const { choices } = await told(
+    const { choices } = await printed(
       treaty,
       ...["--head", join(data(), "heads", card.id), "--pairs", preferencesPath(folder())],
     );

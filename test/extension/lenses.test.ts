@@ -28,7 +28,7 @@ describe("lenses", () => {
     assert.ok(scoreOf(treaty.slice(0, 40)) > scoreOf(penguins.slice(0, 30)) + 0.1);
   });
 
-  it("give the same text the same score, wherever it stands", async () => {
+  it("give the same text the same score, wherever it is", async () => {
     const { document } = await open({ extension: "md", content: markdown(treaty, penguins) });
     const { document: turned } = await open({ extension: "md", content: markdown(penguins, treaty) });
     const [treatyFirst, penguinsSecond] = await lensesOf(document);
@@ -37,7 +37,7 @@ describe("lenses", () => {
     assert.equal(penguinsFirst.title, penguinsSecond.title);
   });
 
-  it("stand on the heading of their response", async () => {
+  it("are on the heading of their response", async () => {
     const { document } = await open({ extension: "md", content: markdown(treaty, penguins) });
     const lines = (await lensesOf(document)).map(({ line }) => document.lineAt(line).text);
     assert.deepEqual(lines, ["## Response A", "## Response B"]);

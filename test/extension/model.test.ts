@@ -126,10 +126,10 @@ describe("Model panel", () => {
       assert.equal(html.match(/<svg/g)?.length, html.match(/<section>/g)?.length);
       assert.doesNotMatch(html, /<script/);
       const { pairs } = readPairs(await readFile(join(folder(), "pairs.jsonl"), "utf8"));
-      const told = (page: string) => pairs.filter(({ query }) => page.includes(query.slice(0, 25))).length;
-      assert.equal(told(html), 0, "no text of a choice");
+      const named = (page: string) => pairs.filter(({ query }) => page.includes(query.slice(0, 25))).length;
+      assert.equal(named(html), 0, "no text of a choice");
       await run("exportReport", card.id, file, true);
-      assert.ok(told(await readFile(file.fsPath, "utf8")) >= 5, "examples where they are wanted");
+      assert.ok(named(await readFile(file.fsPath, "utf8")) >= 5, "examples where they are wanted");
     } finally {
       await rm(file.fsPath, { force: true });
     }
@@ -150,7 +150,7 @@ describe("Model panel", () => {
     assert.equal(api.training.state, undefined);
   });
 
-  it("trains by itself after so many choices, quietly", async () => {
+  it("trains automatically after so many choices, quietly", async () => {
     await choose(0, 14);
     assert.equal(await api.autoTrain.look(), undefined, "it is off by default");
     await setSetting("rewardLens.autoTrain", 10);

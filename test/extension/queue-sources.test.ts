@@ -46,7 +46,7 @@ describe("sources of pairs", () => {
     assert.equal((await pairsOf({ kind: "document", uri: json.uri })).length, 3);
   });
 
-  it("take two selections, and one that holds two responses", async () => {
+  it("take two selections, and one that contains two responses", async () => {
     const front = await open({ extension: "md", content: drafts("first", "second") });
     const { document } = front;
     const select = (part: string): vscode.Selection => {

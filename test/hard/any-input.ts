@@ -48,7 +48,7 @@ const word = fc.constantFrom(
     "*",
   ],
 );
-/** A text of what readers look for, and of what stands between it. */
+/** A text of what readers look for, and of what is between it. */
 export const text = fc.array(word, { maxLength: 40 }).map((parts) => parts.join(""));
 
 /** A field that records have. */

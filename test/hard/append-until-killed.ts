@@ -1,6 +1,6 @@
 /** Appends choices to a folder's log and tells the id of each that was acknowledged: a writer of log-kill.hard.test.ts. */
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
-import { preference } from "../unit/store/a-preference.ts";
+import { preference } from "../support/preference.ts";
 
 const [folder, name] = process.argv.slice(2);
 const log = openPreferenceLog(folder);

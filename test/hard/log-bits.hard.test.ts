@@ -7,7 +7,7 @@ import { seededRandom } from "../../src/core/math/random.ts";
 import { parseLog } from "../../src/store/log/parse-log.ts";
 import { openPreferenceLog, preferencesPath } from "../../src/store/log/preference-log.ts";
 import { PreferenceStore } from "../../src/store/log/preference-store.ts";
-import { preference } from "../unit/store/a-preference.ts";
+import { preference } from "../support/preference.ts";
 
 const FLIPS = 4000;
 const SEED = 20261130;
@@ -44,7 +44,7 @@ it(`notices every one of ${FLIPS} flipped bits, and loses no more than the lines
       expect(kept.length, `bit ${bit}: nothing is read that was never written`).toBe(records.length);
       // A newline that is none any more joins two lines.
       expect(kept.length, `bit ${bit}`).toBeGreaterThanOrEqual(known.size - 2);
-      if (kept.length < known.size) expect(problems.length, `bit ${bit} is told`).toBeGreaterThan(0);
+      if (kept.length < known.size) expect(problems.length, `bit ${bit} is reported`).toBeGreaterThan(0);
       else unseen++;
       if (flip % 20 > 0) continue;
       // The store reads lines another way, without their responses.
@@ -54,7 +54,7 @@ it(`notices every one of ${FLIPS} flipped bits, and loses no more than the lines
       expect(store.problems.map(({ line }) => line)).toEqual(problems.map(({ line }) => line));
     }
     expect(unseen, "flips that change nothing of what a record says").toBeLessThan(FLIPS / 100);
-    console.log(`${FLIPS} flips: ${FLIPS - unseen} told by line, ${unseen} that change nothing`);
+    console.log(`${FLIPS} flips: ${FLIPS - unseen} reported by line, ${unseen} that change nothing`);
   } finally {
     await fs.rm(folder, { recursive: true });
   }

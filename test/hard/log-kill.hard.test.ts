@@ -18,14 +18,14 @@ beforeEach(async () => {
 });
 afterEach(() => fs.rm(folder, { recursive: true }));
 
-/** A writer that is killed after it told of so many choices; resolves when it is gone. */
-async function killAfter(count: number, name: string, told: Set<string>): Promise<void> {
+/** A writer that is killed after it acknowledged so many choices; resolves when it is gone. */
+async function killAfter(count: number, name: string, acknowledged: Set<string>): Promise<void> {
   const script = join(import.meta.dirname, "append-until-killed.ts");
   const child: ChildProcess = fork(script, [folder, name], {
     execArgv: ["--experimental-strip-types", "--no-warnings"],
   });
   child.on("message", (id) => {
-    told.add(String(id));
+    acknowledged.add(String(id));
     if (--count === 0) child.kill("SIGKILL");
   });
   await once(child, "exit");
@@ -33,20 +33,20 @@ async function killAfter(count: number, name: string, told: Set<string>): Promis
 
 it(`loses no acknowledged choice to ${ROUNDS} rounds of two writers that are killed`, async () => {
   const random = seededRandom(SEED);
-  const told = new Set<string>();
+  const acknowledged = new Set<string>();
   for (let round = 0; round < ROUNDS; round++) {
-    const kill = (name: string) => killAfter(1 + Math.floor(25 * random()), `${name} ${round}`, told);
+    const kill = (name: string) => killAfter(1 + Math.floor(25 * random()), `${name} ${round}`, acknowledged);
     await Promise.all([kill("a"), kill("b")]);
   }
   const { records, problems } = await readLog(openPreferenceLog(folder));
   const found = new Set(records.map(({ id }) => id));
-  expect([...told].filter((id) => !found.has(id))).toEqual([]);
-  expect(told.size).toBeGreaterThan(2 * ROUNDS);
+  expect([...acknowledged].filter((id) => !found.has(id))).toEqual([]);
+  expect(acknowledged.size).toBeGreaterThan(2 * ROUNDS);
   // A kill tears at most the line that was being written.
   expect(problems.length).toBeLessThanOrEqual(2 * ROUNDS);
   const store = new PreferenceStore(folder);
   await store.refresh();
   expect(store.choices).toHaveLength(found.size);
   expect((await fs.readdir(join(folder, ".rewardlens"))).sort()).toEqual([".gitattributes", "preferences.jsonl"]);
-  console.log(`${told.size} choices acknowledged, 0 lost, ${problems.length} torn lines`);
+  console.log(`${acknowledged.size} choices acknowledged, 0 lost, ${problems.length} torn lines`);
 });

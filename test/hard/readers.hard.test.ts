@@ -12,7 +12,7 @@ import { name, record, text, words } from "./any-input.ts";
 
 const RUNS = { numRuns: 5000 };
 
-/** Whatever stands in a document, its parts have their places, and lines are lines of it. */
+/** Whatever a document contains, its parts have their places, and lines are lines of it. */
 function expectPlaces(source: string, { responses, problems }: FoundDocument): void {
   const lines = source.split(/\r\n?|\n/).length;
   for (const { line, message } of problems) {

@@ -1,4 +1,4 @@
-/** Saves one head after the other over the same folder and tells of each: a writer of head-kill.hard.test.ts. */
+/** Saves one head after the other over the same folder and reports each: a writer of head-kill.hard.test.ts. */
 import { join } from "node:path";
 import { saveHead } from "../../src/store/heads/head-files.ts";
 import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";

@@ -35,7 +35,7 @@ describe.skipIf(reason)(`2339 pairs of people's choices${reason}`, () => {
     try {
       return Number(database.prepare("SELECT count(*) AS texts FROM embedding").get()?.["texts"]);
     } catch {
-      return 0; // the run is about to make the table, or holds its lock
+      return 0; // the run is about to make the table, or has its lock
     } finally {
       database.close();
     }
@@ -47,7 +47,7 @@ describe.skipIf(reason)(`2339 pairs of people's choices${reason}`, () => {
     });
 
   it("are interrupted half way without a trace, then trained", async () => {
-    // Without node:sqlite nothing tells how far it is, and it is interrupted at the start.
+    // Without node:sqlite nothing reports its progress, and it is interrupted at the start.
     const halfWay = async () => (CACHES ? (await cached()) > TEXTS / 2 : existsSync(join(folder, "heads")));
     const first = await train(vi.waitUntil(halfWay, { timeout: 300_000, interval: 200 }));
     if (CACHES) expect(await cached()).toBeLessThan(0.75 * TEXTS);

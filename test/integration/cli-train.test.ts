@@ -73,7 +73,7 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     );
   });
 
-  it("tells what makes the figures say less than they seem to", async () => {
+  it("says what makes the figures say less than they seem to", async () => {
     const lines = (await fs.readFile(PAIRS, "utf8")).trim().split("\n").slice(0, 6);
     const { prompt, chosen, rejected } = JSON.parse(lines[0]) as Record<string, string>;
     const opposite = JSON.stringify({ prompt, chosen: rejected, rejected: chosen });

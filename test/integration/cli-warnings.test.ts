@@ -94,7 +94,7 @@ describe("rewardlens train warns", () => {
     expect(causeOf(report, "one-query")).toMatch(/47 of 70 choices answer it, so 24 queries count as about 2\.2/);
   });
 
-  it("that the one shown first is chosen whatever it says, and tells how far the person agrees with themselves", async () => {
+  it("that the one shown first is chosen whatever it says, and says how consistent the person is", async () => {
     // Two halves of the samples, each asked in both orders; the first shown is taken each time.
     const once = samples.map(({ prompt, chosen, rejected }, i): Partial<NewPreference> => ({
       ...{ query: prompt, responses: [chosen, rejected], choice: "first", shown: [0, 1] },
@@ -111,7 +111,7 @@ describe("rewardlens train warns", () => {
     expect(codes(report)).toEqual(["shown-first", "contradictions"]);
     expect(causeOf(report, "shown-first")).toMatch(/shown first was preferred in 100\.0% .* of 30 choices/);
     expect(causeOf(report, "contradictions")).toContain("6 pairs have opposite choices");
-    // Never the same answer: no head can do better than a coin, and the interval says how sure that is.
+    // Never the same answer: no head can do better than chance, and the interval says how sure that is.
     expect(report.selfConsistency).toMatchObject({ pairs: 6, same: { value: 0 }, ceiling: { value: 0.5 } });
   });
 

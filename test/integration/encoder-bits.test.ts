@@ -48,10 +48,10 @@ describe("the encoder gives a text the same bits", () => {
     const pool = new EncoderPool(shipped, 2);
     try {
       const many = [...texts, ...texts];
-      const told: number[] = [];
-      const phis = await pool.embed(many, { onProgress: (done, total) => told.push(done, total) });
+      const progress: number[] = [];
+      const phis = await pool.embed(many, { onProgress: (done, total) => progress.push(done, total) });
       expect(bitsOfAll(phis)).toEqual([...reference, ...reference]);
-      expect(told.slice(-2)).toEqual([many.length, many.length]);
+      expect(progress.slice(-2)).toEqual([many.length, many.length]);
     } finally {
       await pool.dispose();
     }

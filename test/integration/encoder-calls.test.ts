@@ -12,13 +12,13 @@ describe("a call to the encoder", () => {
     const encoder = anEncoder({ cacheFile });
     const controller = new AbortController();
     const reason = new Error("the document was closed");
-    let told = 0;
+    let reported = 0;
     const call = encoder.embed(many, {
       signal: controller.signal,
-      onProgress: (done) => ((told = done), done >= 3 && controller.abort(reason)),
+      onProgress: (done) => ((reported = done), done >= 3 && controller.abort(reason)),
     });
     await expect(call).rejects.toBe(reason);
-    expect(told).toBeLessThan(10);
+    expect(reported).toBeLessThan(10);
     await encoder.embed([text]);
     await encoder.dispose();
     if (!isBuiltin("node:sqlite")) return; // Node 20 keeps no cache to count
@@ -56,7 +56,7 @@ describe("a call to the encoder", () => {
   });
 });
 
-describe("the encoder goes on without its cache, and says why", () => {
+describe("the encoder continues without its cache, and says why", () => {
   it("where its folder cannot be made", async () => {
     const encoder = anEncoder({ cacheFile: join(process.execPath, "embeddings.sqlite") });
     expect(await encoder.embed([text])).toEqual(await anEncoder().embed([text]));

@@ -38,7 +38,7 @@ describe.skipIf(process.platform === "win32")("an encoder whose process is stopp
     expect(isGone(first)).toBe(true);
   });
 
-  it("is started again in a pool, whose other processes go on", async () => {
+  it("is started again in a pool, whose other processes continue", async () => {
     const pool = new EncoderPool({ ...shipped, patience }, 2);
     onTestFinished(() => pool.dispose());
     const expected = (await pool.embed(many)).map(bitsOf);

@@ -19,10 +19,10 @@ describe("a pool of encoders", () => {
     const pool = aPool();
     const controller = new AbortController();
     const reason = new Error("enough");
-    let told = 0;
-    const onProgress = (done: number) => ((told = done), controller.abort(reason));
+    let reported = 0;
+    const onProgress = (done: number) => ((reported = done), controller.abort(reason));
     await expect(pool.embed(many, { signal: controller.signal, onProgress })).rejects.toBe(reason);
-    expect(told).toBeLessThan(many.length / 2);
+    expect(reported).toBeLessThan(many.length / 2);
     expect(await pool.embed(many.slice(0, 3))).toHaveLength(3);
   });
 

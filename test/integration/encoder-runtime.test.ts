@@ -44,7 +44,7 @@ describe("ONNX Runtime as WASM", () => {
 });
 
 describe.skipIf(process.platform === "win32")("no network is used", () => {
-  const hook = `--import=${pathToFileURL(join(ROOT, "test", "e2e", "no-network", "guard.mjs")).href}`;
+  const hook = `--import=${pathToFileURL(join(ROOT, "test", "support", "no-network", "guard.mjs")).href}`;
   const attemptsIn = async (log: string) =>
     (await readFile(log, "utf8"))
       .trim()

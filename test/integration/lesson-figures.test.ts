@@ -4,7 +4,7 @@ import type { LessonPair } from "../../src/protocol/lesson.ts";
 import { cli, jsonOf } from "./cli-process.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
-const { openTestLaboratory } = await import("../e2e/lesson-laboratory.ts");
+const { openTestLaboratory } = await import("../support/pages/lesson-laboratory.ts");
 const { lessonFigures } = await import("../../src/extension/lesson/lesson-figures.ts");
 const { toChooseFrom } = await import("../../src/extension/lesson/lesson-pairs.ts");
 
@@ -18,11 +18,11 @@ describe("the lesson's figures, by the real encoder", () => {
   it("are the command line's: scores of the example", async () => {
     const { query, responses } = await lessonFigures("scores", laboratory);
     for (const { text, reward, score } of responses) {
-      const [told] = jsonOf<{ score: number; reward: number }>(
+      const [printed] = jsonOf<{ score: number; reward: number }>(
         await cli(["score", "--query", query, "--response", text, "--head", "on-topic", "--json"]),
       );
-      expect(reward).toBe(told.reward);
-      expect(score).toBe(told.score);
+      expect(reward).toBe(printed.reward);
+      expect(score).toBe(printed.score);
     }
     expect(responses[0].score).toBeGreaterThan(responses[1].score);
   });

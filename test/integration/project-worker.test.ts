@@ -20,7 +20,7 @@ describe("the map's thread", () => {
     expect(turns).toBeGreaterThan(2);
   });
 
-  it("ends when it is given up, and tells why it failed", async () => {
+  it("ends when it is given up, and says why it failed", async () => {
     const controller = new AbortController();
     const reason = new Error("another response is inspected");
     const given = projectInWorker(rows, { script, signal: controller.signal });

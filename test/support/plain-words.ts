@@ -18,7 +18,7 @@ export const refusedWords: readonly Refused[] = [
   { found: /\bof whom\b|\bwhence\b|\bthereof\b|\blest\b/iu, instead: "whose, where from, so that … not" },
   { found: /\bnot to be had\b/iu, instead: "unavailable" },
   { found: /\b(?:set|sets|setting|put|puts) aside\b/iu, instead: "skipped, left out" },
-  { found: /\btold\b(?! (?:apart|you|me|us|him|her)\b)/iu, instead: "reported, said, shown" },
+  { found: /(?<!`)\btold\b(?! (?:apart|you|me|us|him|her)\b)/iu, instead: "reported, said, shown" },
   { found: /\btells? (?:how|what|of|the pace|where|when|why|a curve|the curve)\b/iu, instead: "says, shows, reports" },
   { found: /\b(?:stands?|stood)\b(?! (?:out|up|alone|by)\b|-)/iu, instead: "is, means, replaces" },
   { found: /\bholds\b(?! (?:the lock|a lock|back|down|on)\b)/iu, instead: "contains, has, is true" },

@@ -5,7 +5,7 @@ import ts from "typescript";
 import { expect, it } from "vitest";
 import { root } from "../../scripts/lib/paths.ts";
 
-/** The files that each file imports, types included. docs/decisions/145 says why no linter does this. */
+/** The files that each file imports, types included. docs/decisions/077 says why no linter does this. */
 function importsByFile(folders: readonly string[]): Map<string, string[]> {
   const files = new Set(
     globSync(

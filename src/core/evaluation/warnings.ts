@@ -16,7 +16,7 @@ import type { SurfaceShare } from "../explain/surface-shares.ts";
 export const FEWEST_INFORMATIVE_QUERIES = 10;
 /** A fold: one query with more pairs than that makes its fold larger than the others. */
 const FOLD = 1 / 5;
-/** One or two surface features decide where they carry this much of the margins; ordinary choices: decision 141. */
+/** One or two surface features decide where they carry this much of the margins; ordinary choices: decision 074. */
 const SHORTCUT = 0.75;
 /** A second feature is named where it carries as much. */
 const WORTH_NAMING = 0.1;

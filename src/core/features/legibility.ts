@@ -1,6 +1,6 @@
 /**
  * How much of a response the encoder can read. Its vocabulary is English: of 99 in 100 answers in Latin letters it does not know 11%
- * of the tokens at most, of 99 in 100 Chinese ones 47% at least (decision 140). A response of which it knows too little gets no number.
+ * of the tokens at most, of 99 in 100 Chinese ones 47% at least (decision 063). A response of which it knows too little gets no number.
  */
 
 export interface Legibility {

@@ -2,7 +2,7 @@
  * How well relevances predict choices on which they were not found. The left-out likelihood in closed form takes the prior as
  * given, but relevances are found on the same choices that are left out: on 100 choices of people it is 10 to 16 nats too
  * high. So they are found again without each fold of queries. That is too low where a fold leaves few choices:
- * tried-priors.ts combines the two (docs/decisions/007).
+ * tried-priors.ts combines the two (docs/decisions/075).
  */
 import { dot } from "../math/vectors.ts";
 import { pairLoss, type Differences } from "../model/bradley-terry.ts";

@@ -40,7 +40,7 @@ const UNFOUND = 0.02;
 
 /**
  * Steps of the search for relevances, and steps of one that continues from another candidate. Few: each step gives more to the
- * leading features, until two of ten that explain the choices equally well have everything (docs/decisions/141).
+ * leading features, until two of ten that explain the choices equally well have everything (docs/decisions/074).
  */
 const RELEVANCE_STEPS = 4;
 const MORE_STEPS = 1;

@@ -40,7 +40,7 @@ export class ResponseLens extends CodeLens {
 }
 
 /**
- * A lens over each response of the lines on the screen and around them (docs/decisions/087). Scoring is done when VS Code
+ * A lens over each response of the lines on the screen and around them (docs/decisions/076). Scoring is done when VS Code
  * resolves a lens, which it does for those on the screen only and gives up when the text changes.
  */
 export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Disposable {

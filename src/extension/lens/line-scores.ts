@@ -16,7 +16,7 @@ const MOST_ON_A_LINE = 8;
 /** Scrolling pauses this long before the lines on the screen are scored. */
 const PAUSE_MS = 150;
 
-/** Scores before the lines on the screen, the first line first, in files in which VS Code draws no lenses (docs/decisions/087). */
+/** Scores before the lines on the screen, the first line first, in files in which VS Code draws no lenses (docs/decisions/076). */
 export class LineScores extends Disposable {
   readonly #documents: DocumentService;
   readonly #scores: ScoreService;

@@ -8,7 +8,7 @@ export const EVERY_PAIR_UP_TO = 6;
  *
  * Then each is in two circles and meets its neighbours: connected, every response asked about as often, and by the
  * second circle only a few steps from any other. The circles are drawn by a hash of the texts: the same texts give the same
- * pairs, and a response that comes, goes or is edited moves only its neighbours' pairs. docs/decisions/081.
+ * pairs, and a response that comes, goes or is edited moves only its neighbours' pairs. docs/decisions/030.
  */
 export function schedule(query: string, responses: readonly string[]): [string, string][] {
   const n = responses.length;

@@ -14,7 +14,7 @@ type Pair = readonly [number, number];
  * The preferences that scores imply, each between two texts of which one has the greater score; equal scores are a tie. Of at most ALL_PAIRS_UP_TO
  * responses all pairs; of more, n, those that are 1, 2, 4, 8, … places apart in the order of their scores: n·log₂ n pairs that
  * join neighbours and also the first with those far below. They are formed when iterated. All together count as n − 1
- * choices (docs/decisions/075).
+ * choices (docs/decisions/054).
  */
 export function rankedPreferences(responses: readonly Scored[]): Pick<Sample, "judgements" | "weight"> {
   const scored = responses.flatMap(({ score }, i) => (score === undefined ? [] : [{ i, score }]));

@@ -33,7 +33,7 @@ export interface Sample {
   readonly responses: readonly Candidate[];
   /** What was judged. Those of a long list are formed when asked for. */
   readonly judgements: Iterable<Judgement>;
-  /** How much each judgement counts, where they follow from one another (docs/decisions/075); else 1. */
+  /** How much each judgement counts, where they follow from one another (docs/decisions/054); else 1. */
   readonly weight?: number | undefined;
   /** Whether the record itself puts two responses against each other; else they are rivals of every answer to the query. */
   readonly isPair: boolean;

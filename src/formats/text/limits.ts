@@ -1,6 +1,6 @@
 /**
  * What is read of one record or conversation at most, so that time and memory grow as a file does, whoever wrote it.
- * What is left out is reported with its line (docs/decisions/084).
+ * What is left out is reported with its line (docs/decisions/071).
  */
 
 /** Responses of one record: rivals in a list, answers in a conversation. */

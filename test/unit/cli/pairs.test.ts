@@ -1,3 +1,4 @@
+import { preference as aPreference } from "../../support/preference.ts";
 import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,18 +8,7 @@ import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../../src/store/log/record.ts";
 import { aTerminal } from "./a-terminal.ts";
 
-const preference = (query: string, choice: NewPreference["choice"]): NewPreference => ({
-  query,
-  responses: ["a", "b"],
-  choice,
-  shown: [0, 1],
-  strength: 2,
-  reason: "",
-  seconds: 1,
-  annotator: "me",
-  at: "2026-11-23T12:00:00.000Z",
-  source: "",
-});
+const preference = (query: string, choice: NewPreference["choice"]) => aPreference(query, { choice, strength: 2 });
 const pair = (query: string) => JSON.stringify({ prompt: query, chosen: "c", rejected: "r" });
 
 let folder: string;
@@ -26,11 +16,11 @@ beforeEach(async () => void (folder = await fs.mkdtemp(join(tmpdir(), "rewardlen
 afterEach(() => fs.rm(folder, { recursive: true }));
 
 describe("readTrainingPairs", () => {
-  it("merges pairs and preference logs: a record counts once, a withdrawal holds in every file", async () => {
+  it("merges pairs and preference logs: a record counts once, a withdrawal contains in every file", async () => {
     for (const name of ["one", "two"]) await fs.mkdir(join(folder, name));
     const [one, two] = ["one", "two"].map((name) => openPreferenceLog(join(folder, name)));
     await one.append(preference("kept", "second"));
-    const { id } = await one.append(preference("taken back", "first"));
+    const { id } = await one.append(preference("withdrawn", "first"));
     await one.append(preference("no order", "skip"));
     await fs.cp(join(folder, "one"), join(folder, "two"), { recursive: true });
     await two.withdraw(id, "me");

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => fs.rm(root, { recursive: true }));
 
-/** Runs a command line; `@` stands for the folder of the test. */
+/** Runs a command line; `@` represents the folder of the test. */
 async function run(line: string, terminal = aTerminal()) {
   const args = line
     .split(" ")

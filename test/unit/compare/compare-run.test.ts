@@ -32,7 +32,7 @@ function start(overrides: Partial<RunOptions> = {}, count = 3) {
 }
 
 describe("CompareRun", () => {
-  it("stores what stood at the place chosen, in the order of the source, with the order shown", async () => {
+  it("stores what was at the place chosen, in the order of the source, with the order shown", async () => {
     const { run, session, stored, token } = start();
     for (const answer of ["one", "two", "tie"] as const) {
       const { pair, shown } = session.current!;
@@ -55,7 +55,7 @@ describe("CompareRun", () => {
     expect(run.view.screen).toEqual({ kind: "finished", counts: { decided: 2, ties: 1, bothBad: 0, skipped: 0 } });
   });
 
-  it("stores strength, tags and reason with the answer, a key's own strength before the one that is set, and begins anew", async () => {
+  it("stores strength, tags and reason with the answer, a key's own strength before the one that is set, and begins again", async () => {
     const { run, stored, token } = start();
     run.setDraft("another", { strength: 3, tags: ["stray"], reason: "" });
     run.setDraft(token(), { strength: 2, tags: ["clear"], reason: " says what it means " });
@@ -72,7 +72,7 @@ describe("CompareRun", () => {
     expect(stored[2]).toMatchObject({ choice: "tie", strength: 1 });
   });
 
-  it("stores an edited response as preferred to the one that stood at its place, and keeps the pair", async () => {
+  it("stores an edited response as preferred to the one that was at its place, and keeps the pair", async () => {
     const { run, session, stored, withdraw, token } = start();
     const { pair, shown } = session.current!;
     const before = token();
@@ -85,7 +85,7 @@ describe("CompareRun", () => {
     expect([token(), session.done]).toEqual([before, 0]);
     await run.answer(before, "one");
     expect(stored[1]).not.toHaveProperty("edited");
-    // Undo takes back what came last, one by one.
+    // Undo withdraws what came last, one by one.
     await run.undo();
     expect(withdraw).toHaveBeenLastCalledWith("id2", "ann");
     const again = token();
@@ -95,7 +95,7 @@ describe("CompareRun", () => {
     expect([token(), run.view.canUndo]).toEqual([again, false]);
   });
 
-  it("tells what the choice changed once the head has followed it, while its notice stands", async () => {
+  it("says what the choice changed once the head has followed it, while its notice is shown", async () => {
     const { run, token } = start({ predictAfter: async () => "another word" });
     run.headChanged();
     await run.answer(token(), "one");
@@ -129,7 +129,7 @@ describe("CompareRun", () => {
     expect(append).toHaveBeenCalledTimes(1);
   });
 
-  it("goes on at once, and says the model's word when it comes, on the last choice only", async () => {
+  it("continues at once, and says the model's word when it comes, on the last choice only", async () => {
     const words: ((word: string) => void)[] = [];
     const { run, tell, show, token } = start({ predict: () => new Promise((resolve) => words.push(resolve)) });
     await run.answer(token(), "one");

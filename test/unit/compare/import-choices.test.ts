@@ -48,7 +48,7 @@ describe("importing choices", () => {
     expect(choiceMaker([recordOf(pair, { choice: "second" })], options)(lines[0])).toBeDefined();
   });
 
-  it("takes back nothing and leaves the log readable when an append follows an import", async () => {
+  it("withdraws nothing and leaves the log readable when an append follows an import", async () => {
     const log = openPreferenceLog(folder);
     const make = choiceMaker([], options);
     await Promise.all([

@@ -25,7 +25,7 @@ describe("SessionFigures", () => {
     expect(figures.lines(0).pace).toBe("About 4 s per choice");
   });
 
-  it("tells how often the same was said of a repeated pair, with what earlier sessions found", () => {
+  it("says how often the same was said of a repeated pair, with what earlier sessions found", () => {
     const old = choices(1, { at: early }, "old");
     const again = recordOf(pairsOf(1)[0], { id: "again", at: early, repeatOf: "old0" });
     const figures = figuresOf([...old, again]);

@@ -33,7 +33,7 @@ describe("a session that follows its log", () => {
     expect(session.counts).toMatchObject({ decided: 1, ties: 2 });
   });
 
-  it("goes on from a pair that was answered elsewhere, unless a person is at it", () => {
+  it("continues from a pair that was answered elsewhere, unless a person is at it", () => {
     const session = open();
     const { token } = session.current!;
     session.follow(held([pairs[0], "x"]), true);
@@ -43,7 +43,7 @@ describe("a session that follows its log", () => {
     expect(session.claim(token)).toBeUndefined();
   });
 
-  it("asks again what was taken back elsewhere, and undoes no answer but its own that stand", () => {
+  it("asks again what was withdrawn elsewhere, and undoes no answer but its own that still count", () => {
     const session = open();
     answer(session, "a");
     answer(session, "b");
@@ -107,7 +107,7 @@ it("reads the log again where an answer was given while it was read", async () =
   expect([session.done, session.canUndo]).toEqual([1, true]);
 });
 
-it("follows the log once an answer that is being stored is stored: nothing else would tell of it again", async () => {
+it("follows the log once an answer that is being stored is stored: nothing else would report it again", async () => {
   const session = open();
   session.claim(session.current!.token);
   const store = { choices: [], refresh: async () => undefined };

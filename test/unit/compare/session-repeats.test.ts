@@ -44,7 +44,7 @@ describe("pairs that are asked again", () => {
     expect(go(open(0.5), 300, "skip").filter(({ repeatOf }) => repeatOf !== undefined)).toEqual([]);
   });
 
-  it("are taken back as one answer, and asked once more", () => {
+  it("are withdrawn as one answer, and asked once more", () => {
     const session = open(0.5);
     go(session, 22);
     while (session.current?.repeatOf === undefined) go(session, 1);

@@ -52,7 +52,7 @@ describe.skipIf(!isBuiltin("node:sqlite"))("openCache", () => {
     for (const open of [one, two]) open.close();
   });
 
-  it("passes texts over while another process writes, says so, and goes on afterwards", async () => {
+  it("passes texts over while another process writes, says so, and continues afterwards", async () => {
     let now = 0;
     const cache = await openCache(file, "e", { now: () => now });
     cache.set(text("q", "before"), phiOf(1));

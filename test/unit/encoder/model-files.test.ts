@@ -65,7 +65,7 @@ describe("openModelFiles", () => {
     ["standard.json", `{"mean": [0], "scale": [1]}`],
     ["standard.json", standard(0, DETECTORS.length - 1)],
     ["directions.f32", "short"],
-  ])("names %s when it holds %j", async (name, content) => {
+  ])("names %s when it contains %j", async (name, content) => {
     await write(name, content);
     await expect(openModelFiles(folder)).rejects.toMatchObject({
       code: "encoder-corrupt",

@@ -51,7 +51,7 @@ describe("PriorityQueue", () => {
     expect(log).toEqual(["bulk0.0", "bulk0.1", "lens0", "bulk0.2", "bulk1.0", "bulk1.1", "bulk1.2"]);
   });
 
-  it("drops what a cancelled request has not begun, and goes on with the others", async () => {
+  it("drops what a cancelled request has not begun, and continues with the others", async () => {
     const { queue, log, run } = logged();
     const work = inOneStep((index) => {
       log.push(`first${index}`);

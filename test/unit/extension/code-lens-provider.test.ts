@@ -59,7 +59,7 @@ describe("a lens", () => {
     expect(said.info).not.toHaveBeenCalled();
     state.failure = undefined;
     for (const lens of found) await resolve(lens);
-    const told = /^First lens: asked for \d+ ms after activation, found in \d+ ms, .* scored in \d+ ms$/;
-    expect(said.info.mock.calls).toEqual([[expect.stringMatching(told)]]);
+    const line = /^First lens: asked for \d+ ms after activation, found in \d+ ms, .* scored in \d+ ms$/;
+    expect(said.info.mock.calls).toEqual([[expect.stringMatching(line)]]);
   });
 });

@@ -1,3 +1,4 @@
+import { preference as aPreference } from "../../support/preference.ts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,11 +25,14 @@ const version = headOf("2026-11-23t12-00-00z-00000001", 100, ENCODER, "2026-11-2
 const D = version.weights.length;
 /** As many ones as the text has letters: any two texts differ by their length. */
 const phi = (text: string) => new Float32Array(D).map((_, j) => (j < text.length ? 1 : 0));
-const preference = (query: string, at: string, more: Partial<NewPreference> = {}): NewPreference => ({
-  ...{ query, responses: ["a", "bb"], choice: "second", shown: [0, 1], strength: 1, reason: "", seconds: 1 },
-  ...{ annotator: "Ada", at: `2026-11-23T${at}:00.000Z`, source: "" },
-  ...more,
-});
+const preference = (query: string, at: string, more: Partial<NewPreference> = {}) =>
+  aPreference(query, {
+    responses: ["a", "bb"],
+    choice: "second",
+    annotator: "Ada",
+    at: `2026-11-23T${at}:00.000Z`,
+    ...more,
+  });
 
 function live(enabled = true): LiveChoices {
   return new LiveChoices({
@@ -83,7 +87,7 @@ describe("LiveChoices", () => {
     expect(asked).toEqual(["q", "q", "q2", "q2"]);
   });
 
-  it("forgets a choice that is taken back, and takes its revision for it", async () => {
+  it("forgets a choice that is withdrawn, and takes its revision for it", async () => {
     const following = live();
     const { id } = await store.append(preference("q", "13:00"));
     const before = await following.follow(version);

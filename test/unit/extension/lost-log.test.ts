@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openPreferenceLog, preferencesPath } from "../../../src/store/log/preference-log.ts";
 import { readLog } from "../store/read-log.ts";
-import { preference } from "../store/a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
 const { isLost, showLost } = await import("../../../src/extension/window/lost-log.ts");

@@ -34,7 +34,7 @@ describe("a stranger's words in a message are no link", () => {
     const record = { messages: [{ role: link, content: "a" }] };
     const good = { prompt: "q", response: "a" };
     const { problems } = findResponses(`${JSON.stringify(record)}\n${JSON.stringify(good)}`, "jsonl");
-    expect(problems[0].message).toMatch(LINKED); // as it stands in the file, for the Problems panel
+    expect(problems[0].message).toMatch(LINKED); // as it is in the file, for the Problems panel
     new RecordProblems().report({ toString: () => "" } as Uri, `${link}.jsonl`, problems);
     expect(said).toHaveLength(1);
     expect(said[0]).not.toMatch(LINKED);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { readChoices } from "../../../src/extension/training/read-choices.ts";
 import { openPreferenceLog, preferencesPath } from "../../../src/store/log/preference-log.ts";
-import { preference } from "../store/a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
 

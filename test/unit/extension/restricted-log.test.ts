@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openPreferenceLog, preferencesPath } from "../../../src/store/log/preference-log.ts";
-import { preference } from "../store/a-preference.ts";
+import { preference } from "../../support/preference.ts";
 import * as fake from "./fake-vscode.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
@@ -26,7 +26,7 @@ afterEach(async () => {
 
 describe("a workspace that is not trusted", () => {
   it.skipIf(process.platform === "win32")(
-    "has none of its log read, so that not even a FIFO holds anything up",
+    "has none of its log read, so that not even a FIFO blocks anything",
     async () => {
       await fs.mkdir(dirname(preferencesPath(folder)));
       await promisify(execFile)("mkfifo", [preferencesPath(folder)]);
@@ -38,7 +38,7 @@ describe("a workspace that is not trusted", () => {
     },
   );
 
-  it("has its log read once it is trusted, and whoever shows choices is told", async () => {
+  it("has its log read once it is trusted, and whoever shows choices learns of it", async () => {
     await openPreferenceLog(folder).append(preference("q"));
     const stores = new PreferenceStores(() => expect.unreachable());
     let changes = 0;

@@ -69,7 +69,7 @@ describe("ScoreService", () => {
     expect(encoder.asked).toHaveLength(2);
   });
 
-  it("scores anew by another head, without encoding anew", async () => {
+  it("scores again by another head, without encoding again", async () => {
     const { scores, encoder, state } = service();
     const before = await scores.score("q", "0123456789");
     state.head = { ...headOf("2026-11-23t13-00-00z-0123abcd"), weights: Float32Array.of(-1, 0) };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SharedWork } from "../../../src/extension/scores/shared-work.ts";
 
-/** Work that ends when told to, or when its signal is aborted. */
+/** Work that ends when asked to, or when its signal is aborted. */
 function controlled() {
   let started = 0;
   let signal: AbortSignal | undefined;
@@ -27,7 +27,7 @@ describe("SharedWork", () => {
     expect(job.started()).toBe(1);
   });
 
-  it("goes on while one still waits, and stops when nobody does", async () => {
+  it("continues while one still waits, and stops when nobody does", async () => {
     const shared = new SharedWork<string>();
     const job = controlled();
     const [first, second] = [new AbortController(), new AbortController()];
@@ -42,7 +42,7 @@ describe("SharedWork", () => {
     await shared.whenIdle();
   });
 
-  it("starts anew after the work was given up or failed", async () => {
+  it("starts again after the work was given up or failed", async () => {
     const shared = new SharedWork<string>();
     await expect(shared.run("k", undefined, () => Promise.reject(new Error("no luck")))).rejects.toThrow("no luck");
     expect(await shared.run("k", undefined, async () => "second try")).toBe("second try");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { NewPreference } from "../../../src/store/log/record.ts";
 import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import type { Entry } from "../../../src/extension/history/entries.ts";
-import { preference } from "../store/a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 /** A store of a new folder with these preferences, its entries in their order, and what removes it. */
 export async function storeOf(...preferences: (Partial<NewPreference> & { query: string })[]) {

@@ -48,7 +48,7 @@ describe("rankBySurprise", () => {
     expect(steps.at(-1)).toEqual([6, 6]);
   });
 
-  it("goes by what holds: revisions count, withdrawn choices do not", async () => {
+  it("goes by what contains: revisions count, withdrawn choices do not", async () => {
     const { store, entries } = await ranked(
       { query: "revised", responses: ["2", "0"] },
       { query: "withdrawn", responses: ["0", "5"] },
@@ -61,7 +61,7 @@ describe("rankBySurprise", () => {
     expect(result!.choices.map(({ entry }) => entry.choice.current.query)).toEqual(["revised", "other"]);
   });
 
-  it("stops when told, and has nothing to say of nothing", async () => {
+  it("stops when asked, and has nothing to say of nothing", async () => {
     const { entries } = await ranked(
       ...Array.from({ length: 70 }, (_, i) => ({ query: `${i}`, responses: ["1", "0"] as const })),
     );

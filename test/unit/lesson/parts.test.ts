@@ -40,7 +40,7 @@ describe("the questions of the lesson", () => {
     expect([6, 7, 8, 9].map((n) => parts.tokens.right(figures(n)))).toEqual([0, 0, 1, 2]);
   });
 
-  it("are answered by the figures: how many facts are told clearly", () => {
+  it("are answered by the figures: how many facts are clear", () => {
     const statement = (low: number) => ({
       ...{ query: "", right: scored("", 0.5), wrong: scored("", 0.5), comparison: pair(0.8, low) },
     });
@@ -58,7 +58,7 @@ describe("the questions of the lesson", () => {
     expect(parts.same.right(figures([1, 2]))).toBe(2);
   });
 
-  it("are answered by the formulas: a coin's loss, the pair that pulls, the step by hand", () => {
+  it("are answered by the formulas: the loss of chance, the pair that pulls, the step by hand", () => {
     expect(parts.pair.right({ margin: 0 })).toBe(1);
     expect(parts.pairs.right({})).toBe(1);
     expect(parts.worked.right({})).toBe(2);

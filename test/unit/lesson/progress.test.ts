@@ -21,7 +21,7 @@ describe("progress of the lesson", () => {
   });
 
   it.each([undefined, "nonsense", { step: "why" }, { step: "else", answers: {}, choices: [] }, { answers: { x: 1 } }])(
-    "begins anew where it cannot be read: %j",
+    "begins again where it cannot be read: %j",
     async (kept) => {
       const state = memento();
       if (kept !== undefined) await state.update("rewardLens.lesson", kept);

@@ -39,7 +39,7 @@ describe("what the Model panel shows", () => {
     expect(shown[0]).toBeUndefined();
   });
 
-  it("lists the choices behind a dot that stands for several, those that the log still has", async () => {
+  it("lists the choices behind a dot that represents several, those that the log still has", async () => {
     const many = Array.from({ length: 600 }, (_, i): TrainingPair => ({ ...pairs[0], query: `q${i}`, label: i % 2 }));
     const label = many.map((pair) => pair.label);
     // Three choices at each whole Δ and a half bin, whichever side was preferred.

@@ -34,7 +34,7 @@ describe("DonePairs", () => {
     expect((await done.keys("bob")).size).toBe(1);
   });
 
-  it("follows what is taken back and answered again", async () => {
+  it("follows what is withdrawn and answered again", async () => {
     const log = openPreferenceLog(folder);
     const done = new DonePairs(new PreferenceStore(folder));
     const { id } = await log.append(answer("a", "b"));

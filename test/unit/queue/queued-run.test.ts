@@ -16,7 +16,7 @@ describe("a run of a queue", () => {
     const options = { pairs, ordered: true, before: [], since, random: seededRandom(9), id: "t" };
     const session = new CompareSession(options);
     const stored: NewPreference[] = [];
-    const told: string[] = [];
+    const words: string[] = [];
     const run = new CompareRun({
       ...{ session, annotator: "ann", source: ".rewardlens/queues/q.json", name: "q", memento: null },
       log: {
@@ -27,19 +27,19 @@ describe("a run of a queue", () => {
         withdraw: async () => expect.unreachable(),
       },
       predict: async () => "verdict",
-      ...{ show: () => undefined, tell: ({ model }) => told.push(model), alarm: () => undefined },
+      ...{ show: () => undefined, tell: ({ model }) => words.push(model), alarm: () => undefined },
     });
     while (session.current) {
       const { screen, next } = run.view;
       expect(JSON.stringify({ screen, next })).not.toContain("reason");
-      const before = told.length;
+      const before = words.length;
       await run.answer(session.current.token, "one");
-      await expect.poll(() => told.length).toBe(before + 2);
+      await expect.poll(() => words.length).toBe(before + 2);
     }
     expect(stored.map(({ query, source }) => [query, source])).toEqual(
       pairs.map(({ query, source }) => [query, source]),
     );
-    expect(told.filter(Boolean)).toEqual(pairs.map(({ reason }) => `verdict. Asked because: ${reason}`));
+    expect(words.filter(Boolean)).toEqual(pairs.map(({ reason }) => `verdict. Asked because: ${reason}`));
     expect(stored.every(({ reason }) => reason === "")).toBe(true);
   });
 });

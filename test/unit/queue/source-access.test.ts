@@ -126,7 +126,7 @@ describe("the question about files outside", () => {
     expect([message, modal]).toEqual([expect.stringContaining("Mine"), true]);
     expect(detail).toContain(await fs.realpath(join(root, "secret.jsonl")));
     expect(await onlyInside(sources, { name: "Mine", folder })).toMatchObject([{}, { kind: "ask" }, {}]);
-    // Another folder's queue, and a link that was turned since, are asked about anew.
+    // Another folder's queue, and a link that was turned since, are asked about again.
     await fs.mkdir(join(root, "second"));
     expect(await new OutsideFiles(state).access(inFolder("link.jsonl"), join(root, "second"))).toMatchObject({
       kind: "ask",

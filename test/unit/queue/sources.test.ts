@@ -22,7 +22,7 @@ describe("selectedTexts", () => {
   const { responses } = findResponses(drafts("first", "second"), "markdown");
   const range = (part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
 
-  it("takes several selections as they are, with the query of the responses that they stand in", () => {
+  it("takes several selections as they are, with the query of the responses that they be in", () => {
     expect(selectedTexts(text, [range("first"), range("second")], responses)).toEqual({
       texts: ["first", "second"],
       query: "q",
@@ -102,7 +102,7 @@ describe("folderPairs", () => {
     });
   });
 
-  it("takes the query given where no file is one, and leaves out what is no text", () => {
+  it("takes the query given where no file is one, and leaves out what is not text", () => {
     const files = [
       file("a", "first"),
       file("b", "second"),

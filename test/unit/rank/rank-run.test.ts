@@ -81,7 +81,7 @@ describe("a ranking", () => {
     expect(session.done).toBe(1);
   });
 
-  it("is taken back whole, also after a reload, and then asked again in the same order", async () => {
+  it("is withdrawn whole, also after a reload, and then asked again in the same order", async () => {
     const first = start();
     const { set, shown } = first.session.current!;
     await first.run.store(first.token(), first.inOrder(0, 1, 2, 3));
@@ -93,7 +93,7 @@ describe("a ranking", () => {
     expect([session.done, session.canUndo]).toEqual([0, false]);
   });
 
-  it("is open again once one of its pairs is taken back elsewhere", async () => {
+  it("is open again once one of its pairs is withdrawn elsewhere", async () => {
     const { run, token, inOrder } = start();
     await run.store(token(), inOrder(3, 2, 1, 0));
     await log.withdraw((await held())[2].id, "Ada");

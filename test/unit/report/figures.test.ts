@@ -19,7 +19,7 @@ describe("dots on the curve of the loss", () => {
     expect(meanLoss).toBeCloseTo((pairLoss(2) + pairLoss(1) + pairLoss(0)) / 3);
   });
 
-  it("stand for bins where there are many, and none is lost", () => {
+  it("represent bins where there are many, and none is lost", () => {
     const normal = normals(2);
     const margins = Array.from({ length: 20_000 }, () => 2 * normal());
     const { dots, choices } = dotsOf(
@@ -91,7 +91,7 @@ describe("what more choices would bring", () => {
       return { choices, accuracy: { value, low: value - 0.1, high: Math.min(1, value + 0.1) } };
     });
 
-  it("goes on along the trend, and says nothing of fewer than three points", () => {
+  it("continues along the trend, and says nothing of fewer than three points", () => {
     const projected = projectAccuracy(points(0.9, 0.8, [6, 12, 24, 48]), 50)!;
     expect(projected.value).toBeCloseTo(0.9 - 0.8 / Math.sqrt(98), 10);
     expect(projected.high - projected.low).toBeCloseTo(0.2, 10);

@@ -47,7 +47,7 @@ describe("what to do next", () => {
     expect(nextStep(most, undefined, 0).sentence).toMatch(/^Use it/);
   });
 
-  it("asks for a training once there are new choices, else tells what more would bring", () => {
+  it("asks for a training once there are new choices, else says what more would bring", () => {
     expect(nextStep(card(good), undefined, 30)).toMatchObject({ action: "train" });
     const projection = { value: 0.84, low: 0.79, high: 0.88 };
     expect(nextStep(card(good), { projection }, 0).sentence).toMatch(/from 80\.0% to 84\.0% \(79\.0% to 88\.0%\)/);

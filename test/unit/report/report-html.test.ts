@@ -19,7 +19,7 @@ describe("a report as one page", () => {
   const html = reportHtml({ name: evil, card, figures, titles });
   const { document } = parseHTML(html);
 
-  it("holds no script, nothing from elsewhere, and every text as text", () => {
+  it("contains no script, nothing from elsewhere, and every text as text", () => {
     expect(document.querySelectorAll("script, img, link, iframe, object, [onerror], [onload]")).toHaveLength(0);
     expect(document.querySelectorAll("[href], [src]")).toHaveLength(0);
     expect(document.querySelector("title")?.textContent).toContain(evil);

@@ -68,7 +68,7 @@ describe("AppendGuard", () => {
     });
   });
 
-  it("goes on in the new file where the old one was unlinked while a line was written to it", async () => {
+  it("continues in the new file where the old one was unlinked while a line was written to it", async () => {
     let replaced = false;
     const files = {
       mkdir: fs.mkdir,

@@ -31,7 +31,7 @@ function almostFull(room: number): AppendFiles {
 }
 
 describe("appendLine", () => {
-  it("says that the disk is full, keeps the lines, and goes on once there is room", async () => {
+  it("says that the disk is full, keeps the lines, and continues once there is room", async () => {
     await appendLine(path, "one");
     for (const room of [0, 3]) {
       await expect(appendLine(path, "lost line", almostFull(room))).rejects.toMatchObject({
@@ -57,7 +57,7 @@ describe("appendLine", () => {
     });
   });
 
-  it("says what stands in its way", async () => {
+  it("says what is in its way", async () => {
     await fs.writeFile(join(folder, ".rewardlens"), "a file");
     await expect(appendLine(path, "x")).rejects.toMatchObject({
       name: "StoreError",

@@ -8,7 +8,7 @@ import { parseLog } from "../../../src/store/log/parse-log.ts";
 import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
 import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import { aHead } from "./a-head.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -46,7 +46,7 @@ describe("a date that no clock has reached", () => {
     }
   });
 
-  it("comes to the same choice whichever side of a merge stands first", async () => {
+  it("comes to the same choice whichever side of a merge comes first", async () => {
     const [one, two] = ["one", "two"].map((name) => join(folder, name));
     await fs.mkdir(one);
     const { id } = await openPreferenceLog(one).append(preference("q"));

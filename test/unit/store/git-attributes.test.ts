@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AppendFiles } from "../../../src/store/log/append-line.ts";
 import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 const WHOLE = "preferences.jsonl merge=union\n";
 

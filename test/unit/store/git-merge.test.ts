@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openPreferenceLog, type PreferenceLog } from "../../../src/store/log/preference-log.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 import { readLog } from "./read-log.ts";
 
 const run = promisify(execFile);
@@ -62,7 +62,7 @@ describe("the log in git", () => {
     expect(records.map(({ id }) => id).sort()).toEqual([base, ours, theirs].sort());
   });
 
-  it("reads both sides where git was not told to merge by lines, and names its marks", async () => {
+  it("reads both sides where git was not set to merge by lines, and names its marks", async () => {
     await append("base");
     await fs.rm(join(folder, ".rewardlens", ".gitattributes"));
     await commitAll("base");
@@ -82,7 +82,7 @@ describe("the log in git", () => {
     await commitAll("base");
     const sides = ["side-0", "side-1", "side-2", "side-3"];
     for (const side of sides) wanted.push(await sideBranch(side));
-    const script = join(import.meta.dirname, "append-until-told.ts");
+    const script = join(import.meta.dirname, "append-until-asked.ts");
     const execArgv = ["--experimental-strip-types", "--no-warnings"];
     const writers = ["a", "b"].map((name) => fork(script, [folder, name], { execArgv }));
     await Promise.all(writers.map((writer) => once(writer, "message")));

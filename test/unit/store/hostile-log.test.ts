@@ -8,7 +8,7 @@ import { eachLine } from "../../../src/store/log/log-lines.ts";
 import { parseLog } from "../../../src/store/log/parse-log.ts";
 import { openPreferenceLog, preferencesPath, type PreferenceLog } from "../../../src/store/log/preference-log.ts";
 import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 import { readLog } from "./read-log.ts";
 
 let folder: string;
@@ -100,7 +100,7 @@ describe("a line that is no line", () => {
     expect(await fs.readdir(dirname(path))).toEqual([]);
   });
 
-  it("is told with its number up to ten thousand times, then counted", async () => {
+  it("is reported with its number up to ten thousand times, then counted", async () => {
     await fs.writeFile(path, "x\n".repeat(10_500));
     const { problems } = await readLog(log);
     expect(problems).toHaveLength(10_000);

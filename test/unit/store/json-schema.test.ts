@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020.js";
 import { expect, it, describe } from "vitest";
 import { preferencesSchema } from "../../../scripts/lib/preferences-schema.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 const published = JSON.parse(await readFile(join(root, "schemas", "preferences.schema.json"), "utf8")) as object;
@@ -16,7 +16,7 @@ describe("schemas/preferences.schema.json", () => {
     expect(published).toEqual(JSON.parse(preferencesSchema()));
   });
 
-  it("accepts what the log holds, of either version, with fields of later ones", async () => {
+  it("accepts what the log contains, of either version, with fields of later ones", async () => {
     const old = await readFile(join(root, "test", "fixtures", "log", "schema-1.jsonl"), "utf8");
     for (const line of old.trimEnd().split("\n")) expect(check(JSON.parse(line))).toBe(true);
     const ranked = { ...whole, tags: ["clear"], weight: 0.5, ranking: { id: "r", size: 4 }, later: [1] };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { agreement, byTwo, judgedPairs } from "../../../src/store/log/judged-pairs.ts";
 import type { Choice, PreferenceRecord } from "../../../src/store/log/record.ts";
 import { choicesBy } from "../../../src/training/whose-choices.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 let count = 0;
 const judged = (query: string, annotator: string, choice: Choice, more: Partial<PreferenceRecord> = {}) =>

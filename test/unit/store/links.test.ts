@@ -14,7 +14,7 @@ import { openHeadRegistry } from "../../../src/store/heads/head-registry.ts";
 import { openPreferenceLog, preferencesPath } from "../../../src/store/log/preference-log.ts";
 import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import { aHead } from "./a-head.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 import { readLog } from "./read-log.ts";
 
 let root: string;
@@ -86,7 +86,7 @@ describe.skipIf(process.platform === "win32")("a link out of the folder", () => 
     expect(await left()).toEqual(before);
   });
 
-  it("is set aside with its reason where it is one head, or one of its files", async () => {
+  it("is skipped with its reason where it is one head, or one of its files", async () => {
     const registry = openHeadRegistry(folder);
     const path = await registry.save(aHead("mine"));
     await fs.rename(join(path, "head.safetensors"), join(outside, "weights"));

@@ -7,7 +7,7 @@ import { canonicalJson } from "../../../src/store/files/canonical-json.ts";
 import { replay } from "../../../src/store/log/log-state.ts";
 import { parseLog } from "../../../src/store/log/parse-log.ts";
 import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 const side = fc.nat(1);
 const step = fc.oneof(
@@ -48,7 +48,7 @@ const stateOf = (states: ReturnType<typeof replay>) =>
   states.map(({ current, revisions, withdrawals }) => canonicalJson({ current, revisions, withdrawals })).sort();
 
 it(
-  "loses nothing and replays to the same state, whatever is appended, revised, taken back, torn and merged",
+  "loses nothing and replays to the same state, whatever is appended, revised, withdrawn, torn and merged",
   { timeout: 120_000 },
   async () => {
     let clock = Date.UTC(2026, 0, 1);
@@ -84,7 +84,7 @@ it(
             expect(store.choices.find(({ original }) => original.id === target)!.withdrawals).toEqual([]);
           }
         }
-        // A torn line may end in whatever stands behind it only until the next append, so each side ends with one.
+        // A torn line may end in whatever comes after it only until the next append, so each side ends with one.
         for (const store of stores)
           stored.add((await store.append(preference(`end ${clock}`, { at: new Date((clock += 7)).toISOString() }))).id);
         const [a, b] = await Promise.all(stores.map(({ path }) => bytes(path)));
@@ -92,19 +92,19 @@ it(
         expect(stateOf(replay(logs[0].records))).toEqual(stateOf(replay(logs[1].records)));
         const ids = new Set(logs[0].records.map(({ id }) => id));
         expect([...stored].filter((id) => !ids.has(id))).toEqual([]);
-        // What was followed step by step is what reading anew gives.
+        // What was followed step by step is what reading again gives.
         for (const [i, store] of stores.entries()) {
           await store.refresh();
-          const anew = replay(parseLog([a, b][i].toString("utf8")).records);
+          const again = replay(parseLog([a, b][i].toString("utf8")).records);
           const followed = [];
           for (const { original, revisions, withdrawals } of store.choices)
             followed.push({
-              original: anew[0].original,
+              original: again[0].original,
               current: await store.read(original.id),
               revisions,
               withdrawals,
             });
-          expect(stateOf(followed)).toEqual(stateOf(anew));
+          expect(stateOf(followed)).toEqual(stateOf(again));
         }
       } finally {
         await fs.rm(root, { recursive: true });

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { eachLine, type FileLine } from "../../../src/store/log/log-lines.ts";
 
-/** A file that gives as many bytes at a time as it is told, over and over. */
+/** A file that gives as many bytes at a time as it is reported, over and over. */
 function fileOf(bytes: Buffer, portions: readonly number[]): Pick<FileHandle, "read"> {
   let turn = 0;
   const read = (into: Buffer, offset: number, length: number, position: number) => {

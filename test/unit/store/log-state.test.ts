@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { contentId } from "../../../src/store/files/canonical-json.ts";
 import { activePreferences, replay } from "../../../src/store/log/log-state.ts";
 import type { LogRecord, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "../../../src/store/log/record.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 const record = <R extends LogRecord>(content: Omit<R, "id" | "schema">): R =>
   ({ ...content, schema: 2, id: contentId(content) }) as unknown as R;
@@ -41,12 +41,12 @@ describe("replay", () => {
     expect([state.current, state.revisions]).toEqual([choice, []]);
   });
 
-  it("goes back to what stood before a revision that is taken back", () => {
+  it("goes back to what was there before a revision that is withdrawn", () => {
     const [first, second] = [revise(choice, "second", 1), revise(choice, "tie", 2)];
     expect(replay([choice, first, second, withdraw(second, 3)])[0].current.choice).toBe("second");
   });
 
-  it("takes back, restores and takes back again", () => {
+  it("withdraws, restores and withdraws again", () => {
     const undo = withdraw(choice, 1);
     expect(activePreferences([choice, undo])).toEqual([]);
     const restore = withdraw(undo, 2);

@@ -8,7 +8,7 @@ import { openHeadRegistry } from "../../../src/store/heads/head-registry.ts";
 import { openPreferenceLog, preferencesPath } from "../../../src/store/log/preference-log.ts";
 import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import { aHead } from "./a-head.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 import { readLog } from "./read-log.ts";
 
 let root: string;
@@ -60,11 +60,11 @@ describe("a log that is taken away while it is in use", () => {
     expect(await fs.readFile(join(folder, ".rewardlens", ".gitattributes"), "utf8")).toContain("merge=union");
     await remove();
     log.startAgain();
-    await log.append(preference("anew"));
-    expect(await queriesIn(folder)).toEqual(["anew"]);
+    await log.append(preference("again"));
+    expect(await queriesIn(folder)).toEqual(["again"]);
   });
 
-  it("goes on where it was put back, and adds to it what this process stored", async () => {
+  it("continues where it was put back, and adds to it what this process stored", async () => {
     const log = open();
     await log.append(preference("committed"));
     const committed = await fs.readFile(log.path);

@@ -1,3 +1,4 @@
+import { preference } from "../../support/preference.ts";
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs/promises";
@@ -13,19 +14,6 @@ import { openPreferenceLog, type PreferenceLog } from "../../../src/store/log/pr
 import type { NewPreference } from "../../../src/store/log/record.ts";
 import { readLog } from "./read-log.ts";
 
-const preference = (query: string, more: Partial<NewPreference> = {}): NewPreference => ({
-  query,
-  responses: ["a", "b"],
-  choice: "first",
-  shown: [1, 0],
-  strength: 1,
-  reason: "",
-  seconds: 2.5,
-  annotator: "me",
-  at: "2026-11-23T12:00:00.000Z",
-  source: "",
-  ...more,
-});
 const queries = (log: string) => activePreferences(parseLog(log).records).map((record) => record.query);
 
 let folder: string;
@@ -109,7 +97,7 @@ describe("the preference log", () => {
     expect(await fs.readdir(folder)).toEqual([]);
   });
 
-  it("loses one line only to a crash at any byte, and goes on after it", { timeout: 60_000 }, async () => {
+  it("loses one line only to a crash at any byte, and continues after it", { timeout: 60_000 }, async () => {
     for (const query of ["one", "two", "three\ud800😀"]) await log.append(preference(query));
     const whole = await fs.readFile(log.path);
     const lines = whole.toString("utf8").trimEnd().split("\n");

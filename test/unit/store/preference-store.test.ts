@@ -7,7 +7,7 @@ import { Place } from "../../../src/store/files/place.ts";
 import { StoreError } from "../../../src/store/files/store-error.ts";
 import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
 import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 let folder: string;
 let store: PreferenceStore;
@@ -90,7 +90,7 @@ describe("the preference store", () => {
       },
     ],
     ["rewritten in place", (text: string) => fs.writeFile(store.path, text)],
-  ])("reads a file anew that was %s: longer, shorter, as long", async (_, write) => {
+  ])("reads a file again that was %s: longer, shorter, as long", async (_, write) => {
     for (const query of ["one", "two", "six"]) await outside().append(preference(query));
     const lines = (await fs.readFile(store.path, "utf8")).trimEnd().split("\n");
     const check = async (...wanted: string[]) => {
@@ -124,13 +124,13 @@ describe("the preference store", () => {
   it("is one per folder, and says once that its own record came: its file has nothing new for a watcher", async () => {
     const own = PreferenceStore.of(folder);
     expect(PreferenceStore.of(join(folder, "."))).toBe(own);
-    let changed = 0;
-    const stop = own.onDidChange(() => changed++);
+    let reported = 0;
+    const stop = own.onDidChange(() => reported++);
     const { id } = await own.append(preference("q"));
-    expect([own.choice(id)?.current.query, changed]).toEqual(["q", 1]);
+    expect([own.choice(id)?.current.query, reported]).toEqual(["q", 1]);
     await PreferenceStore.of(folder).refresh();
     stop();
-    expect(changed).toBe(1);
+    expect(reported).toBe(1);
   });
 
   it("has stored a record although its file cannot be read afterwards, and says so to the next who reads", async () => {
@@ -143,7 +143,7 @@ describe("the preference store", () => {
     expect(queries()).toEqual(["one", "two"]);
   });
 
-  it("says what stands in its way, and goes on when it is gone", async () => {
+  it("says what is in its way, and continues when it is gone", async () => {
     await fs.mkdir(store.path, { recursive: true });
     await expect(store.refresh()).rejects.toMatchObject({ name: "StoreError" });
     await fs.rmdir(store.path);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson, contentId } from "../../../src/store/files/canonical-json.ts";
 import { parseLog } from "../../../src/store/log/parse-log.ts";
-import { preference } from "./a-preference.ts";
+import { preference } from "../../support/preference.ts";
 
 const recordOf = (content: object) => ({ ...content, id: contentId(content) });
 const choice = recordOf({ ...preference("Größe?", { tags: ["short"] }), schema: 2, kind: "preference" });

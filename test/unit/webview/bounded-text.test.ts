@@ -1,15 +1,8 @@
-import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { renderMarkdown } from "../../../webview/text/render-markdown.ts";
 import { renderRaw } from "../../../webview/text/render-raw.ts";
+import { bodyOf, document } from "../../support/body-of.ts";
 
-const { document } = parseHTML("<html><body></body></html>");
-
-function bodyOf(fragment: DocumentFragment): HTMLElement {
-  const body = document.createElement("div");
-  body.append(fragment);
-  return body;
-}
 const markdown = (text: string) => bodyOf(renderMarkdown(text, document)!.nodes);
 const raw = (text: string) => bodyOf(renderRaw(text, document).nodes);
 const namesIn = (body: HTMLElement) =>

@@ -1,16 +1,9 @@
 import fc from "fast-check";
-import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { markStretches } from "../../../webview/text/mark.ts";
 import { renderMarkdown } from "../../../webview/text/render-markdown.ts";
+import { bodyOf, document } from "../../support/body-of.ts";
 
-const { document } = parseHTML("<html><body></body></html>");
-
-function bodyOf(fragment: DocumentFragment): HTMLElement {
-  const body = document.createElement("div");
-  body.append(fragment);
-  return body;
-}
 const markdown = (text: string) => bodyOf(renderMarkdown(text, document)!.nodes);
 
 /** Every element that a text may bring onto the page. */
@@ -28,7 +21,7 @@ describe("renderMarkdown", () => {
       expect(body.querySelector(tag), tag).not.toBeNull();
   });
 
-  it("shows code of a language that it does not know, or of none, as it stands", () => {
+  it("shows code of a language that it does not know, or of none, as it is", () => {
     const code = "<b>not bold</b> & co";
     expect(markdown(`\`\`\`klingon\n${code}\n\`\`\``).querySelector("code")?.textContent).toBe(code);
     expect(markdown(`    ${code}`).querySelector("code")?.textContent).toBe(code);
@@ -51,7 +44,7 @@ describe("renderMarkdown", () => {
     expect(body.querySelectorAll("script, textarea, img")).toHaveLength(0);
   });
 
-  it("puts a table into a frame that scrolls, and goes on behind it", () => {
+  it("puts a table into a frame that scrolls, and continues behind it", () => {
     const [frame, after] = markdown("| h |\n|---|\n| c |\n\nafter").children;
     expect([frame.className, frame.firstElementChild?.localName]).toEqual(["table", "table"]);
     expect(after.localName).toBe("p");
