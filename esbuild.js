@@ -54,7 +54,7 @@ const builds = [
     ...shared,
     entryPoints: ["compare", "rank", "model", "inspector", "lesson"].flatMap((panel) => [
       { in: `webview/${panel}/main.ts`, out: panel },
-      { in: "webview/page.css", out: panel },
+      { in: "webview/page/page.css", out: panel },
     ]),
     outdir: "dist/webview",
     platform: "browser",

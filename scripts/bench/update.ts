@@ -6,7 +6,7 @@ import { train } from "../../src/core/train.ts";
 import type { QueryResponse } from "../../src/core/types.ts";
 import { EncoderClient } from "../../src/encoder/client.ts";
 import { LiveChoices } from "../../src/extension/services/live-choices.ts";
-import { ScoreService } from "../../src/extension/services/score-service.ts";
+import { ScoreService } from "../../src/extension/scores/score-service.ts";
 import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
 import { PreferenceStore } from "../../src/store/preference-store.ts";
 import type { Row } from "../bench.ts";

@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { seededRandom } from "../../src/core/math/random.ts";
 import { connectPage, type CompareChannel } from "../../src/extension/compare/channel.ts";
 import { CompareError } from "../../src/extension/compare/compare-error.ts";
-import type { ComparePair } from "../../src/extension/compare/compare-pair.ts";
+import type { ComparePair } from "../../src/extension/pairs/compare-pair.ts";
 import { CompareRun, type RunOptions } from "../../src/extension/compare/compare-run.ts";
 import { emptyDraft } from "../../src/extension/compare/draft.ts";
 import { initialOptions } from "../../src/extension/compare/screen-options.ts";

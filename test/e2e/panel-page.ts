@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { Webview } from "vscode";
 import { root } from "../../scripts/lib/paths.ts";
-import { pageHtml } from "../../src/extension/page-html.ts";
+import { pageHtml } from "../../src/extension/panel/page-html.ts";
 import { themeVariables } from "./theme-variables.ts";
 
 const origin = "http://panel.test";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { pairKey } from "../../src/extension/compare/compare-pair.ts";
+import { pairKey } from "../../src/extension/pairs/compare-pair.ts";
 import { activePreferences, parseLog } from "../../src/store/parse-log.ts";
 import { comparePairs, screenshot } from "./actions.ts";
 import { ComparePage } from "./compare-page.ts";

@@ -4,11 +4,11 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
-import type { PairSource } from "../../src/extension/compare/pair-source.ts";
-import { askSource } from "../../src/extension/queue/ask-source.ts";
-import { readPairSource } from "../../src/extension/queue/read-source.ts";
-import { DocumentService } from "../../src/extension/services/document-service.ts";
-import { QueryService } from "../../src/extension/services/query-service.ts";
+import type { PairSource } from "../../src/extension/pairs/pair-source.ts";
+import { askSource } from "../../src/extension/pairs/ask-source.ts";
+import { readPairSource } from "../../src/extension/pairs/read-source.ts";
+import { DocumentService } from "../../src/extension/documents/document-service.ts";
+import { QueryService } from "../../src/extension/query/query-service.ts";
 import { aMemento, open, workspaceFolder } from "./editor.ts";
 
 const run = promisify(execFile);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { annotatorOf } from "../../src/extension/compare/open-run.ts";
-import { readPairSource } from "../../src/extension/queue/read-source.ts";
+import { readPairSource } from "../../src/extension/pairs/read-source.ts";
 import { QueueView } from "../../src/extension/queue/queue-view.ts";
 import { QueueService, type Queue } from "../../src/extension/queue/queue-service.ts";
 import { openPreferenceLog } from "../../src/store/preference-log.ts";

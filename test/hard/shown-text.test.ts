@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { hiddenRuns } from "../../src/core/features/hidden-characters.ts";
-import { differences } from "../../webview/compare/text/differences.ts";
-import { markStretches } from "../../webview/compare/text/mark.ts";
-import { renderMarkdown } from "../../webview/compare/text/render-markdown.ts";
-import { renderRaw } from "../../webview/compare/text/render-raw.ts";
+import { differences } from "../../webview/text/differences.ts";
+import { markStretches } from "../../webview/text/mark.ts";
+import { renderMarkdown } from "../../webview/text/render-markdown.ts";
+import { renderRaw } from "../../webview/text/render-raw.ts";
 
 const { document } = parseHTML("<html><body></body></html>");
 

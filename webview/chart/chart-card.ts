@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { chartCsv, paperLook, svgFile, type Cell, type Chart } from "../../src/model-report/chart.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
 import { chartStyles } from "./chart-styles.ts";
 import { pageLook } from "./page-look.ts";
 

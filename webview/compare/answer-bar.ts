@@ -2,7 +2,7 @@ import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Notice, ScreenAnswer } from "../../src/protocol/compare.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
 import { answerButtons, type AnswerButton } from "./words.ts";
 
 /** The answers with their keys, and the line about the last one. Sends "answer" (detail: the answer) and "undo". */

@@ -1,7 +1,7 @@
 import { CompareApp } from "./compare-app.ts";
-import { stopKeyRepeat } from "./key-repeat.ts";
-import { keepTypingInside } from "./typing-guard.ts";
-import { connectExtension, type VSCodeApi } from "./rpc.ts";
+import { stopKeyRepeat } from "../page/key-repeat.ts";
+import { keepTypingInside } from "../page/typing-guard.ts";
+import { connectExtension, type VSCodeApi } from "../page/rpc.ts";
 
 declare function acquireVsCodeApi(): VSCodeApi;
 

@@ -4,11 +4,11 @@ import type { ScreenOptions, ShownPair } from "../../src/protocol/compare.ts";
 import "./query-card.ts";
 import "./response-card.ts";
 import type { ResponseCard } from "./response-card.ts";
-import { sharedStyles } from "../shared-styles.ts";
-import { differences } from "./text/differences.ts";
-import { markStretches } from "./text/mark.ts";
-import { renderedText } from "./text/rendered.ts";
-import { toggleButton, toggleStyles } from "./toggle-button.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
+import { differences } from "../text/differences.ts";
+import { markStretches } from "../text/mark.ts";
+import { renderedText } from "../text/rendered.ts";
+import { toggleButton, toggleStyles } from "../page/toggle-button.ts";
 import { foldText, isCut } from "./words.ts";
 
 /**

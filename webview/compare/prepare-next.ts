@@ -1,5 +1,5 @@
 import type { CompareView } from "../../src/protocol/compare.ts";
-import { prepare } from "./text/rendered.ts";
+import { prepare } from "../text/rendered.ts";
 
 /** Renders the texts that come next while the person reads, so that their pair is there in the next frame. */
 export function prepareNext(view: CompareView | undefined): void {

@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { ShownText } from "../../src/protocol/compare.ts";
-import { sharedStyles } from "../shared-styles.ts";
-import { textStyles } from "./text/text-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
+import { textStyles } from "../text/text-styles.ts";
 import { characters, isCut } from "./words.ts";
 
 /** The query. A long one is folded to its end, where the question stands. Sends "toggle-query". */

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import "./response-editor.ts";
-import { sharedStyles } from "../shared-styles.ts";
-import { letTablesScroll } from "./text/tables.ts";
-import { textStyles } from "./text/text-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
+import { letTablesScroll } from "../text/tables.ts";
+import { textStyles } from "../text/text-styles.ts";
 
 /**
  * One of the two responses: its place on the screen, and its text, folded or whole.

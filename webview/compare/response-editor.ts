@@ -3,7 +3,7 @@ import "@vscode-elements/elements/dist/vscode-textarea/index.js";
 import type { VscodeTextarea } from "@vscode-elements/elements/dist/vscode-textarea/vscode-textarea.js";
 import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import { sharedStyles } from "../shared-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
 
 /** A response being improved in place. Sends "edited" (detail: the text) or "give-up". */
 @customElement("rewardlens-editor")

@@ -2,7 +2,7 @@ import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import type { AnswerCounts, CompareAction } from "../../src/protocol/compare.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
 import { countLines } from "./words.ts";
 
 const restStyles = css`

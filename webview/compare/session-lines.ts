@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { SessionLines as Lines } from "../../src/protocol/session.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
 
 /** How the session goes: the pace at once, what it says about the person behind a click. */
 @customElement("rewardlens-session")

@@ -3,8 +3,8 @@ import type { VscodeTextfield } from "@vscode-elements/elements/dist/vscode-text
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { AnswerStrength, Draft } from "../../src/protocol/compare.ts";
-import { sharedStyles } from "../shared-styles.ts";
-import { toggleButton, toggleStyles } from "./toggle-button.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
+import { toggleButton, toggleStyles } from "../page/toggle-button.ts";
 
 const strengths: readonly (readonly [AnswerStrength, string])[] = [
   [1, "Slightly"],

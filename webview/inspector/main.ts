@@ -1,4 +1,4 @@
-import type { VSCodeApi } from "../compare/rpc.ts";
+import type { VSCodeApi } from "../page/rpc.ts";
 import { InspectorApp } from "./inspector-app.ts";
 import { connectExtension } from "./rpc.ts";
 

@@ -4,7 +4,7 @@ import { pairStep, type SeenPair } from "../../src/core/model/pair-step.ts";
 import type { InspectedHead, InspectedResponse } from "../../src/protocol/inspector.ts";
 import { chart } from "../chart/chart.ts";
 import { chartStyles } from "../chart/chart-styles.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { stepChart } from "./step-chart.ts";
 import { signed } from "./words.ts";

@@ -1,6 +1,6 @@
 import { createBirpc, type BirpcReturn } from "birpc";
 import type { InspectorEvents, InspectorFunctions } from "../../src/protocol/inspector.ts";
-import type { VSCodeApi } from "../compare/rpc.ts";
+import type { VSCodeApi } from "../page/rpc.ts";
 
 export type InspectorExtension = BirpcReturn<InspectorFunctions, InspectorEvents>;
 

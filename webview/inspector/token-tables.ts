@@ -4,10 +4,10 @@ import { chartCsv, type Cell, type Chart } from "../../src/model-report/chart.ts
 import { count } from "../../src/model-report/words.ts";
 import type { InputToken } from "../../src/protocol/encoder.ts";
 import type { InspectedResponse } from "../../src/protocol/inspector.ts";
-import { namedText } from "../compare/text/named-text.ts";
-import { textStyles } from "../compare/text/text-styles.ts";
+import { namedText } from "../text/named-text.ts";
+import { textStyles } from "../text/text-styles.ts";
 import { chartStyles } from "../chart/chart-styles.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { signed } from "./words.ts";
 

@@ -10,8 +10,8 @@ import {
   type LessonView,
   type PartId,
 } from "../../src/protocol/lesson.ts";
-import { sharedStyles } from "../shared-styles.ts";
-import { toFailure } from "../compare/rpc.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
+import { toFailure } from "../page/rpc.ts";
 import "./lesson-part.ts";
 import type { AskFigures } from "./lesson-part.ts";
 import { lessonStyles } from "./lesson-styles.ts";

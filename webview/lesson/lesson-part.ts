@@ -2,12 +2,12 @@ import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { FigureOptions, LessonFigures, LessonView, PartId } from "../../src/protocol/lesson.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
 import { figureStyles } from "./figure-styles.ts";
 import { lessonStyles } from "./lesson-styles.ts";
 import type { Part } from "./part.ts";
 import "./pair-chooser.ts";
-import { toFailure } from "../compare/rpc.ts";
+import { toFailure } from "../page/rpc.ts";
 
 /** Asks the extension for a part's figures. */
 export type AskFigures = <P extends PartId>(part: P, options: FigureOptions) => Promise<LessonFigures[P]>;

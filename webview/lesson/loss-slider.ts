@@ -1,7 +1,7 @@
 import { html, LitElement } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { pairLoss, pairLossSlope, sigmoid } from "../../src/core/model/bradley-terry.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
 import { curveChart } from "./charts/curve-chart.ts";
 import { figureStyles } from "./figure-styles.ts";
 import { lessonStyles } from "./lesson-styles.ts";

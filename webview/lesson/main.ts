@@ -1,4 +1,4 @@
-import type { VSCodeApi } from "../compare/rpc.ts";
+import type { VSCodeApi } from "../page/rpc.ts";
 import { LessonApp } from "./lesson-app.ts";
 import { connectExtension } from "./rpc.ts";
 

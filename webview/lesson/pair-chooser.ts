@@ -1,7 +1,7 @@
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { LessonPair } from "../../src/protocol/lesson.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
 import { lessonStyles } from "./lesson-styles.ts";
 
 /** The lesson's pairs, a question each. Sends "choose" (detail: pair and side). */

@@ -1,6 +1,6 @@
 import { createBirpc, type BirpcReturn } from "birpc";
 import type { LessonEvents, LessonFunctions } from "../../src/protocol/lesson.ts";
-import type { VSCodeApi } from "../compare/rpc.ts";
+import type { VSCodeApi } from "../page/rpc.ts";
 
 export type LessonExtension = BirpcReturn<LessonFunctions, LessonEvents>;
 

@@ -1,7 +1,7 @@
 import { html, LitElement } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { gradientStep, pairGradient } from "../../src/core/model/gradient-descent.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
 import { figureStyles } from "./figure-styles.ts";
 import { lessonStyles } from "./lesson-styles.ts";
 import { table } from "./part.ts";

@@ -1,4 +1,4 @@
-import type { VSCodeApi } from "../compare/rpc.ts";
+import type { VSCodeApi } from "../page/rpc.ts";
 import { ModelApp } from "./model-app.ts";
 import { connectExtension } from "./rpc.ts";
 

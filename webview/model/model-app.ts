@@ -8,7 +8,7 @@ import type { When } from "../../src/model-report/dots.ts";
 import type { NextAction } from "../../src/model-report/next-step.ts";
 import type { ModelAction, ModelView, ShownTraining } from "../../src/protocol/model.ts";
 import { chart } from "../chart/chart.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
 import { figureList } from "./figure-list.ts";
 import "./model-charts.ts";
 import { modelStyles } from "./model-styles.ts";

@@ -9,7 +9,7 @@ import type { Chart } from "../../src/model-report/chart.ts";
 import type { MarginDot, MarginDots, When } from "../../src/model-report/dots.ts";
 import type { ModelFigures } from "../../src/model-report/figures.ts";
 import { chart } from "../chart/chart.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
 import { modelStyles } from "./model-styles.ts";
 
 const names: Record<When, string> = { before: "Before", "held out": "After, held out", after: "After" };

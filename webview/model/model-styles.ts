@@ -1,5 +1,5 @@
 import { css } from "lit";
-import { lessMotion } from "../less-motion.ts";
+import { lessMotion } from "../page/less-motion.ts";
 
 /** The panel as a whole: what stands where. */
 export const modelStyles = css`

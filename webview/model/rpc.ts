@@ -1,6 +1,6 @@
 import { createBirpc, type BirpcReturn } from "birpc";
 import type { ModelEvents, ModelFunctions } from "../../src/protocol/model.ts";
-import type { VSCodeApi } from "../compare/rpc.ts";
+import type { VSCodeApi } from "../page/rpc.ts";
 
 export type ModelExtension = BirpcReturn<ModelFunctions, ModelEvents>;
 

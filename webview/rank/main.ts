@@ -1,7 +1,7 @@
 import { createBirpc } from "birpc";
 import type { RankEvents, RankFunctions } from "../../src/protocol/rank.ts";
-import { stopKeyRepeat } from "../compare/key-repeat.ts";
-import type { VSCodeApi } from "../compare/rpc.ts";
+import { stopKeyRepeat } from "../page/key-repeat.ts";
+import type { VSCodeApi } from "../page/rpc.ts";
 import { RankApp } from "./rank-app.ts";
 
 declare function acquireVsCodeApi(): VSCodeApi & { getState(): unknown };

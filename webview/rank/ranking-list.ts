@@ -5,10 +5,10 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { moveRow, placesOf, toggleTie, type Ranking } from "../../src/core/model/ranking.ts";
 import type { ShownText } from "../../src/protocol/compare.ts";
-import { renderRaw } from "../compare/text/render-raw.ts";
-import { textStyles } from "../compare/text/text-styles.ts";
+import { renderRaw } from "../text/render-raw.ts";
+import { textStyles } from "../text/text-styles.ts";
 import { isCut } from "../compare/words.ts";
-import { sharedStyles } from "../shared-styles.ts";
+import { sharedStyles } from "../page/shared-styles.ts";
 import { listStyles } from "./list-styles.ts";
 import { letterOf, placeText } from "./words.ts";
 

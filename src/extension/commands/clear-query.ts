@@ -2,7 +2,7 @@ import { window, type Disposable } from "vscode";
 import { commandIds } from "../contributions.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services/services.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Clear Query: selections are scored against the nearest query of their document again. */
 export function registerClearQuery({ queries, log }: Services): Disposable {

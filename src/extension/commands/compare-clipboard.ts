@@ -1,8 +1,8 @@
 import { type Disposable } from "vscode";
 import { commandIds } from "../contributions.ts";
-import { askSource } from "../queue/ask-source.ts";
+import { askSource } from "../pairs/ask-source.ts";
 import type { PairComparer, QueueServices } from "../queue/index.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Compare Clipboard: the texts on the clipboard with each other, or with the selection. */
 export function registerCompareClipboard(services: QueueServices, feature: PairComparer): Disposable {

@@ -2,9 +2,9 @@ import { Disposable } from "vscode";
 import * as z from "zod";
 import type { ScreenAnswer } from "../../protocol/compare.ts";
 import type { CompareFeature } from "../compare/compare-feature.ts";
-import type { CompareServices } from "../compare/compare-services.ts";
+import type { CompareServices } from "../pairs/compare-services.ts";
 import { commandIds } from "../contributions.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** `"args": { "strength": 3 }` of a keybinding. */
 const given = z.object({ strength: z.union([z.literal(1), z.literal(2), z.literal(3)]) });

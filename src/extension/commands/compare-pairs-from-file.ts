@@ -1,9 +1,9 @@
 import { Uri, type Disposable } from "vscode";
 import type { CompareFeature } from "../compare/compare-feature.ts";
-import type { CompareServices } from "../compare/compare-services.ts";
+import type { CompareServices } from "../pairs/compare-services.ts";
 import { commandIds } from "../contributions.ts";
-import { askSource } from "../queue/ask-source.ts";
-import { registerCommand } from "./register.ts";
+import { askSource } from "../pairs/ask-source.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Compare Pairs from File…: the pairs of a file of records, that of the argument or one that the person picks. */
 export function registerComparePairsFromFile({ log }: CompareServices, feature: CompareFeature): Disposable {

@@ -1,8 +1,8 @@
 import { window, type Disposable } from "vscode";
 import type { CompareFeature } from "../compare/compare-feature.ts";
-import type { CompareServices } from "../compare/compare-services.ts";
+import type { CompareServices } from "../pairs/compare-services.ts";
 import { commandIds } from "../contributions.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /**
  * Compare Responses: the pairs of the document in front. Without one, the panel comes to the front as it is, and when it

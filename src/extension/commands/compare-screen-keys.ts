@@ -1,10 +1,10 @@
 import { Disposable } from "vscode";
 import * as z from "zod";
 import type { CompareFeature } from "../compare/compare-feature.ts";
-import type { CompareServices } from "../compare/compare-services.ts";
+import type { CompareServices } from "../pairs/compare-services.ts";
 import { nextStrength, toggleTag } from "../compare/draft.ts";
 import { commandIds } from "../contributions.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** `"args": 2`: which quick tag, or which response. */
 const place = z.int().min(1);

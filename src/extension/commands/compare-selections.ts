@@ -1,8 +1,8 @@
 import { type Disposable } from "vscode";
 import { commandIds } from "../contributions.ts";
-import { askSource } from "../queue/ask-source.ts";
+import { askSource } from "../pairs/ask-source.ts";
 import type { PairComparer, QueueServices } from "../queue/index.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Compare Selections: the responses that are selected in the editor, by several cursors or as one stretch. */
 export function registerCompareSelections(services: QueueServices, feature: PairComparer): Disposable {

@@ -3,7 +3,7 @@ import { commandIds } from "../contributions.ts";
 import { chooseResponse } from "../explain/choose-response.ts";
 import type { ExplainFeature } from "../explain/explain-feature.ts";
 import type { Services } from "../services/services.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /**
  * Explain Score: draws which tokens raised and lowered R, of the response at the cursor, of the selection, or of the one at

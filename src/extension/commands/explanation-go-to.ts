@@ -2,8 +2,8 @@ import { Range, Selection, TextEditorRevealType, window, type Disposable, type U
 import { commandIds } from "../contributions.ts";
 import { inDocument, type ExplainedResponse } from "../explain/explained-response.ts";
 import type { Services } from "../services/services.ts";
-import type { OffsetRange } from "../tracked-range.ts";
-import { registerCommand } from "./register.ts";
+import type { OffsetRange } from "../documents/tracked-range.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** A sentence's row in the Explanation view: selects it in its document. */
 export function registerExplanationGoTo({ log }: Services): Disposable {

@@ -2,7 +2,7 @@ import { Position, Selection, Uri, window, workspace, Range, TextEditorRevealTyp
 import { commandIds } from "../contributions.ts";
 import type { History } from "../history/history.ts";
 import { isHistoryNode } from "../history/nodes.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Go to Line: a line of the log that could not be read, in its file. */
 export function registerHistoryGoToLine(history: History): Disposable {

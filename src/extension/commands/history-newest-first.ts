@@ -1,7 +1,7 @@
 import type { Disposable } from "vscode";
 import { commandIds } from "../contributions.ts";
 import type { History } from "../history/history.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Newest First: the queries again, after Surprising First. */
 export function registerHistoryNewestFirst({ view, services }: History): Disposable {

@@ -2,7 +2,7 @@ import { window, type Disposable } from "vscode";
 import { commandIds } from "../contributions.ts";
 import { annotatorFor, chosenEntry, latest, type History } from "../history/history.ts";
 import { historyMessages as text } from "../history/history-messages.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Restore Choice: a choice that was withdrawn or undone holds again. */
 export function registerHistoryRestore(history: History): Disposable {

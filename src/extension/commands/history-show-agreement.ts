@@ -4,8 +4,8 @@ import type { AgreementDocument } from "../history/agreement-document.ts";
 import { agreementMarkdown } from "../history/agreement-markdown.ts";
 import type { History } from "../history/history.ts";
 import { readAgreement } from "../history/read-agreement.ts";
-import { withSignal } from "../services/signal.ts";
-import { registerCommand } from "./register.ts";
+import { withSignal } from "../window/signal.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Show Agreement: how far the annotators of the workspace's logs agree, and where they do not. Answers with the page. */
 export function registerShowAgreement({ stores, services }: History, report: AgreementDocument): Disposable {

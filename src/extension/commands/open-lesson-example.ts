@@ -1,7 +1,7 @@
 import { Uri, window, workspace, type Disposable } from "vscode";
 import { commandIds } from "../contributions.ts";
 import type { Services } from "../services/services.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Open the Lesson's Example: an untitled copy, so that it works without a folder and may be changed. */
 export function registerOpenLessonExample({ log, extensionUri }: Services): Disposable {

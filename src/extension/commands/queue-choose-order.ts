@@ -1,11 +1,11 @@
 import { window, type Disposable, type QuickPickItem } from "vscode";
 import { commandIds } from "../contributions.ts";
 import type { QueueServices } from "../queue/index.ts";
-import type { QueueOrder } from "../queue/order-pairs.ts";
+import type { QueueOrder } from "../pairs/queues/order-pairs.ts";
 import { pickQueue } from "../queue/pick-queue.ts";
-import { queueMessages } from "../queue/queue-messages.ts";
+import { queueMessages } from "../pairs/queue-messages.ts";
 import type { QueueService } from "../queue/queue-service.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 const { order: text } = queueMessages;
 

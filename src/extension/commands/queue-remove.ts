@@ -2,10 +2,10 @@ import { window, type Disposable } from "vscode";
 import { commandIds } from "../contributions.ts";
 import type { QueueServices } from "../queue/index.ts";
 import { pickQueue } from "../queue/pick-queue.ts";
-import { queueMessages as text } from "../queue/queue-messages.ts";
+import { queueMessages as text } from "../pairs/queue-messages.ts";
 import type { QueueService } from "../queue/queue-service.ts";
 import { isQueueNode } from "../queue/queue-view.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Remove: a source from its queue, or, after a question, a queue. Choices and files stay. */
 export function registerQueueRemove({ log }: QueueServices, queues: QueueService): Disposable {

@@ -2,9 +2,9 @@ import { window, type Disposable } from "vscode";
 import { commandIds } from "../contributions.ts";
 import type { QueueServices } from "../queue/index.ts";
 import { pickQueue } from "../queue/pick-queue.ts";
-import { queueMessages } from "../queue/queue-messages.ts";
+import { queueMessages } from "../pairs/queue-messages.ts";
 import type { QueueService } from "../queue/queue-service.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Shuffle Queue: a new random order, kept with the queue. */
 export function registerQueueShuffle({ log }: QueueServices, queues: QueueService): Disposable {

@@ -5,7 +5,7 @@ import type { RankKey } from "../../protocol/rank.ts";
 import { commandIds } from "../contributions.ts";
 import type { RankFeature } from "../rank/rank-feature.ts";
 import type { RankServices } from "../rank/rank-services.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** The place that a keybinding names in its args. */
 const placeSchema = z.int().min(1).max(MOST_RANKED);

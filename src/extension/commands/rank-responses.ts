@@ -1,12 +1,12 @@
 import { Uri, window, type Disposable } from "vscode";
-import type { PairSource } from "../compare/pair-source.ts";
+import type { PairSource } from "../pairs/pair-source.ts";
 import { commandIds } from "../contributions.ts";
-import { askSource, isFolder } from "../queue/ask-source.ts";
+import { askSource, isFolder } from "../pairs/ask-source.ts";
 import { isQueueNode } from "../queue/queue-view.ts";
-import { kindOfFile } from "../queue/read-source.ts";
+import { kindOfFile } from "../pairs/read-source.ts";
 import type { RankFeature } from "../rank/rank-feature.ts";
 import type { RankServices } from "../rank/rank-services.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /**
  * Rank Responses: three responses or more to one query, of the file or folder or queue that is given, else of the document

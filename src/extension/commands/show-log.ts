@@ -3,8 +3,8 @@ import { commandIds } from "../contributions.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFiles } from "../services/workspace-files.ts";
-import { offerCompare } from "./offer-compare.ts";
-import { registerCommand } from "./register.ts";
+import { offerCompare } from "../window/offer-compare.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Show Preference Log: opens preferences.jsonl, once there is one. */
 export function registerShowLog({ log }: Services): Disposable {

@@ -4,7 +4,7 @@ import { chooseResponse } from "../explain/choose-response.ts";
 import type { ExplainFeature } from "../explain/explain-feature.ts";
 import { explainMessages } from "../explain/explain-messages.ts";
 import type { Services } from "../services/services.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Toggle What-If: from now on every sentence of the explained responses shows how far it moved R. Answers whether it is on. */
 export function registerToggleWhatIf(services: Services, feature: ExplainFeature): Disposable {

@@ -4,7 +4,7 @@ import { saveHead } from "../../store/head-files.ts";
 import { commandIds } from "../contributions.ts";
 import { chosenVersion, type Versions } from "../versions/versions.ts";
 import { versionsMessages as text } from "../versions/versions-messages.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Export Version: its folder, whole, into a folder of the person's choice. Answers with its path. */
 export function registerVersionsExport(versions: Versions): Disposable {

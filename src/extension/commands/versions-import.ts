@@ -1,10 +1,10 @@
 import { commands, Uri, window, type Disposable } from "vscode";
 import { loadHead, loadReport } from "../../store/head-files.ts";
 import { commandIds, isStarterName } from "../contributions.ts";
-import { headName } from "../head-name.ts";
+import { headName } from "../heads/head-name.ts";
 import { workspaceRegistry, type Versions } from "../versions/versions.ts";
 import { versionsMessages as text } from "../versions/versions-messages.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Import Version: a head's folder from elsewhere becomes a version of the workspace. Answers with its id. */
 export function registerVersionsImport({ services }: Versions): Disposable {

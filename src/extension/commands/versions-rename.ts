@@ -3,7 +3,7 @@ import { headNameProblem } from "../../store/name-head.ts";
 import { commandIds } from "../contributions.ts";
 import { chosenVersion, workspaceRegistry, type Versions } from "../versions/versions.ts";
 import { versionsMessages as text } from "../versions/versions-messages.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Rename Version: the name goes to the head's card, so that it travels with the head. */
 export function registerVersionsRename(versions: Versions): Disposable {

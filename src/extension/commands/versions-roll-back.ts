@@ -1,10 +1,10 @@
 import { window, type Disposable } from "vscode";
 import { commandIds } from "../contributions.ts";
-import { setWantedHead } from "../head-setting.ts";
-import { headName } from "../head-name.ts";
+import { setWantedHead } from "../heads/head-setting.ts";
+import { headName } from "../heads/head-name.ts";
 import type { Versions } from "../versions/versions.ts";
 import { versionsMessages as text } from "../versions/versions-messages.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Roll Back: the version before the one in use scores from now on; nothing is deleted. Answers with its id. */
 export function registerVersionsRollBack({ services }: Versions): Disposable {

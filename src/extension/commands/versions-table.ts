@@ -5,7 +5,7 @@ import type { ComparisonDocument } from "../versions/comparison-document.ts";
 import { versionNodes } from "../versions/version-nodes.ts";
 import type { Versions } from "../versions/versions.ts";
 import { versionsMessages as text } from "../versions/versions-messages.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Show All Versions as a Table: every head with the figures of its card. Answers with its page. */
 export function registerVersionsTable({ services }: Versions, document: ComparisonDocument): Disposable {

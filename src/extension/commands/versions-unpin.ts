@@ -1,10 +1,10 @@
 import { window, type Disposable } from "vscode";
 import { commandIds } from "../contributions.ts";
-import { headName } from "../head-name.ts";
-import { setWantedHead } from "../head-setting.ts";
+import { headName } from "../heads/head-name.ts";
+import { setWantedHead } from "../heads/head-setting.ts";
 import type { Versions } from "../versions/versions.ts";
 import { versionsMessages as text } from "../versions/versions-messages.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Unpin Version: the workspace's newest head scores, and every newer one once it is trained. */
 export function registerVersionsUnpin({ services }: Versions): Disposable {

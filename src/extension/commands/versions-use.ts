@@ -1,9 +1,9 @@
 import { window, type Disposable } from "vscode";
 import { commandIds } from "../contributions.ts";
-import { setWantedHead } from "../head-setting.ts";
+import { setWantedHead } from "../heads/head-setting.ts";
 import { chosenVersion, newestVersion, nodeName, type Versions } from "../versions/versions.ts";
 import { versionsMessages as text } from "../versions/versions-messages.ts";
-import { registerCommand } from "./register.ts";
+import { registerCommand } from "../window/register.ts";
 
 /** Use Version: scores are by it from now on. The newest one is used by naming none, so that the next training counts. */
 export function registerVersionsUse(versions: Versions): Disposable {

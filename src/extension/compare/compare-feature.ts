@@ -2,20 +2,20 @@ import { commands, workspace, type Disposable, type Webview, type WebviewPanel }
 import type { CompareAction, CompareFunctions, CompareView, Notice } from "../../protocol/compare.ts";
 import type { AnswerStrength, Draft, PageAction, ScreenAnswer, ScreenOptions } from "../../protocol/compare.ts";
 import { commandIds, compareViewType, settingIds } from "../contributions.ts";
-import { describeError } from "../describe-error.ts";
+import { describeError } from "../window/describe-error.ts";
 import { readSettings } from "../settings.ts";
-import { WebviewTab } from "../webview-tab.ts";
-import { queueMessages } from "../queue/queue-messages.ts";
-import { choicesFolder, requireFolder } from "./choices-folder.ts";
+import { WebviewTab } from "../panel/tab.ts";
+import { queueMessages } from "../pairs/queue-messages.ts";
+import { choicesFolder, requireFolder } from "../pairs/choices-folder.ts";
 import { CompareError } from "./compare-error.ts";
 import { compareMessages } from "./compare-messages.ts";
 import { connectPage, type CompareChannel } from "./channel.ts";
 import type { CompareRun } from "./compare-run.ts";
-import type { CompareServices } from "./compare-services.ts";
+import type { CompareServices } from "../pairs/compare-services.ts";
 import { emptyDraft } from "./draft.ts";
 import { newMemento, openRun } from "./open-run.ts";
-import { restoreMemento, sourceName, type Memento, type PairSource } from "./pair-source.ts";
-import type { RecordProblems } from "./record-problems.ts";
+import { restoreMemento, sourceName, type Memento, type PairSource } from "../pairs/pair-source.ts";
+import type { RecordProblems } from "../pairs/record-problems.ts";
 import { ScreenSettings } from "./screen-options.ts";
 
 const silence: Notice = { status: "", failed: false, model: "" };

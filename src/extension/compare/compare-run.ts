@@ -3,7 +3,7 @@ import { CompareError } from "./compare-error.ts";
 import { compareMessages, toChoice } from "./compare-messages.ts";
 import { emptyDraft, toJudgement } from "./draft.ts";
 import { editedPreference } from "./edited-preference.ts";
-import { toNextTexts, toShownPair, toWholeTexts } from "./fold.ts";
+import { toNextTexts, toShownPair, toWholeTexts } from "../pairs/fold.ts";
 import { ModelWord, type ModelWordOptions } from "./model-word.ts";
 import { plainScreen } from "./screen-options.ts";
 import { RunEdits } from "./run-edits.ts";

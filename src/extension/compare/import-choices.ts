@@ -3,12 +3,12 @@ import type { Uri } from "vscode";
 import { readPairs } from "../../formats/read-pairs.ts";
 import { recordFileKind } from "../../formats/read-samples.ts";
 import { openPreferenceLog, type NewPreference } from "../../store/preference-log.ts";
-import { relativeSource } from "./choices-folder.ts";
-import type { CompareServices } from "./compare-services.ts";
+import { relativeSource } from "../pairs/choices-folder.ts";
+import type { CompareServices } from "../pairs/compare-services.ts";
 import { choiceMaker } from "./new-choices.ts";
 import { annotatorOf, readPreferences } from "./open-run.ts";
-import { readText } from "./pair-source.ts";
-import type { RecordProblems } from "./record-problems.ts";
+import { readText } from "../pairs/pair-source.ts";
+import type { RecordProblems } from "../pairs/record-problems.ts";
 
 export interface ImportResult {
   readonly added: number;

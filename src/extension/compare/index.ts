@@ -3,13 +3,13 @@ import { registerCompareKeys } from "../commands/compare-keys.ts";
 import { registerCompareScreenKeys } from "../commands/compare-screen-keys.ts";
 import { registerComparePairsFromFile } from "../commands/compare-pairs-from-file.ts";
 import { registerCompareResponses } from "../commands/compare-responses.ts";
-import { registerImportChoices } from "../commands/compare-import-choices.ts";
+import { registerImportChoices } from "./import-command.ts";
 import { compareViewType } from "../contributions.ts";
 import { CompareFeature } from "./compare-feature.ts";
 import { registerRank } from "../rank/index.ts";
 import { registerQueues, type QueueServices } from "../queue/index.ts";
-import type { CompareServices } from "./compare-services.ts";
-import { RecordProblems } from "./record-problems.ts";
+import type { CompareServices } from "../pairs/compare-services.ts";
+import { RecordProblems } from "../pairs/record-problems.ts";
 
 /** The Compare panel, its keys, and the commands that fill it. */
 export function registerCompare(services: CompareServices & QueueServices): Disposable {

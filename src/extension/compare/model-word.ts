@@ -1,7 +1,7 @@
 import type { Notice } from "../../protocol/compare.ts";
-import { queueMessages } from "../queue/queue-messages.ts";
+import { queueMessages } from "../pairs/queue-messages.ts";
 import { compareMessages } from "./compare-messages.ts";
-import type { ComparePair } from "./compare-pair.ts";
+import type { ComparePair } from "../pairs/compare-pair.ts";
 import type { Showing, ShownOrder } from "./session.ts";
 
 /** A line for people about a pair; rejects when aborted only. */

@@ -1,7 +1,7 @@
 import type { ChosenRejected } from "../../formats/found.ts";
 import type { NewPreference } from "../../store/preference-log.ts";
 import type { PreferenceRecord } from "../../store/record.ts";
-import { preferenceKey } from "./compare-pair.ts";
+import { preferenceKey } from "../pairs/compare-pair.ts";
 
 export interface ImportOptions {
   readonly annotator: string;

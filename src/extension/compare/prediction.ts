@@ -1,13 +1,13 @@
 import { isVague } from "../../core/evaluation/evidence.ts";
 import { comparePair, probabilityText } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
-import { describeError } from "../describe-error.ts";
-import { headName } from "../head-name.ts";
-import { UnreadableResponseError } from "../services/score-service.ts";
-import { isAbort } from "../services/signal.ts";
-import type { ScoredResponse } from "../services/score.ts";
+import { describeError } from "../window/describe-error.ts";
+import { headName } from "../heads/head-name.ts";
+import { UnreadableResponseError } from "../scores/score-service.ts";
+import { isAbort } from "../window/signal.ts";
+import type { ScoredResponse } from "../scores/score.ts";
 import { compareMessages } from "./compare-messages.ts";
-import type { ComparePair } from "./compare-pair.ts";
+import type { ComparePair } from "../pairs/compare-pair.ts";
 import type { ShownOrder } from "./session.ts";
 
 /** The part of the score service that a prediction needs. */

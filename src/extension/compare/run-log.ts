@@ -2,7 +2,7 @@ import type { PreferenceLog } from "../../store/preference-log.ts";
 import type { Judgement, PreferenceRecord } from "../../store/record.ts";
 import { CompareError } from "./compare-error.ts";
 import { compareMessages } from "./compare-messages.ts";
-import type { ComparePair } from "./compare-pair.ts";
+import type { ComparePair } from "../pairs/compare-pair.ts";
 import type { Showing, ShownOrder } from "./session.ts";
 
 /** What an annotator says, of which texts. */

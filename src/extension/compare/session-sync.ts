@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { PreferenceStore } from "../../store/preference-store.ts";
 import type { PreferenceRecord } from "../../store/record.ts";
-import { DonePairs } from "../queue/done-pairs.ts";
+import { DonePairs } from "../pairs/done-pairs.ts";
 import type { CompareSession } from "./session.ts";
 
 /** Until an answer that is being stored is looked for again. */

@@ -1,8 +1,8 @@
 import { shuffled } from "../../core/math/random.ts";
 import type { AnswerCounts } from "../../protocol/compare.ts";
 import type { Choice, PreferenceRecord } from "../../store/record.ts";
-import type { HeldAnswer, HeldAnswers } from "../queue/done-pairs.ts";
-import { pairKey, type ComparePair } from "./compare-pair.ts";
+import type { HeldAnswer, HeldAnswers } from "../pairs/done-pairs.ts";
+import { pairKey, type ComparePair } from "../pairs/compare-pair.ts";
 import { drawRepeat, swapped, type Answered, type Repeat } from "./session-repeats.ts";
 
 /** Index in the pair's stored order of what stands at places 1 and 2. */

@@ -1,9 +1,9 @@
 import { window, workspace, Uri, type TextDocument, type TextEditor } from "vscode";
 import { messages } from "../messages.ts";
-import { plainWords, shorten } from "../markdown-text.ts";
-import { ask } from "../commands/set-query.ts";
-import { trimmedSelection } from "../commands/score-selection.ts";
-import type { DocumentResponse } from "../services/document-service.ts";
+import { plainWords, shorten } from "../window/markdown-text.ts";
+import { ask } from "../query/set-query.ts";
+import { trimmedSelection } from "../lens/score-selection.ts";
+import type { DocumentResponse } from "../documents/document-service.ts";
 import type { Services } from "../services/services.ts";
 import { explainMessages } from "./explain-messages.ts";
 

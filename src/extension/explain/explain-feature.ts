@@ -1,11 +1,11 @@
 import { commands, Disposable, EventEmitter, window, workspace, type TextDocument } from "vscode";
 import type { TextDocumentChangeEvent } from "vscode";
 import { contextKeys } from "../contributions.ts";
-import { describeError } from "../describe-error.ts";
-import type { DocumentResponse } from "../services/document-service.ts";
+import { describeError } from "../window/describe-error.ts";
+import type { DocumentResponse } from "../documents/document-service.ts";
 import type { Services } from "../services/services.ts";
-import { isAbort } from "../services/signal.ts";
-import { shiftRangeByEdit, type OffsetRange } from "../tracked-range.ts";
+import { isAbort } from "../window/signal.ts";
+import { shiftRangeByEdit, type OffsetRange } from "../documents/tracked-range.ts";
 import { placesOf, type ExplainedResponse } from "./explained-response.ts";
 import type { Explainer } from "./explainer.ts";
 import { Painter } from "./paint.ts";

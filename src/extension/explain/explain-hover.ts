@@ -1,7 +1,7 @@
 import { Hover, MarkdownString, type HoverProvider, type Position, type TextDocument } from "vscode";
 import { isVague } from "../../core/evaluation/evidence.ts";
 import { commandIds } from "../contributions.ts";
-import { escapeMarkdown, shorten } from "../markdown-text.ts";
+import { escapeMarkdown, shorten } from "../window/markdown-text.ts";
 import type { ExplainFeature } from "./explain-feature.ts";
 import { explainMessages } from "./explain-messages.ts";
 import { inDocument, type ExplainedResponse } from "./explained-response.ts";

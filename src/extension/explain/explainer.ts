@@ -5,8 +5,8 @@ import { readingLimits } from "../../core/features/legibility.ts";
 import { scoreResponse, type Score } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { TokenEncoder } from "../../encoder/encoder.ts";
-import type { HeadScope } from "../services/head-service.ts";
-import { EmptyResponseError, UnreadableResponseError } from "../services/score-service.ts";
+import type { HeadScope } from "../heads/head-service.ts";
+import { EmptyResponseError, UnreadableResponseError } from "../scores/score-service.ts";
 
 export interface ExplainedReward {
   readonly head: Head;

@@ -1,5 +1,5 @@
 import { Range, ThemeColor, window, type DecorationOptions, type Disposable, type TextEditor } from "vscode";
-import type { OffsetRange } from "../tracked-range.ts";
+import type { OffsetRange } from "../documents/tracked-range.ts";
 import { explainMessages } from "./explain-messages.ts";
 import { inDocument, type ExplainedResponse } from "./explained-response.ts";
 import { changes, legend, MOST_PIECES } from "./notes.ts";

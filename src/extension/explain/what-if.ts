@@ -1,5 +1,5 @@
 import type { Explanation } from "../../core/explain/explanation.ts";
-import { shiftRangeByEdit, type OffsetChange, type OffsetRange } from "../tracked-range.ts";
+import { shiftRangeByEdit, type OffsetChange, type OffsetRange } from "../documents/tracked-range.ts";
 
 /** A sentence with its place in the document. */
 export interface PlacedSentence extends OffsetRange {

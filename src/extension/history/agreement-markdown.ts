@@ -1,8 +1,8 @@
 import type { AlphaInterval } from "../../core/choosing/agreement.ts";
 import { agreement, byTwo, type JudgedPair } from "../../store/judged-pairs.ts";
 import type { PreferenceRecord } from "../../store/record.ts";
-import { escapeMarkdown, markdownTable, shorten } from "../markdown-text.ts";
-import { percent } from "../services/score.ts";
+import { escapeMarkdown, markdownTable, shorten } from "../window/markdown-text.ts";
+import { percent } from "../scores/score.ts";
 import { agreementMessages as text } from "./agreement-messages.ts";
 import { historyMessages } from "./history-messages.ts";
 

@@ -2,7 +2,7 @@ import { window, type QuickPickItem } from "vscode";
 import { countBy, isFiltering, startOfDay, type ChoiceFilter } from "./choice-filter.ts";
 import type { Entry } from "./entries.ts";
 import { historyMessages as text } from "./history-messages.ts";
-import { plainLabel } from "../markdown-text.ts";
+import { plainLabel } from "../window/markdown-text.ts";
 
 interface Condition extends QuickPickItem {
   readonly ask: () => Promise<ChoiceFilter | undefined>;

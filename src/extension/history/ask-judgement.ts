@@ -1,6 +1,6 @@
 import { window } from "vscode";
 import { CHOICES, type Choice, type Judgement, type PreferenceRecord, type Strength } from "../../store/record.ts";
-import { plainLabel, shorten } from "../markdown-text.ts";
+import { plainLabel, shorten } from "../window/markdown-text.ts";
 import { historyMessages as text } from "./history-messages.ts";
 
 const STRENGTHS: readonly Strength[] = [1, 2, 3];

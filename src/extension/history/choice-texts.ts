@@ -1,5 +1,5 @@
 import { commands, Disposable, Uri, workspace, type TextDocumentContentProvider } from "vscode";
-import { shorten } from "../markdown-text.ts";
+import { shorten } from "../window/markdown-text.ts";
 import type { Entry } from "./entries.ts";
 import { historyMessages as text } from "./history-messages.ts";
 import type { PreferenceStores } from "../services/preference-stores.ts";

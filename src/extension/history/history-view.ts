@@ -8,7 +8,7 @@ import {
   type TreeView,
 } from "vscode";
 import { historyViewId } from "../contributions.ts";
-import { headName } from "../head-name.ts";
+import { headName } from "../heads/head-name.ts";
 import { filterChoices, isFiltering, type ChoiceFilter } from "./choice-filter.ts";
 import { groupByQuery, newestFirst, type Entry } from "./entries.ts";
 import { historyItem } from "./history-item.ts";

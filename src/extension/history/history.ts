@@ -1,6 +1,6 @@
 import type { Disposable } from "vscode";
 import { window } from "vscode";
-import { annotatorName } from "../compare/annotator.ts";
+import { annotatorName } from "../services/annotator.ts";
 import type { Services } from "../services/services.ts";
 import { readSettings } from "../settings.ts";
 import type { ChoiceTexts } from "./choice-texts.ts";

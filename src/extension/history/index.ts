@@ -3,13 +3,13 @@ import { registerHistoryClearFilter } from "../commands/history-clear-filter.ts"
 import { registerHistoryFilter } from "../commands/history-filter.ts";
 import { registerHistoryGoToLine } from "../commands/history-go-to-line.ts";
 import { registerHistoryNewestFirst } from "../commands/history-newest-first.ts";
-import { registerHistoryOpenSource } from "../commands/history-open-source.ts";
+import { registerHistoryOpenSource } from "./open-source.ts";
 import { registerHistoryRestore } from "../commands/history-restore.ts";
-import { registerHistoryRevise } from "../commands/history-revise.ts";
+import { registerHistoryRevise } from "./revise.ts";
 import { registerShowAgreement } from "../commands/history-show-agreement.ts";
 import { registerHistoryShowMore } from "../commands/history-show-more.ts";
 import { registerHistoryShowTexts } from "../commands/history-show-texts.ts";
-import { registerHistorySurprisingFirst } from "../commands/history-surprising-first.ts";
+import { registerHistorySurprisingFirst } from "./surprising-first.ts";
 import { registerHistoryWithdraw } from "../commands/history-withdraw.ts";
 import { AgreementDocument } from "./agreement-document.ts";
 import { ChoiceTexts } from "./choice-texts.ts";

@@ -3,7 +3,7 @@ import { comparePair } from "../../core/model/score.ts";
 import type { Head } from "../../core/model/head.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { Choice, PreferenceRecord } from "../../store/record.ts";
-import type { ScoredResponse } from "../services/score.ts";
+import type { ScoredResponse } from "../scores/score.ts";
 import type { Entry } from "./entries.ts";
 
 /** A choice with what the head in use says of it. */

@@ -1,5 +1,5 @@
 import { Disposable, window } from "vscode";
-import { registerShowInspector } from "../commands/show-inspector.ts";
+import { registerShowInspector } from "./show-inspector.ts";
 import { inspectorViewType } from "../contributions.ts";
 import type { Services } from "../services/services.ts";
 import { InspectorFeature } from "./inspector-feature.ts";

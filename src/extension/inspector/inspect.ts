@@ -5,9 +5,9 @@ import { readingLimits } from "../../core/features/legibility.ts";
 import { scoreResponse } from "../../core/model/score.ts";
 import type { TokenEncoder } from "../../encoder/encoder.ts";
 import type { Inspected, InspectedResponse, InspectorView } from "../../protocol/inspector.ts";
-import { describeError } from "../describe-error.ts";
-import { headTitle } from "../head-name.ts";
-import { EmptyResponseError, UnreadableResponseError } from "../services/score-service.ts";
+import { describeError } from "../window/describe-error.ts";
+import { headTitle } from "../heads/head-name.ts";
+import { EmptyResponseError, UnreadableResponseError } from "../scores/score-service.ts";
 import { inspectorMessages as text } from "./inspector-messages.ts";
 
 export type Reader = Pick<TokenEncoder, "tokens" | "tokenTable">;

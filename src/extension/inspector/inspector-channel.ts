@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { InspectorEvents, InspectorFunctions } from "../../protocol/inspector.ts";
-import { connectWebview, copyCall, type CallSchemas, type Channel, type ChannelOptions } from "../webview-channel.ts";
+import { connectWebview, copyCall, type CallSchemas, type Channel, type ChannelOptions } from "../panel/channel.ts";
 
 const calls: CallSchemas<InspectorFunctions> = {
   ready: z.tuple([]),

@@ -2,8 +2,8 @@ import { Disposable, env, ViewColumn, workspace, type Webview, type WebviewPanel
 import type { Inspected, InspectorFunctions, InspectorView } from "../../protocol/inspector.ts";
 import { inspectorViewType } from "../contributions.ts";
 import type { Services } from "../services/services.ts";
-import { isAbort } from "../services/signal.ts";
-import { WebviewTab } from "../webview-tab.ts";
+import { isAbort } from "../window/signal.ts";
+import { WebviewTab } from "../panel/tab.ts";
 import { inspect } from "./inspect.ts";
 import { readInspected } from "./inspected.ts";
 import { connectInspectorPage, type InspectorChannel } from "./inspector-channel.ts";

@@ -3,7 +3,7 @@ import type { QueryResponse } from "../../core/types.ts";
 import type { InspectorView, MapPoint, ResponseMap } from "../../protocol/inspector.ts";
 import { newestFirst, type Entry } from "../history/entries.ts";
 import { projectInWorker } from "../../worker/project-client.ts";
-import { shorten } from "../markdown-text.ts";
+import { shorten } from "../window/markdown-text.ts";
 import type { Services } from "../services/services.ts";
 import { inspectorMessages as text } from "./inspector-messages.ts";
 

@@ -7,14 +7,14 @@ import {
   type TextDocument,
 } from "vscode";
 import { commandIds } from "../contributions.ts";
-import { describeError } from "../describe-error.ts";
+import { describeError } from "../window/describe-error.ts";
 import { explainMessages } from "../explain/explain-messages.ts";
-import { escapeMarkdown, shorten } from "../markdown-text.ts";
+import { escapeMarkdown, shorten } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
-import type { DocumentResponse, DocumentService } from "../services/document-service.ts";
-import type { ScoreService } from "../services/score-service.ts";
-import { isAbort, withSignal } from "../services/signal.ts";
-import { isSame, rankResponses, siblingsOf } from "../services/siblings.ts";
+import type { DocumentResponse, DocumentService } from "../documents/document-service.ts";
+import type { ScoreService } from "../scores/score-service.ts";
+import { isAbort, withSignal } from "../window/signal.ts";
+import { isSame, rankResponses, siblingsOf } from "../scores/siblings.ts";
 import { lensTitle, partsLine, rankingLines, scoreLines } from "./lens-text.ts";
 
 const MOST_RANKED = 50;

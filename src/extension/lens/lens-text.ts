@@ -4,11 +4,11 @@ import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evaluatio
 import { percentOf } from "../../core/features/legibility.ts";
 import { comparePair, probabilityText, scoreText } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
-import { headTitle } from "../head-name.ts";
-import { shorten } from "../markdown-text.ts";
+import { headTitle } from "../heads/head-name.ts";
+import { shorten } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
-import type { Ranked } from "../services/ranking.ts";
-import type { ScoredResponse } from "../services/score.ts";
+import type { Ranked } from "../scores/ranking.ts";
+import type { ScoredResponse } from "../scores/score.ts";
 
 /**
  * "0.72 ± 0.08 · on-topic", ± half of the 90 % interval; no number where the interval says nothing, or the encoder cannot read the

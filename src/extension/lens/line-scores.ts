@@ -1,10 +1,10 @@
 import { Disposable, Range, ThemeColor, window, workspace } from "vscode";
 import type { DecorationOptions, LogOutputChannel, TextDocument, TextEditor } from "vscode";
-import { shorten } from "../markdown-text.ts";
+import { shorten } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
-import type { DocumentResponse, DocumentService } from "../services/document-service.ts";
-import type { ScoreService } from "../services/score-service.ts";
-import { isAbort } from "../services/signal.ts";
+import type { DocumentResponse, DocumentService } from "../documents/document-service.ts";
+import type { ScoreService } from "../scores/score-service.ts";
+import { isAbort } from "../window/signal.ts";
 import { readSettings } from "../settings.ts";
 import { lensTitle } from "./lens-text.ts";
 

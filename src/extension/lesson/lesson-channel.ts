@@ -6,7 +6,7 @@ import {
   type LessonFunctions,
   type PartId,
 } from "../../protocol/lesson.ts";
-import { connectWebview, copyCall, type CallSchemas, type Channel, type ChannelOptions } from "../webview-channel.ts";
+import { connectWebview, copyCall, type CallSchemas, type Channel, type ChannelOptions } from "../panel/channel.ts";
 import { progressSchema } from "./lesson-progress.ts";
 
 const calls: CallSchemas<LessonFunctions> = {

@@ -10,10 +10,10 @@ import {
 } from "../../protocol/lesson.ts";
 import { antarctica } from "../../protocol/lesson-texts.ts";
 import { commandIds, lessonViewType } from "../contributions.ts";
-import { describeError } from "../describe-error.ts";
+import { describeError } from "../window/describe-error.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
-import { WebviewTab } from "../webview-tab.ts";
+import { WebviewTab } from "../panel/tab.ts";
 import type { Laboratory } from "./laboratory.ts";
 import { connectLessonPage, type LessonChannel } from "./lesson-channel.ts";
 import { openChoices, type LessonChoices } from "./lesson-choices.ts";

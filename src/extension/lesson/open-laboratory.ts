@@ -6,7 +6,7 @@ import { newHeadId } from "../../store/head-registry.ts";
 import { hashPairs, indexPairs, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
 import { starterNames } from "../contributions.ts";
-import { headName } from "../head-name.ts";
+import { headName } from "../heads/head-name.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { readChoices } from "../training/read-choices.ts";

@@ -4,7 +4,7 @@ import { descend, gradientStep, pairGradient } from "../../core/model/gradient-d
 import { comparePair } from "../../core/model/score.ts";
 import type { DescentStep, FigureOptions, LessonFigures } from "../../protocol/lesson.ts";
 import { lessonStarter } from "../contributions.ts";
-import { shorten } from "../markdown-text.ts";
+import { shorten } from "../window/markdown-text.ts";
 import { chosenPairs } from "./lesson-choices.ts";
 import { marginsOf, type Laboratory } from "./laboratory.ts";
 import { antarctica } from "../../protocol/lesson-texts.ts";

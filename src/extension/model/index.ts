@@ -1,5 +1,5 @@
 import { Disposable, window } from "vscode";
-import { registerExportReport } from "../commands/export-report.ts";
+import { registerExportReport } from "../report/export-report.ts";
 import { registerShowModel } from "../commands/show-model.ts";
 import { modelViewType } from "../contributions.ts";
 import type { Services } from "../services/services.ts";

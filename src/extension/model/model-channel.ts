@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ModelEvents, ModelFunctions } from "../../protocol/model.ts";
-import { connectWebview, copyCall, type CallSchemas, type Channel, type ChannelOptions } from "../webview-channel.ts";
+import { connectWebview, copyCall, type CallSchemas, type Channel, type ChannelOptions } from "../panel/channel.ts";
 
 const calls: CallSchemas<ModelFunctions> = {
   ready: z.tuple([]),

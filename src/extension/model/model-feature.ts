@@ -2,12 +2,12 @@ import { commands, Disposable, env, ViewColumn, window, workspace, type Webview,
 import type { When } from "../../model-report/dots.ts";
 import type { ModelAction, ModelFunctions, ModelView } from "../../protocol/model.ts";
 import { commandIds, modelViewType } from "../contributions.ts";
-import { isVersionId } from "../services/head-choice.ts";
+import { isVersionId } from "../heads/head-choice.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { readChoices } from "../training/read-choices.ts";
 import type { TrainingService } from "../training/training-service.ts";
-import { WebviewTab } from "../webview-tab.ts";
+import { WebviewTab } from "../panel/tab.ts";
 import { connectModelPage, type ModelChannel } from "./model-channel.ts";
 import { modelMessages } from "./model-messages.ts";
 import { showModel, type ShownModel } from "./model-view.ts";

@@ -7,10 +7,10 @@ import type { TrainingReport } from "../../core/evaluation/training-report.ts";
 import type { ModelView } from "../../protocol/model.ts";
 import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";
 import { isStarterName } from "../contributions.ts";
-import { describeError } from "../describe-error.ts";
-import { headName } from "../head-name.ts";
-import { shorten } from "../markdown-text.ts";
-import type { HeadService } from "../services/head-service.ts";
+import { describeError } from "../window/describe-error.ts";
+import { headName } from "../heads/head-name.ts";
+import { shorten } from "../window/markdown-text.ts";
+import type { HeadService } from "../heads/head-service.ts";
 import { modelMessages } from "./model-messages.ts";
 import type { ChoiceOfDot } from "./pick-choice.ts";
 

@@ -1,6 +1,6 @@
 import { commands, Disposable, Uri, workspace, type TextDocumentContentProvider } from "vscode";
 import { pairKey, type TrainingPair } from "../../store/training-pairs.ts";
-import { shorten } from "../markdown-text.ts";
+import { shorten } from "../window/markdown-text.ts";
 import { modelMessages } from "./model-messages.ts";
 
 const scheme = "reward-lens-pair";

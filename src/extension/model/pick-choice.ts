@@ -1,6 +1,6 @@
 import { window, type QuickPickItem } from "vscode";
 import type { TrainingPair } from "../../store/training-pairs.ts";
-import { plainWords, shorten } from "../markdown-text.ts";
+import { plainWords, shorten } from "../window/markdown-text.ts";
 import { signed } from "../explain/signed.ts";
 import { modelMessages } from "./model-messages.ts";
 

@@ -1,11 +1,11 @@
 import { Uri, workspace } from "vscode";
 import type { RecordProblem } from "../../formats/found.ts";
-import { pairKey } from "../compare/compare-pair.ts";
-import type { PairSource } from "../compare/pair-source.ts";
-import type { QueueFile } from "./queue-file.ts";
-import { barredBy, fromSavedSource, readPart } from "./read-queue.ts";
-import { readPairSource } from "./read-source.ts";
-import { accessOf, type OutsideFiles } from "./source-access.ts";
+import { pairKey } from "../pairs/compare-pair.ts";
+import type { PairSource } from "../pairs/pair-source.ts";
+import type { QueueFile } from "../pairs/queues/queue-file.ts";
+import { barredBy, fromSavedSource, readPart } from "../pairs/queues/read-queue.ts";
+import { readPairSource } from "../pairs/read-source.ts";
+import { accessOf, type OutsideFiles } from "../pairs/queues/source-access.ts";
 
 /** A source of a queue with its counts. */
 export interface CountedSource {

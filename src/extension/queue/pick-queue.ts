@@ -1,9 +1,9 @@
 import { commands, window, type QuickPickItem } from "vscode";
 import { commandIds } from "../contributions.ts";
-import { queueMessages as text } from "./queue-messages.ts";
+import { queueMessages as text } from "../pairs/queue-messages.ts";
 import type { Queue, QueueService } from "./queue-service.ts";
 import { isQueueNode } from "./queue-view.ts";
-import { plainLabel } from "../markdown-text.ts";
+import { plainLabel } from "../window/markdown-text.ts";
 
 interface QueueItem extends QuickPickItem {
   readonly queue: Queue | undefined;

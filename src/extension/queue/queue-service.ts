@@ -4,16 +4,16 @@ import { Disposable, EventEmitter, Uri, workspace, type Memento } from "vscode";
 import { PreferenceStore } from "../../store/preference-store.ts";
 import { StoreError } from "../../store/store-error.ts";
 import { annotatorOf } from "../compare/open-run.ts";
-import type { PairSource } from "../compare/pair-source.ts";
+import type { PairSource } from "../pairs/pair-source.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { QueueCounter, type CountedQueue } from "./count-queue.ts";
-import { DonePairs } from "./done-pairs.ts";
-import type { QueueOrder } from "./order-pairs.ts";
-import { newQueueFile, type QueueFile } from "./queue-file.ts";
-import { newQueuePath, readQueue, readQueues, removeQueue, writeQueue } from "./queue-files.ts";
-import { fromSavedSource, toSavedSource } from "./read-queue.ts";
-import type { SavedSource } from "./saved-source.ts";
-import { OutsideFiles } from "./source-access.ts";
+import { DonePairs } from "../pairs/done-pairs.ts";
+import type { QueueOrder } from "../pairs/queues/order-pairs.ts";
+import { newQueueFile, type QueueFile } from "../pairs/queues/queue-file.ts";
+import { newQueuePath, readQueue, readQueues, removeQueue, writeQueue } from "../pairs/queues/queue-files.ts";
+import { fromSavedSource, toSavedSource } from "../pairs/queues/read-queue.ts";
+import type { SavedSource } from "../pairs/saved-source.ts";
+import { OutsideFiles } from "../pairs/queues/source-access.ts";
 
 /** A queue as the view shows it. */
 export interface Queue {

@@ -9,12 +9,12 @@ import {
   type TreeDataProvider,
   type TreeView,
 } from "vscode";
-import { sourceName, type PairSource } from "../compare/pair-source.ts";
+import { sourceName, type PairSource } from "../pairs/pair-source.ts";
 import { commandIds, queueViewId } from "../contributions.ts";
 import type { CountedSource } from "./count-queue.ts";
-import { queueMessages } from "./queue-messages.ts";
+import { queueMessages } from "../pairs/queue-messages.ts";
 import type { Queue, QueueService } from "./queue-service.ts";
-import { plainWords } from "../markdown-text.ts";
+import { plainWords } from "../window/markdown-text.ts";
 
 /** A row of the Queue view: a queue, or one of its sources. */
 export interface QueueNode {

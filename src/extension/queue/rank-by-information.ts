@@ -3,11 +3,11 @@ import { information } from "../../core/choosing/asking.ts";
 import type { Head } from "../../core/model/head.ts";
 import { comparePair, probabilityText } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
-import { isAbort, withSignal } from "../services/signal.ts";
+import { isAbort, withSignal } from "../window/signal.ts";
 import type { Services } from "../services/services.ts";
-import type { ComparePair } from "../compare/compare-pair.ts";
-import type { PairRanker, RankedPair } from "./order-pairs.ts";
-import { queueMessages } from "./queue-messages.ts";
+import type { ComparePair } from "../pairs/compare-pair.ts";
+import type { PairRanker, RankedPair } from "../pairs/queues/order-pairs.ts";
+import { queueMessages } from "../pairs/queue-messages.ts";
 
 /** Pairs looked at, of those that were drawn first: about ten seconds of reading on two cores. */
 const MOST_PAIRS = 200;

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { seededRandom } from "../../core/math/random.ts";
 import { openPreferenceLog } from "../../store/preference-log.ts";
-import { relativeSource } from "../compare/choices-folder.ts";
+import { relativeSource } from "../pairs/choices-folder.ts";
 import { annotatorOf, readPreferences } from "../compare/open-run.ts";
-import { saveMemento, sourceName, type Memento } from "../compare/pair-source.ts";
-import { askOutside } from "../queue/ask-outside.ts";
-import { showError } from "../commands/register.ts";
-import { readPairSource } from "../queue/read-source.ts";
+import { saveMemento, sourceName, type Memento } from "../pairs/pair-source.ts";
+import { askOutside } from "../pairs/queues/ask-outside.ts";
+import { showError } from "../window/register.ts";
+import { readPairSource } from "../pairs/read-source.ts";
 import { RankRun, type RankRunOptions } from "./rank-run.ts";
 import type { RankServices } from "./rank-services.ts";
 import { RankSession } from "./rank-session.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { MOST_RANKED } from "../../core/model/ranking.ts";
 import type { RankEvents, RankFunctions } from "../../protocol/rank.ts";
-import { connectWebview, type CallSchemas, type Channel, type ChannelOptions } from "../webview-channel.ts";
+import { connectWebview, type CallSchemas, type Channel, type ChannelOptions } from "../panel/channel.ts";
 
 const token = z.string().max(100);
 const row = z.strictObject({ item: z.int().min(0).max(MOST_RANKED), tied: z.boolean() });

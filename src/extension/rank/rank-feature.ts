@@ -1,12 +1,12 @@
 import { commands, workspace, type Disposable, type Webview, type WebviewPanel } from "vscode";
 import type { RankAction, RankFunctions, RankKey, RankNotice, RankView } from "../../protocol/rank.ts";
-import { choicesFolder, requireFolder } from "../compare/choices-folder.ts";
+import { choicesFolder, requireFolder } from "../pairs/choices-folder.ts";
 import { compareMessages } from "../compare/compare-messages.ts";
 import { newMemento } from "../compare/open-run.ts";
-import { restoreMemento, sourceName, type Memento, type PairSource } from "../compare/pair-source.ts";
+import { restoreMemento, sourceName, type Memento, type PairSource } from "../pairs/pair-source.ts";
 import { commandIds, rankViewType } from "../contributions.ts";
-import { describeError } from "../describe-error.ts";
-import { WebviewTab } from "../webview-tab.ts";
+import { describeError } from "../window/describe-error.ts";
+import { WebviewTab } from "../panel/tab.ts";
 import { openRankRun } from "./open-rank-run.ts";
 import { connectRankPage, type RankChannel } from "./rank-channel.ts";
 import { rankMessages } from "./rank-messages.ts";

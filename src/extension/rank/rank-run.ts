@@ -1,7 +1,7 @@
 import type { Ranking } from "../../core/model/ranking.ts";
 import type { RankNotice, RankView } from "../../protocol/rank.ts";
 import type { PreferenceLog } from "../../store/preference-log.ts";
-import { foldEnd, foldStart, QUERY_FOLD, RESPONSE_FOLD } from "../compare/fold.ts";
+import { foldEnd, foldStart, QUERY_FOLD, RESPONSE_FOLD } from "../pairs/fold.ts";
 import { rankMessages } from "./rank-messages.ts";
 import type { RankSession, ShowingSet } from "./rank-session.ts";
 import { toRecords } from "./ranking-records.ts";

@@ -1,5 +1,5 @@
-import type { CompareServices } from "../compare/compare-services.ts";
-import type { RecordProblems } from "../compare/record-problems.ts";
+import type { CompareServices } from "../pairs/compare-services.ts";
+import type { RecordProblems } from "../pairs/record-problems.ts";
 
 /** What ranking needs of the extension's services. */
 export interface RankServices extends CompareServices {

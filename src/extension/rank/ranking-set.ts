@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { LEAST_RANKED, MOST_RANKED } from "../../core/model/ranking.ts";
-import type { ComparePair } from "../compare/compare-pair.ts";
+import type { ComparePair } from "../pairs/compare-pair.ts";
 
 /** Responses to one query that are ranked at once: 3 to 8, each different. */
 export interface RankingSet {

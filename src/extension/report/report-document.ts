@@ -1,5 +1,5 @@
 import { commands, EventEmitter, Uri, window, workspace, Disposable, type TextDocumentContentProvider } from "vscode";
-import type { HeadService } from "../services/head-service.ts";
+import type { HeadService } from "../heads/head-service.ts";
 import { reportMarkdown, type TrainingFacts } from "./report-markdown.ts";
 
 const scheme = "reward-lens-report";

@@ -2,8 +2,8 @@ import type { HeadCard } from "../../core/model/head.ts";
 import type { Comparison } from "../../core/evaluation/paired-test.ts";
 import type { HeadReport } from "../../core/evaluation/report.ts";
 import type { Estimate } from "../../core/types.ts";
-import { escapeMarkdown, markdownTable } from "../markdown-text.ts";
-import { percent } from "../services/score.ts";
+import { escapeMarkdown, markdownTable } from "../window/markdown-text.ts";
+import { percent } from "../scores/score.ts";
 import { reportMessages as text } from "./report-messages.ts";
 
 const within = ({ value, low, high }: Estimate) => text.withInterval(percent(value), percent(low), percent(high));

@@ -1,6 +1,6 @@
 import type { HeadCard } from "../../core/model/head.ts";
-import { escapeMarkdown, markdownTable } from "../markdown-text.ts";
-import { percent } from "../services/score.ts";
+import { escapeMarkdown, markdownTable } from "../window/markdown-text.ts";
+import { percent } from "../scores/score.ts";
 import { beforeLines, cardRows, reportRows, reportSections } from "./report-figures.ts";
 import { reportMessages as text } from "./report-messages.ts";
 

@@ -7,7 +7,7 @@ import type { StoredChoice } from "../../store/preference-store.ts";
 import { openPreferenceLog } from "../../store/preference-log.ts";
 import { inCanonicalOrder, toTrainingPairs, type TrainingPair } from "../../store/training-pairs.ts";
 import { choicesOf } from "../../store/whose-choices.ts";
-import { annotatorName } from "../compare/annotator.ts";
+import { annotatorName } from "../services/annotator.ts";
 import { readSettings } from "../settings.ts";
 
 export interface Choices {

@@ -4,7 +4,7 @@ import { LossTraces, type LossStep, type LossTrace } from "../../core/evaluation
 import { openHeadRegistry } from "../../store/head-registry.ts";
 import type { Services } from "../services/services.ts";
 import { isStarterName } from "../contributions.ts";
-import { headName } from "../head-name.ts";
+import { headName } from "../heads/head-name.ts";
 import { readSettings } from "../settings.ts";
 import type { Choices } from "./read-choices.ts";
 import { trainHead, type TrainHeadOptions } from "./train-head.ts";

@@ -1,8 +1,8 @@
 import type { HeadCard } from "../../core/model/head.ts";
 import { priorsThatCount } from "../../model-report/facts.ts";
-import { headName, localTime } from "../head-name.ts";
-import { escapeMarkdown, markdownTable } from "../markdown-text.ts";
-import { percent } from "../services/score.ts";
+import { headName, localTime } from "../heads/head-name.ts";
+import { escapeMarkdown, markdownTable } from "../window/markdown-text.ts";
+import { percent } from "../scores/score.ts";
 import { compareVersionsMessages as text } from "./compare-versions-messages.ts";
 import type { VersionNode } from "./version-nodes.ts";
 import { versionsMessages } from "./versions-messages.ts";

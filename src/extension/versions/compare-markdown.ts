@@ -2,9 +2,9 @@ import type { ComparedHeads } from "../../core/evaluation/compare-heads.ts";
 import type { HeadCard } from "../../core/model/head.ts";
 import { probabilityText } from "../../core/model/score.ts";
 import type { TrainingPair } from "../../store/training-pairs.ts";
-import { headName } from "../head-name.ts";
-import { escapeMarkdown, markdownTable, shorten } from "../markdown-text.ts";
-import { percent } from "../services/score.ts";
+import { headName } from "../heads/head-name.ts";
+import { escapeMarkdown, markdownTable, shorten } from "../window/markdown-text.ts";
+import { percent } from "../scores/score.ts";
 import { cardFigures } from "./card-table.ts";
 import { compareVersionsMessages as text } from "./compare-versions-messages.ts";
 

@@ -1,9 +1,9 @@
 import { Disposable } from "vscode";
-import { registerVersionsCompare } from "../commands/versions-compare.ts";
-import { registerVersionsDelete } from "../commands/versions-delete.ts";
+import { registerVersionsCompare } from "./compare-two.ts";
+import { registerVersionsDelete } from "./delete-version.ts";
 import { registerVersionsExport } from "../commands/versions-export.ts";
 import { registerVersionsImport } from "../commands/versions-import.ts";
-import { registerVersionsPin } from "../commands/versions-pin.ts";
+import { registerVersionsPin } from "./pin-version.ts";
 import { registerVersionsRename } from "../commands/versions-rename.ts";
 import { registerVersionsRollBack } from "../commands/versions-roll-back.ts";
 import { registerVersionsTable } from "../commands/versions-table.ts";

@@ -1,8 +1,8 @@
 import { MarkdownString, ThemeIcon, TreeItem } from "vscode";
 import { commandIds } from "../contributions.ts";
-import { headName, localTime } from "../head-name.ts";
-import { escapeMarkdown, plainWords } from "../markdown-text.ts";
-import { percent } from "../services/score.ts";
+import { headName, localTime } from "../heads/head-name.ts";
+import { escapeMarkdown, plainWords } from "../window/markdown-text.ts";
+import { percent } from "../scores/score.ts";
 import type { HeadNode, VersionNode } from "./version-nodes.ts";
 import { versionsMessages as text } from "./versions-messages.ts";
 

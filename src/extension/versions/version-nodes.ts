@@ -1,6 +1,6 @@
 import type { HeadCard } from "../../core/model/head.ts";
 import type { StarterName } from "../contributions.ts";
-import type { HeadService } from "../services/head-service.ts";
+import type { HeadService } from "../heads/head-service.ts";
 
 /** Marks of a head in the list. */
 interface Marks {

@@ -1,6 +1,6 @@
 import { Disposable, EventEmitter, window, type TreeDataProvider, type TreeItem, type TreeView } from "vscode";
 import { versionsViewId } from "../contributions.ts";
-import type { HeadService } from "../services/head-service.ts";
+import type { HeadService } from "../heads/head-service.ts";
 import { versionItem } from "./version-item.ts";
 import { versionNodes, type VersionNode } from "./version-nodes.ts";
 

@@ -1,7 +1,7 @@
 import { window, type Disposable, type QuickPickItem } from "vscode";
 import type { HeadCard } from "../../core/model/head.ts";
 import { openHeadRegistry, type HeadRegistry } from "../../store/head-registry.ts";
-import { headName } from "../head-name.ts";
+import { headName } from "../heads/head-name.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFiles } from "../services/workspace-files.ts";
@@ -9,7 +9,7 @@ import { versionItem } from "./version-item.ts";
 import { isVersionNode, versionNodes, type VersionNode } from "./version-nodes.ts";
 import type { VersionsView } from "./versions-view.ts";
 import { versionsMessages as text } from "./versions-messages.ts";
-import { plainLabel } from "../markdown-text.ts";
+import { plainLabel } from "../window/markdown-text.ts";
 
 /** What the commands of the Versions view share. */
 export interface Versions {

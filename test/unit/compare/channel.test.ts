@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { connectPage } from "../../../src/extension/compare/channel.ts";
 import { CompareError } from "../../../src/extension/compare/compare-error.ts";
-import { pageHtml } from "../../../src/extension/page-html.ts";
+import { pageHtml } from "../../../src/extension/panel/page-html.ts";
 
 function connect() {
   const functions = {

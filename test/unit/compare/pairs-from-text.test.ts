@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldEnd, foldStart } from "../../../src/extension/compare/fold.ts";
-import { pairsFromText } from "../../../src/extension/compare/pairs-from-text.ts";
+import { foldEnd, foldStart } from "../../../src/extension/pairs/fold.ts";
+import { pairsFromText } from "../../../src/extension/pairs/pairs-from-text.ts";
 
 const data = new URL("../../../../shared/data/hh-helpful.jsonl", import.meta.url);
 

@@ -1,4 +1,4 @@
-import type { ComparePair } from "../../../src/extension/compare/compare-pair.ts";
+import type { ComparePair } from "../../../src/extension/pairs/compare-pair.ts";
 import type { PreferenceRecord } from "../../../src/store/record.ts";
 
 /** So many pairs, each to a query of its own. */

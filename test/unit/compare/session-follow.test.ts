@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
-import { pairKey, type ComparePair } from "../../../src/extension/compare/compare-pair.ts";
+import { pairKey, type ComparePair } from "../../../src/extension/pairs/compare-pair.ts";
 import { CompareSession } from "../../../src/extension/compare/session.ts";
 import { followLog } from "../../../src/extension/compare/session-sync.ts";
-import type { HeldAnswer } from "../../../src/extension/queue/done-pairs.ts";
+import type { HeldAnswer } from "../../../src/extension/pairs/done-pairs.ts";
 import { pairsOf } from "./pairs.ts";
 
 const since = "2026-01-02T00:00:00.000Z";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
-import { pairKey, type ComparePair } from "../../../src/extension/compare/compare-pair.ts";
+import { pairKey, type ComparePair } from "../../../src/extension/pairs/compare-pair.ts";
 import { CompareSession } from "../../../src/extension/compare/session.ts";
 import type { Choice } from "../../../src/store/record.ts";
 import { pairsOf, recordOf } from "./pairs.ts";

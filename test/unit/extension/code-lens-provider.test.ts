@@ -2,8 +2,8 @@ import type { CancellationToken, LogOutputChannel, TextDocument } from "vscode";
 import { describe, expect, it, vi } from "vitest";
 import { EncoderError } from "../../../src/encoder/encoder.ts";
 import { ResponseLensProvider, type ResponseLens } from "../../../src/extension/lens/code-lens-provider.ts";
-import type { DocumentService } from "../../../src/extension/services/document-service.ts";
-import { ScoreService } from "../../../src/extension/services/score-service.ts";
+import type { DocumentService } from "../../../src/extension/documents/document-service.ts";
+import { ScoreService } from "../../../src/extension/scores/score-service.ts";
 import { headOf, legibility } from "./heads.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));

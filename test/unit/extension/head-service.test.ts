@@ -9,7 +9,7 @@ import { writeSafetensors } from "../../../src/store/safetensors.ts";
 import { ENCODER, headOf } from "./heads.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
-const { HeadService } = await import("../../../src/extension/services/head-service.ts");
+const { HeadService } = await import("../../../src/extension/heads/head-service.ts");
 
 const OLD = "2026-11-23t12-00-00z-00000001";
 const NEW = "2026-11-23t13-00-00z-00000002";

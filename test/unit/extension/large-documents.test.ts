@@ -3,8 +3,8 @@ import type { LogOutputChannel, Position, TextDocument, TextEditor } from "vscod
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ResponseLensProvider } from "../../../src/extension/lens/code-lens-provider.ts";
 import { AROUND } from "../../../src/extension/lens/lens-lines.ts";
-import { DocumentService } from "../../../src/extension/services/document-service.ts";
-import type { ScoreService } from "../../../src/extension/services/score-service.ts";
+import { DocumentService } from "../../../src/extension/documents/document-service.ts";
+import type { ScoreService } from "../../../src/extension/scores/score-service.ts";
 import { window } from "./fake-vscode.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));

@@ -4,7 +4,7 @@ import { DIMENSION, surfaceStart } from "../../../src/core/features/feature-layo
 import { SURFACE_FEATURES } from "../../../src/core/features/surface-features.ts";
 import type { ReadingLimits } from "../../../src/core/features/legibility.ts";
 import type { Head } from "../../../src/core/model/head.ts";
-import { rankBestFirst } from "../../../src/extension/services/ranking.ts";
+import { rankBestFirst } from "../../../src/extension/scores/ranking.ts";
 import { headOf } from "./heads.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));

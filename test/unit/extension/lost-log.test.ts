@@ -6,7 +6,7 @@ import { openPreferenceLog, preferencesPath } from "../../../src/store/preferenc
 import { preference } from "../store/a-preference.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
-const { isLost, showLost } = await import("../../../src/extension/lost-log.ts");
+const { isLost, showLost } = await import("../../../src/extension/window/lost-log.ts");
 const { commands, window } = await import("vscode");
 
 let ran: string[];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
-import { escapeMarkdown, plainLabel, plainWords, shorten } from "../../../src/extension/markdown-text.ts";
+import { escapeMarkdown, plainLabel, plainWords, shorten } from "../../../src/extension/window/markdown-text.ts";
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
 

@@ -4,9 +4,9 @@ import { findResponses } from "../../../src/formats/documents/find-responses.ts"
 import { StoreError } from "../../../src/store/store-error.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
-const { showError } = await import("../../../src/extension/commands/register.ts");
-const { showLost } = await import("../../../src/extension/lost-log.ts");
-const { RecordProblems } = await import("../../../src/extension/compare/record-problems.ts");
+const { showError } = await import("../../../src/extension/window/register.ts");
+const { showLost } = await import("../../../src/extension/window/lost-log.ts");
+const { RecordProblems } = await import("../../../src/extension/pairs/record-problems.ts");
 const { window } = await import("vscode");
 
 let said: string[];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { QueryResponse } from "../../../src/core/types.ts";
 import type { EmbedOptions, Encoder } from "../../../src/encoder/encoder.ts";
-import { EmptyResponseError, NotANumberError, ScoreService } from "../../../src/extension/services/score-service.ts";
+import { EmptyResponseError, NotANumberError, ScoreService } from "../../../src/extension/scores/score-service.ts";
 import { headOf, legibility } from "./heads.ts";
 
 /** φ = (length of the response, 0); remembers what it was asked. */

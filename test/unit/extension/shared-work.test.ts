@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SharedWork } from "../../../src/extension/services/shared-work.ts";
+import { SharedWork } from "../../../src/extension/scores/shared-work.ts";
 
 /** Work that ends when told to, or when its signal is aborted. */
 function controlled() {

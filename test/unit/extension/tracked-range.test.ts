@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { shiftRange, shiftRangeByEdit, type OffsetChange } from "../../../src/extension/tracked-range.ts";
+import { shiftRange, shiftRangeByEdit, type OffsetChange } from "../../../src/extension/documents/tracked-range.ts";
 
 const range = { start: 10, end: 20 };
 const change = (rangeOffset: number, rangeLength: number, text: string): OffsetChange => ({

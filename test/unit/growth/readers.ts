@@ -3,9 +3,9 @@ import { findResponses } from "../../../src/formats/documents/find-responses.ts"
 import { readPairs } from "../../../src/formats/read-pairs.ts";
 import { readResponses } from "../../../src/formats/read-responses.ts";
 import { unitOffsets } from "../../../src/formats/documents/unit-offsets.ts";
-import { pairsFromText } from "../../../src/extension/compare/pairs-from-text.ts";
-import { selectedTexts } from "../../../src/extension/queue/sources/selected-texts.ts";
-import { versionPairs } from "../../../src/extension/queue/sources/version-pairs.ts";
+import { pairsFromText } from "../../../src/extension/pairs/pairs-from-text.ts";
+import { selectedTexts } from "../../../src/extension/pairs/sources/selected-texts.ts";
+import { versionPairs } from "../../../src/extension/pairs/sources/version-pairs.ts";
 import { parseLog } from "../../../src/store/parse-log.ts";
 import { surfaceFeatures } from "../../../src/core/features/surface-features.ts";
 import { sentencesOf } from "../../../src/core/features/sentences.ts";

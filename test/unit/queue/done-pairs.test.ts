@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { pairKey, type ComparePair } from "../../../src/extension/compare/compare-pair.ts";
-import { DonePairs } from "../../../src/extension/queue/done-pairs.ts";
+import { pairKey, type ComparePair } from "../../../src/extension/pairs/compare-pair.ts";
+import { DonePairs } from "../../../src/extension/pairs/done-pairs.ts";
 import { openPreferenceLog, type NewPreference } from "../../../src/store/preference-log.ts";
 import { PreferenceStore } from "../../../src/store/preference-store.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { orderPairs } from "../../../src/extension/queue/order-pairs.ts";
+import { orderPairs } from "../../../src/extension/pairs/queues/order-pairs.ts";
 import { pairsOf } from "../compare/pairs.ts";
 
 const pairs = pairsOf(20);

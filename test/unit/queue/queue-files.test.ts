@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { formatQueueFile, newQueueFile, parseQueueFile } from "../../../src/extension/queue/queue-file.ts";
+import { formatQueueFile, newQueueFile, parseQueueFile } from "../../../src/extension/pairs/queues/queue-file.ts";
 import {
   newQueuePath,
   queuesFolder,
@@ -11,7 +11,7 @@ import {
   readQueues,
   removeQueue,
   writeQueue,
-} from "../../../src/extension/queue/queue-files.ts";
+} from "../../../src/extension/pairs/queues/queue-files.ts";
 
 const created = new Date("2026-01-02T03:04:05Z");
 const queue = (name: string, day = 2) =>

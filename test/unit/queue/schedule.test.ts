@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EVERY_PAIR_UP_TO, schedule } from "../../../src/extension/queue/schedule.ts";
+import { EVERY_PAIR_UP_TO, schedule } from "../../../src/extension/pairs/schedule.ts";
 
 const texts = fc.uniqueArray(fc.string(), { minLength: 2, maxLength: 60 });
 

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Memento, Uri } from "vscode";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { PairSource } from "../../../src/extension/compare/pair-source.ts";
+import type { PairSource } from "../../../src/extension/pairs/pair-source.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));
-const { accessOf, leadsOut, OutsideFiles } = await import("../../../src/extension/queue/source-access.ts");
-const { askOutside, onlyInside } = await import("../../../src/extension/queue/ask-outside.ts");
+const { accessOf, leadsOut, OutsideFiles } = await import("../../../src/extension/pairs/queues/source-access.ts");
+const { askOutside, onlyInside } = await import("../../../src/extension/pairs/queues/ask-outside.ts");
 const { window } = await import("vscode");
 
 let root: string;

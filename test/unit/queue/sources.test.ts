@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { findResponses } from "../../../src/formats/documents/find-responses.ts";
-import { splitBlocks } from "../../../src/extension/queue/sources/blocks.ts";
-import { folderPairs } from "../../../src/extension/queue/sources/folder-pairs.ts";
-import { selectedTexts } from "../../../src/extension/queue/sources/selected-texts.ts";
-import { holdsResponses, versionPairs } from "../../../src/extension/queue/sources/version-pairs.ts";
+import { splitBlocks } from "../../../src/extension/pairs/sources/blocks.ts";
+import { folderPairs } from "../../../src/extension/pairs/sources/folder-pairs.ts";
+import { selectedTexts } from "../../../src/extension/pairs/sources/selected-texts.ts";
+import { holdsResponses, versionPairs } from "../../../src/extension/pairs/sources/version-pairs.ts";
 
 const drafts = (a: string, b: string) => `## Query\n\nq\n\n## Response A\n\n${a}\n\n## Response B\n\n${b}\n`;
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LEAST_RANKED, MOST_RANKED } from "../../../src/core/model/ranking.ts";
-import { pairsFromText, rivals } from "../../../src/extension/compare/pairs-from-text.ts";
+import { pairsFromText, rivals } from "../../../src/extension/pairs/pairs-from-text.ts";
 import { rankingSets, setKey } from "../../../src/extension/rank/ranking-set.ts";
 
 const answers = (n: number) => Array.from({ length: n }, (_, i) => ["q", `response ${i}`] as const);

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadCard, loadHead, saveHead } from "../../../src/store/head-files.ts";
 import { openHeadRegistry } from "../../../src/store/head-registry.ts";
 import { stagingPath } from "../../../src/store/staging.ts";
-import { newQueueFile } from "../../../src/extension/queue/queue-file.ts";
-import { newQueuePath, queuesFolder, writeQueue } from "../../../src/extension/queue/queue-files.ts";
+import { newQueueFile } from "../../../src/extension/pairs/queues/queue-file.ts";
+import { newQueuePath, queuesFolder, writeQueue } from "../../../src/extension/pairs/queues/queue-files.ts";
 import { aHead } from "./a-head.ts";
 
 let folder: string;

@@ -2,14 +2,14 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { newQueueFile } from "../../../src/extension/queue/queue-file.ts";
+import { newQueueFile } from "../../../src/extension/pairs/queues/queue-file.ts";
 import {
   newQueuePath,
   queuesFolder,
   readQueues,
   removeQueue,
   writeQueue,
-} from "../../../src/extension/queue/queue-files.ts";
+} from "../../../src/extension/pairs/queues/queue-files.ts";
 import { openHeadRegistry } from "../../../src/store/head-registry.ts";
 import { openPreferenceLog, preferencesPath } from "../../../src/store/preference-log.ts";
 import { PreferenceStore } from "../../../src/store/preference-store.ts";

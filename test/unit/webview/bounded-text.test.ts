@@ -1,7 +1,7 @@
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
-import { renderMarkdown } from "../../../webview/compare/text/render-markdown.ts";
-import { renderRaw } from "../../../webview/compare/text/render-raw.ts";
+import { renderMarkdown } from "../../../webview/text/render-markdown.ts";
+import { renderRaw } from "../../../webview/text/render-raw.ts";
 
 const { document } = parseHTML("<html><body></body></html>");
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { differences } from "../../../webview/compare/text/differences.ts";
+import { differences } from "../../../webview/text/differences.ts";
 
 describe("differences", () => {
   const words = (text: string, stretches: readonly (readonly [number, number])[]) =>

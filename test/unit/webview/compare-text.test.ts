@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
-import { markStretches } from "../../../webview/compare/text/mark.ts";
-import { renderMarkdown } from "../../../webview/compare/text/render-markdown.ts";
+import { markStretches } from "../../../webview/text/mark.ts";
+import { renderMarkdown } from "../../../webview/text/render-markdown.ts";
 
 const { document } = parseHTML("<html><body></body></html>");
 

@@ -1,0 +1,110 @@
+import { Disposable, EventEmitter, Range, workspace } from "vscode";
+import type { TextDocument, TextDocumentChangeEvent } from "vscode";
+import { messages } from "../messages.ts";
+import { shiftRangeByEdit, type OffsetRange } from "./tracked-range.ts";
+import { DocumentReader, type DocumentResponse, type Found } from "./document-reader.ts";
+
+export type { DocumentResponse } from "./document-reader.ts";
+
+interface ScoredSelection {
+  readonly range: OffsetRange;
+  readonly query: string;
+}
+
+/** Which responses a document holds: read once a version, and its scored selections, which move with the text. */
+export class DocumentService extends Disposable {
+  readonly #reader = new DocumentReader();
+  readonly #selections = new Map<TextDocument, readonly ScoredSelection[]>();
+  readonly #changed = new EventEmitter<TextDocument>();
+  /** Scored selections came or went. */
+  readonly onDidChangeSelections = this.#changed.event;
+
+  constructor() {
+    const owned: Disposable[] = [];
+    super(() => Disposable.from(...owned).dispose());
+    owned.push(
+      this.#changed,
+      workspace.onDidChangeTextDocument((event) => this.#follow(event)),
+      workspace.onDidCloseTextDocument((document) => this.#selections.delete(document)),
+    );
+  }
+
+  /** What the document's format holds, now; nothing where the language has no format. Cached by version. */
+  found(document: TextDocument): Found {
+    return this.#reader.found(document);
+  }
+
+  /** Resolves when the document is read, or has changed: a large one in slices, with progress in the status bar. */
+  whenRead(document: TextDocument): Promise<void> {
+    return this.#reader.whenRead(document);
+  }
+
+  /** Every response of the document, found and selected. */
+  responses(document: TextDocument): DocumentResponse[] {
+    return [...this.found(document).responses, ...this.#selected(document)];
+  }
+
+  /** The responses of some lines, the last one included, and all selected ones; of a large document only these are read. */
+  responsesIn(document: TextDocument, first: number, last: number): DocumentResponse[] {
+    return [...this.#reader.foundIn(document, first, last), ...this.#selected(document)];
+  }
+
+  /** The responses to a query, selected ones included; none of a large document as long as it is not read. */
+  rivals(document: TextDocument, query: string): DocumentResponse[] {
+    const selected = this.#selected(document).filter((response) => response.query === query);
+    return [...this.#reader.answers(document, query), ...selected];
+  }
+
+  #selected(document: TextDocument): DocumentResponse[] {
+    return (this.#selections.get(document) ?? []).map((selection) => toResponse(document, selection));
+  }
+
+  /** Scores this stretch from now on, as an answer to `query`; one that it overlaps is replaced. */
+  addSelection(document: TextDocument, range: OffsetRange, query: string): void {
+    const others = (this.#selections.get(document) ?? []).filter(
+      (old) => old.range.end <= range.start || old.range.start >= range.end,
+    );
+    this.#selections.set(document, [...others, { range, query }]);
+    this.#changed.fire(document);
+  }
+
+  removeSelection(document: TextDocument, start: number): void {
+    const rest = (this.#selections.get(document) ?? []).filter((old) => old.range.start !== start);
+    this.#selections.set(document, rest);
+    this.#changed.fire(document);
+  }
+
+  /** The query nearest to an offset: the last one that stands before it, else the first of the document. */
+  nearestQuery(document: TextDocument, offset: number): string | undefined {
+    const { responses } = this.found(document);
+    const around = responses.find((response) => response.start <= offset && offset <= response.end);
+    const before = responses.findLast((response) => response.queryStart <= offset);
+    return (around ?? before ?? responses[0])?.query;
+  }
+
+  #follow({ document, contentChanges }: TextDocumentChangeEvent): void {
+    const selections = this.#selections.get(document);
+    if (selections === undefined) return;
+    const moved = selections.flatMap(({ range, query }) => {
+      const shifted = shiftRangeByEdit(range, contentChanges);
+      return shifted === undefined ? [] : [{ range: shifted, query }];
+    });
+    this.#selections.set(document, moved);
+  }
+}
+
+function toResponse(document: TextDocument, { range, query }: ScoredSelection): DocumentResponse {
+  const { start, end } = range;
+  const position = document.positionAt(start);
+  return {
+    query,
+    response: document.getText(new Range(position, document.positionAt(end))),
+    label: messages.hover.selection(position.line + 1),
+    start,
+    end,
+    anchor: start,
+    queryStart: start,
+    queryEnd: start,
+    selected: true,
+  };
+}

@@ -1,0 +1,70 @@
+import { Diagnostic, DiagnosticSeverity, Disposable, languages, workspace, type TextDocument } from "vscode";
+import type { RecordProblem } from "../../formats/found.ts";
+import { parseLog } from "../../store/parse-log.ts";
+import { messages } from "../messages.ts";
+import type { DocumentService } from "./document-service.ts";
+
+/** Typing pauses this long before the problems are looked at again. */
+const PAUSE_MS = 400;
+/** A file of another kind has a problem in every line; nobody reads more than these. */
+const MOST_PROBLEMS = 100;
+
+/**
+ * Records that could not be read stand in the Problems panel, at their lines, each once. VS Code's own checking has
+ * nothing to say about them: it reads a file as one value, and JSON Lines are one a line.
+ */
+export function registerRecordProblems(documents: DocumentService): Disposable {
+  const collection = languages.createDiagnosticCollection("rewardLens");
+  const timers = new Map<TextDocument, NodeJS.Timeout>();
+  const show = async (document: TextDocument): Promise<void> => {
+    timers.delete(document);
+    const { version } = document;
+    await documents.whenRead(document);
+    if (document.version !== version) return; // another look is on its way
+    if (document.isClosed || !["file", "untitled"].includes(document.uri.scheme)) return;
+    const shown = problemsOf(document, documents).slice(0, MOST_PROBLEMS);
+    collection.set(
+      document.uri,
+      shown.map(({ line, message }) => diagnostic(document, line, message)),
+    );
+  };
+  const forget = (document: TextDocument): void => {
+    clearTimeout(timers.get(document));
+    timers.delete(document);
+    collection.delete(document.uri);
+  };
+  const later = (document: TextDocument): void => {
+    clearTimeout(timers.get(document));
+    timers.set(
+      document,
+      setTimeout(() => void show(document), PAUSE_MS),
+    );
+  };
+  workspace.textDocuments.forEach(later);
+  return Disposable.from(
+    collection,
+    workspace.onDidOpenTextDocument(later),
+    workspace.onDidChangeTextDocument(({ document }) => later(document)),
+    workspace.onDidCloseTextDocument(forget),
+    new Disposable(() => timers.forEach((timer) => clearTimeout(timer))),
+  );
+}
+
+/** What the document's one reader has to say: the log's of a preference log, that of its format of any other. */
+function problemsOf(document: TextDocument, documents: DocumentService): readonly RecordProblem[] {
+  if (isLog(document)) return parseLog(document.getText()).problems;
+  return documents
+    .found(document)
+    .problems.map((problem) => ({ ...problem, message: messages.error.setAside(problem.message) }));
+}
+
+function isLog({ uri }: TextDocument): boolean {
+  return uri.scheme === "file" && uri.path.endsWith("/.rewardlens/preferences.jsonl");
+}
+
+function diagnostic(document: TextDocument, line: number, message: string): Diagnostic {
+  const { range } = document.lineAt(Math.min(line, document.lineCount) - 1);
+  const result = new Diagnostic(range, message, DiagnosticSeverity.Warning);
+  result.source = messages.status.name();
+  return result;
+}

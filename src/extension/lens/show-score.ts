@@ -1,0 +1,78 @@
+import { commands, QuickPickItemKind, window, workspace, type Disposable, type QuickPickItem, type Uri } from "vscode";
+import { commandIds } from "../contributions.ts";
+import { explainMessages } from "../explain/explain-messages.ts";
+import { lensTitle, rankingLines, scoreLines } from "./lens-text.ts";
+import { plainWords, shorten } from "../window/markdown-text.ts";
+import { messages } from "../messages.ts";
+import type { DocumentResponse } from "../documents/document-service.ts";
+import type { Services } from "../services/services.ts";
+import { rankResponses, siblingsOf, type RankedResponse } from "../scores/siblings.ts";
+import { goToResponse } from "../window/reveal.ts";
+import { startCompare } from "../window/offer-compare.ts";
+import { registerCommand } from "../window/register.ts";
+
+const MOST_RANKED = 50;
+
+interface ActionItem extends QuickPickItem {
+  readonly run?: () => unknown;
+}
+
+/** A lens's click: the score in words, the other responses to go to, and what can be done with this one. */
+export function registerShowScore(services: Services): Disposable {
+  const { documents, scores, log } = services;
+  return registerCommand(commandIds.showScore, log, async (uri: Uri, clicked: DocumentResponse) => {
+    if (clicked.response.trim() === "") return void window.showInformationMessage(messages.lens.empty());
+    const document = await workspace.openTextDocument(uri);
+    const all = documents.responses(document);
+    // The text may have moved on since the lens was drawn.
+    const own = all.find(({ anchor, label }) => anchor === clicked.anchor && label === clicked.label) ?? clicked;
+    const others = siblingsOf(own, all, MOST_RANKED);
+    const siblings = others.includes(own) ? others : [own, ...others];
+    const ranked = await rankResponses(scores, siblings, { priority: "interactive", scope: document });
+    const picked = await window.showQuickPick(itemsFor(services, uri, own, ranked), { title: shorten(own.label, 80) });
+    await picked?.run?.();
+  });
+}
+
+function itemsFor(
+  services: Services,
+  uri: Uri,
+  own: DocumentResponse,
+  ranked: readonly RankedResponse[],
+): ActionItem[] {
+  const { documents } = services;
+  const mine = ranked.find(({ item }) => item === own)!;
+  const separator = (label: string): ActionItem => ({ label, kind: QuickPickItemKind.Separator });
+  const items: ActionItem[] = [
+    { label: lensTitle(mine.score), detail: scoreLines(mine.score).join(". "), run: () => goToResponse(uri, own) },
+    {
+      label: explainMessages.action.explain(),
+      run: () => commands.executeCommand(commandIds.explainScore, uri, own.start),
+    },
+    {
+      label: explainMessages.action.inspect(),
+      run: () => commands.executeCommand(commandIds.showInspector, uri, own.start),
+    },
+    { label: messages.action.setQuery(), run: () => commands.executeCommand(commandIds.setQuery, own.query) },
+    { label: messages.action.selectHead(), run: () => commands.executeCommand(commandIds.selectHead) },
+    { label: messages.action.showReport(), run: () => commands.executeCommand(commandIds.showReport) },
+  ];
+  if (workspace.isTrusted) items.push({ label: messages.action.compare(), run: startCompare });
+  if (own.selected) {
+    const forget = async () => documents.removeSelection(await workspace.openTextDocument(uri), own.start);
+    items.push({ label: messages.action.forget(), run: forget });
+  }
+  if (ranked.length < 2) return items;
+  const lines = rankingLines(own, ranked, MOST_RANKED);
+  return [
+    ...items,
+    separator(messages.hover.bestFirst()),
+    ...ranked.map(({ item }, i) =>
+      plainWords({
+        label: lines[i],
+        detail: shorten(item.response, 120),
+        run: () => goToResponse(uri, item),
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,114 @@
+import { env, FileType, Uri, window, workspace, type TextDocument, type TextEditor } from "vscode";
+import { recordFileKind } from "../../formats/read-samples.ts";
+import type { ComparePair } from "./compare-pair.ts";
+import { pickFolder, pickRecords } from "./pick-file.ts";
+import type { PairSource } from "./pair-source.ts";
+import { kindOfLanguage } from "../documents/document-kind.ts";
+import type { Services } from "../services/services.ts";
+import { plainLabel } from "../window/markdown-text.ts";
+import { queueMessages as text } from "./queue-messages.ts";
+import { hasQueryFile } from "./read-source.ts";
+import { schedule } from "./schedule.ts";
+import { headCommit, NoVersionError, textAtCommit } from "./sources/git-version.ts";
+import { splitBlocks } from "./sources/blocks.ts";
+import { selectedTexts, type SelectedTexts } from "./sources/selected-texts.ts";
+import { holdsResponses } from "./sources/version-pairs.ts";
+
+/** What the sources need of the extension's services. */
+export type SourceServices = Pick<Services, "documents" | "queries">;
+
+/**
+ * The sources of pairs, each asked of the person where need be. Undefined where nothing can be compared, which has been
+ * said, or the person gave up.
+ */
+export const askSource = {
+  /** A file of records, picked where none is given. */
+  async file(given?: Uri): Promise<PairSource | undefined> {
+    const uri = given ?? (await pickRecords(text.pickFile(), text.use()));
+    return uri && { kind: "file", uri };
+  },
+
+  /** A folder of responses, picked where none is given; its query is asked for where no file in it is one. */
+  async folder(given?: Uri): Promise<PairSource | undefined> {
+    const uri = given ?? (await pickFolder(text.pickFolder(), text.use()));
+    if (uri === undefined) return undefined;
+    const query = (await hasQueryFile(uri)) ? "" : await askQuery();
+    return query === undefined ? undefined : { kind: "folder", uri, query };
+  },
+
+  /** The document at HEAD against the document as it is. */
+  async versions(given?: Uri): Promise<PairSource | undefined> {
+    const document = given ? await workspace.openTextDocument(given) : window.activeTextEditor?.document;
+    if (document === undefined) return say(text.noEditor());
+    if (document.uri.scheme !== "file") return say(text.untitled());
+    try {
+      const commit = await headCommit(document.uri);
+      const kind = recordFileKind(document.uri.path) ?? kindOfLanguage(document.languageId);
+      const parts = [await textAtCommit(document.uri, commit), document.getText()];
+      const query = parts.some((part) => holdsResponses(part, kind)) ? "" : await askQuery();
+      return query === undefined ? undefined : { kind: "git", uri: document.uri, commit, query };
+    } catch (error) {
+      if (error instanceof NoVersionError) return say(error.message);
+      throw error;
+    }
+  },
+
+  /** The responses that are selected in the document in front. */
+  async selection(services: SourceServices): Promise<PairSource | undefined> {
+    const editor = window.activeTextEditor;
+    if (editor === undefined) return say(text.noEditor());
+    const selected = selectedIn(editor, services);
+    if (selected.texts.length < 2) return say(text.selectTwo());
+    return fromTexts(selected, editor.document, services, text.selectionOf(nameOf(editor.document)));
+  },
+
+  /** The blocks of the clipboard, or the clipboard against the selection. */
+  async clipboard(services: SourceServices): Promise<PairSource | undefined> {
+    const blocks = splitBlocks(await env.clipboard.readText());
+    const editor = window.activeTextEditor;
+    const selected = editor && blocks.length === 1 ? selectedIn(editor, services) : undefined;
+    const texts = [...new Set([...blocks, ...(selected?.texts ?? [])])];
+    if (texts.length < 2) return say(text.clipboardTwo());
+    return fromTexts({ texts, query: selected?.query }, editor?.document, services, text.clipboard());
+  },
+};
+
+function selectedIn({ document, selections }: TextEditor, { documents }: SourceServices): SelectedTexts {
+  const ranges = selections
+    .filter(({ isEmpty }) => !isEmpty)
+    .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }))
+    .sort((a, b) => a.start - b.start);
+  return selectedTexts(document.getText(), ranges, documents.found(document).responses);
+}
+
+async function fromTexts(
+  { texts, query: own }: SelectedTexts,
+  document: TextDocument | undefined,
+  { queries }: SourceServices,
+  name: string,
+): Promise<PairSource | undefined> {
+  const query = own ?? queries.query ?? (await askQuery());
+  const uri = document?.uri ?? workspace.workspaceFolders?.[0]?.uri ?? Uri.file("/");
+  if (query === undefined) return undefined;
+  const pairs = schedule(query, texts).map((responses): ComparePair => ({ query, responses }));
+  return { kind: "texts", uri, name, pairs };
+}
+
+async function askQuery(): Promise<string | undefined> {
+  const query = await window.showInputBox({ prompt: text.askQuery(), ignoreFocusOut: true });
+  return query === undefined || query.trim() === "" ? undefined : query.trim();
+}
+
+/** Whether a Uri is a folder. */
+export async function isFolder(uri: Uri): Promise<boolean> {
+  return ((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0;
+}
+
+function nameOf({ uri }: TextDocument): string {
+  return uri.path.slice(uri.path.lastIndexOf("/") + 1);
+}
+
+function say(message: string): undefined {
+  void window.showInformationMessage(plainLabel(message));
+  return undefined;
+}

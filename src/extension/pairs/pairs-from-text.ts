@@ -1,0 +1,46 @@
+import { findResponses, type DocumentKind } from "../../formats/documents/find-responses.ts";
+import type { RecordProblem } from "../../formats/found.ts";
+import { readSamples, type RecordFileKind } from "../../formats/read-samples.ts";
+import { schedule } from "./schedule.ts";
+import type { ComparePair } from "./compare-pair.ts";
+
+export interface PairsFound {
+  readonly pairs: readonly ComparePair[];
+  /** Records that could not be read; the rest was. */
+  readonly problems: readonly RecordProblem[];
+  /** Whether the pairs are to be asked in this order; else it is drawn at random. */
+  readonly ordered?: boolean;
+  /** What people should know of it, if anything. */
+  readonly notice?: string;
+}
+
+/**
+ * The pairs to compare in a text: of a file of records, those that its records put together; and of records and documents
+ * the responses to each query with each other, up to a schedule.
+ */
+export function pairsFromText(text: string, kind: DocumentKind | RecordFileKind): PairsFound {
+  if (kind === "markdown" || kind === "plaintext") {
+    const { responses, problems } = findResponses(text, kind);
+    return { pairs: rivals(responses.map(({ query, response }) => [query, response])), problems };
+  }
+  const { samples, problems } = readSamples(text, kind);
+  const pairs = samples.flatMap(({ query, responses, isPair }): ComparePair[] =>
+    isPair ? [{ query, responses: [responses[0].text, responses[1].text] }] : [],
+  );
+  const others = samples.filter(({ isPair }) => !isPair);
+  const answers = others.flatMap(({ query, responses }) =>
+    responses.map(({ text: response }) => [query, response] as const),
+  );
+  return { pairs: [...pairs, ...rivals(answers)], problems };
+}
+
+/** The pairs of the distinct responses to each query. */
+export function rivals(answers: readonly (readonly [query: string, response: string])[]): ComparePair[] {
+  const byQuery = new Map<string, Set<string>>();
+  for (const [query, response] of answers) {
+    if (response.trim() !== "") byQuery.set(query, (byQuery.get(query) ?? new Set()).add(response));
+  }
+  return [...byQuery].flatMap(([query, distinct]) =>
+    schedule(query, [...distinct]).map((responses): ComparePair => ({ query, responses })),
+  );
+}

@@ -1,0 +1,90 @@
+import { FileType, Uri, workspace } from "vscode";
+import { decodeText } from "../../formats/text/decode-text.ts";
+import { documentKind, type DocumentKind } from "../../formats/documents/find-responses.ts";
+import { recordFileKind, type RecordFileKind } from "../../formats/read-samples.ts";
+import { pairsFromText, type PairsFound } from "./pairs-from-text.ts";
+import type { PairSource } from "./pair-source.ts";
+import { kindOfLanguage } from "../documents/document-kind.ts";
+import type { SourceGate } from "./queues/ask-outside.ts";
+import type { PairRanker } from "./queues/order-pairs.ts";
+import { queueMessages as text } from "./queue-messages.ts";
+import { readQueueSource } from "./queues/read-queue.ts";
+import { leadsOut } from "./queues/source-access.ts";
+import { folderPairs, isQueryFile, isResponseFile } from "./sources/folder-pairs.ts";
+import { textAtCommit } from "./sources/git-version.ts";
+import { versionPairs } from "./sources/version-pairs.ts";
+
+/** Of a folder no more files are read; the rest is a problem. */
+const MOST_FILES = 1000;
+
+/**
+ * Reads the pairs of a source. Rejects where a file or document cannot be read.
+ * @param ranker orders the pairs of queues that ask the informative ones first
+ * @param gate decides which sources of a queue are read; by default those in its folder alone
+ */
+export async function readPairSource(source: PairSource, ranker?: PairRanker, gate?: SourceGate): Promise<PairsFound> {
+  switch (source.kind) {
+    case "texts":
+      return { pairs: source.pairs, problems: [] };
+    case "queue":
+      return readQueueSource(source.uri, (one) => readPairSource(one), ranker, gate);
+    case "folder":
+      return readFolder(source);
+    case "git":
+      return readVersions(source);
+    case "file":
+      return readFile(source.uri);
+    case "document":
+      return readDocument(source.uri);
+  }
+}
+
+/** The kind of a file by its name. */
+export function kindOfFile(path: string): DocumentKind | RecordFileKind | undefined {
+  return recordFileKind(path) ?? documentKind(path);
+}
+
+async function readFile(uri: Uri): Promise<PairsFound> {
+  const { text: content, problems } = decodeText(await workspace.fs.readFile(uri));
+  const found = pairsFromText(content, kindOfFile(uri.path) ?? "jsonl");
+  return { ...found, problems: [...problems, ...found.problems] };
+}
+
+async function readDocument(uri: Uri): Promise<PairsFound> {
+  const document = await workspace.openTextDocument(uri);
+  const kind = recordFileKind(uri.path) ?? kindOfLanguage(document.languageId);
+  return kind === undefined ? { pairs: [], problems: [] } : pairsFromText(document.getText(), kind);
+}
+
+async function readVersions({ uri, commit, query }: PairSource & { kind: "git" }): Promise<PairsFound> {
+  const [before, document] = await Promise.all([textAtCommit(uri, commit), workspace.openTextDocument(uri)]);
+  const kind = recordFileKind(uri.path) ?? kindOfLanguage(document.languageId);
+  return { pairs: versionPairs(before, document.getText(), kind, query), problems: [] };
+}
+
+async function readFolder({ uri, query }: PairSource & { kind: "folder" }): Promise<PairsFound> {
+  const entries = await workspace.fs.readDirectory(uri);
+  const names = entries.flatMap(([name, type]) => ((type & FileType.File) !== 0 ? [name] : [])).sort();
+  const wanted = names.filter((name) => isResponseFile(name) || isQueryFile(name));
+  const links = new Set(entries.flatMap(([name, type]) => ((type & FileType.SymbolicLink) !== 0 ? [name] : [])));
+  const own = workspace.getWorkspaceFolder(uri)?.uri.fsPath;
+  const kept: string[] = [];
+  const problems = [];
+  for (const name of wanted.slice(0, MOST_FILES)) {
+    const out = links.has(name) && uri.scheme === "file" && (await leadsOut(uri.fsPath, name, own));
+    if (out) problems.push({ line: 1, message: text.linkOut(name) });
+    else kept.push(name);
+  }
+  const read = kept.map(async (name) => {
+    return { name, bytes: await workspace.fs.readFile(Uri.joinPath(uri, name)) };
+  });
+  const { pairs, unread } = folderPairs(await Promise.all(read), query);
+  problems.push(...unread.map((name) => ({ line: 1, message: text.noText(name) })));
+  if (wanted.length > MOST_FILES) problems.push({ line: 1, message: text.moreFiles(wanted.length, MOST_FILES) });
+  return { pairs, problems };
+}
+
+/** Whether a folder says itself which query its files answer. */
+export async function hasQueryFile(folder: Uri): Promise<boolean> {
+  return (await workspace.fs.readDirectory(folder)).some(([name]) => isQueryFile(name));
+}

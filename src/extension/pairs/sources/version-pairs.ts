@@ -1,0 +1,57 @@
+import { findResponses, type DocumentKind } from "../../../formats/documents/find-responses.ts";
+import { readSamples, type RecordFileKind } from "../../../formats/read-samples.ts";
+import type { ComparePair } from "../compare-pair.ts";
+
+interface Answer {
+  readonly query: string;
+  readonly response: string;
+  readonly label: string;
+}
+
+/**
+ * The responses that two versions of a file give differently: to each query the earlier response of a name (heading, turn,
+ * field) with the later one, in that order. A file of another kind, or without responses, is one response to `query`.
+ */
+export function versionPairs(
+  earlier: string,
+  later: string,
+  kind: DocumentKind | RecordFileKind | undefined,
+  query: string,
+): ComparePair[] {
+  const [before, after] = [earlier, later].map((text) => answersOf(text, kind));
+  if (before.length === 0 && after.length === 0) {
+    const responses = [earlier.trim(), later.trim()] as const;
+    return responses.includes("") || responses[0] === responses[1] || query === "" ? [] : [{ query, responses }];
+  }
+  const known = named(before);
+  return [...named(after)].flatMap(([name, { query: asked, response }]): ComparePair[] => {
+    const old = known.get(name)?.response;
+    return old === undefined || old === response ? [] : [{ query: asked, responses: [old, response] }];
+  });
+}
+
+/** Whether a file holds responses of its own; else it is one, and its query must be asked for. */
+export function holdsResponses(text: string, kind: DocumentKind | RecordFileKind | undefined): boolean {
+  return answersOf(text, kind).length > 0;
+}
+
+function answersOf(text: string, kind: DocumentKind | RecordFileKind | undefined): Answer[] {
+  if (kind === undefined) return [];
+  if (kind === "markdown" || kind === "plaintext") return [...findResponses(text, kind).responses];
+  return readSamples(text, kind).samples.flatMap(({ query, responses }) =>
+    responses.map(({ text: response, label }) => ({ query, response, label })),
+  );
+}
+
+/** Answers by query, label and how often both stood before. */
+function named(answers: readonly Answer[]): Map<string, Answer> {
+  const result = new Map<string, Answer>();
+  const counts = new Map<string, number>();
+  for (const answer of answers) {
+    const name = JSON.stringify([answer.query, answer.label]);
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    result.set(`${name} ${count}`, answer);
+  }
+  return result;
+}

@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import { commands, window, workspace, type ExtensionContext } from "vscode";
+import { wantedHead } from "../heads/head-setting.ts";
+import { commandIds } from "../contributions.ts";
+import { plainLabel } from "../window/markdown-text.ts";
+import { messages } from "../messages.ts";
+import { showError } from "../window/register.ts";
+import { DocumentService } from "../documents/document-service.ts";
+import { EncoderService } from "./encoder-service.ts";
+import { HeadService } from "../heads/head-service.ts";
+import { LiveChoices } from "./live-choices.ts";
+import { PreferenceStores } from "./preference-stores.ts";
+import { QueryService } from "../query/query-service.ts";
+import { ScoreService } from "../scores/score-service.ts";
+import type { Services } from "./services.ts";
+import { workspaceFiles } from "./workspace-files.ts";
+import { readSettings } from "../settings.ts";
+import { learnedFrom } from "../training/read-choices.ts";
+
+/** Makes what the features share. Nothing is read and no process started yet. */
+export function createServices(context: ExtensionContext): Services {
+  const { workspaceState, extensionUri } = context;
+  const log = window.createOutputChannel("Reward Lens", { log: true });
+  const encoders = new EncoderService(context);
+  const stores = new PreferenceStores((error) => void showError(error, log));
+  const live: LiveChoices = new LiveChoices({
+    enabled: () => workspace.isTrusted && readSettings().liveUpdates,
+    stores: () => stores.read(),
+    learnFrom: (choices, store) => learnedFrom(choices, stores.folderOf(store) ?? ""),
+    features: (texts) => scores.features(texts, { priority: "interactive" }),
+  });
+  const heads = new HeadService({
+    starters: context.asAbsolutePath(join("media", "starters")),
+    folder: () => workspaceFiles()?.folder,
+    trusted: () => workspace.isTrusted,
+    wanted: (scope) => wantedHead(workspaceState, scope),
+    encoder: () => encoders.encoder.info(),
+    live: async (head) => {
+      try {
+        return await live.follow(head);
+      } catch (error) {
+        void showError(error, log); // the head as it was trained still scores
+        return head;
+      }
+    },
+    warn: (message) => {
+      log.warn(message);
+      void offerOtherHead(message);
+    },
+  });
+  const scores: ScoreService = new ScoreService(encoders.encoder, (scope) => heads.current(scope));
+  const documents = new DocumentService();
+  const queries = new QueryService(workspaceState);
+  context.subscriptions.push(log, encoders, stores, heads, documents, queries);
+  return { encoders, stores, heads, scores, documents, queries, log, workspaceState, extensionUri };
+}
+
+async function offerOtherHead(message: string): Promise<void> {
+  const answer = await window.showWarningMessage(plainLabel(message), messages.action.selectHead());
+  if (answer !== undefined) await commands.executeCommand(commandIds.selectHead);
+}

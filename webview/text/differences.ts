@@ -1,0 +1,50 @@
+import { shortestEdit } from "../../src/core/math/shortest-edit.ts";
+
+/** Longer texts are not compared: about a frame of the page. */
+const MOST_CHARACTERS = 50_000;
+/** Words that one text has and the other has not; two texts of 6000 characters with nothing in common have about as many. */
+const MOST_EDITS = 2000;
+/** Stretches of a text that are marked: the time that a browser takes to lay them out grows with their square. */
+const MOST_MARKS = 400;
+
+/** Words as their language has them, Chinese and Thai included. */
+const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
+
+/** A stretch of a text, in UTF-16 units. */
+export type Stretch = readonly [start: number, end: number];
+
+/**
+ * What each of two texts has that the other one has not, word by word; white space makes no difference.
+ * Undefined where they are so long, or differ so much, that looking for it or showing it would hold up the page.
+ */
+export function differences(one: string, two: string): readonly [Stretch[], Stretch[]] | undefined {
+  if (Math.max(one.length, two.length) > MOST_CHARACTERS) return undefined;
+  const [words, others] = [wordsOf(one), wordsOf(two)];
+  const numbers = new Map<string, number>();
+  const numbered = (of: typeof words) =>
+    Int32Array.from(of, ({ segment }) => {
+      if (!numbers.has(segment)) numbers.set(segment, numbers.size);
+      return numbers.get(segment)!;
+    });
+  const edit = shortestEdit(numbered(words), numbered(others), MOST_EDITS);
+  if (edit === undefined) return undefined;
+  const found = [stretches(words, edit.onlyFirst), stretches(others, edit.onlySecond)] as const;
+  return found.some(({ length }) => length > MOST_MARKS) ? undefined : found;
+}
+
+function wordsOf(text: string): Intl.SegmentData[] {
+  return [...segmenter.segment(text)].filter(({ segment }) => segment.trim() !== "");
+}
+
+/** Words beside one another that are marked with 1, as stretches of their text. */
+function stretches(words: readonly Intl.SegmentData[], marked: Uint8Array): Stretch[] {
+  const found: Stretch[] = [];
+  for (let from = marked.indexOf(1); from >= 0;) {
+    const next = marked.indexOf(0, from);
+    const to = next < 0 ? marked.length : next;
+    const last = words[to - 1];
+    found.push([words[from].index, last.index + last.segment.length]);
+    from = marked.indexOf(1, to);
+  }
+  return found;
+}
