@@ -44,7 +44,8 @@ const responses = {
     "răspuns, svar, vastaus, απάντηση, جواب, إجابة, رد, תשובה, उत्तर, जवाब, trả lời, câu trả lời, jawaban, คำตอบ, " +
     "回答, 回复, 回覆, 答复, 答案, 回应, 回應, 応答, 返答, 답변, 응답, 대답",
   output: "output, ausgabe, salida, sortie, saída, uitvoer, вывод, çıktı, 输出, 輸出, 出力, 출력",
-  draft: "draft, entwurf, borrador, brouillon, bozza, rascunho, concept, szkic, черновик, чернетка, taslak, 草稿, 下書き, 초안",
+  draft:
+    "draft, entwurf, borrador, brouillon, bozza, rascunho, concept, szkic, черновик, чернетка, taslak, 草稿, 下書き, 초안",
   completion: "completion, generation, generated text, continuation, 补全, 生成",
 };
 const assistants =
@@ -58,7 +59,8 @@ const letters = { question: "q, f, p, d, в, 问, 問, 질", answer: "a, r, о, 
 /** A number must follow. */
 const numbered = {
   version: "version, variant, variante, versión, вариант, 版本, 方案",
-  candidate: "candidate, attempt, kandidat, versuch, candidato, intento, candidat, essai, кандидат, попытка, 候选, 候補, 후보",
+  candidate:
+    "candidate, attempt, kandidat, versuch, candidato, intento, candidat, essai, кандидат, попытка, 候选, 候補, 후보",
   model: "model, modell, modelo, modèle, modello, модель, 模型, モデル, 모델",
 };
 const aside =
@@ -84,12 +86,23 @@ export function markerWords(more: MoreWords = {}): Words {
   add(more.response ?? [], "response", "answer");
   for (const [family, list] of Object.entries(queries)) {
     add(list, "query", family);
-    if (family !== "input") for (const word of list.split(",")) add(owners.map((who) => `${who} ${word.trim()}`), "query", family);
+    if (family !== "input")
+      for (const word of list.split(","))
+        add(
+          owners.map((who) => `${who} ${word.trim()}`),
+          "query",
+          family,
+        );
   }
   add(["user input", "user message", "human message"], "query", "question");
   for (const [family, list] of Object.entries(responses)) {
     add(list, "response", family);
-    for (const word of list.split(",").slice(0, 2)) add(makers.map((who) => `${who} ${word.trim()}`), "response", family);
+    for (const word of list.split(",").slice(0, 2))
+      add(
+        makers.map((who) => `${who} ${word.trim()}`),
+        "response",
+        family,
+      );
   }
   add("chosen, rejected, preferred", "response", "verdict");
   for (const [family, list] of Object.entries(numbered)) add(list, "response", family, { needsIndex: true });

@@ -22,7 +22,8 @@ const INDEX =
   /^[ \t_-]{0,3}(?:#|no\.? |nr\.? )?(\d{1,3}|[a-z]|[ivx]{2,4}|one|two|three|four|five|six|[一二三四五六七八九十]{1,2}|[甲乙丙丁])(?![\p{L}\p{M}\p{N}])/iu;
 const QUALIFIER = /^[ \t]*[([（【][^\n()[\]（）【】]{0,80}[)\]）】]/;
 const SEPARATOR = /^(?:[ \t]*[:：][ \t]*|[ \t]+[-–—|·•]+[ \t]+|[ \t]*[–—|][ \t]*|,[ \t]+)/;
-const MAKER = /^[ \t]+(?:by|from|von|de|par|da|van|od|от|від)[ \t]+[\p{L}\p{N}][\p{L}\p{N}.:_/-]{0,40}(?: \d[\w.]{0,10})?/u;
+const MAKER =
+  /^[ \t]+(?:by|from|von|de|par|da|van|od|от|від)[ \t]+[\p{L}\p{N}][\p{L}\p{N}.:_/-]{0,40}(?: \d[\w.]{0,10})?/u;
 const DECORATION = /^[\s\p{S}\p{P}]{0,12}$/u;
 /** Headings that are longer have more to say than what they mark. */
 const LONGEST_NAME = 120;
@@ -51,7 +52,11 @@ export function readMarker(text: string, words: Words): Marker | undefined {
 }
 
 /** The longest word of the dictionary, or model's name, that begins here. */
-function findWord(text: string, start: number, words: Words): { readonly word: Word; readonly end: number } | undefined {
+function findWord(
+  text: string,
+  start: number,
+  words: Words,
+): { readonly word: Word; readonly end: number } | undefined {
   const model = MODEL.exec(text.slice(start, start + LONGEST_NAME));
   if (model) {
     const end = start + model[0].length;
@@ -64,10 +69,13 @@ function findWord(text: string, start: number, words: Words): { readonly word: W
 function findDictionaryWord(text: string, start: number, words: Words) {
   const ends: { readonly name: string; readonly end: number }[] = [];
   TOKEN.lastIndex = start;
-  for (let name = ""; ends.length < 4; ) {
+  for (let name = ""; ends.length < 4;) {
     const token = TOKEN.exec(text);
     if (token === null) break;
-    const part = token[1].normalize("NFC").toLowerCase().replace(/['’]s$/, "");
+    const part = token[1]
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/['’]s$/, "");
     name = name === "" ? part : `${name} ${part}`;
     ends.push({ name, end: TOKEN.lastIndex });
   }
@@ -89,7 +97,10 @@ function findPrefix({ name, end }: { name: string; end: number }, words: Words) 
 }
 
 /** What follows the name: nothing, a qualifier in brackets, a maker, text after a colon. Undefined where it is more of the heading. */
-function readTail(text: string, from: number): { readonly inline: number | undefined; readonly isNamed: boolean } | undefined {
+function readTail(
+  text: string,
+  from: number,
+): { readonly inline: number | undefined; readonly isNamed: boolean } | undefined {
   let at = from;
   const qualifier = QUALIFIER.exec(text.slice(at, at + LONGEST_NAME)) ?? MAKER.exec(text.slice(at, at + LONGEST_NAME));
   at += qualifier?.[0].length ?? 0;
@@ -99,5 +110,7 @@ function readTail(text: string, from: number): { readonly inline: number | undef
     const inline = at + separator[0].length;
     return { inline: inline < text.length ? inline : undefined, isNamed: true };
   }
-  return DECORATION.test(text.slice(at, at + 16)) && text.length - at <= 12 ? { inline: undefined, isNamed } : undefined;
+  return DECORATION.test(text.slice(at, at + 16)) && text.length - at <= 12
+    ? { inline: undefined, isNamed }
+    : undefined;
 }
