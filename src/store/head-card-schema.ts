@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { hiddenRuns } from "../core/features/hidden-characters.ts";
 import type { HeadCard } from "../core/model/head.ts";
 import { reportSchema } from "./report-schema.ts";
 
@@ -10,7 +11,11 @@ export const headNameSchema = z
   .trim()
   .min(1, "is empty")
   .max(60, "is longer than 60 characters")
-  .regex(/^\P{Cc}*$/u, "holds a line break or another control character");
+  .regex(/^\P{Cc}*$/u, "contains a line break or another control character")
+  .refine(
+    (name) => hiddenRuns(name).next().done,
+    "contains a character that nobody sees, which may change how a list reads",
+  );
 
 /** card.json of a head; a field that a later version added survives. */
 const cardSchema = z.looseObject({

@@ -7,7 +7,7 @@
 
 /** Format characters that are drawn: signs that enclose the digits after them (Prepended_Concatenation_Mark). */
 const DRAWN = "\\u0600-\\u0605\\u06DD\\u070F\\u0890\\u0891\\u08E2\\u{110BD}\\u{110CD}";
-const HIDDEN = `(?![\\t\\n${DRAWN}])[\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}\\u2028\\u2029\\u2800\\u{1D159}]`;
+const HIDDEN = `(?![\\t\\n${DRAWN}])[\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}\\u2028\\u2029\\u2800\\uFFFC\\u{16FE4}\\u{1D159}]`;
 
 /** Scripts whose letters join, or that stack: ZWNJ and ZWJ between their letters are spelling. */
 const JOINING =
