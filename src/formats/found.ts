@@ -1,3 +1,5 @@
+import type { Turn } from "./canonical/chat.ts";
+
 /** A response found in a document, with the query it answers. Offsets are UTF-16, half open. */
 export interface FoundResponse {
   readonly query: string;
@@ -14,7 +16,7 @@ export interface FoundResponse {
   readonly queryEnd: number;
 }
 
-/** A problem in a file from outside: the record is set aside, the rest is read. */
+/** A problem in a file from outside: the record is skipped, the rest is read. */
 export interface RecordProblem {
   /** 1-based. */
   readonly line: number;
@@ -40,10 +42,18 @@ export interface FoundDocument {
 /** A pair from a file of preferences: the chosen response was preferred to the rejected one. */
 export interface ChosenRejected {
   readonly query: string;
+  /** The same query as turns. */
+  readonly turns?: readonly Turn[];
   readonly chosen: string;
   readonly rejected: string;
   /** How much it counts: a fraction where it follows from others of the same list; 1 where undefined. */
   readonly weight?: number | undefined;
   /** 1-based line in its file. */
   readonly line: number;
+  /** Who chose, where the file says so. */
+  readonly annotator?: string;
+  /** 1 slight, 2 clear, 3 far. */
+  readonly strength?: 1 | 2 | 3;
+  /** When, ISO 8601. */
+  readonly at?: string;
 }

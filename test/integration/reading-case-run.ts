@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { decodeText } from "../../src/formats/text/decode-text.ts";
 import { readResponses, type ListedResponse } from "../../src/formats/read-responses.ts";
-import { recordFileKind } from "../../src/formats/read-samples.ts";
 import { cli, jsonOf, type CliResult } from "./cli-process.ts";
 import type { Expected, ReadingCase } from "./reading-case.ts";
 
@@ -100,7 +99,7 @@ async function checkScores(own: Scored[], line: number | undefined, expected: Ex
 /** `explain` lists so many tokens of the line's response. */
 async function checkTokens(path: string, line: number | undefined, tokens: number): Promise<void> {
   const { text } = decodeText(await readFile(path));
-  const all: readonly ListedResponse[] = readResponses(text, recordFileKind(path) ?? "jsonl").responses;
+  const all: readonly ListedResponse[] = readResponses(text, path).responses;
   const { query, response } = all.find((one) => one.line === line)!;
   const result = await cli(["explain", "--query", query, "--response", response, "--json"]);
   expect(jsonOf<{ tokens: unknown[] }>(result)[0].tokens).toHaveLength(tokens);

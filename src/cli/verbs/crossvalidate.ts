@@ -5,6 +5,7 @@ import { assertTrainable } from "../../core/train.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { hashQueries } from "../../store/previous-head.ts";
 import { hashPairs } from "../../store/training-pairs.ts";
+import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
 import { encodePairs } from "../encoder.ts";
 import { secondsSince, table } from "../figures.ts";
 import { checkStarters, fairPriors, openStarters } from "../heads.ts";
@@ -14,7 +15,7 @@ import { readChoices } from "../pairs.ts";
 import { reliabilityRows, reportRows, tellWarnings } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
-interface CrossvalidateOptions {
+interface CrossvalidateOptions extends ColumnOptions {
   readonly folds: number;
   readonly starter: string;
   readonly seed: number;
@@ -23,10 +24,9 @@ interface CrossvalidateOptions {
 
 /** `crossvalidate PAIRS.jsonl… [--folds 5]`: what a head trained on such pairs would get right on others. */
 export function addCrossvalidate(program: Command, installation: Installation, terminal: Terminal): void {
-  program
-    .command("crossvalidate")
+  addColumnOptions(program.command("crossvalidate"))
     .description("measure what training on pairs gives, over folds that never split a query")
-    .argument("<pairs...>", "JSONL of prompt, chosen, rejected, or a preference log; - for stdin")
+    .argument("<pairs...>", "files of preferences (JSON Lines, JSON, CSV, Parquet …), or a preference log; - for stdin")
     .option("--folds <n>", "number of folds", wholeNumber(2), 5)
     .option(
       "--starter <names>",
@@ -46,7 +46,7 @@ async function run(
 ): Promise<void> {
   const started = performance.now();
   await checkStarters(options.starter, installation);
-  const { pairs, facts } = await readChoices(files, terminal);
+  const { pairs, facts } = await readChoices(files, terminal, undefined, answersOf(options));
   const open = (encoder: EncoderInfo) => openStarters(options.starter, encoder, installation);
   const { set, encoder, opened: starters } = await encodePairs(installation, pairs, terminal, open);
   assertTrainable(set);

@@ -13,6 +13,7 @@ import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { marginsOf, previousHead } from "../../store/previous-head.ts";
 import type { TrainingPair } from "../../store/training-pairs.ts";
 import { encodePairs } from "../encoder.ts";
+import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
 import { InputError } from "../errors.ts";
 import { percentWithin, table } from "../figures.ts";
 import { openHead } from "../heads.ts";
@@ -21,7 +22,7 @@ import { readTrainingPairs } from "../pairs.ts";
 import { compared, lossWithin, reliabilityRows, within } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
-interface EvaluateOptions {
+interface EvaluateOptions extends ColumnOptions {
   readonly head: string;
   readonly against?: string;
   readonly json?: true;
@@ -29,10 +30,9 @@ interface EvaluateOptions {
 
 /** `evaluate PAIRS.jsonl… --head DIR|STARTER`: how well a head predicts choices that it was not trained on. */
 export function addEvaluate(program: Command, installation: Installation, terminal: Terminal): void {
-  program
-    .command("evaluate")
+  addColumnOptions(program.command("evaluate"))
     .description("measure a head on pairs that it was not trained on")
-    .argument("<pairs...>", "JSONL of prompt, chosen, rejected, or a preference log; - for stdin")
+    .argument("<pairs...>", "files of preferences (JSON Lines, JSON, CSV, Parquet …), or a preference log; - for stdin")
     .requiredOption("--head <head>", "a head's folder, or the name of a shipped one")
     .option("--against <head>", "another head, to compare with on the pairs whose queries neither was trained on")
     .option("--json", "print the result as JSON")
@@ -58,7 +58,7 @@ async function evaluate(
   installation: Installation,
   terminal: Terminal,
 ): Promise<void> {
-  const pairs = await readTrainingPairs(files, terminal);
+  const pairs = await readTrainingPairs(files, terminal, undefined, answersOf(options));
   assertMeasurable(pairs);
   const open = async (encoder: EncoderInfo) => ({
     head: await openHead(options.head, encoder, installation),

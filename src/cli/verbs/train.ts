@@ -6,6 +6,7 @@ import { hashQueries, previousHead } from "../../store/previous-head.ts";
 import { hashPairs, pairKeys } from "../../store/training-pairs.ts";
 import { trainInWorker } from "../../worker/client.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
+import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
 import { encodePairs } from "../encoder.ts";
 import { secondsSince, table } from "../figures.ts";
 import { checkStarters, fairPriors, headBefore, openStarters } from "../heads.ts";
@@ -15,7 +16,7 @@ import { readChoices } from "../pairs.ts";
 import { reportRows, tellWarnings, unseenText, within } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
-interface TrainOptions {
+interface TrainOptions extends ColumnOptions {
   readonly out: string;
   readonly starter: string;
   readonly seed: number;
@@ -27,10 +28,9 @@ interface TrainOptions {
 
 /** `train PAIRS.jsonl… --out DIR`: fits a head and saves it, whole or not at all. */
 export function addTrain(program: Command, installation: Installation, terminal: Terminal): void {
-  program
-    .command("train")
+  addColumnOptions(program.command("train"))
     .description("train a head on pairs and save it")
-    .argument("<pairs...>", "JSONL of prompt, chosen, rejected, or a preference log; - for stdin")
+    .argument("<pairs...>", "files of preferences (JSON Lines, JSON, CSV, Parquet …), or a preference log; - for stdin")
     .requiredOption("--out <dir>", "folder for the head; an earlier head there is replaced")
     .option(
       "--starter <names>",
@@ -57,7 +57,7 @@ async function trainHead(
   const started = performance.now();
   await checkStarters(options.starter, installation);
   await checkTarget(options.out);
-  const { pairs, facts } = await readChoices(files, terminal, options.annotator);
+  const { pairs, facts } = await readChoices(files, terminal, options.annotator, answersOf(options));
   const open = async (encoder: EncoderInfo) => ({
     starters: await openStarters(options.starter, encoder, installation),
     before: await headBefore(options, encoder, installation, terminal),

@@ -3,7 +3,7 @@ import type { PairSource } from "../pairs/pair-source.ts";
 import { commandIds } from "../contributions.ts";
 import { askSource, isFolder } from "../pairs/ask-source.ts";
 import { isQueueNode } from "../queue/queue-view.ts";
-import { kindOfFile } from "../pairs/read-source.ts";
+import { isProseFile } from "../../formats/read-file.ts";
 import type { RankFeature } from "../rank/rank-feature.ts";
 import type { RankServices } from "../rank/rank-services.ts";
 import { registerCommand } from "../window/register.ts";
@@ -29,6 +29,5 @@ export function registerRankResponses({ log }: RankServices, feature: RankFeatur
 
 async function fromUri(uri: Uri): Promise<PairSource | undefined> {
   if (await isFolder(uri)) return askSource.folder(uri);
-  const kind = kindOfFile(uri.path);
-  return { kind: kind === "markdown" || kind === "plaintext" ? "document" : "file", uri };
+  return { kind: isProseFile(uri.path) ? "document" : "file", uri };
 }

@@ -1,9 +1,8 @@
 import { env, FileType, Uri, window, workspace, type TextDocument, type TextEditor } from "vscode";
-import { recordFileKind } from "../../formats/read-samples.ts";
 import type { ComparePair } from "./compare-pair.ts";
 import { pickFolder, pickRecords } from "./pick-file.ts";
 import type { PairSource } from "./pair-source.ts";
-import { kindOfLanguage } from "../documents/document-kind.ts";
+import { readableName } from "./readable-name.ts";
 import type { Services } from "../services/services.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { queueMessages as text } from "./queue-messages.ts";
@@ -43,9 +42,9 @@ export const askSource = {
     if (document.uri.scheme !== "file") return say(text.untitled());
     try {
       const commit = await headCommit(document.uri);
-      const kind = recordFileKind(document.uri.path) ?? kindOfLanguage(document.languageId);
+      const name = readableName(document);
       const parts = [await textAtCommit(document.uri, commit), document.getText()];
-      const query = parts.some((part) => holdsResponses(part, kind)) ? "" : await askQuery();
+      const query = parts.some((part) => holdsResponses(part, name)) ? "" : await askQuery();
       return query === undefined ? undefined : { kind: "git", uri: document.uri, commit, query };
     } catch (error) {
       if (error instanceof NoVersionError) return say(error.message);

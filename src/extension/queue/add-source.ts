@@ -9,7 +9,8 @@ import { pickQueue, pickQueueOrNew } from "./pick-queue.ts";
 import { queueMessages as text } from "../pairs/queue-messages.ts";
 import type { Queue, QueueService } from "./queue-service.ts";
 import { isQueueNode } from "./queue-view.ts";
-import { kindOfFile, readPairSource } from "../pairs/read-source.ts";
+import { isProseFile } from "../../formats/read-file.ts";
+import { readPairSource } from "../pairs/read-source.ts";
 import { registerCommand } from "../window/register.ts";
 
 /** From a keybinding or another extension: the queue to make. VS Code's menus give something else there. */
@@ -42,8 +43,7 @@ export function registerQueueAddSource(services: QueueServices, queues: QueueSer
 
 async function fromUri(uri: Uri): Promise<PairSource | undefined> {
   if (await isFolder(uri)) return askSource.folder(uri);
-  const kind = kindOfFile(uri.path);
-  return kind === "markdown" || kind === "plaintext" ? { kind: "document", uri } : askSource.file(uri);
+  return isProseFile(uri.path) ? { kind: "document", uri } : askSource.file(uri);
 }
 
 async function askKind(services: QueueServices): Promise<PairSource | undefined> {

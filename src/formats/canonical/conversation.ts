@@ -4,6 +4,8 @@ import { MAX_QUERY, MAX_TURNS } from "../text/limits.ts";
 interface Spoken {
   readonly speaker: string;
   readonly text: string;
+  /** A turn that is no answer to judge: a call of a tool, or one of weight 0. */
+  readonly isContext?: true;
 }
 
 /** An answer with the turns that make its query. */
@@ -27,7 +29,7 @@ export function* answersOf<T extends Spoken>(turns: readonly T[]): Generator<Ans
   let question = -1;
   for (const [i, turn] of turns.entries()) {
     if (turn.speaker === "Human") question = i;
-    else if (turn.speaker === "Assistant" && question >= 0)
+    else if (turn.speaker === "Assistant" && question >= 0 && !turn.isContext)
       yield { answer: turn, question: turns[question], before: turnsBefore(turns, i, question) };
   }
 }

@@ -26,7 +26,7 @@ export function* jsonlPairsByLine(text: string): Generator<number, FoundDocument
   const problems: RecordProblem[] = [];
   for (const line of jsonLines(text)) {
     yield line.start / text.length;
-    const read = readRecord(line.text)!;
+    const read = readRecord(line.text);
     if ("message" in read) {
       problems.push({ line: line.number, message: read.message });
       continue;

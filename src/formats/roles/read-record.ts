@@ -1,7 +1,9 @@
+import { twiceIn } from "../records/lenient-lines.ts";
 import { parseJsonLine } from "../records/json-lines.ts";
-import { readSample } from "./read-sample.ts";
-import type { Sample, SampleReading } from "./sample.ts";
 import { stringRanges, type StringRanges } from "../records/string-ranges.ts";
+import type { ColumnAnswers } from "./ask.ts";
+import { readAll } from "./read-all.ts";
+import type { Sample } from "./sample.ts";
 
 /** A record with the places of its strings in its source. */
 export type RecordReading =
@@ -9,23 +11,15 @@ export type RecordReading =
   | { readonly message: string };
 
 /**
- * Reads the JSON source of one record; never throws. Undefined where the record is another reader's.
- * A field that stands twice and is used makes it a problem: readers of JSON take the one or the other.
- * @param isOther says which values are another reader's
+ * Reads the JSON source of one record that stands alone; never throws. A field that stands twice makes it a problem: readers
+ * of JSON take the one or the other.
  */
-export function readRecord(source: string, isOther?: (value: unknown) => boolean): RecordReading | undefined {
+export function readRecord(source: string, answers: ColumnAnswers = {}): RecordReading {
   const parsed = parseJsonLine(source);
   if ("message" in parsed) return parsed;
-  if (isOther?.(parsed.value)) return undefined;
-  const reading: SampleReading = readSample(parsed.value);
-  if ("message" in reading) return reading;
-  const strings = stringRanges(source);
-  const used = new Set(reading.samples.flatMap(usedFields));
-  const ambiguous = strings.twice.find((name) => used.has(name));
-  if (ambiguous !== undefined) return { message: `"${ambiguous}" stands twice. Keep one of them` };
-  return { ...reading, strings };
-}
-
-function usedFields({ queryPlace, responses }: Sample): (string | number | undefined)[] {
-  return [queryPlace, ...responses.map(({ place }) => place)].map((place) => place?.path[0]);
+  const twice = twiceIn(source, parsed.value);
+  if (twice !== undefined) return { message: `"${twice}" stands twice. Keep one of them` };
+  const { samples, problems } = readAll([{ line: 1, value: parsed.value }], false, answers);
+  if (samples.length === 0 && problems.length > 0) return { message: problems[0].message };
+  return { samples, notes: problems.map(({ message }) => message), strings: stringRanges(source) };
 }

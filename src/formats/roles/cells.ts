@@ -1,0 +1,64 @@
+import { isChat } from "../canonical/chat.ts";
+import type { Fields, Place } from "./sample.ts";
+
+/** A record as one row: its fields by name, those of wrapped objects among them, and where each stands. */
+export interface Cells {
+  readonly values: Fields;
+  /** Paths of fields that do not stand at the top. */
+  readonly paths: Readonly<Record<string, Place["path"]>>;
+  /** Whether it is a row of a table, where words such as "nan" stand for an empty cell. */
+  readonly isRow: boolean;
+}
+
+/** Fields that hold the record proper. */
+const WRAPPERS = new Set([
+  ...["row", "data", "record", "example", "fields", "item", "info", "payload", "attributes", "doc", "entry", "inputs", "outputs"],
+  ...["input", "datasource_item", "task", "sample", "values", "json"],
+]);
+
+export const isObject = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The path of a field in its record. */
+export const pathOf = (cells: Cells, name: string): Place["path"] => cells.paths[name] ?? [name];
+
+/** A record as a row. Fields that are null are absent; of two with the same name the outer one counts. */
+export function toCells(record: Fields, isRow = false): Cells {
+  const values: Record<string, unknown> = {};
+  const paths: Record<string, Place["path"]> = {};
+  const inner: [string, Fields][] = [];
+  for (const [name, value] of Object.entries(record)) {
+    if (isAbsent(value, isRow)) continue;
+    if (isObject(value) && WRAPPERS.has(name.toLowerCase()) && !isChat(value)) inner.push([name, value]);
+    else values[name] = value;
+  }
+  for (const [wrapper, fields] of inner) {
+    for (const [name, value] of Object.entries(fields)) {
+      if (value === null || Object.hasOwn(values, name)) continue;
+      values[name] = value;
+      paths[name] = [wrapper, name];
+    }
+  }
+  return { values, paths, isRow };
+}
+
+const ABSENT = /^\s*(?:nan|n\/a|#n\/a|<na>|null|undefined)?\s*$/i;
+
+/** Whether a value stands for none: null, and in a table an empty cell or "nan". */
+export function isAbsent(value: unknown, isRow: boolean): boolean {
+  if (value === null || value === undefined) return true;
+  if (typeof value === "number") return Number.isNaN(value);
+  return isRow && typeof value === "string" && value.length < 16 && ABSENT.test(value);
+}
+
+/** A figure, also one that stands as text; undefined for anything else. */
+export function numberOf(value: unknown): number | undefined {
+  if (typeof value === "boolean") return Number(value);
+  if (typeof value === "bigint") return Number(value);
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== "string" || value.length > 32) return undefined;
+  const text = value.trim();
+  if (/^(?:true|yes)$/i.test(text)) return 1;
+  if (/^(?:false|no)$/i.test(text)) return 0;
+  return /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : undefined;
+}
