@@ -22,6 +22,7 @@ import { LineScores } from "./lens/line-scores.ts";
 import { registerLesson } from "./lesson/index.ts";
 import { registerModel } from "./model/index.ts";
 import { rankByInformation } from "./queue/rank-by-information.ts";
+import { registerHowToMark } from "./documents/how-to-mark.ts";
 import { registerRecordProblems } from "./documents/record-problems.ts";
 import { ReportDocuments } from "./report/report-document.ts";
 import { registerStatusBar } from "./query/status-bar.ts";
@@ -32,7 +33,7 @@ import { warmUp } from "./lens/warm-up.ts";
 import { watchHeads, watchLenses } from "./heads/watch.ts";
 
 /** Selections are scored in any language. */
-const anyDocument = [{ scheme: "file" }, { scheme: "untitled" }];
+const anyDocument = [{ scheme: "file" }, { scheme: "untitled" }, { scheme: "vscode-notebook-cell" }];
 
 /** Wires the features together; each line is one. */
 export function activate(context: ExtensionContext): RewardLensApi {
@@ -57,6 +58,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
     lineScores,
     languages.registerHoverProvider(anyDocument, new ResponseHoverProvider(documents, scores)),
     registerRecordProblems(documents),
+    registerHowToMark(services),
     registerStatusBar(services),
     registerSetQuery(services),
     registerClearQuery(services),

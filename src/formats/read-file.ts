@@ -49,7 +49,11 @@ export async function readFileBytes(bytes: Uint8Array, name: string, options: Re
     if (kind === "parquet") return toReading(await parquetRecords(bytes), true, options);
     if (kind === "zip") return await readZip(bytes, name, options);
   } catch (error) {
-    return { samples: [], asks: [], problems: [{ line: 1, message: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }] };
+    return {
+      samples: [],
+      asks: [],
+      problems: [{ line: 1, message: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }],
+    };
   }
   const { text, problems } = decodeText(bytes);
   const reading = readFileText(text, name, options);
@@ -61,11 +65,18 @@ export function readFileText(text: string, name: string, options: ReadOptions = 
   const content = contentOfText(text, name);
   if (content.kind === "document") return readDocument(text, content.document);
   const named = readNamedFile(content.root, content.records);
-  const reading = named && "samples" in named ? { ...named, asks: [] } : toReading(named?.records ?? content.records, content.isTable, options);
+  const reading =
+    named && "samples" in named
+      ? { ...named, asks: [] }
+      : toReading(named?.records ?? content.records, content.isTable, options);
   return { ...reading, problems: [...content.problems, ...reading.problems].sort((a, b) => a.line - b.line) };
 }
 
-function toReading(records: readonly RecordSource[], isTable: boolean, { answers = {}, isOther }: ReadOptions): FileReading {
+function toReading(
+  records: readonly RecordSource[],
+  isTable: boolean,
+  { answers = {}, isOther }: ReadOptions,
+): FileReading {
   return readAll(isOther ? records.filter(({ value }) => !isOther(value)) : records, isTable, answers);
 }
 
@@ -76,12 +87,23 @@ async function readZip(bytes: Uint8Array, name: string, options: ReadOptions): P
     const records = withNestedCells(rows, columns).map((value, i): RecordSource => ({ line: i + 2, value }));
     return toReading(records, true, options);
   }
-  const wanted = names.filter((one) => /^samples\/.*\.json$/.test(one)).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  const wanted = names
+    .filter((one) => /^samples\/.*\.json$/.test(one))
+    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   const files = wanted.length > 0 ? wanted : names.filter((one) => /\.(?:jsonl?|csv|tsv|ya?ml)$/i.test(one));
   const texts = zipTexts(bytes, (one) => files.includes(one));
   const readings = files.map((one) => readFileText(decodeText(texts.get(one)!).text, one, options));
-  if (files.length === 0) return { samples: [], asks: [], problems: [{ line: 1, message: `is a ZIP without a file that can be read (${name})` }] };
-  return { samples: readings.flatMap(({ samples }) => samples), problems: readings.flatMap(({ problems }) => problems), asks: readings.flatMap(({ asks }) => asks) };
+  if (files.length === 0)
+    return {
+      samples: [],
+      asks: [],
+      problems: [{ line: 1, message: `is a ZIP without a file that can be read (${name})` }],
+    };
+  return {
+    samples: readings.flatMap(({ samples }) => samples),
+    problems: readings.flatMap(({ problems }) => problems),
+    asks: readings.flatMap(({ asks }) => asks),
+  };
 }
 
 /** The responses that a document's headings, labels or turns show. */
@@ -90,7 +112,14 @@ export function readDocument(text: string, kind: DocumentKind): FileReading {
   const lineOf = lineCounter(text);
   const samples = responses.map(({ query, response, label, anchor }) => {
     const turns = [{ speaker: "Human", text: query }] as const;
-    return { query: canonicalQuery(turns), turns, responses: [{ text: response, label }], judgements: [], isPair: false, line: lineOf(anchor) };
+    return {
+      query: canonicalQuery(turns),
+      turns,
+      responses: [{ text: response, label }],
+      judgements: [],
+      isPair: false,
+      line: lineOf(anchor),
+    };
   });
   return { samples, problems, asks: [] };
 }

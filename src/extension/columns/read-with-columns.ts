@@ -37,7 +37,11 @@ type Choice = QuickPickItem & { readonly answers: ColumnAnswers };
 /** One question with its answers and the first records of the file. */
 async function askColumns(ask: Ask, name: string): Promise<ColumnAnswers | undefined> {
   const rows = ask.preview.map((row) => Object.entries(row).map(([column, value]) => `${column}: ${value}`));
-  const items = ask.choices.map(({ label, answers }): Choice => ({ label: plainLabel(label), answers, ...effectOf(ask, answers) }));
+  const items = ask.choices.map(({ label, answers }): Choice => ({
+    label: plainLabel(label),
+    answers,
+    ...effectOf(ask, answers),
+  }));
   const preview = rows.flatMap((cells, i): Choice[] => [
     { label: l10n.t("Record {0} of {1}", i + 1, name), kind: -1, answers: {} },
     ...cells.map((cell): Choice => ({ label: plainLabel(cell), answers: {}, alwaysShow: true })),

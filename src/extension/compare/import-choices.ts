@@ -38,7 +38,10 @@ export async function importChoices(
   const options = { annotator, source: relativeSource(uri), at: new Date().toISOString() };
   const toChoice = choiceMaker(before, options);
   const choices: NewPreference[] = [];
-  const judged = [...read.pairs.map((pair) => [pair, "first"] as const), ...read.ties.map((pair) => [pair, "tie"] as const)];
+  const judged = [
+    ...read.pairs.map((pair) => [pair, "first"] as const),
+    ...read.ties.map((pair) => [pair, "tie"] as const),
+  ];
   for (const [i, [pair, kind]] of judged.entries()) {
     const choice = toChoice(pair, kind);
     if (choice) choices.push(choice);

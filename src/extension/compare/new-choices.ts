@@ -26,7 +26,13 @@ export function choiceMaker(
     const key = `${by}\0${choice === "tie" ? tieKey(query, chosen, rejected) : preferenceKey(query, chosen, rejected)}`;
     if (known.has(key)) return undefined;
     known.add(key);
-    const judged = { query, responses: [chosen, rejected], choice, shown: [0, 1], strength: judge.strength ?? 1 } as const;
+    const judged = {
+      query,
+      responses: [chosen, rejected],
+      choice,
+      shown: [0, 1],
+      strength: judge.strength ?? 1,
+    } as const;
     const of = { annotator: by, at: judge.at ?? at, source };
     return { ...judged, ...(weight !== undefined && { weight }), reason: "", seconds: 0, ...of };
   };

@@ -2,6 +2,7 @@ import { Diagnostic, DiagnosticSeverity, Disposable, languages, workspace, type 
 import type { RecordProblem } from "../../formats/found.ts";
 import { parseLog } from "../../store/parse-log.ts";
 import { messages } from "../messages.ts";
+import { isLog } from "./document-kind.ts";
 import type { DocumentService } from "./document-service.ts";
 
 /** Typing pauses this long before the problems are looked at again. */
@@ -52,14 +53,10 @@ export function registerRecordProblems(documents: DocumentService): Disposable {
 
 /** What the document's one reader has to say: the log's of a preference log, that of its format of any other. */
 function problemsOf(document: TextDocument, documents: DocumentService): readonly RecordProblem[] {
-  if (isLog(document)) return parseLog(document.getText()).problems;
+  if (document.uri.scheme === "file" && isLog(document.uri.path)) return parseLog(document.getText()).problems;
   return documents
     .found(document)
     .problems.map((problem) => ({ ...problem, message: messages.error.setAside(problem.message) }));
-}
-
-function isLog({ uri }: TextDocument): boolean {
-  return uri.scheme === "file" && uri.path.endsWith("/.rewardlens/preferences.jsonl");
 }
 
 function diagnostic(document: TextDocument, line: number, message: string): Diagnostic {

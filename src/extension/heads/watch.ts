@@ -42,7 +42,7 @@ export function watchHeads({ heads, stores, log }: Services): Disposable {
 export function watchLenses(
   lenses: ResponseLensProvider,
   lineScores: LineScores,
-  { heads, documents }: Services,
+  { heads, documents, queries }: Services,
 ): Disposable {
   const refresh = (): void => {
     lenses.refresh();
@@ -51,10 +51,13 @@ export function watchLenses(
   return Disposable.from(
     heads.onDidChangeHead(({ first }) => first || refresh()),
     documents.onDidChangeSelections(refresh),
+    queries.onDidChangeQuery(refresh),
     window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => lenses.follow(textEditor)),
     // The head too: a folder's or a language's own changes without the workspace's.
     workspace.onDidChangeConfiguration(
-      (event) => [settingIds.codeLens, settingIds.head].some((id) => event.affectsConfiguration(id)) && refresh(),
+      (event) =>
+        [settingIds.codeLens, settingIds.head, settingIds.headings].some((id) => event.affectsConfiguration(id)) &&
+        refresh(),
     ),
   );
 }

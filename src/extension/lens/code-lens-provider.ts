@@ -9,6 +9,7 @@ import { rankBestFirst } from "../scores/ranking.ts";
 import type { ScoredResponse } from "../scores/score.ts";
 import { isSame, siblingsOf } from "../scores/siblings.ts";
 import { EmptyResponseError, type ScoreService } from "../scores/score-service.ts";
+import { documentMessages } from "../documents/document-messages.ts";
 import { isAbort, withSignal } from "../window/signal.ts";
 import { readSettings } from "../settings.ts";
 import { FirstLens } from "./first-lens.ts";
@@ -40,7 +41,7 @@ export class ResponseLens extends CodeLens {
  * A lens over each response of the lines on the screen and around them (docs/decisions/087). Scoring is done when VS Code
  * resolves a lens, which it does for those on the screen only and gives up when the text changes.
  */
-export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Disposable {
+export class ResponseLensProvider implements CodeLensProvider, Disposable {
   readonly #documents: DocumentService;
   readonly #scores: ScoreService;
   readonly #log: LogOutputChannel;
@@ -66,8 +67,12 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
     if (!this.#lines.cover(editor)) this.refresh();
   }
 
-  provideCodeLenses(document: TextDocument): ResponseLens[] {
+  provideCodeLenses(document: TextDocument): (ResponseLens | CodeLens)[] {
     if (!readSettings().codeLens) return [];
+    if (this.#documents.mustWait(document)) {
+      void this.#documents.whenRead(document).then(() => this.refresh());
+      return [];
+    }
     const start = performance.now();
     const { first, last } = this.#lines.of(document);
     const lenses = Map.groupBy(this.#documents.responsesIn(document, first, last), ({ anchor }) => anchor);
@@ -75,10 +80,22 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
       onLine.slice(0, MOST_ON_A_LINE).map((own) => new ResponseLens(document, own, onLine.length > 1)),
     );
     this.#first.found(found.length, start);
-    return found;
+    return found.length > 0 ? found : this.#notice(document);
   }
 
-  async resolveCodeLens(lens: ResponseLens, token: CancellationToken): Promise<ResponseLens> {
+  /** One lens that says what keeps marked parts from being scored, and offers the cure. */
+  #notice(document: TextDocument): CodeLens[] {
+    const notice = this.#documents.notice(document);
+    if (notice === undefined || notice.kind === "template") return [];
+    const anchor = document.positionAt(notice.anchor);
+    const isUnasked = notice.kind === "no-query";
+    const title = isUnasked ? documentMessages.noQuery(notice.count) : documentMessages.noResponse;
+    const command = isUnasked ? commandIds.setQuery : commandIds.howToMark;
+    return [new CodeLens(new Range(anchor, anchor), { title, command, arguments: [document.uri] })];
+  }
+
+  async resolveCodeLens(lens: CodeLens, token: CancellationToken): Promise<CodeLens> {
+    if (!(lens instanceof ResponseLens)) return lens;
     const { document, response, shared } = lens;
     const start = performance.now();
     const { title, tooltip } = await withSignal(token, (signal) => this.#describe(lens, signal, start));

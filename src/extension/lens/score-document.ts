@@ -4,6 +4,7 @@ import { headName } from "../heads/head-name.ts";
 import { lensTitle } from "./lens-text.ts";
 import { plainLabel, plainWords, shorten } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
+import { sayWhatIsMissing } from "../documents/how-to-mark.ts";
 import type { DocumentService } from "../documents/document-service.ts";
 import type { Services } from "../services/services.ts";
 import { rankResponses, type RankedResponse } from "../scores/siblings.ts";
@@ -24,7 +25,7 @@ export function registerScoreDocument(services: Services): Disposable {
     await documents.whenRead(document);
     tellProblems(documents, document);
     const responses = documents.responses(document).filter(({ response }) => response.trim() !== "");
-    if (responses.length === 0) return void window.showInformationMessage(messages.select.noResponses());
+    if (responses.length === 0) return void sayWhatIsMissing(document, documents);
     const ranked = await rankWithProgress(services, document);
     void offer(document, ranked);
     return ranked.map(({ item, score, rank }) => ({

@@ -42,7 +42,11 @@ export function headingCandidates(text: string, headings: readonly Heading[], wo
     // "## A" may be a choice of a quiz; "A:" is an answer.
     const marker = read?.word.family === "letter" && read.index === undefined ? undefined : read;
     const inline = marker?.inline === undefined ? undefined : inlineText(text, offsets[marker.inline - 1], inner.end);
-    const label = plain.replace(/\s+/g, " ").replaceAll("\0", "\uFFFD").trim().replace(/ ?[:：]$/, "");
+    const label = plain
+      .replace(/\s+/g, " ")
+      .replaceAll("\0", "\uFFFD")
+      .trim()
+      .replace(/ ?[:：]$/, "");
     const common = { style: "heading" as const, marker, level, start, body: end, label, isBold: false };
     return inline ? { ...common, inline } : common;
   });

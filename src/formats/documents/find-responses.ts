@@ -1,21 +1,19 @@
 import type { FoundDocument } from "../found.ts";
 import { MAX_MARKDOWN } from "../text/limits.ts";
 import { lineCounter } from "../text/line-counter.ts";
-import { findJsonlPairs, jsonlPairsByLine } from "./jsonl-pairs.ts";
 import { readDocument, type DocumentOptions } from "./read-document.ts";
 
 /** Characters of a line that count: blocks in one another are found in its first few. */
 const LONG_LINE = 80;
 
-export type DocumentKind = "markdown" | "jsonl" | "plaintext";
+export type DocumentKind = "markdown" | "plaintext";
 
 /**
  * Finds the responses of a document, with their queries and places, in the order of the document. Markdown and plain text:
- * readDocument. JSONL: pairs. Linear in the text's length. Of Markdown no more than MAX_MARKDOWN characters are read, a long
+ * readDocument. Linear in the text's length. Of Markdown no more than MAX_MARKDOWN characters are read, a long
  * line counted in part; a problem says so. Of a longer plain text the labels are read.
  */
 export function findResponses(text: string, kind: DocumentKind, options?: DocumentOptions): FoundDocument {
-  if (kind === "jsonl") return findJsonlPairs(text);
   const steps = responsesByStep(text, kind, options);
   let step = steps.next();
   while (!step.done) step = steps.next();
@@ -28,7 +26,6 @@ export function* responsesByStep(
   kind: DocumentKind,
   options?: DocumentOptions,
 ): Generator<number, FoundDocument> {
-  if (kind === "jsonl") return yield* jsonlPairsByLine(text);
   const end = text.length <= MAX_MARKDOWN ? text.length : endOfReading(text);
   if (end === text.length) return yield* readDocument(text, options);
   return yield* kind === "plaintext" ? readDocument(text, options, true) : readBeginning(text, end, options);
@@ -63,6 +60,5 @@ function* readBeginning(text: string, end: number, options?: DocumentOptions): G
 export function documentKind(fileName: string): DocumentKind | undefined {
   const extension = /\.([^./\\]+)$/.exec(fileName)?.[1].toLowerCase() ?? "";
   if (["md", "markdown", "mdx"].includes(extension)) return "markdown";
-  if (["jsonl", "ndjson"].includes(extension)) return "jsonl";
   return ["txt", "text"].includes(extension) ? "plaintext" : undefined;
 }

@@ -82,6 +82,6 @@ describe("chat transcripts", () => {
 describe("documentKind", () => {
   it("goes by the extension", () => {
     const names = ["a.md", "a.b.JSONL", "x/notes.txt", "a.ts", "md"];
-    expect(names.map(documentKind)).toEqual(["markdown", "jsonl", "plaintext", undefined, undefined]);
+    expect(names.map(documentKind)).toEqual(["markdown", undefined, "plaintext", undefined, undefined]);
   });
 });

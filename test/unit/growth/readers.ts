@@ -1,5 +1,6 @@
 import { decodeText } from "../../../src/formats/text/decode-text.ts";
 import { findResponses } from "../../../src/formats/documents/find-responses.ts";
+import { findLenses } from "../../../src/formats/find-lenses.ts";
 import { readPairs } from "../../../src/formats/read-pairs.ts";
 import { readResponses } from "../../../src/formats/read-responses.ts";
 import { unitOffsets } from "../../../src/formats/documents/unit-offsets.ts";
@@ -14,10 +15,12 @@ import { sentencesOf } from "../../../src/core/features/sentences.ts";
 export const textReaders: Readonly<Record<string, (text: string) => unknown>> = {
   Markdown: (text) => findResponses(text, "markdown"),
   "plain text": (text) => findResponses(text, "plaintext"),
-  "JSON Lines": (text) => findResponses(text, "jsonl"),
+  "JSON Lines": (text) => findLenses(text, "a.jsonl"),
   JSON: (text) => readResponses(text, "json"),
   CSV: (text) => readPairs(text, undefined, "csv"),
   "pairs of Markdown": (text) => pairsFromText(text, "markdown"),
+  YAML: (text) => findLenses(text, "a.yaml"),
+  "a table's lenses": (text) => findLenses(text, "a.csv"),
   "a selection": (text) => selectedTexts(text, [{ start: 0, end: text.length }], []),
   "two versions": (text) => versionPairs(text, `${text}x`, "plaintext", "q"),
   "a log": (text) => parseLog(text),
@@ -29,7 +32,7 @@ export const textReaders: Readonly<Record<string, (text: string) => unknown>> = 
 
 /** Whatever reads records. */
 export const recordReaders: Readonly<Record<string, (text: string) => unknown>> = {
-  lenses: (text) => findResponses(text, "jsonl"),
+  lenses: (text) => findLenses(text, "a.jsonl"),
   preferences: (text) => readPairs(text),
   "preferences of a list": (text) => readPairs(`[${text},${text}]`, undefined, "json"),
   "pairs to compare": (text) => pairsFromText(text, "jsonl"),

@@ -12,12 +12,7 @@ interface Answer {
  * field) with the later one, in that order. A file of another kind, or without responses, is one response to `query`.
  * @param name of the file; undefined where responses are not read from such files
  */
-export function versionPairs(
-  earlier: string,
-  later: string,
-  name: string | undefined,
-  query: string,
-): ComparePair[] {
+export function versionPairs(earlier: string, later: string, name: string | undefined, query: string): ComparePair[] {
   const [before, after] = [earlier, later].map((text) => answersOf(text, name));
   if (before.length === 0 && after.length === 0) {
     const responses = [earlier.trim(), later.trim()] as const;
