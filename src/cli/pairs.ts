@@ -55,7 +55,11 @@ export async function readChoices(
     sayUndecided(name, plain, terminal);
   }
   const choices = choicesOf(activePreferences(merged.records), annotators ?? "everyone", "");
-  const pairs = distinctPairs(read.map(({ name, plain }) => ({ name, plain })), terminal, annotators);
+  const pairs = distinctPairs(
+    read.map(({ name, plain }) => ({ name, plain })),
+    terminal,
+    annotators,
+  );
   for (const pair of toTrainingPairs(choices)) pairs.push(pair);
   const by = annotators ? ` by ${annotators.join(", ")}` : "";
   if (pairs.length === 0) throw new InputError(`There is no usable pair${by} in ${files.join(", ")}.`);
@@ -85,7 +89,9 @@ async function readOne(name: string, terminal: Terminal, answers: ColumnAnswers)
 
 function sayUndecided(name: string, { ties, bothBad }: ReadPairs, terminal: Terminal): void {
   const parts = [
-    ...(ties.length > 0 ? [`${ties.length} ${ties.length === 1 ? "tie counts" : "ties count"} one half for each response`] : []),
+    ...(ties.length > 0
+      ? [`${ties.length} ${ties.length === 1 ? "tie counts" : "ties count"} one half for each response`]
+      : []),
     ...(bothBad > 0 ? [`${bothBad} judged both bad ${bothBad === 1 ? "says" : "say"} nothing of the order`] : []),
   ];
   if (parts.length > 0) terminal.tell(`${name === "-" ? "stdin" : name}: ${parts.join("; ")}.`);
@@ -97,7 +103,11 @@ interface OneFile {
 }
 
 /** Each pair and tie of the files once, by whom it is. */
-function distinctPairs(files: readonly OneFile[], terminal: Terminal, annotators: readonly string[] | undefined): TrainingPair[] {
+function distinctPairs(
+  files: readonly OneFile[],
+  terminal: Terminal,
+  annotators: readonly string[] | undefined,
+): TrainingPair[] {
   const seen = new Set<string>();
   let twice = 0;
   const take = (pair: ChosenRejected, choice: "first" | "tie"): TrainingPair[] => {
@@ -107,9 +117,17 @@ function distinctPairs(files: readonly OneFile[], terminal: Terminal, annotators
     const key = JSON.stringify([query, ...texts.map((text) => text.trim()), choice, annotator ?? ""]);
     if (seen.has(key)) return (twice++, []);
     seen.add(key);
-    return toTrainingPairs([{ query, responses: [chosen, rejected], choice, strength, ...(weight !== undefined && { weight }) }]);
+    return toTrainingPairs([
+      { query, responses: [chosen, rejected], choice, strength, ...(weight !== undefined && { weight }) },
+    ]);
   };
-  const pairs = files.flatMap(({ plain }) => [...plain.pairs.flatMap((pair) => take(pair, "first")), ...plain.ties.flatMap((pair) => take(pair, "tie"))]);
-  if (twice > 0) terminal.tell(`${twice} ${twice === 1 ? "pair occurs" : "pairs occur"} more than once and ${twice === 1 ? "counts" : "count"} once.`);
+  const pairs = files.flatMap(({ plain }) => [
+    ...plain.pairs.flatMap((pair) => take(pair, "first")),
+    ...plain.ties.flatMap((pair) => take(pair, "tie")),
+  ]);
+  if (twice > 0)
+    terminal.tell(
+      `${twice} ${twice === 1 ? "pair occurs" : "pairs occur"} more than once and ${twice === 1 ? "counts" : "count"} once.`,
+    );
   return pairs;
 }

@@ -90,7 +90,8 @@ async function checkReading(folder: string, { file, line, as }: ReadingCase, exp
   if (expected.both_bad !== undefined) expect(read.bothBad).toBe(expected.both_bad);
   if (expected.queries !== undefined) expect(new Set(responses.map(({ query }) => query)).size).toBe(expected.queries);
   const kind = documentKind(file);
-  if (expected.lenses !== undefined && kind) checkList(findResponses(decodeText(bytes).text, kind).responses, expected.lenses);
+  if (expected.lenses !== undefined && kind)
+    checkList(findResponses(decodeText(bytes).text, kind).responses, expected.lenses);
   // One question at most for what a record leaves open, and none where it does not.
   const asks = here(reading.asks);
   if (as === "pairs") expect(asks.length > 0, JSON.stringify(reading.asks)).toBe(expected.ask !== undefined);
@@ -104,10 +105,17 @@ async function checkReading(folder: string, { file, line, as }: ReadingCase, exp
 }
 
 /** One of the answers that are offered gives each result that is right after an answer. */
-async function checkAnswers(bytes: Uint8Array, file: string, asks: readonly Ask[], { if: results = [] }: Expected): Promise<void> {
+async function checkAnswers(
+  bytes: Uint8Array,
+  file: string,
+  asks: readonly Ask[],
+  { if: results = [] }: Expected,
+): Promise<void> {
   const texts = (pairs: readonly Read[]) => pairs.map(({ query, chosen, rejected }) => ({ query, chosen, rejected }));
   const offered = await Promise.all(
-    asks.flatMap(({ choices }) => choices).map(async ({ answers }) => texts(pairsOf(await readFileBytes(bytes, file, { answers })).pairs)),
+    asks
+      .flatMap(({ choices }) => choices)
+      .map(async ({ answers }) => texts(pairsOf(await readFileBytes(bytes, file, { answers })).pairs)),
   );
   for (const { pairs } of results) expect(offered).toContainEqual(texts(pairs as readonly Read[]));
 }

@@ -5,7 +5,14 @@ import { ROOT } from "./cli-process.ts";
 import { checkCase, type ReadingCase } from "./reading-case.ts";
 
 /** Kinds of cases that pass; the others are listed as to do, with what they are about. */
-const PASSING = process.env["KINDS"]?.split(",") ?? ["encoding", "null", "one-query", "determinism", "special-token", "unreadable-script"];
+const PASSING = process.env["KINDS"]?.split(",") ?? [
+  "encoding",
+  "null",
+  "one-query",
+  "determinism",
+  "special-token",
+  "unreadable-script",
+];
 
 const folder = join(ROOT, "..", "shared", "cases", "reading");
 const isThere = existsSync(join(folder, "EXPECT.jsonl"));

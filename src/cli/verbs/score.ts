@@ -73,11 +73,7 @@ async function readPair({ query, response }: ScoreOptions, terminal: Terminal): 
   return { query, response: text };
 }
 
-async function listFile(
-  file: string,
-  options: ScoreOptions,
-  terminal: Terminal,
-): Promise<readonly ListedResponse[]> {
+async function listFile(file: string, options: ScoreOptions, terminal: Terminal): Promise<readonly ListedResponse[]> {
   const { query, response } = options;
   if (query !== undefined || response !== undefined)
     throw new UsageError("error: score takes a file, or --query and --response, not both");

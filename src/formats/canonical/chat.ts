@@ -112,7 +112,6 @@ export function withoutThought<T extends { readonly text: string; readonly place
 /** How many turns two conversations have in common at their beginning. */
 export function sharedTurns(a: readonly Turn[], b: readonly Turn[]): number {
   const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++)
-    if (a[i].speaker !== b[i].speaker || a[i].text.trim() !== b[i].text.trim()) return i;
+  for (let i = 0; i < length; i++) if (a[i].speaker !== b[i].speaker || a[i].text.trim() !== b[i].text.trim()) return i;
   return length;
 }

@@ -14,8 +14,12 @@ const SPEAKERS = { system: "System", user: "Human", assistant: "Assistant", tool
 export function canonicalTurns(turns: readonly Turn[]): Turn[] {
   const result: Turn[] = [];
   for (const turn of turns) {
-    const text = withLineFeeds(turn.text).trim();
-    if (text !== "") result.push(text === turn.text ? turn : { ...turn, text });
+    const own = turn.text.trim();
+    if (own === "") continue;
+    const text = withLineFeeds(own);
+    const start = turn.place && turn.place.start + turn.text.length - turn.text.trimStart().length;
+    const place = turn.place && { path: turn.place.path, start: start!, length: own.length };
+    result.push(text === turn.text ? turn : { ...turn, text, place });
   }
   return result;
 }

@@ -30,7 +30,9 @@ export function splitTranscript(text: string, path: Place["path"], offset = 0): 
     if (turns) return turns;
   }
   if (text.includes("### ")) return splitAt(text, [...text.matchAll(INSTRUCTION)], path, offset, undefined, true);
-  return text.includes("ASSISTANT:") ? splitAt(text, [...text.matchAll(VICUNA)], path, offset, undefined, true) : undefined;
+  return text.includes("ASSISTANT:")
+    ? splitAt(text, [...text.matchAll(VICUNA)], path, offset, undefined, true)
+    : undefined;
 }
 
 /** @param preamble whether something may stand before the first mark: it is the system's. */
@@ -45,7 +47,10 @@ function splitAt(
   const roles = marks.map(([, name]) => speakerOf(ALPACA[name.toLowerCase()] ?? name));
   const open = marks[0]?.index ?? 0;
   if (!roles.includes("Human") || (marks.length < 2 && !close) || roles.includes(undefined)) return undefined;
-  const before = text.slice(0, open).replace(/<\|begin_of_text\|>|<bos>|<s>/g, "").trim();
+  const before = text
+    .slice(0, open)
+    .replace(/<\|begin_of_text\|>|<bos>|<s>/g, "")
+    .trim();
   if (before !== "" && !preamble) return undefined;
   if (!close && !preamble && !roles.includes("Assistant")) return undefined;
   const turns = marks.map((mark, i): Turn => {

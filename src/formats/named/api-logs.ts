@@ -15,7 +15,12 @@ function requestTurns(fields: Fields, path: Place["path"] = []): readonly Turn[]
     const turns = readTurns(fields["messages"], [...path, "messages"]);
     if ("message" in turns) return undefined;
     const system = fields["system"];
-    const own = typeof system === "string" ? system : Array.isArray(system) ? system.map((part) => (isObject(part) && typeof part["text"] === "string" ? part["text"] : "")).join("\n\n") : "";
+    const own =
+      typeof system === "string"
+        ? system
+        : Array.isArray(system)
+          ? system.map((part) => (isObject(part) && typeof part["text"] === "string" ? part["text"] : "")).join("\n\n")
+          : "";
     return own.trim() === "" ? turns : [{ speaker: "System", text: own }, ...turns];
   }
   for (const name of REQUESTS) {
@@ -39,14 +44,27 @@ function completions(value: unknown, path: Place["path"], depth = 0): Candidate[
   if (Array.isArray(choices)) {
     return choices.flatMap((choice: unknown, i): Candidate[] => {
       const message = isObject(choice) ? (choice["message"] ?? choice["text"]) : undefined;
-      const said = message === undefined ? undefined : readSaid(message, [...path, "choices", i, isObject(choice) && "message" in choice ? "message" : "text"], "Assistant");
+      const said =
+        message === undefined
+          ? undefined
+          : readSaid(
+              message,
+              [...path, "choices", i, isObject(choice) && "message" in choice ? "message" : "text"],
+              "Assistant",
+            );
       const turn = said && !("message" in said) ? said.turns.at(-1) : undefined;
-      return turn && turn.text.trim() !== "" ? [{ text: turn.text, label: choices.length > 1 ? `choice ${i + 1}` : "response", place: turn.place }] : [];
+      return turn && turn.text.trim() !== ""
+        ? [{ text: turn.text, label: choices.length > 1 ? `choice ${i + 1}` : "response", place: turn.place }]
+        : [];
     });
   }
   if (isChat(value["output"]) || (Array.isArray(value["content"]) && value["role"] === "assistant")) {
-    const turns = readTurns(isChat(value["output"]) ? value["output"] : value, isChat(value["output"]) ? [...path, "output"] : path);
-    const last = "message" in turns ? undefined : turns.findLast(({ speaker, text }) => speaker === "Assistant" && text !== "");
+    const turns = readTurns(
+      isChat(value["output"]) ? value["output"] : value,
+      isChat(value["output"]) ? [...path, "output"] : path,
+    );
+    const last =
+      "message" in turns ? undefined : turns.findLast(({ speaker, text }) => speaker === "Assistant" && text !== "");
     return last ? [{ text: last.text, label: "response", place: last.place }] : [];
   }
   for (const name of [...ANSWERS, "body", "message"]) {
@@ -62,15 +80,27 @@ function completions(value: unknown, path: Place["path"], depth = 0): Candidate[
  */
 export function readApiCall(fields: Fields): SampleReading | undefined {
   const isBatch = typeof fields["custom_id"] === "string";
-  const isLog = isBatch || fields["object"] === "chat.completion" || fields["object"] === "eval.run.output_item" || ["request", "response", "body", "choices"].some((name) => isObject(fields[name]) || Array.isArray(fields["choices"]));
+  const isLog =
+    isBatch ||
+    fields["object"] === "chat.completion" ||
+    fields["object"] === "eval.run.output_item" ||
+    ["request", "response", "body", "choices"].some(
+      (name) => isObject(fields[name]) || Array.isArray(fields["choices"]),
+    );
   if (!isLog || "chosen" in fields || "preferred_output" in fields) return undefined;
-  const turns = requestTurns(isObject(fields["sample"]) && isChat(fields["sample"]["input"]) ? fields["sample"] : fields);
+  const turns = requestTurns(
+    isObject(fields["sample"]) && isChat(fields["sample"]["input"]) ? fields["sample"] : fields,
+  );
   const answers = completions(fields, []);
   if (!turns && !answers) return undefined;
-  if (!turns && "model_id" in fields && "question_id" in fields) return { message: "contains answers to a question that is in another file, by its question_id" };
+  if (!turns && "model_id" in fields && "question_id" in fields)
+    return { message: "contains answers to a question that is in another file, by its question_id" };
   if (!turns) return { message: "is a completion without its request: the query is in the file of requests" };
   if (!answers) return isBatch ? { samples: [sampleOf(turns, [])], notes: [] } : undefined;
-  return { samples: answers.length === 0 ? [] : [sampleOf(turns, answers)], notes: answers.length === 0 ? ["has no text in its response"] : [] };
+  return {
+    samples: answers.length === 0 ? [] : [sampleOf(turns, answers)],
+    notes: answers.length === 0 ? ["has no text in its response"] : [],
+  };
 }
 
 /** Reads a run or an example of LangSmith: `inputs` with a question or messages, `outputs` with the answer. */
@@ -80,14 +110,20 @@ export function readRun(fields: Fields): SampleReading | undefined {
   const { cells, plan } = planOfRecord(inputs);
   const asked = askedBy(cells, plan);
   if ("message" in asked) return asked;
-  const turns = asked.turns.map((turn) => ({ ...turn, place: turn.place && { ...turn.place, path: ["inputs", ...turn.place.path] } }));
+  const turns = asked.turns.map((turn) => ({
+    ...turn,
+    place: turn.place && { ...turn.place, path: ["inputs", ...turn.place.path] },
+  }));
   if (outputs === null) return { samples: [sampleOf(turns, [])], notes: [] };
   const said = readSaid(outputs, ["outputs"], "Assistant");
   if (said === undefined) return undefined;
   if ("message" in said) return said;
   const last = said.turns.findLast(({ speaker, text }) => speaker === "Assistant" && text.trim() !== "");
   if (!asked.hasQuestion) return { message: "the query is missing: the outputs answer no inputs" };
-  return { samples: [sampleOf(turns, last ? [{ text: last.text, label: "output", place: last.place }] : [])], notes: [] };
+  return {
+    samples: [sampleOf(turns, last ? [{ text: last.text, label: "output", place: last.place }] : [])],
+    notes: [],
+  };
 }
 
 /** Reads an event of an OpenAI evals log: of `sampling` the prompt and what was sampled; others say nothing. */
@@ -99,7 +135,11 @@ export function readEvalsEvent(fields: Fields): SampleReading | undefined {
   const asked = readSaid(data["prompt"], ["data", "prompt"], "Human");
   if (!asked || "message" in asked) return { message: 'has no "prompt"' };
   const sampled: readonly unknown[] = Array.isArray(data["sampled"]) ? data["sampled"] : [data["sampled"]];
-  const responses = sampled.flatMap((text, i): Candidate[] => (typeof text === "string" && text.trim() !== "" ? [{ text, label: "sampled", place: { path: ["data", "sampled", i], start: 0 } }] : []));
+  const responses = sampled.flatMap((text, i): Candidate[] =>
+    typeof text === "string" && text.trim() !== ""
+      ? [{ text, label: "sampled", place: { path: ["data", "sampled", i], start: 0 } }]
+      : [],
+  );
   return { samples: [sampleOf(asked.turns, responses)], notes: [] };
 }
 
@@ -112,12 +152,25 @@ export function readHarnessSample(fields: Fields): SampleReading | undefined {
   if (typeof prompt !== "string") return { message: 'has no prompt in its "arguments"' };
   const texts = (fields["resps"].flat(3) as unknown[]).filter((text) => typeof text === "string");
   // Log-likelihoods come with a second value; they are no texts.
-  const isLikelihood = (fields["resps"] as unknown[]).flat().some((one) => Array.isArray(one) && one.length === 2 && /^(?:true|false)$/i.test(String(one[1])));
+  const isLikelihood = (fields["resps"] as unknown[])
+    .flat()
+    .some((one) => Array.isArray(one) && one.length === 2 && /^(?:true|false)$/i.test(String(one[1])));
   if (isLikelihood) return { samples: [], notes: [] };
   const asked = readSaid(parsed(prompt), ["arguments", 0, 0], "Human");
   if (!asked || "message" in asked) return { message: 'has no prompt in its "arguments"' };
-  const responses = texts.map((text, i): Candidate => ({ text, label: texts.length > 1 ? `response ${i + 1}` : "response" }));
-  return { samples: [sampleOf(asked.turns, responses.filter(({ text }) => text.trim() !== ""))], notes: [] };
+  const responses = texts.map((text, i): Candidate => ({
+    text,
+    label: texts.length > 1 ? `response ${i + 1}` : "response",
+  }));
+  return {
+    samples: [
+      sampleOf(
+        asked.turns,
+        responses.filter(({ text }) => text.trim() !== ""),
+      ),
+    ],
+    notes: [],
+  };
 }
 
 /** Chat messages that were written as JSON; any other text as it is. */

@@ -30,9 +30,16 @@ function chatGptTurn(message: Fields, id: string): Turn | undefined {
   const author = isObject(message["author"]) ? message["author"]["role"] : undefined;
   const speaker = typeof author === "string" ? speakerOf(author) : undefined;
   const content = message["content"];
-  if (speaker === undefined || !isObject(content) || !/^(?:text|multimodal_text)$/.test(String(content["content_type"]))) return undefined;
-  const isHidden = isObject(message["metadata"]) && message["metadata"]["is_visually_hidden_from_conversation"] === true;
-  if (isHidden || (message["recipient"] !== undefined && message["recipient"] !== "all" && speaker === "Assistant")) return undefined;
+  if (
+    speaker === undefined ||
+    !isObject(content) ||
+    !/^(?:text|multimodal_text)$/.test(String(content["content_type"]))
+  )
+    return undefined;
+  const isHidden =
+    isObject(message["metadata"]) && message["metadata"]["is_visually_hidden_from_conversation"] === true;
+  if (isHidden || (message["recipient"] !== undefined && message["recipient"] !== "all" && speaker === "Assistant"))
+    return undefined;
   const parts = Array.isArray(content["parts"]) ? content["parts"] : [];
   const read = readParts(parts, ["mapping", id, "message", "content", "parts"]);
   return read.text.trim() === "" ? undefined : { speaker, ...read };
@@ -43,7 +50,8 @@ export function joined(turns: readonly Turn[]): Turn[] {
   const result: Turn[] = [];
   for (const turn of turns) {
     const before = result.at(-1);
-    if (before?.speaker === "Assistant" && turn.speaker === "Assistant") result[result.length - 1] = { speaker: "Assistant", text: `${before.text}\n\n${turn.text}` };
+    if (before?.speaker === "Assistant" && turn.speaker === "Assistant")
+      result[result.length - 1] = { speaker: "Assistant", text: `${before.text}\n\n${turn.text}` };
     else result.push(turn);
   }
   return result;
@@ -56,8 +64,15 @@ export function readClaudeExport(fields: Fields): SampleReading | undefined {
   const turns = list.flatMap((message: unknown, i): Turn[] => {
     if (!isObject(message) || typeof message["sender"] !== "string") return [];
     const speaker = speakerOf(message["sender"]);
-    const content = Array.isArray(message["content"]) ? readParts(message["content"], ["chat_messages", i, "content"]) : undefined;
-    const text = content?.text.trim() ? content : { text: typeof message["text"] === "string" ? message["text"] : "", place: { path: ["chat_messages", i, "text"], start: 0 } };
+    const content = Array.isArray(message["content"])
+      ? readParts(message["content"], ["chat_messages", i, "content"])
+      : undefined;
+    const text = content?.text.trim()
+      ? content
+      : {
+          text: typeof message["text"] === "string" ? message["text"] : "",
+          place: { path: ["chat_messages", i, "text"], start: 0 },
+        };
     return speaker === undefined || text.text.trim() === "" ? [] : [{ speaker, ...text }];
   });
   return turns.length === 0 ? { samples: [], notes: [] } : conversationSamples(turns);
@@ -66,12 +81,22 @@ export function readClaudeExport(fields: Fields): SampleReading | undefined {
 /** Reads a session of VS Code's chat: `requests`, each with a message and the parts of its response. */
 export function readVsCodeChat(fields: Fields): SampleReading | undefined {
   const list = fields["requests"];
-  if (!Array.isArray(list) || !list.every((one) => isObject(one) && "message" in one && "response" in one)) return undefined;
+  if (!Array.isArray(list) || !list.every((one) => isObject(one) && "message" in one && "response" in one))
+    return undefined;
   const turns = list.flatMap((request: Fields, i): Turn[] => {
     const message = request["message"];
-    const asked = isObject(message) && typeof message["text"] === "string" ? message["text"] : typeof message === "string" ? message : "";
+    const asked =
+      isObject(message) && typeof message["text"] === "string"
+        ? message["text"]
+        : typeof message === "string"
+          ? message
+          : "";
     const parts = Array.isArray(request["response"]) ? request["response"] : [];
-    const said = parts.flatMap((part: unknown) => (isObject(part) && (part["kind"] === undefined || part["kind"] === "markdownContent") ? [markdownOf(part)] : [])).join("");
+    const said = parts
+      .flatMap((part: unknown) =>
+        isObject(part) && (part["kind"] === undefined || part["kind"] === "markdownContent") ? [markdownOf(part)] : [],
+      )
+      .join("");
     return [
       { speaker: "Human", text: asked, place: { path: ["requests", i, "message", "text"], start: 0 } },
       ...(said.trim() === "" ? [] : [{ speaker: "Assistant" as const, text: said.trim() }]),
@@ -82,15 +107,26 @@ export function readVsCodeChat(fields: Fields): SampleReading | undefined {
 
 function markdownOf(part: Fields): string {
   const value = part["value"] ?? part["content"];
-  return typeof value === "string" ? value : isObject(value) && typeof value["value"] === "string" ? value["value"] : "";
+  return typeof value === "string"
+    ? value
+    : isObject(value) && typeof value["value"] === "string"
+      ? value["value"]
+      : "";
 }
 
 /** Words that Claude Code writes into a user's turn by itself. */
-const OWN = /^\s*(?:<(?:command-name|command-message|local-command-stdout|local-command-caveat|system-reminder|user-prompt-submit-hook)|Caveat: |\[Request interrupted)/;
+const OWN =
+  /^\s*(?:<(?:command-name|command-message|local-command-stdout|local-command-caveat|system-reminder|user-prompt-submit-hook)|Caveat: |\[Request interrupted)/;
 
 /** Reads a session of Claude Code: a line a message, with tool calls and their results between them. */
 export function readClaudeCode(records: readonly RecordSource[]): NamedFile | undefined {
-  const messages = records.filter(({ value }) => isObject(value) && isObject(value["message"]) && typeof value["uuid"] === "string" && (value["type"] === "user" || value["type"] === "assistant"));
+  const messages = records.filter(
+    ({ value }) =>
+      isObject(value) &&
+      isObject(value["message"]) &&
+      typeof value["uuid"] === "string" &&
+      (value["type"] === "user" || value["type"] === "assistant"),
+  );
   if (messages.length === 0 || messages.length < records.length / 4) return undefined;
   const lines: number[] = [];
   const turns: Turn[] = [];
@@ -101,13 +137,16 @@ export function readClaudeCode(records: readonly RecordSource[]): NamedFile | un
     const [turn] = "message" in read ? [] : read;
     if (turn === undefined || turn.text.trim() === "" || (turn.speaker === "Human" && OWN.test(turn.text))) continue;
     const before = turns.at(-1);
-    if (before?.speaker === "Assistant" && turn.speaker === "Assistant") turns[turns.length - 1] = { speaker: "Assistant", text: `${before.text}\n\n${turn.text}` };
+    if (before?.speaker === "Assistant" && turn.speaker === "Assistant")
+      turns[turns.length - 1] = { speaker: "Assistant", text: `${before.text}\n\n${turn.text}` };
     else {
       turns.push(turn);
       lines.push(line);
     }
   }
-  const answers = lines.filter((_, i) => turns[i].speaker === "Assistant" && turns.slice(0, i).some(({ speaker }) => speaker === "Human"));
+  const answers = lines.filter(
+    (_, i) => turns[i].speaker === "Assistant" && turns.slice(0, i).some(({ speaker }) => speaker === "Human"),
+  );
   const reading = conversationSamples(turns);
   if ("message" in reading) return { samples: [], problems: [{ line: 1, message: reading.message }] };
   return { samples: reading.samples.map((sample, i) => ({ ...sample, line: answers[i] ?? 1 })), problems: [] };
@@ -125,9 +164,22 @@ interface Oasst {
 export function readMessageTree(records: readonly RecordSource[]): NamedFile | undefined {
   const all = new Map<string, Oasst>();
   for (const { value, line } of records) {
-    if (!isObject(value) || typeof value["message_id"] !== "string" || typeof value["text"] !== "string" || typeof value["role"] !== "string") return undefined;
+    if (
+      !isObject(value) ||
+      typeof value["message_id"] !== "string" ||
+      typeof value["text"] !== "string" ||
+      typeof value["role"] !== "string"
+    )
+      return undefined;
     const speaker = speakerOf(value["role"]);
-    if (speaker) all.set(value["message_id"], { id: value["message_id"], parent: value["parent_id"], turn: { speaker, text: value["text"], place: { path: ["text"], start: 0 } }, rank: value["rank"], line });
+    if (speaker)
+      all.set(value["message_id"], {
+        id: value["message_id"],
+        parent: value["parent_id"],
+        turn: { speaker, text: value["text"], place: { path: ["text"], start: 0 } },
+        rank: value["rank"],
+        line,
+      });
   }
   if (all.size === 0) return undefined;
   const before = (one: Oasst): Turn[] => {
@@ -139,11 +191,19 @@ export function readMessageTree(records: readonly RecordSource[]): NamedFile | u
     }
     return turns;
   };
-  const replies = [...Map.groupBy([...all.values()].filter(({ turn, parent }) => turn.speaker === "Assistant" && typeof parent === "string"), ({ parent }) => parent).values()];
+  const replies = [
+    ...Map.groupBy(
+      [...all.values()].filter(({ turn, parent }) => turn.speaker === "Assistant" && typeof parent === "string"),
+      ({ parent }) => parent,
+    ).values(),
+  ];
   const grouped = replies.flatMap((group): RecordSource[] => {
     const turns = before(group[0]);
     if (turns.length === 0) return [];
-    const messages = turns.map(({ speaker, text }) => ({ role: speaker === "Human" ? "user" : "assistant", content: text }));
+    const messages = turns.map(({ speaker, text }) => ({
+      role: speaker === "Human" ? "user" : "assistant",
+      content: text,
+    }));
     const responses = group.map(({ turn: { text }, rank }) => ({ text, ...(typeof rank === "number" && { rank }) }));
     return [{ line: group[0].line, value: { messages, responses } }];
   });

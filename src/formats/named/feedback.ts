@@ -19,20 +19,36 @@ function readVotes(fields: Fields, path: readonly string[], votes: readonly Vote
   const asked = askedBy(cells, plan);
   if ("message" in asked) return asked;
   const columns = plan.responses.filter(({ name }) => typeof cells.values[name] === "string");
-  const responses = columns.map(({ name }): Candidate => ({ text: cells.values[name] as string, label: name, place: { path: [...path, name], start: 0 } }));
+  const responses = columns.map(({ name }): Candidate => ({
+    text: cells.values[name] as string,
+    label: name,
+    place: { path: [...path, name], start: 0 },
+  }));
   if (responses.length === 0) return { message: "contains no response in its fields" };
   if (responses.length === 1) return { samples: [sampleOf(asked.turns, responses)], notes: [] };
-  const sides = { keys: columns.map(({ side }) => side!), columns: columns.map(({ name }) => name), texts: responses.map(({ text }) => text), models: columns.map(() => "") };
+  const sides = {
+    keys: columns.map(({ side }) => side!),
+    columns: columns.map(({ name }) => name),
+    texts: responses.map(({ text }) => text),
+    models: columns.map(() => ""),
+  };
   const judgements = votes.flatMap((vote) => judgementsOf(vote, sides));
-  return responses.length === 2 ? voteOf(asked.turns, responses, judgements) : { samples: [sampleOf(asked.turns, responses, judgements)], notes: [] };
+  return responses.length === 2
+    ? voteOf(asked.turns, responses, judgements)
+    : { samples: [sampleOf(asked.turns, responses, judgements)], notes: [] };
 }
 
 /** What one person said: a side by its name, or a ranking of the sides. */
 function judgementsOf({ value, annotator, at }: Vote, sides: Sides): Judgement[] {
   const more = { ...(annotator !== undefined && { annotator }), ...(at !== undefined && { at }) };
   if (Array.isArray(value) && value.every((one) => isObject(one) && "rank" in one)) {
-    const ranked = value.map((one: Fields) => ({ outcome: readVerdict(String(one["value"]), sides), rank: numberOf(one["rank"]) }));
-    const places = ranked.flatMap(({ outcome, rank }) => (outcome.kind === "side" && rank !== undefined ? [{ side: outcome.side, rank }] : []));
+    const ranked = value.map((one: Fields) => ({
+      outcome: readVerdict(String(one["value"]), sides),
+      rank: numberOf(one["rank"]),
+    }));
+    const places = ranked.flatMap(({ outcome, rank }) =>
+      outcome.kind === "side" && rank !== undefined ? [{ side: outcome.side, rank }] : [],
+    );
     return places.flatMap((a, i) =>
       places.slice(i + 1).map((b): Judgement => {
         const [better, worse] = a.rank <= b.rank ? [a.side, b.side] : [b.side, a.side];
@@ -43,26 +59,44 @@ function judgementsOf({ value, annotator, at }: Vote, sides: Sides): Judgement[]
   const said = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
   if (typeof said !== "string") return [];
   const outcome = readVerdict(said, sides);
-  if (outcome.kind === "side") return sides.keys.flatMap((_, worse): Judgement[] => (worse === outcome.side ? [] : [{ better: outcome.side, worse, choice: "first", ...more }]));
-  return sides.keys.length === 2 && (outcome.kind === "tie" || outcome.kind === "both-bad") ? [{ better: 0, worse: 1, choice: outcome.kind, ...more }] : [];
+  if (outcome.kind === "side")
+    return sides.keys.flatMap((_, worse): Judgement[] =>
+      worse === outcome.side ? [] : [{ better: outcome.side, worse, choice: "first", ...more }],
+    );
+  return sides.keys.length === 2 && (outcome.kind === "tie" || outcome.kind === "both-bad")
+    ? [{ better: 0, worse: 1, choice: outcome.kind, ...more }]
+    : [];
 }
 
 /** Reads a record of Argilla: `fields` with the `responses` of its people, drafts and discarded ones left out; also as flat columns. */
 export function readArgilla(record: Fields): SampleReading | undefined {
   const { fields, responses } = record;
-  if (isObject(fields) && (isObject(responses) || Array.isArray(responses))) return readVotes(fields, ["fields"], Array.isArray(responses) ? oldVotes(responses) : newVotes(responses));
-  const question = Object.keys(record).find((name) => name.endsWith(".responses") && (Array.isArray(record[name]) || record[name] === null));
+  if (isObject(fields) && (isObject(responses) || Array.isArray(responses)))
+    return readVotes(fields, ["fields"], Array.isArray(responses) ? oldVotes(responses) : newVotes(responses));
+  const question = Object.keys(record).find(
+    (name) => name.endsWith(".responses") && (Array.isArray(record[name]) || record[name] === null),
+  );
   if (question === undefined) return undefined;
   const list = (name: string): readonly unknown[] => (Array.isArray(record[name]) ? record[name] : []);
   const [users, status] = [list(`${question}.users`), list(`${question}.status`)];
-  const votes = list(question).flatMap((value, i): Vote[] => (status[i] === undefined || status[i] === "submitted" ? [{ value, annotator: nameOf(users[i]) }] : []));
-  const own = Object.fromEntries(Object.entries(record).filter(([name]) => !name.includes(".") && name !== "id" && name !== "metadata"));
+  const votes = list(question).flatMap((value, i): Vote[] =>
+    status[i] === undefined || status[i] === "submitted" ? [{ value, annotator: nameOf(users[i]) }] : [],
+  );
+  const own = Object.fromEntries(
+    Object.entries(record).filter(([name]) => !name.includes(".") && name !== "id" && name !== "metadata"),
+  );
   return readVotes(own, [], votes);
 }
 
 function newVotes(responses: Fields): Vote[] {
   return Object.values(responses).flatMap((list) =>
-    (Array.isArray(list) ? list : []).filter(isObject).flatMap((one): Vote[] => (one["status"] === undefined || one["status"] === "submitted" ? [{ value: one["value"], annotator: nameOf(one["user_id"]) }] : [])),
+    (Array.isArray(list) ? list : [])
+      .filter(isObject)
+      .flatMap((one): Vote[] =>
+        one["status"] === undefined || one["status"] === "submitted"
+          ? [{ value: one["value"], annotator: nameOf(one["user_id"]) }]
+          : [],
+      ),
   );
 }
 
@@ -70,18 +104,33 @@ function oldVotes(responses: readonly unknown[]): Vote[] {
   return responses.filter(isObject).flatMap((one) => {
     if (one["status"] !== undefined && one["status"] !== "submitted") return [];
     const values = isObject(one["values"]) ? Object.values(one["values"]) : [];
-    return values.map((value): Vote => ({ value: isObject(value) ? value["value"] : value, annotator: nameOf(one["user_id"]) }));
+    return values.map((value): Vote => ({
+      value: isObject(value) ? value["value"] : value,
+      annotator: nameOf(one["user_id"]),
+    }));
   });
 }
 
 /** Reads a verdict of alpaca_eval: `preference` from 1 (the first output) to 2 (the second); 0 or 1.5 is a tie. */
 export function readAlpacaEval(fields: Fields): SampleReading | undefined {
   const { output_1, output_2, preference, annotator } = fields;
-  if (typeof output_1 !== "string" || typeof output_2 !== "string" || !("preference" in fields) || !("generator_1" in fields || "generator_2" in fields || "annotator" in fields)) return undefined;
-  const { cells, plan } = planOfRecord(Object.fromEntries(["instruction", "input"].map((name) => [name, fields[name]])));
+  if (
+    typeof output_1 !== "string" ||
+    typeof output_2 !== "string" ||
+    !("preference" in fields) ||
+    !("generator_1" in fields || "generator_2" in fields || "annotator" in fields)
+  )
+    return undefined;
+  const { cells, plan } = planOfRecord(
+    Object.fromEntries(["instruction", "input"].map((name) => [name, fields[name]])),
+  );
   const asked = askedBy(cells, plan);
   if ("message" in asked) return asked;
-  const responses = [output_1, output_2].map((text, i): Candidate => ({ text, label: `output_${i + 1}`, place: { path: [`output_${i + 1}`], start: 0 } }));
+  const responses = [output_1, output_2].map((text, i): Candidate => ({
+    text,
+    label: `output_${i + 1}`,
+    place: { path: [`output_${i + 1}`], start: 0 },
+  }));
   const figure = numberOf(preference);
   const by = nameOf(annotator);
   const more = by === undefined ? {} : { annotator: by };
@@ -99,13 +148,24 @@ export function readAlpacaEval(fields: Fields): SampleReading | undefined {
 /** Reads feedback of Open WebUI: a thumb up or down on an answer that has siblings to the same question. */
 export function readOpenWebUi(fields: Fields): SampleReading | undefined {
   const { data, meta, snapshot, type } = fields;
-  if (!isObject(data) || !("rating" in data) || !isObject(snapshot) || (type !== "rating" && !("sibling_model_ids" in data))) return undefined;
-  const chat = isObject(snapshot["chat"]) ? (isObject(snapshot["chat"]["chat"]) ? snapshot["chat"]["chat"] : snapshot["chat"]) : undefined;
+  if (
+    !isObject(data) ||
+    !("rating" in data) ||
+    !isObject(snapshot) ||
+    (type !== "rating" && !("sibling_model_ids" in data))
+  )
+    return undefined;
+  const chat = isObject(snapshot["chat"])
+    ? isObject(snapshot["chat"]["chat"])
+      ? snapshot["chat"]["chat"]
+      : snapshot["chat"]
+    : undefined;
   const history = isObject(chat?.["history"]) ? chat["history"] : undefined;
   const messages = isObject(history?.["messages"]) ? history["messages"] : undefined;
   const id = isObject(meta) ? meta["message_id"] : undefined;
   const judged = typeof id === "string" && messages ? messages[id] : undefined;
-  if (!messages || !isObject(judged) || typeof judged["content"] !== "string") return { message: "contains no snapshot of the answer that was rated" };
+  if (!messages || !isObject(judged) || typeof judged["content"] !== "string")
+    return { message: "contains no snapshot of the answer that was rated" };
   const turns: Turn[] = [];
   let parent: unknown = judged["parentId"];
   for (let i = 0; typeof parent === "string" && i < 1000; i++) {
@@ -114,26 +174,63 @@ export function readOpenWebUi(fields: Fields): SampleReading | undefined {
     turns.unshift({ speaker: message["role"] === "assistant" ? "Assistant" : "Human", text: message["content"] });
     parent = message["parentId"];
   }
-  const siblings = Object.entries(messages).filter(([other, message]) => other !== id && isObject(message) && message["parentId"] === judged["parentId"] && message["role"] === "assistant" && typeof message["content"] === "string");
-  const candidate = (message: Fields, key: string): Candidate => ({ text: message["content"] as string, label: nameOf(message["model"]) ?? key, place: undefined });
-  const responses = [candidate(judged, String(id)), ...siblings.map(([key, message]) => candidate(message as Fields, key))].filter(({ text }) => text.trim() !== "");
+  const siblings = Object.entries(messages).filter(
+    ([other, message]) =>
+      other !== id &&
+      isObject(message) &&
+      message["parentId"] === judged["parentId"] &&
+      message["role"] === "assistant" &&
+      typeof message["content"] === "string",
+  );
+  const candidate = (message: Fields, key: string): Candidate => ({
+    text: message["content"] as string,
+    label: nameOf(message["model"]) ?? key,
+    place: undefined,
+  });
+  const responses = [
+    candidate(judged, String(id)),
+    ...siblings.map(([key, message]) => candidate(message as Fields, key)),
+  ].filter(({ text }) => text.trim() !== "");
   const rating = numberOf(data["rating"]);
   const annotator = nameOf(fields["user_id"]);
   const at = timeOf(fields["created_at"]);
   const more = { ...(annotator !== undefined && { annotator }), ...(at !== undefined && { at }) };
-  const judgements = rating === 1 || rating === -1 ? responses.slice(1).map((_, i): Judgement => ({ better: rating === 1 ? 0 : i + 1, worse: rating === 1 ? i + 1 : 0, choice: "first", ...more })) : [];
-  return responses.length === 2 ? voteOf(turns, responses, judgements) : { samples: [sampleOf(turns, responses, judgements)], notes: [] };
+  const judgements =
+    rating === 1 || rating === -1
+      ? responses
+          .slice(1)
+          .map((_, i): Judgement => ({
+            better: rating === 1 ? 0 : i + 1,
+            worse: rating === 1 ? i + 1 : 0,
+            choice: "first",
+            ...more,
+          }))
+      : [];
+  return responses.length === 2
+    ? voteOf(turns, responses, judgements)
+    : { samples: [sampleOf(turns, responses, judgements)], notes: [] };
 }
 
 /** Reads an annotation of Potato: `label_annotations` by scheme, of texts in the record. */
 export function readPotato(fields: Fields): SampleReading | undefined {
   const labels = fields["label_annotations"] ?? fields["annotations"];
-  if (!isObject(labels) || !("user_id" in fields || "instance_id" in fields || "displayed_text" in fields)) return undefined;
-  const texts = [fields["text"], fields["displayed_text"]].find((value) => Array.isArray(value) && value.length >= 2) as unknown[] | undefined;
+  if (!isObject(labels) || !("user_id" in fields || "instance_id" in fields || "displayed_text" in fields))
+    return undefined;
+  const texts = [fields["text"], fields["displayed_text"]].find(
+    (value) => Array.isArray(value) && value.length >= 2,
+  ) as unknown[] | undefined;
   const listed = texts ? Object.fromEntries(texts.map((text, i) => [`response ${"ABCDEFGH"[i]}`, text])) : {};
-  const own = Object.fromEntries(Object.entries(fields).filter(([name]) => !/annotations$|^text$|^displayed_text$|_id$/.test(name)));
+  const own = Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !/annotations$|^text$|^displayed_text$|_id$/.test(name)),
+  );
   const votes = Object.values(labels).flatMap((scheme): Vote[] => {
-    const picked = isObject(scheme) ? Object.entries(scheme).flatMap(([label, value]) => (value === false || value === null || value === "" || value === "false" ? [] : [typeof value === "string" && !/^(?:true|1)$/i.test(value) ? value : label])) : [scheme];
+    const picked = isObject(scheme)
+      ? Object.entries(scheme).flatMap(([label, value]) =>
+          value === false || value === null || value === "" || value === "false"
+            ? []
+            : [typeof value === "string" && !/^(?:true|1)$/i.test(value) ? value : label],
+        )
+      : [scheme];
     return picked.length === 1 ? [{ value: picked[0], annotator: nameOf(fields["user_id"] ?? fields["user"]) }] : [];
   });
   return readVotes({ ...own, ...listed }, [], votes);

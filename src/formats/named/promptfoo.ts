@@ -5,7 +5,13 @@ import type { Fields, Place, Sample, SampleReading } from "../roles/sample.ts";
 import { sampleOf } from "./samples.ts";
 import type { NamedFile } from "./files.ts";
 
-const ENTITIES: Readonly<Record<string, string>> = { "&#39;": "'", "&quot;": '"', "&amp;": "&", "&lt;": "<", "&gt;": ">" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&#39;": "'",
+  "&quot;": '"',
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+};
 
 /** A prompt as it was sent: a text, or chat messages as JSON or YAML lists. */
 function turnsOfPrompt(raw: string, path: Place["path"]): readonly Turn[] {
@@ -25,10 +31,20 @@ function turnsOfPrompt(raw: string, path: Place["path"]): readonly Turn[] {
 /** Reads one result of an evaluation: the prompt with its variables filled in, and the output. Passing is no preference. */
 export function readPromptfooResult(fields: Fields): SampleReading | undefined {
   const { prompt, response, vars } = fields;
-  if (!isObject(prompt) || typeof prompt["raw"] !== "string" || !("response" in fields || "error" in fields) || !("provider" in fields || isObject(vars))) return undefined;
+  if (
+    !isObject(prompt) ||
+    typeof prompt["raw"] !== "string" ||
+    !("response" in fields || "error" in fields) ||
+    !("provider" in fields || isObject(vars))
+  )
+    return undefined;
   const turns = turnsOfPrompt(prompt["raw"], ["prompt", "raw"]);
   const output = isObject(response) ? response["output"] : undefined;
-  if (output === undefined || output === null) return { samples: [], notes: [`has no output${typeof fields["error"] === "string" ? `: ${fields["error"].slice(0, 80)}` : ""}`] };
+  if (output === undefined || output === null)
+    return {
+      samples: [],
+      notes: [`has no output${typeof fields["error"] === "string" ? `: ${fields["error"].slice(0, 80)}` : ""}`],
+    };
   const isText = typeof output === "string";
   const text = isText ? output : JSON.stringify(output);
   const place = isText ? { path: ["response", "output"], start: 0 } : undefined;
@@ -44,7 +60,11 @@ function labelOf(provider: unknown): string {
 export function fillIn(template: string, vars: Fields): string {
   return template.replace(/\{\{\s*([\w.-]+)[^{}]*\}\}/g, (whole, name: string) => {
     const value = vars[name];
-    return value === undefined || value === null ? whole : typeof value === "object" ? JSON.stringify(value) : String(value as string);
+    return value === undefined || value === null
+      ? whole
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value as string);
   });
 }
 
@@ -56,7 +76,9 @@ export function readPromptfooTable(records: readonly RecordSource[]): NamedFile 
   const first = records[0]?.value;
   if (!isObject(first)) return undefined;
   const names = Object.keys(first);
-  const outputs = names.filter((name) => promptOf(name) !== undefined && records.some(({ value }) => MARK.test(String((value as Fields)[name]))));
+  const outputs = names.filter(
+    (name) => promptOf(name) !== undefined && records.some(({ value }) => MARK.test(String((value as Fields)[name]))),
+  );
   if (outputs.length === 0) return undefined;
   const samples = records.flatMap(({ line, value }) => {
     const row = value as Fields;
@@ -64,7 +86,17 @@ export function readPromptfooTable(records: readonly RecordSource[]): NamedFile 
     return outputs.flatMap((name): (Sample & { line: number })[] => {
       const text = outputOf(String(row[name] ?? ""));
       const turns = turnsOfPrompt(fillIn(promptOf(name)!, vars), []);
-      return text === "" ? [] : [{ ...sampleOf(turns.map(({ speaker, text: said }) => ({ speaker, text: said })), [{ text, label: name.slice(0, 60) }]), line }];
+      return text === ""
+        ? []
+        : [
+            {
+              ...sampleOf(
+                turns.map(({ speaker, text: said }) => ({ speaker, text: said })),
+                [{ text, label: name.slice(0, 60) }],
+              ),
+              line,
+            },
+          ];
     });
   });
   return { samples, problems: [] };
@@ -100,12 +132,26 @@ function outputOf(cell: string): string {
 /** Reads a file of prompts with variables to fill in (promptfoo's configuration, GitHub Models' prompt.yml): queries without responses. */
 export function readPromptTests(root: unknown): NamedFile | undefined {
   if (!isObject(root)) return undefined;
-  const rows = Array.isArray(root["testData"]) ? root["testData"] : Array.isArray(root["tests"]) ? root["tests"].map((test: unknown) => (isObject(test) ? test["vars"] : undefined)) : undefined;
-  const isGitHub = isChat(root["messages"]) && ("testData" in root || "evaluators" in root || "modelParameters" in root);
-  const isPromptfoo = Array.isArray(root["prompts"]) && ("providers" in root || "tests" in root) && !("results" in root);
+  const rows = Array.isArray(root["testData"])
+    ? root["testData"]
+    : Array.isArray(root["tests"])
+      ? root["tests"].map((test: unknown) => (isObject(test) ? test["vars"] : undefined))
+      : undefined;
+  const isGitHub =
+    isChat(root["messages"]) && ("testData" in root || "evaluators" in root || "modelParameters" in root);
+  const isPromptfoo =
+    Array.isArray(root["prompts"]) && ("providers" in root || "tests" in root) && !("results" in root);
   if (!isGitHub && !isPromptfoo) return undefined;
   const given = isGitHub ? readTurns(root["messages"], ["messages"]) : [];
-  const templates: (readonly Turn[])[] = isGitHub ? ("message" in given ? [] : [given]) : (root["prompts"] as unknown[]).flatMap((prompt) => (typeof prompt === "string" && !/^file:|\.(?:txt|json|ya?ml|js|py)$/.test(prompt) ? [turnsOfPrompt(prompt, [])] : []));
+  const templates: (readonly Turn[])[] = isGitHub
+    ? "message" in given
+      ? []
+      : [given]
+    : (root["prompts"] as unknown[]).flatMap((prompt) =>
+        typeof prompt === "string" && !/^file:|\.(?:txt|json|ya?ml|js|py)$/.test(prompt)
+          ? [turnsOfPrompt(prompt, [])]
+          : [],
+      );
   const sets = (rows ?? []).filter(isObject);
   const filled = templates.flatMap((turns) =>
     sets.map((vars) => turns.map(({ speaker, text }) => ({ speaker, text: fillIn(text, vars) }))),

@@ -10,7 +10,16 @@ type RecordReader = (fields: Fields) => SampleReading | undefined;
 
 const readers: readonly RecordReader[] = [
   ...[readLogRecord, readLabelStudioTask, readArgilla, readPotato, readOpenWebUi, readArenaVote, readAlpacaEval],
-  ...[readPromptfooResult, readHarnessSample, readEvalsEvent, readChatGptTree, readClaudeExport, readVsCodeChat, readRun, readApiCall],
+  ...[
+    readPromptfooResult,
+    readHarnessSample,
+    readEvalsEvent,
+    readChatGptTree,
+    readClaudeExport,
+    readVsCodeChat,
+    readRun,
+    readApiCall,
+  ],
 ];
 
 /** Reads a record that a named tool writes; undefined where it is read by the roles of its columns. */

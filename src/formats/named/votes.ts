@@ -24,7 +24,9 @@ const NO_TEXTS = "contains a verdict without the answers that were judged";
  */
 export function readArenaVote(fields: Fields): SampleReading | undefined {
   if (!isChat(fields["conversation_a"]) || !isChat(fields["conversation_b"]))
-    return "judgment_ab" in fields || ("g1_judgment" in fields && "model_1" in fields) ? { message: NO_TEXTS } : undefined;
+    return "judgment_ab" in fields || ("g1_judgment" in fields && "model_1" in fields)
+      ? { message: NO_TEXTS }
+      : undefined;
   const a = readTurns(fields["conversation_a"], ["conversation_a"]);
   const b = readTurns(fields["conversation_b"], ["conversation_b"]);
   if ("message" in a) return a;
@@ -32,12 +34,17 @@ export function readArenaVote(fields: Fields): SampleReading | undefined {
   const turn = typeof fields["turn"] === "number" && fields["turn"] >= 1 ? fields["turn"] : undefined;
   const [first, second] = [judged(a, turn), judged(b, turn)];
   if (!first || !second) return { message: `has no answer in turn ${turn ?? 1} of both conversations` };
-  const responses = [first, second].map(({ text, place }, i): Candidate => ({ text, label: `model ${"ab"[i]}`, place }));
+  const responses = [first, second].map(({ text, place }, i): Candidate => ({
+    text,
+    label: `model ${"ab"[i]}`,
+    place,
+  }));
   const winner = pick(fields, ["winner", "vote", "preference"])?.value;
   const models = ["model_a", "model_b"].map((name) => (typeof fields[name] === "string" ? fields[name] : ""));
   const sides = { keys: ["a", "b"], columns: ["model_a", "model_b"], texts: responses.map(({ text }) => text), models };
   const outcome = typeof winner === "string" ? readVerdict(winner, sides) : { kind: "none" as const };
-  if (outcome.kind === "unknown") return { message: `"winner" is ${JSON.stringify(winner).slice(0, 60)}, which is neither model` };
+  if (outcome.kind === "unknown")
+    return { message: `"winner" is ${JSON.stringify(winner).slice(0, 60)}, which is neither model` };
   const { cells, plan } = planOfRecord(fields);
   const annotator = plan.person === undefined ? undefined : nameOf(cells.values[plan.person]);
   const more = { ...(annotator !== undefined && { annotator }), ...attributes(cells, plan) };
@@ -45,7 +52,15 @@ export function readArenaVote(fields: Fields): SampleReading | undefined {
     outcome.kind === "none"
       ? []
       : outcome.kind === "side"
-        ? [{ better: outcome.side, worse: 1 - outcome.side, choice: "first", ...(outcome.strength && { strength: outcome.strength }), ...more }]
+        ? [
+            {
+              better: outcome.side,
+              worse: 1 - outcome.side,
+              choice: "first",
+              ...(outcome.strength && { strength: outcome.strength }),
+              ...more,
+            },
+          ]
         : [{ better: 0, worse: 1, choice: outcome.kind, ...more }];
   return voteOf(a.slice(0, a.indexOf(first)), responses, judgements);
 }
@@ -58,7 +73,8 @@ function judged(turns: readonly Turn[], turn: number | undefined): Turn | undefi
 /** Reads a choice of a preference log of this program. Undefined where the record is none. */
 export function readLogRecord(fields: Fields): SampleReading | undefined {
   const { kind, query, responses, choice, annotator, strength, at } = fields;
-  if (kind !== "preference" || typeof query !== "string" || !Array.isArray(responses) || typeof choice !== "string") return undefined;
+  if (kind !== "preference" || typeof query !== "string" || !Array.isArray(responses) || typeof choice !== "string")
+    return undefined;
   const texts = responses.slice(0, 2).map((text: unknown, i): Candidate => {
     return { text: String(text), label: `response ${"AB"[i]}`, place: { path: ["responses", i], start: 0 } };
   });
@@ -88,22 +104,36 @@ export function readLabelStudioTask(fields: Fields): SampleReading | undefined {
   const list = Array.isArray(annotations) ? annotations.filter(isObject) : [];
   if (list.length === 0 && !("text1" in data && "text2" in data) && !("annotations" in fields)) return undefined;
   const votes = list.flatMap((annotation) => {
-    const results = annotation["was_cancelled"] === true || !Array.isArray(annotation["result"]) ? [] : annotation["result"].filter(isObject);
+    const results =
+      annotation["was_cancelled"] === true || !Array.isArray(annotation["result"])
+        ? []
+        : annotation["result"].filter(isObject);
     return results.map((result) => ({ annotation, result, value: isObject(result["value"]) ? result["value"] : {} }));
   });
   const { cells, plan } = planOfRecord(data);
   const asked = askedBy(cells, plan);
   if ("message" in asked) return asked;
   if (!asked.hasQuestion) return { message: 'has no "prompt" in its "data"' };
-  const named = votes.map(({ result }) => (typeof result["to_name"] === "string" ? result["to_name"].split(",") : [])).find((names) => names.length === 2 && names.every((name) => typeof data[name] === "string"));
-  const names = named ?? (plan.responses.length === 2 ? plan.responses.map(({ name }) => name) : textNames(data, plan.query));
+  const named = votes
+    .map(({ result }) => (typeof result["to_name"] === "string" ? result["to_name"].split(",") : []))
+    .find((names) => names.length === 2 && names.every((name) => typeof data[name] === "string"));
+  const names =
+    named ?? (plan.responses.length === 2 ? plan.responses.map(({ name }) => name) : textNames(data, plan.query));
   const texts = names.map((name) => data[name]);
-  if (texts.length !== 2 || !texts.every((text) => typeof text === "string")) return { message: `has no two texts to compare in its "data" (${names.join(", ")})` };
-  const responses = texts.map((text, i): Candidate => ({ text, label: names[i], place: { path: ["data", names[i]], start: 0 } }));
+  if (texts.length !== 2 || !texts.every((text) => typeof text === "string"))
+    return { message: `has no two texts to compare in its "data" (${names.join(", ")})` };
+  const responses = texts.map((text, i): Candidate => ({
+    text,
+    label: names[i],
+    place: { path: ["data", names[i]], start: 0 },
+  }));
   const keys = plan.responses.length === 2 ? plan.responses.map(({ side }) => side!) : ["1", "2"];
   const sides = { keys, columns: names, texts: texts.slice(), models: ["", ""] };
   const judgements = votes.flatMap(({ annotation, value }): Judgement[] => {
-    const said = [value["selected"], Array.isArray(value["choices"]) && value["choices"].length === 1 ? value["choices"][0] : undefined].find((one) => typeof one === "string") as string | undefined;
+    const said = [
+      value["selected"],
+      Array.isArray(value["choices"]) && value["choices"].length === 1 ? value["choices"][0] : undefined,
+    ].find((one) => typeof one === "string") as string | undefined;
     if (said === undefined) return [];
     const by = annotation["completed_by"];
     const annotator = nameOf(isObject(by) ? (by["email"] ?? by["id"]) : by);
@@ -111,12 +141,16 @@ export function readLabelStudioTask(fields: Fields): SampleReading | undefined {
     const more = { ...(annotator !== undefined && { annotator }), ...(at !== undefined && { at }) };
     const outcome = readVerdict(said, sides);
     if (outcome.kind === "side") return [{ better: outcome.side, worse: 1 - outcome.side, choice: "first", ...more }];
-    return outcome.kind === "tie" || outcome.kind === "both-bad" ? [{ better: 0, worse: 1, choice: outcome.kind, ...more }] : [];
+    return outcome.kind === "tie" || outcome.kind === "both-bad"
+      ? [{ better: 0, worse: 1, choice: outcome.kind, ...more }]
+      : [];
   });
   return voteOf(asked.turns, responses, judgements);
 }
 
 /** The texts of a task beside its query. */
 function textNames(data: Fields, query: readonly string[]): string[] {
-  return Object.keys(data).filter((name) => typeof data[name] === "string" && !query.includes(name) && !/id$|url|meta|source|lang/i.test(name));
+  return Object.keys(data).filter(
+    (name) => typeof data[name] === "string" && !query.includes(name) && !/id$|url|meta|source|lang/i.test(name),
+  );
 }

@@ -50,8 +50,12 @@ export function zipNames(bytes: Uint8Array): string[] {
 }
 
 /** The rows of the first sheet of a workbook with its header; a row's number is its line. */
-export async function workbookRows(bytes: Uint8Array): Promise<{ readonly names: readonly string[]; readonly rows: readonly Record<string, string>[] }> {
-  const sheet = await readSheet(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+export async function workbookRows(
+  bytes: Uint8Array,
+): Promise<{ readonly names: readonly string[]; readonly rows: readonly Record<string, string>[] }> {
+  const sheet = await readSheet(
+    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
+  );
   const [header = [], ...rows] = sheet as readonly (readonly unknown[])[];
   const names = header.map((name, i) => textOf(name).trim() || `column ${i + 1}`);
   return { names, rows: rows.map((row) => Object.fromEntries(names.map((name, i) => [name, textOf(row[i])]))) };

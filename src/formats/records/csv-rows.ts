@@ -48,8 +48,7 @@ export function csvRows(text: string): CsvRows {
       at = end;
       if (!header) {
         if (cells.length > 1 || cells[0].trim() !== "") header = distinctNames(cells.map((name) => name.trim()));
-      }
-      else if (cells.length !== header.length)
+      } else if (cells.length !== header.length)
         problems.push({ line, message: wrongLength(cells.length, header.length) });
       else rows.push({ line, fields: Object.fromEntries(header.map((name, i) => [name, withLineFeeds(cells[i])])) });
       return null;

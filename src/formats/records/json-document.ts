@@ -34,7 +34,8 @@ export function documentRecords(root: unknown, text: string): readonly RecordSou
   if (paths.length > 0) return listed(root, text, paths);
   if (isObject(root) && !isRecord(root)) {
     const values = Object.values(root);
-    if (values.length > 0 && values.every((value) => isObject(value) && isRecord(value))) return listed(root, text, [[]]);
+    if (values.length > 0 && values.every((value) => isObject(value) && isRecord(value)))
+      return listed(root, text, [[]]);
   }
   return [{ line: 1, value: root }];
 }
@@ -45,7 +46,10 @@ function listed(root: unknown, text: string, paths: readonly Path[]): RecordSour
     const list = path.reduce<unknown>((value, name) => (value as Fields)[name], root);
     const items: readonly unknown[] = Array.isArray(list) ? list : Object.values(list as Fields);
     const at = lines.get(JSON.stringify(path)) ?? [];
-    return items.map((item, i): RecordSource => ({ line: at[i] ?? 1, value: Array.isArray(item) && isChat(item) ? { messages: item } : item }));
+    return items.map((item, i): RecordSource => ({
+      line: at[i] ?? 1,
+      value: Array.isArray(item) && isChat(item) ? { messages: item } : item,
+    }));
   });
 }
 
@@ -59,7 +63,12 @@ export function isRecord(value: Fields): boolean {
     // A list of records is no list of answers.
     return !(Array.isArray(answer) && isObject(answer[0]) && hasQuestion(answer[0]));
   };
-  return plan.chosen !== undefined || plan.rejected !== undefined || plan.responses.some(isAnswer) || (plan.chat !== undefined && isChat(cells.values[plan.chat]));
+  return (
+    plan.chosen !== undefined ||
+    plan.rejected !== undefined ||
+    plan.responses.some(isAnswer) ||
+    (plan.chat !== undefined && isChat(cells.values[plan.chat]))
+  );
 }
 
 function hasQuestion(value: Fields): boolean {
@@ -72,7 +81,12 @@ function hasQuestion(value: Fields): boolean {
 function listsIn(root: Fields, path: Path = []): Path[] {
   if (path.length >= DEEPEST || (path.length === 0 && isRecord(root))) return [];
   const lists = Object.entries(root).flatMap(([name, value]): Path[] => {
-    if (Array.isArray(value)) return value.slice(0, LOOKED_AT).some((item) => (isObject(item) && isRecord(item)) || (Array.isArray(item) && isChat(item))) ? [[...path, name]] : [];
+    if (Array.isArray(value))
+      return value
+        .slice(0, LOOKED_AT)
+        .some((item) => (isObject(item) && isRecord(item)) || (Array.isArray(item) && isChat(item)))
+        ? [[...path, name]]
+        : [];
     return isObject(value) ? listsIn(value, [...path, name]) : [];
   });
   return lists;
@@ -85,20 +99,39 @@ function tableOf(root: unknown): readonly Fields[] | undefined {
   if (Array.isArray(root["columns"]) && Array.isArray(root["data"])) return rowsOf(root["columns"], root["data"]);
   const columns = Object.entries(root);
   if (columns.length < 2) return undefined;
-  const values = columns.map(([, column]) => (Array.isArray(column) ? column : isObject(column) && Object.keys(column).every((key) => /^\d+$/.test(key)) ? Object.values(column) : undefined));
+  const values = columns.map(([, column]) =>
+    Array.isArray(column)
+      ? column
+      : isObject(column) && Object.keys(column).every((key) => /^\d+$/.test(key))
+        ? Object.values(column)
+        : undefined,
+  );
   const [first] = values;
-  const isTable = first !== undefined && first.length > 1 && values.every((column) => column?.length === first.length && !column.some(isObject));
+  const isTable =
+    first !== undefined &&
+    first.length > 1 &&
+    values.every((column) => column?.length === first.length && !column.some(isObject));
   if (!isTable || !hasRoles(columns.map(([name]) => name))) return undefined;
   return first.map((_, i) => Object.fromEntries(columns.map(([name], k) => [name, values[k]![i] as unknown])));
 }
 
 function rowsOf(header: unknown, rows: readonly unknown[]): readonly Fields[] | undefined {
-  if (!Array.isArray(header) || !header.every((name) => typeof name === "string") || !rows.every((row) => Array.isArray(row)) || !hasRoles(header)) return undefined;
+  if (
+    !Array.isArray(header) ||
+    !header.every((name) => typeof name === "string") ||
+    !rows.every((row) => Array.isArray(row)) ||
+    !hasRoles(header)
+  )
+    return undefined;
   return rows.map((row) => Object.fromEntries(header.map((name, i) => [name, (row as unknown[])[i]])));
 }
 
 function hasRoles(names: readonly string[]): boolean {
-  const plan = planOf(names, new Map(names.map((name) => [name, { count: 1, figures: 0, prose: 1, nested: 0, values: new Map() }])), {});
+  const plan = planOf(
+    names,
+    new Map(names.map((name) => [name, { count: 1, figures: 0, prose: 1, nested: 0, values: new Map() }])),
+    {},
+  );
   return plan.query.length > 0 && (plan.responses.length > 0 || plan.chosen !== undefined);
 }
 
@@ -116,7 +149,8 @@ function itemLines(text: string, paths: readonly Path[]): Map<string, number[]> 
   let inList = 0;
   for (let token = scanner.scan(); token !== END; token = scanner.scan()) {
     const depth = kinds.length;
-    const begins = list !== undefined && depth === inList && token !== COMMA && token !== COLON && !CLOSE.includes(token);
+    const begins =
+      list !== undefined && depth === inList && token !== COMMA && token !== COLON && !CLOSE.includes(token);
     if (begins && (kinds[depth - 1] || token !== STRING)) list!.push(lineOf(scanner.getTokenOffset()));
     if (OPEN.includes(token)) {
       if (depth > 0) path.push(kinds[depth - 1] ? "" : name);

@@ -2,7 +2,7 @@ import { isChat } from "../canonical/chat.ts";
 import type { RecordProblem } from "../found.ts";
 import type { RecordSource } from "../roles/read-all.ts";
 import { jsonElements } from "./json-elements.ts";
-import { jsonLines, parseJsonLine } from "./json-lines.ts";
+import { jsonLines, parseLooseJson } from "./json-lines.ts";
 
 export interface LineRecords {
   readonly records: readonly RecordSource[];
@@ -17,7 +17,7 @@ export function lineRecords(text: string): LineRecords {
   const records: RecordSource[] = [];
   const problems: RecordProblem[] = [];
   for (const { number, text: source } of jsonLines(text)) {
-    const parsed = parseJsonLine(source);
+    const parsed = parseLooseJson(source);
     if ("value" in parsed) {
       const twice = twiceIn(source, parsed.value);
       if (twice === undefined) records.push({ line: number, value: asRecord(parsed.value) });
@@ -37,7 +37,7 @@ const asRecord = (value: unknown): unknown => (Array.isArray(value) && isChat(va
 function mend(source: string): readonly unknown[] | undefined {
   const line = source.trim().replace(/,$/, "");
   if (!line.startsWith("{") || !line.endsWith("}")) return undefined;
-  const joined = [...jsonElements(`[${line.replaceAll("}{", "},{")}]`)].map((one) => parseJsonLine(one.text));
+  const joined = [...jsonElements(`[${line.replaceAll("}{", "},{")}]`)].map((one) => parseLooseJson(one.text));
   return joined.every((one) => "value" in one) ? joined.map((one) => one.value) : undefined;
 }
 

@@ -18,8 +18,25 @@ export function parsePythonLiteral(text: string): unknown {
 
 class NotPython extends Error {}
 
-const WORDS: Readonly<Record<string, unknown>> = { None: null, True: true, False: false, nan: null, null: null, true: true, false: false };
-const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f", v: "\v", a: "\u0007", "0": "\0" };
+const WORDS: Readonly<Record<string, unknown>> = {
+  None: null,
+  True: true,
+  False: false,
+  nan: null,
+  null: null,
+  true: true,
+  false: false,
+};
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  b: "\b",
+  f: "\f",
+  v: "\v",
+  a: "\u0007",
+  "0": "\0",
+};
 const WORD = /[A-Za-z_][\w.]*|[-+]?[\d.][\d._eE+-]*/y;
 
 class Reader {
@@ -85,7 +102,7 @@ class Reader {
     const text = this.#text;
     const quote = text[this.#at++];
     let result = "";
-    for (let from = this.#at; ; ) {
+    for (let from = this.#at; ;) {
       const unit = text[this.#at];
       if (unit === undefined) throw new NotPython();
       if (unit !== "\\" && unit !== quote) {

@@ -5,7 +5,7 @@ import type { RecordSource } from "../roles/read-all.ts";
 import { csvRows } from "./csv-rows.ts";
 import { documentRecords } from "./json-document.ts";
 import { jsonElements } from "./json-elements.ts";
-import { jsonLines, parseJsonLine } from "./json-lines.ts";
+import { jsonLines, parseLooseJson } from "./json-lines.ts";
 import { lineRecords } from "./lenient-lines.ts";
 import { withNestedCells } from "./nested-cells.ts";
 import { parseYaml, withLines } from "./yaml-records.ts";
@@ -38,7 +38,8 @@ export function contentOfText(text: string, name: string): TextContent {
   if (["yaml", "yml"].includes(extension)) return yamlContent(text);
   if (["csv", "tsv", "tab", "psv"].includes(extension)) return csvContent(text);
   if (!["md", "markdown", "mdx"].includes(extension) && looksLikeTable(text)) return csvContent(text);
-  if (["json", "jsonl", "ndjson"].includes(extension)) return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(text) };
+  if (["json", "jsonl", "ndjson"].includes(extension))
+    return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(text) };
   return { kind: "document", document: ["md", "markdown", "mdx"].includes(extension) ? "markdown" : "plaintext" };
 }
 
@@ -46,13 +47,26 @@ type Records = TextContent & { kind: "records" };
 
 function jsonContent(text: string, extension: string): Records | undefined {
   const [first, second] = jsonLines(text);
-  const one = first && parseJsonLine(first.text);
+  const one = first && parseLooseJson(first.text);
   const areLines = second !== undefined && one !== undefined && "value" in one && typeof one.value === "object";
   if (areLines) return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(text) };
-  const whole = parseJsonLine(text.startsWith("\uFEFF") ? text.slice(1) : text);
-  if ("value" in whole) return { kind: "records", format: "JSON", isTable: false, records: documentRecords(whole.value, text), problems: [], root: whole.value };
+  const whole = parseLooseJson(text.startsWith("\uFEFF") ? text.slice(1) : text);
+  if ("value" in whole)
+    return {
+      kind: "records",
+      format: "JSON",
+      isTable: false,
+      records: documentRecords(whole.value, text),
+      problems: [],
+      root: whole.value,
+    };
   const isList = first?.text.trimStart().startsWith("[");
-  if (!isList && (second === undefined || /^\s*\{.*[}\]"\d],?\s*$/.test(first?.text ?? "") || ["jsonl", "ndjson"].includes(extension)))
+  if (
+    !isList &&
+    (second === undefined ||
+      /^\s*\{.*[}\]"\d],?\s*$/.test(first?.text ?? "") ||
+      ["jsonl", "ndjson"].includes(extension))
+  )
     return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(text) };
   return damaged(text);
 }
@@ -62,7 +76,7 @@ function damaged(text: string): Records {
   const records: RecordSource[] = [];
   const problems: RecordProblem[] = [];
   for (const { number, text: source } of jsonElements(text)) {
-    const parsed = parseJsonLine(source);
+    const parsed = parseLooseJson(source);
     if ("value" in parsed) records.push({ line: number, value: parsed.value });
     else problems.push({ line: number, message: parsed.message });
   }
@@ -88,9 +102,15 @@ function yamlContent(text: string): Records {
 
 /** Whether the first line is a table's header: several columns, a query's or a response's among them. */
 function looksLikeTable(text: string): boolean {
-  const [line] = text.replace(/^\uFEFF/, "").replace(/^"?sep=.*\r?\n/i, "").split(/\r?\n/, 1);
+  const [line] = text
+    .replace(/^\uFEFF/, "")
+    .replace(/^"?sep=.*\r?\n/i, "")
+    .split(/\r?\n/, 1);
   if (line.length > 2000 || !/[,;\t]/.test(line)) return false;
   const names = line.split(/[,;\t]/).map((name) => name.trim().replace(/^"|"$/g, ""));
   const roles = new Set(names.filter((name) => name.length < 40).map((name) => classify(name).role));
-  return ["query", "context", "history"].some((role) => roles.has(role as "query")) && ["response", "chosen", "option"].some((role) => roles.has(role as "query"));
+  return (
+    ["query", "context", "history"].some((role) => roles.has(role as "query")) &&
+    ["response", "chosen", "option"].some((role) => roles.has(role as "query"))
+  );
 }

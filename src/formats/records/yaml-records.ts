@@ -18,11 +18,16 @@ export function parseYaml(text: string): YamlRoot | { readonly problems: readonl
   if ("empty" in documents) return { value: undefined, lines: [] };
   const errors = documents.flatMap((document) => document.errors);
   if (errors.length > 0) {
-    return { problems: [{ line: errors[0].linePos?.[0].line ?? 1, message: `is no YAML: ${errors[0].message.split("\n")[0]}` }] };
+    return {
+      problems: [
+        { line: errors[0].linePos?.[0].line ?? 1, message: `is no YAML: ${errors[0].message.split("\n")[0]}` },
+      ],
+    };
   }
   const values = documents.map((document) => document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown);
   const lineOf = (range: readonly number[] | null | undefined) => counter.linePos(range?.[0] ?? 0).line;
-  if (documents.length > 1) return { value: values, lines: documents.map((document) => lineOf(document.contents?.range)) };
+  if (documents.length > 1)
+    return { value: values, lines: documents.map((document) => lineOf(document.contents?.range)) };
   return { value: values[0], lines: itemLines(documents[0], lineOf) };
 }
 

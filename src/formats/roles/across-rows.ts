@@ -24,16 +24,32 @@ const DOWN = /^(?:0|-1|false|no|down|thumbs?[ _-]?down|dislike[ds]?|bad|negative
  * The preferences between responses that stand in records of their own: those to one query that one person gave different
  * scores, ranks or thumbs. What a figure means is asked where its name leaves it open.
  */
-export function acrossRows(rows: readonly SingleRow[], stats: Stats, answers: ColumnAnswers, onAsk: (ask: Ask) => void): (Sample & { readonly line: number })[] {
-  const groups = [...Map.groupBy(rows, ({ sample, plan, cells }) => `${sample.query}\0${plan.person === undefined ? "" : (nameOf(cells.values[plan.person]) ?? "")}`).values()].filter((group) => group.length > 1);
+export function acrossRows(
+  rows: readonly SingleRow[],
+  stats: Stats,
+  answers: ColumnAnswers,
+  onAsk: (ask: Ask) => void,
+): (Sample & { readonly line: number })[] {
+  const groups = [
+    ...Map.groupBy(
+      rows,
+      ({ sample, plan, cells }) =>
+        `${sample.query}\0${plan.person === undefined ? "" : (nameOf(cells.values[plan.person]) ?? "")}`,
+    ).values(),
+  ].filter((group) => group.length > 1);
   if (groups.length === 0) return [];
   const judged = groups.flat();
   const columns = figureColumns(judged[0].plan, stats, answers);
   const [first] = columns;
   if (first === undefined) return [];
-  const telling = columns.filter((column) => groups.some((group) => new Set(group.map(({ cells }) => valueOf(cells.values[column.name], column, answers))).size > 1));
+  const telling = columns.filter((column) =>
+    groups.some(
+      (group) => new Set(group.map(({ cells }) => valueOf(cells.values[column.name], column, answers))).size > 1,
+    ),
+  );
   if (telling.length === 0) return [];
-  const isSure = (column: NamedColumn) => column.isHigherBetter === true || ["rank", "thumb", "verdict", "chosen"].includes(column.role);
+  const isSure = (column: NamedColumn) =>
+    column.isHigherBetter === true || ["rank", "thumb", "verdict", "chosen"].includes(column.role);
   const overall = telling.filter(({ name }) => /overall|total|final/i.test(name));
   const sure = overall.length === 1 ? overall : telling.filter(isSure);
   const named = answers.verdict !== undefined && telling.some(({ name }) => name === answers.verdict);
@@ -48,19 +64,40 @@ export function acrossRows(rows: readonly SingleRow[], stats: Stats, answers: Co
     return [];
   }
   return groups.map((group): Sample & { line: number } => {
-    const scored = group.map(({ sample, cells }): Scored => ({ ...sample.responses[0], score: valueOf(cells.values[column.name], column, answers) }));
-    const distinct = scored.filter((one, i) => scored.findIndex((other) => sameLook(other.text, one.text)) === i || scored.length > 100);
+    const scored = group.map(({ sample, cells }): Scored => ({
+      ...sample.responses[0],
+      score: valueOf(cells.values[column.name], column, answers),
+    }));
+    const distinct = scored.filter(
+      (one, i) => scored.findIndex((other) => sameLook(other.text, one.text)) === i || scored.length > 100,
+    );
     const preferences = rankedPreferences(distinct);
-    const annotator = group[0].plan.person === undefined ? undefined : nameOf(group[0].cells.values[group[0].plan.person]);
-    const judgements = annotator === undefined ? preferences.judgements : [...preferences.judgements].map((one) => ({ ...one, annotator }));
+    const annotator =
+      group[0].plan.person === undefined ? undefined : nameOf(group[0].cells.values[group[0].plan.person]);
+    const judgements =
+      annotator === undefined
+        ? preferences.judgements
+        : [...preferences.judgements].map((one) => ({ ...one, annotator }));
     const { query, turns, queryPlace } = group[0].sample;
-    return { query, turns, queryPlace, responses: distinct, ...preferences, judgements, isPair: false, isAcross: true, line: group[0].line };
+    return {
+      query,
+      turns,
+      queryPlace,
+      responses: distinct,
+      ...preferences,
+      judgements,
+      isPair: false,
+      isAcross: true,
+      line: group[0].line,
+    };
   });
 }
 
 function figureColumns({ scores, verdicts, columns }: Plan, stats: Stats, answers: ColumnAnswers): NamedColumn[] {
   const marks = verdicts.filter(({ name }) => isMark(stats, name));
-  const figures = scores.filter(({ name, role }) => isFigures(stats.get(name)) || (role === "thumb" && isMark(stats, name)));
+  const figures = scores.filter(
+    ({ name, role }) => isFigures(stats.get(name)) || (role === "thumb" && isMark(stats, name)),
+  );
   const answered = columns.filter((name) => name === answers.verdict && isFigures(stats.get(name))).map(classify);
   return [...new Set([...figures, ...marks, ...answered])];
 }
@@ -74,17 +111,31 @@ function isMark(stats: Stats, name: string): boolean {
 
 /** Greater is better. */
 function valueOf(value: unknown, { role }: NamedColumn, { better }: ColumnAnswers): number | undefined {
-  const mark = typeof value === "string" && UP.test(value.trim()) ? 1 : typeof value === "string" && DOWN.test(value.trim()) ? -1 : undefined;
+  const mark =
+    typeof value === "string" && UP.test(value.trim())
+      ? 1
+      : typeof value === "string" && DOWN.test(value.trim())
+        ? -1
+        : undefined;
   const figure = role === "score" || role === "lower" || role === "rank" ? numberOf(value) : (mark ?? numberOf(value));
   if (figure === undefined) return undefined;
   return better === "lower" || (role === "rank" && better === undefined) ? -figure : figure;
 }
 
 /** Whether two columns order some responses to one query the other way round. */
-function opposed(groups: readonly (readonly SingleRow[])[], a: NamedColumn, b: NamedColumn, answers: ColumnAnswers): boolean {
+function opposed(
+  groups: readonly (readonly SingleRow[])[],
+  a: NamedColumn,
+  b: NamedColumn,
+  answers: ColumnAnswers,
+): boolean {
   if (a === b) return false;
   return groups.some((group) => {
-    const values = group.slice(0, 16).map(({ cells }) => [valueOf(cells.values[a.name], a, answers), valueOf(cells.values[b.name], b, answers)] as const);
+    const values = group
+      .slice(0, 16)
+      .map(
+        ({ cells }) => [valueOf(cells.values[a.name], a, answers), valueOf(cells.values[b.name], b, answers)] as const,
+      );
     return values.some(([x, y], i) => values.slice(0, i).some(([u, v]) => (x! - u!) * (y! - v!) < 0));
   });
 }

@@ -25,7 +25,10 @@ export function readAsked(cells: Cells, plan: Plan, query: readonly string[] = p
   const system = plan.system === undefined ? undefined : cells.values[plan.system];
   if (typeof system === "string" && system.trim() !== "" && !turns.some(({ speaker }) => speaker === "System"))
     before.push({ speaker: "System", text: system, place: { path: pathOf(cells, plan.system!), start: 0 } });
-  const history = plan.history === undefined || chat?.name === plan.history ? [] : readHistory(cells.values[plan.history], pathOf(cells, plan.history));
+  const history =
+    plan.history === undefined || chat?.name === plan.history
+      ? []
+      : readHistory(cells.values[plan.history], pathOf(cells, plan.history));
   const all = [...before, ...history, ...turns];
   const hasQuestion = all.some(({ speaker }) => speaker === "Human");
   return { turns: withContext(all, cells, plan, chat?.name), hasQuestion };
@@ -85,7 +88,11 @@ export function readExchanges(value: unknown, path: Place["path"]): readonly Tur
     if (asked === undefined) return undefined;
     turns.push({ speaker: "Human", text: item[asked] as string, place: { path: [...path, i, asked], start: 0 } });
     if (answered !== undefined)
-      turns.push({ speaker: "Assistant", text: item[answered] as string, place: { path: [...path, i, answered], start: 0 } });
+      turns.push({
+        speaker: "Assistant",
+        text: item[answered] as string,
+        place: { path: [...path, i, answered], start: 0 },
+      });
   }
   return turns;
 }
@@ -124,6 +131,13 @@ function withContext(turns: readonly Turn[], cells: Cells, plan: Plan, chat: str
 
 function textsOf(value: unknown): string[] {
   if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
-  if (Array.isArray(value)) return value.flatMap((item) => (typeof item === "string" ? textsOf(item) : isObject(item) ? textsOf(item["text"] ?? item["content"] ?? item["page_content"]) : []));
+  if (Array.isArray(value))
+    return value.flatMap((item) =>
+      typeof item === "string"
+        ? textsOf(item)
+        : isObject(item)
+          ? textsOf(item["text"] ?? item["content"] ?? item["page_content"])
+          : [],
+    );
   return [];
 }

@@ -34,7 +34,10 @@ export function assemble(asked: readonly Turn[], sides: readonly Side[]): Assemb
   const query = full[0].slice(0, shared);
   if (!query.some(({ speaker }) => speaker === "Human"))
     return { message: `the query is missing: ${namesOf(sides)} share no question at their beginning` };
-  return toSample(query, sides.map((side, i) => rest(side.label, full[i].slice(shared))));
+  return toSample(
+    query,
+    sides.map((side, i) => rest(side.label, full[i].slice(shared))),
+  );
 }
 
 const namesOf = (sides: readonly Side[]) => sides.map(({ label }) => `"${label}"`).join(" and ");
@@ -51,17 +54,27 @@ function whole({ label, turns: [turn] }: Side): Candidate {
 
 /** What one side says from where they part: its answers, without calls of tools and their results. */
 function rest(label: string, turns: readonly Turn[]): Candidate {
-  const answers = turns.filter(({ speaker, text }, i) => (speaker === "Assistant" && text.trim() !== "") || (speaker === "Human" && i < lastAnswer(turns)));
+  const answers = turns.filter(
+    ({ speaker, text }, i) =>
+      (speaker === "Assistant" && text.trim() !== "") || (speaker === "Human" && i < lastAnswer(turns)),
+  );
   const [first, ...more] = answers;
   if (first === undefined) return { label, text: "" };
   if (more.length === 0) return { label, text: first.text, place: first.place };
-  const parts = answers.map(({ speaker, text }, i) => (i === 0 && speaker === "Assistant" ? text : `${speaker}: ${text}`));
+  const parts = answers.map(({ speaker, text }, i) =>
+    i === 0 && speaker === "Assistant" ? text : `${speaker}: ${text}`,
+  );
   return { label, text: parts.join("\n\n") };
 }
 
 function toSample(query: readonly Turn[], responses: readonly Candidate[]): Assembled {
   const turns = canonicalTurns(query);
-  return { query: canonicalQuery(turns), turns, queryPlace: turns.findLast(({ speaker }) => speaker === "Human")?.place, responses };
+  return {
+    query: canonicalQuery(turns),
+    turns,
+    queryPlace: turns.findLast(({ speaker }) => speaker === "Human")?.place,
+    responses,
+  };
 }
 
 /** A side's turns after those of the record, which it may repeat in whole or from its last question on. */
@@ -72,7 +85,8 @@ function withAsked(asked: readonly Turn[], { turns }: Side): readonly Turn[] {
   const from = turns.findIndex(({ speaker }) => speaker !== "System");
   if (from < 0) return [...before, ...turns];
   const own = turns.slice(from);
-  const system = turns.slice(0, from).length > 0 ? turns.slice(0, from) : before.filter(({ speaker }) => speaker === "System");
+  const system =
+    turns.slice(0, from).length > 0 ? turns.slice(0, from) : before.filter(({ speaker }) => speaker === "System");
   if (sharedTurns(spoken, own) === spoken.length) return [...system, ...own];
   // The record's last questions may be the end of what the side repeats.
   for (let start = Math.min(own.length - spoken.length, lastAnswer(own) - spoken.length); start > 0; start--)
@@ -86,7 +100,8 @@ function implicit(asked: readonly Turn[], sides: readonly Side[]): Assembled | P
   if (sides.length !== 2) return { message: "the query is missing: the responses answer no query" };
   if (a.trim() === "" || b.trim() === "" || a.trim() === b.trim()) return toSample(asked, sides.map(whole));
   const length = sharedBeginning(a, b);
-  if (length === 0) return { message: `the query is missing, and ${namesOf(sides)} ${whyNone(a, b)}. Add it as "prompt"` };
+  if (length === 0)
+    return { message: `the query is missing, and ${namesOf(sides)} ${whyNone(a, b)}. Add it as "prompt"` };
   const turns: Turn[] = [{ speaker: "Human", text: a.slice(0, length) }];
   const after = ({ label, turns: [{ text, place }] }: Side): Candidate => {
     return { label, text: text.slice(length), place: place && { path: place.path, start: place.start + length } };

@@ -16,7 +16,10 @@ export const nameOf = (value: unknown): string | undefined => {
 export function attributes(cells: Cells, plan: Plan): Pick<Judgement, "strength" | "at"> {
   const strength = plan.strength === undefined ? undefined : numberOf(cells.values[plan.strength]);
   const time = plan.time === undefined ? undefined : timeOf(cells.values[plan.time]);
-  return { ...((strength === 1 || strength === 2 || strength === 3) && { strength }), ...(time !== undefined && { at: time }) };
+  return {
+    ...((strength === 1 || strength === 2 || strength === 3) && { strength }),
+    ...(time !== undefined && { at: time }),
+  };
 }
 
 /** ISO 8601 of a time that is one, or of seconds since 1970. */

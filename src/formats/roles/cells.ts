@@ -12,7 +12,21 @@ export interface Cells {
 
 /** Fields that hold the record proper. */
 const WRAPPERS = new Set([
-  ...["row", "data", "record", "example", "fields", "item", "info", "payload", "attributes", "doc", "entry", "inputs", "outputs"],
+  ...[
+    "row",
+    "data",
+    "record",
+    "example",
+    "fields",
+    "item",
+    "info",
+    "payload",
+    "attributes",
+    "doc",
+    "entry",
+    "inputs",
+    "outputs",
+  ],
   ...["input", "datasource_item", "task", "sample", "values", "json"],
 ]);
 

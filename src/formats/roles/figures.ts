@@ -17,10 +17,17 @@ const side = (index: number): Outcome => ({ kind: "side", side: index });
  * What the figures of a verdict column mean. Certain: the numbers of the columns' own names, and 1 and 2 for the first and
  * the second where 0 does not occur. All else is asked: 0 and 1, a signed figure, a scale, a probability.
  */
-export function readFigures(name: string, stats: ColumnStats | undefined, { keys, columns }: Sides, answers: ColumnAnswers): FigureReading {
+export function readFigures(
+  name: string,
+  stats: ColumnStats | undefined,
+  { keys, columns }: Sides,
+  answers: ColumnAnswers,
+): FigureReading {
   const applies = answers.verdict === undefined || answers.verdict === name;
   if (applies && answers.values) return { kind: "values", of: answered(answers.values, columns) };
-  const figures = [...new Set([...(stats?.values?.keys() ?? [])].map(numberOf).filter((figure) => figure !== undefined))].sort((a, b) => a - b);
+  const figures = [
+    ...new Set([...(stats?.values?.keys() ?? [])].map(numberOf).filter((figure) => figure !== undefined)),
+  ].sort((a, b) => a - b);
   const low = applies && answers.low !== undefined ? columns.indexOf(answers.low) : -1;
   if (low >= 0) return { kind: "scale", low, middle: middleOf(figures) };
   const some = new Set(figures);
@@ -28,14 +35,18 @@ export function readFigures(name: string, stats: ColumnStats | undefined, { keys
   const all = named.every((key) => key !== undefined);
   if (figures.length > 0 && all && named.includes(0) && figures.every((figure) => named.includes(figure)))
     return { kind: "values", of: new Map(named.map((key, i) => [key, side(i)])) };
-  const places = figures.length > 0 && figures.every((figure) => Number.isInteger(figure) && figure >= 0 && figure <= keys.length);
+  const places =
+    figures.length > 0 && figures.every((figure) => Number.isInteger(figure) && figure >= 0 && figure <= keys.length);
   if (places && !some.has(0) && (some.size > 1 || !some.has(1))) {
     const first = all ? named : keys.map((_, i) => i + 1);
-    if (figures.every((figure) => first.includes(figure))) return { kind: "values", of: new Map(first.map((key, i) => [key!, side(i)])) };
+    if (figures.every((figure) => first.includes(figure)))
+      return { kind: "values", of: new Map(first.map((key, i) => [key!, side(i)])) };
   }
   if (places && keys.length > 2 && some.has(0) && !some.has(keys.length) && figures.at(-1)! > 1)
     return { kind: "values", of: new Map(keys.map((_, i) => [i, side(i)])) };
-  return figures.length > 0 && figures.length <= 3 && places && keys.length === 2 ? askValues(name, figures, columns) : askScale(name, columns);
+  return figures.length > 0 && figures.length <= 3 && places && keys.length === 2
+    ? askValues(name, figures, columns)
+    : askScale(name, columns);
 }
 
 function answered(values: Readonly<Record<string, string>>, columns: readonly string[]): Map<number, Outcome> {
@@ -43,7 +54,8 @@ function answered(values: Readonly<Record<string, string>>, columns: readonly st
     Object.entries(values).flatMap(([value, meaning]): [number, Outcome][] => {
       const figure = numberOf(value);
       const index = columns.indexOf(meaning);
-      const outcome: Outcome = index >= 0 ? side(index) : { kind: meaning === "tie" || meaning === "both-bad" ? meaning : "none" };
+      const outcome: Outcome =
+        index >= 0 ? side(index) : { kind: meaning === "tie" || meaning === "both-bad" ? meaning : "none" };
       return figure === undefined ? [] : [[figure, outcome]];
     }),
   );
@@ -56,7 +68,13 @@ function middleOf(figures: readonly number[]): number {
 }
 
 function askValues(name: string, figures: readonly number[], [a, b]: readonly string[]): FigureReading {
-  const rising = figures.includes(1) && !figures.includes(2) ? [[0, 1]] : [[1, 2], [0, 1]];
+  const rising =
+    figures.includes(1) && !figures.includes(2)
+      ? [[0, 1]]
+      : [
+          [1, 2],
+          [0, 1],
+        ];
   const options = rising.flatMap(([first, second]) => {
     const tie = figures.find((figure) => figure !== first && figure !== second);
     const more = tie === undefined ? {} : { [tie]: "tie" };
@@ -66,11 +84,21 @@ function askValues(name: string, figures: readonly number[], [a, b]: readonly st
     ];
   });
   const choices = options.map((values): AskChoice => {
-    const label = Object.entries(values).map(([value, meaning]) => `${value} is ${meaning}`).join(", ");
-    const flags = `--verdict-column ${quoted(name)} --verdict-values ${quoted(Object.entries(values).map((pair) => pair.join("=")).join(","))}`;
+    const label = Object.entries(values)
+      .map(([value, meaning]) => `${value} is ${meaning}`)
+      .join(", ");
+    const flags = `--verdict-column ${quoted(name)} --verdict-values ${quoted(
+      Object.entries(values)
+        .map((pair) => pair.join("="))
+        .join(","),
+    )}`;
     return { label, answers: { verdict: name, values }, flags };
   });
-  return { kind: "ask", question: `What do ${figures.join(" and ")} in "${name}" mean: which response is better?`, choices };
+  return {
+    kind: "ask",
+    question: `What do ${figures.join(" and ")} in "${name}" mean: which response is better?`,
+    choices,
+  };
 }
 
 function askScale(name: string, columns: readonly string[]): FigureReading {

@@ -26,8 +26,18 @@ export interface ItemList {
  * ranks that each has, or that a list beside them has. Undefined where a value is no such list.
  * @param beside lists of figures of the same record, by name
  */
-export function readItems(name: string, value: unknown, path: Place["path"], beside: Readonly<Record<string, readonly unknown[]>>, answers: ColumnAnswers): ItemList | undefined {
-  const entries: [string | number, unknown][] = Array.isArray(value) ? [...value.slice(0, MAX_RESPONSES).entries()] : isObject(value) ? Object.entries(value).slice(0, MAX_RESPONSES) : [];
+export function readItems(
+  name: string,
+  value: unknown,
+  path: Place["path"],
+  beside: Readonly<Record<string, readonly unknown[]>>,
+  answers: ColumnAnswers,
+): ItemList | undefined {
+  const entries: [string | number, unknown][] = Array.isArray(value)
+    ? [...value.slice(0, MAX_RESPONSES).entries()]
+    : isObject(value)
+      ? Object.entries(value).slice(0, MAX_RESPONSES)
+      : [];
   if (entries.length === 0) return undefined;
   const count = Array.isArray(value) ? value.length : Object.keys(value as object).length;
   const items: (Item | undefined)[] = entries.map(([key, item]) => {
@@ -37,10 +47,15 @@ export function readItems(name: string, value: unknown, path: Place["path"], bes
     return { label, ...said };
   });
   if (items.every((item) => item === undefined)) return undefined;
-  const figures = figureColumns(entries.map(([, item]) => item), beside);
+  const figures = figureColumns(
+    entries.map(([, item]) => item),
+    beside,
+  );
   const chosen = figuresThatCount(figures, answers);
   const isEmpty = (item: Item | undefined) => item === undefined || item.turns.every(({ text }) => text.trim() === "");
-  const notes = items.flatMap((item, i) => (isEmpty(item) ? [`${item?.label ?? `${name} ${i + 1}`} is empty and left out`] : []));
+  const notes = items.flatMap((item, i) =>
+    isEmpty(item) ? [`${item?.label ?? `${name} ${i + 1}`} is empty and left out`] : [],
+  );
   const order = chosen && "figures" in chosen ? chosen.figures : [];
   const scored = items.flatMap((item, i): Item[] => (isEmpty(item) ? [] : [{ ...item!, score: order[i] }]));
   return { items: scored, count, notes, ask: chosen && "question" in chosen ? chosen : undefined };
@@ -49,7 +64,9 @@ export function readItems(name: string, value: unknown, path: Place["path"], bes
 /** An object's field that is named as a response, as its text. */
 function withText(item: unknown): unknown {
   if (!isObject(item) || "role" in item) return item;
-  const name = Object.keys(item).find((key) => classify(key).role === "response" && (typeof item[key] === "string" || Array.isArray(item[key])));
+  const name = Object.keys(item).find(
+    (key) => classify(key).role === "response" && (typeof item[key] === "string" || Array.isArray(item[key])),
+  );
   return name === undefined ? item : { [name]: item[name] };
 }
 
@@ -61,12 +78,19 @@ interface Figures {
 /** The figures of the items by name: of their own fields, and of lists beside them. */
 function figureColumns(items: readonly unknown[], beside: Readonly<Record<string, readonly unknown[]>>): Figures[] {
   const names = new Set(items.flatMap((item) => (isObject(item) ? Object.keys(item) : [])));
-  const own = [...names].map((name): Figures => ({ name, values: items.map((item) => (isObject(item) ? numberOf(item[name]) : undefined)) }));
+  const own = [...names].map((name): Figures => ({
+    name,
+    values: items.map((item) => (isObject(item) ? numberOf(item[name]) : undefined)),
+  }));
   const others = Object.entries(beside).filter(([, values]) => values.length === items.length);
-  return [...own, ...others.map(([name, values]): Figures => ({ name, values: values.map(numberOf) }))].filter(({ values }) => values.filter((value) => value !== undefined).length > 1);
+  return [...own, ...others.map(([name, values]): Figures => ({ name, values: values.map(numberOf) }))].filter(
+    ({ values }) => values.filter((value) => value !== undefined).length > 1,
+  );
 }
 
-type Chosen = { readonly figures: readonly (number | undefined)[] } | { readonly question: string; readonly choices: readonly AskChoice[] };
+type Chosen =
+  | { readonly figures: readonly (number | undefined)[] }
+  | { readonly question: string; readonly choices: readonly AskChoice[] };
 
 function figuresThatCount(figures: readonly Figures[], answers: ColumnAnswers): Chosen | undefined {
   const ofRole = (...roles: string[]) => figures.filter(({ name }) => roles.includes(classify(name).role));
@@ -78,20 +102,30 @@ function figuresThatCount(figures: readonly Figures[], answers: ColumnAnswers): 
   }
   const places = ofRole("rank");
   const scores = ofRole("score").filter(({ name }) => classify(name).isHigherBetter);
-  const picked = ofRole("verdict", "chosen").filter(({ values }) => values.every((value) => value === undefined || value === 0 || value === 1));
+  const picked = ofRole("verdict", "chosen").filter(({ values }) =>
+    values.every((value) => value === undefined || value === 0 || value === 1),
+  );
   const overall = scores.filter(({ name }) => /overall|total|final/i.test(name));
-  const certain = [...(overall.length === 1 ? overall : scores).map(({ values }) => values), ...picked.map(({ values }) => values)];
+  const certain = [
+    ...(overall.length === 1 ? overall : scores).map(({ values }) => values),
+    ...picked.map(({ values }) => values),
+  ];
   if (places.length > 0) {
-    if (!places.every(({ values }) => arePlaces(values))) return answers.better === undefined ? askBetter(places[0].name) : { figures: answers.better === "lower" ? negated(places[0]) : places[0].values };
+    if (!places.every(({ values }) => arePlaces(values)))
+      return answers.better === undefined
+        ? askBetter(places[0].name)
+        : { figures: answers.better === "lower" ? negated(places[0]) : places[0].values };
     certain.unshift(...places.map(negated));
   }
   if (certain.length === 0) {
     const unsure = [...ofRole("lower"), ...ofRole("score")];
     if (unsure.length === 0) return undefined;
-    if (unsure.length === 1 && answers.better !== undefined) return { figures: answers.better === "lower" ? negated(unsure[0]) : unsure[0].values };
+    if (unsure.length === 1 && answers.better !== undefined)
+      return { figures: answers.better === "lower" ? negated(unsure[0]) : unsure[0].values };
     return askBetter(...unsure.map(({ name }) => name));
   }
-  if (certain.some((values) => opposes(certain[0], values))) return askWhich([...places, ...(overall.length === 1 ? overall : scores), ...picked].map(({ name }) => name));
+  if (certain.some((values) => opposes(certain[0], values)))
+    return askWhich([...places, ...(overall.length === 1 ? overall : scores), ...picked].map(({ name }) => name));
   return { figures: certain[0] };
 }
 
@@ -121,6 +155,13 @@ export function askBetter(...names: string[]) {
 
 /** Asks which of several columns counts. */
 export function askWhich(names: readonly string[]) {
-  const choices = names.map((name): AskChoice => ({ label: `"${name}"`, answers: { verdict: name }, flags: `--verdict-column ${name}` }));
-  return { question: `Which column says which response is better: ${names.map((name) => `"${name}"`).join(" or ")}?`, choices };
+  const choices = names.map((name): AskChoice => ({
+    label: `"${name}"`,
+    answers: { verdict: name },
+    flags: `--verdict-column ${name}`,
+  }));
+  return {
+    question: `Which column says which response is better: ${names.map((name) => `"${name}"`).join(" or ")}?`,
+    choices,
+  };
 }

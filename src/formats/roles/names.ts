@@ -52,7 +52,18 @@ export function classify(name: string): NamedColumn {
   return column;
 }
 
-const SIDE_WORDS: readonly Concept[] = ["response", "option", "model", "verdict", "chosen", "filler", "score", "rank", "chance", "person"];
+const SIDE_WORDS: readonly Concept[] = [
+  "response",
+  "option",
+  "model",
+  "verdict",
+  "chosen",
+  "filler",
+  "score",
+  "rank",
+  "chance",
+  "person",
+];
 const POINTERS = new Set(["id", "ids", "index", "idx", "name", "number", "num", "编号"]);
 
 function toColumn(text: string, name: string): NamedColumn {
@@ -71,7 +82,8 @@ function toColumn(text: string, name: string): NamedColumn {
 
   if (has("meta")) {
     const pointer = words.some((word) => POINTERS.has(word));
-    const isPicked = has("verdict") || has("chosen") || (has("response") && rest.some((word) => conceptsOf(word).size === 0));
+    const isPicked =
+      has("verdict") || has("chosen") || (has("response") && rest.some((word) => conceptsOf(word).size === 0));
     if (pointer && isPicked && !has("model") && !has("query")) return column("verdict");
     if (has("thumb")) return column("thumb");
     if (has("model") && pointer) return column("model", { side: preference ?? side });
@@ -84,7 +96,10 @@ function toColumn(text: string, name: string): NamedColumn {
   if (has("strength")) return column("strength", { side: preference });
   if (has("score") && !has("query")) {
     const plain = rest.every((word) => sideOf(word) !== undefined || word === "margin") || rest.length === 0;
-    return column("score", { side: preference ?? (isSide ? side : undefined), isHigherBetter: plain || preference !== undefined });
+    return column("score", {
+      side: preference ?? (isSide ? side : undefined),
+      isHigherBetter: plain || preference !== undefined,
+    });
   }
   if (has("model") && preference && !has("response")) return column("model", { side: preference });
   if (has("bad") && (has("verdict") || words.length <= 2) && !has("response")) return column("bad");
@@ -108,7 +123,7 @@ function toColumn(text: string, name: string): NamedColumn {
   if (has("model")) return column("model", { side });
   if (has("person")) return column("person");
   if (has("time")) return column("time");
-  return isSide && words.length === 1 ? column("option", { side }) : column("unknown", { side });
+  return isSide && words.length === 1 && !/^[i-kxy]$/.test(words[0]) ? column("option", { side }) : column("unknown", { side });
 }
 
 /** "non preferred" is one word. */

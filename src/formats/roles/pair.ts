@@ -35,7 +35,9 @@ export function readPairCells(cells: Cells, plan: Plan): SampleReading {
   const judgements = better.flatMap((_, i) =>
     worse.flatMap((__, j): Judgement[] => {
       const other = better.length + j;
-      return sameLook(responses[i].text, responses[other].text) ? [] : [{ better: i, worse: other, choice: "first", ...more }];
+      return sameLook(responses[i].text, responses[other].text)
+        ? []
+        : [{ better: i, worse: other, choice: "first", ...more }];
     }),
   );
   if (judgements.length === 0) return { message: SAME };
@@ -49,13 +51,20 @@ const isCall = ({ turns }: Side): boolean => turns.at(-1)?.isContext === true;
 
 function readSide(label: string, name: string | undefined, cells: Cells): readonly Side[] | Problem {
   const value = name === undefined ? undefined : cells.values[name];
-  if (name === undefined || value === undefined) return { message: `"${label}" is ${name === undefined ? "missing" : "empty"}` };
-  const many = Array.isArray(value) && value.length > 1 && !isChat(value) ? value.slice(0, Math.floor(Math.sqrt(MAX_RESPONSES))) : undefined;
+  if (name === undefined || value === undefined)
+    return { message: `"${label}" is ${name === undefined ? "missing" : "empty"}` };
+  const many =
+    Array.isArray(value) && value.length > 1 && !isChat(value)
+      ? value.slice(0, Math.floor(Math.sqrt(MAX_RESPONSES)))
+      : undefined;
   if (many) {
     const sides = many.map((item, i) => readSaid(item, [...pathOf(cells, name), i], "Assistant"));
     const wrong = sides.find((side) => side === undefined || "message" in side);
     if (wrong === undefined && sides.every((side) => side !== undefined))
-      return sides.map((side, i): Side => ({ label: `${label} ${i + 1}`, ...(side as { turns: readonly Turn[]; isText: boolean }) }));
+      return sides.map((side, i): Side => ({
+        label: `${label} ${i + 1}`,
+        ...(side as { turns: readonly Turn[]; isText: boolean }),
+      }));
   }
   const said = readSaid(value, pathOf(cells, name), "Assistant");
   if (!said) return { message: `"${name}" contains no text` };

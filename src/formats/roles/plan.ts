@@ -1,7 +1,7 @@
 import type { ColumnAnswers } from "./ask.ts";
 import { classify, type NamedColumn, type Role } from "./names.ts";
 import { sideOf } from "./words.ts";
-import { figuresOf, isFigures, isProse, type Stats } from "./stats.ts";
+import { figuresOf, isFigures, isProse, isText, type Stats } from "./stats.ts";
 
 /** What each column of the records of one shape is for. */
 export interface Plan {
@@ -47,7 +47,10 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
     ? answers.responses.map((name) => ({ ...classify(name), side: classify(name).side ?? name }))
     : responseColumns(columns, stats);
   const taken = new Set(responses.map(({ name }) => name));
-  const query = answers.query !== undefined && names.includes(answers.query) ? [answers.query] : queryColumns(columns, stats, taken);
+  const query =
+    answers.query !== undefined && names.includes(answers.query)
+      ? [answers.query]
+      : queryColumns(columns, stats, taken);
   const rejected = of("rejected").find(({ name }) => !taken.has(name));
   const chosen =
     of("chosen").find(({ name }) => !taken.has(name)) ??
@@ -65,14 +68,20 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
     chosen: chosen?.name,
     rejected: rejected?.name,
     responses,
-    verdicts: answers.verdict === undefined ? (verdicts.length > 0 ? verdicts : of("strength").filter(({ name }) => (figuresOf(stats.get(name))?.[0] ?? 0) < 0)) : columns.filter(({ name }) => name === answers.verdict),
+    verdicts:
+      answers.verdict === undefined
+        ? verdicts.length > 0
+          ? verdicts
+          : of("strength").filter(({ name }) => (figuresOf(stats.get(name))?.[0] ?? 0) < 0)
+        : columns.filter(({ name }) => name === answers.verdict),
     wins: of("win").filter(({ name }) => isFigures(stats.get(name))),
     ties: of("tie", "bad").filter(({ name }) => isFigures(stats.get(name))),
     scores: of("score", "lower", "rank", "thumb").filter(({ name }) => !taken.has(name)),
     chances: of("chance"),
     models: of("model").filter(({ name }) => !taken.has(name)),
     strength: first("strength"),
-    person: of("person").find(({ name }) => !taken.has(name) && !query.includes(name) && !isProse(stats.get(name)))?.name,
+    person: of("person").find(({ name }) => !taken.has(name) && !query.includes(name) && !isProse(stats.get(name)))
+      ?.name,
     time: first("time"),
     columns: names.toSorted(),
   };
@@ -85,9 +94,11 @@ function responseColumns(columns: readonly NamedColumn[], stats: Stats): NamedCo
   if (sided.length >= 2) return unlike(sided);
   const others = responses.filter(({ name }) => !OWN.test(name));
   if (others.length > 0 && others.length < responses.length) responses = others;
-  const options = columns.filter((column) => column.role === "option" && !isFigures(stats.get(column.name)));
+  const options = columns.filter((column) => column.role === "option" && isText(stats.get(column.name)));
   if (responses.length < 2 && options.length >= 2) return unlike(options);
-  const models = columns.filter((column) => column.role === "model" && column.side !== undefined && isProse(stats.get(column.name)));
+  const models = columns.filter(
+    (column) => column.role === "model" && column.side !== undefined && isProse(stats.get(column.name)),
+  );
   if (responses.length === 0 && models.length >= 2) return unlike(models);
   return unlike(responses);
 }

@@ -28,7 +28,12 @@ export function rankedPreferences(responses: readonly Scored[]): Pick<Sample, "j
         const [a, b] = [scored[k], scored[l]];
         if (a.score > b.score && !sameLook(responses[a.i].text, responses[b.i].text))
           yield { better: a.i, worse: b.i, choice: "first" };
-        else if (n <= ALL_PAIRS_UP_TO && a.score === b.score && k < l && !sameLook(responses[a.i].text, responses[b.i].text))
+        else if (
+          n <= ALL_PAIRS_UP_TO &&
+          a.score === b.score &&
+          k < l &&
+          !sameLook(responses[a.i].text, responses[b.i].text)
+        )
           yield { better: a.i, worse: b.i, choice: "tie" };
       }
     },

@@ -53,7 +53,8 @@ export function readAll(records: readonly RecordSource[], isTable: boolean, answ
   const singles: SingleRow[] = [];
   for (const [i, { line }] of records.entries()) {
     const row = rows[i];
-    const reading: SampleReading = named[i] ?? (row ? readCells(row, contexts.get(row)!) : { message: "is not a JSON object" });
+    const reading: SampleReading =
+      named[i] ?? (row ? readCells(row, contexts.get(row)!) : { message: "is not a JSON object" });
     if ("message" in reading) {
       problems.push({ line, message: reading.message });
       continue;
@@ -61,14 +62,18 @@ export function readAll(records: readonly RecordSource[], isTable: boolean, answ
     for (const sample of reading.samples) samples.push({ ...sample, line });
     for (const message of reading.notes) problems.push({ line, message });
     const [only] = reading.samples;
-    if (row && reading.samples.length === 1 && only.responses.length === 1) singles.push({ ...row, plan: contexts.get(row)!.plan, sample: only });
+    if (row && reading.samples.length === 1 && only.responses.length === 1)
+      singles.push({ ...row, plan: contexts.get(row)!.plan, sample: only });
   }
   for (const sample of acrossRows(singles, stats, answers, onAsk)) samples.push(sample);
   return { samples, problems, asks: [...asks.values()] };
 }
 
 /** Records by the names of their columns. */
-function shapesOf(rows: readonly Row[], all: readonly string[] | undefined): Map<string, { names: readonly string[]; rows: Row[] }> {
+function shapesOf(
+  rows: readonly Row[],
+  all: readonly string[] | undefined,
+): Map<string, { names: readonly string[]; rows: Row[] }> {
   const shapes = new Map<string, { names: readonly string[]; rows: Row[] }>();
   for (const row of rows) {
     const names = all ?? Object.keys(row.cells.values);

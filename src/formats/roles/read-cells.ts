@@ -48,9 +48,15 @@ export function readCells(row: Row, context: ShapeContext): SampleReading {
   return readConversation(cells, plan) ?? { message: NOTHING };
 }
 
-const NOTHING = 'contains no response. A record needs a query ("prompt") and responses: "chosen" and "rejected", "response_a" and "response_b", "responses", or "response"';
+const NOTHING =
+  'contains no response. A record needs a query ("prompt") and responses: "chosen" and "rejected", "response_a" and "response_b", "responses", or "response"';
 
-const isListed = (value: unknown): boolean => (Array.isArray(value) && !isChat(value)) || (isObject(value) && !isChat(value) && Object.keys(value).length > 1 && !("content" in value || "text" in value || "choices" in value || "messages" in value));
+const isListed = (value: unknown): boolean =>
+  (Array.isArray(value) && !isChat(value)) ||
+  (isObject(value) &&
+    !isChat(value) &&
+    Object.keys(value).length > 1 &&
+    !("content" in value || "text" in value || "choices" in value || "messages" in value));
 
 function namesSide(cells: Cells, plan: Plan, { read }: VerdictReader): boolean {
   const texts = plan.responses.map(({ name }) => (typeof cells.values[name] === "string" ? cells.values[name] : ""));
@@ -70,7 +76,8 @@ function readSides(row: Row, context: ShapeContext, present: Plan["responses"]):
     if ("message" in said) return said;
     sides.push({ label: name, ...said });
   }
-  if (!asked.hasQuestion && sides.every(({ isText }) => isText)) return { message: "the query is missing: the responses answer no query" };
+  if (!asked.hasQuestion && sides.every(({ isText }) => isText))
+    return { message: "the query is missing: the responses answer no query" };
   const assembled = assemble(asked.turns, sides);
   if ("message" in assembled) return assembled;
   const { responses } = assembled;
@@ -84,7 +91,12 @@ function readSides(row: Row, context: ShapeContext, present: Plan["responses"]):
     if (result && "message" in result) notes.push(result.message);
     else if (result) judgements.push(...result);
   }
-  const sample: Sample = { ...assembled, judgements, ...(responses.length > 2 && judgements.length > 1 && { weight: 1 / judgements.length }), isPair: responses.length === 2 };
+  const sample: Sample = {
+    ...assembled,
+    judgements,
+    ...(responses.length > 2 && judgements.length > 1 && { weight: 1 / judgements.length }),
+    isPair: responses.length === 2,
+  };
   return { samples: [withoutEmpty(sample)], notes };
 }
 
@@ -97,7 +109,10 @@ interface Judged {
   readonly column: string;
 }
 
-function toJudgement(outcome: ReturnType<VerdictReader["read"]>[number]["outcome"], { cells, plan, texts, present, annotator, column }: Judged): Judgement[] | Problem | undefined {
+function toJudgement(
+  outcome: ReturnType<VerdictReader["read"]>[number]["outcome"],
+  { cells, plan, texts, present, annotator, column }: Judged,
+): Judgement[] | Problem | undefined {
   const at = (index: number) => present.findIndex(({ name }) => name === plan.responses[index].name);
   const more = { ...(annotator !== undefined && { annotator }), ...attributes(cells, plan) };
   if (outcome.kind === "none") return undefined;
@@ -114,39 +129,56 @@ function toJudgement(outcome: ReturnType<VerdictReader["read"]>[number]["outcome
   const others = present.map((_, i) => i).filter((i) => i !== better);
   const rivals = others.filter((i) => !sameLook(texts[index(present, plan, i)], texts[outcome.side]));
   const empty = [better, ...others].find((i) => texts[index(present, plan, i)].trim() === "");
-  if (empty !== undefined && present.length === 2) return { message: `"${present[empty].name}" is empty, so there is nothing to prefer` };
+  if (empty !== undefined && present.length === 2)
+    return { message: `"${present[empty].name}" is empty, so there is nothing to prefer` };
   if (rivals.length === 0) return { message: SAME };
   const strength = outcome.strength ?? more.strength;
-  return rivals.filter((i) => texts[index(present, plan, i)].trim() !== "").map((worse) => ({ better, worse, choice: "first", ...more, ...(strength && { strength }) }));
+  return rivals
+    .filter((i) => texts[index(present, plan, i)].trim() !== "")
+    .map((worse) => ({ better, worse, choice: "first", ...more, ...(strength && { strength }) }));
 }
 
-const index = (present: Plan["responses"], plan: Plan, i: number) => plan.responses.findIndex(({ name }) => name === present[i].name);
+const index = (present: Plan["responses"], plan: Plan, i: number) =>
+  plan.responses.findIndex(({ name }) => name === present[i].name);
 
 const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 60) ?? "missing";
 
 /** A sample of two of which one is empty is no pair. */
 function withoutEmpty(sample: Sample): Sample {
   if (sample.responses.every(({ text }) => text.trim() !== "")) return sample;
-  return { ...sample, responses: sample.responses.filter(({ text }) => text.trim() !== ""), judgements: [], isPair: false };
+  return {
+    ...sample,
+    responses: sample.responses.filter(({ text }) => text.trim() !== ""),
+    judgements: [],
+    isPair: false,
+  };
 }
 
 function readList(row: Row, name: string, context: ShapeContext): SampleReading | undefined {
   const { cells } = row;
   const { plan, answers } = context;
   const value = cells.values[name];
-  const beside = Object.fromEntries(Object.entries(cells.values).filter(([key, one]) => key !== name && Array.isArray(one))) as Record<string, unknown[]>;
+  const beside = Object.fromEntries(
+    Object.entries(cells.values).filter(([key, one]) => key !== name && Array.isArray(one)),
+  ) as Record<string, unknown[]>;
   const list = readItems(name, value, pathOf(cells, name), beside, answers);
-  if (!list || (list.count === 1 && list.items.length === 1 && !isObject(value) && !isObject((value as unknown[])[0]))) return undefined;
+  if (!list || (list.count === 1 && list.items.length === 1 && !isObject(value) && !isObject((value as unknown[])[0])))
+    return undefined;
   const asked = askedBy(cells, plan);
   if ("message" in asked) return asked;
-  if (!asked.hasQuestion && list.items.every(({ isText }) => isText)) return { message: "the query is missing: the responses answer no query" };
+  if (!asked.hasQuestion && list.items.every(({ isText }) => isText))
+    return { message: "the query is missing: the responses answer no query" };
   if (Array.isArray(cells.values["labels"]) && /^completions$/i.test(name)) {
     const turns = canonicalTurns(asked.turns);
     const sample: Sample = { query: canonicalQuery(turns), turns, responses: [], judgements: [], isPair: false };
     return { samples: [sample], notes: ["contains the steps of one answer with a label each, and no rival answers"] };
   }
   if (list.ask) context.onAsk(askOf([row], plan, list.ask));
-  return ranked(asked, list, list.count > MAX_RESPONSES ? [`has ${list.count} responses: the first ${MAX_RESPONSES} are read`] : []);
+  return ranked(
+    asked,
+    list,
+    list.count > MAX_RESPONSES ? [`has ${list.count} responses: the first ${MAX_RESPONSES} are read`] : [],
+  );
 }
 
 /** A list as a sample; texts that look the same are one response. */
@@ -177,20 +209,26 @@ function readSingle(cells: Cells, plan: Plan, name: string, sided: Plan | undefi
   const assembled = assemble(asked.turns, [{ label: name, ...said }]);
   if ("message" in assembled) return assembled;
   if (assembled.responses[0].text.trim() === "") return { message: `"${name}" is empty` };
-  const missing = sided?.responses.filter((one) => cells.values[one.name] === undefined).map((one) => `"${one.name}" is empty`) ?? [];
+  const missing =
+    sided?.responses.filter((one) => cells.values[one.name] === undefined).map((one) => `"${one.name}" is empty`) ?? [];
   const judged = sided?.verdicts.some((one) => cells.values[one.name] !== undefined);
   return { samples: [{ ...assembled, judgements: [], isPair: false }], notes: judged ? missing : [] };
 }
 
 /** A conversation: each answer, with the turns before it as its query. With a `label` (KTO) only the last answer was judged. */
 function readConversation(cells: Cells, plan: Plan): SampleReading | undefined {
-  const name = [plan.chat, ...plan.context, plan.history].find((one) => one !== undefined && (isChat(cells.values[one]) || readExchanges(cells.values[one], [])));
+  const name = [plan.chat, ...plan.context, plan.history].find(
+    (one) => one !== undefined && (isChat(cells.values[one]) || readExchanges(cells.values[one], [])),
+  );
   if (name === undefined) return undefined;
   const value = cells.values[name];
   const turns = isChat(value) ? readTurns(value, pathOf(cells, name)) : readExchanges(value, pathOf(cells, name))!;
   if ("message" in turns) return turns;
   const asked = readAsked(cells, { ...plan, query: [] });
-  return conversationSamples("message" in asked ? turns : asked.turns, plan.verdicts.some((one) => classify(one.name).words.includes("label")));
+  return conversationSamples(
+    "message" in asked ? turns : asked.turns,
+    plan.verdicts.some((one) => classify(one.name).words.includes("label")),
+  );
 }
 
 /** The answers of a conversation as samples. @param lastOnly whether only the last one was judged */
@@ -200,7 +238,18 @@ export function conversationSamples(turns: Asked["turns"], lastOnly = false): Sa
   const answers = lastOnly ? all.slice(-1) : all.slice(0, MAX_RESPONSES);
   const samples = answers.map(({ answer: { text, place }, question, before, label }): Sample => {
     const said = canonicalTurns(before);
-    return { query: canonicalQuery(said), turns: said, queryPlace: question.place, responses: [{ text, label, place }], judgements: [], isPair: false };
+    return {
+      query: canonicalQuery(said),
+      turns: said,
+      queryPlace: question.place,
+      responses: [{ text, label, place }],
+      judgements: [],
+      isPair: false,
+    };
   });
-  return { samples, notes: !lastOnly && all.length > MAX_RESPONSES ? [`has ${all.length} answers: the first ${MAX_RESPONSES} are read`] : [] };
+  return {
+    samples,
+    notes:
+      !lastOnly && all.length > MAX_RESPONSES ? [`has ${all.length} answers: the first ${MAX_RESPONSES} are read`] : [],
+  };
 }

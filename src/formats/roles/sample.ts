@@ -4,6 +4,8 @@ import type { Turn } from "../canonical/chat.ts";
 export interface Place {
   readonly path: readonly (string | number)[];
   readonly start: number;
+  /** Its length there, where the text is not what stands there letter by letter: its line ends are others. */
+  readonly length?: number;
 }
 
 /** A response that a record contains. */

@@ -50,7 +50,16 @@ function count(stats: ColumnStats, value: unknown): void {
 
 /** Whether a column holds text of people, not labels. */
 export function isProse(stats: ColumnStats | undefined): boolean {
-  return stats !== undefined && stats.prose > 0.5 * stats.count && (stats.values === undefined || stats.values.size > 2 || stats.count <= 3);
+  return (
+    stats !== undefined &&
+    stats.prose > 0.5 * stats.count &&
+    (stats.values === undefined || stats.values.size > 2 || stats.count <= 3)
+  );
+}
+
+/** Whether a column may hold the texts of responses: neither figures nor lists alone. */
+export function isText(stats: ColumnStats | undefined): boolean {
+  return stats !== undefined && stats.figures < stats.count && stats.nested < stats.count;
 }
 
 /** Whether all of a column's values are figures. */

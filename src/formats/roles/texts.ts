@@ -4,7 +4,18 @@ import { isObject } from "./cells.ts";
 import type { Place } from "./sample.ts";
 
 /** Names under which an object keeps its text. */
-const TEXTS = ["response", "text", "content", "answer", "completion", "output", "value", "full_text", "generation", "summary"];
+const TEXTS = [
+  "response",
+  "text",
+  "content",
+  "answer",
+  "completion",
+  "output",
+  "value",
+  "full_text",
+  "generation",
+  "summary",
+];
 const DEEPEST = 5;
 
 /** What a value says: one text, or turns of a conversation. */
@@ -21,14 +32,20 @@ type Problem = { readonly message: string };
  * a transcript is its turns. Undefined for a value that holds no text.
  * @param speaker who says a plain text
  */
-export function readSaid(value: unknown, path: Place["path"], speaker: Turn["speaker"], depth = 0): Said | Problem | undefined {
+export function readSaid(
+  value: unknown,
+  path: Place["path"],
+  speaker: Turn["speaker"],
+  depth = 0,
+): Said | Problem | undefined {
   if (typeof value === "string") {
     const turns = splitTranscript(value, path);
     if (turns) return { turns, isText: false };
     const turn: Turn = { speaker, text: value, place: { path, start: 0 } };
     return { turns: [speaker === "Assistant" ? withoutThought(turn) : turn], isText: true };
   }
-  if (typeof value === "number" || typeof value === "bigint") return { turns: [{ speaker, text: String(value) }], isText: true };
+  if (typeof value === "number" || typeof value === "bigint")
+    return { turns: [{ speaker, text: String(value) }], isText: true };
   if (typeof value !== "object" || value === null || depth > DEEPEST) return undefined;
   if (isChat(value)) {
     const turns = readTurns(value, path);
@@ -46,7 +63,12 @@ function readList(value: readonly unknown[], path: Place["path"], speaker: Turn[
   return text === "" ? undefined : { turns: [{ speaker, text, place }], isText: true };
 }
 
-function readInner(fields: Readonly<Record<string, unknown>>, path: Place["path"], speaker: Turn["speaker"], depth: number) {
+function readInner(
+  fields: Readonly<Record<string, unknown>>,
+  path: Place["path"],
+  speaker: Turn["speaker"],
+  depth: number,
+) {
   for (const chat of ["messages", "message", "conversation"])
     if (isChat(fields[chat])) return readSaid(fields[chat], [...path, chat], speaker, depth + 1);
   const choices = fields["choices"];
@@ -74,4 +96,5 @@ export function sameLook(a: string, b: string): boolean {
   return lookOf(a) === lookOf(b);
 }
 
-const isLetter = (unit: number): boolean => (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
+const isLetter = (unit: number): boolean =>
+  (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);

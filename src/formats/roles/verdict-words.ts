@@ -17,16 +17,21 @@ export interface Sides {
   readonly models: readonly string[];
 }
 
-const NONE = /^(?:nan|n\/a|none|null|nil|undefined|-+|\?|unknown|skip|skipped|unsure|not sure|invalid|error|no vote|unrated|未知|无)?$/;
-const BOTH_BAD = /\b(?:both|all|two)\b.*\b(?:bad|poor|wrong|incorrect|fail\w*)\b|bothbad|^neither\b|都不好|都差|beide schlecht/;
+const NONE =
+  /^(?:nan|n\/a|none|null|nil|undefined|-+|\?|unknown|skip|skipped|unsure|not sure|invalid|error|no vote|unrated|未知|无)?$/;
+const BOTH_BAD =
+  /\b(?:both|all|two)\b.*\b(?:bad|poor|wrong|incorrect|fail\w*)\b|bothbad|^neither\b|都不好|都差|beide schlecht/;
 const TIE =
   /\b(?:tie|tied|draw|equal|equally|same|similar|even|unentschieden|gleich\w*|empate|égalité|egalite|pareggio|no preference|no difference|both|indifferent)\b|^=$|^[a-h1-9] ?=+ ?[a-h1-9]$|ничья|平局|平手|一样|相同|差不多|引き分け|同じ|무승부/;
-const FAR = /\b(?:much|far|significantly|strongly|definitely|clearly|way|considerably|viel|deutlich|mucho|beaucoup)\b|>>|<<|明显|远/;
+const FAR =
+  /\b(?:much|far|significantly|strongly|definitely|clearly|way|considerably|viel|deutlich|mucho|beaucoup)\b|>>|<<|明显|远/;
 const SLIGHT = /\b(?:slightly|marginally|barely|somewhat|little|weakly|etwas|leicht|ligeramente|légèrement)\b|略/;
 const WORSE = /\b(?:worse|worst|loses?|lost|inferior|rejected|schlechter|peor|pire)\b|更差/;
 /** Words around a side that say nothing else. */
 const AROUND = new Set(
-  "the is was are than and or much far slightly marginally somewhat significantly strongly clearly definitely barely a bit way little more considerably weakly i good great very quality moderately".split(" "),
+  "the is was are than and or much far slightly marginally somewhat significantly strongly clearly definitely barely a bit way little more considerably weakly i good great very quality moderately".split(
+    " ",
+  ),
 );
 const SAME_SIDE: Readonly<Record<string, readonly string[]>> = {
   "0": ["a", "1", "left", "links", "甲", "左", "j", "x"],
@@ -35,7 +40,12 @@ const SAME_SIDE: Readonly<Record<string, readonly string[]>> = {
 
 /** Reads a verdict that is a text. A number is read by the column's values as a whole, not here. */
 export function readVerdict(value: string, sides: Sides): Outcome {
-  const text = value.normalize("NFKC").toLowerCase().replace(/[[\]"'`*().!]/g, " ").replace(/[_\s]+/g, " ").trim();
+  const text = value
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[[\]"'`*().!]/g, " ")
+    .replace(/[_\s]+/g, " ")
+    .trim();
   if (text.length > 120) return byText(value, sides);
   if (NONE.test(text)) return { kind: "none" };
   const strength = FAR.test(text) ? 3 : SLIGHT.test(text) ? 1 : undefined;
@@ -46,8 +56,10 @@ export function readVerdict(value: string, sides: Sides): Outcome {
   if (found === undefined) return TIE.test(text) ? { kind: "tie" } : byText(value, sides);
   if (TIE.test(text) && found.length !== 1) return { kind: "tie" };
   const [first, second] = found;
-  if (found.length === 0 || found.length > 2 || first === second) return TIE.test(text) ? { kind: "tie" } : byText(value, sides);
-  if (second === undefined) return WORSE.test(text) ? other(first, sides, strength) : { kind: "side", side: first, strength };
+  if (found.length === 0 || found.length > 2 || first === second)
+    return TIE.test(text) ? { kind: "tie" } : byText(value, sides);
+  if (second === undefined)
+    return WORSE.test(text) ? other(first, sides, strength) : { kind: "side", side: first, strength };
   if (text.includes("=") || TIE.test(text)) return { kind: "tie" };
   const isReversed = text.includes("<") || WORSE.test(text);
   if (!isReversed && !/>|\bthan\b|\bover\b|\bbeats\b|胜|好于|优于/.test(text)) return { kind: "unknown" };
@@ -74,7 +86,9 @@ function byName(value: string, { columns, models }: Sides): number | undefined {
 const squeeze = (name: string): string => wordsOf(name).join(" ");
 
 const coreOf = (name: string): string =>
-  wordsOf(name).filter((word) => !["response", "option", "filler"].some((concept) => conceptsOf(word).has(concept as Concept))).join(" ");
+  wordsOf(name)
+    .filter((word) => !["response", "option", "filler"].some((concept) => conceptsOf(word).has(concept as Concept)))
+    .join(" ");
 
 /** The side whose text a value repeats. */
 function byText(value: string, { texts }: Sides): Outcome {

@@ -44,7 +44,12 @@ interface Source {
 export function verdictReader(rows: readonly Row[], plan: Plan, stats: Stats, answers: ColumnAnswers): VerdictReader {
   const keys = plan.responses.map(({ side }) => side!);
   const columns = plan.responses.map(({ name }) => name);
-  const sidesOf = (cells: Cells, texts: readonly string[]): Sides => ({ keys, columns, texts, models: modelsOf(cells, plan) });
+  const sidesOf = (cells: Cells, texts: readonly string[]): Sides => ({
+    keys,
+    columns,
+    texts,
+    models: modelsOf(cells, plan),
+  });
   const sources = plan.verdicts.flatMap((column) => verdictSource(column, rows, stats, sidesOf, plan, answers));
   const byScore = scoreSource(plan, answers);
   const asking = sources.find(({ figures }) => figures?.kind === "ask");
@@ -98,13 +103,18 @@ function verdictSource(
     if (figure !== undefined && figures) return outcomeOf(figure, figures, plan.responses.length);
     return typeof single === "string" ? readVerdict(single, sidesOf(cells, texts)) : { kind: "unknown" };
   };
-  if (figures?.kind === "ask") return columnStats.figures === columnStats.count || SURE.test(name) ? [{ name, read, figures }] : [];
+  if (figures?.kind === "ask")
+    return columnStats.figures === columnStats.count || SURE.test(name) ? [{ name, read, figures }] : [];
   const known = rows.some(({ cells }) => ["side", "tie", "both-bad"].includes(read(cells, textsOf(cells, plan)).kind));
   const sure = SURE.test(name) && !isProse(columnStats) && columnStats.nested === 0;
   return known || sure || answers.verdict === name ? [{ name, read, figures }] : [];
 }
 
-function figureReader(name: string, figures: FigureReading, sidesOf: (cells: Cells, texts: readonly string[]) => Sides): Reader {
+function figureReader(
+  name: string,
+  figures: FigureReading,
+  sidesOf: (cells: Cells, texts: readonly string[]) => Sides,
+): Reader {
   return (cells, texts) => {
     const figure = numberOf(cells.values[name]);
     return figure === undefined ? { kind: "none" } : outcomeOf(figure, figures, sidesOf(cells, texts).keys.length);
@@ -139,7 +149,9 @@ function winSource({ wins, ties, responses }: Plan, keys: readonly string[]): So
 
 /** A score for each of two sides. */
 function scoreSource({ scores, responses }: Plan, { better }: ColumnAnswers): Source | undefined {
-  const columns = responses.map(({ side }) => scores.find((score) => score.side === side && score.role === "score" && score.isHigherBetter));
+  const columns = responses.map(({ side }) =>
+    scores.find((score) => score.side === side && score.role === "score" && score.isHigherBetter),
+  );
   if (responses.length !== 2 || columns.some((column) => column === undefined)) return undefined;
   const [a, b] = columns.map((column) => column!.name);
   return {
@@ -152,7 +164,12 @@ function scoreSource({ scores, responses }: Plan, { better }: ColumnAnswers): So
 }
 
 /** The one meaning of a column's figures that agrees with the scores beside it in every record. */
-function settle(source: Source, rows: readonly Row[], byScore: Source, columns: readonly string[]): FigureReading | undefined {
+function settle(
+  source: Source,
+  rows: readonly Row[],
+  byScore: Source,
+  columns: readonly string[],
+): FigureReading | undefined {
   if (source.figures?.kind !== "ask") return undefined;
   const fitting = source.figures.choices.flatMap(({ answers: { values } }): FigureReading[] => {
     if (!values) return [];
@@ -162,7 +179,14 @@ function settle(source: Source, rows: readonly Row[], byScore: Source, columns: 
       return figure === undefined || outcome.kind !== "side" ? [] : [of.get(figure) === outcome.side];
     });
     if (judged.length === 0 || judged.includes(false)) return [];
-    return [{ kind: "values", of: new Map([...of].map(([value, index]) => [value, index < 0 ? { kind: "tie" } : { kind: "side", side: index }])) }];
+    return [
+      {
+        kind: "values",
+        of: new Map(
+          [...of].map(([value, index]) => [value, index < 0 ? { kind: "tie" } : { kind: "side", side: index }]),
+        ),
+      },
+    ];
   });
   return fitting.length === 1 ? fitting[0] : undefined;
 }
@@ -176,16 +200,34 @@ interface Choice {
 function choose(sources: readonly Source[], rows: readonly Row[], plan: Plan, answers: ColumnAnswers): Choice {
   const overall = sources.filter(({ name }) => /overall|final|gesamt/i.test(name));
   const some = overall.length === 1 ? overall : sources;
-  const asking = some.find(({ figures, read }) => figures?.kind === "ask" && rows.some(({ cells }) => read(cells, []).kind === "unknown"));
-  if (some.length < 2) return asking?.figures?.kind === "ask" ? { sources: [], ask: asking.figures } : { sources: some };
+  const asking = some.find(
+    ({ figures, read }) => figures?.kind === "ask" && rows.some(({ cells }) => read(cells, []).kind === "unknown"),
+  );
+  if (some.length < 2)
+    return asking?.figures?.kind === "ask" ? { sources: [], ask: asking.figures } : { sources: some };
   const certain = some.filter((source) => source !== asking);
   const first = certain[0];
-  const disagree = certain.slice(1).find(({ read }) => rows.some(({ cells }) => differs(first.read(cells, textsOf(cells, plan)), read(cells, textsOf(cells, plan)))));
+  const disagree = certain
+    .slice(1)
+    .find(({ read }) =>
+      rows.some(({ cells }) => differs(first.read(cells, textsOf(cells, plan)), read(cells, textsOf(cells, plan)))),
+    );
   if (disagree === undefined && first !== undefined) return { sources: [mostTelling(certain, rows, plan)] };
-  if (certain.length === 0 && asking?.figures?.kind === "ask" && answers.verdict !== undefined) return { sources: [], ask: asking.figures };
+  if (certain.length === 0 && asking?.figures?.kind === "ask" && answers.verdict !== undefined)
+    return { sources: [], ask: asking.figures };
   const names = some.map(({ name }) => name);
-  const choices = names.map((name): AskChoice => ({ label: `"${name}"`, answers: { verdict: name }, flags: `--verdict-column ${quoted(name)}` }));
-  return { sources: [], ask: { question: `Which column says which response is better: ${names.map((name) => `"${name}"`).join(" or ")}?`, choices } };
+  const choices = names.map((name): AskChoice => ({
+    label: `"${name}"`,
+    answers: { verdict: name },
+    flags: `--verdict-column ${quoted(name)}`,
+  }));
+  return {
+    sources: [],
+    ask: {
+      question: `Which column says which response is better: ${names.map((name) => `"${name}"`).join(" or ")}?`,
+      choices,
+    },
+  };
 }
 
 function differs(a: Outcome, b: Outcome): boolean {
@@ -194,12 +236,17 @@ function differs(a: Outcome, b: Outcome): boolean {
 }
 
 function mostTelling(sources: readonly Source[], rows: readonly Row[], plan: Plan): Source {
-  const told = ({ read }: Source) => rows.slice(0, 1000).filter(({ cells }) => read(cells, textsOf(cells, plan)).kind === "side").length;
+  const told = ({ read }: Source) =>
+    rows.slice(0, 1000).filter(({ cells }) => read(cells, textsOf(cells, plan)).kind === "side").length;
   return sources.toSorted((a, b) => told(b) - told(a))[0];
 }
 
 /** A question about the records of a plan. */
-export function askOf(rows: readonly Row[], plan: Plan, { question, choices }: { readonly question: string; readonly choices: readonly AskChoice[] }): Ask {
+export function askOf(
+  rows: readonly Row[],
+  plan: Plan,
+  { question, choices }: { readonly question: string; readonly choices: readonly AskChoice[] },
+): Ask {
   const preview = rows.slice(0, 3).map(({ cells }) => previewOf(cells.values));
   return { about: "verdict", question, choices, columns: plan.columns, preview, line: rows[0].line };
 }

@@ -39,7 +39,8 @@ const WORDS: Readonly<Record<Concept, string>> = {
   option:
     "text texts option options summary summaries translation translations story version variant draft conversation dialogue dialog side " +
     "sentence passage content message article poem essay code email caption 文本 选项 版本 摘要 翻译 译文",
-  chosen: "chosen preferred accepted winning positive pos bevorzugt gewählt preferida elegida choisi 选中 优选 偏好回答 採用 選択",
+  chosen:
+    "chosen preferred accepted winning positive pos bevorzugt gewählt preferida elegida choisi 选中 优选 偏好回答 採用 選択",
   rejected:
     "rejected dispreferred nonpreferred unpreferred losing loser refused negative neg worse abgelehnt rechazada rejeté rejetee 拒绝 被拒 不采用 棄却",
   verdict:
@@ -84,11 +85,12 @@ const WORDS: Readonly<Record<Concept, string>> = {
 
 const concepts = new Map<string, Set<Concept>>();
 for (const [concept, words] of Object.entries(WORDS) as [Concept, string][]) {
-  for (const word of words.split(" "))
-    concepts.set(word, (concepts.get(word) ?? new Set()).add(concept));
+  for (const word of words.split(" ")) concepts.set(word, (concepts.get(word) ?? new Set()).add(concept));
 }
 /** Words without blanks between them, the longest first. */
-const joined = [...concepts.keys()].filter((word) => /[^\u0000-\u024f\u0400-\u04ff]/.test(word)).sort((a, b) => b.length - a.length);
+const joined = [...concepts.keys()]
+  .filter((word) => /[^\u0000-\u024f\u0400-\u04ff]/.test(word))
+  .sort((a, b) => b.length - a.length);
 
 const none: ReadonlySet<Concept> = new Set();
 
@@ -97,7 +99,14 @@ export function conceptsOf(word: string): ReadonlySet<Concept> {
   return concepts.get(word) ?? none;
 }
 
-const ORDINALS: Readonly<Record<string, string>> = { first: "1", second: "2", third: "3", one: "1", two: "2", three: "3" };
+const ORDINALS: Readonly<Record<string, string>> = {
+  first: "1",
+  second: "2",
+  third: "3",
+  one: "1",
+  two: "2",
+  three: "3",
+};
 const LETTERS = /^(?:[a-hijkxy]|\d{1,2}|left|right|first|second|third|one|two|three|links|rechts|甲|乙|左|右)$/;
 
 /** The side that a word names ("a", "2", "left"), or undefined. */
