@@ -10,13 +10,6 @@ import { benchLog } from "./bench/log.ts";
 import { benchUpdate } from "./bench/update.ts";
 import { benchWhatIf } from "./bench/what-if.ts";
 
-export interface Row {
-  readonly what: string;
-  readonly value: string;
-  /** Ours against this peer, > 1 is faster; absent for our own rows. */
-  readonly ratio?: string;
-}
-
 const parts = {
   encoder: benchEncoder,
   fit: benchFit,

@@ -9,10 +9,11 @@
  */
 import { join, resolve } from "node:path";
 import { information } from "../src/core/choosing/asking.ts";
-import { dot, margins } from "../src/core/model/bradley-terry.ts";
+import { dot } from "../src/core/math/vectors.ts";
+import { margins } from "../src/core/model/bradley-terry.ts";
 import { differencesOf, selectPairs } from "../src/core/model/differences.ts";
 import { posteriorDeviation } from "../src/core/model/laplace.ts";
-import { doubtOf, fitMixture } from "../src/core/priors/mixture.ts";
+import { posteriorCovariance, fitMixture } from "../src/core/priors/mixture.ts";
 import { seededRandom, shuffled } from "../src/core/math/random.ts";
 import { FILES, realPairs } from "./lib/real-features.ts";
 import { TASTES, type Taste } from "./lib/tastes.ts";
@@ -38,7 +39,7 @@ function learnt(answers: ReadonlyMap<number, number>, withDoubt: boolean) {
     dimension,
     asked.map((i) => set.group[i]),
   );
-  const covariance = withDoubt ? doubtOf(mixture, some, dimension, []).covariance : undefined;
+  const covariance = withDoubt ? posteriorCovariance(mixture, some, dimension, []).covariance : undefined;
   return { theta: mixture.theta, covariance };
 }
 

@@ -8,7 +8,7 @@
  * σ(R), so that its interval holds the truth where that of R does.
  */
 import { resolve } from "node:path";
-import { Z90 } from "../src/core/evaluation/metrics.ts";
+import { Z90 } from "../src/core/math/statistics.ts";
 import { deviations, type DrawnTaste } from "./lib/coverage.ts";
 import { realPairs } from "./lib/real-features.ts";
 

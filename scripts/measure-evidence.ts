@@ -7,12 +7,13 @@
  * Choices follow Bradley–Terry by a drawn taste for four surface features; responses are of other queries.
  */
 import { resolve } from "node:path";
-import { dot, sigmoid } from "../src/core/model/bradley-terry.ts";
+import { dot } from "../src/core/math/vectors.ts";
+import { sigmoid } from "../src/core/model/bradley-terry.ts";
 import { differencesOf, weightsOf } from "../src/core/model/differences.ts";
 import { choicesNeeded, isVague } from "../src/core/evaluation/evidence.ts";
 import { surfaceStart } from "../src/core/features/feature-layout.ts";
 import { seededRandom, shuffled } from "../src/core/math/random.ts";
-import { doubtOf, fitMixture } from "../src/core/priors/mixture.ts";
+import { posteriorCovariance, fitMixture } from "../src/core/priors/mixture.ts";
 import { scoreResponse } from "../src/core/model/score.ts";
 import type { Head } from "../src/core/model/head.ts";
 import type { PreferenceSet } from "../src/core/types.ts";
@@ -40,7 +41,7 @@ function headOf(some: PreferenceSet): Pick<Head, "weights" | "bias" | "mean" | "
     weights,
     bias: -dot(weights, 0, mean, 0, dimension),
     mean,
-    covariance: Float32Array.from(doubtOf(mixture, differences, dimension, []).covariance),
+    covariance: Float32Array.from(posteriorCovariance(mixture, differences, dimension, []).covariance),
     card: { pairs: some.label.length } as Head["card"],
   };
 }

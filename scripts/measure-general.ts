@@ -7,19 +7,15 @@
 import { join, resolve } from "node:path";
 import { DIMENSION } from "../src/core/features/feature-layout.ts";
 import { margins } from "../src/core/model/bradley-terry.ts";
-import { median } from "../src/core/evaluation/metrics.ts";
-import { openModelFiles } from "../src/encoder/model-files.ts";
-import { EncoderPool } from "../src/encoder/pool.ts";
+import { median } from "../src/core/math/statistics.ts";
 import type { Estimate } from "../src/core/types.ts";
-import { loadHead } from "../src/store/head-files.ts";
-import { generalData, rawCache } from "./lib/general-data.ts";
-import { generalHead, isPooled, POWER } from "./lib/general.ts";
+import { isPooled } from "./lib/general.ts";
+import { openGeneral } from "./lib/open-general.ts";
 import { covarianceOf } from "./lib/general-starter.ts";
 import { evidencePerPair } from "./lib/set-evidence.ts";
 import { figuresOf } from "./lib/leave-one-set-out.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
-const ENCODER = join(ROOT, "media", "encoder");
 const data = resolve(process.argv[2] ?? join(ROOT, "..", "shared", "data"));
 const percent = (share: number) => (100 * share).toFixed(1);
 /** Pairs of a set that its evidence is computed from, evenly spread. */
@@ -31,60 +27,49 @@ const LONG_ANSWER = 600;
 const within = ({ value, low, high }: Estimate) => `${percent(value)} [${percent(low)}–${percent(high)}]`;
 const row = (...cells: (string | number)[]) => console.log(`| ${cells.join(" | ")} |`);
 
-const pool = new EncoderPool({
-  ...{ script: join(ROOT, "dist", "encoder.js"), folder: ENCODER, raw: true, cacheFile: rawCache(ROOT) },
-});
-try {
-  const { standard } = await openModelFiles(ENCODER);
-  if (standard === undefined) throw new Error(`${ENCODER} has no standard.json.`);
-  const choices = await generalData(data, pool, standard, POWER);
-  const { weights: topical } = await loadHead(join(ROOT, "media", "starters", "on-topic"));
-  const { general, leftOut } = generalHead(choices, topical);
-  const { figures, all, chat, shared, length, lengthChat, loss, ece } = figuresOf(leftOut);
-  row("set", "pairs", "in the pool", "general, without this set", "without made pairs", "longer wins");
-  row("---", "---", "---", "---", "---", "---");
-  for (const one of figures) {
-    const pooled = isPooled(one.name) ? "yes" : "no";
-    row(one.name, one.pairs, pooled, percent(one.accuracy), percent(one.shared), percent(one.length));
-  }
-  row(`mean of ${figures.length}`, "", "", within(all), percent(shared.all.value), percent(length));
-  row("mean of chat sets", "", "", within(chat), percent(shared.chat.value), percent(lengthChat.value));
-  console.log(`\nscale ${general.scale.toFixed(2)}, loss ${loss.toFixed(4)}, ECE ${ece.toFixed(3)}\n`);
-  row("κ", "log evidence per pair of a set that is left out, mean over sets");
-  row("---", "---");
-  for (const kappa of [0, 0.3, 1, 2, 3, 5]) {
-    const covariance = covarianceOf(general, kappa);
-    const evidence = leftOut.map(({ set: { differences }, shared: means }) => {
-      const some = sampled(means.length);
-      const rows = some.map((i) => differences.rows.subarray(i * DIMENSION, (i + 1) * DIMENSION));
-      const label = some.map((i) => differences.label[i]);
-      return evidencePerPair(
-        rows,
-        label,
-        some.map((i) => means[i]),
-        covariance,
-      );
-    });
-    row(kappa, (evidence.reduce((sum, x) => sum + x, 0) / evidence.length).toFixed(4));
-  }
-  console.log();
-  row("made pairs, held out", "pairs", "the answer wins", "median margin");
-  row("---", "---", "---", "---");
-  const { pairs, differences } = choices.made;
-  const z = margins(differences, general.weights);
-  for (const kind of new Set(pairs.map((pair) => pair.kind))) {
-    const of = [...z].filter((_, i) => pairs[i].kind === kind && pairs[i].heldOut);
-    row(kind, of.length, percent(of.filter((margin) => margin > 0).length / of.length), median(of).toFixed(2));
-  }
-  const long = [...z].filter(
-    (_, i) => pairs[i].kind === "insert" && pairs[i].heldOut && pairs[i].first.length >= LONG_ANSWER,
-  );
-  row(
-    "insert, long answers",
-    long.length,
-    percent(long.filter((margin) => margin > 0).length / long.length),
-    median(long).toFixed(2),
-  );
-} finally {
-  await pool.dispose();
+const { choices, general, leftOut } = await openGeneral(data);
+const { figures, all, chat, shared, length, lengthChat, loss, ece } = figuresOf(leftOut);
+row("set", "pairs", "in the pool", "general, without this set", "without made pairs", "longer wins");
+row("---", "---", "---", "---", "---", "---");
+for (const one of figures) {
+  const pooled = isPooled(one.name) ? "yes" : "no";
+  row(one.name, one.pairs, pooled, percent(one.accuracy), percent(one.shared), percent(one.length));
 }
+row(`mean of ${figures.length}`, "", "", within(all), percent(shared.all.value), percent(length));
+row("mean of chat sets", "", "", within(chat), percent(shared.chat.value), percent(lengthChat.value));
+console.log(`\nscale ${general.scale.toFixed(2)}, loss ${loss.toFixed(4)}, ECE ${ece.toFixed(3)}\n`);
+row("κ", "log evidence per pair of a set that is left out, mean over sets");
+row("---", "---");
+for (const kappa of [0, 0.3, 1, 2, 3, 5]) {
+  const covariance = covarianceOf(general, kappa);
+  const evidence = leftOut.map(({ set: { differences }, shared: means }) => {
+    const some = sampled(means.length);
+    const rows = some.map((i) => differences.rows.subarray(i * DIMENSION, (i + 1) * DIMENSION));
+    const label = some.map((i) => differences.label[i]);
+    return evidencePerPair(
+      rows,
+      label,
+      some.map((i) => means[i]),
+      covariance,
+    );
+  });
+  row(kappa, (evidence.reduce((sum, x) => sum + x, 0) / evidence.length).toFixed(4));
+}
+console.log();
+row("made pairs, held out", "pairs", "the answer wins", "median margin");
+row("---", "---", "---", "---");
+const { pairs, differences } = choices.made;
+const z = margins(differences, general.weights);
+for (const kind of new Set(pairs.map((pair) => pair.kind))) {
+  const of = [...z].filter((_, i) => pairs[i].kind === kind && pairs[i].heldOut);
+  row(kind, of.length, percent(of.filter((margin) => margin > 0).length / of.length), median(of).toFixed(2));
+}
+const long = [...z].filter(
+  (_, i) => pairs[i].kind === "insert" && pairs[i].heldOut && pairs[i].first.length >= LONG_ANSWER,
+);
+row(
+  "insert, long answers",
+  long.length,
+  percent(long.filter((margin) => margin > 0).length / long.length),
+  median(long).toFixed(2),
+);

@@ -9,7 +9,7 @@
  * choices a draw. Spearman's rank correlation, mean over responses and draws, and the least.
  */
 import { join, resolve } from "node:path";
-import { pairsByQuery } from "../src/core/priors/left-out.ts";
+import { pairsByQuery } from "../src/core/model/folds.ts";
 import { seededRandom, shuffled } from "../src/core/math/random.ts";
 import { rankCorrelation } from "./lib/rank-correlation.ts";
 import { realPairs } from "./lib/real-features.ts";

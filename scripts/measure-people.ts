@@ -8,17 +8,13 @@
  */
 import { join, resolve } from "node:path";
 import { accuracy, expectedCalibrationError } from "../src/core/evaluation/metrics.ts";
-import { openModelFiles } from "../src/encoder/model-files.ts";
-import { EncoderPool } from "../src/encoder/pool.ts";
-import { loadHead } from "../src/store/head-files.ts";
-import { generalData, rawCache, type SetOfChoices } from "./lib/general-data.ts";
-import { generalHead, POWER } from "./lib/general.ts";
-import { agreementOf, drawsOf } from "./lib/person-draws.ts";
+import type { SetOfChoices } from "./lib/general-data.ts";
+import { openGeneral } from "./lib/open-general.ts";
+import { agreementOf, type Draw, drawsOf } from "./lib/person-draws.ts";
 import { predictedAfter } from "./lib/person-accuracy.ts";
 import { CHAT_SETS } from "./lib/sources.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
-const ENCODER = join(ROOT, "media", "encoder");
 const data = resolve(process.argv[2] ?? join(ROOT, "..", "shared", "data"));
 const only = process.argv[3]?.split(",");
 const CHOICES = [0, 5, 10, 20, 40, 100, 200];
@@ -43,73 +39,74 @@ const withError = (values: readonly number[]) =>
   values.length > 1 ? `${percent(meanOf(values))} ± ${percent(errorOf(values))}` : percent(meanOf(values));
 const print = (...cells: (string | number)[]) => console.log(`| ${cells.join(" | ")} |`);
 
-function rowOf(set: SetOfChoices, choices: number, prior: Float32Array): Row | undefined {
-  const [after, general, length, all, labels]: number[][] = [[], [], [], [], []];
-  for (const draw of drawsOf(set)) {
-    const found = predictedAfter(set, draw, choices, [prior]);
-    if (found === undefined) continue;
-    const { label } = found;
-    const lengths = found.pairs.map((pair) => set.pairs[pair].first.length - set.pairs[pair].second.length);
-    after.push(accuracy(found.margins, label).value);
-    general.push(accuracy(predictedAfter(set, draw, 0, [prior])!.margins, label).value);
-    length.push(accuracy(lengths, label).value);
-    all.push(...found.margins);
-    labels.push(...label);
-  }
-  if (after.length === 0) return undefined;
-  return { choices, persons: after.length, after, general, length, ece: expectedCalibrationError(all, labels) };
+/** A person's draw, and how often the general head and length alone are right on its test choices. */
+interface Person {
+  readonly draw: Draw;
+  readonly general: number;
+  readonly length: number;
 }
 
-const pool = new EncoderPool({
-  ...{ script: join(ROOT, "dist", "encoder.js"), folder: ENCODER, raw: true, cacheFile: rawCache(ROOT) },
-});
-try {
-  const { standard } = await openModelFiles(ENCODER);
-  if (standard === undefined) throw new Error(`${ENCODER} has no standard.json.`);
-  const choices = await generalData(data, pool, standard, POWER);
-  const { weights: topical } = await loadHead(join(ROOT, "media", "starters", "on-topic"));
-  const { leftOut } = generalHead(choices, topical);
-  print("set", "choices", "persons", "right", "general head", "longer wins", "people agree", "ECE");
-  print("---", "---", "---", "---", "---", "---", "---", "---");
-  const rows: (Row & { readonly name: string })[] = [];
-  for (const { set, weights } of leftOut) {
-    if (only && !only.includes(set.name)) continue;
-    const agreement = agreementOf(set);
-    for (const n of CHOICES) {
-      const row = rowOf(set, n, Float32Array.from(weights));
-      if (row === undefined) continue;
-      rows.push({ ...row, name: set.name });
-      const compared = [withError(row.after), percent(meanOf(row.general)), percent(meanOf(row.length))];
-      print(
-        set.name,
-        n,
-        row.persons,
-        ...compared,
-        agreement === undefined ? "" : percent(agreement),
-        row.ece.toFixed(3),
-      );
-    }
+function personsOf(set: SetOfChoices, prior: Float32Array): Person[] {
+  return drawsOf(set).map((draw) => {
+    const { margins, label, pairs } = predictedAfter(set, draw, 0, [prior])!;
+    const lengths = pairs.map((pair) => set.pairs[pair].first.length - set.pairs[pair].second.length);
+    return { draw, general: accuracy(margins, label).value, length: accuracy(lengths, label).value };
+  });
+}
+
+function rowOf(set: SetOfChoices, persons: readonly Person[], choices: number, prior: Float32Array): Row | undefined {
+  const measured = persons.flatMap((person) => {
+    const found = predictedAfter(set, person.draw, choices, [prior]);
+    return found ? [{ ...person, ...found }] : [];
+  });
+  if (measured.length === 0) return undefined;
+  return {
+    choices,
+    persons: measured.length,
+    after: measured.map(({ margins, label }) => accuracy(margins, label).value),
+    general: measured.map(({ general }) => general),
+    length: measured.map(({ length }) => length),
+    ece: expectedCalibrationError(
+      measured.flatMap(({ margins }) => [...margins]),
+      measured.flatMap(({ label }) => label),
+    ),
+  };
+}
+
+const { leftOut } = await openGeneral(data);
+print("set", "choices", "persons", "right", "general head", "longer wins", "people agree", "ECE");
+print("---", "---", "---", "---", "---", "---", "---", "---");
+const rows: (Row & { readonly name: string })[] = [];
+for (const { set, weights } of leftOut) {
+  if (only && !only.includes(set.name)) continue;
+  const agreement = agreementOf(set);
+  const prior = Float32Array.from(weights);
+  const persons = personsOf(set, prior);
+  for (const n of CHOICES) {
+    const row = rowOf(set, persons, n, prior);
+    if (row === undefined) continue;
+    rows.push({ ...row, name: set.name });
+    const compared = [withError(row.after), percent(meanOf(row.general)), percent(meanOf(row.length))];
+    print(set.name, n, row.persons, ...compared, agreement === undefined ? "" : percent(agreement), row.ece.toFixed(3));
   }
-  for (const [name, of] of [
-    ["mean of sets", () => true] as const,
-    ["mean of chat sets", CHAT_SETS.includes.bind(CHAT_SETS)] as const,
-  ]) {
-    for (const n of CHOICES) {
-      const some = rows.filter((row) => row.choices === n && of(row.name));
-      if (some.length === 0) continue;
-      const mean = (which: (row: Row) => readonly number[]) => percent(meanOf(some.map((row) => meanOf(which(row)))));
-      print(
-        name,
-        n,
-        "",
-        mean((row) => row.after),
-        mean((row) => row.general),
-        mean((row) => row.length),
-        "",
-        "",
-      );
-    }
+}
+for (const [name, of] of [
+  ["mean of sets", () => true] as const,
+  ["mean of chat sets", CHAT_SETS.includes.bind(CHAT_SETS)] as const,
+]) {
+  for (const n of CHOICES) {
+    const some = rows.filter((row) => row.choices === n && of(row.name));
+    if (some.length === 0) continue;
+    const mean = (which: (row: Row) => readonly number[]) => percent(meanOf(some.map((row) => meanOf(which(row)))));
+    print(
+      name,
+      n,
+      "",
+      mean((row) => row.after),
+      mean((row) => row.general),
+      mean((row) => row.length),
+      "",
+      "",
+    );
   }
-} finally {
-  await pool.dispose();
 }

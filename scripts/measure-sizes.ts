@@ -7,11 +7,12 @@
  * Texts of hh-harmless, 200 choices by Bradley–Terry, margins of 3 logits. The first line is the prior that the taste was drawn from.
  */
 import { resolve } from "node:path";
-import { openPrecision, plainCandidates, trialOf } from "../src/core/priors/candidate-priors.ts";
+import { openPrecision, trialOf } from "../src/core/priors/prior-trial.ts";
+import { plainCandidates } from "../src/core/priors/candidate-priors.ts";
 import { surfaceStart } from "../src/core/features/feature-layout.ts";
 import { fit } from "../src/core/model/fit.ts";
-import { Z90 } from "../src/core/evaluation/metrics.ts";
-import { doubtOf } from "../src/core/priors/mixture.ts";
+import { Z90 } from "../src/core/math/statistics.ts";
+import { posteriorCovariance } from "../src/core/priors/mixture.ts";
 
 import { awayFrom, drawChoices } from "./lib/coverage.ts";
 import { realPairs } from "./lib/real-features.ts";
@@ -36,7 +37,7 @@ for (let seed = 1; seed <= DRAWS; seed++) {
       theta,
       loss: 0,
     };
-    const { margins } = awayFrom(drawn, theta, doubtOf(alone, drawn.some, dimension, []).covariance);
+    const { margins } = awayFrom(drawn, theta, posteriorCovariance(alone, drawn.some, dimension, []).covariance);
     const { states, surface, relevance } = candidate;
     const name =
       candidate === own ? "drawn from" : `states ${states}, surface ${surface}${relevance ? " by relevance" : ""}`;

@@ -11,7 +11,6 @@ import { pairLoss } from "../src/core/model/bradley-terry.ts";
 import { reliability } from "../src/core/evaluation/calibration.ts";
 import { crossvalidate } from "../src/core/evaluation/crossvalidate.ts";
 import { learningCurve } from "../src/core/evaluation/learning-curve.ts";
-import { reliabilityBins } from "../src/core/evaluation/metrics.ts";
 import { deviations } from "./lib/coverage.ts";
 import { drawPlot } from "./lib/draw-plot.ts";
 import { realPairs } from "./lib/real-features.ts";
@@ -58,7 +57,7 @@ async function loss(name: string): Promise<void> {
 async function reliabilityDiagram(file: string): Promise<void> {
   const found = await heldOut();
   const bins = found.flatMap(({ name, set, figures }) =>
-    reliability(reliabilityBins(figures.margins, set.label))
+    reliability(figures.margins, set.label)
       .filter(({ pairs }) => pairs >= 20)
       .map(({ confidence, right, pairs }) => ({ name, confidence, pairs, ...right })),
   );

@@ -7,7 +7,7 @@ import type { Page } from "playwright-core";
 import { glob } from "tinyglobby";
 import { lenses, runCommand } from "../../test/e2e/actions.ts";
 import { openWorkbench } from "../../test/e2e/workbench.ts";
-import type { Row } from "../bench.ts";
+import type { Row } from "./row.ts";
 import { benchTexts } from "./texts.ts";
 
 const SCORED = /\d\.\d{2,3} ± \d\.\d{2,3}/;

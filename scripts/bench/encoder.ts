@@ -7,7 +7,7 @@ import { EncoderClient } from "../../src/encoder/client.ts";
 import { EncoderPool } from "../../src/encoder/pool.ts";
 import type { Encoder } from "../../src/encoder/encoder.ts";
 import type { QueryResponse } from "../../src/core/types.ts";
-import type { Row } from "../bench.ts";
+import type { Row } from "./row.ts";
 import { root } from "../lib/paths.ts";
 import { startPeer } from "./python.ts";
 import { median, takeTurns, type Contender } from "./rounds.ts";

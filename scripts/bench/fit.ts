@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DIMENSION } from "../../src/core/features/feature-layout.ts";
-import type { Row } from "../bench.ts";
+import type { Row } from "./row.ts";
 import { madeDifferences } from "./made-pairs.ts";
 import { peer } from "./python.ts";
 

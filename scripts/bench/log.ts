@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { finished } from "node:stream/promises";
 import { canonicalJson, contentId } from "../../src/store/canonical-json.ts";
 import { preferencesPath } from "../../src/store/preference-log.ts";
-import type { Row } from "../bench.ts";
+import type { Row } from "./row.ts";
 import { benchTexts } from "./texts.ts";
 
 const RECORDS = 200_000;

@@ -1,4 +1,5 @@
-import { dot, sigmoid } from "../../src/core/model/bradley-terry.ts";
+import { dot } from "../../src/core/math/vectors.ts";
+import { sigmoid } from "../../src/core/model/bradley-terry.ts";
 import { seededRandom } from "../../src/core/math/random.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
 

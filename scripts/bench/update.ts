@@ -7,9 +7,10 @@ import type { QueryResponse } from "../../src/core/types.ts";
 import { EncoderClient } from "../../src/encoder/client.ts";
 import { LiveChoices } from "../../src/extension/services/live-choices.ts";
 import { ScoreService } from "../../src/extension/scores/score-service.ts";
+import { TextFeatures } from "../../src/extension/scores/text-features.ts";
 import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
 import { PreferenceStore } from "../../src/store/preference-store.ts";
-import type { Row } from "../bench.ts";
+import type { Row } from "./row.ts";
 import { root } from "../lib/paths.ts";
 import { benchTexts } from "./texts.ts";
 import { madeSet } from "./made-pairs.ts";
@@ -49,7 +50,7 @@ export async function benchUpdate(): Promise<Row[]> {
     const head = train(madeSet(CHOICES, DIMENSION), { card });
     const training = performance.now() - start;
 
-    const scores = new ScoreService(encoder, () => Promise.resolve(head));
+    const scores = new ScoreService(new TextFeatures(encoder), () => Promise.resolve(head));
     const store = new PreferenceStore(folder);
     const live = new LiveChoices({
       enabled: () => true,

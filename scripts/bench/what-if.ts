@@ -9,7 +9,7 @@ import { baselineOf, compareWith } from "../../src/extension/explain/what-if.ts"
 import { loadHead } from "../../src/store/head-files.ts";
 import { lensTexts, openFile, runCommand } from "../../test/e2e/actions.ts";
 import { openWorkbench } from "../../test/e2e/workbench.ts";
-import type { Row } from "../bench.ts";
+import type { Row } from "./row.ts";
 import { root } from "../lib/paths.ts";
 import { benchTexts } from "./texts.ts";
 

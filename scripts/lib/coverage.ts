@@ -1,9 +1,10 @@
 /** How far a true margin and a true reward lie from those learnt, for drawn tastes over the texts of real pairs. */
-import { dot, sigmoid, type Differences } from "../../src/core/model/bradley-terry.ts";
+import { dot } from "../../src/core/math/vectors.ts";
+import { sigmoid, type Differences } from "../../src/core/model/bradley-terry.ts";
 import { differencesOf, selectPairs, weightsOf } from "../../src/core/model/differences.ts";
 import { surfaceStart } from "../../src/core/features/feature-layout.ts";
 import { posteriorDeviation } from "../../src/core/model/laplace.ts";
-import { doubtOf, fitMixture } from "../../src/core/priors/mixture.ts";
+import { posteriorCovariance, fitMixture } from "../../src/core/priors/mixture.ts";
 import { seededRandom, shuffled } from "../../src/core/math/random.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
 
@@ -112,6 +113,6 @@ export function awayFrom(
 export function deviations(set: PreferenceSet, taste: DrawnTaste, seed: number): Away {
   const drawn = drawChoices(set, taste, seed);
   const mixture = fitMixture(drawn.some, set.dimension, drawn.group);
-  const covariance = doubtOf(mixture, drawn.some, set.dimension, []).covariance;
+  const covariance = posteriorCovariance(mixture, drawn.some, set.dimension, []).covariance;
   return awayFrom(drawn, weightsOf(mixture.theta, [], set.dimension), covariance);
 }

@@ -1,7 +1,7 @@
 /** The constants that φ is made with, found on many texts: directions of the pools, and what standardises the features. */
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { DIMENSION, POOLED, STATES } from "../../src/core/features/feature-layout.ts";
-import { addOuterProducts, packedLength } from "../../src/core/model/laplace.ts";
+import { addOuterProducts, packedLength } from "../../src/core/math/packed-matrix.ts";
 import { alongDirections } from "../../src/encoder/phi.ts";
 
 /** Features of texts before the directions, RAW_DIMENSION each. */

@@ -1,10 +1,10 @@
 /** The general head with its card: what it was made from, and what it is worth on sets that it has not seen. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { dot } from "../../src/core/model/bradley-terry.ts";
+import { dot } from "../../src/core/math/vectors.ts";
 import { DIMENSION, SURFACE } from "../../src/core/features/feature-layout.ts";
 import type { Head } from "../../src/core/model/head.ts";
-import { cholesky, inverseOf } from "../../src/core/model/laplace.ts";
+import { cholesky, inverseOf } from "../../src/core/math/packed-matrix.ts";
 import { hashQueries } from "../../src/store/previous-head.ts";
 import { hashPairs } from "../../src/store/training-pairs.ts";
 import { sha256 } from "../../src/store/canonical-json.ts";

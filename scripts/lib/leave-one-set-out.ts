@@ -1,5 +1,6 @@
 /** What the general head is worth on sets of choices that it has not seen. */
-import { accuracy, calibrationError, meanLoss, reliabilityBins, Z90 } from "../../src/core/evaluation/metrics.ts";
+import { accuracy, calibrationError, meanLoss, reliabilityBins } from "../../src/core/evaluation/metrics.ts";
+import { Z90 } from "../../src/core/math/statistics.ts";
 import type { Estimate } from "../../src/core/types.ts";
 import type { LeftOutSet } from "./general.ts";
 import { CHAT_SETS } from "./sources.ts";

@@ -25,8 +25,6 @@ export interface PeoplePair {
 export interface PeopleSet {
   readonly name: string;
   readonly pairs: readonly PeoplePair[];
-  /** Whether its votes name who voted. */
-  readonly named: boolean;
 }
 
 const LABEL = { first: 1, second: 0, tie: 0.5 } as const;
@@ -57,7 +55,7 @@ async function readSet(folder: string, name: string): Promise<PeopleSet> {
     ...{ query, first, second, group: group ?? query },
     votes: votes.map((vote) => ({ annotator: vote.annotator, label: LABEL[vote.choice] })),
   }));
-  return { name, pairs, named: true };
+  return { name, pairs };
 }
 
 /** UKPConvArg1: texts stored once, votes beside them; a topic is a group. */
@@ -76,7 +74,7 @@ async function readUkp(folder: string): Promise<PeopleSet> {
     pair.votes.push({ annotator, label: LABEL[choice.parse(chosen)] });
     pairs.set(key, pair);
   }
-  return { name: "ukp", pairs: [...pairs.values()], named: true };
+  return { name: "ukp", pairs: [...pairs.values()] };
 }
 
 async function readChosenRejected(file: string, name: string): Promise<PeopleSet> {
@@ -88,7 +86,6 @@ async function readChosenRejected(file: string, name: string): Promise<PeopleSet
       ...{ query, first: chosen, second: rejected, group: query },
       votes: [{ annotator: "people", label: 1 }],
     })),
-    named: false,
   };
 }
 

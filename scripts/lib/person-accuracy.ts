@@ -1,5 +1,6 @@
 /** What a head knows of a person after some choices, on groups of queries that it has never seen. */
-import { dot, margins, type Differences } from "../../src/core/model/bradley-terry.ts";
+import { dot } from "../../src/core/math/vectors.ts";
+import { margins, type Differences } from "../../src/core/model/bradley-terry.ts";
 import { consecutive } from "../../src/core/model/differences.ts";
 import { fitMixture } from "../../src/core/priors/mixture.ts";
 import type { SetOfChoices } from "./general-data.ts";

@@ -1,9 +1,9 @@
 /** The influence of each choice on rewards, as the formula says it and as real refits without the choice do. */
-import { dot } from "../../src/core/model/bradley-terry.ts";
+import { dot } from "../../src/core/math/vectors.ts";
 import { differencesOf, selectPairs, weightsOf } from "../../src/core/model/differences.ts";
 import { fit } from "../../src/core/model/fit.ts";
 import { influences } from "../../src/core/explain/influence.ts";
-import { doubtOf, fitMixture } from "../../src/core/priors/mixture.ts";
+import { posteriorCovariance, fitMixture } from "../../src/core/priors/mixture.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
 
 /** The pairs of a set for which `keep` is true, with all of its texts. */
@@ -34,7 +34,7 @@ export class Refits {
     for (const rows of [set.first, set.second])
       for (const row of rows)
         for (let j = 0; j < dimension; j++) mean[j] += set.features[row * dimension + j] / (2 * set.label.length);
-    const doubt = doubtOf(this.#mixture, this.#all, dimension, []);
+    const doubt = posteriorCovariance(this.#mixture, this.#all, dimension, []);
     this.#head = {
       weights: weightsOf(this.#mixture.theta, [], dimension),
       mean,

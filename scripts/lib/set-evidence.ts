@@ -5,8 +5,9 @@
  *
  * found in the space of the pairs. Source: Rasmussen & Williams, Gaussian Processes for Machine Learning, algorithm 3.1.
  */
-import { dot, logSigmoid, sigmoid } from "../../src/core/model/bradley-terry.ts";
-import { cholesky, packedLength, solveWith, symmetricTimes } from "../../src/core/model/laplace.ts";
+import { dot } from "../../src/core/math/vectors.ts";
+import { logSigmoid, sigmoid } from "../../src/core/model/bradley-terry.ts";
+import { cholesky, packedLength, solveWith, symmetricTimes } from "../../src/core/math/packed-matrix.ts";
 
 const STEPS = 40;
 

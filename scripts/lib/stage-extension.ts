@@ -13,7 +13,7 @@ const web = join(root, "node_modules", "onnxruntime-web", "dist");
 /** Fields of package.json that VS Code reads; the others are the checkout's. */
 const manifestFields = [
   ...["name", "displayName", "version", "description", "license", "publisher", "icon", "galleryBanner", "categories"],
-  ...["keywords", "repository", "homepage", "bugs", "engines", "extensionKind", "type", "main", "l10n"],
+  ...["keywords", "repository", "homepage", "bugs", "engines", "extensionKind", "type", "main"],
   ...["activationEvents", "capabilities", "contributes"],
 ];
 

@@ -1,9 +1,12 @@
-import { TrainError } from "../core/train.ts";
+import { TrainError } from "../core/trainable.ts";
 import { EncoderError } from "../encoder/encoder.ts";
+import { trainProblemText } from "../model-report/training-text.ts";
 import { StoreError } from "../store/store-error.ts";
 import { InputError } from "./errors.ts";
 
-/** Whether an error is one that its message explains to people; any other is a fault of the program. */
-export function isExpected(error: unknown): error is Error {
-  return [InputError, StoreError, EncoderError, TrainError].some((type) => error instanceof type);
+/** What to tell people about an error that they can fix; undefined for any other, which is a fault of the program. */
+export function expectedMessage(error: unknown): string | undefined {
+  if (error instanceof TrainError) return trainProblemText(error.problem);
+  if (error instanceof InputError || error instanceof StoreError || error instanceof EncoderError) return error.message;
+  return undefined;
 }

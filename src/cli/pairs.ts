@@ -1,4 +1,4 @@
-import type { ChoiceFacts } from "../core/choosing/choice-facts.ts";
+import type { ChoiceFacts } from "../core/types.ts";
 import type { ChosenRejected } from "../formats/found.ts";
 import { readFileBytes } from "../formats/read-file.ts";
 import { pairsOf, type ReadPairs } from "../formats/read-pairs.ts";

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { ExitCode, Interrupted, UsageError } from "./errors.ts";
-import { isExpected } from "./expected.ts";
+import { expectedMessage } from "./expected.ts";
 import type { Installation } from "./installation.ts";
 import type { ProcessTerminal } from "./terminal.ts";
 import { addCrossvalidate } from "./verbs/crossvalidate.ts";
@@ -56,7 +56,8 @@ function exitCodeOf(error: unknown, terminal: ProcessTerminal): number {
     terminal.tell(error.message);
     return ExitCode.wrongUsage;
   }
-  terminal.tell(...(isExpected(error) ? [`error: ${error.message}`] : unexpected(error)));
+  const message = expectedMessage(error);
+  terminal.tell(...(message === undefined ? unexpected(error) : [`error: ${message}`]));
   return ExitCode.badInput;
 }
 

@@ -1,8 +1,7 @@
-import { roughly } from "../core/evaluation/evidence.ts";
-import type { Comparison } from "../core/evaluation/paired-test.ts";
-import type { HeadReport } from "../core/evaluation/report.ts";
+import { roundForDisplay } from "../core/evaluation/evidence.ts";
+import type { Comparison, HeadEvaluation, Unseen } from "../core/model/head-evaluation.ts";
 import type { Estimate } from "../core/types.ts";
-import type { Unseen } from "../core/evaluation/unseen.ts";
+import { warningText } from "../model-report/warning-text.ts";
 import { percent, percentWithin } from "./figures.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -28,7 +27,7 @@ export function lossWithin({ value, low, high }: Estimate): string {
 }
 
 /** The figures of a report, names and values. */
-export function reportRows(report: HeadReport): [string, string][] {
+export function reportRows(report: HeadEvaluation): [string, string][] {
   const { loss, againstLength, againstPrevious, selfConsistency } = report;
   return [
     ["held-out accuracy", within(report.accuracy)],
@@ -49,17 +48,22 @@ export function reportRows(report: HeadReport): [string, string][] {
 
 /** "25.0 %, the others take about 30 choices" */
 export const unseenText = ({ told, needed }: Unseen): string =>
-  percent(told) + (needed === undefined ? "" : `, the others take about ${roughly(needed)} choices`);
+  percent(told) + (needed === undefined ? "" : `, the others take about ${roundForDisplay(needed)} choices`);
 
 /** How often a head was right where it was so sure, one row a bin. */
-export function reliabilityRows({ reliability }: Pick<HeadReport, "reliability">): [string, string][] {
+export function reliabilityRows({ reliability }: Pick<HeadEvaluation, "reliability">): [string, string][] {
   return reliability.map(({ confidence, right, pairs }) => [
     `sure by ${percent(confidence)}`,
     `right ${within(right)}, ${pairs} pairs`,
   ]);
 }
 
-/** Tells the warnings of a report: its results stay on stdout alone. */
-export function tellWarnings({ warnings }: Pick<HeadReport, "warnings">, terminal: Terminal): void {
-  for (const { cause, cure } of warnings) terminal.tell(`warning: ${cause} ${cure}`);
+/** A report for JSON: each warning has its sentences beside its figures. */
+export function reportJson(report: HeadEvaluation) {
+  return { ...report, warnings: report.warnings.map((warning) => ({ ...warning, ...warningText(warning) })) };
+}
+
+/** Prints the warnings of a report to stderr: stdout has results only. */
+export function tellWarnings({ warnings }: Pick<HeadEvaluation, "warnings">, terminal: Terminal): void {
+  for (const { cause, cure } of warnings.map(warningText)) terminal.tell(`warning: ${cause} ${cure}`);
 }

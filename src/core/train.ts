@@ -1,102 +1,47 @@
-import { dot } from "./model/bradley-terry.ts";
+import { dot } from "./math/vectors.ts";
 import { crossvalidate } from "./evaluation/crossvalidate.ts";
 import { differencesOf, weightsOf } from "./model/differences.ts";
 import { surfaceStart } from "./features/feature-layout.ts";
-import type { Head, HeadCard } from "./model/head.ts";
-import type { ChoiceFacts } from "./choosing/choice-facts.ts";
-import { reportOf, type PreviousHead } from "./evaluation/report.ts";
-import { doubtOf, fitMixture, type Mixture } from "./priors/mixture.ts";
+import type { Head, HeadCard, NamedWeights } from "./model/head.ts";
+import type { ChoiceFacts, PreferenceSet } from "./types.ts";
+import { evaluateHead, type PreviousHead } from "./evaluation/evaluate-head.ts";
+import { posteriorCovariance, fitMixture, type Mixture } from "./priors/mixture.ts";
 import { learningCurve } from "./evaluation/learning-curve.ts";
-import { LossTraces, trainingReport, type HeadBefore, type LossStep } from "./evaluation/training-report.ts";
-import type { PreferenceSet } from "./types.ts";
+import { LossTraces, trainingReport } from "./evaluation/record-training.ts";
+import type { LossStep } from "./model/training-report.ts";
+import { assertTrainable } from "./trainable.ts";
 import { unseenResponses } from "./evaluation/unseen.ts";
 
-/** Why a set of choices cannot be fitted; the message says what to do about it. */
-export type TrainErrorCode =
-  "no-pairs" | "too-few-pairs" | "one-sided" | "too-few-queries" | "identical-responses" | "not-finite";
+/** What a training is doing. */
+export type TrainStage =
+  | { readonly stage: "fold"; readonly done: number; readonly total: number }
+  | { readonly stage: "fit"; readonly iteration: number }
+  | { readonly stage: "learning-curve"; readonly done: number; readonly total: number }
+  | { readonly stage: "uncertainty" };
 
-export class TrainError extends Error {
-  override readonly name = "TrainError";
-  readonly code: TrainErrorCode;
-  constructor(code: TrainErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
-/** Fewest strict preferences, and fewest queries, that folds can say anything about. */
-export const FEWEST_PAIRS = 4;
-export const FEWEST_QUERIES = 2;
-
-export interface Starter {
-  readonly name: string;
-  /** v, D. */
-  readonly weights: Float32Array;
-}
+export type TrainProgress = TrainStage & {
+  /** Share of the training that is done, 0 to 1. */
+  readonly fraction: number;
+  /** Mean loss per pair after the last iteration, in nats. */
+  readonly loss: number;
+};
 
 export interface TrainOptions {
-  readonly starters?: readonly Starter[];
+  readonly starters?: readonly NamedWeights[];
   readonly folds?: number;
   readonly seed?: number;
   readonly facts?: ChoiceFacts;
   /** The head to compare with. */
   readonly previous?: PreviousHead;
-  /** What only the caller knows, copied to the card. */
+  /** Facts that only the caller knows, copied to the card. */
   readonly card: Pick<HeadCard, "id" | "encoder" | "created" | "data" | "description">;
   /** The head that scored before, for the report. */
-  readonly before?: HeadBefore | undefined;
-  /** Whether the report is to tell how accuracy grew with the number of choices; that takes more fits. */
+  readonly before?: NamedWeights | undefined;
+  /** Whether to measure how accuracy grows with the number of choices, which takes more fits. */
   readonly learningCurve?: boolean | undefined;
-  readonly onProgress?: (progress: {
-    readonly message: string;
-    readonly fraction: number;
-    readonly loss: number;
-  }) => void;
+  readonly onProgress?: (progress: TrainProgress) => void;
   /** Called after every iteration of the fits. */
   readonly onStep?: ((step: LossStep) => void) | undefined;
-}
-
-/**
- * Refuses what no fit can learn from.
- * @throws TrainError for such choices; RangeError for a set whose parts do not belong together.
- */
-export function assertTrainable(set: PreferenceSet): void {
-  const pairs = set.label.length;
-  if (pairs === 0)
-    throw new TrainError("no-pairs", "There are no choices to learn from yet. Compare some responses first.");
-  const strict = set.label.filter((y) => y !== 0.5).length;
-  if (strict === 0)
-    throw new TrainError("one-sided", `All ${pairs} choices are ties: choose the better response where you can tell.`);
-  if (strict < FEWEST_PAIRS) {
-    throw new TrainError(
-      "too-few-pairs",
-      `${strict} of the ${FEWEST_PAIRS} choices that a first head needs: compare ${FEWEST_PAIRS - strict} more.`,
-    );
-  }
-  if (new Set(set.group).size < FEWEST_QUERIES) {
-    throw new TrainError(
-      "too-few-queries",
-      `All ${pairs} choices answer one query, so nothing shows whether a head carries over to others. Compare responses to another query.`,
-    );
-  }
-  const rows = set.features.length / set.dimension;
-  if (![...set.first, ...set.second].every((row) => row >= 0 && row < rows)) {
-    throw new RangeError(`The pairs point past the ${rows} texts that have features.`);
-  }
-  if (!set.features.every(Number.isFinite)) {
-    throw new TrainError("not-finite", "The encoder gave features that are not finite numbers. Nothing was trained.");
-  }
-  const differs = (i: number) => {
-    const [a, b] = [set.first[i] * set.dimension, set.second[i] * set.dimension];
-    for (let j = 0; j < set.dimension; j++) if (set.features[a + j] !== set.features[b + j]) return true;
-    return false;
-  };
-  if (!set.label.some((y, i) => y !== 0.5 && differs(i))) {
-    throw new TrainError(
-      "identical-responses",
-      "Wherever one response was preferred, both are the same to the encoder: choose between texts that differ.",
-    );
-  }
 }
 
 /** φ̄: the mean φ over both responses of every pair, D. */
@@ -108,7 +53,7 @@ function meanFeatures(set: PreferenceSet): Float32Array {
   return Float32Array.from(sum, (s) => s / (2 * set.label.length));
 }
 
-/** λ of the parameters [from, to): the geometric mean over them and, by their shares, over the priors. */
+/** λ of the parameters [from, to): the geometric mean over them and over the priors, weighted by their shares. */
 function meanPrecision({ parts }: Mixture, from: number, to: number): number {
   if (to <= from) return 0;
   const logs = parts.map(
@@ -119,8 +64,8 @@ function meanPrecision({ parts }: Mixture, from: number, to: number): number {
 }
 
 /**
- * Fits a head: held-out figures by folds grouped by query, then L(w) over all pairs under every prior that they speak
- * for, b so that the mean reward of the training responses is 0, and the Laplace covariance around it.
+ * Fits a head. Cross-validates over folds grouped by query, minimises L(w) over all pairs under every prior that the pairs support,
+ * sets b such that the mean reward of the training responses is 0, and computes the Laplace covariance around the fit.
  * @throws TrainError when the choices cannot be fitted.
  */
 export function train(set: PreferenceSet, options: TrainOptions): Head {
@@ -140,29 +85,29 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     ...folding,
     onStep,
     onProgress: (done, total, loss) =>
-      onProgress?.({ message: `Held-out fold ${done} of ${total}`, fraction: (0.8 * done) / total, loss }),
+      onProgress?.({ stage: "fold", done, total, fraction: (0.8 * done) / total, loss }),
   });
   const { dimension } = set;
   const n = set.label.length;
   const differences = differencesOf(set, priors);
   const mixture = fitMixture(differences, dimension, set.group, (iteration, loss) => {
     onStep({ fold: 0, iteration, training: loss });
-    if (iteration > 0) onProgress?.({ message: `Fitting, iteration ${iteration}`, fraction: 0.85, loss });
+    if (iteration > 0) onProgress?.({ stage: "fit", iteration, fraction: 0.85, loss });
   });
   const learning = options.learningCurve
     ? learningCurve(set, priors, {
         ...folding,
         onProgress: (done, total) =>
           onProgress?.({
-            message: `Learning curve, fit ${done} of ${total}`,
+            ...{ stage: "learning-curve", done, total },
             fraction: 0.85 + (0.1 * done) / total,
             loss: mixture.loss / n,
           }),
       })
     : [];
-  onProgress?.({ message: "Measuring uncertainty", fraction: 0.95, loss: mixture.loss / n });
-  const doubt = doubtOf(mixture, differences, dimension, priors);
-  const [covariance, agreed] = [doubt.covariance, doubt.agreed].map((packed) => Float32Array.from(packed));
+  onProgress?.({ stage: "uncertainty", fraction: 0.95, loss: mixture.loss / n });
+  const posterior = posteriorCovariance(mixture, differences, dimension, priors);
+  const [covariance, agreed] = [posterior.covariance, posterior.agreed].map((packed) => Float32Array.from(packed));
   const weights = weightsOf(mixture.theta, priors, dimension);
   const mean = meanFeatures(set);
   const card: HeadCard = {
@@ -179,7 +124,7 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     heldOutLoss: found.loss,
     lengthBaseline: found.lengthBaseline.value,
     ece: found.ece,
-    report: reportOf(set, found, options.facts, options.previous, weights),
+    report: evaluateHead(set, found, options.facts, options.previous, weights),
   };
   const { before } = options;
   const prior = weightsOf(
@@ -194,6 +139,9 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     ...{ mean, covariance, agreed },
   };
   const { margins } = found;
-  const told = { ...head, card: { ...card, unseen: unseenResponses(head, set) } };
-  return { ...told, report: trainingReport(set, head, { heldOut: margins, losses: traces.all, learning, before }) };
+  return {
+    ...head,
+    card: { ...card, unseen: unseenResponses(head, set) },
+    report: trainingReport(set, head, { heldOut: margins, losses: traces.all, learning, before }),
+  };
 }

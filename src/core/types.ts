@@ -27,9 +27,19 @@ export interface PreferenceSet {
   readonly length: Float64Array;
 }
 
-/** A figure with its 90 % interval. */
+/** A figure with its 90% interval. */
 export interface Estimate {
   readonly value: number;
   readonly low: number;
   readonly high: number;
+}
+
+/** What a preference log knows of its choices beside the pairs themselves. */
+export interface ChoiceFacts {
+  /** Strict choices that were shown in a random order, and in how many of them the first shown was preferred. */
+  readonly shown: number;
+  readonly shownFirst: number;
+  /** Pairs that the same person answered twice, and how many answers were the same; a tie against a choice counts as ½. */
+  readonly repeats: number;
+  readonly same: number;
 }

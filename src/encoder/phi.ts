@@ -1,4 +1,4 @@
-import { cosine, dot } from "../core/model/bradley-terry.ts";
+import { cosine, dot } from "../core/math/vectors.ts";
 import {
   COSINE,
   DIMENSION,

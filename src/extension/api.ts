@@ -39,30 +39,11 @@ export interface RewardLensApi {
 
 export function createApi(
   { encoders, heads, scores, documents }: Services,
-  history: RewardLensApi["history"],
-  versions: RewardLensApi["versions"],
-  {
-    training,
-    autoTrain,
-    model,
-    explain,
-    inspector,
-    lesson,
-  }: Pick<RewardLensApi, "training" | "autoTrain" | "model" | "explain" | "inspector" | "lesson">,
+  features: Omit<RewardLensApi, "encoders" | "heads" | "scores" | "documents" | "whenIdle">,
 ): RewardLensApi {
   return {
-    encoders,
-    heads,
-    scores,
-    documents,
-    history,
-    versions,
-    training,
-    autoTrain,
-    model,
-    explain,
-    inspector,
-    lesson,
+    ...{ encoders, heads, scores, documents },
+    ...features,
     async whenIdle() {
       await heads.current();
       await scores.whenIdle();

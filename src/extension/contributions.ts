@@ -1,4 +1,6 @@
-/** Every id that package.json contributes and code uses; a unit test compares the two. */
+import type { LessonStep } from "../protocol/lesson.ts";
+
+/** Everything that package.json contributes and code names; a unit test compares the two. What commands take: command-arguments.ts. */
 
 export const commandIds = {
   setQuery: "rewardLens.setQuery",
@@ -83,6 +85,8 @@ export const commandIds = {
   showScore: "rewardLens.showScore",
 } as const;
 
+export type CommandName = keyof typeof commandIds;
+
 export const settingIds = {
   head: "rewardLens.head",
   starter: "rewardLens.starter",
@@ -118,8 +122,15 @@ export const explanationViewId = "rewardLens.explanation";
 export const contextKeys = {
   /** Whether an explanation is shown. */
   explained: "rewardLens.explained",
-  whatIf: "rewardLens.whatIf",
+  /** Whether the Choices view has a choice, shows some of them alone, shows the surprising ones first. */
+  hasChoices: "rewardLens.history.hasChoices",
+  filtered: "rewardLens.history.filtered",
+  surprising: "rewardLens.history.surprising",
 } as const;
+
+/** Completes a step of the walkthrough. */
+export type LessonContext = `rewardLens.lesson.${LessonStep}`;
+export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys] | LessonContext;
 
 /** Colours of explanations: three shades each, the lightest first, and the line below the text. */
 export const colorIds = {

@@ -1,4 +1,4 @@
-import type { TrainingReport } from "../core/evaluation/training-report.ts";
+import type { TrainingReport } from "../core/model/training-report.ts";
 
 /** The texts of a choice in a training. */
 export interface ChoiceTexts {

@@ -1,4 +1,4 @@
-import { roughly } from "../core/evaluation/evidence.ts";
+import { roundForDisplay } from "../core/evaluation/evidence.ts";
 import type { HeadCard } from "../core/model/head.ts";
 import type { Estimate } from "../core/types.ts";
 import { count, percent } from "./words.ts";
@@ -71,7 +71,7 @@ function unseenFact({ unseen }: HeadCard): Fact[] {
   const more =
     needed === undefined
       ? "of responses that it did not learn from"
-      : `the others take about ${count(roughly(needed))} choices`;
+      : `the others take about ${count(roundForDisplay(needed))} choices`;
   return [{ id: "unseen", name: "New responses scored", value: percent(told), more }];
 }
 

@@ -1,9 +1,8 @@
 import type { HeadCard } from "../core/model/head.ts";
 import { histogram, type HistogramBin } from "../core/math/histogram.ts";
-import type { LearningPoint } from "../core/evaluation/learning-curve.ts";
-import { projectAccuracy } from "../core/evaluation/projection.ts";
-import { reliability, type ReliabilityBin } from "../core/evaluation/reliability.ts";
-import type { LossTrace, TrainingReport } from "../core/evaluation/training-report.ts";
+import type { LearningPoint, LossTrace, TrainingReport } from "../core/model/training-report.ts";
+import { projectAccuracy } from "../core/evaluation/learning-curve.ts";
+import { reliability, type BoundedBin } from "../core/evaluation/calibration.ts";
 import type { Estimate } from "../core/types.ts";
 import { dotsOf, type MarginDots, type When } from "./dots.ts";
 
@@ -20,7 +19,7 @@ export interface ModelFigures {
   /** Before, held out, after; empty where there is no strict preference. */
   readonly margins: readonly MarginDots[];
   readonly ties: number;
-  readonly reliability: readonly ReliabilityBin[];
+  readonly reliability: readonly BoundedBin[];
   /** counts: [preferred, the others]. */
   readonly rewards: readonly RewardBin[];
   /** The last point is the head's own held-out accuracy. */

@@ -1,5 +1,6 @@
 import type { HeadCard } from "../core/model/head.ts";
-import type { Comparison } from "../core/evaluation/paired-test.ts";
+import type { Comparison } from "../core/model/head-evaluation.ts";
+import { warningText } from "./warning-text.ts";
 import { choicesText, within } from "./words.ts";
 
 /** Something that a training found out about the choices, beside its figures: for people. */
@@ -25,7 +26,7 @@ export function headFindings({ report }: HeadCard): Finding[] {
       text: `Asked again, you chose the same in ${share} of ${pairs} pairs: no head can be expected to do better.`,
     });
   }
-  for (const { cause, cure } of warnings) found.push({ title: cause.replace(/\.$/, ""), text: cure });
+  for (const { cause, cure } of warnings.map(warningText)) found.push({ title: cause.replace(/\.$/, ""), text: cure });
   return found;
 }
 

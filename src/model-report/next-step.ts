@@ -1,6 +1,6 @@
-import { roughly } from "../core/evaluation/evidence.ts";
+import { roundForDisplay } from "../core/evaluation/evidence.ts";
 import type { HeadCard } from "../core/model/head.ts";
-import { wilson } from "../core/evaluation/metrics.ts";
+import { wilson } from "../core/math/statistics.ts";
 import { MORE_CHOICES, type ModelFigures } from "./figures.ts";
 import { choicesText, count, percent, within } from "./words.ts";
 
@@ -52,7 +52,7 @@ export function nextStep(
   if (told < MOST && needed !== undefined && needed > pairs)
     return step(
       "compare",
-      `It foretells ${within(right, low, high)} of choices that it has not seen, but on most new responses it says "not enough choices yet": with about ${count(roughly(needed))} choices in all that would change.`,
+      `It foretells ${within(right, low, high)} of choices that it has not seen, but on most new responses it says "not enough choices yet": with about ${count(roundForDisplay(needed))} choices in all that would change.`,
     );
   const { projection } = figures ?? {};
   if (projection && projection.value - right >= WORTH_GAINING)

@@ -90,7 +90,7 @@ export interface Notice {
 /** What a button of the empty or the finished screen asks for. */
 export type CompareAction = "open-document" | "compare-file" | "train";
 
-/** What the panel asks of the extension; a call that fails rejects with a CompareFailure. */
+/** What the panel asks of the extension; a call that fails rejects with a Failure. */
 export interface CompareFunctions {
   /** The page is there: answers with what to show. */
   ready(): Promise<{ readonly view: CompareView; readonly notice: Notice }>;
@@ -112,17 +112,4 @@ export interface CompareEvents {
   show(view: CompareView): void;
   tell(notice: Notice): void;
   perform(action: PageAction): void;
-}
-
-export type CompareErrorCode =
-  | "stale" // the pair is no longer on the screen, or its answer is on its way already
-  | "not-stored" // the log took no record; the pair stays
-  | "nothing-to-undo"
-  | "bad-message" // a message that the protocol does not know
-  | "failed";
-
-/** How a rejected call arrives on the other side. */
-export interface CompareFailure {
-  readonly code: CompareErrorCode;
-  readonly message: string;
 }

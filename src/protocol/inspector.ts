@@ -61,7 +61,7 @@ export interface ResponseMap {
   readonly all: number;
 }
 
-/** What the panel asks of the extension; a call that fails rejects with an InspectorFailure. */
+/** What the panel asks of the extension; a call that fails rejects with a Failure. */
 export interface InspectorFunctions {
   /** The page is there: answers with what to show. */
   ready(): Promise<InspectorView>;
@@ -74,10 +74,4 @@ export interface InspectorFunctions {
 /** What the extension tells the panel. */
 export interface InspectorEvents {
   show(view: InspectorView): void;
-}
-
-/** How a rejected call arrives on the other side. */
-export interface InspectorFailure {
-  readonly code: "bad-message" | "failed";
-  readonly message: string;
 }

@@ -184,7 +184,7 @@ export interface FigureOptions {
   readonly rate?: number | undefined;
 }
 
-/** What the lesson's page asks of the extension; a call that fails rejects with a code and a message. */
+/** What the lesson's page asks of the extension; a call that fails rejects with a Failure. */
 export interface LessonFunctions {
   ready(): Promise<LessonView>;
   /** Figures of a part, made by core and the encoder. */

@@ -1,5 +1,5 @@
 import type { HeadCard } from "../core/model/head.ts";
-import type { LossStep, LossTrace } from "../core/evaluation/training-report.ts";
+import type { LossStep, LossTrace } from "../core/model/training-report.ts";
 import type { When } from "../model-report/dots.ts";
 import type { ModelFigures } from "../model-report/figures.ts";
 import type { Finding } from "../model-report/findings.ts";
@@ -42,7 +42,7 @@ export interface ModelView {
 
 export type ModelAction = "compare" | "train" | "cancel" | "use" | "export";
 
-/** What the panel asks of the extension; a call that fails rejects with a ModelFailure. */
+/** What the panel asks of the extension; a call that fails rejects with a Failure. */
 export interface ModelFunctions {
   /** The page is there: answers with what to show. */
   ready(): Promise<ModelView>;
@@ -60,10 +60,4 @@ export interface ModelEvents {
   show(view: ModelView): void;
   progress(progress: Omit<ShownTraining, "losses">): void;
   step(step: LossStep): void;
-}
-
-/** How a rejected call arrives on the other side. */
-export interface ModelFailure {
-  readonly code: "bad-message" | "failed";
-  readonly message: string;
 }

@@ -43,7 +43,7 @@ export type RankKey =
 
 export type RankAction = "open-document" | "train";
 
-/** What the panel asks of the extension; a call that fails rejects with a code. */
+/** What the panel asks of the extension; a call that fails rejects with a Failure. */
 export interface RankFunctions {
   ready(): Promise<{ readonly view: RankView; readonly notice: RankNotice }>;
   /** The set is on the screen: time runs. */

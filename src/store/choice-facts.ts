@@ -1,4 +1,4 @@
-import type { ChoiceFacts } from "../core/choosing/choice-facts.ts";
+import type { ChoiceFacts } from "../core/types.ts";
 import type { PreferenceRecord } from "./record.ts";
 
 const VALUE = { first: 1, tie: 0.5, second: 0 } as const;

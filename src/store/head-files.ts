@@ -16,7 +16,7 @@ import {
   type StagingFiles,
 } from "./staging.ts";
 import { errorCode, StoreError, storeError } from "./store-error.ts";
-import type { TrainingReport } from "../core/evaluation/training-report.ts";
+import type { TrainingReport } from "../core/model/training-report.ts";
 import { toTrainingReport } from "./training-report-schema.ts";
 
 const WEIGHTS = "head.safetensors";

@@ -1,7 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Head, HeadCard } from "../core/model/head.ts";
-import type { TrainingReport } from "../core/evaluation/training-report.ts";
+import type { TrainingReport } from "../core/model/training-report.ts";
 import { isAhead } from "./clock.ts";
 import {
   HEAD_FILES,

@@ -1,5 +1,5 @@
 import type { Head } from "../core/model/head.ts";
-import type { PreviousHead } from "../core/evaluation/report.ts";
+import type { PreviousHead } from "../core/evaluation/evaluate-head.ts";
 import { rewardOf } from "../core/model/score.ts";
 import type { PreferenceSet } from "../core/types.ts";
 import { sha256 } from "./canonical-json.ts";

@@ -11,6 +11,41 @@ const comparison = z.object({
   verdict: z.enum(["better", "worse", "unknown"]),
 });
 
+/** Each code with its figures (core/evaluation/warnings.ts). */
+const warning = z.discriminatedUnion("code", [
+  z.object({
+    code: z.literal("length"),
+    preferred: z.enum(["longer", "shorter"]),
+    count,
+    differing: count,
+    alone: rate,
+  }),
+  z.object({
+    code: z.literal("shortcut"),
+    features: z.array(z.string()).min(1),
+    share: z.number().min(0).max(1),
+    alone: rate.exactOptional(),
+  }),
+  z.object({
+    code: z.literal("one-query"),
+    largest: count,
+    pairs: count,
+    queries: count,
+    effective: z.number().min(0),
+  }),
+  z.object({ code: z.literal("few-queries"), queries: count, fewest: count }),
+  z.object({ code: z.literal("shown-first"), preferred: z.enum(["first", "second"]), share: rate, shown: count }),
+  z.object({ code: z.literal("identical-input"), same: count, pairs: count }),
+  z.object({ code: z.literal("contradictions"), pairs: count }),
+]);
+
+/** Cards from before figures were stored have the sentences. */
+const writtenWarning = z.object({
+  code: z.enum(warning.options.map(({ shape }) => shape.code.value)),
+  cause: z.string(),
+  cure: z.string(),
+});
+
 /** The report in a head's card. */
 export const reportSchema = z.object({
   accuracy: rate,
@@ -22,19 +57,5 @@ export const reportSchema = z.object({
   againstLength: comparison.exactOptional(),
   againstPrevious: comparison.extend({ name: z.string() }).exactOptional(),
   selfConsistency: z.object({ pairs: count, same: rate, ceiling: rate }).exactOptional(),
-  warnings: z.array(
-    z.object({
-      code: z.enum([
-        "length",
-        "shortcut",
-        "one-query",
-        "shown-first",
-        "identical-input",
-        "contradictions",
-        "few-queries",
-      ]),
-      cause: z.string(),
-      cure: z.string(),
-    }),
-  ),
+  warnings: z.array(z.union([writtenWarning, warning])),
 });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { TrainingReport } from "../core/evaluation/training-report.ts";
+import type { TrainingReport } from "../core/model/training-report.ts";
 
 /** Rewards, margins and losses, in logits and nats: what is larger is no result, and sums of it end in infinity. */
 const number = z.number().min(-1e9).max(1e9);

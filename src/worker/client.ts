@@ -1,22 +1,23 @@
 import { Worker } from "node:worker_threads";
 import { createBirpc } from "birpc";
 import type { Head } from "../core/model/head.ts";
-import { TrainError } from "../core/train.ts";
-import type { LossStep } from "../core/evaluation/training-report.ts";
-import type { FitEvents, FitFunctions, FitProgress, FitRequest } from "../protocol/fit.ts";
+import type { TrainProgress } from "../core/train.ts";
+import { TrainError } from "../core/trainable.ts";
+import type { LossStep } from "../core/model/training-report.ts";
+import type { FitEvents, FitFunctions, FitRequest } from "../protocol/fit.ts";
 
 export interface TrainInWorkerOptions {
   /** Path of the bundled worker (dist/fit-worker.js). */
   readonly script: string;
   /** Aborting ends the thread and rejects with the signal's reason. */
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: FitProgress) => void;
+  readonly onProgress?: (progress: TrainProgress) => void;
   readonly onStep?: (step: LossStep) => void;
 }
 
 /**
  * Fits a head on a thread of its own, which ends with the fit. The features, the one large part of the request, are
- * handed over, not copied: `request.set.features` is empty afterwards, whatever becomes of the fit.
+ * transferred, not copied: `request.set.features` is empty afterwards, whether or not the fit succeeds.
  * @throws TrainError when the choices cannot be fitted; the signal's reason when aborted; Error when the thread dies.
  */
 export async function trainInWorker(request: FitRequest, options: TrainInWorkerOptions): Promise<Head> {
@@ -53,7 +54,7 @@ export async function trainInWorker(request: FitRequest, options: TrainInWorkerO
   });
   try {
     const answer = await Promise.race([fit.train(request), ended]);
-    if (!answer.ok) throw new TrainError(answer.code, answer.message);
+    if (!answer.ok) throw new TrainError(answer.problem);
     return answer.head;
   } finally {
     signal?.removeEventListener("abort", abort);

@@ -1,7 +1,8 @@
 /** The fit worker's entry: binds the protocol to core, nothing else. */
 import { parentPort } from "node:worker_threads";
 import { createBirpc } from "birpc";
-import { train, TrainError } from "../core/train.ts";
+import { train } from "../core/train.ts";
+import { TrainError } from "../core/trainable.ts";
 import type { FitEvents, FitFunctions } from "../protocol/fit.ts";
 
 if (!parentPort) throw new Error("worker/main runs as a worker thread");
@@ -15,7 +16,7 @@ const functions: FitFunctions = {
       const head = train(set, { ...options, onProgress, onStep });
       return { ok: true, head };
     } catch (error) {
-      if (error instanceof TrainError) return { ok: false, code: error.code, message: error.message };
+      if (error instanceof TrainError) return { ok: false, problem: error.problem };
       throw error;
     }
   },

@@ -3,14 +3,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { seededRandom } from "../../src/core/math/random.ts";
-import { connectPage, type CompareChannel } from "../../src/extension/compare/channel.ts";
-import { CompareError } from "../../src/extension/compare/compare-error.ts";
+import { comparePage } from "../../src/extension/compare/compare-page.ts";
+import { connectPage, PanelError, type Channel } from "../../src/extension/panel/channel.ts";
 import type { ComparePair } from "../../src/extension/pairs/compare-pair.ts";
 import { CompareRun, type RunOptions } from "../../src/extension/compare/compare-run.ts";
 import { emptyDraft } from "../../src/extension/compare/draft.ts";
 import { initialOptions } from "../../src/extension/compare/screen-options.ts";
 import { CompareSession } from "../../src/extension/compare/session.ts";
-import type { CompareAction, CompareView, PageAction, ScreenOptions } from "../../src/protocol/compare.ts";
+import type {
+  CompareAction,
+  CompareEvents,
+  CompareFunctions,
+  CompareView,
+  PageAction,
+  ScreenOptions,
+} from "../../src/protocol/compare.ts";
 import { openPreferenceLog, type PreferenceLog } from "../../src/store/preference-log.ts";
 import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
@@ -55,7 +62,7 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
   const { page, webview, complaints } = panel;
   const log = { ...openPreferenceLog(await mkdtemp(join(tmpdir(), "rewardlens-panel-"))), ...options.log };
   const session = pairs && newSession(pairs, ordered);
-  const box: { channel?: CompareChannel } = {};
+  const box: { channel?: Channel<CompareFunctions, CompareEvents> } = {};
   let look: ScreenOptions = initialOptions;
   const run =
     session &&
@@ -69,7 +76,7 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
     });
   const theRun = () => {
     if (run) return run;
-    throw new CompareError("stale", "no run");
+    throw new PanelError("stale", "no run");
   };
   const functions = {
     ready: async () => ({ view: run?.view ?? empty, notice: run?.notice ?? { status: "", failed: false, model: "" } }),
@@ -85,7 +92,7 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
     wholeTexts: async (token: string) => theRun().wholeTexts(token),
     act: async (action: CompareAction) => void actions.push(action),
   };
-  box.channel = connectPage(webview, functions, (reason) => complaints.push(reason));
+  box.channel = connectPage(comparePage, { webview, functions, refuse: (reason) => complaints.push(reason) });
   await panel.load();
   await page.locator("[data-testid=query],[data-testid=empty],[data-testid=finished]").first().waitFor();
   const perform = (action: PageAction) => void box.channel?.page.perform(action);

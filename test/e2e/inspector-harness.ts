@@ -1,13 +1,14 @@
 import type { Browser, Page } from "playwright-core";
-import { connectInspectorPage, type InspectorChannel } from "../../src/extension/inspector/inspector-channel.ts";
-import type { InspectorView, ResponseMap } from "../../src/protocol/inspector.ts";
+import { inspectorPage } from "../../src/extension/inspector/inspector-page.ts";
+import { connectPage, type Channel } from "../../src/extension/panel/channel.ts";
+import type { InspectorEvents, InspectorFunctions, InspectorView, ResponseMap } from "../../src/protocol/inspector.ts";
 import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
 
 export interface InspectorHarness {
   readonly page: Page;
   /** What the extension says to the page. */
-  readonly channel: InspectorChannel;
+  readonly channel: Channel<InspectorFunctions, InspectorEvents>;
   /** Texts that the page copied. */
   readonly copied: readonly string[];
   /** What the page said in the console, and what it asked the network for beside its own files. */
@@ -35,7 +36,7 @@ export async function openInspectorPage(
     copy: async (text: string) => void copied.push(text),
   };
   const refuse = (reason: string) => complaints.push(reason);
-  const channel = connectInspectorPage({ webview, functions, refuse });
+  const channel = connectPage(inspectorPage, { webview, functions, refuse });
   await panel.load();
   await page.locator("h1").waitFor();
   return { page, channel, copied, complaints };

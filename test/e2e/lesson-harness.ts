@@ -1,7 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll } from "vitest";
 import type { Laboratory } from "../../src/extension/lesson/laboratory.ts";
-import { connectLessonPage } from "../../src/extension/lesson/lesson-channel.ts";
+import { lessonPage } from "../../src/extension/lesson/lesson-page.ts";
+import { connectPage } from "../../src/extension/panel/channel.ts";
 import { lessonFigures } from "../../src/extension/lesson/lesson-figures.ts";
 import { toChooseFrom } from "../../src/extension/lesson/lesson-pairs.ts";
 import { noProgress } from "../../src/extension/lesson/lesson-progress.ts";
@@ -51,7 +52,7 @@ export function lessonBench() {
       arrays: true,
     });
     const { page, webview, complaints } = panel;
-    connectLessonPage({
+    connectPage(lessonPage, {
       webview,
       functions: {
         ready: async () => ({ progress, pairs, trusted, folder }),

@@ -1,13 +1,14 @@
 import type { Browser, Page } from "playwright-core";
-import { connectModelPage, type ModelChannel } from "../../src/extension/model/model-channel.ts";
-import type { ModelView } from "../../src/protocol/model.ts";
+import { modelPage } from "../../src/extension/model/model-page.ts";
+import { connectPage, type Channel } from "../../src/extension/panel/channel.ts";
+import type { ModelEvents, ModelFunctions, ModelView } from "../../src/protocol/model.ts";
 import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
 
 export interface ModelHarness {
   readonly page: Page;
   /** What the extension says to the page. */
-  readonly channel: ModelChannel;
+  readonly channel: Channel<ModelFunctions, ModelEvents>;
   /** What the page asked for: actions, pairs, copied texts. */
   readonly asked: string[];
   /** What the page said in the console, and what it asked the network for beside its own files. */
@@ -35,7 +36,7 @@ export async function openModelPage(
     openBin: async (when: string, bin: number) => void asked.push(`bin ${when} ${bin}`),
     copy: async (text: string) => void asked.push(text),
   };
-  const channel = connectModelPage({
+  const channel = connectPage<ModelFunctions, ModelEvents>(modelPage, {
     webview,
     functions,
     refuse: (reason) => complaints.push(reason),

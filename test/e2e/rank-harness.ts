@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { seededRandom } from "../../src/core/math/random.ts";
-import { connectRankPage, type RankChannel } from "../../src/extension/rank/rank-channel.ts";
+import { connectPage, type Channel } from "../../src/extension/panel/channel.ts";
+import { rankPage } from "../../src/extension/rank/rank-page.ts";
 import { RankRun } from "../../src/extension/rank/rank-run.ts";
 import { RankSession } from "../../src/extension/rank/rank-session.ts";
 import type { RankingSet } from "../../src/extension/rank/ranking-set.ts";
-import type { RankView } from "../../src/protocol/rank.ts";
+import type { RankEvents, RankFunctions, RankView } from "../../src/protocol/rank.ts";
 import { openPreferenceLog, type PreferenceLog } from "../../src/store/preference-log.ts";
 import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
@@ -30,7 +31,7 @@ export interface RankHarness {
   readonly page: Page;
   readonly log: PreferenceLog;
   /** What a key binding of VS Code calls. */
-  readonly key: RankChannel["page"]["key"];
+  readonly key: Channel<RankFunctions, RankEvents>["page"]["key"];
   readonly actions: readonly string[];
   /** What the page said in the console, and what it asked the network for beside its own files. */
   readonly complaints: readonly string[];
@@ -44,7 +45,7 @@ export async function openRankPage(
   const panel = await openPanelPage(browser, { name: "rank", title: "Rank Responses", theme, width });
   const { page, webview, complaints } = panel;
   const log = openPreferenceLog(await mkdtemp(join(tmpdir(), "rewardlens-rank-")));
-  const box: { channel?: RankChannel } = {};
+  const box: { channel?: Channel<RankFunctions, RankEvents> } = {};
   const since = new Date().toISOString();
   const session = sets && new RankSession({ sets, before: [], since, random: seededRandom(7), id: "page" });
   const run =
@@ -59,7 +60,7 @@ export async function openRankPage(
     if (run) return run;
     throw new Error("no run");
   };
-  box.channel = connectRankPage({
+  box.channel = connectPage(rankPage, {
     webview,
     functions: {
       ready: async () => ({ view: run?.view ?? empty, notice: run?.notice ?? { status: "", failed: false } }),

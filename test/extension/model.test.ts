@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
-import type { LossStep } from "../../src/core/evaluation/training-report.ts";
+import type { LossStep } from "../../src/core/model/training-report.ts";
 import type { ModelView } from "../../src/protocol/model.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { choiceFacts } from "../../src/store/choice-facts.ts";

@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { readPairs } from "../../src/formats/read-pairs.ts";
-import { annotatorOf } from "../../src/extension/compare/open-run.ts";
+import { annotatorOf } from "../../src/extension/services/annotator.ts";
 import { readPairSource } from "../../src/extension/pairs/read-source.ts";
 import { QueueView } from "../../src/extension/queue/queue-view.ts";
 import { QueueService, type Queue } from "../../src/extension/queue/queue-service.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { HeadCard } from "../../src/core/model/head.ts";
-import type { HeadReport } from "../../src/core/evaluation/report.ts";
+import type { HeadEvaluation } from "../../src/core/model/head-evaluation.ts";
 import { loadHead } from "../../src/store/head-files.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
 
@@ -48,11 +48,11 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
   it("compares with another head, but not on queries that a head was trained on", async () => {
     const out = join(folder, "again");
     const json = (args: string[]) => cli(["train", PAIRS, "--out", out, "--json", ...args]);
-    const [first] = jsonOf<{ report: HeadReport }>(await json(["--against", "on-topic"]));
+    const [first] = jsonOf<{ report: HeadEvaluation }>(await json(["--against", "on-topic"]));
     expect(first.report.againstPrevious).toMatchObject({ name: "on-topic", pairs: 24 });
     expect(first.report.againstLength).toMatchObject({ pairs: 24, verdict: "better" });
     expect(first.report.warnings).toEqual([]);
-    const [second] = jsonOf<{ report: HeadReport }>(await json([])); // against the first one, which has seen all
+    const [second] = jsonOf<{ report: HeadEvaluation }>(await json([])); // against the first one, which has seen all
     expect(second.report).not.toHaveProperty("againstPrevious");
     const evaluated = await cli(["evaluate", PAIRS, "--head", out, "--against", "on-topic"]);
     expect(evaluated.err).toMatch(/trained on the queries of 24 of these pairs[^]*no query is new to both/);
@@ -74,7 +74,7 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     const { prompt, chosen, rejected } = JSON.parse(lines[0]) as Record<string, string>;
     const opposite = JSON.stringify({ prompt, chosen: rejected, rejected: chosen });
     const result = await cli(["crossvalidate", "-"], { stdin: [...lines, opposite].join("\n") });
-    expect(result.err).toContain("warning: Too few queries: the choices answer 6");
+    expect(result.err).toContain("warning: Too few queries to test a model: the choices answer 6");
     expect(result.err).toContain("warning: Contradictions: 1 pair has opposite choices");
     expect(result.code).toBe(0);
   });
@@ -91,7 +91,7 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
   it("says what too few choices lack, and saves nothing", async () => {
     const one = (await fs.readFile(PAIRS, "utf8")).split("\n")[0];
     const result = await cli(["train", "-", "--out", join(folder, "none")], { stdin: one });
-    expect(result).toMatchObject({ code: 1, out: "", err: expect.stringMatching(/^error: 1 of the \d+ choices/) });
+    expect(result).toMatchObject({ code: 1, out: "", err: expect.stringMatching(/^error: A first model needs \d+ choices .* you have 1/) });
     await expect(fs.access(join(folder, "none"))).rejects.toThrow();
   });
 

@@ -2,8 +2,8 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HeadReport } from "../../src/core/evaluation/report.ts";
-import type { Warning } from "../../src/core/evaluation/warnings.ts";
+import type { HeadEvaluation, Warning } from "../../src/core/model/head-evaluation.ts";
+import type { WarningText } from "../../src/model-report/warning-text.ts";
 import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
 
@@ -22,19 +22,22 @@ beforeAll(async () => {
 });
 afterAll(() => fs.rm(folder, { recursive: true }));
 
-/** What `train --json` reports of these pairs; people are told the same on stderr. */
-async function reportOf(source: readonly Pair[] | string): Promise<HeadReport> {
+/** In JSON each warning has its sentences beside its figures. */
+type Reported = Omit<HeadEvaluation, "warnings"> & { readonly warnings: readonly (Warning & WarningText)[] };
+
+/** What `train --json` reports of these pairs; stderr has the same sentences. */
+async function reportOf(source: readonly Pair[] | string): Promise<Reported> {
   const made = typeof source === "string" ? [source] : ["-"];
   const stdin = typeof source === "string" ? "" : source.map((pair) => JSON.stringify(pair)).join("\n");
   const result = await cli(["train", ...made, "--out", join(folder, "head"), "--json"], { stdin });
   expect(result.code, result.err).toBe(0);
-  const [{ report }] = jsonOf<{ report: HeadReport }>(result);
+  const [{ report }] = jsonOf<{ report: Reported }>(result);
   for (const { cause, cure } of report.warnings) expect(result.err).toContain(`warning: ${cause} ${cure}`);
   return report;
 }
 
-const codes = (report: HeadReport) => report.warnings.map(({ code }) => code);
-const causeOf = (report: HeadReport, code: Warning["code"]) => report.warnings.find((one) => one.code === code)?.cause;
+const codes = (report: Reported) => report.warnings.map(({ code }) => code);
+const causeOf = (report: Reported, code: Warning["code"]) => report.warnings.find((one) => one.code === code)?.cause;
 
 /** Choices of one person, in an order drawn on the screen. */
 const asked = (more: Partial<NewPreference>[]): NewPreference[] =>
@@ -59,7 +62,7 @@ describe("rewardlens train warns", () => {
     });
     const report = await reportOf(longer);
     expect(codes(report)).toEqual(["length"]);
-    expect(causeOf(report, "length")).toMatch(/the longer response was preferred in 24 of 24 choices.*100 %/);
+    expect(causeOf(report, "length")).toMatch(/the longer response was preferred in 24 of 24 choices.*100%/);
     expect(report.againstLength?.verdict).not.toBe("better");
   });
 
@@ -71,7 +74,7 @@ describe("rewardlens train warns", () => {
     const report = await reportOf(asking);
     expect(codes(report)).toContain("shortcut");
     expect(causeOf(report, "shortcut")).toMatch(
-      /^Mostly .*exclamation marks.*: \d+ % of what decides\. Surface features/,
+      /^Mostly .*exclamation marks.*: \d+% of what decides\. Surface features/,
     );
     expect(report.surfaceBaseline?.value).toBe(1);
   });
@@ -86,7 +89,7 @@ describe("rewardlens train warns", () => {
     // The samples are decided by hedges: asked three times over, nothing else counts.
     expect(codes(report)).toEqual(["shortcut", "one-query"]);
     expect(causeOf(report, "shortcut")).toMatch(/^Mostly hedges/);
-    expect(causeOf(report, "one-query")).toMatch(/47 of 70 choices answer it, so that 24 queries count as about 2\.2/);
+    expect(causeOf(report, "one-query")).toMatch(/47 of 70 choices answer it, so 24 queries count as about 2\.2/);
   });
 
   it("that the one shown first is chosen whatever it says, and tells how far the person agrees with themselves", async () => {
@@ -104,7 +107,7 @@ describe("rewardlens train warns", () => {
     await log.appendAll(asked(again));
     const report = await reportOf(log.path);
     expect(codes(report)).toEqual(["shown-first", "contradictions"]);
-    expect(causeOf(report, "shown-first")).toMatch(/shown first was preferred in 100 % .* of 30 choices/);
+    expect(causeOf(report, "shown-first")).toMatch(/shown first was preferred in 100% .* of 30 choices/);
     expect(causeOf(report, "contradictions")).toContain("6 pairs have opposite choices");
     // Never the same answer: no head can do better than a coin, and the interval says how sure that is.
     expect(report.selfConsistency).toMatchObject({ pairs: 6, same: { value: 0 }, ceiling: { value: 0.5 } });
@@ -117,7 +120,7 @@ describe("rewardlens train warns", () => {
     const capitals = { prompt, chosen: "Nobody owns it.", rejected: "NOBODY OWNS IT." };
     const report = await reportOf([...samples, beyond, capitals]);
     expect(codes(report)).toContain("identical-input");
-    expect(causeOf(report, "identical-input")).toMatch(/^In 2 of 26 choices the encoder reads the same/);
+    expect(causeOf(report, "identical-input")).toMatch(/^In 2 of 26 choices both responses look the same/);
     const middle = {
       prompt,
       chosen: `${filler.slice(0, 9000)}Yes. ${filler}`,
@@ -130,8 +133,8 @@ describe("rewardlens train warns", () => {
     const [{ prompt, chosen, rejected }] = samples;
     const report = await reportOf([...samples.slice(0, 6), { prompt, chosen: rejected, rejected: chosen }]);
     expect(codes(report)).toEqual(["few-queries", "contradictions"]);
-    expect(causeOf(report, "few-queries")).toMatch(/the choices answer 6, and with fewer than 10/);
-    expect(report.warnings[0].cure).toBe("Compare responses to 4 more queries at least.");
+    expect(causeOf(report, "few-queries")).toMatch(/the choices answer 6, and a model needs 10/);
+    expect(report.warnings[0].cure).toBe("Compare responses to at least 4 more queries.");
     expect(causeOf(report, "contradictions")).toContain("1 pair has opposite choices");
   });
 

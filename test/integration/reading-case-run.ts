@@ -5,7 +5,7 @@ import { expect } from "vitest";
 import { decodeText } from "../../src/formats/text/decode-text.ts";
 import { readResponses, type ListedResponse } from "../../src/formats/read-responses.ts";
 import { cli, jsonOf, type CliResult } from "./cli-process.ts";
-import type { Expected, ReadingCase } from "./reading-case.ts";
+import type { Expected, ReadingCase } from "./reading-expectation.ts";
 
 interface Scored {
   readonly reward: number;

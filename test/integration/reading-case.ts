@@ -1,62 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { documentKind, findResponses } from "../../src/formats/documents/find-responses.ts";
+import { findLenses } from "../../src/formats/find-lenses.ts";
 import { readFileBytes } from "../../src/formats/read-file.ts";
 import { pairsOf } from "../../src/formats/read-pairs.ts";
 import { responsesOf } from "../../src/formats/read-responses.ts";
 import { decodeText } from "../../src/formats/text/decode-text.ts";
 import type { Ask } from "../../src/formats/roles/ask.ts";
 import { checkRun } from "./reading-case-run.ts";
-
-type Message = { readonly role: string; readonly content: string };
-
-interface Read {
-  readonly query?: string | readonly Message[];
-  readonly query_has?: readonly string[];
-  readonly response?: string;
-  readonly chosen?: string;
-  readonly rejected?: string;
-}
-
-/** What is right, or one of several right results. Keys that only people can judge are not checked. */
-export interface Expected {
-  readonly either?: readonly Expected[];
-  readonly pairs?: readonly Read[] | number;
-  readonly responses?: readonly Read[] | number;
-  readonly lenses?: readonly Read[] | number;
-  readonly ties?: number;
-  readonly both_bad?: number;
-  readonly ask?: string;
-  /** The right result after an answer. */
-  readonly if?: readonly { readonly answer: string; readonly pairs: readonly Read[] | number }[];
-  readonly skipped?: number;
-  readonly warned?: boolean;
-  readonly say?: string;
-  readonly exit?: number | string;
-  readonly queries?: number;
-  readonly same_as?: string;
-  /** The head to score with. */
-  readonly head?: string;
-  readonly score?: null;
-  readonly notice?: string;
-  readonly interval_at_least?: number;
-  readonly same_reward?: readonly (readonly string[])[];
-  readonly rewards_differ?: readonly [string, string];
-  readonly higher?: readonly [string, string];
-  readonly not_above?: readonly [string, string];
-  readonly tokens?: number;
-}
-
-/** A line of EXPECT.jsonl. */
-export interface ReadingCase {
-  readonly file: string;
-  readonly line?: number;
-  readonly as: "pairs" | "responses" | "lens" | "score" | "train" | "evaluate";
-  readonly expect: Expected;
-  readonly kind: string;
-  readonly after?: string;
-}
+import type { Expected, Message, Read, ReadingCase } from "./reading-expectation.ts";
 
 /** Fails where the project does not make of the case's file what is right. */
 export async function checkCase(folder: string, one: ReadingCase): Promise<void> {
@@ -118,6 +70,14 @@ async function checkAnswers(
       .map(async ({ answers }) => texts(pairsOf(await readFileBytes(bytes, file, { answers })).pairs)),
   );
   for (const { pairs } of results) expect(offered).toContainEqual(texts(pairs as readonly Read[]));
+}
+
+/** The lenses of a file; of a notebook those of the text of its Markdown cells. */
+function lensesOf(text: string, file: string) {
+  if (!file.endsWith(".ipynb")) return findLenses(text, file);
+  const { cells } = JSON.parse(text) as { cells: { cell_type: string; source: string | string[] }[] };
+  const own = cells.filter(({ cell_type }) => cell_type === "markdown").map(({ source }) => [source].flat().join(""));
+  return findLenses(own.join("\n\n"), "notebook.md");
 }
 
 function checkList(have: readonly Omit<Read, "query_has">[], want: readonly Read[] | number): void {

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "./cli-process.ts";
-import { checkCase, type ReadingCase } from "./reading-case.ts";
+import { checkCase } from "./reading-case.ts";
+import type { ReadingCase } from "./reading-expectation.ts";
 
 /** Kinds of cases that pass; the others are listed as to do, with what they are about. */
 const PASSING = process.env["KINDS"]?.split(",") ?? [

@@ -5,7 +5,7 @@ import { glob } from "tinyglobby";
 import { describe, expect, it } from "vitest";
 import { root } from "../../scripts/lib/paths.ts";
 
-const pages = await glob(["README.md", "CONTRIBUTING.md", "docs/**/*.md"], { cwd: root });
+const pages = await glob(["*.md", "docs/**/*.md", ".github/**/*.{md,yml}"], { cwd: root, dot: true });
 const texts = await Promise.all(pages.map(async (page) => ({ page, text: await readFile(join(root, page), "utf8") })));
 
 /** What a pattern's first group finds in all pages, each with its page. */

@@ -1,8 +1,10 @@
 import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
-import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { html, nothing, type PropertyValues } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import type {
   CompareAction,
+  CompareEvents,
+  CompareFunctions,
   CompareView,
   Draft,
   Notice,
@@ -10,12 +12,14 @@ import type {
   ScreenAnswer,
 } from "../../src/protocol/compare.ts";
 import type { ScreenOptions, ShownPair } from "../../src/protocol/compare.ts";
+import type { Failure } from "../../src/protocol/panel.ts";
 import "./answer-bar.ts";
 import "./pair-screen.ts";
 import { PairState } from "./pair-state.ts";
 import "./rest-screens.ts";
 import "./session-lines.ts";
-import { toFailure, type Extension } from "../page/rpc.ts";
+import { PageApp } from "../page/page-app.ts";
+import type { Extension } from "../page/rpc.ts";
 import { keepFocus } from "../page/keep-focus.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { appStyles } from "../page/app-styles.ts";
@@ -26,46 +30,44 @@ import { progressText, tokenOf } from "./words.ts";
 
 /** The Compare panel: shows what the extension says, and sends it what the person does. */
 @customElement("rewardlens-compare")
-export class CompareApp extends LitElement {
+export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
   @state() private view: CompareView | undefined;
   @state() private notice: Notice = { status: "", failed: false, model: "" };
   @query(".rest") private readonly rest!: HTMLElement | null;
   @query("rewardlens-why") private readonly why!: WhyBar | null;
   @query("main") private readonly main!: HTMLElement | null;
-  #extension: Extension | undefined;
-  #keep: (memento: unknown) => void = () => undefined;
   /** The showing that was answered: a second click on it is none. */
   #answered = "";
-  readonly #state = new PairState(this, () => this.#call((extension) => extension.wholeTexts(this.#pair?.token ?? "")));
+  readonly #state = new PairState(this, () => this.call((extension) => extension.wholeTexts(this.#pair?.token ?? "")));
 
   static override styles = [sharedStyles, appStyles];
 
-  /**
-   * Shows what the extension has, from now on.
-   * @param keep takes what VS Code is to give back after a reload.
-   */
-  async connect(extension: Extension, keep: (memento: unknown) => void): Promise<void> {
-    this.#extension = extension;
-    this.#keep = keep;
+  protected override readonly events: CompareEvents = {
+    show: (view) => this.#show(view),
+    tell: (notice) => this.#tell(notice),
+    perform: (action) => this.#perform(action),
+  };
+
+  protected override async begin(extension: Extension<CompareFunctions, CompareEvents>): Promise<void> {
     const { view, notice } = await extension.ready();
-    this.show(view);
-    this.tell(notice);
+    this.#show(view);
+    this.#tell(notice);
   }
 
-  show(view: CompareView): void {
+  #show(view: CompareView): void {
     void keepFocus(this);
     this.#state.begin(tokenOf(view));
     this.view = view;
-    this.#keep(view.memento);
+    this.keep(view.memento);
   }
 
-  tell(notice: Notice): void {
+  #tell(notice: Notice): void {
     this.notice = notice;
     if (notice.failed) this.#answered = "";
   }
 
   /** What a key asks of the page alone. */
-  perform(action: PageAction): void {
+  #perform(action: PageAction): void {
     const pair = this.#pair;
     if (pair === undefined) return;
     void keepFocus(this);
@@ -98,7 +100,7 @@ export class CompareApp extends LitElement {
           .open=${screen.kind === "pair"}
           .canUndo=${canUndo}
           @answer=${({ detail }: CustomEvent<ScreenAnswer>) => this.#answer(detail)}
-          @undo=${() => this.#call((extension) => extension.undo())}
+          @undo=${() => this.call((extension) => extension.undo())}
         ></rewardlens-answers>
         <rewardlens-session .lines=${this.view.session} ?whole=${screen.kind === "finished"}></rewardlens-session>
       </footer>
@@ -115,7 +117,7 @@ export class CompareApp extends LitElement {
       .editing=${editing}
       @toggle-fold=${() => this.#state.toggleFold(pair)}
       @toggle-query=${() => this.#state.toggleQuery(pair)}
-      @option=${({ detail }: CustomEvent<ScreenOptions>) => this.#call((extension) => extension.options(detail))}
+      @option=${({ detail }: CustomEvent<ScreenOptions>) => this.call((extension) => extension.options(detail))}
       @edit=${({ detail }: CustomEvent<number>) => this.#edit(detail)}
       @give-up=${() => this.#stopEditing()}
       @edited=${({ detail }: CustomEvent<string>) => this.#recordEdit(detail)}
@@ -137,7 +139,7 @@ export class CompareApp extends LitElement {
     const token = tokenOf(this.view);
     if (token === undefined) return;
     this.view = { ...this.view!, draft };
-    void this.#call((extension) => extension.draft(token, draft));
+    void this.call((extension) => extension.draft(token, draft));
   }
 
   #title(hidden: boolean) {
@@ -145,7 +147,7 @@ export class CompareApp extends LitElement {
   }
 
   #rest() {
-    const act = ({ detail }: CustomEvent<CompareAction>) => this.#call((extension) => extension.act(detail));
+    const act = ({ detail }: CustomEvent<CompareAction>) => this.call((extension) => extension.act(detail));
     const { screen, source } = this.view!;
     if (screen.kind === "empty")
       return html`<rewardlens-empty class="rest" .reason=${screen.reason} @act=${act}></rewardlens-empty>`;
@@ -175,7 +177,7 @@ export class CompareApp extends LitElement {
 
   /** From the extension's answer on, keys count for this pair: `data-shown` says so to tests. */
   async #drawn(token: string): Promise<void> {
-    await this.#call((extension) => extension.shown(token));
+    await this.call((extension) => extension.shown(token));
     if (tokenOf(this.view) === token) this.dataset["shown"] = token;
     prepareNext(this.view);
   }
@@ -184,13 +186,13 @@ export class CompareApp extends LitElement {
     const token = this.#pair?.token;
     if (token === undefined || token === this.#answered) return;
     this.#answered = token;
-    void this.#call((extension) => extension.answer(token, answer));
+    void this.call((extension) => extension.answer(token, answer));
   }
 
   async #edit(place: number): Promise<void> {
     const opened = this.#pair && (await this.#state.edit(this.#pair, place));
     if (opened === false)
-      this.tell({ status: "This response is too long to be edited here.", failed: true, model: "" });
+      this.#tell({ status: "This response is too long to be edited here.", failed: true, model: "" });
   }
 
   #stopEditing(): void {
@@ -202,19 +204,12 @@ export class CompareApp extends LitElement {
     const token = tokenOf(this.view);
     const place = this.#state.editing === 1 ? "one" : "two";
     if (token === undefined) return;
-    const stored = await this.#call((extension) => extension.edit(token, place, text).then(() => true));
+    const stored = await this.call((extension) => extension.edit(token, place, text).then(() => true));
     if (stored) this.#stopEditing();
   }
 
   /** The extension says by `tell` what it could not store; what else fails is said here. */
-  async #call<T>(run: (extension: Extension) => Promise<T>): Promise<T | undefined> {
-    if (this.#extension === undefined) return undefined;
-    try {
-      return await run(this.#extension);
-    } catch (error) {
-      const { code, message } = toFailure(error);
-      if (code === "failed" || code === "bad-message") this.tell({ status: message, failed: true, model: "" });
-      return undefined;
-    }
+  protected override failed({ code, message }: Failure): void {
+    if (code === "failed" || code === "bad-message") this.#tell({ status: message, failed: true, model: "" });
   }
 }

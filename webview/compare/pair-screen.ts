@@ -5,15 +5,15 @@ import "./query-card.ts";
 import "./response-card.ts";
 import type { ResponseCard } from "./response-card.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
-import { differences } from "../text/differences.ts";
-import { markStretches } from "../text/mark.ts";
-import { renderedText } from "../text/rendered.ts";
-import { toggleButton, toggleStyles } from "../page/toggle-button.ts";
+import { toggleStyles } from "../page/toggle-button.ts";
+import { LinkedScroll } from "./linked-scroll.ts";
+import { drawTexts, type PairTexts } from "./pair-texts.ts";
+import { pairToolbar } from "./pair-toolbar.ts";
 import { foldText, isCut } from "./words.ts";
 
 /**
  * A query with two responses, side by side where there is room.
- * Sends "option" (detail: the options anew), "toggle-fold", "toggle-query", and what the editor of a response sends.
+ * Sends "option" (detail: the new options), "toggle-fold", "toggle-query", and what the editor of a response sends.
  */
 @customElement("rewardlens-pair")
 export class PairScreen extends LitElement {
@@ -26,12 +26,8 @@ export class PairScreen extends LitElement {
   @state() private overflows = false;
   @queryAll("rewardlens-response") private readonly cards!: NodeListOf<ResponseCard>;
   readonly #sizes = new ResizeObserver(() => void this.#measure());
-  #bodies: readonly HTMLElement[] = [];
-  #query: HTMLElement | undefined;
-  /** What is not shown as asked. */
-  #left: readonly string[] = [];
-  /** The card that scrolls because the other one did. */
-  #follower: ResponseCard | undefined;
+  readonly #scrolling = new LinkedScroll();
+  #texts: PairTexts | undefined;
 
   static override styles = [
     sharedStyles,
@@ -73,17 +69,18 @@ export class PairScreen extends LitElement {
 
   override render() {
     const { pair, folded, editing } = this;
-    if (pair === undefined) return nothing;
+    const texts = this.#texts;
+    if (pair === undefined || texts === undefined) return nothing;
     const note = foldText(pair.responses, folded, this.overflows);
     return html`
-      <rewardlens-query .content=${pair.query} .body=${this.#query} .folded=${this.queryFolded}></rewardlens-query>
+      <rewardlens-query .content=${pair.query} .body=${texts.query} .folded=${this.queryFolded}></rewardlens-query>
       ${this.#toolbar()}
       <div class="responses" @scrolled=${(event: Event) => this.#scrolled(event)}>
         ${pair.responses.map(
           (content, i) =>
             html`<rewardlens-response
               .place=${i + 1}
-              .body=${this.#bodies[i]}
+              .body=${texts.bodies[i]}
               .source=${content.text}
               .folded=${folded}
               .cut=${isCut(content)}
@@ -92,37 +89,15 @@ export class PairScreen extends LitElement {
         )}
       </div>
       ${note === "" ? nothing : html`<p class="note quiet" data-testid="fold-note">${note}</p>`}
-      ${this.#left.map((sentence) => html`<p class="note quiet" data-testid="left-plain">${sentence}</p>`)}
+      ${texts.left.map((sentence) => html`<p class="note quiet" data-testid="left-plain">${sentence}</p>`)}
     `;
   }
 
   #toolbar() {
     const { options, folded } = this;
-    const set = (changed: Partial<ScreenOptions>) => () => this.#send("option", { ...options, ...changed });
-    const { markdown, differences: marked, linked } = options;
     const long = this.overflows || this.pair!.responses.some(isCut) || !folded;
-    return html`<div class="shown" role="group" aria-label="How the responses are shown">
-      ${toggleButton({ id: "markdown", key: "M", label: "Markdown", pressed: markdown, press: set({ markdown: !markdown }) })}
-      ${toggleButton({ id: "differences", key: "D", label: "Differences", pressed: marked, press: set({ differences: !marked }) })}
-      ${
-        long
-          ? toggleButton({
-              id: "fold",
-              key: "F",
-              label: "Whole texts",
-              pressed: !folded,
-              press: () => this.#send("toggle-fold"),
-            })
-          : nothing
-      }
-      ${
-        long && !folded
-          ? html`<span class="linked"
-              >${toggleButton({ id: "linked", key: "L", label: "Scroll together", pressed: linked, press: set({ linked: !linked }) })}</span
-            >`
-          : nothing
-      }
-    </div>`;
+    const change = (changed: ScreenOptions) => this.#send("option", changed);
+    return pairToolbar({ options, folded, long, change, toggleFold: () => this.#send("toggle-fold") });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -132,17 +107,7 @@ export class PairScreen extends LitElement {
     const old = changed.get("options");
     const { markdown, differences: marked } = this.options;
     if (sameTexts && (old === undefined || (old.markdown === markdown && old.differences === marked))) return;
-    const query = renderedText((isCut(this.pair.query) ? "… " : "") + this.pair.query.text, false);
-    const texts = this.pair.responses.map(({ text }) => renderedText(text, markdown));
-    const bodies = texts.map(({ body }) => body);
-    [this.#query, this.#bodies] = [query.body, bodies];
-    const found = marked ? differences(bodies[0].textContent, bodies[1].textContent) : undefined;
-    if (found) bodies.forEach((body, i) => markStretches(body, found[i]));
-    this.#left = [
-      ...query.left.map((sentence) => `Query: ${sentence}`),
-      ...texts.flatMap(({ left }, i) => left.map((sentence) => `Response ${i + 1}: ${sentence}`)),
-      ...(marked && !found ? ["The responses are too long or too different to mark where they differ."] : []),
-    ];
+    this.#texts = drawTexts(this.pair, this.options);
   }
 
   protected override updated(): void {
@@ -167,13 +132,9 @@ export class PairScreen extends LitElement {
   }
 
   #scrolled(event: Event): void {
-    const card = event.composedPath().find((target) => [...this.cards].includes(target as ResponseCard));
-    if (!this.options.linked || card === undefined) return;
-    if (card === this.#follower) return void (this.#follower = undefined);
-    const follower = [...this.cards].find((other) => other !== card);
-    if (follower === undefined || Math.abs(follower.scrolled - (card as ResponseCard).scrolled) < 0.001) return;
-    this.#follower = follower;
-    follower.scrolled = (card as ResponseCard).scrolled;
+    const cards = [...this.cards];
+    const card = cards.find((one) => event.composedPath().includes(one));
+    if (this.options.linked && card !== undefined) this.#scrolling.scrolled(card, cards);
   }
 
   #send(name: string, detail?: unknown): void {

@@ -12,7 +12,7 @@ const strengths: readonly (readonly [AnswerStrength, string])[] = [
   [3, "Far"],
 ];
 
-/** What goes with the answer: how much better, and why. Sends "draft" (detail: the draft anew) and "leave". */
+/** What goes with the answer: how much better, and why. Sends "draft" (detail: the new draft) and "leave". */
 @customElement("rewardlens-why")
 export class WhyBar extends LitElement {
   @property({ attribute: false }) draft: Draft = { strength: 1, tags: [], reason: "" };

@@ -1,7 +1,9 @@
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import type { InspectorView, ResponseMap } from "../../src/protocol/inspector.ts";
+import type { InspectorEvents, InspectorFunctions, InspectorView, ResponseMap } from "../../src/protocol/inspector.ts";
 import { chart } from "../chart/chart.ts";
+import { ChartPage } from "../page/page-app.ts";
+import { toFailure, type Extension } from "../page/rpc.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { namedText } from "../text/named-text.ts";
 import { textStyles } from "../text/text-styles.ts";
@@ -9,7 +11,6 @@ import { inspectorStyles } from "./inspector-styles.ts";
 import { mapChart } from "./map-chart.ts";
 import "./pair-section.ts";
 import "./response-section.ts";
-import type { InspectorExtension } from "./rpc.ts";
 import { shorten } from "./words.ts";
 
 /** Characters of the query that are shown; the tokens' table has what is read of it. */
@@ -17,26 +18,22 @@ const MOST_QUERY = 2000;
 
 /** The inspector: how the score of a response, or of two, comes about. */
 @customElement("rewardlens-inspector")
-export class InspectorApp extends LitElement {
+export class InspectorApp extends ChartPage<InspectorFunctions, InspectorEvents> {
   @state() private view: InspectorView | undefined;
   @state() private map: ResponseMap | string | undefined;
-  @state() private said = "";
-  #extension: InspectorExtension | undefined;
-  #keep: (memento: unknown) => void = () => undefined;
 
   static override styles = [sharedStyles, textStyles, inspectorStyles];
 
-  /** Shows what the extension has, from now on. @param keep takes what VS Code is to give back after a reload. */
-  async connect(extension: InspectorExtension, keep: (memento: unknown) => void): Promise<void> {
-    this.#extension = extension;
-    this.#keep = keep;
+  protected override readonly events: InspectorEvents = { show: (view) => this.show(view) };
+
+  protected override async begin(extension: Extension<InspectorFunctions, InspectorEvents>): Promise<void> {
     this.show(await extension.ready());
   }
 
   show(view: InspectorView): void {
     this.view = view;
     this.map = undefined;
-    this.#keep(view.memento);
+    this.keep(view.memento);
     if (view.responses.length > 0) void this.#showMap(view);
   }
 
@@ -46,7 +43,7 @@ export class InspectorApp extends LitElement {
     const { query, head, responses, problem } = view;
     const names = responses.length > 1 ? ["Response A", "Response B"] : ["Response"];
     const [a, b] = responses;
-    return html`<main @copy-chart=${({ detail }: CustomEvent<{ text: string; what: string }>) => this.#copy(detail)}>
+    return html`<main @copy-chart=${this.copy}>
       <h1>Inspector</h1>
       ${problem ? html`<p class="problem" data-testid="problem">${problem}</p>` : nothing}
       ${
@@ -56,14 +53,14 @@ export class InspectorApp extends LitElement {
               <p class="text quoted"><span class="quiet">Query Ω:</span> ${namedText(shorten(query, MOST_QUERY))}</p>
               ${responses.map(
                 (one, i) =>
-                  html`<rewardlens-response
+                  html`<rewardlens-inspected-response
                     .query=${query}
                     .name=${names[i]}
                     .head=${head}
                     .one=${one}
-                  ></rewardlens-response>`,
+                  ></rewardlens-inspected-response>`,
               )}
-              ${b === undefined ? nothing : html`<rewardlens-pair .head=${head} .pair=${[a, b]}></rewardlens-pair>`}
+              ${b === undefined ? nothing : html`<rewardlens-inspected-pair .head=${head} .pair=${[a, b]}></rewardlens-inspected-pair>`}
               ${this.#map()}`
       }
       <p class="unseen" role="status" data-testid="said">${this.said}</p>
@@ -79,16 +76,7 @@ export class InspectorApp extends LitElement {
   }
 
   async #showMap(view: InspectorView): Promise<void> {
-    const map = await this.#extension!.map().catch(messageOf);
+    const map = await this.call((extension) => extension.map().catch((error: unknown) => toFailure(error).message));
     if (this.view === view) this.map = map;
   }
-
-  async #copy({ text, what }: { text: string; what: string }): Promise<void> {
-    this.said = await this.#extension!.copy(text).then(() => `Copied: ${what}.`, messageOf);
-  }
-}
-
-/** What a rejected call said. */
-function messageOf(error: unknown): string {
-  return error instanceof Object && "message" in error ? String(error.message) : String(error);
 }

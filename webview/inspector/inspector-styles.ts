@@ -46,11 +46,11 @@ export const inspectorStyles = css`
     gap: 1.2em;
   }
   rewardlens-tokens,
-  rewardlens-pair,
+  rewardlens-inspected-pair,
   main > rewardlens-chart {
     margin-top: 1.2em;
   }
-  rewardlens-pair > section,
+  rewardlens-inspected-pair > section,
   section + rewardlens-chart {
     margin-top: 1.2em;
   }

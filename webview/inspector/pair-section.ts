@@ -1,6 +1,6 @@
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { pairStep, type SeenPair } from "../../src/core/model/pair-step.ts";
+import { pairStep, type SeenPair } from "../../src/core/model/gradient-descent.ts";
 import type { InspectedHead, InspectedResponse } from "../../src/protocol/inspector.ts";
 import { chart } from "../chart/chart.ts";
 import { chartStyles } from "../chart/chart-styles.ts";
@@ -14,7 +14,7 @@ const RATE = 0.01;
 const MOST_RATE = 10;
 
 /** A pair under the Bradley–Terry loss, as if A were preferred, and one step of gradient descent on it. */
-@customElement("rewardlens-pair")
+@customElement("rewardlens-inspected-pair")
 export class PairSection extends LitElement {
   @property({ attribute: false }) head!: InspectedHead;
   @property({ attribute: false }) pair!: readonly [InspectedResponse, InspectedResponse];

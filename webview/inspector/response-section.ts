@@ -14,7 +14,7 @@ import "./token-tables.ts";
 import { shorten, signed } from "./words.ts";
 
 /** One response: its tokens, its embedding beside the weights, and the sum to its reward. */
-@customElement("rewardlens-response")
+@customElement("rewardlens-inspected-response")
 export class ResponseSection extends LitElement {
   @property({ attribute: false }) query = "";
   @property({ attribute: false }) name = "";

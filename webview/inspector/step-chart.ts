@@ -1,6 +1,6 @@
 import { barX, ruleX, text } from "@observablehq/plot";
 import { FEATURE_BLOCKS } from "../../src/core/features/feature-layout.ts";
-import type { PairStep } from "../../src/core/model/pair-step.ts";
+import type { PairStep } from "../../src/core/model/gradient-descent.ts";
 import { SURFACE_FEATURES } from "../../src/core/features/surface-features.ts";
 import type { Cell, Chart } from "../../src/model-report/chart.ts";
 import { frame, halo } from "../../src/model-report/charts/frame.ts";

@@ -1,38 +1,42 @@
 import "@vscode-elements/elements/dist/vscode-button/index.js";
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import {
   lessonParts,
   lessonSteps,
+  type LessonEvents,
+  type LessonFunctions,
   type LessonProgress,
   type LessonStep,
   type LessonView,
   type PartId,
 } from "../../src/protocol/lesson.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
-import { toFailure } from "../page/rpc.ts";
+import { ChartPage } from "../page/page-app.ts";
+import type { Extension } from "../page/rpc.ts";
 import "./lesson-part.ts";
 import type { AskFigures } from "./lesson-part.ts";
 import { lessonStyles } from "./lesson-styles.ts";
 import { parts, stepTitles } from "./parts/index.ts";
 import { realThing } from "./real-thing.ts";
-import type { LessonExtension } from "./rpc.ts";
 
 const everyPart = lessonSteps.flatMap((step): readonly PartId[] => lessonParts[step]);
 
 /** The lesson: five steps, each with its questions. Shows what the extension keeps, and sends it what the person does. */
 @customElement("rewardlens-lesson")
-export class LessonApp extends LitElement {
+export class LessonApp extends ChartPage<LessonFunctions, LessonEvents> {
   @state() private view: LessonView | undefined;
-  @state() private said = "";
-  #extension: LessonExtension | undefined;
+
+  #extension: Extension<LessonFunctions, LessonEvents> | undefined;
 
   static override styles = [sharedStyles, lessonStyles];
 
-  /** Shows the lesson, from now on. */
-  async connect(extension: LessonExtension): Promise<void> {
+  protected override readonly events: LessonEvents = { show: (view) => this.show(view) };
+
+  protected override async begin(extension: Extension<LessonFunctions, LessonEvents>): Promise<void> {
     this.#extension = extension;
+    this.keep({}); // VS Code gives back tabs whose page kept something
     this.show(await extension.ready());
   }
 
@@ -46,7 +50,7 @@ export class LessonApp extends LitElement {
     const { step } = view.progress;
     const number = lessonSteps.indexOf(step) + 1;
     return html`<main
-      @copy-chart=${({ detail }: CustomEvent<{ text: string; what: string }>) => this.#copy(detail)}
+      @copy-chart=${this.copy}
       @choose=${({ detail }: CustomEvent<{ pair: number; side: number }>) => this.#choose(detail)}
     >
       ${this.#navigation(view)}
@@ -60,10 +64,10 @@ export class LessonApp extends LitElement {
             .view=${view}
             .ask=${this.#ask}
             @answer=${({ detail }: CustomEvent<number>) =>
-              this.#keep({ answers: { ...this.view!.progress.answers, [part]: detail } })}
+              this.#change({ answers: { ...this.view!.progress.answers, [part]: detail } })}
           ></rewardlens-lesson-part>`,
       )}
-      ${realThing(step, view, (action) => this.#call((extension) => extension.act(action)))} ${this.#end(number, view)}
+      ${realThing(step, view, (action) => this.call((extension) => extension.act(action)))} ${this.#end(number, view)}
       <p class="unseen" role="status" data-testid="said">${this.said}</p>
     </main>`;
   }
@@ -126,7 +130,7 @@ export class LessonApp extends LitElement {
   }
 
   #go(step: LessonStep): void {
-    this.#keep({ step });
+    this.#change({ step });
     void this.updateComplete.then(() => {
       const title = this.renderRoot.querySelector<HTMLElement>("#step");
       title?.focus();
@@ -135,37 +139,25 @@ export class LessonApp extends LitElement {
   }
 
   #again(): void {
-    this.#keep({ step: lessonSteps[0], answers: {}, choices: [] });
+    this.#change({ step: lessonSteps[0], answers: {}, choices: [] });
     this.#go(lessonSteps[0]);
     this.said = "All answers are taken back.";
   }
 
   #choose({ pair, side }: { pair: number; side: number }): void {
     const { pairs, progress } = this.view!;
-    this.#keep({ choices: pairs.map((_, i) => (i === pair ? side : (progress.choices[i] ?? -1))) });
+    this.#change({ choices: pairs.map((_, i) => (i === pair ? side : (progress.choices[i] ?? -1))) });
   }
 
-  #keep(change: Partial<LessonProgress>): void {
+  #change(change: Partial<LessonProgress>): void {
     const view = this.view!;
     const progress = { ...view.progress, ...change };
     this.view = { ...view, progress };
-    this.#call((extension) => extension.keep(progress));
+    void this.call((extension) => extension.keep(progress));
   }
 
   readonly #ask: AskFigures = async (part, options) => {
     if (this.#extension === undefined) throw new Error("The page is not connected");
     return (await this.#extension.figures(part, options)) as never;
   };
-
-  #copy({ text, what }: { text: string; what: string }): void {
-    this.#call(async (extension) => {
-      await extension.copy(text);
-      this.said = `Copied: ${what}.`;
-    });
-  }
-
-  #call(work: (extension: LessonExtension) => Promise<void>): void {
-    if (this.#extension === undefined) return;
-    work(this.#extension).catch((error: unknown) => (this.said = toFailure(error).message));
-  }
 }

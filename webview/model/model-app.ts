@@ -1,37 +1,39 @@
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { LossTraces, type LossStep } from "../../src/core/evaluation/training-report.ts";
+import { LossTraces } from "../../src/core/evaluation/record-training.ts";
+import type { LossStep } from "../../src/core/model/training-report.ts";
 import { lossChart } from "../../src/model-report/charts/loss-chart.ts";
 import type { When } from "../../src/model-report/dots.ts";
 import type { NextAction } from "../../src/model-report/next-step.ts";
-import type { ModelAction, ModelView, ShownTraining } from "../../src/protocol/model.ts";
+import type { ModelAction, ModelEvents, ModelFunctions, ModelView, ShownTraining } from "../../src/protocol/model.ts";
 import { chart } from "../chart/chart.ts";
+import { ChartPage } from "../page/page-app.ts";
+import type { Extension } from "../page/rpc.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { figureList } from "./figure-list.ts";
 import "./model-charts.ts";
 import { modelStyles } from "./model-styles.ts";
-import type { ModelExtension } from "./rpc.ts";
 
 /** The Model panel: shows what the extension says, and sends it what the person does. */
 @customElement("rewardlens-model")
-export class ModelApp extends LitElement {
+export class ModelApp extends ChartPage<ModelFunctions, ModelEvents> {
   @state() private view: ModelView | undefined;
   @state() private progress: Omit<ShownTraining, "losses"> | undefined;
   @state() private losses: ShownTraining["losses"] = [];
-  @state() private said = "";
   #traces = new LossTraces();
   #drawing = 0;
-  #extension: ModelExtension | undefined;
-  #keep: (memento: unknown) => void = () => undefined;
 
   static override styles = [sharedStyles, modelStyles];
 
-  /** Shows what the extension has, from now on. @param keep takes what VS Code is to give back after a reload. */
-  async connect(extension: ModelExtension, keep: (memento: unknown) => void): Promise<void> {
-    this.#extension = extension;
-    this.#keep = keep;
+  protected override readonly events: ModelEvents = {
+    show: (view) => this.show(view),
+    progress: (progress) => this.#showProgress(progress),
+    step: (step) => this.#step(step),
+  };
+
+  protected override async begin(extension: Extension<ModelFunctions, ModelEvents>): Promise<void> {
     this.show(await extension.ready());
   }
 
@@ -40,11 +42,10 @@ export class ModelApp extends LitElement {
     this.progress = view.training;
     this.#traces = new LossTraces(view.training?.losses);
     this.losses = this.#traces.all;
-    this.#keep(view.memento);
+    this.keep(view.memento);
   }
 
-  /** How far a training is. */
-  tell(progress: Omit<ShownTraining, "losses">): void {
+  #showProgress(progress: Omit<ShownTraining, "losses">): void {
     if (this.progress === undefined) {
       this.#traces = new LossTraces();
       this.losses = [];
@@ -52,8 +53,8 @@ export class ModelApp extends LitElement {
     this.progress = progress;
   }
 
-  /** Iterations come by the hundred a second: they are drawn once a frame. */
-  step(step: LossStep): void {
+  /** Iterations come by the hundred per second: they are drawn once per frame. */
+  #step(step: LossStep): void {
     this.#traces.add(step);
     if (this.#drawing !== 0) return;
     this.#drawing = requestAnimationFrame(() => {
@@ -67,10 +68,10 @@ export class ModelApp extends LitElement {
     if (view === undefined) return nothing;
     const rest = view.head === undefined ? this.#empty(view) : this.#head(view);
     return html`<main
-      @copy-chart=${({ detail }: CustomEvent<{ text: string; what: string }>) => this.#copy(detail)}
-      @open-pair=${({ detail }: CustomEvent<number>) => this.#call((extension) => extension.openPair(detail))}
+      @copy-chart=${this.copy}
+      @open-pair=${({ detail }: CustomEvent<number>) => this.call((extension) => extension.openPair(detail))}
       @open-bin=${({ detail }: CustomEvent<{ when: When; bin: number }>) =>
-        this.#call((extension) => extension.openBin(detail.when, detail.bin))}
+        this.call((extension) => extension.openBin(detail.when, detail.bin))}
     >
       ${progress ? this.#training(progress) : nothing} ${progress && view.head === undefined ? nothing : rest}
       <p class="unseen" role="status" data-testid="said">${this.said}</p>
@@ -150,21 +151,7 @@ export class ModelApp extends LitElement {
   }
 
   #button(action: ModelAction, label: string, secondary = false) {
-    const act = () => this.#call((extension) => extension.act(action));
+    const act = () => this.call((extension) => extension.act(action));
     return html`<vscode-button ?secondary=${secondary} data-testid=${action} @click=${act}>${label}</vscode-button>`;
-  }
-
-  #copy({ text, what }: { text: string; what: string }): void {
-    this.#call(async (extension) => {
-      await extension.copy(text);
-      this.said = `Copied: ${what}.`;
-    });
-  }
-
-  #call(work: (extension: ModelExtension) => Promise<void>): void {
-    if (this.#extension === undefined) return;
-    work(this.#extension).catch((error: unknown) => {
-      this.said = error instanceof Object && "message" in error ? String(error.message) : String(error);
-    });
   }
 }

@@ -1,10 +1,11 @@
-import type { BirpcReturn } from "birpc";
-import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { html, nothing, type PropertyValues } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { moveRow, toggleTie, type Ranking } from "../../src/core/model/ranking.ts";
 import type { RankEvents, RankFunctions, RankKey, RankNotice, RankView, ShownSet } from "../../src/protocol/rank.ts";
+import type { Failure } from "../../src/protocol/panel.ts";
 import { appStyles } from "../page/app-styles.ts";
-import { toFailure } from "../page/rpc.ts";
+import { PageApp } from "../page/page-app.ts";
+import type { Extension } from "../page/rpc.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { guard } from "lit/directives/guard.js";
 import { renderRaw } from "../text/render-raw.ts";
@@ -18,17 +19,9 @@ import type { OrderChange, RankingList } from "./ranking-list.ts";
 import { placeText, progressText } from "./words.ts";
 import { emptyScreen, finishedScreen } from "./rest-screens.ts";
 
-export type RankExtension = BirpcReturn<RankFunctions, RankEvents>;
-
-/** Where VS Code keeps the page's state. */
-export interface Keeper {
-  read(): unknown;
-  write(state: KeptState): void;
-}
-
 /** The Rank panel: keeps the order as the person makes it, until it is recorded. */
 @customElement("rewardlens-rank")
-export class RankApp extends LitElement {
+export class RankApp extends PageApp<RankFunctions, RankEvents> {
   @state() private view: RankView | undefined;
   @state() private notice: RankNotice = { status: "", failed: false };
   @state() private ranking: Ranking = [];
@@ -36,39 +29,41 @@ export class RankApp extends LitElement {
   @query("h2.rest-title") private readonly restTitle!: HTMLElement | null;
   /** Orders before each move, for undo. */
   #earlier: Ranking[] = [];
-  #extension: RankExtension | undefined;
-  #keeper: Keeper | undefined;
   /** The showing that is being recorded: a second press is none. */
   #sent = "";
 
   static override styles = [sharedStyles, appStyles, textStyles, rankStyles];
 
-  async connect(extension: RankExtension, keeper: Keeper): Promise<void> {
-    this.#extension = extension;
-    this.#keeper = keeper;
+  protected override readonly events: RankEvents = {
+    show: (view) => this.#show(view),
+    tell: (notice) => this.#tell(notice),
+    key: (key) => this.#key(key),
+  };
+
+  protected override async begin(extension: Extension<RankFunctions, RankEvents>): Promise<void> {
     const { view, notice } = await extension.ready();
-    this.show(view);
-    this.tell(notice);
+    this.#show(view);
+    this.#tell(notice);
   }
 
-  show(view: RankView): void {
+  #show(view: RankView): void {
     const before = this.#set;
     this.view = view;
     const set = this.#set;
     if (set !== undefined && set.token !== before?.token) {
-      this.ranking = orderOf(this.#keeper?.read(), set.key, set.responses.length);
+      this.ranking = orderOf(this.kept, set.key, set.responses.length);
       this.#earlier = [];
     }
-    this.#keep();
+    this.#keepOrder();
   }
 
-  tell(notice: RankNotice): void {
+  #tell(notice: RankNotice): void {
     this.notice = notice;
     if (notice.failed) this.#sent = "";
   }
 
   /** What a keybinding of VS Code asks for, about the row that has or had the focus. */
-  key(key: RankKey): void {
+  #key(key: RankKey): void {
     const at = this.list?.active ?? 0;
     if (key.do === "undo") return this.#undo();
     if (this.#set === undefined) return;
@@ -86,7 +81,7 @@ export class RankApp extends LitElement {
   override render() {
     if (this.view === undefined) return nothing;
     const { screen, source, done, total } = this.view;
-    const act = (action: "open-document" | "train") => this.#call((extension) => extension.act(action));
+    const act = (action: "open-document" | "train") => this.call((extension) => extension.act(action));
     if (screen.kind === "empty") return html`<main>${emptyScreen(screen.reason, act)}</main>`;
     return html`<main>
       <header>
@@ -143,7 +138,7 @@ export class RankApp extends LitElement {
 
   /** `data-shown` says to tests that the set is there. */
   async #drawn(token: string): Promise<void> {
-    await this.#call((extension) => extension.shown(token));
+    await this.call((extension) => extension.shown(token));
     if (this.#set?.token === token) this.dataset["shown"] = token;
   }
 
@@ -156,14 +151,14 @@ export class RankApp extends LitElement {
   #take(ranking: Ranking, row: number): void {
     this.ranking = ranking;
     this.notice = { status: `${placeText(ranking, row)}.`, failed: false };
-    this.#keep();
+    this.#keepOrder();
     void this.updateComplete.then(() => this.list?.focusRow(row));
   }
 
   /** The last move; without one, the last recorded ranking. */
   #undo(): void {
     const before = this.#earlier.pop();
-    if (before === undefined) return void this.#call((extension) => extension.undo());
+    if (before === undefined) return void this.call((extension) => extension.undo());
     const row = before.findIndex(
       ({ item }, i) => item !== this.ranking[i].item || before[i].tied !== this.ranking[i].tied,
     );
@@ -174,35 +169,30 @@ export class RankApp extends LitElement {
     const token = this.#set?.token;
     if (token === undefined || token === this.#sent) return;
     this.#sent = token;
-    void this.#call((extension) => extension.store(token, this.ranking));
+    void this.call((extension) => extension.store(token, this.ranking));
   }
 
   #later(): void {
     const token = this.#set?.token;
-    if (token !== undefined && token !== this.#sent) void this.#call((extension) => extension.later(token));
+    if (token !== undefined && token !== this.#sent) void this.call((extension) => extension.later(token));
   }
 
   async #showAll(): Promise<void> {
     const set = this.#set;
     if (set === undefined) return;
-    const whole = await this.#call((extension) => extension.wholeTexts(set.token));
+    const whole = await this.call((extension) => extension.wholeTexts(set.token));
     if (whole === undefined || this.#set !== set) return;
     const uncut = (text: string) => ({ text, length: text.length });
     const unfolded = { ...set, query: uncut(whole.query), responses: whole.responses.map(uncut) };
     this.view = { ...this.view!, screen: { kind: "set", set: unfolded } };
   }
 
-  #keep(): void {
+  #keepOrder(): void {
     const { memento } = this.view!;
-    this.#keeper?.write({ memento, key: this.#set?.key ?? "", ranking: this.ranking });
+    this.keep({ memento, key: this.#set?.key ?? "", ranking: this.ranking } satisfies KeptState);
   }
 
-  async #call<T>(run: (extension: RankExtension) => Promise<T>): Promise<T | undefined> {
-    try {
-      return this.#extension && (await run(this.#extension));
-    } catch (error) {
-      this.tell({ status: toFailure(error).message, failed: true });
-      return undefined;
-    }
+  protected override failed({ message }: Failure): void {
+    this.#tell({ status: message, failed: true });
   }
 }

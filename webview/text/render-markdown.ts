@@ -1,7 +1,7 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import { Highlighter } from "./highlight.ts";
 import { NamedText } from "./named-text.ts";
-import type { Rendered } from "./rendered.ts";
+import type { Rendered } from "./render-raw.ts";
 
 // What stands between angle brackets is text; addresses are never followed, so that none needs to be refused.
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });

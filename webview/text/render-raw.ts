@@ -1,5 +1,11 @@
 import { NamedText } from "./named-text.ts";
-import type { Rendered } from "./rendered.ts";
+
+/** A text as nodes. */
+export interface Rendered {
+  readonly nodes: DocumentFragment;
+  /** What is not shown as asked, because it would hold up the page: sentences for people. */
+  readonly left: readonly string[];
+}
 
 /** From this length on a text is in parts, of which the browser lays out only those in sight. */
 const LONG = 8000;

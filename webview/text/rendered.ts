@@ -1,12 +1,5 @@
 import { renderMarkdown } from "./render-markdown.ts";
-import { renderRaw } from "./render-raw.ts";
-
-/** A text as nodes. */
-export interface Rendered {
-  readonly nodes: DocumentFragment;
-  /** What is not shown as asked, because it would hold up the page: sentences for people. */
-  readonly left: readonly string[];
-}
+import { renderRaw, type Rendered } from "./render-raw.ts";
 
 /** A text in an element. */
 export interface TextBody {

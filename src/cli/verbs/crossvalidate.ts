@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { crossvalidate } from "../../core/evaluation/crossvalidate.ts";
-import { reportOf } from "../../core/evaluation/report.ts";
-import { assertTrainable } from "../../core/train.ts";
+import { evaluateHead } from "../../core/evaluation/evaluate-head.ts";
+import { assertTrainable } from "../../core/trainable.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { hashQueries } from "../../store/previous-head.ts";
 import { hashPairs } from "../../store/training-pairs.ts";
@@ -12,7 +12,7 @@ import { checkStarters, fairPriors, openStarters } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
-import { reliabilityRows, reportRows, tellWarnings } from "../report.ts";
+import { reliabilityRows, reportJson, reportRows, tellWarnings } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface CrossvalidateOptions extends ColumnOptions {
@@ -61,7 +61,7 @@ async function run(
       onProgress: (done, total) => terminal.progress(`Fit ${done} of ${total}:`, done / total),
     },
   );
-  const report = reportOf(set, figures, facts);
+  const report = evaluateHead(set, figures, facts);
   const result = {
     pairs: figures.pairs,
     queries: figures.queries,
@@ -72,7 +72,7 @@ async function run(
     ece: figures.ece,
     lengthBaseline: figures.lengthBaseline.value,
     ...(figures.surfaceBaseline && { surfaceBaseline: figures.surfaceBaseline.value }),
-    report,
+    report: reportJson(report),
     starter: options.starter,
     seconds: secondsSince(started),
     encoder: encoder.id,

@@ -1,14 +1,13 @@
 import type { Command } from "commander";
-import { foldCount, foldsByQuery } from "../../core/evaluation/folds.ts";
+import { foldCount, foldsByQuery } from "../../core/model/folds.ts";
 import type { Head } from "../../core/model/head.ts";
-import { lengthMargins } from "../../core/evaluation/length-baseline.ts";
+import { lengthMargins, surfaceMargins } from "../../core/evaluation/baselines.ts";
 import { calibrationWithin, reliability } from "../../core/evaluation/calibration.ts";
 import { pairLoss } from "../../core/model/bradley-terry.ts";
 import { meanByQuery } from "../../core/evaluation/mean-by-query.ts";
-import { accuracy, reliabilityBins } from "../../core/evaluation/metrics.ts";
-import { surfaceMargins } from "../../core/evaluation/surface-baseline.ts";
+import { accuracy } from "../../core/evaluation/metrics.ts";
 import { compareOnPairs } from "../../core/evaluation/paired-test.ts";
-import { FEWEST_QUERIES } from "../../core/train.ts";
+import { FEWEST_QUERIES } from "../../core/trainable.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { marginsOf, previousHead } from "../../store/previous-head.ts";
 import type { TrainingPair } from "../../store/training-pairs.ts";
@@ -93,7 +92,7 @@ async function evaluate(
     lossInterval: [Math.max(0, loss.low), loss.high] as const,
     ece: ece.value,
     eceInterval: [ece.low, ece.high] as const,
-    reliability: reliability(reliabilityBins(margins, label)),
+    reliability: reliability(margins, label),
     lengthBaseline: length.value,
     lengthInterval: [length.low, length.high] as const,
     ...(surface && { surfaceBaseline: surface.value, surfaceInterval: [surface.low, surface.high] as const }),

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import type { TrainingReport } from "../../core/evaluation/training-report.ts";
+import type { TrainingReport } from "../../core/model/training-report.ts";
 import { modelFigures } from "../../model-report/figures.ts";
 import { examplesOf } from "../../model-report/examples.ts";
 import { loadCard, loadReport } from "../../store/head-files.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evaluation/evidence.ts";
+import { choicesNeeded, choiceCount, isVague, roundForDisplay } from "../../core/evaluation/evidence.ts";
 import type { Head } from "../../core/model/head.ts";
 import { readingLimits, type ReadingLimits } from "../../core/features/legibility.ts";
 import { probabilityText, scoreResponse } from "../../core/model/score.ts";
@@ -110,9 +110,9 @@ function line(
   const scored = scoreResponse(head, phi);
   const { score, reward, interval } = scored;
   const vague = isVague(scored);
-  const needed = vague && !shipped ? roughly(choicesNeeded(head, scored)) : undefined;
+  const needed = vague && !shipped ? roundForDisplay(choicesNeeded(head, scored)) : undefined;
   if (json) {
-    const lacking = vague && { notEnoughChoices: needed === undefined ? {} : { choices: choicesOf(head), needed } };
+    const lacking = vague && { notEnoughChoices: needed === undefined ? {} : { choices: choiceCount(head), needed } };
     return JSON.stringify({
       score,
       reward,
@@ -125,7 +125,7 @@ function line(
     });
   }
   const within = `[${interval.map(probabilityText).join("–")}] · ${id}`;
-  const much = needed === undefined ? "" : ` (${choicesOf(head)} of about ${needed})`;
+  const much = needed === undefined ? "" : ` (${choiceCount(head)} of about ${needed})`;
   const figures = vague ? `not enough choices yet${much} ${within}` : `${probabilityText(score)} ${within}`;
   const noticed = notice ? ` · ${notice}` : "";
   return where

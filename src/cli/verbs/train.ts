@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { trainProgressText } from "../../model-report/training-text.ts";
 import { checkTarget, saveHead } from "../../store/head-files.ts";
 import { newHeadId } from "../../store/head-registry.ts";
 import { hashQueries, previousHead } from "../../store/previous-head.ts";
@@ -13,7 +14,7 @@ import { checkStarters, fairPriors, headBefore, openStarters } from "../heads.ts
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
-import { reportRows, tellWarnings, unseenText, within } from "../report.ts";
+import { reportJson, reportRows, tellWarnings, unseenText, within } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface TrainOptions extends ColumnOptions {
@@ -87,7 +88,7 @@ async function trainHead(
     {
       script: installation.fitScript,
       signal: terminal.signal,
-      onProgress: ({ message, fraction }) => terminal.progress(`${message}:`, fraction),
+      onProgress: (progress) => terminal.progress(`${trainProgressText(progress)}:`, progress.fraction),
     },
   );
   terminal.signal.throwIfAborted();
@@ -105,7 +106,7 @@ async function trainHead(
     ...(card.report?.surfaceBaseline && { surfaceBaseline: card.report.surfaceBaseline.value }),
     ece: card.ece,
     unseen: card.unseen,
-    report: card.report,
+    ...(card.report && { report: reportJson(card.report) }),
     ...(report && report.learning.length > 0 && { learning: report.learning }),
     ridge: card.ridge,
     priors: card.priors,

@@ -7,15 +7,15 @@ import { seededRandom } from "../math/random.ts";
  *     D_o = Σ_c,k o_ck·δ²_ck        o_ck: ordered pairs of values within a unit of m values, each counting 1 / (m − 1)
  *     D_e = Σ_c,k n_c·n_k·δ²_ck / (n − 1)        n_c = Σ_k o_ck, n = Σ_c n_c
  *
- * 1 is perfect agreement, 0 what chance gives, below 0 disagreement that chance does not explain.
+ * 1 is perfect agreement, 0 what chance gives, below 0 more disagreement than by chance.
  * Source: K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011).
  */
 
-/** How far two values are apart: any two different ones alike; by the values between them; by their difference. */
+/** Distance of two values: the same for any two different values; by the number of values between them; by their difference. */
 export type Metric = "nominal" | "ordinal" | "interval";
 
 /**
- * α of units of values; units of fewer than two values say nothing and are passed over.
+ * α of units of values; units of fewer than two values are skipped.
  * @param units for each unit the values that its annotators gave: whole numbers from 0, in order for ordinal.
  * @returns NaN where α is not defined: no unit has two values, or all values are the same.
  */
@@ -59,7 +59,7 @@ export interface AlphaInterval {
   readonly interval: readonly [number, number];
 }
 
-/** α with its 90 % interval, by drawing the units anew, with replacement. The same seed gives the same interval. */
+/** α with its 90% interval, by a bootstrap over the units. The same seed gives the same interval. */
 export function alphaInterval(
   units: readonly (readonly number[])[],
   metric: Metric,
@@ -71,7 +71,7 @@ export function alphaInterval(
   for (let draw = 0; draw < draws; draw++) {
     const again = paired.map(() => paired[Math.floor(random() * paired.length)]);
     const alpha = krippendorffAlpha(again, metric);
-    if (!Number.isNaN(alpha)) alphas.push(alpha); // a draw of one value only says nothing
+    if (!Number.isNaN(alpha)) alphas.push(alpha); // not defined for a draw of one value
   }
   alphas.sort((a, b) => a - b);
   const at = (share: number) => alphas[Math.round(share * (alphas.length - 1))] ?? NaN;

@@ -1,13 +1,13 @@
 /**
- * How much a choice on a pair would teach: the mutual information of the answer and the weights,
+ * How informative a choice on a pair would be: the mutual information of the answer and the weights,
  *
  *     I = H(P̄) − E[H(P)]      P = σ(Δ),  Δ ~ N(m, s²),  H in bits
  *
- * Large where the head is torn because it does not know, small where it knows that the pair is even. With σ(x) ≈ Φ(x√(π/8))
+ * Large where the head is uncertain about the pair, small where it is certain that the pair is close. With σ(x) ≈ Φ(x√(π/8))
  * and H(Φ(x)) ≈ exp(−x²/(π ln 2)) both terms have closed forms. Source: Houlsby et al. 2011 (BALD), equation 3.
  */
 import { sigmoid } from "../model/bradley-terry.ts";
-import { moderated } from "../priors/left-out.ts";
+import { moderated } from "../model/laplace.ts";
 
 /** Entropy of a yes with probability p, bits. */
 export function binaryEntropy(p: number): number {

@@ -1,28 +1,19 @@
 /**
- * How often a person says the same when asked again, and what that leaves to any head.
+ * How often a person gives the same answer twice, and what accuracy that allows any head.
  *
  *     a = E[q² + (1 − q)²]            same answer twice, q the chance of a pair's one answer
- *     m = E[max(q, 1 − q)]            right at best: whatever is said more often
+ *     m = E[max(q, 1 − q)]            best accuracy: always the more frequent answer
  *     a ≤ m ≤ (1 + √(2a − 1))/2
  *
- * since q² + (1 − q)² = 1 − 2q(1 − q) ≤ max(q, 1 − q), and by Jensen. So m's upper bound is the ceiling that can be
- * told from two answers a pair.
+ * since q² + (1 − q)² = 1 − 2q(1 − q) ≤ max(q, 1 − q), and by Jensen. So m's upper bound is the accuracy ceiling
+ * that two answers per pair show.
  */
-import { wilson } from "../evaluation/metrics.ts";
-import type { Estimate } from "../types.ts";
-
-export interface SelfConsistency {
-  /** Pairs answered again. */
-  readonly pairs: number;
-  /** a: share answered alike. */
-  readonly same: Estimate;
-  /** The largest share of choices that any head could get right. */
-  readonly ceiling: Estimate;
-}
+import { wilson } from "../math/statistics.ts";
+import type { SelfConsistency } from "../model/head-evaluation.ts";
 
 /**
  * @param same answers that were the same the second time (a tie against a choice is half the same).
- * @returns undefined where nothing was asked again.
+ * @returns undefined where no pair was asked twice.
  */
 export function selfConsistency(same: number, pairs: number): SelfConsistency | undefined {
   if (pairs === 0) return undefined;

@@ -7,14 +7,14 @@
  *       slower     median of the last 15 t_i ≥ 1.5 × median of those before, 20 at least
  *       less alike of the last 4 repeated pairs at least 2 were answered differently, a larger share than of those before
  *
- * The hint is a rule of thumb and no test: a session has too few repeated pairs for one. It asks for both signs because
+ * The hint is a rule of thumb, not a test: a session has too few repeated pairs for one. It asks for both signs because
  * each alone has other causes: longer texts are slower, close pairs are answered differently.
  */
 
-import { median } from "../evaluation/metrics.ts";
+import { median } from "../math/statistics.ts";
 
 const RECENT = 20;
-/** Choices before a pace is told. */
+/** Fewest choices for a pace. */
 export const LEAST_FOR_PACE = 5;
 const LONGEST = 5;
 const LAST = 15;
@@ -36,9 +36,9 @@ export function timeLeft(pairs: number, secondsEach: number, repeatRate: number)
 }
 
 export interface SessionCourse {
-  /** Of each choice, in order. */
+  /** Seconds of each choice, in order. */
   readonly seconds: readonly number[];
-  /** Of each repeated pair, in order: how far the answer was the same; 1, 0, or ½ for a tie against a choice. */
+  /** For each repeated pair, in order: whether the answer was the same: 1, 0, or ½ for a tie against a choice. */
   readonly alike: readonly number[];
 }
 

@@ -1,14 +1,16 @@
-import { pairsByQuery } from "../priors/left-out.ts";
-import { calibrationError, reliabilityBins, wilson, type Bin } from "./metrics.ts";
+import { pairsByQuery } from "../model/folds.ts";
+import { calibrationError, reliabilityBins } from "./metrics.ts";
+import { wilson } from "../math/statistics.ts";
 import { seededRandom } from "../math/random.ts";
+import type { ReliabilityBin } from "../model/head-evaluation.ts";
 import type { Estimate } from "../types.ts";
 
 const DRAWS = 400;
 
 /**
- * The calibration error with its 90 % interval: queries drawn anew with replacement, 2·ECE − the percentiles of the draws,
- * cut at 0. Few pairs make the ECE too large, and the draws larger still: reflected, the interval takes that off, so that
- * it may lie below the value. Source: the basic bootstrap, Davison & Hinkley 1997.
+ * The calibration error with its 90% interval by the basic bootstrap: queries are drawn with replacement, the bounds are
+ * 2·ECE minus the percentiles of the draws, at least 0. Few pairs make the ECE too large, and the draws even larger; the
+ * reflected interval corrects for that and may be below the value. Source: Davison & Hinkley 1997.
  */
 export function calibrationWithin(
   margins: ArrayLike<number>,
@@ -23,26 +25,26 @@ export function calibrationWithin(
     for (let k = 0; k < queries.length; k++) for (const i of queries[Math.floor(random() * queries.length)]) times[i]++;
     return calibrationError(reliabilityBins(margins, labels, times));
   })
-    .filter((error) => !Number.isNaN(error)) // a draw of ties only says nothing
+    .filter((error) => !Number.isNaN(error)) // a draw of ties only
     .sort((a, b) => a - b);
   const at = (share: number) => drawn[Math.round(share * (drawn.length - 1))] ?? value;
   return { value, low: Math.max(0, 2 * value - at(0.95)), high: Math.min(1, Math.max(value, 2 * value - at(0.05))) };
 }
 
-/** A bin of a reliability diagram that has pairs. */
-export interface ReliabilityBin {
-  readonly pairs: number;
-  /** Mean confidence. */
-  readonly confidence: number;
-  readonly right: Estimate;
+/** A bin with its bounds. */
+export interface BoundedBin extends ReliabilityBin {
+  /** Bounds of the confidence, from included. */
+  readonly from: number;
+  readonly to: number;
 }
 
-export function reliability(bins: readonly Bin[]): ReliabilityBin[] {
-  return bins
-    .filter(({ pairs }) => pairs > 0)
-    .map(({ pairs, right, confidence }) => ({
-      pairs,
-      confidence: confidence / pairs,
-      right: wilson(right, pairs),
-    }));
+/**
+ * Confidence against accuracy: the bins of the expected calibration error (metrics.ts) that have pairs. Ties are left out.
+ * @param margins Δ = R(first) − R(second) of each pair, in logits. @param labels P(first is preferred).
+ */
+export function reliability(margins: ArrayLike<number>, labels: ArrayLike<number>): BoundedBin[] {
+  return reliabilityBins(margins, labels).flatMap(({ pairs, right, confidence }, k, { length }) => {
+    const [from, to] = [0.5 + k / (2 * length), 0.5 + (k + 1) / (2 * length)];
+    return pairs === 0 ? [] : [{ from, to, pairs, confidence: confidence / pairs, right: wilson(right, pairs) }];
+  });
 }

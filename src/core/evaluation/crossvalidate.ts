@@ -1,11 +1,10 @@
 import { margins, meanLossAt } from "../model/bradley-terry.ts";
 import { differencesOf, selectPairs } from "../model/differences.ts";
-import { foldCount, foldsByQuery } from "./folds.ts";
-import { lengthMargins } from "./length-baseline.ts";
+import { foldCount, foldsByQuery } from "../model/folds.ts";
+import { lengthMargins, surfaceMargins } from "./baselines.ts";
 import { accuracy, expectedCalibrationError, meanLoss } from "./metrics.ts";
 import { fitMixture } from "../priors/mixture.ts";
-import { surfaceMargins } from "./surface-baseline.ts";
-import type { LossStep } from "./training-report.ts";
+import type { LossStep } from "../model/training-report.ts";
 import type { Estimate, PreferenceSet } from "../types.ts";
 
 export interface CrossvalidateOptions {
@@ -22,24 +21,24 @@ export interface CrossvalidateResult {
   readonly queries: number;
   readonly folds: number;
   readonly accuracy: Estimate;
-  /** Mean held-out loss a pair, nats. */
+  /** Mean held-out loss per pair, nats. */
   readonly loss: number;
   readonly ece: number;
   readonly lengthBaseline: Estimate;
-  /** Of the surface features alone, on the same folds; absent for a layout without them. */
+  /** Accuracy of the surface features alone, on the same folds; absent for a layout without them. */
   readonly surfaceBaseline?: Estimate;
   /** Δ of each pair, first minus second, by the head of the other folds, n. */
   readonly margins: Float64Array;
-  /** Those of the length-only baseline on the same folds: +1, 0 or −1, n. */
+  /** Margins of the length-only baseline on the same folds: +1, 0 or −1, n. */
   readonly lengthMargins: Float64Array;
   /** Fold of each pair, n. */
   readonly fold: Int32Array;
 }
 
 /**
- * Held-out figures over folds grouped by query. Each fold is predicted by a head whose priors, too, were weighed on the
- * other folds alone.
- * @param priors vₖ, the heads that serve as prior, each of length D.
+ * Held-out figures over folds grouped by query. Each fold is predicted by a head that was fitted to the other folds, with
+ * priors that were weighted on the other folds only.
+ * @param priors vₖ, the weights of the starter heads, each of length D.
  * @throws RangeError for fewer than two folds or queries.
  */
 export function crossvalidate(

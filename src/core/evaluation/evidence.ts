@@ -1,47 +1,46 @@
 /**
- * When a score says something, and how many choices that takes.
+ * When a score is informative, and how many choices that takes.
  *
  *     width = σ(R + a) − σ(R − a) = sinh a/(cosh a + cosh R),   a = z·sd          of the 90 % interval
  *     v(k·n) = v(n)/k                                                           v = sd², n choices so far
  *
- * Of a probability that may be anything, all values as likely, the 90 % interval is .9 wide: as wide an interval says no
- * more than that, so no number is shown. More choices like those so far are taken to bring as much each, of which
- * features matter and how much as well: the precision grows with their number, and the score says something from
- * k·n choices on, where the interval is narrower than .9 at the present R. Measured: scripts/measure-evidence.ts.
+ * The 90% interval of a uniform probability is 0.9 wide. An interval as wide is uninformative, so no number is shown. Each new
+ * choice is assumed to add as much information as those so far, so the precision grows with their number, and the score is
+ * informative from k·n choices on, where the interval is narrower than 0.9 at the present R. Measured: scripts/measure-evidence.ts.
  */
 import type { Head } from "../model/head.ts";
-import { Z90 } from "./metrics.ts";
+import { Z90 } from "../math/statistics.ts";
 import type { Score } from "../model/score.ts";
 
-/** Width of the 90 % interval of a probability of which nothing is known. */
-export const KNOWS_NOTHING = 0.9;
+/** Width of the 90% interval of a uniform probability. */
+export const UNINFORMATIVE_WIDTH = 0.9;
 
-/** Whether an interval is no narrower than that of a probability of which nothing is known. */
+/** Whether an interval is no narrower than that of a uniform probability. */
 export function isVague({ interval: [low, high] }: Pick<Score, "interval">): boolean {
-  return high - low >= KNOWS_NOTHING;
+  return high - low >= UNINFORMATIVE_WIDTH;
 }
 
-/** The largest standard deviation with which a reward says something: sinh a = .9(cosh a + cosh R), solved for eᵃ. */
-export function tellingDeviation(reward: number): number {
-  const b = KNOWS_NOTHING;
+/** The largest standard deviation at which a reward is informative: sinh a = .9(cosh a + cosh R), solved for eᵃ. */
+export function informativeDeviation(reward: number): number {
+  const b = UNINFORMATIVE_WIDTH;
   const c = b * Math.cosh(Math.min(Math.abs(reward), 700));
-  // Written so that a large R takes no digits: the root is c·(1 + √(1 + (1 − b²)/c²)).
+  // Written so that a large R loses no digits: the root is c·(1 + √(1 + (1 − b²)/c²)).
   return Math.log((c * (1 + Math.sqrt(1 + (1 - b * b) / (c * c)))) / (1 - b)) / Z90;
 }
 
-/** Choices that a head knows: those of its training and those added since. */
-export const choicesOf = ({ card, added = 0 }: Pick<Head, "card" | "added">) => card.pairs + added;
+/** Number of choices that a head learned from: its training and those added since. */
+export const choiceCount = ({ card, added = 0 }: Pick<Head, "card" | "added">) => card.pairs + added;
 
-/** About how many choices it takes until a head says something of a response, `choicesOf(head)` of them made; from its score. */
+/** About how many choices in all a head needs until its score of a response is informative, estimated from the present score. */
 export function choicesNeeded(
   head: Pick<Head, "card" | "added">,
   { reward, sd }: Pick<Score, "reward" | "sd">,
 ): number {
-  return Math.ceil(choicesOf(head) * (sd / tellingDeviation(reward)) ** 2);
+  return Math.ceil(choiceCount(head) * (sd / informativeDeviation(reward)) ** 2);
 }
 
-/** A number as people say it: "about 20" for 17, "about 150" for 142; up to 100 in tens, beyond in fifties. Never less. */
-export function roughly(choices: number): number {
+/** Rounds up for "about 20": to tens up to 100, to fifties up to 1000, to 500 beyond. */
+export function roundForDisplay(choices: number): number {
   const step = choices <= 100 ? 10 : choices <= 1000 ? 50 : 500;
   return Math.ceil(choices / step) * step;
 }

@@ -1,18 +1,11 @@
 import { margins } from "../model/bradley-terry.ts";
 import { differencesOf, selectPairs } from "../model/differences.ts";
-import { foldCount, foldsByQuery } from "./folds.ts";
-import { pairsByQuery } from "../priors/left-out.ts";
+import { foldCount, foldsByQuery, pairsByQuery } from "../model/folds.ts";
 import { accuracy } from "./metrics.ts";
 import { fitMixture } from "../priors/mixture.ts";
 import { seededRandom, shuffled } from "../math/random.ts";
+import type { LearningPoint } from "../model/training-report.ts";
 import type { Estimate, PreferenceSet } from "../types.ts";
-
-/** Held-out accuracy of heads that were trained on so many choices. */
-export interface LearningPoint {
-  /** Choices that each head was trained on; the mean over the folds, rounded. */
-  readonly choices: number;
-  readonly accuracy: Estimate;
-}
 
 export interface LearningCurveOptions {
   readonly folds?: number;
@@ -20,7 +13,7 @@ export interface LearningCurveOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** The smallest training, each twice the one before, and the largest: more pairs cost more than they tell. */
+/** The smallest training and the largest; each size is twice the one before. */
 const FEWEST = 6;
 const MOST = 200;
 
@@ -32,9 +25,9 @@ export function learningSizes(all: number): number[] {
 }
 
 /**
- * How accuracy grows with the number of choices: the same folds as the held-out figures', each predicted by a head that
- * was trained on a part of the others, whole queries drawn at random. The point of all choices is crossvalidate's own.
- * @param priors vₖ, the heads that serve as prior, each of length D.
+ * How accuracy grows with the number of choices. The folds are those of the held-out figures; each is predicted by a head that
+ * was trained on a part of the others, whole queries in random order. The point of all choices is crossvalidate's accuracy.
+ * @param priors vₖ, the weights of the starter heads, each of length D.
  */
 export function learningCurve(
   set: PreferenceSet,
@@ -69,4 +62,32 @@ export function learningCurve(
     }
     return { choices: Math.round(used), accuracy: accuracy(predicted, set.label) };
   });
+}
+
+/** Fewest points for a trend. */
+const FEWEST_POINTS = 3;
+
+/**
+ * The accuracy to expect after more choices if the trend continues: a(n) = α − β/√n by least squares over the points, each
+ * weighted by its choices, shifted to the last point. The interval is that of the last point, shifted; it does not include the
+ * uncertainty of the trend.
+ * @param points held-out accuracy by choices, smallest first. @param more choices beyond the last point.
+ * @returns undefined where there are too few points.
+ */
+export function projectAccuracy(points: readonly LearningPoint[], more: number): Estimate | undefined {
+  if (points.length < FEWEST_POINTS) return undefined;
+  const last = points[points.length - 1];
+  const x = points.map(({ choices }) => 1 / Math.sqrt(choices));
+  const total = points.reduce((sum, { choices }) => sum + choices, 0);
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value, i) => sum + (points[i].choices * value) / total, 0);
+  const y = points.map(({ accuracy }) => accuracy.value);
+  const [meanX, meanY] = [mean(x), mean(y)];
+  const spread = mean(x.map((v) => (v - meanX) ** 2));
+  if (spread === 0) return undefined; // all points have the same number of choices
+  const slope = mean(x.map((v, i) => (v - meanX) * (y[i] - meanY))) / spread;
+  // A falling curve is noise: more choices are assumed not to harm.
+  const gain = Math.max(0, -slope) * (1 / Math.sqrt(last.choices) - 1 / Math.sqrt(last.choices + more));
+  const at = (value: number) => Math.min(1, value + gain);
+  return { value: at(last.accuracy.value), low: at(last.accuracy.low), high: at(last.accuracy.high) };
 }

@@ -1,32 +1,13 @@
 import { pairLoss, sigmoid } from "../model/bradley-terry.ts";
-import { varianceByQuery, Z90 } from "./mean-by-query.ts";
+import { varianceByQuery } from "./mean-by-query.ts";
+import { wilson } from "../math/statistics.ts";
 import type { Estimate } from "../types.ts";
 
-export { Z90 } from "./mean-by-query.ts";
-
-/** Of at least one value. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-/** Wilson's 90 % interval of a share: `hits` of n (hits may be halves). Source: Wilson 1927. */
-export function wilson(hits: number, n: number): Estimate {
-  if (n === 0) return { value: Number.NaN, low: 0, high: 1 };
-  const p = hits / n;
-  const z2 = Z90 * Z90;
-  const centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-  const half = (Z90 / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
-  // At 0 and n hits a bound is the share itself, but for rounding.
-  return { value: p, low: Math.max(0, Math.min(p, centre - half)), high: Math.min(1, Math.max(p, centre + half)) };
-}
-
-/** 1 where the sign of the margin agrees with a strict label, ½ at margin 0; NaN for a tie, which is no question. */
+/** 1 where the sign of the margin agrees with a strict label, ½ at margin 0; NaN for a tie. */
 const hit = (margin: number, label: number) =>
   label === 0.5 ? Number.NaN : margin === 0 ? 0.5 : margin > 0 === label > 0.5 ? 1 : 0;
 
-/** Hits of all pairs, NaN for ties and where there is no margin. */
+/** Hits of all pairs; NaN for ties and for pairs without a margin. */
 export function hits(margins: ArrayLike<number>, labels: ArrayLike<number>): Float64Array {
   return Float64Array.from({ length: labels.length }, (_, i) =>
     Number.isNaN(margins[i]) ? Number.NaN : hit(margins[i], labels[i]),
@@ -34,9 +15,9 @@ export function hits(margins: ArrayLike<number>, labels: ArrayLike<number>): Flo
 }
 
 /**
- * Share of strict preferences whose sign the margins have right, with its 90 % interval. Ties are left out.
- * @param group query of each pair, where pairs share queries: so many pairs say no more than n·p(1 − p)/n / their
- * variance by query, and the interval is that wide (Wilson's, n divided by the design effect; Kish 1965).
+ * Share of strict preferences for which the margin has the right sign, with its 90% interval. Ties are left out.
+ * @param group query of each pair, where pairs share queries. The interval is then wider: Wilson's, with n divided by the design
+ * effect, the ratio of the variance by query to p(1 − p)/n (Kish 1965).
  */
 export function accuracy(margins: ArrayLike<number>, labels: ArrayLike<number>, group?: ArrayLike<number>): Estimate {
   const all = hits(margins, labels);
@@ -53,7 +34,7 @@ export function accuracy(margins: ArrayLike<number>, labels: ArrayLike<number>, 
   return wilson(right / effect, n / effect);
 }
 
-/** Mean Bradley–Terry loss a pair, in nats; ln 2 is that of a coin. */
+/** Mean Bradley–Terry loss per pair, in nats; ln 2 by chance. */
 export function meanLoss(margins: ArrayLike<number>, labels: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < labels.length; i++) sum += pairLoss(margins[i], labels[i]);
@@ -62,7 +43,7 @@ export function meanLoss(margins: ArrayLike<number>, labels: ArrayLike<number>):
 
 export interface Bin {
   readonly pairs: number;
-  /** Of them, right. */
+  /** How many of them are predicted right; ½ for a margin of 0. */
   readonly right: number;
   /** Sum of their confidences. */
   readonly confidence: number;

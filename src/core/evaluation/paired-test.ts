@@ -1,31 +1,20 @@
 /**
- * Is one way of telling the better response right more often than another, on the same pairs?
+ * Does one way of predicting the better response get more pairs right than another, on the same pairs?
  *
  *     d_g = Σ_{i∈g} (hitᵢ − hit′ᵢ)                 over the pairs of one query
- *     p = P(|Σ ±d_g| ≥ |Σ d_g|)                     every sign as likely
+ *     p = P(|Σ ±d_g| ≥ |Σ d_g|)                     over random signs
  *
- * With one pair a query this is McNemar's exact test; pairs of one query, which are not independent, turn their signs
+ * With one pair per query this is McNemar's exact test. Pairs of one query are not independent and change their signs
  * together. Source: Fisher's randomisation test; Edgington & Onghena 2007.
  */
 import { meanByQuery } from "./mean-by-query.ts";
 import { hits } from "./metrics.ts";
-import type { Estimate } from "../types.ts";
+import type { Comparison } from "../model/head-evaluation.ts";
 
-/** p at or below which a difference is told; the intervals of the product are 90 %. */
+/** Largest p at which a difference is reported; all intervals are 90%. */
 export const SIGNIFICANT = 0.1;
-/** Differences up to which every sign is counted; with more the sum is normal to the third digit of p. */
+/** Largest number of differences for the exact test; with more the normal approximation has three digits of p right. */
 const MOST_EXACT = 2000;
-
-export interface Comparison {
-  /** Strict choices that both were tried on, and their queries. */
-  readonly pairs: number;
-  readonly queries: number;
-  /** Share right of the one less that of the other. */
-  readonly difference: Estimate;
-  /** Two-sided. */
-  readonly p: number;
-  readonly verdict: "better" | "worse" | "unknown";
-}
 
 /** P(|N(0, 1)| ≥ z), to 2e-7. Source: Abramowitz & Stegun 7.1.26. */
 function normalTails(z: number): number {
@@ -45,7 +34,7 @@ export function signFlipP(differences: readonly number[]): number {
   const size = halves.reduce((sum, k) => sum + k, 0);
   if (halves.length === 0) return 1;
   if (halves.length > MOST_EXACT) return normalTails(observed / Math.sqrt(halves.reduce((sum, k) => sum + k * k, 0)));
-  // share[s + size]: how likely the sum of the signs turned so far is s.
+  // share[s + size]: probability that the sum over the differences so far is s.
   let share = new Float64Array(2 * size + 1);
   share[size] = 1;
   let reach = 0;
@@ -66,8 +55,8 @@ export function signFlipP(differences: readonly number[]): number {
 }
 
 /**
- * Compares two sets of margins on the pairs that both have one for; ties are left out.
- * @param margins Δ of the one, NaN where it has none. @param others Δ of the other, likewise. @param group query of each pair.
+ * Compares two sets of margins on the pairs for which both have one, without ties.
+ * @param margins Δ of one model, NaN for pairs to leave out. @param others Δ of the other model, likewise. @param group query of each pair.
  * @returns undefined where no pair is left.
  */
 export function compareOnPairs(
@@ -86,7 +75,7 @@ export function compareOnPairs(
     both.map((i) => group[i]),
   );
   const p = signFlipP([...byQuery.values()]);
-  const told = p <= SIGNIFICANT ? (difference.value > 0 ? "better" : "worse") : "unknown";
+  const verdict = p <= SIGNIFICANT ? (difference.value > 0 ? "better" : "worse") : "unknown";
   const within = { ...difference, low: Math.max(-1, difference.low), high: Math.min(1, difference.high) };
-  return { pairs: both.length, queries: byQuery.size, difference: within, p, verdict: told };
+  return { pairs: both.length, queries: byQuery.size, difference: within, p, verdict };
 }

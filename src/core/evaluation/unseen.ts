@@ -1,24 +1,18 @@
 /**
- * Of how many responses a head would say something if it had not learnt from them: what a user meets on new ones. The
- * choice that a response is in is taken back (influence.ts), its reward and its variance with it.
+ * How many responses would get a number if the head had not learned from them, as an estimate for new responses. For each
+ * response its own choice is left out (influence.ts) of its reward and its variance.
  */
-import { dot } from "../model/bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
 import { choicesNeeded, isVague } from "./evidence.ts";
 import type { Head } from "../model/head.ts";
-import { takenBack } from "../explain/influence.ts";
-import { median } from "./metrics.ts";
+import type { Unseen } from "../model/head-evaluation.ts";
+import { leaveOneOut } from "../explain/influence.ts";
+import { median } from "../math/statistics.ts";
 import { scoreOf, scoreResponse } from "../model/score.ts";
 import type { PreferenceSet } from "../types.ts";
 
-/** Pairs that are looked at: spread evenly over the set, a millisecond each. */
+/** Pairs that are used, spread evenly over the set; each takes about a millisecond. */
 const MOST_PAIRS = 50;
-
-export interface Unseen {
-  /** Share of the responses that get a number, 0 to 1. */
-  readonly told: number;
-  /** About how many choices in all the others take, their median; absent where every response gets a number. */
-  readonly needed?: number;
-}
 
 export function unseenResponses(head: Head, set: PreferenceSet): Unseen {
   const pairs = set.label.length;
@@ -28,18 +22,17 @@ export function unseenResponses(head: Head, set: PreferenceSet): Unseen {
   );
   const vague = scores.filter(isVague);
   const told = 1 - vague.length / scores.length;
-  return vague.length === 0
-    ? { told }
-    : { told, needed: Math.ceil(median(vague.map((score) => choicesNeeded(head, score)))) };
+  if (vague.length === 0) return { told };
+  return { told, needed: Math.ceil(median(vague.map((score) => choicesNeeded(head, score)))) };
 }
 
 function withoutOwnChoice(head: Head, set: PreferenceSet, i: number) {
   const { features, dimension } = set;
-  const { direction, pull, doubt } = takenBack(head, set, i);
+  const { direction, pull, varianceGain } = leaveOneOut(head, set, i);
   return [set.first[i], set.second[i]].map((row) => {
     const phi = features.subarray(row * dimension, (row + 1) * dimension);
     const { reward, sd } = scoreResponse(head, phi);
     const along = dot(direction, 0, phi, 0, dimension) - dot(direction, 0, head.mean, 0, dimension);
-    return scoreOf(reward - pull * along, Math.sqrt(sd ** 2 + doubt * along ** 2));
+    return scoreOf(reward - pull * along, Math.sqrt(sd ** 2 + varianceGain * along ** 2));
   });
 }

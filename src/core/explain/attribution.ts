@@ -6,7 +6,7 @@
  * and each feature's part is what it adds against the average training response. Parts are in logits and sum to R up to
  * rounding (1e-6 is tested).
  */
-import { dot } from "../model/bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
 import { DIMENSION, FEATURE_BLOCKS, STATES, SURFACE, type FeatureBlock } from "../features/feature-layout.ts";
 import type { Head } from "../model/head.ts";
 import { rewardOf } from "../model/score.ts";
@@ -18,7 +18,7 @@ export interface Part {
   readonly part: number;
 }
 
-/** Whose choices a reward comes from, in logits: both sum to R. */
+/** Whose choices a reward comes from, in logits; the two sum to R. */
 export interface Origin {
   /** (φ − φ̄)·w₀: other people's. */
   readonly people: number;
@@ -31,9 +31,9 @@ export interface Attribution {
   readonly reward: number;
   /** Absent where the head has no prior of other people's choices. */
   readonly origin?: Origin;
-  /** One part a block of φ, in the order of φ; they sum to R. */
+  /** One part per block of φ, in the order of φ; they sum to R. */
   readonly blocks: readonly Part[];
-  /** One part a surface feature, the largest in size first; they sum to the block "surface". */
+  /** One part per surface feature, largest absolute value first; they sum to the block "surface". */
   readonly surface: readonly Part[];
 }
 
@@ -62,7 +62,7 @@ export function attribute(head: Head, phi: Float32Array): Attribution {
 export const partOfBlock = ({ blocks }: Pick<Attribution, "blocks">, { name }: FeatureBlock): number =>
   blocks.find((block) => block.name === name)!.part;
 
-/** The weights that a token's states meet. */
+/** The weights of a token's states. */
 export function tokenWeights(head: Head): Float32Array {
   return head.weights.slice(0, STATES.length);
 }

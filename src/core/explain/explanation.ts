@@ -1,11 +1,11 @@
-/** A reward as the sum of its parts, down to the response's tokens: what `explain`, the editor and the inspector tell. */
+/** A reward as the sum of its parts, down to the response's tokens, for `explain`, the editor and the inspector. */
 import { attribute, tokenParts, type Attribution } from "./attribution.ts";
 import type { Head } from "../model/head.ts";
 import { sentenceParts, sentencesOf, type SentencePart } from "../features/sentences.ts";
 
 export interface TokenPart {
   readonly text: string;
-  /** Place in the response, UTF-16 units, half open. */
+  /** Position in the response, UTF-16 units, half open. */
   readonly start: number;
   readonly end: number;
   /** What it adds to R, in logits. */
@@ -13,15 +13,15 @@ export interface TokenPart {
 }
 
 export interface Explanation extends Attribution {
-  /** One part a token that was read: with the blocks "surface" and "cosine" they sum to R. */
+  /** One part per token that was read: with the blocks "surface" and "cosine" they sum to R. */
   readonly tokens: readonly TokenPart[];
   /** The tokens' parts by sentence. */
   readonly sentences: readonly SentencePart[];
-  /** The end of the response beyond the encoder's limit, which is not read. */
+  /** The end of the response that is beyond the encoder's limit and not read. */
   readonly unread?: readonly [number, number] | undefined;
 }
 
-/** What the encoder tells of a response: φ, and each token with w·h, its place in the response. */
+/** What the encoder returns for a response: φ, and each token's position with its value w·h. */
 export interface ReadResponse {
   readonly phi: Float32Array;
   readonly tokens: readonly { readonly start: number; readonly end: number; readonly value: number }[];

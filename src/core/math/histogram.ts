@@ -6,8 +6,8 @@ export interface HistogramBin {
 }
 
 /**
- * Bins of one width for several series together, so that they can be laid over each other. The width is 1, 2 or 5 times a
- * power of ten, the smallest with at most `most` bins; the last bin holds its upper bound too.
+ * Bins of the same width for several series, so they can be drawn over each other. The width is 1, 2 or 5 times a
+ * power of ten, the smallest with at most `most` bins; the last bin includes its upper bound.
  * @param series finite numbers. @returns no bin where there is no value.
  */
 export function histogram(series: readonly ArrayLike<number>[], most: number): HistogramBin[] {
@@ -15,10 +15,10 @@ export function histogram(series: readonly ArrayLike<number>[], most: number): H
   for (const values of series)
     for (let i = 0; i < values.length; i++) [low, high] = [Math.min(low, values[i]), Math.max(high, values[i])];
   if (low > high) return [];
-  // Values that only rounding tells apart are one value: a width could be 0 for them.
-  const told = high - low > Number.EPSILON * Math.max(1, Math.abs(low), Math.abs(high));
+  // Values that differ only by rounding count as one value: their width could be 0.
+  const distinct = high - low > Number.EPSILON * Math.max(1, Math.abs(low), Math.abs(high));
   const width = roundWidth(
-    (told ? high - low : 1) / most,
+    (distinct ? high - low : 1) / most,
     (step) => Math.floor(high / step) - Math.floor(low / step) < most,
   );
   const start = Math.floor(low / width);

@@ -5,7 +5,7 @@
  *
  * Deterministic: the same input gives the same bits. Source: Nocedal & Wright, Numerical Optimization, alg. 7.4.
  */
-import { dot } from "../model/bradley-terry.ts";
+import { dot } from "./vectors.ts";
 
 /** f(θ); writes ∇f(θ) into `gradient`. */
 export type Objective = (theta: Float64Array, gradient: Float64Array) => number;
@@ -16,7 +16,7 @@ export interface LbfgsOptions {
   readonly maxIterations?: number;
   /** m: number of remembered steps. */
   readonly memory?: number;
-  /** θ is not to be changed, and is another array in the next iteration. */
+  /** Must not change θ; the next iteration passes another array. */
   readonly onIteration?: (iteration: number, value: number, theta: Float64Array) => void;
 }
 
@@ -28,7 +28,7 @@ export interface LbfgsResult {
   readonly iterations: number;
 }
 
-// Plain loops: a callback for every entry took longer than the loss itself at 200 pairs.
+// Plain loops: a callback per entry took longer than the loss itself at 200 pairs.
 function maxAbs(x: Float64Array): number {
   let most = 0;
   for (let j = 0; j < x.length; j++) most = Math.max(most, Math.abs(x[j]));
@@ -73,7 +73,7 @@ function direction(g: Float64Array, steps: readonly Step[]): Float64Array {
 }
 
 /**
- * Minimises f from `start` (not changed). Ends early, at the best point, where no step lowers f any more.
+ * Minimises f from `start` (not changed). Stops early, at the best point, where no step lowers f.
  * @throws RangeError when f or its gradient is not finite at `start`.
  */
 export function minimise(objective: Objective, start: Float64Array, options: LbfgsOptions = {}): LbfgsResult {

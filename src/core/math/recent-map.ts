@@ -1,4 +1,4 @@
-/** A map that forgets what was used longest ago. */
+/** A map of limited size that drops the least recently used entry. */
 export class RecentMap<V> {
   readonly #entries = new Map<string, V>();
   readonly #capacity: number;

@@ -1,10 +1,10 @@
 /**
- * Best of N: of N responses, drawn at random without repeats from M, the one with the highest reward is kept. The k-th
- * best of M is kept with probability C(M − k, N − 1)/C(M, N), k from 1. It bends what comes out as a trained policy
+ * Best of N: of N responses, drawn without replacement from M, the one with the highest reward is kept. The k-th
+ * best of M is kept with probability C(M − k, N − 1)/C(M, N), k from 1. It shifts the output as a trained policy
  * would, without training one. Responses of equal reward count in the order given.
  */
 
-/** Expected value of the response that best-of-N keeps, exactly. @param values one a reward. @throws RangeError for n outside 1 to M. */
+/** Expected value of the response that best-of-N keeps, exactly. @param values one per reward. @throws RangeError for n outside 1 to M. */
 export function bestOfN(rewards: readonly number[], values: readonly number[], n: number): number {
   const m = rewards.length;
   if (!Number.isInteger(n) || n < 1 || n > m) throw new RangeError(`best of ${n} from ${m} responses`);

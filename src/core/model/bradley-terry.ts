@@ -7,10 +7,19 @@
  * n pairs, P parameters; d is n × P, row-major; y in [0, 1] is P(first preferred); c ≥ 0; L is in nats.
  * Source: Bradley & Terry 1952; penalised as logistic regression without intercept.
  *
- * With label noise ε, the share of choices that say the opposite of what was meant, ε + (1 − 2ε)σ(Δ) stands for σ(Δ): a choice
- * against a large margin then pulls hardly at all. L is convex for ε = 0 only. Source: Copas 1988.
+ * With label noise ε, the share of choices that say the opposite of what was meant, σ(Δ) becomes ε + (1 − 2ε)σ(Δ): a choice
+ * against a large margin then has little influence. L is convex for ε = 0 only. Source: Copas 1988.
  */
-import { fastSweep, type PairRows, type Sweep } from "../math/kernel.ts";
+
+/** The rows dᵢ of n pairs. They may be among rows of other pairs, so that a selection of pairs needs no copy. */
+export interface PairRows {
+  /** Rows of length P, row-major. */
+  readonly rows: Float32Array;
+  /** P. */
+  readonly width: number;
+  /** Row of each dᵢ, ascending, n. */
+  readonly at: Int32Array;
+}
 
 export interface Differences extends PairRows {
   /** y, n. */
@@ -51,70 +60,44 @@ export function pairLossSlope(margin: number, label = 1, noise = 0): number {
   return ((p - label) * (1 - 2 * noise) * sigmoid(margin) * sigmoid(-margin)) / (p * choiceProbability(-margin, noise));
 }
 
-/** E[∂²(pair loss)/∂Δ²] over choices as the model expects them (Fisher information): σ(Δ)σ(−Δ) without noise; never below 0. */
+/** E[∂²(pair loss)/∂Δ²] over the choices that the model predicts (Fisher information): σ(Δ)σ(−Δ) without noise; never below 0. */
 export function pairInformation(margin: number, noise = 0): number {
   const slope = sigmoid(margin) * sigmoid(-margin);
   if (noise === 0) return slope;
   return ((1 - 2 * noise) * slope) ** 2 / (choiceProbability(margin, noise) * choiceProbability(-margin, noise));
 }
 
-/** a·b over `width` entries, from the given offsets: four sums, of the entries 0, 1, 2, 3 mod 4, as in kernel.wat. */
-export function dot(a: ArrayLike<number>, atA: number, b: ArrayLike<number>, atB: number, width: number): number {
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  let j = 0;
-  for (; j + 3 < width; j += 4) {
-    s0 += a[atA + j] * b[atB + j];
-    s1 += a[atA + j + 1] * b[atB + j + 1];
-    s2 += a[atA + j + 2] * b[atB + j + 2];
-    s3 += a[atA + j + 3] * b[atB + j + 3];
-  }
-  if (j < width) s0 += a[atA + j] * b[atB + j];
-  if (j + 1 < width) s1 += a[atA + j + 1] * b[atB + j + 1];
-  if (j + 2 < width) s2 += a[atA + j + 2] * b[atB + j + 2];
-  return s0 + s1 + (s2 + s3);
-}
-
-/** Cosine of two vectors of one length; 0 where one of them is zero. */
-export function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const norms = Math.sqrt(dot(a, 0, a, 0, a.length) * dot(b, 0, b, 0, b.length));
-  return norms > 0 ? dot(a, 0, b, 0, a.length) / norms : 0;
-}
-
 /** Margins Δ = d θ, n. */
 export function margins(differences: Differences, theta: Float64Array): Float64Array {
   const { rows, width, at } = differences;
-  return Float64Array.from(at, (row) => dot(rows, row * width, theta, 0, width));
+  return Float64Array.from(at, (row) => rowMargin(rows, row * width, theta, width));
 }
 
-/** Mean loss a pair at θ, by the pairs' weights and without the prior, in nats. */
+/** Mean loss per pair at θ, weighted by the pairs' weights and without the prior, in nats. */
 export function meanLossAt(differences: Differences, theta: Float64Array): number {
   const { label, weight } = differences;
   const total = weight.reduce((sum, c) => sum + c, 0);
   return margins(differences, theta).reduce((sum, d, i) => sum + weight[i] * pairLoss(d, label[i]), 0) / total;
 }
 
-/** The sweep of kernel.ts without WebAssembly: the same bits, several times slower. */
-export const plainSweep: Sweep = ({ rows, width, at }, theta, gradient, slopes) => {
-  const n = at.length;
-  const four = new Float64Array(4);
-  for (let from = 0; from < n; from += 4) {
-    const count = Math.min(4, n - from);
-    for (let k = 0; k < count; k++) four[k] = dot(rows, at[from + k] * width, theta, 0, width);
-    slopes(from, four.subarray(0, count));
-    four.fill(0, count);
-    const [r0, r1, r2, r3] = [0, 1, 2, 3].map((k) => at[Math.min(from + k, n - 1)] * width);
-    for (let j = 0; j < width; j++) {
-      gradient[j] +=
-        four[0] * rows[r0 + j] + four[1] * rows[r1 + j] + (four[2] * rows[r2 + j] + four[3] * rows[r3 + j]);
-    }
+/** dot() of a row and θ, to the same bits. A loop of its own: dot() meets arrays of every kind, which makes it slower. */
+function rowMargin(rows: Float32Array, from: number, theta: Float64Array, width: number): number {
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let j = 0;
+  for (; j + 3 < width; j += 4) {
+    s0 += rows[from + j] * theta[j];
+    s1 += rows[from + j + 1] * theta[j + 1];
+    s2 += rows[from + j + 2] * theta[j + 2];
+    s3 += rows[from + j + 3] * theta[j + 3];
   }
-};
+  if (j < width) s0 += rows[from + j] * theta[j];
+  if (j + 1 < width) s1 += rows[from + j + 1] * theta[j + 1];
+  if (j + 2 < width) s2 += rows[from + j + 2] * theta[j + 2];
+  return s0 + s1 + (s2 + s3);
+}
 
 /**
- * L(θ) and, written into `gradient`, ∇L(θ), without noise Σ cᵢ (σ(Δᵢ) − yᵢ) dᵢ + λ∘(θ − m).
+ * L(θ) and, written into `gradient`, ∇L(θ), without noise Σ cᵢ (σ(Δᵢ) − yᵢ) dᵢ + λ∘(θ − m). Four pairs per pass.
  * @param precision λ, P: the prior precision of each parameter. @param noise ε. @param mean m, P: the prior's mean; default 0.
  */
 export function lossAndGradient(
@@ -125,20 +108,28 @@ export function lossAndGradient(
   noise = 0,
   mean?: Float64Array,
 ): number {
-  const { width, label, weight } = differences;
+  const { rows, width, at, label, weight } = differences;
   let loss = 0;
   for (let j = 0; j < width; j++) {
     const away = mean ? theta[j] - mean[j] : theta[j];
     loss += 0.5 * precision[j] * away * away;
     gradient[j] = precision[j] * away;
   }
-  const sweep = fastSweep() ?? plainSweep;
-  sweep(differences, theta, gradient, (from, some) => {
-    for (let k = 0; k < some.length; k++) {
+  const slopes = new Float64Array(4);
+  const starts = new Int32Array(4);
+  for (let from = 0; from < at.length; from += 4) {
+    slopes.fill(0);
+    for (let k = 0; k < 4 && from + k < at.length; k++) {
       const i = from + k;
-      loss += weight[i] * pairLoss(some[k], label[i], noise);
-      some[k] = weight[i] * pairLossSlope(some[k], label[i], noise);
+      starts[k] = at[i] * width;
+      const margin = rowMargin(rows, starts[k], theta, width);
+      loss += weight[i] * pairLoss(margin, label[i], noise);
+      slopes[k] = weight[i] * pairLossSlope(margin, label[i], noise);
     }
-  });
+    const [c0, c1, c2, c3] = slopes;
+    const [r0, r1, r2, r3] = starts;
+    for (let j = 0; j < width; j++)
+      gradient[j] += c0 * rows[r0 + j] + c1 * rows[r1 + j] + (c2 * rows[r2 + j] + c3 * rows[r3 + j]);
+  }
   return loss;
 }

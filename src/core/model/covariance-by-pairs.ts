@@ -1,13 +1,13 @@
 /**
- * The posterior covariance of w by way of the pairs, for fewer pairs than features (Woodbury):
+ * The posterior covariance of w from matrices over pairs, for fewer pairs than features (Woodbury):
  *
  *     C = (P⁻¹ + UᵀU)⁻¹ = P − BᵀB      U = S^½D, n × D      P = Λ⁻¹ + Σₖ vₖvₖᵀ/ρₖ      B = L⁻¹UP,  LLᵀ = I + UPUᵀ
  *
- * S has the curvatures c p(1 − p). O(nD²) in place of O(D³), and P needs no inverse: with twenty choices some thirty times
- * as fast as laplace.ts, which has the same C from H. Source: Rasmussen & Williams 2006, appendix A.3.
+ * S has the curvatures c p(1 − p). O(nD²) instead of O(D³), and P needs no inverse: with twenty choices about thirty times
+ * as fast as laplace.ts, which computes the same C from H. Source: Rasmussen & Williams 2006, appendix A.3.
  */
-import { dot } from "./bradley-terry.ts";
-import { addOuterProducts, cholesky, packedLength } from "./laplace.ts";
+import { dot } from "../math/vectors.ts";
+import { addOuterProducts, cholesky, packedLength } from "../math/packed-matrix.ts";
 
 /**
  * @param precision diagonal of Λ, then ρ: D + K. @param priors V: K vectors of length D. @param rows n × `stride` ≥ D.

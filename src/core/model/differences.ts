@@ -1,13 +1,13 @@
-import { dot, type Differences } from "./bradley-terry.ts";
-import type { PairRows } from "../math/kernel.ts";
+import { dot } from "../math/vectors.ts";
+import type { Differences, PairRows } from "./bradley-terry.ts";
 import type { PreferenceSet } from "../types.ts";
 
 /** Rows 0 to n − 1. */
 export const consecutive = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i);
 
 /**
- * The rows of a fit: dᵢ = φ(first) − φ(second), followed by dᵢ·vₖ for each prior vₖ, so that one weight vector
- * θ = (u, α) of length D + K stands for w = u + Σₖ αₖvₖ.
+ * The rows of a fit: dᵢ = φ(first) − φ(second), followed by dᵢ·vₖ for each prior vₖ, so one weight vector
+ * θ = (u, α) of length D + K represents w = u + Σₖ αₖvₖ.
  */
 export function differencesOf(set: PreferenceSet, priors: readonly Float32Array[]): Differences {
   const { features, dimension, first, second } = set;
@@ -27,14 +27,15 @@ export function differencesOf(set: PreferenceSet, priors: readonly Float32Array[
 export function selectPairs(all: Differences, keep: (pair: number) => boolean): Differences {
   const chosen = Int32Array.from(all.at.keys()).filter(keep);
   return {
-    ...{ rows: all.rows, width: all.width },
+    rows: all.rows,
+    width: all.width,
     at: chosen.map((pair) => all.at[pair]),
     label: Float64Array.from(chosen, (pair) => all.label[pair]),
     weight: Float64Array.from(chosen, (pair) => all.weight[pair]),
   };
 }
 
-/** The pairs' own rows, one after the other, n × P: `rows` itself where there are no others. */
+/** The pairs' own rows, consecutive, n × P: `rows` itself where it has no others. */
 export function ownRows({ rows, width, at }: PairRows): Float32Array {
   if (at.length * width === rows.length) return rows;
   const own = new Float32Array(at.length * width);

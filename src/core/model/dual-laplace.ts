@@ -1,14 +1,14 @@
 /**
- * The Laplace approximation in the space of pairs: for n pairs and more features than pairs, n × n matrices do all.
+ * The Laplace approximation in the space of pairs: for n pairs and more features than pairs it needs only n × n matrices.
  *
  *     f = o + K a,   K = D Λ⁻¹ Dᵀ                      margins at the fit, prior covariance of the margins; o = D m, the prior's mean
  *     a = c∘(y − σ(f)),   W = c∘σ(f)(1 − σ(f))          at the maximum, without label noise
  *     R = (K + W⁻¹)⁻¹ = W^½ (I + W^½ K W^½)⁻¹ W^½
  *
- * Matrices are packed lower triangles (laplace.ts). Source: Rasmussen & Williams 2006, algorithms 3.1 and 3.2.
+ * Matrices are packed (math/packed-matrix.ts). Source: Rasmussen & Williams 2006, algorithms 3.1 and 3.2.
  */
 import { pairInformation, pairLoss, pairLossSlope } from "./bradley-terry.ts";
-import { cholesky, inverseOf, solveWith, symmetricTimes } from "./laplace.ts";
+import { cholesky, inverseOf, solveWith, symmetricTimes } from "../math/packed-matrix.ts";
 
 export interface DualFit {
   /** a, n: the weights are m + Λ⁻¹Dᵀa. */
@@ -29,11 +29,11 @@ export interface DualOptions {
   readonly noise?: number;
   /** o, n: margins of the prior's mean; default 0. */
   readonly offset?: Float64Array | undefined;
-  /** Ends when a step gains less, in nats a pair; default 1e-9. */
+  /** Stops when a step gains less, in nats per pair; default 1e-9. */
   readonly tolerance?: number;
 }
 
-/** Keeps W^½ from 0 where the model is sure of a pair. */
+/** Keeps W^½ above 0 where the predicted probability is near 0 or 1. */
 const LEAST_CURVATURE = 1e-10;
 const MOST_STEPS = 40;
 

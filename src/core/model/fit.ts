@@ -13,8 +13,8 @@ export interface FitOptions {
 }
 
 /**
- * Penalised fit; θ = (u, α), with the prior precision of each. The tolerance is relative to the number of pairs' weight.
- * With label noise the loss is not convex: the minimum is the one that is reached from the minimum of the loss without.
+ * Penalised fit of θ = (u, α) with the prior precision of each. The tolerance is relative to the total weight of the pairs.
+ * With label noise the loss is not convex: the fit starts at the minimum of the loss without noise.
  */
 export function fit(differences: Differences, precision: Float64Array, options: FitOptions = {}) {
   const { mean, start = mean ?? new Float64Array(differences.width), noise = 0, tolerance = 1, onIteration } = options;

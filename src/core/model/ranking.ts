@@ -1,19 +1,19 @@
 /**
- * What a ranking of n responses says, as pairs.
+ * A ranking of n responses as weighted pairs.
  *
  *     pairs   n(n − 1)/2, each with weight c = 2/n        together n − 1 choices
  *
  * A ranking is n − 1 choices: the best of n, the best of the rest, and so on (Plackett 1975; Luce 1959). Its pairs follow from
- * one another, so in full they would count as n/2 times as many. At equal rewards, every order being equally likely,
- * the score of the pairs has the variance n(n + 1)/12 and the curvature n/4 (times I − 11ᵀ/n), so that the Laplace
- * approximation is as wide as it should be at c = 3/(n + 1) (the magnitude adjustment of composite likelihoods: Pauli, Racugno
- * and Ventura 2011). 2/n is less for every n > 2: never too sure, also where one response was misread and with it
+ * each other; with weight 1 they would count as n/2 times as many choices. At equal rewards, every order being equally likely,
+ * the score of the pairs has the variance n(n + 1)/12 and the curvature n/4 (times I − 11ᵀ/n), so the Laplace
+ * approximation has the right width at c = 3/(n + 1) (the magnitude adjustment of composite likelihoods: Pauli, Racugno
+ * and Ventura 2011). 2/n is less for every n > 2, which is never overconfident, also where one response was misread and with it
  * n − 1 pairs.
  */
 
-/** Most responses that are ranked at once. */
+/** Most responses in one ranking. */
 export const MOST_RANKED = 8;
-/** Two are a pair. */
+/** Fewest responses of a ranking; two are a pair. */
 export const LEAST_RANKED = 3;
 
 /** Weight of each pair that a ranking of n responses implies. */
@@ -52,7 +52,7 @@ export function placesOf(ranking: Ranking): number[] {
   return ranking.map(({ tied }, i) => (place = tied && i > 0 ? place : i + 1));
 }
 
-/** A row to another place. Between two that tie it ties with them; those that it leaves keep their ties. */
+/** Moves a row. Between two rows that tie it ties with them; the rows that it leaves keep their ties. */
 export function moveRow(ranking: Ranking, from: number, to: number): Ranking {
   if (from === to || ranking[from] === undefined || ranking[to] === undefined) return ranking;
   const rows = [...ranking];
@@ -63,7 +63,7 @@ export function moveRow(ranking: Ranking, from: number, to: number): Ranking {
   return untiedFirst(rows);
 }
 
-/** Ties a row with the one above it, or no longer. */
+/** Toggles whether a row ties with the one above it. */
 export function toggleTie(ranking: Ranking, at: number): Ranking {
   return untiedFirst(ranking.map((row, i) => (i === at ? { ...row, tied: !row.tied } : row)));
 }

@@ -3,10 +3,11 @@
  *
  * The score is the probability that the response beats the average training response φ̄, which has reward 0.
  */
-import { dot, sigmoid } from "./bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
+import { sigmoid } from "./bradley-terry.ts";
 import type { Head } from "./head.ts";
 import { posteriorDeviation } from "./laplace.ts";
-import { Z90 } from "../evaluation/metrics.ts";
+import { Z90 } from "../math/statistics.ts";
 
 export interface Score {
   /** R, in logits. */
@@ -15,19 +16,19 @@ export interface Score {
   readonly sd: number;
   /** σ(R), 0 to 1. */
   readonly score: number;
-  /** 90 % interval of the score. */
+  /** 90% interval of the score. */
   readonly interval: readonly [number, number];
 }
 
-/** A probability in figures: two digits, near 0 and 1 three, and never 0 or 1 themselves, which no reward says. */
+/** A probability as text: two digits, three near 0 and 1, and never 0 or 1 themselves. */
 export function probabilityText(probability: number): string {
   if (probability >= 0.005 && probability < 0.995) return probability.toFixed(2);
   return Math.min(0.999, Math.max(0.001, probability)).toFixed(3);
 }
 
 /**
- * A score and half of its 90 % interval in figures, "0.72" and "0.08", near the ends "0.999" and "0.005": as many digits in
- * both, three where it takes them; only what is nothing is shown as nothing.
+ * A score and half of its 90% interval as text, "0.72" and "0.08", near 0 and 1 "0.999" and "0.005". Both have the same number
+ * of digits, unless the half needs three; only a half of 0 is shown as 0.
  */
 export function scoreText({ score, interval: [low, high] }: Pick<Score, "score" | "interval">): [string, string] {
   const shown = probabilityText(score);
@@ -42,7 +43,7 @@ export interface PairScore {
   readonly sd: number;
   /** P(A ≻ B) = σ(Δ). */
   readonly probability: number;
-  /** 90 % interval of the probability. */
+  /** 90% interval of the probability. */
   readonly interval: readonly [number, number];
 }
 

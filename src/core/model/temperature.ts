@@ -1,10 +1,10 @@
 import { pairLoss } from "./bradley-terry.ts";
 
 /**
- * The temperature T for which σ(Δ/T) loses least on pairs that the margins Δ have not seen: above 1 where the head is too sure.
- * Found by golden-section search over log T in [−2, 2]; the loss is convex in 1/T, so that it has one minimum.
+ * The temperature T for which σ(Δ/T) has the least loss on held-out margins Δ: above 1 where the head is overconfident.
+ * Found by golden-section search over log T in [−2, 2]; the loss is convex in 1/T, so it has one minimum.
  * Source: Guo et al. 2017.
- * @param use which pairs to learn it from.
+ * @param use pairs to use; all by default.
  */
 export function fitTemperature(
   margins: ArrayLike<number>,

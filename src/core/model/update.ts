@@ -1,16 +1,17 @@
 /**
- * One more choice without a training: the head's posterior N(w, C) is the prior, the choice is the evidence.
+ * Adds one choice to a head without a training: the head's posterior N(w, C) is the prior, the choice is the evidence.
  *
  *     w' = argmin ½(w' − w)ᵀC⁻¹(w' − w) + c·loss(d·w', y) = w + t·Cd,   t = −c(σ(m + t·v) − y),   v = dᵀCd
  *     C' = C − s/(1 + s·v)·Cd dᵀC,   s = c·p'(1 − p')
  *
- * m is the present margin; t is found by Newton's method in one dimension, on a convex function. b' keeps the mean
- * training response φ̄ at reward 0. The priors are held; a training weighs them again. O(D²), about a millisecond.
+ * m is the present margin; t is found by Newton's method on a convex function of one variable. b' keeps the mean
+ * training response φ̄ at reward 0. The priors stay the same until the next training. O(D²), about a millisecond.
  * Source: assumed-density filtering, Opper 1998; the Laplace approximation with one observation.
  */
-import { dot, pairLossSlope, sigmoid } from "./bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
+import { pairLossSlope, sigmoid } from "./bradley-terry.ts";
 import type { Head } from "./head.ts";
-import { symmetricTimes } from "./laplace.ts";
+import { symmetricTimes } from "../math/packed-matrix.ts";
 
 /** A choice between two responses to one query, by their φ. */
 export interface OneChoice {
@@ -24,9 +25,9 @@ export interface OneChoice {
 
 const MOST_STEPS = 50;
 
-/** The t of the docstring: the root of g(t) = t + c(σ(m + tv) − y), which rises by at least 1 a unit. */
+/** The t of the docstring: the root of g(t) = t + c(σ(m + tv) − y), whose slope is at least 1. */
 function stepLength(margin: number, variance: number, label: number, weight: number): number {
-  // σ is within 0 and 1, so the root is between these; Newton's steps that leave them are halved to the middle.
+  // σ is within 0 and 1, so the root is between these; a Newton step that leaves them becomes a bisection.
   let [low, high] = [weight * (label - 1), weight * label];
   let t = 0;
   for (let step = 0; step < MOST_STEPS; step++) {
@@ -42,8 +43,8 @@ function stepLength(margin: number, variance: number, label: number, weight: num
   return t;
 }
 
-/** A covariance after a choice of information s, from its product with the difference d: C' of the docstring above. */
-function surer(packed: Float32Array, d: Float64Array, cd: Float64Array, s: number): Float32Array {
+/** C' of the docstring above. @param cd Cd. @param s information of the choice. */
+function downdateCovariance(packed: Float32Array, d: Float64Array, cd: Float64Array, s: number): Float32Array {
   const shrink = s / (1 + s * Math.max(0, dot(d, 0, cd, 0, d.length)));
   const after = packed.slice();
   for (let r = 0, at = 0; r < cd.length; at += ++r) {
@@ -53,7 +54,7 @@ function surer(packed: Float32Array, d: Float64Array, cd: Float64Array, s: numbe
   return after;
 }
 
-/** The head after one more choice; the given one is not changed. @throws RangeError for φ of another dimension. */
+/** Returns the head after one more choice; the given one is not changed. @throws RangeError for φ of another dimension. */
 export function withChoice(head: Head, { first, second, label, weight }: OneChoice): Head {
   const { weights, mean, covariance, agreed } = head;
   const dimension = weights.length;
@@ -73,8 +74,8 @@ export function withChoice(head: Head, { first, second, label, weight }: OneChoi
     ...head,
     weights: weights.map((w, j) => w + t * cd[j]),
     bias: head.bias - t * dot(cd, 0, mean, 0, dimension),
-    covariance: surer(covariance, d, cd, curvature),
-    ...(agreed && { agreed: surer(agreed, d, symmetricTimes(agreed, d), curvature) }),
+    covariance: downdateCovariance(covariance, d, cd, curvature),
+    ...(agreed && { agreed: downdateCovariance(agreed, d, symmetricTimes(agreed, d), curvature) }),
     added: (head.added ?? 0) + 1,
   };
 }

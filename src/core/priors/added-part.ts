@@ -6,9 +6,10 @@
  * The first sum is over the new pairs, the better response first; E_s is the mean over the pairs of set s, whose labels do not enter.
  * So h prefers directions in which the pairs of those sets hardly differ. L is convex; Newton's method, steps halved.
  */
-import { dot, margins, pairLoss, type Differences } from "../model/bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
+import { margins, pairLoss, type Differences } from "../model/bradley-terry.ts";
 import { ownRows } from "../model/differences.ts";
-import { addOuterProducts, cholesky, packedLength, solveWith, symmetricTimes } from "../model/laplace.ts";
+import { addOuterProducts, cholesky, packedLength, solveWith, symmetricTimes } from "../math/packed-matrix.ts";
 import { addDiagonal, meanSquareMargin, quadraticAround } from "./pooled.ts";
 
 export interface AddedPartOptions {

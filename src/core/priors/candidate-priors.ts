@@ -1,24 +1,18 @@
 /**
- * The priors that are tried on a set of choices, each fitted to them in the space of pairs (dual-laplace.ts). They differ in
+ * The priors that are tried on a set of choices, each fitted to them by prior-trial.ts. They differ in
  * where they start from (the weights of another head, or zero), in how large the encoder's part of a reward may be, in how
- * the surface features share theirs (evenly, by a ridge, or each by its relevance, because a taste for short answers needs
- * one feature and not all), and in how many of the choices they take for label noise.
+ * the surface features share theirs (evenly, by a ridge, or each with its own variance, because a taste for short answers needs
+ * one feature and not all; automatic relevance determination, ARD), and in their share of label noise.
  */
-import { dot, type Differences } from "../model/bradley-terry.ts";
-import { ownRows } from "../model/differences.ts";
-import { dualLaplace, type DualFit } from "../model/dual-laplace.ts";
-import { surfaceStart } from "../features/feature-layout.ts";
-import { packedLength, symmetricTimes } from "../model/laplace.ts";
-import { leftOutLogLikelihood, pairsByQuery } from "./left-out.ts";
 
 export interface Candidate {
   /** Prior variance of the encoder's part of a reward, in logits², for standardised features. */
   readonly states: number;
   /** Prior variance of one surface feature's weight. */
   readonly surface: number;
-  /** Whether each surface feature finds a variance of its own, from `surface` on. */
+  /** Whether each surface feature has a variance of its own (ARD), with the floor `surface`. */
   readonly relevance: boolean;
-  /** Whether of the surface features only the first, the length, has a variance. */
+  /** Whether only the first surface feature, the length, has a variance. */
   readonly lengthOnly?: boolean;
   /** ε: the share of choices that say the opposite of what was meant. */
   readonly noise: number;
@@ -26,37 +20,12 @@ export interface Candidate {
   readonly around?: { readonly head: number; readonly scale: number };
 }
 
-/** A candidate and how well it predicts each query of some choices from the others. */
-export interface TriedPrior {
-  readonly candidate: Candidate;
-  /** λ of each parameter θ = (u, α), P. */
-  readonly precision: Float64Array;
-  /** m, the prior's mean of θ, P. */
-  readonly mean: Float64Array;
-  /** Its fit in the space of pairs. */
-  readonly fit: DualFit;
-  /** Of all choices left out, in nats. */
-  readonly logLikelihood: number;
-}
-
-/** Some pairs that priors are tried on; P = D + K. */
-export interface PriorTrial extends Differences {
-  /** D. */
-  readonly dimension: number;
-  /** Query of each pair. */
-  readonly group: ArrayLike<number>;
-}
-
-/** Variance of an α, or of a surface weight, that counts for nothing. */
-const NOTHING = 1e-4;
-/** ε of the priors that take some choices for label noise. */
+/** ε of the priors with label noise. */
 export const NOISE = 0.1;
 const STATES = [0.1, 0.4, 5];
 const EVEN = [0.0003, 0.0015, 0.01];
 /** b of relevances: they expect most weights to be near 0. */
 const FLOOR = 0.001;
-/** Prior variance of a surface weight in an interval at least, where relevances are found: what few choices do not show may matter. */
-const UNFOUND = 0.02;
 
 /** Without a mean and without noise; on features without surface features only the states differ. */
 export function plainCandidates(surfaces: number): Candidate[] {
@@ -67,7 +36,7 @@ export function plainCandidates(surfaces: number): Candidate[] {
   });
 }
 
-/** Sizes of what differs from another head's weights: nearly nothing, and two cautious ridges. */
+/** Sizes of the difference from another head's weights: nearly none, and two cautious ridges. */
 const NEAR = [
   { states: 0.003, surface: 0.00002 },
   { states: 0.05, surface: 0.0005 },
@@ -95,107 +64,3 @@ export const LENGTH_ALONE: Candidate = {
   relevance: false,
   noise: 0,
 };
-
-/**
- * Steps of a relevance's search, and those that go on from where another candidate ended. Few: each step gives more to the
- * features that lead, until two of ten that explain the choices equally well have it all (docs/decisions/141).
- */
-const RELEVANCE_STEPS = 4;
-const MORE_STEPS = 1;
-/** A fit between two of them ends when a step gains less, in nats a pair. */
-const ROUGH = 1e-4;
-/** Fisher scoring closes in on a maximum slowly: a fit with noise ends at this gain. */
-const NOISY = 1e-6;
-/** Where a feature's variance starts from, before its relevance is found. */
-const START_VARIANCE = 0.05;
-
-/** λ of each parameter that intervals are computed with, P: the prior's, but no relevance rules a surface feature out. */
-export function openPrecision({ candidate, precision }: TriedPrior, dimension: number): Float64Array {
-  if (!candidate.relevance) return precision;
-  const surface = (j: number) => j >= surfaceStart(dimension) && j < dimension;
-  return precision.map((lambda, j) => (surface(j) ? Math.min(lambda, 1 / UNFOUND) : lambda));
-}
-
-/** D Λ⁻¹ Dᵀ over the columns [from, to), added to `packed`, λ given by its inverse. */
-function addKernel(packed: Float64Array, rows: Float32Array, width: number, from: number, variance: ArrayLike<number>) {
-  const n = rows.length / width;
-  const scaled = new Float64Array(variance.length);
-  for (let r = 0, at = 0; r < n; at += ++r) {
-    for (let j = 0; j < variance.length; j++) scaled[j] = rows[r * width + from + j] * variance[j];
-    for (let c = 0; c <= r; c++) packed[at + c] += dot(scaled, 0, rows, c * width + from, variance.length);
-  }
-  return packed;
-}
-
-/** New variances of the surface weights: (E[w²] + 2b)/2, the mean under a prior that expects most of them to be near 0. */
-function relevances(variance: Float64Array, fit: DualFit, columns: readonly Float64Array[], floor: number) {
-  return variance.map((s, j) => {
-    const column = columns[j];
-    const w = s * dot(column, 0, fit.a, 0, column.length);
-    const spread = s - s * s * dot(symmetricTimes(fit.precision, column), 0, column, 0, column.length);
-    return (w * w + Math.max(0, spread) + 2 * floor) / 2;
-  });
-}
-
-/** Variances of the surface weights before any relevance is found. */
-function surfaceVariances({ relevance, lengthOnly, surface }: Candidate, surfaces: number): Float64Array {
-  const variance = new Float64Array(surfaces).fill(relevance ? START_VARIANCE : surface);
-  return lengthOnly ? variance.fill(NOTHING / 10, 1) : variance;
-}
-
-/**
- * Tries a candidate, from where the fit and the relevances of `from` ended. With noise the loss has more than one minimum:
- * such a candidate is tried from the same one without.
- */
-export type Trial = (candidate: Candidate, from?: TriedPrior) => TriedPrior;
-
-/** What tries a candidate on these pairs; each fit starts from the last around the same mean. */
-export function trialOf(trial: PriorTrial): Trial {
-  const { width, dimension, label, weight, group } = trial;
-  const rows = ownRows(trial);
-  const n = label.length;
-  const start = surfaceStart(dimension);
-  const surfaces = dimension - start;
-  const groups = pairsByQuery(group);
-  const columns = Array.from({ length: width - start }, (_, j) =>
-    Float64Array.from({ length: n }, (_entry, i) => rows[i * width + start + j]),
-  );
-  const states = addKernel(new Float64Array(packedLength(n)), rows, width, 0, new Float64Array(start).fill(1 / start));
-  let last: TriedPrior | undefined;
-
-  return (candidate, from) => {
-    const { noise, relevance, surface, around } = candidate;
-    const sameMean = last?.candidate.around?.head === around?.head ? last : undefined;
-    let a = (from ?? sameMean)?.fit.a;
-    let variance =
-      relevance && from
-        ? Float64Array.from(from.precision.subarray(start, dimension), (lambda) => 1 / lambda)
-        : surfaceVariances(candidate, surfaces);
-    const reward = around && columns[surfaces + around.head]; // margins of the head that the mean is, n
-    const fitNow = (tolerance?: number) => {
-      const kernel = states.map((value) => candidate.states * value);
-      addKernel(kernel, rows, width, start, variance);
-      if (around) addKernel(kernel, rows, width, dimension + around.head, [around.scale]);
-      const options = { start: a, noise, offset: reward, ...(tolerance && { tolerance }) };
-      const fitted = dualLaplace(kernel, label, weight, options);
-      a = fitted.a;
-      return fitted;
-    };
-    const search = relevance ? (from ? MORE_STEPS : RELEVANCE_STEPS) : 0;
-    const end = noise > 0 ? NOISY : undefined;
-    let fitted = fitNow(search > 0 ? ROUGH : end);
-    for (let step = 1; step <= search; step++) {
-      variance = relevances(variance, fitted, columns, surface);
-      fitted = fitNow(step < search ? ROUGH : end);
-    }
-    const precision = new Float64Array(width).fill(start / candidate.states).fill(1 / NOTHING, dimension);
-    variance.forEach((s, j) => (precision[start + j] = 1 / s));
-    const mean = new Float64Array(width);
-    if (around) {
-      precision[dimension + around.head] = 1 / around.scale;
-      mean[dimension + around.head] = 1;
-    }
-    const logLikelihood = leftOutLogLikelihood(fitted, label, weight, groups);
-    return (last = { candidate, precision, mean, fit: fitted, logLikelihood });
-  };
-}

@@ -1,23 +1,25 @@
 /**
- * How well relevances predict choices that they were not found on. The left-out likelihood in closed form takes the prior as
- * given, but relevances are found on the very choices that are left out: on 100 choices of people it is 10 to 16 nats too
- * high. So they are found again without each fold of queries. That is too low where a fold leaves few choices to find them on:
- * tried-priors.ts says how much of each is used (docs/decisions/007).
+ * How well relevances predict choices on which they were not found. The left-out likelihood in closed form takes the prior as
+ * given, but relevances are found on the same choices that are left out: on 100 choices of people it is 10 to 16 nats too
+ * high. So they are found again without each fold of queries. That is too low where a fold leaves few choices:
+ * tried-priors.ts combines the two (docs/decisions/007).
  */
-import { dot, pairLoss, type Differences } from "../model/bradley-terry.ts";
-import { trialOf, type Candidate, type PriorTrial, type TriedPrior } from "./candidate-priors.ts";
+import { dot } from "../math/vectors.ts";
+import { pairLoss, type Differences } from "../model/bradley-terry.ts";
+import { trialOf, type PriorTrial, type TriedPrior } from "./prior-trial.ts";
+import type { Candidate } from "./candidate-priors.ts";
 import { ownRows, selectPairs } from "../model/differences.ts";
-import { foldsByQuery } from "../evaluation/folds.ts";
-import { symmetricTimes } from "../model/laplace.ts";
-import { moderated } from "./left-out.ts";
+import { foldsByQuery } from "../model/folds.ts";
+import { symmetricTimes } from "../math/packed-matrix.ts";
+import { moderated } from "../model/laplace.ts";
 
-/** Folds of queries that relevances are found without, up to so many choices: more where a fold would leave too few to find any. */
+/** Number of folds by number of choices: more where a fold would leave too few choices. */
 const FOLDS = [
   { choices: 60, folds: 20 },
   { choices: Infinity, folds: 5 },
 ];
 
-/** Log-likelihood of pairs that a tried prior has not seen, the margin's variance averaged over, in nats. */
+/** Log-likelihood of held-out pairs under a tried prior, averaged over the margin's variance, in nats. */
 function logLikelihoodOf(held: Differences, training: Differences, { precision, mean, fit, candidate }: TriedPrior) {
   const { width, label, weight } = held;
   const [rows, seen] = [ownRows(held), ownRows(training)];
@@ -38,7 +40,7 @@ function logLikelihoodOf(held: Differences, training: Differences, { precision, 
   }, 0);
 }
 
-/** Σ over the folds of the log-likelihood of each by relevances and weights that were found without it, in nats. */
+/** Sum over the folds of their log-likelihood, each by relevances and weights found without it, in nats. */
 export function leftOutWithRelevances({ dimension, group, ...all }: PriorTrial, candidates: readonly Candidate[]) {
   const queries = new Set(Array.from(group)).size;
   const sums = new Float64Array(candidates.length);

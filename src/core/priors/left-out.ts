@@ -1,24 +1,15 @@
 /**
- * How well a fit foretells each query's pairs without having seen them, without fitting again:
+ * How well a fit predicts each query's pairs when they are left out, without a second fit:
  *
  *     cov₋g = R_gg⁻¹ − W_gg⁻¹      m₋g = f_g − cov₋g a_g      P₋g = σ(κ m),  κ = 1/√(1 + πv/8)
  *
- * g are the pairs of one query, so that nothing carries over within it. Source: leave-one-out for the Laplace
+ * g are the pairs of one query, which are left out together. Source: leave-one-out for the Laplace
  * approximation, Rasmussen & Williams 2006, section 5.4.2, with a group in place of one point; κ by MacKay 1992.
  */
+import { moderated } from "../model/laplace.ts";
 import { pairLoss } from "../model/bradley-terry.ts";
 import type { DualFit } from "../model/dual-laplace.ts";
-import { cholesky, inverseOf, packedLength, symmetricTimes } from "../model/laplace.ts";
-
-/** σ's argument once the margin's variance v is averaged over. */
-export const moderated = (margin: number, variance: number) => margin / Math.sqrt(1 + (Math.PI * variance) / 8);
-
-/** Pairs of each query. */
-export function pairsByQuery(group: ArrayLike<number>): number[][] {
-  const pairs = new Map<number, number[]>();
-  for (let i = 0; i < group.length; i++) pairs.set(group[i], [...(pairs.get(group[i]) ?? []), i]);
-  return [...pairs.values()];
-}
+import { cholesky, inverseOf, packedLength, symmetricTimes } from "../math/packed-matrix.ts";
 
 const entry = (packed: ArrayLike<number>, r: number, c: number) =>
   r >= c ? packed[packedLength(r) + c] : packed[packedLength(c) + r];
@@ -33,7 +24,7 @@ export function leftOutLogLikelihood(
   let sum = 0;
   for (const group of groups) {
     const n = group.length;
-    // (B⁻¹)_gg with B = I + W^½KW^½: R without its roots, so that a pair the model is sure of loses no digits.
+    // (B⁻¹)_gg with B = I + W^½KW^½: R without its roots, so a pair with a probability near 0 or 1 loses no digits.
     const block = new Float64Array(packedLength(n));
     group.forEach((i, r) => {
       for (let c = 0; c <= r; c++) {

@@ -1,17 +1,17 @@
 /**
- * How much less "length alone" is worth because other features alone explain the choices as well:
+ * The nats that "length alone" loses because other features alone explain the choices as well:
  *
  *     nats = 1/τ · log Σⱼ exp(τ(ℓⱼ − ℓ₀)),  j over the surface features, 0 the length         ℓⱼ = −min L(w) with feature j alone
  *
- * That "one feature alone decides" gets one share, which is divided among the features by how well each would do. Ten
- * features that differ together leave length a tenth of it; where no other explains the choices, nothing is deducted.
+ * The hypothesis that one feature alone decides gets one share, which is divided among the features by their likelihoods. With ten
+ * features that always differ together, length gets a tenth; where no other feature explains the choices, nothing is deducted.
  */
 import type { Differences } from "../model/bradley-terry.ts";
 import { consecutive } from "../model/differences.ts";
 import { surfaceStart } from "../features/feature-layout.ts";
 import { fit } from "../model/fit.ts";
 
-/** Only differences of nats count, in units of `fit`'s own tolerance. */
+/** Only differences of nats matter; in units of `fit`'s tolerance. */
 const TOLERANCE = 100;
 
 /**

@@ -1,19 +1,20 @@
 /**
- * The fit under every prior that the choices speak for, and what they say together:
+ * The fit under every prior that the choices support, averaged by the priors' shares:
  *
  *     θ̄ = Σₖ πₖ θₖ      C = Σₖ πₖ [Cₖ + (wₖ − w̄)(wₖ − w̄)ᵀ]
  *
- * πₖ are the priors' shares, Cₖ the Laplace covariance of w under prior k, which rules no surface feature out there
- * (candidate-priors.ts). Source: Bayesian model averaging, Hoeting et al. 1999.
+ * πₖ are the priors' shares. Cₖ is the Laplace covariance of w under prior k with its open precision, which excludes no surface
+ * feature (prior-trial.ts). Source: Bayesian model averaging, Hoeting et al. 1999.
  *
- * A head says how likely a choice is, slips included: margins learnt with label noise ε are multiplied by the s for which
- * σ(sΔ) comes nearest to ε + (1 − 2ε)σ(Δ) over the choices, so that θₖ = s·argmin L.
+ * A head predicts choices with their label noise: margins that were fitted with label noise ε are multiplied by the s for which
+ * σ(sΔ) is closest to ε + (1 − 2ε)σ(Δ) over the choices, so θₖ = s·argmin L.
  */
 import { choiceProbability, margins, meanLossAt, pairInformation, type Differences } from "../model/bradley-terry.ts";
 import { covarianceByPairs } from "../model/covariance-by-pairs.ts";
 import { ownRows, weightsOf } from "../model/differences.ts";
 import { fit } from "../model/fit.ts";
-import { addOuterProducts, addPriorPrecision, cholesky, inverseOf, packedLength } from "../model/laplace.ts";
+import { addOuterProducts, cholesky, inverseOf, packedLength } from "../math/packed-matrix.ts";
+import { addPriorPrecision } from "../model/laplace.ts";
 import { fitTemperature } from "../model/temperature.ts";
 import { weighPriors, type WeighedPrior } from "./prior-choice.ts";
 
@@ -32,7 +33,7 @@ export interface Mixture {
   readonly loss: number;
 }
 
-/** An iteration of the fit under the heaviest prior: the mean loss a choice, without the penalty, and θ. */
+/** An iteration of the fit under the heaviest prior: the mean loss per choice, without the penalty, and θ. */
 export type OnIteration = (iteration: number, loss: number, theta: Float64Array) => void;
 
 /** ½ Σⱼ λⱼ (θⱼ − mⱼ)². */
@@ -43,10 +44,10 @@ function penaltyOf({ precision, mean }: WeighedPrior, theta: Float64Array): numb
 }
 
 /** s of the docstring above. */
-function scaleOf(learnt: Float64Array, noise: number): number {
+function scaleOf(fitted: Float64Array, noise: number): number {
   if (noise === 0) return 1;
-  const expected = learnt.map((margin) => choiceProbability(margin, noise));
-  return 1 / fitTemperature(learnt, expected);
+  const expected = fitted.map((margin) => choiceProbability(margin, noise));
+  return 1 / fitTemperature(fitted, expected);
 }
 
 /**
@@ -64,11 +65,13 @@ export function fitMixture(
   const total = differences.weight.reduce((sum, c) => sum + c, 0);
   const parts = weighPriors(differences, dimension, group).map((prior, k) => {
     const { precision, mean, noise } = prior;
-    const told = k === 0 ? onIteration : undefined;
-    told?.(0, meanLossAt(differences, mean), mean);
+    const report = k === 0 ? onIteration : undefined;
+    report?.(0, meanLossAt(differences, mean), mean);
     const { theta, value } = fit(differences, precision, {
-      ...{ start, mean, noise },
-      onIteration: told && ((i, loss, now) => told(i, (loss - penaltyOf(prior, now)) / total, now)),
+      start,
+      mean,
+      noise,
+      onIteration: report && ((i, loss, now) => report(i, (loss - penaltyOf(prior, now)) / total, now)),
     });
     start = theta;
     losses.push(value);
@@ -102,21 +105,21 @@ function covarianceUnder(
   };
 }
 
-/** What a mixture does not know, two covariances of w, packed D × D. */
-export interface Doubt {
+/** Two covariances of w, packed D × D. */
+export interface PosteriorCovariance {
   /** C. */
   readonly covariance: Float64Array;
-  /** A = Σₖ πₖAₖ, Aₖ the Laplace covariance under prior k as it is: how the fits move with a choice (influence.ts). */
+  /** A = Σₖ πₖAₖ, Aₖ the Laplace covariance under prior k as it is: how the fits move with one choice (influence.ts). */
   readonly agreed: Float64Array;
 }
 
-/** What is not known of w once a mixture is fitted to the differences. */
-export function doubtOf(
+/** The posterior covariance of w after a mixture was fitted to the differences. */
+export function posteriorCovariance(
   { parts, theta }: Mixture,
   differences: Differences,
   dimension: number,
   priors: readonly Float32Array[],
-): Doubt {
+): PosteriorCovariance {
   const mean = weightsOf(theta, priors, dimension);
   const [covariance, agreed] = [packedLength(dimension), packedLength(dimension)].map((n) => new Float64Array(n));
   for (const part of parts) {

@@ -11,9 +11,10 @@
  * so that a large set, or one that differs from all others, counts for no more than Λδ. For Λδ → ∞ this is one fit to all pairs.
  * Matrices are packed as in laplace.ts. Source: Gelman et al., Bayesian Data Analysis, 15; Laplace around each set's mode.
  */
-import { dot, margins, sigmoid, type Differences } from "../model/bradley-terry.ts";
+import { dot } from "../math/vectors.ts";
+import { margins, sigmoid, type Differences } from "../model/bradley-terry.ts";
 import { ownRows } from "../model/differences.ts";
-import { addOuterProducts, cholesky, inverseOf, packedLength, solveWith } from "../model/laplace.ts";
+import { addOuterProducts, cholesky, inverseOf, packedLength, solveWith } from "../math/packed-matrix.ts";
 
 /** What one set says of μ: the factor exp(−½ μᵀMμ + vᵀμ). */
 export interface SetEvidence {

@@ -1,25 +1,25 @@
 /**
- * Which priors the choices speak for (candidate-priors.ts). Each is weighed by how well it foretells every query from the
- * others (left-out.ts), and all of weight are used: the size of a reward is never known well from few choices, and
- * intervals that took one size for known would be too narrow.
+ * Weighs the candidate priors (candidate-priors.ts) by how well each predicts every query from the others (left-out.ts), and keeps
+ * all that have a share: few choices never determine the size of a reward, and intervals under a single prior would be too
+ * narrow.
  */
 import { margins, pairLoss, type Differences } from "../model/bradley-terry.ts";
-import { LENGTH_ALONE, openPrecision, type Candidate, type TriedPrior } from "./candidate-priors.ts";
+import { LENGTH_ALONE } from "./candidate-priors.ts";
+import { openPrecision, type TriedPrior } from "./prior-trial.ts";
 import { selectPairs } from "../model/differences.ts";
 import { fit } from "../model/fit.ts";
-import { foldsByQuery } from "../evaluation/folds.ts";
-import { pairsByQuery } from "./left-out.ts";
+import { foldsByQuery, pairsByQuery } from "../model/folds.ts";
 import { lengthRivals } from "./length-rivals.ts";
 import { seededRandom, shuffled } from "../math/random.ts";
 import { bestFirst, triedPriors } from "./tried-priors.ts";
 
-/** A prior worth using. */
+/** A prior with its share. */
 export interface WeighedPrior {
   /** λ of each parameter θ = (u, α), P. */
   readonly precision: Float64Array;
   /** m, its mean, P. */
   readonly mean: Float64Array;
-  /** λ that its part of the covariance is reckoned with, P (candidate-priors.ts). */
+  /** λ with which its part of the covariance is computed, P (prior-trial.ts). */
   readonly open: Float64Array;
   /** ε, label noise. */
   readonly noise: number;
@@ -27,19 +27,19 @@ export interface WeighedPrior {
   readonly share: number;
 }
 
-/** Pairs that the priors are weighed on: whole queries, drawn at random where there are more. */
+/** Pairs on which the priors are weighed: whole queries, in random order where there are more. */
 const MOST_PAIRS = 200;
-/** Folds by which the priors are weighed on more pairs than that. */
+/** Folds for weighing the priors on more pairs than that. */
 const INNER_FOLDS = 2;
-/** Priors with relevances that are weighed so, the best on some of the pairs. */
+/** Number of priors with relevances that are weighed on folds, the best on some of the pairs. */
 const INNER_RELEVANCES = 3;
-/** What a prior around zero must predict better by to weigh as much as one around another head, in nats: most people's tastes are near. */
+/** Nats by which a prior around zero must predict better to get the same share as one around another head: most people's tastes are near it. */
 const OWN = 1;
-/** A fit that only ranks priors ends sooner, in units of `fit`'s own tolerance. */
+/** A fit that only ranks priors ends earlier; in units of `fit`'s tolerance. */
 const INNER_TOLERANCE = 30;
-/** Left-out predictions are not independent: each counts as half a one, so that no prior wins by luck. */
+/** Left-out predictions are not independent: each counts as half, so no prior wins by luck. */
 const TEMPER = 0.5;
-/** Priors kept, and the share below which one is left out. */
+/** Most priors that are kept, and the least share of one. */
 const MOST_PRIORS = 4;
 const LEAST_SHARE = 0.05;
 
@@ -54,8 +54,8 @@ function someQueries(group: ArrayLike<number>): Set<number> {
 }
 
 /**
- * The log-likelihoods on all choices, each predicted by a fit to the other folds, in place of those on some queries.
- * @param counts which choices count: those that relevances were found on favour these.
+ * Replaces the log-likelihoods on some queries by those on all choices, each predicted by a fit to the other folds.
+ * @param counts which choices count: those on which relevances were found favour them.
  */
 function onAllFolds(
   all: Differences,
@@ -82,9 +82,23 @@ function onAllFolds(
 }
 
 /**
+ * What each prior is worth, in nats.
+ * @param rivals what other features take from length alone, computed only where length alone has a share without the deduction.
+ */
+function deductRivals(tried: readonly TriedPrior[], rivals: () => number): (prior: TriedPrior) => number {
+  const before = ({ candidate, logLikelihood }: TriedPrior) => logLikelihood - (candidate.around ? 0 : OWN);
+  const [lengths, others] = [true, false].map((lengthOnly) =>
+    Math.max(...tried.filter(({ candidate }) => (candidate.lengthOnly ?? false) === lengthOnly).map(before)),
+  );
+  const deduction = Math.exp(TEMPER * (lengths - others)) >= LEAST_SHARE ? rivals() : 0;
+  return (prior) => before(prior) - (prior.candidate.lengthOnly ? deduction : 0);
+}
+
+/**
+ * Weighs the priors.
  * @param dimension D; the columns of `all` behind it are the starters'.
  * @param group query of each pair, n.
- * @returns the priors of weight, the heaviest first.
+ * @returns the priors that have a share, largest share first.
  */
 export function weighPriors(all: Differences, dimension: number, group: ArrayLike<number>): readonly WeighedPrior[] {
   const chosen = someQueries(group);
@@ -93,17 +107,13 @@ export function weighPriors(all: Differences, dimension: number, group: ArrayLik
   const most = all.label.length > chosen.size;
   let tried = triedPriors({ ...some, dimension, group: someGroup }, !most);
   if (most) {
-    // Relevances found on some of the pairs are no better than those are many: the even priors are always tried.
+    // Relevances found on few pairs are unreliable: the even priors are always tried.
     const relevant = tried.filter(({ candidate }) => candidate.relevance).slice(0, INNER_RELEVANCES);
     const even = tried.filter(({ candidate }) => !candidate.relevance);
     const counts = (pair: number) => all.label.length < 2 * chosen.size || !chosen.has(pair);
     tried = bestFirst(onAllFolds(all, group, [...even, ...relevant], counts));
   }
-  const rivals = tried.some(({ candidate }) => candidate.lengthOnly)
-    ? lengthRivals(all, dimension, LENGTH_ALONE.surface, TEMPER)
-    : 0;
-  const oddsAgainst = ({ around, lengthOnly }: Candidate) => (around ? 0 : OWN) + (lengthOnly ? rivals : 0);
-  const worth = ({ candidate, logLikelihood }: TriedPrior) => logLikelihood - oddsAgainst(candidate);
+  const worth = deductRivals(tried, () => lengthRivals(all, dimension, LENGTH_ALONE.surface, TEMPER));
   const best = Math.max(...tried.map(worth));
   const heavy = tried
     .map((prior) => ({

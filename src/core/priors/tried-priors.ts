@@ -1,35 +1,28 @@
-/** Every candidate, tried on some choices: around the weights of each head, around zero, and length alone. */
-import {
-  candidatesAround,
-  LENGTH_ALONE,
-  NOISE,
-  plainCandidates,
-  trialOf,
-  type PriorTrial,
-  type TriedPrior,
-} from "./candidate-priors.ts";
+/** Tries every candidate on some choices: around the weights of each head, around zero, and length alone. */
+import { candidatesAround, LENGTH_ALONE, NOISE, plainCandidates } from "./candidate-priors.ts";
+import { trialOf, type PriorTrial, type TriedPrior } from "./prior-trial.ts";
 import { surfaceStart } from "../features/feature-layout.ts";
 import { leftOutWithRelevances } from "./found-relevances.ts";
 
-/** The best of the priors without label noise that are tried with it. */
+/** Number of priors without label noise, the best, that are also tried with it. */
 const WITH_NOISE = 4;
 
-/** The one that predicts best first. */
+/** Sorted by log-likelihood, best first. */
 export const bestFirst = (tried: readonly TriedPrior[]): TriedPrior[] =>
   [...tried].sort((p, q) => q.logLikelihood - p.logLikelihood);
 
 const meanOf = ({ candidate }: TriedPrior) => candidate.around?.head;
 
-/** Choices from which on priors around zero are tried where there is another head: of fewer the left-out likelihood says nothing. */
+/** Fewest choices for priors around zero where there is another head: with fewer the left-out likelihood is too noisy. */
 const FEWEST_OWN = 12;
 
 /**
- * How much of relevances' likelihood comes from folds, the rest from the closed form. That is too high, and folds are too low where
- * each leaves few choices to find relevances on: half of both up to 60 choices, folds alone from 100 on.
+ * Share of the folds in the likelihood of relevances; the rest is from the closed form. The closed form is too high, and folds are too
+ * low where each leaves few choices for finding relevances: half of each up to 60 choices, folds alone from 100 on.
  */
 const shareOfFolds = (choices: number) => Math.min(1, Math.max(0.5, 0.5 + (choices - 60) / 80));
 
-/** How much too well relevances around each mean say of themselves that they predict, in nats, found on the best of them. */
+/** Optimism of the likelihood of relevances around each mean, in nats, measured on the best of them. */
 function optimismOf(trial: PriorTrial, tried: readonly TriedPrior[]): (one: TriedPrior) => number {
   const relevant = tried.filter(({ candidate }) => candidate.relevance);
   const best = [...Map.groupBy(relevant, meanOf).values()].map(([first]) => first);
@@ -44,7 +37,7 @@ function optimismOf(trial: PriorTrial, tried: readonly TriedPrior[]): (one: Trie
 
 /**
  * @param trial D features, then one column a head that a prior may be around.
- * @param only whether likelihoods on these choices alone decide: then those of relevances are made honest by folds.
+ * @param only whether the likelihoods on these choices alone decide: then those of relevances are corrected by folds.
  * @returns the best first.
  */
 export function triedPriors(trial: PriorTrial, only: boolean): TriedPrior[] {

@@ -1,77 +1,52 @@
-import { l10n } from "vscode";
 import type { Choice } from "../../store/record.ts";
 import type { ScreenAnswer } from "../../protocol/compare.ts";
 
 const recorded: Record<ScreenAnswer, () => string> = {
-  one: () => l10n.t("Recorded: response 1 preferred. U undoes."),
-  two: () => l10n.t("Recorded: response 2 preferred. U undoes."),
-  tie: () => l10n.t("Recorded: a tie. U undoes."),
-  "both-bad": () => l10n.t("Recorded: both bad. U undoes."),
-  skip: () => l10n.t("Skipped. U undoes."),
+  one: () => "Recorded: response 1 preferred. U undoes.",
+  two: () => "Recorded: response 2 preferred. U undoes.",
+  tie: () => "Recorded: a tie. U undoes.",
+  "both-bad": () => "Recorded: both bad. U undoes.",
+  skip: () => "Skipped. U undoes.",
 };
 
 /** What the Compare panel and its commands say. */
 export const compareMessages = {
-  title: () => l10n.t("Compare Responses"),
+  title: () => "Compare Responses",
   recorded: (answer: ScreenAnswer) => recorded[answer](),
   recordedEdit: (place: "one" | "two") =>
     place === "one"
-      ? l10n.t("Recorded: your version is preferred to response 1. Now choose between the two. U undoes.")
-      : l10n.t("Recorded: your version is preferred to response 2. Now choose between the two. U undoes."),
-  notEdited: () => l10n.t("Not recorded: change the text first"),
-  editUndone: () => l10n.t("Taken back: your version is not recorded any more."),
-  undone: () => l10n.t("Taken back: this pair is open again."),
-  nothingToUndo: () => l10n.t("Nothing to undo."),
-  answerStands: () => l10n.t("Taken back: the answer before it holds again."),
-  notStored: (reason: string) => l10n.t("Not recorded, the pair stays. {0}", reason),
-  notUndone: (reason: string) => l10n.t("Not undone. {0}", reason),
-  stale: () => l10n.t("That pair is no longer on the screen: nothing was recorded"),
+      ? "Recorded: your version is preferred to response 1. Now choose between the two. U undoes."
+      : "Recorded: your version is preferred to response 2. Now choose between the two. U undoes.",
+  notEdited: () => "Not recorded: change the text first",
+  editUndone: () => "Taken back: your version is not recorded any more.",
+  undone: () => "Taken back: this pair is open again.",
+  nothingToUndo: () => "Nothing to undo.",
+  answerStands: () => "Taken back: the answer before it holds again.",
+  notStored: (reason: string) => `Not recorded, the pair stays. ${reason}`,
+  notUndone: (reason: string) => `Not undone. ${reason}`,
+  stale: () => "That pair is no longer on the screen: nothing was recorded",
   prefers: (place: number, p: string, low: string, high: string, head: string) =>
-    l10n.t("Model on that pair: response {0}, P = {1} ({2} to {3}) · {4}", place, p, low, high, head),
-  cannotTell: (head: string) => l10n.t("Model on that pair: cannot tell yet · {0}", head),
+    `Model on that pair: response ${place}, P = ${p} (${low} to ${high}) · ${head}`,
+  cannotTell: (head: string) => `Model on that pair: cannot tell yet · ${head}`,
   /** Of a starter, which is nobody's: it stays as it is. */
-  untilTrained: (verdict: string) => l10n.t("{0}, the same until you train", verdict),
-  changed: (before: string, now: string) => l10n.t("{0}. After it: {1}", before, now),
+  untilTrained: (verdict: string) => `${verdict}, the same until you train`,
+  changed: (before: string, now: string) => `${before}. After it: ${now}`,
   prefersNow: (place: number, p: string, low: string, high: string) =>
-    l10n.t("response {0}, P = {1} ({2} to {3})", place, p, low, high),
-  cannotTellNow: () => l10n.t("cannot tell yet"),
-  noVerdict: (reason: string) => l10n.t("Model on that pair: no answer. {0}", reason),
-  noPairs: (name: string) =>
-    l10n.t(
-      "{0} holds no two responses to one query. Use headings (## Query, ## Response A, ## Response B), or turns (User:, Assistant:), or open a JSON Lines file",
-      name,
-    ),
+    `response ${place}, P = ${p} (${low} to ${high})`,
+  cannotTellNow: () => "cannot tell yet",
+  noVerdict: (reason: string) => `Model on that pair: no answer. ${reason}`,
   noPairsInFile: (name: string) =>
-    l10n.t('{0} holds no pairs. Each line must be a JSON object with "prompt", "chosen" and "rejected"', name),
-  gone: (name: string) => l10n.t("{0} cannot be read any more. Open another file", name),
-  noFolder: () => l10n.t("Open a folder to keep choices: they are stored in its .rewardlens"),
-  openFolder: () => l10n.t("Open Folder…"),
-  notTrusted: () => l10n.t("Choices are written in trusted workspaces only. Trust this workspace first"),
-  manageTrust: () => l10n.t("Manage Trust"),
-  pickPairs: () => l10n.t("Compare"),
-  pickChoices: () => l10n.t("Import"),
-  pickTitle: () => l10n.t("Pairs of responses (JSON Lines)"),
-  importTitle: () => l10n.t("Choices already made (JSON Lines with prompt, chosen and rejected)"),
-  jsonLines: () => l10n.t("JSON Lines"),
-  allFiles: () => l10n.t("All files"),
-  readingPairs: (name: string) => l10n.t("Reading {0}", name),
-  problems: (count: number, name: string, line: number, message: string) =>
-    count === 1
-      ? l10n.t("Line {0} of {1} is set aside: {2}", line, name, message)
-      : l10n.t("{0} lines of {1} are set aside; the first, line {2}: {3}", count, name, line, message),
-  showProblems: () => l10n.t("Show Problems"),
-  cannotRead: (name: string, reason: string) => l10n.t("{0} cannot be read: {1}", name, reason),
-  importing: (name: string) => l10n.t("Importing choices from {0}", name),
-  importStep: (done: number, total: number) => l10n.t("{0} of {1}", done, total),
-  imported: (added: number, name: string) => l10n.t("{0} choices imported from {1}", added, name),
+    `${name} holds no pairs. Each line must be a JSON object with "prompt", "chosen" and "rejected"`,
+  pickChoices: () => "Import",
+  importTitle: () => "Choices already made (JSON Lines with prompt, chosen and rejected)",
+  importing: (name: string) => `Importing choices from ${name}`,
+  imported: (added: number, name: string) => `${added} choices imported from ${name}`,
   importedSome: (added: number, name: string, known: number) =>
-    l10n.t("{0} choices imported from {1}; {2} were in the log already", added, name, known),
+    `${added} choices imported from ${name}; ${known} were in the log already`,
   importedNone: (name: string, known: number) =>
-    l10n.t("Nothing to import from {0}: all {1} choices are in the log already", name, known),
-  importCancelled: () => l10n.t("Import cancelled: nothing was written"),
-  logProblems: (count: number, path: string, line: number, message: string) =>
-    l10n.t("{0} lines of {1} are set aside; the first, line {2}: {3}", count, path, line, message),
-  train: () => l10n.t("Train Reward Model"),
+    `Nothing to import from ${name}: all ${known} choices are in the log already`,
+  importCancelled: () => "Import cancelled: nothing was written",
+  train: () => "Train Reward Model",
 };
 
 /** The stored choice of an answer on the screen. */

@@ -1,14 +1,14 @@
 import type { AnswerStrength, CompareView, Draft, Notice, ScreenAnswer, WholeTexts } from "../../protocol/compare.ts";
-import { CompareError } from "./compare-error.ts";
+import { PanelError } from "../panel/channel.ts";
 import { compareMessages, toChoice } from "./compare-messages.ts";
-import { emptyDraft, toJudgement } from "./draft.ts";
-import { editedPreference } from "./edited-preference.ts";
+import { editedPreference, emptyDraft, toJudgement } from "./draft.ts";
 import { toNextTexts, toShownPair, toWholeTexts } from "../pairs/fold.ts";
 import { ModelWord, type ModelWordOptions } from "./model-word.ts";
 import { plainScreen } from "./screen-options.ts";
 import { RunEdits } from "./run-edits.ts";
 import { RunLog, type RunLogOptions } from "./run-log.ts";
-import type { CompareSession, Showing } from "./session.ts";
+import type { Showing } from "../pairs/compare-pair.ts";
+import { CompareSession } from "./session.ts";
 import type { SessionFigures } from "./session-figures.ts";
 
 export interface RunOptions extends RunLogOptions, Pick<ModelWordOptions, "predict" | "predictAfter"> {
@@ -111,7 +111,7 @@ export class CompareRun {
     this.#options.show(this.view);
   }
 
-  /** Stores an answer and goes on. @throws CompareError "stale" or "not-stored"; then the pair stays. */
+  /** Stores an answer and goes on. @throws PanelError "stale" or "not-stored"; then the pair stays. */
   async answer(token: string, answer: ScreenAnswer, strength = this.#draft.strength): Promise<void> {
     const { session, figures, show } = this.#options;
     const showing = this.#claim(token);
@@ -132,14 +132,14 @@ export class CompareRun {
 
   /**
    * Stores that an edited version beats the response at that place; the pair stays, and so does the draft.
-   * @throws CompareError "stale", "not-stored", or "failed" where nothing was changed.
+   * @throws PanelError "stale", "not-stored", or "failed" where nothing was changed.
    */
   async edit(token: string, place: "one" | "two", text: string): Promise<void> {
     const { session, show } = this.#options;
     const showing = this.#claim(token);
     const edited = editedPreference(showing, place, text, this.#draft);
     if (edited === undefined) session.release();
-    if (edited === undefined) throw new CompareError("failed", compareMessages.notEdited());
+    if (edited === undefined) throw new PanelError("failed", compareMessages.notEdited());
     const { id } = await this.#log.append(showing, edited, this.#onScreen?.since);
     session.release();
     this.#edits.add(id);
@@ -148,17 +148,17 @@ export class CompareRun {
     this.#tell({ ...quiet, status: compareMessages.recordedEdit(place) });
   }
 
-  /** Takes the last answer or edit back. @throws CompareError "nothing-to-undo", "stale" or "not-stored". */
+  /** Takes the last answer or edit back. @throws PanelError "nothing-to-undo", "stale" or "not-stored". */
   async undo(): Promise<void> {
     const { session, figures, show } = this.#options;
     const edit = this.#edits.last;
     if (edit !== undefined) return this.#undoEdit(edit);
     if (!session.canUndo) {
       this.#tell({ ...quiet, status: compareMessages.nothingToUndo() });
-      throw new CompareError("nothing-to-undo", compareMessages.nothingToUndo());
+      throw new PanelError("nothing-to-undo", compareMessages.nothingToUndo());
     }
     const record = session.claimUndo();
-    if (record === undefined) throw new CompareError("stale", compareMessages.stale());
+    if (record === undefined) throw new PanelError("stale", compareMessages.stale());
     await this.#log.withdraw(record);
     const { done } = session;
     session.undone();
@@ -169,10 +169,10 @@ export class CompareRun {
     this.#word.ask(session.current);
   }
 
-  /** The texts of the pair on the screen, as far as a page can show them. @throws CompareError "stale" */
+  /** The texts of the pair on the screen, as far as a page can show them. @throws PanelError "stale" */
   wholeTexts(token: string): WholeTexts {
     const { current } = this.#options.session;
-    if (current?.token !== token) throw new CompareError("stale", compareMessages.stale());
+    if (current?.token !== token) throw new PanelError("stale", compareMessages.stale());
     return toWholeTexts(current);
   }
 
@@ -210,7 +210,7 @@ export class CompareRun {
 
   #claim(token: string): Showing {
     const showing = this.#options.session.claim(token);
-    if (showing === undefined) throw new CompareError("stale", compareMessages.stale());
+    if (showing === undefined) throw new PanelError("stale", compareMessages.stale());
     return showing;
   }
 

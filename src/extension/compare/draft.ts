@@ -1,4 +1,5 @@
 import type { AnswerStrength, Draft, ScreenAnswer } from "../../protocol/compare.ts";
+import type { Showing } from "../pairs/compare-pair.ts";
 import type { Judgement } from "../../store/record.ts";
 
 /** Before anything is said beside the answer. */
@@ -19,4 +20,15 @@ export function toJudgement(draft: Draft, answer: ScreenAnswer): Omit<Judgement,
   const { tags } = draft;
   const strength = answer === "one" || answer === "two" ? draft.strength : 1;
   return { strength, reason: draft.reason.trim(), ...(tags.length > 0 ? { tags } : {}) };
+}
+
+/**
+ * "Edited beats original" as a preference: the response as it was first, the annotator's version second and chosen.
+ * Nothing was drawn, as there was nothing to choose between. Undefined where the text is empty or unchanged.
+ */
+export function editedPreference({ pair, shown }: Showing, place: "one" | "two", text: string, draft: Draft) {
+  const original = pair.responses[shown[place === "one" ? 0 : 1]];
+  if (text.trim() === "" || text.trim() === original.trim()) return undefined;
+  const judged = { choice: "second", ...toJudgement(draft, "two") } as const;
+  return { query: pair.query, responses: [original, text], shown: [0, 1], ...judged, edited: true } as const;
 }

@@ -2,12 +2,12 @@ import { setImmediate } from "node:timers/promises";
 import type { Uri } from "vscode";
 import { pairsOf } from "../../formats/read-pairs.ts";
 import { openPreferenceLog, type NewPreference } from "../../store/preference-log.ts";
-import { relativeSource } from "../pairs/choices-folder.ts";
-import type { CompareServices } from "../pairs/compare-services.ts";
+import { readPreferences, relativeSource } from "../pairs/choices-folder.ts";
+import type { PairServices } from "../pairs/pair-services.ts";
 import { choiceMaker } from "./new-choices.ts";
-import { annotatorOf, readPreferences } from "./open-run.ts";
+import { annotatorOf } from "../services/annotator.ts";
 import { readWithColumns } from "../columns/read-with-columns.ts";
-import type { RecordProblems } from "../pairs/record-problems.ts";
+import type { Work } from "../window/progress.ts";
 
 export interface ImportResult {
   readonly added: number;
@@ -24,14 +24,13 @@ const STEP = 500;
  */
 export async function importChoices(
   { uri, name, folder }: { readonly uri: Uri; readonly name: string; readonly folder: string },
-  { services, problems }: { readonly services: CompareServices; readonly problems: RecordProblems },
-  signal: AbortSignal,
-  onProgress: (done: number, total: number) => void,
+  services: PairServices,
+  { signal, onProgress }: Work,
 ): Promise<ImportResult | undefined> {
   const reading = await readWithColumns(uri, "verdict");
   if (reading === undefined) return undefined;
   const read = pairsOf(reading);
-  problems.report(uri, name, read.problems);
+  services.problems.report(uri, name, read.problems);
   const log = openPreferenceLog(folder);
   const annotator = await annotatorOf(folder);
   const before = await readPreferences(log, services);

@@ -1,8 +1,8 @@
 import type { Notice } from "../../protocol/compare.ts";
-import { queueMessages } from "../pairs/queue-messages.ts";
+import { pairMessages } from "../pairs/pair-messages.ts";
 import { compareMessages } from "./compare-messages.ts";
 import type { ComparePair } from "../pairs/compare-pair.ts";
-import type { Showing, ShownOrder } from "./session.ts";
+import type { Showing, ShownOrder } from "../pairs/compare-pair.ts";
 
 /** A line for people about a pair; rejects when aborted only. */
 export type Predict = (pair: ComparePair, shown: ShownOrder, signal: AbortSignal) => Promise<string>;
@@ -39,7 +39,7 @@ export class ModelWord {
     const verdict = await this.#prediction?.catch(() => undefined);
     if (verdict === undefined || this.#options.notice() !== notice) return;
     const { reason } = showing.pair;
-    const model = reason === undefined ? verdict : queueMessages.askedBecause(verdict, reason);
+    const model = reason === undefined ? verdict : pairMessages.askedBecause(verdict, reason);
     this.#last = { showing, notice: { ...notice, model } };
     this.#options.tell(this.#last.notice);
   }

@@ -1,34 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { window } from "vscode";
 import { seededRandom } from "../../core/math/random.ts";
-import type { PreferenceRecord } from "../../store/record.ts";
-import { openPreferenceLog, type PreferenceLog } from "../../store/preference-log.ts";
-import { activePreferences } from "../../store/parse-log.ts";
+import { openPreferenceLog } from "../../store/preference-log.ts";
 import { askOutside } from "../pairs/queues/ask-outside.ts";
-import { showError } from "../window/register.ts";
+import { showError } from "../window/show-error.ts";
 import { readPairSource } from "../pairs/read-source.ts";
 import { readSettings } from "../settings.ts";
-import { annotatorName } from "../services/annotator.ts";
-import { relativeSource } from "../pairs/choices-folder.ts";
-import { compareMessages } from "./compare-messages.ts";
+import { annotatorOf } from "../services/annotator.ts";
+import { readPreferences, relativeSource } from "../pairs/choices-folder.ts";
 import { CompareRun, type RunOptions } from "./compare-run.ts";
-import type { CompareServices } from "../pairs/compare-services.ts";
-import { saveMemento, sourceName, type Memento, type PairSource } from "../pairs/pair-source.ts";
+import type { PairServices } from "../pairs/pair-services.ts";
+import { saveMemento, sourceName, type Memento } from "../pairs/pair-source.ts";
 import { predictionLine, predictionNow } from "./prediction.ts";
-import type { RecordProblems } from "../pairs/record-problems.ts";
 import { CompareSession } from "./session.ts";
 import { SessionFigures } from "./session-figures.ts";
 import { followLog } from "./session-sync.ts";
-
-/** Draws the order of a new session. */
-export function newMemento(source: PairSource): Memento {
-  return { source, seed: randomBytes(4).readUInt32LE(), since: new Date().toISOString() };
-}
-
-/** Name for the records of this folder's log. */
-export function annotatorOf(folder: string): Promise<string> {
-  return annotatorName(readSettings().annotator, folder);
-}
 
 /**
  * Makes the queue of a source, less what the annotator has answered before; undefined when the source holds no pairs.
@@ -37,21 +23,12 @@ export function annotatorOf(folder: string): Promise<string> {
 export async function openRun(
   memento: Memento,
   folder: string,
-  {
-    services,
-    problems,
-    screen,
-    show,
-    tell,
-  }: Pick<RunOptions, "screen" | "show" | "tell"> & {
-    readonly services: CompareServices;
-    readonly problems: RecordProblems;
-  },
+  { services, screen, show, tell }: Pick<RunOptions, "screen" | "show" | "tell"> & { readonly services: PairServices },
 ): Promise<CompareRun | undefined> {
   const { source, seed, since } = memento;
   const random = seededRandom(seed);
   const found = await readPairSource(source, services.ranker, askOutside(services.workspaceState));
-  problems.report(source.uri, sourceName(source), found.problems);
+  services.problems.report(source.uri, sourceName(source), found.problems);
   if (found.notice !== undefined) void window.showInformationMessage(found.notice);
   if (found.pairs.length === 0) return undefined;
   const log = openPreferenceLog(folder);
@@ -75,14 +52,4 @@ export async function openRun(
     predictAfter: (pair, shown, signal) => predictionNow(services.scores, pair, shown, signal),
     alarm: (message, error) => void showError(error, services.log, message),
   });
-}
-
-/** The preferences of a log that hold; lines that cannot be used are said in the output channel. */
-export async function readPreferences(log: PreferenceLog, services: CompareServices): Promise<PreferenceRecord[]> {
-  const { records, problems } = await log.read();
-  if (problems.length > 0) {
-    const [{ line, message }] = problems;
-    services.log.warn(compareMessages.logProblems(problems.length, log.path, line, message));
-  }
-  return activePreferences(records);
 }

@@ -3,17 +3,13 @@ import { comparePair, probabilityText } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { headName } from "../heads/head-name.ts";
-import { UnreadableResponseError } from "../scores/score-service.ts";
-import { isAbort } from "../window/signal.ts";
+import { UnreadableResponseError } from "../scores/score-errors.ts";
+import { isAbort } from "../window/progress.ts";
 import type { ScoredResponse } from "../scores/score.ts";
+import type { PairScorer } from "../pairs/pair-services.ts";
 import { compareMessages } from "./compare-messages.ts";
 import type { ComparePair } from "../pairs/compare-pair.ts";
-import type { ShownOrder } from "./session.ts";
-
-/** The part of the score service that a prediction needs. */
-export interface PairScorer {
-  score(query: string, response: string, signal?: AbortSignal): Promise<ScoredResponse>;
-}
+import type { ShownOrder } from "../pairs/compare-pair.ts";
 
 /** Words of a verdict on two scored responses, in the order of the screen. */
 type Verdict = (one: ScoredResponse, two: ScoredResponse) => string;

@@ -1,9 +1,9 @@
 import type { PreferenceLog } from "../../store/preference-log.ts";
 import type { Judgement, PreferenceRecord } from "../../store/record.ts";
-import { CompareError } from "./compare-error.ts";
+import { PanelError } from "../panel/channel.ts";
 import { compareMessages } from "./compare-messages.ts";
 import type { ComparePair } from "../pairs/compare-pair.ts";
-import type { Showing, ShownOrder } from "./session.ts";
+import type { Showing, ShownOrder } from "../pairs/compare-pair.ts";
 
 /** What an annotator says, of which texts. */
 export type Judged = Pick<ComparePair, "query" | "responses"> &
@@ -16,7 +16,7 @@ export interface RunLogOptions {
   readonly source: string;
 }
 
-/** Puts what a run records into the log, with where it comes from. Rejects with CompareError "not-stored". */
+/** Puts what a run records into the log, with where it comes from. Rejects with PanelError "not-stored". */
 export class RunLog {
   readonly #options: RunLogOptions;
   readonly #failed: (message: string, error: unknown) => void;
@@ -47,7 +47,7 @@ export class RunLog {
     } catch (error) {
       const message = say(error instanceof Error ? error.message : String(error));
       this.#failed(message, error);
-      throw new CompareError("not-stored", message, { cause: error });
+      throw new PanelError("not-stored", message, { cause: error });
     }
   }
 }

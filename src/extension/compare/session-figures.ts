@@ -1,8 +1,8 @@
-import type { ChoiceFacts } from "../../core/choosing/choice-facts.ts";
+import type { ChoiceFacts } from "../../core/types.ts";
 import { selfConsistency } from "../../core/choosing/self-consistency.ts";
 import { needsBreak, pace, timeLeft } from "../../core/choosing/session-pace.ts";
 import { orderWarning } from "../../core/evaluation/warnings.ts";
-import { wilson } from "../../core/evaluation/metrics.ts";
+import { wilson } from "../../core/math/statistics.ts";
 import type { SessionLines } from "../../protocol/session.ts";
 import { choiceFacts } from "../../store/choice-facts.ts";
 import type { PreferenceRecord } from "../../store/record.ts";

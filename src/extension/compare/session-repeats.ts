@@ -1,5 +1,5 @@
 import type { Choice } from "../../store/record.ts";
-import type { ShownOrder } from "./session.ts";
+import type { ShownOrder } from "../pairs/compare-pair.ts";
 
 /** An answer of this session. */
 export interface Answered {

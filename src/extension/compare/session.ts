@@ -2,20 +2,8 @@ import { shuffled } from "../../core/math/random.ts";
 import type { AnswerCounts } from "../../protocol/compare.ts";
 import type { Choice, PreferenceRecord } from "../../store/record.ts";
 import type { HeldAnswer, HeldAnswers } from "../pairs/done-pairs.ts";
-import { pairKey, type ComparePair } from "../pairs/compare-pair.ts";
+import { pairKey, type ComparePair, type Showing, type ShownOrder } from "../pairs/compare-pair.ts";
 import { drawRepeat, swapped, type Answered, type Repeat } from "./session-repeats.ts";
-
-/** Index in the pair's stored order of what stands at places 1 and 2. */
-export type ShownOrder = readonly [0, 1] | readonly [1, 0];
-
-/** A pair on the screen. */
-export interface Showing {
-  readonly token: string;
-  readonly pair: ComparePair;
-  readonly shown: ShownOrder;
-  /** The earlier record that this pair is asked again for. */
-  readonly repeatOf?: string;
-}
 
 export interface SessionOptions {
   readonly pairs: readonly ComparePair[];

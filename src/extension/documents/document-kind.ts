@@ -21,3 +21,6 @@ export function readableName({ uri, languageId }: Pick<TextDocument, "uri" | "la
 export function isLog(path: string): boolean {
   return path.endsWith("/.rewardlens/preferences.jsonl");
 }
+
+/** Where responses are scored: selections in any language. */
+export const scoredDocuments = [{ scheme: "file" }, { scheme: "untitled" }, { scheme: "vscode-notebook-cell" }];

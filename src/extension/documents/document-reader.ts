@@ -8,14 +8,9 @@ import { messages } from "../messages.ts";
 import { readSettings } from "../settings.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { readableName } from "./document-kind.ts";
+import type { DocumentResponse } from "./document-response.ts";
 import { notebookOf, responsesOfCell, textOfNotebook } from "./notebook-cells.ts";
 import { Reading } from "./reading.ts";
-
-/** A response that can be scored: found by the document's format, or selected by a person. */
-export interface DocumentResponse extends FoundResponse {
-  /** True for a scored selection. */
-  readonly selected: boolean;
-}
 
 interface Parsed {
   readonly version: string;

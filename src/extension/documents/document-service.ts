@@ -3,9 +3,8 @@ import type { TextDocument, TextDocumentChangeEvent } from "vscode";
 import type { Notice } from "../../formats/found.ts";
 import { messages } from "../messages.ts";
 import { shiftRangeByEdit, type OffsetRange } from "./tracked-range.ts";
-import { DocumentReader, type DocumentResponse, type Found } from "./document-reader.ts";
-
-export type { DocumentResponse } from "./document-reader.ts";
+import { DocumentReader, type Found } from "./document-reader.ts";
+import type { DocumentResponse } from "./document-response.ts";
 
 interface ScoredSelection {
   readonly range: OffsetRange;

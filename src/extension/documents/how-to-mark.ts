@@ -1,10 +1,9 @@
 import { basename } from "node:path";
-import { commands, Disposable, EventEmitter, Uri, window, workspace, type TextDocument } from "vscode";
+import { Disposable, EventEmitter, Uri, window, workspace, type TextDocument } from "vscode";
 import { contentOfText } from "../../formats/records/text-records.ts";
-import { commandIds } from "../contributions.ts";
 import type { Services } from "../services/services.ts";
 import { plainLabel } from "../window/markdown-text.ts";
-import { registerCommand } from "../window/register.ts";
+import { registerCommands, runCommand } from "../window/commands.ts";
 import { readableName } from "./document-kind.ts";
 import { documentMessages as text, guideText } from "./document-messages.ts";
 import type { DocumentService } from "./document-service.ts";
@@ -22,18 +21,18 @@ export function registerHowToMark({ documents, log }: Services): Disposable {
     onDidChange: changed.event,
     provideTextDocumentContent: ({ query }: Uri) => contents.get(query) ?? "",
   };
+  const show = async (given: unknown): Promise<void> => {
+    const document = given instanceof Uri ? await workspace.openTextDocument(given) : window.activeTextEditor?.document;
+    const uri = Uri.from({ scheme: SCHEME, path: `/${text.title}.md`, query: document?.uri.toString() ?? "" });
+    if (document) await documents.whenRead(document);
+    contents.set(uri.query, document ? guideOf(document, documents) : guideText(text.title, ""));
+    changed.fire(uri);
+    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+  };
   return Disposable.from(
     changed,
     workspace.registerTextDocumentContentProvider(SCHEME, provider),
-    registerCommand(commandIds.howToMark, log, async (given?: unknown) => {
-      const document =
-        given instanceof Uri ? await workspace.openTextDocument(given) : window.activeTextEditor?.document;
-      const uri = Uri.from({ scheme: SCHEME, path: `/${text.title}.md`, query: document?.uri.toString() ?? "" });
-      if (document) await documents.whenRead(document);
-      contents.set(uri.query, document ? guideOf(document, documents) : guideText(text.title, ""));
-      changed.fire(uri);
-      await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
-    }),
+    registerCommands(log, { howToMark: (document) => show(document) }),
   );
 }
 
@@ -42,8 +41,8 @@ export async function sayWhatIsMissing(document: TextDocument, documents: Docume
   const canSetQuery = documents.notice(document)?.kind === "no-query";
   const actions = canSetQuery ? [text.setQuery, text.show] : [text.show];
   const answer = await window.showInformationMessage(plainLabel(headlineOf(document, documents)), ...actions);
-  if (answer === text.setQuery) await commands.executeCommand(commandIds.setQuery, document.uri);
-  if (answer === text.show) await commands.executeCommand(commandIds.howToMark, document.uri);
+  if (answer === text.setQuery) await runCommand("setQuery", document.uri);
+  if (answer === text.show) await runCommand("howToMark", document.uri);
 }
 
 function headlineOf(document: TextDocument, documents: DocumentService): string {

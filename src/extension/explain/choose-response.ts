@@ -1,9 +1,9 @@
 import { window, workspace, Uri, type TextDocument, type TextEditor } from "vscode";
 import { messages } from "../messages.ts";
 import { plainWords, shorten } from "../window/markdown-text.ts";
-import { ask } from "../query/set-query.ts";
-import { trimmedSelection } from "../lens/score-selection.ts";
-import type { DocumentResponse } from "../documents/document-service.ts";
+import { askQuery } from "../query/ask-query.ts";
+import { trimmedSelection } from "../lens/selected-response.ts";
+import type { DocumentResponse } from "../documents/document-response.ts";
 import type { Services } from "../services/services.ts";
 import { explainMessages } from "./explain-messages.ts";
 
@@ -47,7 +47,7 @@ async function selected(
     documents.responses(document).find(({ start, end }) => start === range.start && end === range.end);
   const known = found();
   if (known !== undefined) return known;
-  const query = queries.query ?? documents.nearestQuery(document, range.start) ?? (await ask());
+  const query = queries.query ?? documents.nearestQuery(document, range.start) ?? (await askQuery());
   if (query === undefined) return undefined;
   documents.addSelection(document, range, query);
   return found();

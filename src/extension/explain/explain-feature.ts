@@ -1,10 +1,11 @@
-import { commands, Disposable, EventEmitter, window, workspace, type TextDocument } from "vscode";
+import { Disposable, EventEmitter, window, workspace, type TextDocument } from "vscode";
 import type { TextDocumentChangeEvent } from "vscode";
 import { contextKeys } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
-import type { DocumentResponse } from "../documents/document-service.ts";
+import type { DocumentResponse } from "../documents/document-response.ts";
 import type { Services } from "../services/services.ts";
-import { isAbort } from "../window/signal.ts";
+import { setContext } from "../window/commands.ts";
+import { isAbort } from "../window/progress.ts";
 import { shiftRangeByEdit, type OffsetRange } from "../documents/tracked-range.ts";
 import { placesOf, type ExplainedResponse } from "./explained-response.ts";
 import type { Explainer } from "./explainer.ts";
@@ -193,8 +194,7 @@ export class ExplainFeature implements Disposable {
 
   #tell(): void {
     this.#draw();
-    void commands.executeCommand("setContext", contextKeys.explained, this.#tracked.size > 0);
-    void commands.executeCommand("setContext", contextKeys.whatIf, this.#whatIf);
+    void setContext(contextKeys.explained, this.#tracked.size > 0);
     this.#changed.fire();
   }
 

@@ -3,11 +3,13 @@ import { partOfBlock } from "../../core/explain/attribution.ts";
 import { isVague } from "../../core/evaluation/evidence.ts";
 import { COSINE, STATES, SURFACE } from "../../core/features/feature-layout.ts";
 import { SURFACE_FEATURES } from "../../core/features/surface-features.ts";
-import { colorIds, commandIds } from "../contributions.ts";
+import { colorIds } from "../contributions.ts";
 import { headTitle } from "../heads/head-name.ts";
 import { historyItem } from "../history/history-item.ts";
+import { commandOf } from "../window/commands.ts";
 import { escapeMarkdown, plainWords, shorten } from "../window/markdown-text.ts";
 import { explainMessages } from "./explain-messages.ts";
+import { inDocument } from "./explained-response.ts";
 import type { ExplainNode } from "./explain-nodes.ts";
 import { signed } from "./signed.ts";
 
@@ -49,11 +51,7 @@ function itemOf(node: ExplainNode): TreeItem {
       const { one, sentence } = node;
       const words = shorten(one.response.response.slice(sentence.start, sentence.end), WORDS);
       const item = part(sentence.part, (value) => text.part(value, words), State.Collapsed);
-      item.command = {
-        command: commandIds.explanationGoTo,
-        title: words,
-        arguments: [one.document.uri, one, sentence],
-      };
+      item.command = commandOf("explanationGoTo", words, one.document.uri, inDocument(one, sentence));
       return item;
     }
     case "token":

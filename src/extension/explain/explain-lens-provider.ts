@@ -7,7 +7,7 @@ import {
   type Disposable,
   type TextDocument,
 } from "vscode";
-import { commandIds } from "../contributions.ts";
+import { commandOf } from "../window/commands.ts";
 import type { ExplainFeature } from "./explain-feature.ts";
 import { explainMessages } from "./explain-messages.ts";
 import type { ExplainedResponse } from "./explained-response.ts";
@@ -37,10 +37,10 @@ export class ExplainLensProvider implements CodeLensProvider, Disposable {
   #commands({ document, response, reward, problem }: ExplainedResponse): Command[] {
     const title = reward ? text.parts(signed(reward.explanation.reward)) : (problem ?? text.reading());
     return [
-      { command: commandIds.showExplanation, title },
-      { command: commandIds.toggleWhatIf, title: text.whatIf(this.#feature.whatIf) },
-      { command: commandIds.showInspector, title: text.inspect(), arguments: [document.uri, response.start] },
-      { command: commandIds.clearExplanation, title: text.clear(), arguments: [document.uri, response.start] },
+      commandOf("showExplanation", title),
+      commandOf("toggleWhatIf", text.whatIf(this.#feature.whatIf)),
+      commandOf("showInspector", text.inspect(), document.uri, response.start),
+      commandOf("clearExplanation", text.clear(), document.uri, response.start),
     ];
   }
 

@@ -1,6 +1,6 @@
 import type { TextDocument } from "vscode";
 import { unitOffsets } from "../../formats/documents/unit-offsets.ts";
-import type { DocumentResponse } from "../documents/document-service.ts";
+import type { DocumentResponse } from "../documents/document-response.ts";
 import type { OffsetRange } from "../documents/tracked-range.ts";
 import type { ExplainedReward } from "./explainer.ts";
 import type { Baseline } from "./what-if.ts";

@@ -5,8 +5,8 @@ import { readingLimits } from "../../core/features/legibility.ts";
 import { scoreResponse, type Score } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { TokenEncoder } from "../../encoder/encoder.ts";
-import type { HeadScope } from "../heads/head-service.ts";
-import { EmptyResponseError, UnreadableResponseError } from "../scores/score-service.ts";
+import type { HeadScope } from "../heads/head-choice.ts";
+import { EmptyResponseError, UnreadableResponseError } from "../scores/score-errors.ts";
 
 export interface ExplainedReward {
   readonly head: Head;
@@ -30,7 +30,7 @@ export class Explainer {
     { query, response }: QueryResponse,
     { scope, signal }: { readonly scope?: HeadScope; readonly signal?: AbortSignal } = {},
   ): Promise<ExplainedReward> {
-    if (response.trim() === "") throw new EmptyResponseError("the response has no text");
+    if (response.trim() === "") throw new EmptyResponseError();
     const head = await this.#currentHead(scope);
     const read = await this.#encoder.tokens({ query, response }, tokenWeights(head), signal);
     const { phi } = read;

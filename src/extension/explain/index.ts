@@ -1,10 +1,7 @@
-import { Disposable, languages, type DocumentSelector } from "vscode";
-import { registerClearExplanation } from "../commands/clear-explanation.ts";
-import { registerExplainScore } from "../commands/explain-score.ts";
-import { registerExplanationGoTo } from "../commands/explanation-go-to.ts";
-import { registerShowExplanation } from "../commands/show-explanation.ts";
-import { registerToggleWhatIf } from "../commands/toggle-what-if.ts";
+import { Disposable, languages } from "vscode";
+import { scoredDocuments } from "../documents/document-kind.ts";
 import type { Services } from "../services/services.ts";
+import { registerExplainCommands } from "./commands.ts";
 import { ExplainFeature } from "./explain-feature.ts";
 import { ExplainHoverProvider } from "./explain-hover.ts";
 import { ExplainLensProvider } from "./explain-lens-provider.ts";
@@ -14,7 +11,6 @@ import { Explainer } from "./explainer.ts";
 /** Explanations in the editor, their view, and What-If. */
 export function registerExplain(
   services: Services,
-  where: DocumentSelector,
 ): Disposable & { readonly feature: ExplainFeature; readonly view: ExplainView } {
   const { encoders, heads } = services;
   const feature = new ExplainFeature(services, new Explainer(encoders.encoder, (scope) => heads.current(scope)));
@@ -24,13 +20,9 @@ export function registerExplain(
     feature,
     view,
     lenses,
-    languages.registerCodeLensProvider(where, lenses),
-    languages.registerHoverProvider(where, new ExplainHoverProvider(feature)),
-    registerExplainScore(services, feature),
-    registerClearExplanation(services, feature),
-    registerToggleWhatIf(services, feature),
-    registerShowExplanation(services),
-    registerExplanationGoTo(services),
+    languages.registerCodeLensProvider(scoredDocuments, lenses),
+    languages.registerHoverProvider(scoredDocuments, new ExplainHoverProvider(feature)),
+    registerExplainCommands(services, feature),
   );
   return { feature, view, dispose: () => void registered.dispose() };
 }

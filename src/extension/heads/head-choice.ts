@@ -1,4 +1,13 @@
+import type { Uri } from "vscode";
 import { defaultStarter, isStarterName, type StarterName } from "../contributions.ts";
+import { messages } from "../messages.ts";
+import { ShownError } from "../window/describe-error.ts";
+
+/** What is scored: a setting may name another head for its folder or its language. */
+export interface HeadScope {
+  readonly uri: Uri;
+  readonly languageId: string;
+}
 
 /** Which head is asked for, before anything is read of it. */
 export type HeadChoice =
@@ -26,6 +35,9 @@ export function isVersionId(id: string): boolean {
 }
 
 /** No head of this id can be in the workspace. */
-export class MissingHeadError extends Error {
+export class MissingHeadError extends ShownError {
   override readonly name = "MissingHeadError";
+  constructor() {
+    super(messages.head.missing());
+  }
 }

@@ -67,7 +67,7 @@ export class HeadLoader {
   /** @throws StoreError */
   async version(id: string, encoder?: HeadEncoder): Promise<Head> {
     const folder = this.#options.folder();
-    if (folder === undefined || !isVersionId(id)) throw new MissingHeadError(id);
+    if (folder === undefined || !isVersionId(id)) throw new MissingHeadError();
     return openHeadRegistry(folder).load(id, encoder);
   }
 

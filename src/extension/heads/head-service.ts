@@ -1,17 +1,11 @@
-import { EventEmitter, type Disposable, type Uri } from "vscode";
+import { EventEmitter, type Disposable } from "vscode";
 import type { Head, HeadCard } from "../../core/model/head.ts";
-import type { TrainingReport } from "../../core/evaluation/training-report.ts";
+import type { TrainingReport } from "../../core/model/training-report.ts";
 import type { HeadEncoder } from "../../store/head-files.ts";
 import { openHeadRegistry, type HeadList } from "../../store/head-registry.ts";
 import { isStarterName, starterNames, type StarterName } from "../contributions.ts";
-import { isVersionId } from "./head-choice.ts";
+import { isVersionId, type HeadScope } from "./head-choice.ts";
 import { HeadLoader, type HeadLoaderOptions, type UsedHead } from "./head-loader.ts";
-
-/** What is scored: a setting may name another head for its folder or its language. */
-export interface HeadScope {
-  readonly uri: Uri;
-  readonly languageId: string;
-}
 
 export interface HeadServiceOptions extends HeadLoaderOptions {
   /** Starter or version asked for, "" for the newest version; without a scope, that of the workspace. */

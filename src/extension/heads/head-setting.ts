@@ -1,6 +1,6 @@
 import { ConfigurationTarget, workspace, type Memento, type WorkspaceFolder } from "vscode";
 import { settingIds } from "../contributions.ts";
-import type { HeadScope } from "./head-service.ts";
+import type { HeadScope } from "./head-choice.ts";
 
 /** Stands in for the setting where the workspace is not trusted, for then nothing may be written to its folder. */
 const stateKey = "rewardLens.headInRestrictedMode";

@@ -23,7 +23,7 @@ export async function askJudgement(before: PreferenceRecord): Promise<Judgement 
 }
 
 /** Tags between commas, each once, without the # that some people write. */
-export function splitTags(written: string): string[] {
+function splitTags(written: string): string[] {
   const tags = written.split(",").map((tag) => tag.trim().replace(/^#+/, "").trim());
   return [...new Set(tags.filter((tag) => tag !== ""))];
 }

@@ -2,8 +2,8 @@ import { ThemeIcon, TreeItem, TreeItemCollapsibleState as State, Uri } from "vsc
 import { probabilityText } from "../../core/model/score.ts";
 import { contentId } from "../../store/canonical-json.ts";
 import type { Choice } from "../../store/record.ts";
-import { commandIds } from "../contributions.ts";
 import { localTime } from "../heads/head-name.ts";
+import { commandOf } from "../window/commands.ts";
 import { plainWords, shorten } from "../window/markdown-text.ts";
 import { timeOf } from "./entries.ts";
 import { historyMessages as text } from "./history-messages.ts";
@@ -53,12 +53,12 @@ function itemOf(node: HistoryNode): TreeItem {
       const item = new TreeItem(text.line(line));
       Object.assign(item, { description: message, tooltip: message, contextValue: "problem" });
       item.resourceUri = Uri.file(node.store.path);
-      item.command = { command: commandIds.historyGoToLine, title: text.line(line), arguments: [node] };
+      item.command = commandOf("historyGoToLine", text.line(line), node);
       return item;
     }
     case "more": {
       const item = new TreeItem(text.more(node.left));
-      item.command = { command: commandIds.historyShowMore, title: text.more(node.left) };
+      item.command = commandOf("historyShowMore", text.more(node.left));
       return item;
     }
   }
@@ -92,7 +92,7 @@ function choiceItem(node: ChoiceNode): TreeItem {
   ].join("\n");
   item.accessibilityInformation = { label: [text.choice(current.choice), label, ...facts].join(", ") };
   item.contextValue = withdrawn ? "choice withdrawn" : "choice held";
-  item.command = { command: commandIds.historyShowTexts, title: text.showTexts(), arguments: [node] };
+  item.command = commandOf("historyShowTexts", text.showTexts(), node);
   return item;
 }
 

@@ -1,14 +1,7 @@
-import {
-  commands,
-  Disposable,
-  EventEmitter,
-  window,
-  type TreeDataProvider,
-  type TreeItem,
-  type TreeView,
-} from "vscode";
-import { historyViewId } from "../contributions.ts";
+import { Disposable, EventEmitter, window, type TreeDataProvider, type TreeItem, type TreeView } from "vscode";
+import { contextKeys, historyViewId } from "../contributions.ts";
 import { headName } from "../heads/head-name.ts";
+import { setContext } from "../window/commands.ts";
 import { filterChoices, isFiltering, type ChoiceFilter } from "./choice-filter.ts";
 import { groupByQuery, newestFirst, type Entry } from "./entries.ts";
 import { historyItem } from "./history-item.ts";
@@ -95,7 +88,7 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
 
   async #roots(): Promise<HistoryNode[]> {
     const all = await this.entries();
-    await commands.executeCommand("setContext", "rewardLens.history.hasChoices", all.length > 0);
+    await setContext(contextKeys.hasChoices, all.length > 0);
     const shown = filterChoices(all, this.#filter);
     const rows = this.#ranked ? await this.#rankedNodes(this.#ranked, shown) : groupByQuery(shown).map(toQueryNode);
     this.#tell(all.length > 0 && rows.length === 0);
@@ -121,10 +114,8 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
 
   #show(): void {
     this.#limit = PAGE;
-    const context = (key: string, value: unknown) =>
-      commands.executeCommand("setContext", `rewardLens.history.${key}`, value);
-    void context("filtered", isFiltering(this.#filter));
-    void context("surprising", this.#ranked !== undefined);
+    void setContext(contextKeys.filtered, isFiltering(this.#filter));
+    void setContext(contextKeys.surprising, this.#ranked !== undefined);
     this.#changed.fire();
   }
 

@@ -1,8 +1,6 @@
-import type { Disposable } from "vscode";
 import { window } from "vscode";
-import { annotatorName } from "../services/annotator.ts";
+import { annotatorOf } from "../services/annotator.ts";
 import type { Services } from "../services/services.ts";
-import { readSettings } from "../settings.ts";
 import type { ChoiceTexts } from "./choice-texts.ts";
 import type { Entry } from "./entries.ts";
 import { historyMessages as text } from "./history-messages.ts";
@@ -17,8 +15,6 @@ export interface History {
   readonly view: HistoryView;
   readonly texts: ChoiceTexts;
 }
-
-export type HistoryCommand = (history: History) => Disposable;
 
 /** The choice that a command is about: that of its row, else the selected one; says so where there is none. */
 export function chosenEntry({ view }: History, argument: unknown): Entry | undefined {
@@ -37,5 +33,5 @@ export async function latest({ store, choice }: Entry): Promise<Entry> {
 
 /** Name under which this person's records of a log are kept. */
 export async function annotatorFor({ stores }: History, { store }: Entry): Promise<string> {
-  return annotatorName(readSettings().annotator, stores.folderOf(store) ?? "");
+  return annotatorOf(stores.folderOf(store) ?? "");
 }

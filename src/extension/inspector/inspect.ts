@@ -7,7 +7,7 @@ import type { TokenEncoder } from "../../encoder/encoder.ts";
 import type { Inspected, InspectedResponse, InspectorView } from "../../protocol/inspector.ts";
 import { describeError } from "../window/describe-error.ts";
 import { headTitle } from "../heads/head-name.ts";
-import { EmptyResponseError, UnreadableResponseError } from "../scores/score-service.ts";
+import { EmptyResponseError, UnreadableResponseError } from "../scores/score-errors.ts";
 import { inspectorMessages as text } from "./inspector-messages.ts";
 
 export type Reader = Pick<TokenEncoder, "tokens" | "tokenTable">;
@@ -46,7 +46,7 @@ async function inspectOne(
   response: string,
   signal: AbortSignal,
 ): Promise<InspectedResponse> {
-  if (response.trim() === "") throw new EmptyResponseError("the response has no text");
+  if (response.trim() === "") throw new EmptyResponseError();
   const input = { query, response };
   const read = await encoder.tokens(input, tokenWeights(head), signal);
   const { unknown } = readingLimits(response, read.legibility);

@@ -1,12 +1,12 @@
-import { Disposable, env, ViewColumn, workspace, type Webview, type WebviewPanel } from "vscode";
-import type { Inspected, InspectorFunctions, InspectorView } from "../../protocol/inspector.ts";
+import { env, ViewColumn, workspace, type Disposable } from "vscode";
+import type { Inspected, InspectorEvents, InspectorFunctions, InspectorView } from "../../protocol/inspector.ts";
 import { inspectorViewType } from "../contributions.ts";
 import type { Services } from "../services/services.ts";
-import { isAbort } from "../window/signal.ts";
-import { WebviewTab } from "../panel/tab.ts";
+import { isAbort } from "../window/progress.ts";
+import { Panel } from "../panel/panel.ts";
 import { inspect } from "./inspect.ts";
 import { readInspected } from "./inspected.ts";
-import { connectInspectorPage, type InspectorChannel } from "./inspector-channel.ts";
+import { inspectorPage } from "./inspector-page.ts";
 import { inspectorMessages as text } from "./inspector-messages.ts";
 import { responseMap } from "./response-map.ts";
 
@@ -14,47 +14,51 @@ import { responseMap } from "./response-map.ts";
 export class InspectorFeature implements Disposable {
   readonly #services: Services;
   readonly #listener: Disposable;
-  #panel: WebviewTab<InspectorChannel> | undefined;
+  readonly #panel: Panel<InspectorFunctions, InspectorEvents>;
   #inspected: Inspected | undefined;
   #reading: { readonly controller: AbortController; readonly view: Promise<InspectorView> } | undefined;
 
   constructor(services: Services) {
     this.#services = services;
     this.#listener = services.heads.onDidChangeHead(() => this.#refresh());
+    this.#panel = new Panel({
+      page: inspectorPage,
+      viewType: inspectorViewType,
+      title: text.title(),
+      functions: this.#functions(),
+      services,
+      restore: (state) => (this.#inspected = readInspected(state)),
+      closed: () => {
+        this.#reading?.controller.abort();
+        this.#reading = undefined;
+      },
+    });
   }
 
   /** What the panel shows once it has read it; undefined while it is closed. */
   async view(): Promise<InspectorView | undefined> {
-    return this.#panel && this.#reading?.view;
+    return this.#panel.page && this.#reading?.view;
   }
 
   /** Shows how the scores come about. Resolves once they are read. */
   async show(inspected: Inspected): Promise<InspectorView> {
     this.#inspected = inspected;
-    if (this.#panel) this.#panel.reveal(true);
-    else this.#open();
+    this.#panel.show(this.#panel.page ? { preserveFocus: true } : { viewColumn: ViewColumn.Beside });
     this.#refresh();
     return this.#newest();
-  }
-
-  /** Takes over the tab that VS Code kept over a reload of the window. */
-  restore(tab: WebviewPanel, state: unknown): void {
-    this.#panel?.dispose();
-    this.#inspected = readInspected(state);
-    this.#open(tab);
   }
 
   dispose(): void {
     this.#listener.dispose();
     this.#reading?.controller.abort();
-    this.#panel?.dispose();
+    this.#panel.dispose();
   }
 
   #refresh(): void {
-    if (this.#panel === undefined) return;
+    if (this.#panel.page === undefined) return;
     const reading = this.#read();
     reading.view.then(
-      (view) => this.#reading === reading && void this.#panel?.page.show(view),
+      (view) => this.#reading === reading && void this.#panel.page?.show(view),
       (error: unknown) => {
         if (!isAbort(error, reading.controller.signal)) this.#services.log.error(String(error));
       },
@@ -79,20 +83,6 @@ export class InspectorFeature implements Disposable {
     const { encoders, heads } = this.#services;
     const view = inspect(encoders.encoder, () => heads.current(), this.#inspected, controller.signal);
     return (this.#reading = { controller, view });
-  }
-
-  #open(tab?: WebviewPanel): void {
-    const { extensionUri, log } = this.#services;
-    const refuse = (reason: string) => log.error(`The inspector sent a message that is none: ${reason}`);
-    const closed = () => {
-      this.#reading?.controller.abort();
-      this.#panel = undefined;
-      this.#reading = undefined;
-    };
-    const connect = (webview: Webview) => connectInspectorPage({ webview, functions: this.#functions(), refuse });
-    const page = { viewType: inspectorViewType, name: "inspector", title: text.title() };
-    const place = { viewColumn: ViewColumn.Beside };
-    this.#panel = new WebviewTab({ extensionUri, ...page, place, connect, closed }, tab);
   }
 
   #functions(): InspectorFunctions {

@@ -1,12 +1,9 @@
-import { l10n } from "vscode";
-
 /** What the inspector says outside its page. */
 export const inspectorMessages = {
-  title: () => l10n.t("Reward Inspector"),
-  nothing: () =>
-    l10n.t("Put the cursor into a response and run Inspect Score: this panel shows how its score comes about"),
-  cannotShow: (reason: string) => l10n.t("This response cannot be inspected: {0}", reason),
+  title: () => "Reward Inspector",
+  nothing: () => "Put the cursor into a response and run Inspect Score: this panel shows how its score comes about",
+  cannotShow: (reason: string) => `This response cannot be inspected: ${reason}`,
   tooFew: (count: number) =>
-    l10n.t("A map needs some responses: your choices hold {0}. Compare Responses adds two a choice", count),
-  notTrusted: () => l10n.t("Your choices are read in trusted workspaces only: there is no map"),
+    `A map needs some responses: your choices hold ${count}. Compare Responses adds two a choice`,
+  notTrusted: () => "Your choices are read in trusted workspaces only: there is no map",
 };

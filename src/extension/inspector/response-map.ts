@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import type { QueryResponse } from "../../core/types.ts";
 import type { InspectorView, MapPoint, ResponseMap } from "../../protocol/inspector.ts";
 import { newestFirst, type Entry } from "../history/entries.ts";
 import { projectInWorker } from "../../worker/project-client.ts";
 import { shorten } from "../window/markdown-text.ts";
-import type { Services } from "../services/services.ts";
+import { programOf, type Services } from "../services/services.ts";
 import { inspectorMessages as text } from "./inspector-messages.ts";
 
 /** Responses on the map, the newest. */
@@ -32,7 +31,7 @@ export async function responseMap(
     kind: i === 0 ? ("A" as const) : ("B" as const),
   }));
   const rows = [...responses.map(({ phi }) => Float32Array.from(phi)), ...features];
-  const script = join(extensionUri.fsPath, "dist", "project.js");
+  const script = programOf({ extensionUri }, "project");
   const { points, shares } = await projectInWorker(rows, { script, signal });
   const named = [...shown, ...own].map(({ kind, response }, i): MapPoint => {
     const [x, y] = points[i];

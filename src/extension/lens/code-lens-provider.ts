@@ -1,16 +1,18 @@
 import { CodeLens, EventEmitter, Range, type CancellationToken, type CodeLensProvider, type Disposable } from "vscode";
 import type { LogOutputChannel, TextDocument, TextEditor } from "vscode";
-import { commandIds } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { plainLabel, shorten } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
-import type { DocumentResponse, DocumentService } from "../documents/document-service.ts";
+import type { DocumentResponse } from "../documents/document-response.ts";
+import type { DocumentService } from "../documents/document-service.ts";
 import { rankBestFirst } from "../scores/ranking.ts";
 import type { ScoredResponse } from "../scores/score.ts";
 import { isSame, siblingsOf } from "../scores/siblings.ts";
-import { EmptyResponseError, type ScoreService } from "../scores/score-service.ts";
+import { EmptyResponseError } from "../scores/score-errors.ts";
+import type { ScoreService } from "../scores/score-service.ts";
 import { documentMessages } from "../documents/document-messages.ts";
-import { isAbort, withSignal } from "../window/signal.ts";
+import { commandOf } from "../window/commands.ts";
+import { isAbort, withSignal } from "../window/progress.ts";
 import { readSettings } from "../settings.ts";
 import { FirstLens } from "./first-lens.ts";
 import { LensLines } from "./lens-lines.ts";
@@ -89,9 +91,10 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
     if (notice === undefined || notice.kind === "template") return [];
     const anchor = document.positionAt(notice.anchor);
     const isUnasked = notice.kind === "no-query";
-    const title = isUnasked ? documentMessages.noQuery(notice.count) : documentMessages.noResponse;
-    const command = isUnasked ? commandIds.setQuery : commandIds.howToMark;
-    return [new CodeLens(new Range(anchor, anchor), { title, command, arguments: [document.uri] })];
+    const command = isUnasked
+      ? commandOf("setQuery", documentMessages.noQuery(notice.count), document.uri)
+      : commandOf("howToMark", documentMessages.noResponse, document.uri);
+    return [new CodeLens(new Range(anchor, anchor), command)];
   }
 
   async resolveCodeLens(lens: CodeLens, token: CancellationToken): Promise<CodeLens> {
@@ -100,7 +103,7 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
     const start = performance.now();
     const { title, tooltip } = await withSignal(token, (signal) => this.#describe(lens, signal, start));
     const named = shared ? messages.lens.named(plainLabel(shorten(response.label, 40)), title) : title;
-    lens.command = { title: named, tooltip, command: commandIds.showScore, arguments: [document.uri, response] };
+    lens.command = { ...commandOf("showScore", named, document.uri, response), tooltip };
     return lens;
   }
 

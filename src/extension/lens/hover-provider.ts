@@ -11,9 +11,10 @@ import { describeError } from "../window/describe-error.ts";
 import { explainMessages } from "../explain/explain-messages.ts";
 import { escapeMarkdown, shorten } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
-import type { DocumentResponse, DocumentService } from "../documents/document-service.ts";
+import type { DocumentResponse } from "../documents/document-response.ts";
+import type { DocumentService } from "../documents/document-service.ts";
 import type { ScoreService } from "../scores/score-service.ts";
-import { isAbort, withSignal } from "../window/signal.ts";
+import { isAbort, withSignal } from "../window/progress.ts";
 import { isSame, rankResponses, siblingsOf } from "../scores/siblings.ts";
 import { lensTitle, partsLine, rankingLines, scoreLines } from "./lens-text.ts";
 

@@ -1,6 +1,6 @@
 import { attribute, partOfBlock } from "../../core/explain/attribution.ts";
 import { DIMENSION, STATES } from "../../core/features/feature-layout.ts";
-import { choicesNeeded, choicesOf, isVague, roughly } from "../../core/evaluation/evidence.ts";
+import { choicesNeeded, choiceCount, isVague, roundForDisplay } from "../../core/evaluation/evidence.ts";
 import { percentOf } from "../../core/features/legibility.ts";
 import { comparePair, probabilityText, scoreText } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
@@ -26,7 +26,11 @@ export function lensTitle(scored: ScoredResponse): string {
 function tooLittle({ head, reward, sd }: ScoredResponse): string {
   // A starter's choices were not this person's: theirs begin with the first training.
   if (isStarterName(head.card.id)) return messages.lens.notEnoughChoices(headTitle(head));
-  return messages.lens.choicesOf(choicesOf(head), roughly(choicesNeeded(head, { reward, sd })), headTitle(head));
+  return messages.lens.choicesOf(
+    choiceCount(head),
+    roundForDisplay(choicesNeeded(head, { reward, sd })),
+    headTitle(head),
+  );
 }
 
 /** The score's interval and reward in words, and how the response was read where that was not well. */

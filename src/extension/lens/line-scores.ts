@@ -2,9 +2,10 @@ import { Disposable, Range, ThemeColor, window, workspace } from "vscode";
 import type { DecorationOptions, LogOutputChannel, TextDocument, TextEditor } from "vscode";
 import { shorten } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
-import type { DocumentResponse, DocumentService } from "../documents/document-service.ts";
+import type { DocumentResponse } from "../documents/document-response.ts";
+import type { DocumentService } from "../documents/document-service.ts";
 import type { ScoreService } from "../scores/score-service.ts";
-import { isAbort } from "../window/signal.ts";
+import { isAbort } from "../window/progress.ts";
 import { readSettings } from "../settings.ts";
 import { lensTitle } from "./lens-text.ts";
 

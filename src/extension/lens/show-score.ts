@@ -1,15 +1,13 @@
-import { commands, QuickPickItemKind, window, workspace, type Disposable, type QuickPickItem, type Uri } from "vscode";
-import { commandIds } from "../contributions.ts";
+import { QuickPickItemKind, window, workspace, type QuickPickItem, type Uri } from "vscode";
 import { explainMessages } from "../explain/explain-messages.ts";
 import { lensTitle, rankingLines, scoreLines } from "./lens-text.ts";
 import { plainWords, shorten } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
-import type { DocumentResponse } from "../documents/document-service.ts";
+import type { DocumentResponse } from "../documents/document-response.ts";
 import type { Services } from "../services/services.ts";
 import { rankResponses, siblingsOf, type RankedResponse } from "../scores/siblings.ts";
 import { goToResponse } from "../window/reveal.ts";
-import { startCompare } from "../window/offer-compare.ts";
-import { registerCommand } from "../window/register.ts";
+import { runCommand } from "../window/commands.ts";
 
 const MOST_RANKED = 50;
 
@@ -18,20 +16,18 @@ interface ActionItem extends QuickPickItem {
 }
 
 /** A lens's click: the score in words, the other responses to go to, and what can be done with this one. */
-export function registerShowScore(services: Services): Disposable {
-  const { documents, scores, log } = services;
-  return registerCommand(commandIds.showScore, log, async (uri: Uri, clicked: DocumentResponse) => {
-    if (clicked.response.trim() === "") return void window.showInformationMessage(messages.lens.empty());
-    const document = await workspace.openTextDocument(uri);
-    const all = documents.responses(document);
-    // The text may have moved on since the lens was drawn.
-    const own = all.find(({ anchor, label }) => anchor === clicked.anchor && label === clicked.label) ?? clicked;
-    const others = siblingsOf(own, all, MOST_RANKED);
-    const siblings = others.includes(own) ? others : [own, ...others];
-    const ranked = await rankResponses(scores, siblings, { priority: "interactive", scope: document });
-    const picked = await window.showQuickPick(itemsFor(services, uri, own, ranked), { title: shorten(own.label, 80) });
-    await picked?.run?.();
-  });
+export async function showScore(services: Services, uri: Uri, clicked: DocumentResponse): Promise<void> {
+  const { documents, scores } = services;
+  if (clicked.response.trim() === "") return void window.showInformationMessage(messages.lens.empty());
+  const document = await workspace.openTextDocument(uri);
+  const all = documents.responses(document);
+  // The text may have moved on since the lens was drawn.
+  const own = all.find(({ anchor, label }) => anchor === clicked.anchor && label === clicked.label) ?? clicked;
+  const others = siblingsOf(own, all, MOST_RANKED);
+  const siblings = others.includes(own) ? others : [own, ...others];
+  const ranked = await rankResponses(scores, siblings, { priority: "interactive", scope: document });
+  const picked = await window.showQuickPick(itemsFor(services, uri, own, ranked), { title: shorten(own.label, 80) });
+  await picked?.run?.();
 }
 
 function itemsFor(
@@ -47,17 +43,17 @@ function itemsFor(
     { label: lensTitle(mine.score), detail: scoreLines(mine.score).join(". "), run: () => goToResponse(uri, own) },
     {
       label: explainMessages.action.explain(),
-      run: () => commands.executeCommand(commandIds.explainScore, uri, own.start),
+      run: () => runCommand("explainScore", uri, own.start),
     },
     {
       label: explainMessages.action.inspect(),
-      run: () => commands.executeCommand(commandIds.showInspector, uri, own.start),
+      run: () => runCommand("showInspector", uri, own.start),
     },
-    { label: messages.action.setQuery(), run: () => commands.executeCommand(commandIds.setQuery, own.query) },
-    { label: messages.action.selectHead(), run: () => commands.executeCommand(commandIds.selectHead) },
-    { label: messages.action.showReport(), run: () => commands.executeCommand(commandIds.showReport) },
+    { label: messages.action.setQuery(), run: () => runCommand("setQuery", own.query) },
+    { label: messages.action.selectHead(), run: () => runCommand("selectHead") },
+    { label: messages.action.showReport(), run: () => runCommand("showReport") },
   ];
-  if (workspace.isTrusted) items.push({ label: messages.action.compare(), run: startCompare });
+  if (workspace.isTrusted) items.push({ label: messages.action.compare(), run: () => runCommand("compareResponses") });
   if (own.selected) {
     const forget = async () => documents.removeSelection(await workspace.openTextDocument(uri), own.start);
     items.push({ label: messages.action.forget(), run: forget });

@@ -1,5 +1,5 @@
 import { window, workspace, type Disposable, type TextDocument } from "vscode";
-import { showError } from "../window/register.ts";
+import { showError } from "../window/show-error.ts";
 import type { Services } from "../services/services.ts";
 import { readSettings } from "../settings.ts";
 

@@ -1,5 +1,5 @@
 import { attribute, partOfBlock, tokenParts, tokenWeights } from "../../core/explain/attribution.ts";
-import { dot } from "../../core/model/bradley-terry.ts";
+import { dot } from "../../core/math/vectors.ts";
 import { COSINE, DIMENSION, FEATURE_BLOCKS, STATES, SURFACE } from "../../core/features/feature-layout.ts";
 import { SURFACE_FEATURES } from "../../core/features/surface-features.ts";
 import { comparePair, scoreResponse } from "../../core/model/score.ts";

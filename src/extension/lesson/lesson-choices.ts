@@ -16,7 +16,7 @@ export function chosenPairs({ pairs, choices }: LessonChoices): TrainingPair[] {
 }
 
 /** The choices as JSON Lines that Import Choices reads, a line each. */
-export function choiceLines(chosen: LessonChoices): string {
+function choiceLines(chosen: LessonChoices): string {
   return chosenPairs(chosen)
     .map(({ query, first, second, label }) => (label === 1 ? [query, first, second] : [query, second, first]))
     .map(([prompt, better, worse]) => `${JSON.stringify({ prompt, chosen: better, rejected: worse })}\n`)

@@ -1,7 +1,8 @@
-import { commands, Disposable, env, window, workspace, type Memento, type Webview, type WebviewPanel } from "vscode";
+import { commands, Disposable, env, window, workspace, type Memento } from "vscode";
 import {
   lessonSteps,
   type LessonAction,
+  type LessonEvents,
   type LessonFunctions,
   type LessonPair,
   type LessonProgress,
@@ -9,18 +10,19 @@ import {
   type LessonView,
 } from "../../protocol/lesson.ts";
 import { antarctica } from "../../protocol/lesson-texts.ts";
-import { commandIds, lessonViewType } from "../contributions.ts";
+import { lessonViewType } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
-import { WebviewTab } from "../panel/tab.ts";
+import { Panel } from "../panel/panel.ts";
+import { runCommand, setContext } from "../window/commands.ts";
 import type { Laboratory } from "./laboratory.ts";
-import { connectLessonPage, type LessonChannel } from "./lesson-channel.ts";
+import { lessonPage } from "./lesson-page.ts";
 import { openChoices, type LessonChoices } from "./lesson-choices.ts";
 import { lessonFigures } from "./lesson-figures.ts";
 import { lessonMessages } from "./lesson-messages.ts";
 import { toChooseFrom } from "./lesson-pairs.ts";
-import { keepProgress, readProgress, stepContext, stepsDone } from "./lesson-progress.ts";
+import { keepProgress, readProgress, stepsDone } from "./lesson-progress.ts";
 import { openLaboratory } from "./open-laboratory.ts";
 
 /** The lesson with its panel, at most one; what was answered is kept for all windows. */
@@ -30,13 +32,21 @@ export class LessonFeature implements Disposable {
   readonly #laboratory: Laboratory;
   readonly #listeners: Disposable;
   #pairs: readonly LessonPair[] = [];
-  #panel: WebviewTab<LessonChannel> | undefined;
+  readonly #panel: Panel<LessonFunctions, LessonEvents>;
 
   constructor(services: Services, state: Memento, script: string) {
     this.#services = services;
     this.#state = state;
     this.#laboratory = openLaboratory(services, script, () => this.#chosen);
-    const show = () => void this.#view().then((view) => this.#panel?.page.show(view));
+    this.#panel = new Panel({
+      page: lessonPage,
+      viewType: lessonViewType,
+      title: lessonMessages.title(),
+      functions: this.functions,
+      services,
+      restore: () => undefined,
+    });
+    const show = () => void this.#view().then((view) => this.#panel.page?.show(view));
     this.#listeners = Disposable.from(
       workspace.onDidGrantWorkspaceTrust(show),
       workspace.onDidChangeWorkspaceFolders(show),
@@ -52,15 +62,9 @@ export class LessonFeature implements Disposable {
   async open(step?: unknown): Promise<void> {
     const wanted = lessonSteps.find((name) => name === step);
     if (wanted !== undefined) await keepProgress(this.#state, { ...this.progress, step: wanted });
-    if (this.#panel === undefined) return this.#show();
-    this.#panel.reveal();
-    if (wanted !== undefined) void this.#panel.page.show(await this.#view());
-  }
-
-  /** Takes over the tab that VS Code kept over a reload of the window. */
-  restore(tab: WebviewPanel): void {
-    this.#panel?.dispose();
-    this.#show(tab);
+    const { page } = this.#panel;
+    this.#panel.show();
+    if (wanted !== undefined && page) void page.show(await this.#view());
   }
 
   /** What the page is answered: for the extension's own tests too. */
@@ -85,7 +89,7 @@ export class LessonFeature implements Disposable {
 
   dispose(): void {
     this.#listeners.dispose();
-    this.#panel?.dispose();
+    this.#panel.dispose();
   }
 
   get #chosen(): LessonChoices {
@@ -98,34 +102,28 @@ export class LessonFeature implements Disposable {
     return { progress: this.progress, pairs: this.#pairs, trusted: workspace.isTrusted, folder };
   }
 
-  #show(tab?: WebviewPanel): void {
-    const { extensionUri, log } = this.#services;
-    const refuse = (reason: string) => log.error(`The lesson sent a message that is none: ${reason}`);
-    const closed = () => (this.#panel = undefined);
-    const connect = (webview: Webview) => connectLessonPage({ webview, functions: this.functions, refuse });
-    const page = { viewType: lessonViewType, name: "lesson", title: lessonMessages.title() };
-    this.#panel = new WebviewTab({ extensionUri, ...page, connect, closed }, tab);
-  }
-
   /** Marks the steps of the walkthrough that are done. */
   #tellWalkthrough(): void {
     const done: readonly LessonStep[] = stepsDone(this.progress);
-    for (const step of lessonSteps)
-      void commands.executeCommand("setContext", stepContext(step), done.includes(step) || undefined);
+    for (const step of lessonSteps) void setContext(`rewardLens.lesson.${step}`, done.includes(step) || undefined);
   }
 
   /** A dialog may stay open for long: nobody waits for it. */
   #act(action: LessonAction): void {
-    const run = (command: string, ...given: unknown[]) => void commands.executeCommand(command, ...given);
     const { query, treaty, penguins } = antarctica;
-    if (action === "inspect") return run(commandIds.showInspector, { query, response: treaty, other: penguins });
-    if (action === "choices") return void openChoices(this.#chosen);
-    if (action === "example") return run(commandIds.openLessonExample);
-    if (action === "folder") return run("vscode.openFolder");
-    if (action === "trust") return run("workbench.trust.manage");
-    if (action === "model") return run(commandIds.showModel);
-    if (workspaceFolders().length === 0) return void this.#offerFolder();
-    run(action === "compare" ? commandIds.comparePairsFromFile : commandIds.trainRewardModel);
+    const inFolder = (name: "comparePairsFromFile" | "trainRewardModel") =>
+      workspaceFolders().length === 0 ? this.#offerFolder() : runCommand(name);
+    const actions: Record<LessonAction, () => unknown> = {
+      inspect: () => runCommand("showInspector", { query, response: treaty, other: penguins }),
+      choices: () => openChoices(this.#chosen),
+      example: () => runCommand("openLessonExample"),
+      folder: () => commands.executeCommand("vscode.openFolder"),
+      trust: () => commands.executeCommand("workbench.trust.manage"),
+      model: () => runCommand("showModel"),
+      compare: () => inFolder("comparePairsFromFile"),
+      train: () => inFolder("trainRewardModel"),
+    };
+    void actions[action]();
   }
 
   async #offerFolder(): Promise<void> {

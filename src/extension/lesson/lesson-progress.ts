@@ -30,6 +30,3 @@ export async function keepProgress(state: Pick<Memento, "update">, progress: Les
 export function stepsDone({ answers }: Pick<LessonProgress, "answers">): LessonStep[] {
   return lessonSteps.filter((step) => lessonParts[step].every((part) => answers[part] !== undefined));
 }
-
-/** Context key that completes a step of the walkthrough. */
-export const stepContext = (step: LessonStep): string => `${KEY}.${step}`;

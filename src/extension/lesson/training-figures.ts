@@ -1,4 +1,5 @@
-import { dot, margins, sigmoid } from "../../core/model/bradley-terry.ts";
+import { dot } from "../../core/math/vectors.ts";
+import { margins, sigmoid } from "../../core/model/bradley-terry.ts";
 import { differencesOf } from "../../core/model/differences.ts";
 import { descend, gradientStep, pairGradient } from "../../core/model/gradient-descent.ts";
 import { comparePair } from "../../core/model/score.ts";
@@ -10,13 +11,13 @@ import { marginsOf, type Laboratory } from "./laboratory.ts";
 import { antarctica } from "../../protocol/lesson-texts.ts";
 
 /** The person's own choices that are put on the curve: the newest. */
-export const MOST_OWN = 200;
+const MOST_OWN = 200;
 /** Steps of a descent. */
-export const STEPS = 40;
+const STEPS = 40;
 /** η of a descent that none was chosen for. */
-export const RATE = 0.001;
+const RATE = 0.001;
 /** η of the lesson's worked step, and of the real one. */
-export const STEP_RATE = 0.01;
+const STEP_RATE = 0.01;
 const TITLE = 60;
 const WEIGHTS_SHOWN = 4;
 

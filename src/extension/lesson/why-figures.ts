@@ -1,7 +1,7 @@
 import { bestOfN } from "../../core/model/best-of-n.ts";
 import type { Head } from "../../core/model/head.ts";
 import { tokenWeights } from "../../core/explain/attribution.ts";
-import { dot } from "../../core/model/bradley-terry.ts";
+import { dot } from "../../core/math/vectors.ts";
 import { SURFACE } from "../../core/features/feature-layout.ts";
 import { comparePair } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
@@ -11,7 +11,7 @@ import { example, scoreAll, type Laboratory } from "./laboratory.ts";
 import { basil, lift, paris, president, snow } from "../../protocol/lesson-texts.ts";
 
 /** How often the same input is read. */
-export const TIMES = 10;
+const TIMES = 10;
 
 const trained = ({ card }: Head): LessonHead => {
   const { pairs, heldOutAccuracy, heldOutInterval, lengthBaseline } = card;

@@ -1,14 +1,15 @@
-import { commands, Disposable, env, ViewColumn, window, workspace, type Webview, type WebviewPanel } from "vscode";
+import { Disposable, env, window, workspace } from "vscode";
 import type { When } from "../../model-report/dots.ts";
-import type { ModelAction, ModelFunctions, ModelView } from "../../protocol/model.ts";
-import { commandIds, modelViewType } from "../contributions.ts";
+import type { ModelAction, ModelEvents, ModelFunctions, ModelView } from "../../protocol/model.ts";
+import { modelViewType } from "../contributions.ts";
 import { isVersionId } from "../heads/head-choice.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { readChoices } from "../training/read-choices.ts";
 import type { TrainingService } from "../training/training-service.ts";
-import { WebviewTab } from "../panel/tab.ts";
-import { connectModelPage, type ModelChannel } from "./model-channel.ts";
+import { Panel } from "../panel/panel.ts";
+import { runCommand } from "../window/commands.ts";
+import { modelPage } from "./model-page.ts";
 import { modelMessages } from "./model-messages.ts";
 import { showModel, type ShownModel } from "./model-view.ts";
 import { PairTexts } from "./pair-texts.ts";
@@ -20,7 +21,7 @@ export class ModelFeature implements Disposable {
   readonly #training: TrainingService;
   readonly #texts = new PairTexts();
   readonly #listeners: Disposable;
-  #panel: WebviewTab<ModelChannel> | undefined;
+  readonly #panel: Panel<ModelFunctions, ModelEvents>;
   /** The head that was asked for; undefined for the one in use. */
   #wanted: string | undefined;
   #shown: Promise<ShownModel> | undefined;
@@ -29,6 +30,18 @@ export class ModelFeature implements Disposable {
     this.#services = services;
     this.#training = training;
     const { heads } = services;
+    this.#panel = new Panel({
+      page: modelPage,
+      viewType: modelViewType,
+      title: modelMessages.title(),
+      functions: this.#functions(),
+      services,
+      restore: (state) => {
+        const head = typeof state === "object" && state !== null && "head" in state ? state.head : undefined;
+        this.#wanted = typeof head === "string" && isVersionId(head) ? head : undefined;
+      },
+      closed: () => (this.#shown = undefined),
+    });
     this.#listeners = Disposable.from(
       heads.onDidChangeHead(() => this.refresh()),
       heads.onDidRefresh(() => this.refresh()),
@@ -37,10 +50,10 @@ export class ModelFeature implements Disposable {
         this.refresh();
       }),
       training.onDidChange((state) => {
-        if (state) void this.#panel?.page.progress(state);
+        if (state) void this.#panel.page?.progress(state);
         else this.refresh();
       }),
-      training.onDidStep((step) => void this.#panel?.page.step(step)),
+      training.onDidStep((step) => void this.#panel.page?.step(step)),
     );
   }
 
@@ -52,32 +65,23 @@ export class ModelFeature implements Disposable {
   /** Shows a head, or the one in use. */
   show(head: string | undefined, preserveFocus = false): void {
     this.#wanted = head;
-    if (this.#panel) this.#panel.reveal(preserveFocus);
-    else this.#open(preserveFocus);
+    this.#panel.show({ preserveFocus });
     this.refresh();
-  }
-
-  /** Takes over the tab that VS Code kept over a reload of the window. */
-  restore(tab: WebviewPanel, state: unknown): void {
-    this.#panel?.dispose();
-    const head = typeof state === "object" && state !== null && "head" in state ? state.head : undefined;
-    this.#wanted = typeof head === "string" && isVersionId(head) ? head : undefined;
-    this.#open(true, tab);
   }
 
   /** Reads the head and the choices again, and shows them. */
   refresh(): void {
-    if (this.#panel === undefined) return;
+    if (this.#panel.page === undefined) return;
     const shown = this.#read();
     this.#shown = shown;
     void shown.then(({ view }) => {
-      if (this.#shown === shown) void this.#panel?.page.show({ ...view, training: this.#training.state });
+      if (this.#shown === shown) void this.#panel.page?.show({ ...view, training: this.#training.state });
     });
   }
 
   dispose(): void {
     this.#listeners.dispose();
-    this.#panel?.dispose();
+    this.#panel.dispose();
     this.#texts.dispose();
   }
 
@@ -90,19 +94,6 @@ export class ModelFeature implements Disposable {
       log.error(error instanceof Error ? error : String(error));
       return showModel(heads, this.#wanted, []);
     }
-  }
-
-  #open(preserveFocus: boolean, tab?: WebviewPanel): void {
-    const { extensionUri, log } = this.#services;
-    const refuse = (reason: string) => log.error(`The Model panel sent a message that is none: ${reason}`);
-    const closed = () => {
-      this.#panel = undefined;
-      this.#shown = undefined;
-    };
-    const connect = (webview: Webview) => connectModelPage({ webview, functions: this.#functions(), refuse });
-    const page = { viewType: modelViewType, name: "model", title: modelMessages.title() };
-    const place = { viewColumn: ViewColumn.Active, preserveFocus };
-    this.#panel = new WebviewTab({ extensionUri, ...page, place, connect, closed }, tab);
   }
 
   #functions(): ModelFunctions {
@@ -131,10 +122,9 @@ export class ModelFeature implements Disposable {
   /** A dialog may stay open for long: nobody waits for it. */
   async #act(action: ModelAction): Promise<void> {
     if (action === "cancel") return this.#training.cancel();
-    if (action === "compare") return void commands.executeCommand(commandIds.compareResponses);
-    if (action === "train") return void commands.executeCommand(commandIds.trainRewardModel);
+    if (action === "compare") return void runCommand("compareResponses");
+    if (action === "train") return void runCommand("trainRewardModel");
     const id = (await this.#shown)?.view.head?.card.id;
-    const command = action === "use" ? commandIds.versionsUse : commandIds.exportReport;
-    if (id !== undefined) void commands.executeCommand(command, id);
+    if (id !== undefined) void runCommand(action === "use" ? "versionsUse" : "exportReport", id);
   }
 }

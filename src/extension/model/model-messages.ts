@@ -1,20 +1,17 @@
-import { l10n } from "vscode";
-
 /** What the Model panel says outside its page. */
 export const modelMessages = {
-  title: () => l10n.t("Reward Model"),
-  cannotShow: (reason: string) => l10n.t("This head cannot be shown: {0}", reason),
-  pairGone: () => l10n.t("The log has this choice no more"),
+  title: () => "Reward Model",
+  cannotShow: (reason: string) => `This head cannot be shown: ${reason}`,
+  pairGone: () => "The log has this choice no more",
   pickChoice: (count: number) =>
-    count === 1 ? l10n.t("The choice at this Δ") : l10n.t("{0} choices at about this Δ: which one?", count),
-  pairTitle: (query: string) => l10n.t("Preferred ↔ other: {0}", query),
-  exportTitle: () => l10n.t("Export the report"),
-  figuresOnly: () => l10n.t("Figures and charts"),
-  figuresOnlyDetail: () => l10n.t("Choices are numbered; none of their texts is in the file."),
-  withExamples: () => l10n.t("Figures, charts and examples"),
-  withExamplesDetail: () =>
-    l10n.t("Up to ten of your choices with their texts: those it foresaw, and those it did not."),
-  exported: (path: string) => l10n.t("The report is in {0}", path),
-  openReport: () => l10n.t("Open"),
-  tieTitle: (query: string) => l10n.t("A tie: {0}", query),
+    count === 1 ? "The choice at this Δ" : `${count} choices at about this Δ: which one?`,
+  pairTitle: (query: string) => `Preferred ↔ other: ${query}`,
+  exportTitle: () => "Export the report",
+  figuresOnly: () => "Figures and charts",
+  figuresOnlyDetail: () => "Choices are numbered; none of their texts is in the file.",
+  withExamples: () => "Figures, charts and examples",
+  withExamplesDetail: () => "Up to ten of your choices with their texts: those it foresaw, and those it did not.",
+  exported: (path: string) => `The report is in ${path}`,
+  openReport: () => "Open",
+  tieTitle: (query: string) => `A tie: ${query}`,
 };

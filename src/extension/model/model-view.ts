@@ -3,7 +3,7 @@ import { choicesInBin, MOST_DOTS, type When } from "../../model-report/dots.ts";
 import { headMargins, modelFigures } from "../../model-report/figures.ts";
 import { headFindings } from "../../model-report/findings.ts";
 import { nextStep } from "../../model-report/next-step.ts";
-import type { TrainingReport } from "../../core/evaluation/training-report.ts";
+import type { TrainingReport } from "../../core/model/training-report.ts";
 import type { ModelView } from "../../protocol/model.ts";
 import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";
 import { isStarterName } from "../contributions.ts";

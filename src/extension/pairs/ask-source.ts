@@ -1,11 +1,12 @@
 import { env, FileType, Uri, window, workspace, type TextDocument, type TextEditor } from "vscode";
 import type { ComparePair } from "./compare-pair.ts";
+import { isProseFile } from "../../formats/read-file.ts";
 import { pickFolder, pickRecords } from "./pick-file.ts";
 import type { PairSource } from "./pair-source.ts";
 import { readableName } from "../documents/document-kind.ts";
 import type { Services } from "../services/services.ts";
 import { plainLabel } from "../window/markdown-text.ts";
-import { queueMessages as text } from "./queue-messages.ts";
+import { pairMessages as text } from "./pair-messages.ts";
 import { hasQueryFile } from "./read-source.ts";
 import { schedule } from "./schedule.ts";
 import { headCommit, NoVersionError, textAtCommit } from "./sources/git-version.ts";
@@ -21,6 +22,20 @@ export type SourceServices = Pick<Services, "documents" | "queries">;
  * said, or the person gave up.
  */
 export const askSource = {
+  /** The document in front; with a panel in front no text editor is active, and the only one in sight is meant. */
+  document(): PairSource | undefined {
+    const { activeTextEditor, visibleTextEditors } = window;
+    const only = visibleTextEditors.length === 1 ? visibleTextEditors[0] : undefined;
+    const document = (activeTextEditor ?? only)?.document;
+    return document && { kind: "document", uri: document.uri };
+  },
+
+  /** A folder of responses, a document, or a file of records. */
+  async of(uri: Uri): Promise<PairSource | undefined> {
+    if (((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0) return askSource.folder(uri);
+    return { kind: isProseFile(uri.path) ? "document" : "file", uri };
+  },
+
   /** A file of records, picked where none is given. */
   async file(given?: Uri): Promise<PairSource | undefined> {
     const uri = given ?? (await pickRecords(text.pickFile(), text.use()));
@@ -96,11 +111,6 @@ async function fromTexts(
 async function askQuery(): Promise<string | undefined> {
   const query = await window.showInputBox({ prompt: text.askQuery(), ignoreFocusOut: true });
   return query === undefined || query.trim() === "" ? undefined : query.trim();
-}
-
-/** Whether a Uri is a folder. */
-export async function isFolder(uri: Uri): Promise<boolean> {
-  return ((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0;
 }
 
 function nameOf({ uri }: TextDocument): string {

@@ -1,5 +1,9 @@
 import { commands, window, workspace, type Uri } from "vscode";
-import { compareMessages } from "../compare/compare-messages.ts";
+import { activePreferences } from "../../store/parse-log.ts";
+import type { PreferenceLog } from "../../store/preference-log.ts";
+import type { PreferenceRecord } from "../../store/record.ts";
+import { pairMessages } from "./pair-messages.ts";
+import type { PairServices } from "./pair-services.ts";
 
 /**
  * The workspace folder whose .rewardlens keeps the choices about this file: its own, else the first one on a disk.
@@ -19,15 +23,28 @@ export function relativeSource(uri: Uri): string {
 /** Whether choices can be kept; if not, says what to do. */
 export async function requireFolder(uri: Uri): Promise<string | undefined> {
   if (!workspace.isTrusted) {
-    const manage = compareMessages.manageTrust();
-    const answer = await window.showWarningMessage(compareMessages.notTrusted(), manage);
+    const manage = pairMessages.manageTrust();
+    const answer = await window.showWarningMessage(pairMessages.notTrusted(), manage);
     if (answer === manage) await commands.executeCommand("workbench.trust.manage");
     return undefined;
   }
   const folder = choicesFolder(uri);
   if (folder !== undefined) return folder;
-  const open = compareMessages.openFolder();
-  const answer = await window.showWarningMessage(compareMessages.noFolder(), open);
+  const open = pairMessages.openFolder();
+  const answer = await window.showWarningMessage(pairMessages.noFolder(), open);
   if (answer === open) await commands.executeCommand("vscode.openFolder");
   return undefined;
+}
+
+/** The preferences of a log that are active; the output channel names lines that cannot be used. Rejects with StoreError. */
+export async function readPreferences(
+  log: PreferenceLog,
+  services: Pick<PairServices, "log">,
+): Promise<PreferenceRecord[]> {
+  const { records, problems } = await log.read();
+  if (problems.length > 0) {
+    const [{ line, message }] = problems;
+    services.log.warn(pairMessages.logProblems(problems.length, log.path, line, message));
+  }
+  return activePreferences(records);
 }

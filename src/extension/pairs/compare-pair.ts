@@ -10,6 +10,18 @@ export interface ComparePair {
   readonly reason?: string;
 }
 
+/** Index in the pair's stored order of the responses at places 1 and 2. */
+export type ShownOrder = readonly [0, 1] | readonly [1, 0];
+
+/** A pair on the screen. */
+export interface Showing {
+  readonly token: string;
+  readonly pair: ComparePair;
+  readonly shown: ShownOrder;
+  /** The earlier record that this pair is asked again for. */
+  readonly repeatOf?: string;
+}
+
 /** The same query and the same two responses, in whichever order, have the same key. */
 export function pairKey({ query, responses }: ComparePair): string {
   const [a, b] = responses;
@@ -21,7 +33,7 @@ export function preferenceKey(query: string, chosen: string, rejected: string): 
   return hash([query, chosen, rejected]);
 }
 
-// JSON keeps the parts apart, and writes lone surrogates as escapes, so that they do not all become U+FFFD in the hash.
+// JSON keeps the parts apart, and writes lone surrogates as escapes, so they do not all become U+FFFD in the hash.
 function hash(parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64");
 }

@@ -1,5 +1,5 @@
 import type { ShownPair, ShownText, WholeTexts } from "../../protocol/compare.ts";
-import type { Showing } from "../compare/session.ts";
+import type { Showing } from "./compare-pair.ts";
 
 /** Characters of a response that are sent at first: the same for both, so that length alone favours neither. */
 export const RESPONSE_FOLD = 6000;
@@ -7,7 +7,7 @@ export const RESPONSE_FOLD = 6000;
 export const QUERY_FOLD = 2000;
 
 /** Characters of each text that a page can show without becoming slow. */
-export const WHOLE_FOLD = 100_000;
+const WHOLE_FOLD = 100_000;
 
 /** The first `limit` UTF-16 units, or one less where that would cut a character in two. */
 export function foldEnd(text: string, limit: number): ShownText {

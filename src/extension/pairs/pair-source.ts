@@ -1,9 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { basename } from "node:path";
 import { Uri, workspace } from "vscode";
 import * as z from "zod";
 import { decodeText } from "../../formats/text/decode-text.ts";
-import { savedSource, type SavedSource } from "./saved-source.ts";
 import type { ComparePair } from "./compare-pair.ts";
+import { savedSource, type SavedSource } from "./saved-source.ts";
 
 /** Where pairs come from. */
 export type PairSource =
@@ -13,7 +14,7 @@ export type PairSource =
   | { readonly kind: "folder"; readonly uri: Uri; readonly query: string }
   /** A document in a commit against the document as it is; `query` where it is one response as a whole, else "". */
   | { readonly kind: "git"; readonly uri: Uri; readonly commit: string; readonly query: string }
-  /** Texts that stand in no file of their own; `uri` is the document or folder that they were taken in. */
+  /** Texts that are in no file of their own; `uri` is the document or folder that they were taken in. */
   | { readonly kind: "texts"; readonly uri: Uri; readonly name: string; readonly pairs: readonly ComparePair[] }
   /** A queue, by its file. */
   | { readonly kind: "queue"; readonly uri: Uri; readonly name: string };
@@ -23,12 +24,17 @@ export interface Memento {
   readonly source: PairSource;
   /** Orders the queue and the places on the screen. */
   readonly seed: number;
-  /** When the session began, ISO 8601: how far undo reaches. */
+  /** When the session began, ISO 8601: undo reaches back to it. */
   readonly since: string;
 }
 
 const drawn = { seed: z.number().int(), since: z.iso.datetime() };
 const saved = z.intersection(savedSource, z.object(drawn));
+
+/** Draws the order of a new session. */
+export function newMemento(source: PairSource): Memento {
+  return { source, seed: randomBytes(4).readUInt32LE(), since: new Date().toISOString() };
+}
 
 /** What the page keeps of a memento. */
 export function saveMemento({ source, seed, since }: Memento): z.infer<typeof saved> {

@@ -1,12 +1,11 @@
 import { window, workspace, type OpenDialogOptions, type Uri } from "vscode";
-import { queueMessages } from "./queue-messages.ts";
-import { compareMessages } from "../compare/compare-messages.ts";
+import { pairMessages } from "./pair-messages.ts";
 
 const RECORDS = ["jsonl", "ndjson", "json", "csv", "tsv"];
 
 /** Asks for a file of pairs or responses; undefined where the person closes the dialog. */
 export async function pickRecords(title: string, openLabel: string): Promise<Uri | undefined> {
-  const filters = { [queueMessages.recordFiles()]: RECORDS, [compareMessages.allFiles()]: ["*"] };
+  const filters = { [pairMessages.recordFiles()]: RECORDS, [pairMessages.allFiles()]: ["*"] };
   return pick({ title, openLabel, filters });
 }
 

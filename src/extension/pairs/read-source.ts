@@ -5,7 +5,7 @@ import type { PairSource } from "./pair-source.ts";
 import { readableName } from "../documents/document-kind.ts";
 import type { SourceGate } from "./queues/ask-outside.ts";
 import type { PairRanker } from "./queues/order-pairs.ts";
-import { queueMessages as text } from "./queue-messages.ts";
+import { pairMessages as text } from "./pair-messages.ts";
 import { readQueueSource } from "./queues/read-queue.ts";
 import { leadsOut } from "./queues/source-access.ts";
 import { folderPairs, isQueryFile, isResponseFile } from "./sources/folder-pairs.ts";

@@ -13,7 +13,7 @@ import type { RecordProblem } from "../../formats/found.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import { readableName } from "../documents/document-kind.ts";
-import { compareMessages } from "../compare/compare-messages.ts";
+import { pairMessages } from "./pair-messages.ts";
 
 /** More than this tells nobody more. */
 const MOST = 100;
@@ -41,9 +41,9 @@ export class RecordProblems implements Disposable {
 
   async #say(name: string, problems: readonly RecordProblem[]): Promise<void> {
     const [{ line, message }] = problems;
-    const show = compareMessages.showProblems();
+    const show = pairMessages.showProblems();
     const answer = await window.showWarningMessage(
-      plainLabel(compareMessages.problems(problems.length, name, line, message)),
+      plainLabel(pairMessages.problems(problems.length, name, line, message)),
       show,
     );
     if (answer === show) await commands.executeCommand("workbench.actions.view.problems");

@@ -1,26 +1,35 @@
 import { createBirpc, type BirpcReturn } from "birpc";
 import * as z from "zod";
 import type { Disposable, Webview } from "vscode";
+import type { Failure, FailureCode } from "../../protocol/panel.ts";
 
-/** How a rejected call arrives on the page. */
-interface Failure {
-  readonly code: "bad-message" | "failed";
-  readonly message: string;
+/** A panel's page: its file and element are named by `name`; what it may ask for, each call's arguments; what it is told. */
+export interface PanelPage<Functions extends object, Events extends object> {
+  /** The page is `dist/webview/NAME.js` with `NAME.css`, and its element `rewardlens-NAME`. */
+  readonly name: string;
+  readonly calls: { readonly [M in keyof Functions & string]: z.ZodType };
+  /** Nothing comes back for these: a page that is hidden is gone, and asks for the present state when it is made again. */
+  readonly events: readonly (keyof Events & string)[];
 }
-
-/** What a page may ask for: each call's arguments. */
-export type CallSchemas<Functions> = { readonly [M in keyof Functions & string]: z.ZodType };
 
 /** The arguments of a call that puts text on the clipboard: 20,000 rows of a chart's table are less than the most it takes. */
 export const copyCall = z.tuple([z.string().max(10_000_000)]);
 
-export interface ChannelOptions<Functions, Events> {
+/** A call of a page that failed; its code survives the way to the page. */
+export class PanelError extends Error implements Failure {
+  override readonly name = "PanelError";
+  readonly code: FailureCode;
+
+  constructor(code: FailureCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export interface Connection<Functions> {
   readonly webview: Pick<Webview, "postMessage" | "onDidReceiveMessage">;
   readonly functions: Functions;
-  readonly calls: CallSchemas<Functions>;
-  /** Nothing comes back for these: a page that is hidden is gone, and asks for the present state when it is made again. */
-  readonly events: readonly (keyof Events & string)[];
-  /** Hears of messages that are none. */
+  /** Called for messages that are no calls. */
   readonly refuse: (reason: string) => void;
 }
 
@@ -29,10 +38,10 @@ export type Channel<Functions extends object, Events extends object> = Disposabl
 };
 
 /** Typed calls between the extension and a panel's page. What the page sends is checked; errors go back with a code. */
-export function connectWebview<Functions extends object, Events extends object>(
-  options: ChannelOptions<Functions, Events>,
+export function connectPage<Functions extends object, Events extends object>(
+  { calls, events }: PanelPage<Functions, Events>,
+  { webview, functions, refuse }: Connection<Functions>,
 ): Channel<Functions, Events> {
-  const { webview, functions, calls, refuse } = options;
   const request = z.object({
     t: z.literal("q"),
     i: z.string().max(100).optional(),
@@ -41,8 +50,7 @@ export function connectWebview<Functions extends object, Events extends object>(
   });
   const read = (message: unknown) => {
     const call = request.parse(message);
-    calls[call.m as keyof Functions & string].parse(call.a);
-    return call;
+    return { ...call, a: calls[call.m as keyof Functions & string].parse(call.a) };
   };
   let listener: Disposable | undefined;
   const post = (message: { e?: unknown }) =>
@@ -61,7 +69,7 @@ export function connectWebview<Functions extends object, Events extends object>(
         }
       });
     },
-    eventNames: [...options.events] as never,
+    eventNames: [...events] as never,
   });
   return {
     page,
@@ -74,5 +82,6 @@ export function connectWebview<Functions extends object, Events extends object>(
 
 function toFailure(error: unknown): Failure {
   if (error instanceof z.ZodError) return { code: "bad-message", message: z.prettifyError(error) };
+  if (error instanceof PanelError) return { code: error.code, message: error.message };
   return { code: "failed", message: error instanceof Error ? error.message : String(error) };
 }

@@ -1,8 +1,8 @@
-import { commands, window, type QuickPickItem } from "vscode";
-import { commandIds } from "../contributions.ts";
-import { queueMessages as text } from "../pairs/queue-messages.ts";
+import { window, type QuickPickItem } from "vscode";
+import { runCommand } from "../window/commands.ts";
+import { pairMessages as text } from "../pairs/pair-messages.ts";
 import type { Queue, QueueService } from "./queue-service.ts";
-import { isQueueNode } from "./queue-view.ts";
+import { isQueueNode } from "./queue-node.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 
 interface QueueItem extends QuickPickItem {
@@ -11,7 +11,7 @@ interface QueueItem extends QuickPickItem {
 
 /**
  * The queue that a command is about: that of its row in the view, the only one there is, or one that the person picks. A row
- * is looked up anew, for it may be of before a change. Undefined where there is none, which has been said.
+ * is looked up again, because the queue may have changed since. Undefined where there is none, which has been said.
  */
 export async function pickQueue(service: QueueService, node: unknown): Promise<Queue | undefined> {
   await service.refresh();
@@ -21,7 +21,7 @@ export async function pickQueue(service: QueueService, node: unknown): Promise<Q
   if (usable.length > 1) return (await window.showQuickPick(usable.map(toItem), { title: text.whichQueue() }))?.queue;
   const add = text.addPairs();
   void window.showInformationMessage(text.noQueues(), add).then((answer) => {
-    if (answer === add) void commands.executeCommand(commandIds.queueAddSource);
+    if (answer === add) void runCommand("queueAddSource");
   });
   return undefined;
 }

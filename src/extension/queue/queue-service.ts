@@ -3,7 +3,7 @@ import { setTimeout as later } from "node:timers";
 import { Disposable, EventEmitter, Uri, workspace, type Memento } from "vscode";
 import { PreferenceStore } from "../../store/preference-store.ts";
 import { StoreError } from "../../store/store-error.ts";
-import { annotatorOf } from "../compare/open-run.ts";
+import { annotatorOf } from "../services/annotator.ts";
 import type { PairSource } from "../pairs/pair-source.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { QueueCounter, type CountedQueue } from "./count-queue.ts";

@@ -10,23 +10,15 @@ import {
   type TreeView,
 } from "vscode";
 import { sourceName, type PairSource } from "../pairs/pair-source.ts";
-import { commandIds, queueViewId } from "../contributions.ts";
+import { queueViewId } from "../contributions.ts";
 import type { CountedSource } from "./count-queue.ts";
-import { queueMessages } from "../pairs/queue-messages.ts";
+import { pairMessages } from "../pairs/pair-messages.ts";
 import type { Queue, QueueService } from "./queue-service.ts";
+import { commandOf } from "../window/commands.ts";
+import type { QueueNode } from "./queue-node.ts";
 import { plainWords } from "../window/markdown-text.ts";
 
-/** A row of the Queue view: a queue, or one of its sources. */
-export interface QueueNode {
-  readonly queue: Queue;
-  readonly counted?: CountedSource;
-}
-
-export function isQueueNode(value: unknown): value is QueueNode {
-  return typeof value === "object" && value !== null && "queue" in value;
-}
-
-const { view: text } = queueMessages;
+const { view: text } = pairMessages;
 
 /** The Queue view: each queue with its sources, what is done and what is left; its badge counts the pairs left. */
 export class QueueView implements TreeDataProvider<QueueNode>, Disposable {
@@ -93,7 +85,7 @@ function sourceItem(queue: Queue, counted: CountedSource): TreeItem {
   item.iconPath = new ThemeIcon(error === undefined && aside.length === 0 ? icons[source.kind] : "warning");
   item.contextValue = source.kind === "texts" ? "texts" : "source";
   const node: QueueNode = { queue, counted };
-  item.command = { command: commandIds.queueShowSource, title: "", arguments: [node] };
+  item.command = commandOf("queueShowSource", "", node);
   return item;
 }
 

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { seededRandom } from "../../core/math/random.ts";
 import { openPreferenceLog } from "../../store/preference-log.ts";
-import { relativeSource } from "../pairs/choices-folder.ts";
-import { annotatorOf, readPreferences } from "../compare/open-run.ts";
+import { annotatorOf } from "../services/annotator.ts";
+import { readPreferences, relativeSource } from "../pairs/choices-folder.ts";
 import { saveMemento, sourceName, type Memento } from "../pairs/pair-source.ts";
 import { askOutside } from "../pairs/queues/ask-outside.ts";
-import { showError } from "../window/register.ts";
+import { showError } from "../window/show-error.ts";
 import { readPairSource } from "../pairs/read-source.ts";
 import { RankRun, type RankRunOptions } from "./rank-run.ts";
-import type { RankServices } from "./rank-services.ts";
+import type { PairServices } from "../pairs/pair-services.ts";
 import { RankSession } from "./rank-session.ts";
 import { storedRankings } from "./ranking-records.ts";
 import { rankingSets } from "./ranking-set.ts";
@@ -20,7 +20,7 @@ import { rankingSets } from "./ranking-set.ts";
 export async function openRankRun(
   memento: Memento,
   folder: string,
-  { services, show, tell }: Pick<RankRunOptions, "show" | "tell"> & { readonly services: RankServices },
+  { services, show, tell }: Pick<RankRunOptions, "show" | "tell"> & { readonly services: PairServices },
 ): Promise<RankRun | undefined> {
   const { source, seed, since } = memento;
   const { pairs, problems } = await readPairSource(source, undefined, askOutside(services.workspaceState));

@@ -1,11 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { env, Uri, window, workspace, type Disposable } from "vscode";
+import { env, Uri, window, workspace } from "vscode";
 import { examplesOf } from "../../model-report/examples.ts";
 import { modelFigures } from "../../model-report/figures.ts";
 import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";
-import { commandIds } from "../contributions.ts";
 import { messages } from "../messages.ts";
 import { modelMessages as text } from "../model/model-messages.ts";
 import { headName } from "../heads/head-name.ts";
@@ -13,35 +12,37 @@ import type { Services } from "../services/services.ts";
 import { workspaceFiles, workspaceFolders } from "../services/workspace-files.ts";
 import { readChoices } from "../training/read-choices.ts";
 import { isVersionNode } from "../versions/version-nodes.ts";
-import { registerCommand } from "../window/register.ts";
 
 /**
- * Export Report: a head's figures and charts as one HTML file, with texts of choices only where its owner wants them.
- * Answers with its path.
+ * Writes a head's figures and charts as one HTML file, with texts of choices only where its owner wants them.
+ * @returns its path; undefined where the person gave up
  */
-export function registerExportReport({ heads, log, extensionUri }: Services): Disposable {
-  return registerCommand(commandIds.exportReport, log, async (given?: unknown, target?: unknown, texts?: unknown) => {
-    const asked = isVersionNode(given) ? given.id : given;
-    const head = typeof asked === "string" ? await heads.byId(asked) : await heads.current();
-    const { card } = head;
-    const report = await heads.report(card.id);
-    const here = report ? await pairsHere() : [];
-    const choices = report && textsOf(report.keys, await pairKeys(here), here);
-    const known = choices?.some((choice) => choice !== undefined);
-    const withTexts = typeof texts === "boolean" ? texts : known && !(target instanceof Uri) ? await askTexts() : false;
-    if (withTexts === undefined) return undefined;
-    const to = target instanceof Uri ? target : await pickFile(`reward-model-${card.id}.html`);
-    if (to === undefined) return undefined;
-    const { reportHtml } = loadReportHtml(extensionUri.fsPath);
-    const figures = report && modelFigures(card, report);
-    const examples = withTexts && report && choices ? examplesOf(report, choices) : undefined;
-    const html = reportHtml({ name: headName(card), card, figures, examples });
-    await writeFile(to.fsPath, html);
-    void window.showInformationMessage(text.exported(to.fsPath), text.openReport()).then((answer) => {
-      if (answer !== undefined) void env.openExternal(to);
-    });
-    return to.fsPath;
+export async function exportReport(
+  { heads, extensionUri }: Services,
+  given: unknown,
+  target: unknown,
+  texts: unknown,
+): Promise<string | undefined> {
+  const asked = isVersionNode(given) ? given.id : given;
+  const head = typeof asked === "string" ? await heads.byId(asked) : await heads.current();
+  const { card } = head;
+  const report = await heads.report(card.id);
+  const here = report ? await pairsHere() : [];
+  const choices = report && textsOf(report.keys, await pairKeys(here), here);
+  const known = choices?.some((choice) => choice !== undefined);
+  const withTexts = typeof texts === "boolean" ? texts : known && !(target instanceof Uri) ? await askTexts() : false;
+  if (withTexts === undefined) return undefined;
+  const to = target instanceof Uri ? target : await pickFile(`reward-model-${card.id}.html`);
+  if (to === undefined) return undefined;
+  const { reportHtml } = loadReportHtml(extensionUri.fsPath);
+  const figures = report && modelFigures(card, report);
+  const examples = withTexts && report && choices ? examplesOf(report, choices) : undefined;
+  const html = reportHtml({ name: headName(card), card, figures, examples });
+  await writeFile(to.fsPath, html);
+  void window.showInformationMessage(text.exported(to.fsPath), text.openReport()).then((answer) => {
+    if (answer !== undefined) void env.openExternal(to);
   });
+  return to.fsPath;
 }
 
 /** A bundle of its own: the charts' library is large, and needed here only. */

@@ -1,7 +1,7 @@
 import type { HeadCard } from "../../core/model/head.ts";
-import type { Comparison } from "../../core/evaluation/paired-test.ts";
-import type { HeadReport } from "../../core/evaluation/report.ts";
+import type { Comparison, HeadEvaluation } from "../../core/model/head-evaluation.ts";
 import type { Estimate } from "../../core/types.ts";
+import { warningText } from "../../model-report/warning-text.ts";
 import { escapeMarkdown, markdownTable } from "../window/markdown-text.ts";
 import { percent } from "../scores/score.ts";
 import { reportMessages as text } from "./report-messages.ts";
@@ -24,7 +24,7 @@ export function cardRows(card: HeadCard): [string, string][] {
 }
 
 /** Each figure with its interval. Names of heads are escaped: a card may come from a stranger. */
-export function reportRows(report: HeadReport): [string, string][] {
+export function reportRows(report: HeadEvaluation): [string, string][] {
   const { againstLength, againstPrevious, selfConsistency, loss } = report;
   const [value, low, high] = [loss.value, loss.low, loss.high].map((nats) => nats.toFixed(3));
   const rows: [string, string][] = [];
@@ -44,7 +44,7 @@ export function reportRows(report: HeadReport): [string, string][] {
 }
 
 /** Whether the head is better than the one before, in words. */
-export function beforeLines({ againstPrevious }: HeadReport): string[] {
+export function beforeLines({ againstPrevious }: HeadEvaluation): string[] {
   if (againstPrevious === undefined) return [];
   const name = escapeMarkdown(againstPrevious.name);
   const lines = { better: text.betterThanBefore, worse: text.worseThanBefore, unknown: text.cannotTellFromBefore };
@@ -52,8 +52,10 @@ export function beforeLines({ againstPrevious }: HeadReport): string[] {
 }
 
 /** Warnings, where there are any, and the reliability table. */
-export function reportSections({ warnings, reliability }: HeadReport): string[] {
-  const told = warnings.map(({ cause, cure }) => `- **${escapeMarkdown(cause)}** ${escapeMarkdown(cure)}`);
+export function reportSections({ warnings, reliability }: HeadEvaluation): string[] {
+  const told = warnings
+    .map(warningText)
+    .map(({ cause, cure }) => `- **${escapeMarkdown(cause)}** ${escapeMarkdown(cure)}`);
   const rows = reliability.map(({ confidence, right, pairs }) => [percent(confidence), within(right), String(pairs)]);
   return [
     ...(told.length > 0 ? [`## ${text.warnings()}`, "", ...told, ""] : []),

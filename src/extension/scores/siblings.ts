@@ -1,4 +1,4 @@
-import type { DocumentResponse } from "../documents/document-service.ts";
+import type { DocumentResponse } from "../documents/document-response.ts";
 import { rankBestFirst, type Ranked } from "./ranking.ts";
 import type { ScoredResponse } from "./score.ts";
 import type { ScoreOptions, ScoreService } from "./score-service.ts";

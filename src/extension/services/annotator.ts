@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { userInfo } from "node:os";
 import { promisify } from "node:util";
+import { readSettings } from "../settings.ts";
 
 const run = promisify(execFile);
 
@@ -10,6 +11,11 @@ const run = promisify(execFile);
  */
 export async function annotatorName(setting: string, folder: string): Promise<string> {
   return setting.trim() || (await gitUserName(folder)) || accountName();
+}
+
+/** Who chooses in a folder, by the settings. */
+export function annotatorOf(folder: string): Promise<string> {
+  return annotatorName(readSettings().annotator, folder);
 }
 
 /** "" where git is not there, is not answering, or knows no name. */

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { commands, window, workspace, type ExtensionContext } from "vscode";
+import { window, workspace, type ExtensionContext } from "vscode";
 import { wantedHead } from "../heads/head-setting.ts";
-import { commandIds } from "../contributions.ts";
+import { runCommand } from "../window/commands.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
-import { showError } from "../window/register.ts";
+import { showError } from "../window/show-error.ts";
 import { DocumentService } from "../documents/document-service.ts";
 import { EncoderService } from "./encoder-service.ts";
 import { HeadService } from "../heads/head-service.ts";
@@ -12,6 +12,7 @@ import { LiveChoices } from "./live-choices.ts";
 import { PreferenceStores } from "./preference-stores.ts";
 import { QueryService } from "../query/query-service.ts";
 import { ScoreService } from "../scores/score-service.ts";
+import { TextFeatures } from "../scores/text-features.ts";
 import type { Services } from "./services.ts";
 import { workspaceFiles } from "./workspace-files.ts";
 import { readSettings } from "../settings.ts";
@@ -23,11 +24,12 @@ export function createServices(context: ExtensionContext): Services {
   const log = window.createOutputChannel("Reward Lens", { log: true });
   const encoders = new EncoderService(context);
   const stores = new PreferenceStores((error) => void showError(error, log));
-  const live: LiveChoices = new LiveChoices({
+  const texts = new TextFeatures(encoders.encoder);
+  const live = new LiveChoices({
     enabled: () => workspace.isTrusted && readSettings().liveUpdates,
     stores: () => stores.read(),
     learnFrom: (choices, store) => learnedFrom(choices, stores.folderOf(store) ?? ""),
-    features: (texts) => scores.features(texts, { priority: "interactive" }),
+    features: (inputs) => texts.features(inputs, { priority: "interactive" }),
   });
   const heads = new HeadService({
     starters: context.asAbsolutePath(join("media", "starters")),
@@ -48,7 +50,7 @@ export function createServices(context: ExtensionContext): Services {
       void offerOtherHead(message);
     },
   });
-  const scores: ScoreService = new ScoreService(encoders.encoder, (scope) => heads.current(scope));
+  const scores = new ScoreService(texts, (scope) => heads.current(scope));
   const queries = new QueryService(workspaceState);
   const documents = new DocumentService(({ uri }) => queries.forFile(uri));
   context.subscriptions.push(log, encoders, stores, heads, documents, queries);
@@ -57,5 +59,5 @@ export function createServices(context: ExtensionContext): Services {
 
 async function offerOtherHead(message: string): Promise<void> {
   const answer = await window.showWarningMessage(plainLabel(message), messages.action.selectHead());
-  if (answer !== undefined) await commands.executeCommand(commandIds.selectHead);
+  if (answer !== undefined) await runCommand("selectHead");
 }

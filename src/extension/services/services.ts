@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { LogOutputChannel, Memento, Uri } from "vscode";
 import type { DocumentService } from "../documents/document-service.ts";
 import type { EncoderService } from "./encoder-service.ts";
@@ -19,4 +20,9 @@ export interface Services {
   readonly workspaceState: Memento;
   /** The extension's own folder. */
   readonly extensionUri: Uri;
+}
+
+/** Path of a program that the build makes, beside the extension's own. */
+export function programOf({ extensionUri }: Pick<Services, "extensionUri">, name: "fit-worker" | "project"): string {
+  return join(extensionUri.fsPath, "dist", `${name}.js`);
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { workspace } from "vscode";
+import { FileSystemError, workspace, type Uri } from "vscode";
 
 /** Where the workspace keeps choices and heads. */
 export interface WorkspaceFiles {
@@ -20,4 +20,15 @@ export function workspaceFiles(): WorkspaceFiles | undefined {
   if (folder === undefined) return undefined;
   const own = join(folder, ".rewardlens");
   return { folder, preferences: join(own, "preferences.jsonl"), heads: join(own, "heads") };
+}
+
+/** Whether a file is there. @throws FileSystemError other than "there is none" */
+export async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === "FileNotFound") return false;
+    throw error;
+  }
 }

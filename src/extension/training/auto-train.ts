@@ -1,13 +1,14 @@
 import { Disposable, RelativePattern, window, workspace } from "vscode";
 import type { Head } from "../../core/model/head.ts";
-import { compareUnseen } from "../../core/evaluation/not-worse.ts";
-import { TrainError } from "../../core/train.ts";
+import { compareUnseen } from "../../core/evaluation/compare-heads.ts";
+import { TrainError } from "../../core/trainable.ts";
+import { trainProblemText } from "../../model-report/training-text.ts";
 import { pairKeys } from "../../store/training-pairs.ts";
 import { headName } from "../heads/head-name.ts";
 import type { HeadService } from "../heads/head-service.ts";
 import { percent } from "../scores/score.ts";
 import type { Services } from "../services/services.ts";
-import { isAbort } from "../window/signal.ts";
+import { isAbort } from "../window/progress.ts";
 import { workspaceFiles, workspaceFolders } from "../services/workspace-files.ts";
 import { readSettings } from "../settings.ts";
 import { readChoices } from "./read-choices.ts";
@@ -71,7 +72,7 @@ export class AutoTrain implements Disposable {
       return head;
     } catch (error) {
       if (isAbort(error, this.#stop.signal)) return undefined;
-      if (error instanceof TrainError) log.info(`Training by itself: ${error.message}`);
+      if (error instanceof TrainError) log.info(`Training by itself: ${trainProblemText(error.problem)}`);
       else log.error(error instanceof Error ? error : String(error));
       return undefined;
     }

@@ -1,5 +1,5 @@
 import { workspace } from "vscode";
-import type { ChoiceFacts } from "../../core/choosing/choice-facts.ts";
+import type { ChoiceFacts } from "../../core/types.ts";
 import type { RecordProblem } from "../../formats/found.ts";
 import { choiceFacts } from "../../store/choice-facts.ts";
 import { activePreferences } from "../../store/parse-log.ts";

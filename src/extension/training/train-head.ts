@@ -1,10 +1,9 @@
-import type { ChoiceFacts } from "../../core/choosing/choice-facts.ts";
+import type { ChoiceFacts, QueryResponse } from "../../core/types.ts";
 import type { Head } from "../../core/model/head.ts";
-import type { LossStep } from "../../core/evaluation/training-report.ts";
+import type { LossStep } from "../../core/model/training-report.ts";
 import type { EncoderInfo } from "../../protocol/encoder.ts";
-import type { FitProgress } from "../../protocol/fit.ts";
+import type { TrainProgress } from "../../core/train.ts";
 import type { EmbedOptions } from "../../encoder/encoder.ts";
-import type { QueryResponse } from "../../core/types.ts";
 import { fairStarters } from "../../store/fair-starters.ts";
 import { hashQueries, previousHead } from "../../store/previous-head.ts";
 import { newHeadId } from "../../store/head-registry.ts";
@@ -25,7 +24,7 @@ export interface TrainHeadOptions {
   readonly describe: (pairs: number, queries: number) => string;
   readonly signal: AbortSignal;
   readonly onEmbedded: (done: number, total: number) => void;
-  readonly onFit: (progress: FitProgress) => void;
+  readonly onFit: (progress: TrainProgress) => void;
   readonly onStep: (step: LossStep) => void;
   /** The head that scores now, for the report. */
   readonly before?: Head | undefined;

@@ -1,6 +1,8 @@
 import { EventEmitter, type Disposable } from "vscode";
 import type { Head } from "../../core/model/head.ts";
-import { LossTraces, type LossStep, type LossTrace } from "../../core/evaluation/training-report.ts";
+import { LossTraces } from "../../core/evaluation/record-training.ts";
+import type { LossStep, LossTrace } from "../../core/model/training-report.ts";
+import { trainProgressText } from "../../model-report/training-text.ts";
 import { openHeadRegistry } from "../../store/head-registry.ts";
 import type { Services } from "../services/services.ts";
 import { isStarterName } from "../contributions.ts";
@@ -117,7 +119,7 @@ export class TrainingService implements Disposable {
       describe: text.description,
       signal,
       onEmbedded: (done, total) => this.#report(0.6 * (done / total), text.embedding(done, total)),
-      onFit: ({ fraction, message }) => this.#report(0.6 + 0.4 * fraction, message),
+      onFit: (progress) => this.#report(0.6 + 0.4 * progress.fraction, trainProgressText(progress)),
       onStep: (step) => {
         this.#traces.add(step);
         this.#stepped.fire(step);

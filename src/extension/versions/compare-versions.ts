@@ -7,12 +7,8 @@ import { indexPairs } from "../../store/training-pairs.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { readChoices } from "../training/read-choices.ts";
+import type { Work } from "../window/progress.ts";
 import type { RescoredResponse, VersionsComparison } from "./compare-markdown.ts";
-
-export interface CompareOptions {
-  readonly signal: AbortSignal;
-  readonly onProgress: (done: number, total: number) => void;
-}
 
 /**
  * Two heads on the choices that hold, and on the responses of a document.
@@ -22,7 +18,7 @@ export async function compareVersions(
   services: Services,
   heads: readonly [Head, Head],
   document: TextDocument | undefined,
-  { signal, onProgress }: CompareOptions,
+  { signal, onProgress }: Work,
 ): Promise<VersionsComparison> {
   const { pairs } = await readChoices(workspaceFolders());
   const { texts, first, second, label } = indexPairs(pairs);

@@ -1,35 +1,29 @@
-import { window, type Disposable } from "vscode";
+import { window } from "vscode";
 import type { Head } from "../../core/model/head.ts";
 import type { HeadRegistry } from "../../store/head-registry.ts";
-import { commandIds } from "../contributions.ts";
 import { setWantedHead } from "../heads/head-setting.ts";
 import { chosenVersion, nodeName, workspaceRegistry, type Versions } from "./versions.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { versionsMessages as text } from "./versions-messages.ts";
-import { registerCommand } from "../window/register.ts";
 
-/** Delete Version, with Undo; one that cannot be read is gone for good, so that is asked first. */
-export function registerVersionsDelete(versions: Versions): Disposable {
-  const { heads, workspaceState, log } = versions.services;
-  return registerCommand(commandIds.versionsDelete, log, async (argument?: unknown) => {
-    const node = await chosenVersion(versions, argument, {
-      among: ({ kind }) => kind !== "starter",
-    });
-    const registry = node && workspaceRegistry();
-    if (node === undefined || registry === undefined) return;
-    if (node.kind === "starter") return void window.showInformationMessage(text.keepStarters());
-    const head = await read(registry, node.id);
-    if (head === undefined && !(await confirmed(node.id))) return;
-    await registry.remove(node.id);
-    if (node.pinned) await setWantedHead(workspaceState, "");
+/** Deletes a version, with Undo; one that cannot be read is gone for good, so that is asked first. */
+export async function deleteVersion(versions: Versions, argument: unknown): Promise<void> {
+  const { heads, workspaceState } = versions.services;
+  const node = await chosenVersion(versions, argument, { among: ({ kind }) => kind !== "starter" });
+  const registry = node && workspaceRegistry();
+  if (node === undefined || registry === undefined) return;
+  if (node.kind === "starter") return void window.showInformationMessage(text.keepStarters());
+  const head = await read(registry, node.id);
+  if (head === undefined && !(await confirmed(node.id))) return;
+  await registry.remove(node.id);
+  if (node.pinned) await setWantedHead(workspaceState, "");
+  await heads.refresh();
+  if (head === undefined) return;
+  void window.showInformationMessage(text.deleted(nodeName(node)), text.undo()).then(async (answer) => {
+    if (answer === undefined) return;
+    await registry.save(head);
+    if (node.pinned) await setWantedHead(workspaceState, node.id);
     await heads.refresh();
-    if (head === undefined) return;
-    void window.showInformationMessage(text.deleted(nodeName(node)), text.undo()).then(async (answer) => {
-      if (answer === undefined) return;
-      await registry.save(head);
-      if (node.pinned) await setWantedHead(workspaceState, node.id);
-      await heads.refresh();
-    });
   });
 }
 

@@ -1,22 +1,27 @@
-import { window, workspace, type Disposable, type QuickPickItem } from "vscode";
-import { commandIds } from "../contributions.ts";
+import { window, workspace, type QuickPickItem } from "vscode";
+import { headName } from "../heads/head-name.ts";
 import { setWantedHead, type HeadTarget } from "../heads/head-setting.ts";
-import { chosenVersion, nodeName, type Versions } from "./versions.ts";
+import { chosenVersion, isReadable, nodeName, type Versions } from "./versions.ts";
 import { versionsMessages as text } from "./versions-messages.ts";
-import { registerCommand } from "../window/register.ts";
 
-/** Pin Version: it scores until it is unpinned, whatever is trained meanwhile; for the workspace, a folder or a language. */
-export function registerVersionsPin(versions: Versions): Disposable {
-  const { heads, workspaceState, log } = versions.services;
-  return registerCommand(commandIds.versionsPin, log, async (argument?: unknown, given?: unknown) => {
-    const node = await chosenVersion(versions, argument, { among: ({ kind }) => kind !== "broken" });
-    if (node === undefined) return;
-    const target = isTarget(given) ? given : await pickTarget();
-    if (target === undefined) return;
-    await setWantedHead(workspaceState, node.id, target);
-    await heads.refresh();
-    window.setStatusBarMessage(text.pinnedNow(nodeName(node), targetName(target)), 5000);
-  });
+/** Pins a version: it scores until it is unpinned, whatever is trained meanwhile; for the workspace, a folder or a language. */
+export async function pinVersion(versions: Versions, argument: unknown, given: unknown): Promise<void> {
+  const { heads, workspaceState } = versions.services;
+  const node = await chosenVersion(versions, argument, { among: isReadable });
+  if (node === undefined) return;
+  const target = isTarget(given) ? given : await pickTarget();
+  if (target === undefined) return;
+  await setWantedHead(workspaceState, node.id, target);
+  await heads.refresh();
+  window.setStatusBarMessage(text.pinnedNow(nodeName(node), targetName(target)), 5000);
+}
+
+/** The newest head of the workspace scores, and every newer one once it is trained. */
+export async function unpinVersion({ services: { heads, workspaceState } }: Versions): Promise<void> {
+  if (heads.wanted === "") return void window.showInformationMessage(text.notPinned());
+  await setWantedHead(workspaceState, "");
+  await heads.refresh();
+  window.setStatusBarMessage(text.unpinned(headName((await heads.current()).card)), 5000);
 }
 
 function isTarget(value: unknown): value is HeadTarget {

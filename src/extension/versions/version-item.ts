@@ -1,5 +1,5 @@
 import { MarkdownString, ThemeIcon, TreeItem } from "vscode";
-import { commandIds } from "../contributions.ts";
+import { commandOf } from "../window/commands.ts";
 import { headName, localTime } from "../heads/head-name.ts";
 import { escapeMarkdown, plainWords } from "../window/markdown-text.ts";
 import { percent } from "../scores/score.ts";
@@ -33,7 +33,7 @@ function itemOf(node: VersionNode): TreeItem {
   item.contextValue = [node.kind, ...(node.pinned ? ["pinned"] : []), ...(node.inUse ? ["inUse"] : [])].join(" ");
   item.accessibilityInformation = { label: [name, ...marks, ...kind, ...spoken(node)].join(", ") };
   // The list keeps the focus, so that its keys go on working.
-  item.command = { command: commandIds.showModel, title: name, arguments: [node.id, { preserveFocus: true }] };
+  item.command = commandOf("showModel", name, node.id, { preserveFocus: true });
   return item;
 }
 

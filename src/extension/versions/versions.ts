@@ -1,6 +1,7 @@
-import { window, type Disposable, type QuickPickItem } from "vscode";
+import { window, type QuickPickItem } from "vscode";
 import type { HeadCard } from "../../core/model/head.ts";
 import { openHeadRegistry, type HeadRegistry } from "../../store/head-registry.ts";
+import { selectedRow } from "../command-arguments.ts";
 import { headName } from "../heads/head-name.ts";
 import { messages } from "../messages.ts";
 import type { Services } from "../services/services.ts";
@@ -17,11 +18,6 @@ export interface Versions {
   readonly view: VersionsView;
 }
 
-export type VersionsCommand = (versions: Versions) => Disposable;
-
-/** What the view's keybindings give as argument: the row that is selected. */
-const selected = "selected row";
-
 interface VersionPick extends QuickPickItem {
   readonly node: VersionNode;
 }
@@ -36,7 +32,7 @@ export async function chosenVersion(
   { title = text.pick(), among = () => true }: { title?: string; among?: (node: VersionNode) => boolean } = {},
 ): Promise<VersionNode | undefined> {
   const nodes = await versionNodes(heads);
-  const given = argument === selected ? view.selected.at(0) : argument;
+  const given = argument === selectedRow ? view.selected.at(0) : argument;
   const id = isVersionNode(given) ? given.id : given;
   if (typeof id === "string") return nodes.find((node) => node.id === id);
   const items = nodes.filter(among).map((node): VersionPick => {
@@ -46,6 +42,9 @@ export async function chosenVersion(
   if (items.length === 0) return void window.showInformationMessage(text.none());
   return (await window.showQuickPick(items, { title, matchOnDescription: true }))?.node;
 }
+
+/** Whether a head can be read. */
+export const isReadable = ({ kind }: VersionNode): boolean => kind !== "broken";
 
 /** The registry of the workspace's heads; says so where no folder is open. */
 export function workspaceRegistry(): HeadRegistry | undefined {

@@ -1,5 +1,5 @@
 import { dot, line, link, ruleX, ruleY, text } from "@observablehq/plot";
-import type { LearningPoint } from "../../core/evaluation/learning-curve.ts";
+import type { LearningPoint } from "../../core/model/training-report.ts";
 import type { Estimate } from "../../core/types.ts";
 import type { Cell, Chart } from "../chart.ts";
 import { MORE_CHOICES } from "../figures.ts";

@@ -1,5 +1,5 @@
 import { line, ruleY, text } from "@observablehq/plot";
-import type { LossTrace } from "../../core/evaluation/training-report.ts";
+import type { LossTrace } from "../../core/model/training-report.ts";
 import type { Cell, Chart, Look } from "../chart.ts";
 import { frame, halo, heightFor } from "./frame.ts";
 

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from "vitest";
-import { connectPage } from "../../../src/extension/compare/channel.ts";
-import { CompareError } from "../../../src/extension/compare/compare-error.ts";
+import { comparePage } from "../../../src/extension/compare/compare-page.ts";
+import { connectPage, PanelError } from "../../../src/extension/panel/channel.ts";
 import { pageHtml } from "../../../src/extension/panel/page-html.ts";
 
 function connect() {
   const functions = {
     ready: vi.fn(),
     shown: vi.fn(),
-    answer: vi.fn().mockRejectedValue(new CompareError("not-stored", "disk full")),
+    answer: vi.fn().mockRejectedValue(new PanelError("not-stored", "disk full")),
     draft: vi.fn(),
     options: vi.fn(),
     edit: vi.fn(),
@@ -25,7 +25,7 @@ function connect() {
       return { dispose: vi.fn() };
     },
   };
-  connectPage(webview as never, functions, (reason) => refused.push(reason));
+  connectPage(comparePage, { webview: webview as never, functions, refuse: (reason) => refused.push(reason) });
   return { functions, sent, refused, receive };
 }
 

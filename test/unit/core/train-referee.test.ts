@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { dot, margins, pairLoss, sigmoid } from "../../../src/core/model/bradley-terry.ts";
+import { dot } from "../../../src/core/math/vectors.ts";
+import { margins, pairLoss, sigmoid } from "../../../src/core/model/bradley-terry.ts";
 import { crossvalidate } from "../../../src/core/evaluation/crossvalidate.ts";
 import { differencesOf, selectPairs } from "../../../src/core/model/differences.ts";
 import { DIMENSION, surfaceStart } from "../../../src/core/features/feature-layout.ts";
-import { foldsByQuery } from "../../../src/core/evaluation/folds.ts";
-import { doubtOf, fitMixture } from "../../../src/core/priors/mixture.ts";
+import { foldsByQuery } from "../../../src/core/model/folds.ts";
+import { posteriorCovariance, fitMixture } from "../../../src/core/priors/mixture.ts";
 import { train } from "../../../src/core/train.ts";
 import { distance } from "./fixture.ts";
 import { madePreferences, someCard } from "./synthetic.ts";
@@ -61,7 +62,7 @@ describe("a second way of reckoning agrees", () => {
     const { parts } = fitMixture(differences, D, set.group);
     for (const part of parts) {
       const alone = { parts: [{ ...part, share: 1 }], theta: part.theta, loss: 0 };
-      const packed = doubtOf(alone, differences, D, [v]).covariance;
+      const packed = posteriorCovariance(alone, differences, D, [v]).covariance;
       const covariance = (r: number, c: number) =>
         r >= c ? packed[(r * (r + 1)) / 2 + c] : packed[(c * (c + 1)) / 2 + r];
       const ridge = part.precision[0];

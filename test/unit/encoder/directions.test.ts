@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dot } from "../../../src/core/model/bradley-terry.ts";
+import { dot } from "../../../src/core/math/vectors.ts";
 import { seededRandom } from "../../../src/core/math/random.ts";
 import { principalDirections } from "../../../scripts/lib/directions.ts";
 

@@ -4,6 +4,7 @@ import { EncoderError } from "../../../src/encoder/encoder.ts";
 import { ResponseLensProvider, type ResponseLens } from "../../../src/extension/lens/code-lens-provider.ts";
 import type { DocumentService } from "../../../src/extension/documents/document-service.ts";
 import { ScoreService } from "../../../src/extension/scores/score-service.ts";
+import { TextFeatures } from "../../../src/extension/scores/text-features.ts";
 import { headOf, legibility } from "./heads.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
@@ -33,7 +34,7 @@ function lenses(state: { failure: Error | undefined }) {
   };
   const all = [response("one", 1), response("two", 2)];
   const documents = { mustWait: () => false, responsesIn: () => all, rivals: () => all } as unknown as DocumentService;
-  const scores = new ScoreService(encoder, () => Promise.resolve(headOf("on-topic")));
+  const scores = new ScoreService(new TextFeatures(encoder), () => Promise.resolve(headOf("on-topic")));
   const provider = new ResponseLensProvider(documents, scores, said as unknown as LogOutputChannel);
   const resolve = (lens: ResponseLens) => provider.resolveCodeLens(lens, token as unknown as CancellationToken);
   return { said, found: provider.provideCodeLenses(document) as ResponseLens[], resolve };

@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { commandIds, defaultStarter, settingIds, starterNames } from "../../../src/extension/contributions.ts";
+import { keyArguments } from "../../../src/extension/command-arguments.ts";
+import { lessonSteps } from "../../../src/protocol/lesson.ts";
+import {
+  commandIds,
+  contextKeys,
+  defaultStarter,
+  settingIds,
+  starterNames,
+} from "../../../src/extension/contributions.ts";
 
 const Manifest = z.object({
   icon: z.string(),
@@ -12,7 +20,7 @@ const Manifest = z.object({
   contributes: z.object({
     commands: z.array(z.object({ command: z.string(), category: z.string(), enablement: z.string().optional() })),
     menus: z.record(z.string(), z.array(z.object({ command: z.string() }))),
-    keybindings: z.array(z.object({ command: z.string() })).default([]),
+    keybindings: z.array(z.object({ command: z.string(), args: z.unknown().optional(), when: z.string().optional() })),
     configuration: z.object({
       properties: z.record(z.string(), z.object({ examples: z.array(z.string()).optional(), default: z.unknown() })),
     }),
@@ -38,6 +46,33 @@ describe("package.json", () => {
     expect(used.filter((command) => !commands.includes(command))).toEqual([]);
   });
 
+  it("gives in its keybindings the arguments that the commands take, and to each command that takes some", () => {
+    const given = contributes.keybindings.filter(({ args }) => args !== undefined);
+    for (const [name, schema] of Object.entries(keyArguments)) {
+      const own = given.filter(({ command }) => command === commandIds[name as keyof typeof keyArguments]);
+      expect(own, name).not.toEqual([]);
+      for (const { args } of own)
+        expect(schema.safeParse(args), `${name} ${JSON.stringify(args)}`).toMatchObject({ success: true });
+    }
+    const known = Object.keys(keyArguments).map((name) => commandIds[name as keyof typeof keyArguments] as string);
+    expect(given.filter(({ command }) => !known.includes(command))).toEqual([]);
+  });
+
+  it("asks in its when clauses for the context keys that code sets, and for all of them", () => {
+    const text = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
+    const clauses = [...text.matchAll(/"(?:when|enablement)": "([^"]*)"/g)].map(([, clause]) => clause);
+    // Views and panels are compared with a name; context keys stand alone.
+    const asked = clauses.flatMap((clause) =>
+      clause
+        .split(/&&|\|\||[()!]/)
+        .map((part) => part.trim())
+        .filter((part) => /^rewardLens\.[\w.]+$/.test(part)),
+    );
+    expect([...new Set(asked)].sort()).toEqual(Object.values(contextKeys).sort());
+    const steps = [...text.matchAll(/"onContext:rewardLens\.lesson\.(\w+)"/g)].map(([, step]) => step);
+    expect(steps.sort()).toEqual([...lessonSteps].sort());
+  });
+
   it("puts every command under one category", () => {
     expect(new Set(contributes.commands.map(({ category }) => category))).toEqual(new Set(["Reward Lens"]));
   });
@@ -54,6 +89,15 @@ describe("package.json", () => {
     );
     const train = contributes.commands.find(({ command }) => command === commandIds.trainRewardModel);
     expect(train?.enablement).toBe("isWorkspaceTrusted");
+  });
+
+  it("lets no key of a panel depend on isWorkspaceTrusted, which VS Code sets seconds after it restored the panel", () => {
+    const ofPanels = contributes.keybindings.filter(({ when }) => when?.includes("activeWebviewPanelId"));
+    const keys = new Set(ofPanels.map(({ command }) => command));
+    expect(keys.size).toBeGreaterThan(20);
+    const late = contributes.commands.filter(({ enablement }) => enablement?.includes("isWorkspaceTrusted"));
+    expect(late.map(({ command }) => command).filter((command) => keys.has(command))).toEqual([]);
+    expect(ofPanels.filter(({ when }) => when?.includes("isWorkspaceTrusted"))).toEqual([]);
   });
 
   it("has its icon", () => {

@@ -1,10 +1,5 @@
 /** As much of VS Code's API as the editor's logic needs to be tested without VS Code. */
 
-export const l10n = {
-  t: (message: string, ...args: (string | number | boolean)[]) =>
-    message.replace(/\{(\d+)\}/g, (_, index: string) => String(args[Number(index)])),
-};
-
 export class Disposable {
   readonly dispose: () => void;
 

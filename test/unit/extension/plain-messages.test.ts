@@ -4,7 +4,7 @@ import { findLenses } from "../../../src/formats/find-lenses.ts";
 import { StoreError } from "../../../src/store/store-error.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
-const { showError } = await import("../../../src/extension/window/register.ts");
+const { showError } = await import("../../../src/extension/window/show-error.ts");
 const { showLost } = await import("../../../src/extension/window/lost-log.ts");
 const { RecordProblems } = await import("../../../src/extension/pairs/record-problems.ts");
 const { window } = await import("vscode");

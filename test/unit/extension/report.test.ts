@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, it, vi } from "vitest";
-import type { HeadReport } from "../../../src/core/evaluation/report.ts";
+import type { HeadEvaluation } from "../../../src/core/model/head-evaluation.ts";
 import { aHead } from "../store/a-head.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
@@ -28,7 +28,7 @@ describe("reportMarkdown", () => {
 
   const within = (value: number) => ({ value, low: value - 0.05, high: value + 0.05 });
   const against = { pairs: 12, queries: 6, difference: within(0.1), p: 0.03, verdict: "better" as const };
-  const report: HeadReport = {
+  const report: HeadEvaluation = {
     accuracy: within(0.75),
     lengthBaseline: within(0.5),
     loss: within(0.6),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { QueryResponse } from "../../../src/core/types.ts";
 import type { EmbedOptions, Encoder } from "../../../src/encoder/encoder.ts";
-import { EmptyResponseError, NotANumberError, ScoreService } from "../../../src/extension/scores/score-service.ts";
+import { EmptyResponseError, NotANumberError } from "../../../src/extension/scores/score-errors.ts";
+import { ScoreService } from "../../../src/extension/scores/score-service.ts";
+import { TextFeatures } from "../../../src/extension/scores/text-features.ts";
 import { headOf, legibility } from "./heads.ts";
 
 /** φ = (length of the response, 0); remembers what it was asked. */
@@ -33,7 +35,7 @@ class LengthEncoder implements Encoder {
 function service(head = headOf("on-topic")) {
   const encoder = new LengthEncoder();
   const state = { head };
-  return { encoder, state, scores: new ScoreService(encoder, async () => state.head) };
+  return { encoder, state, scores: new ScoreService(new TextFeatures(encoder), async () => state.head) };
 }
 
 describe("ScoreService", () => {

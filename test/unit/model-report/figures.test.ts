@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pairLoss } from "../../../src/core/model/bradley-terry.ts";
-import { projectAccuracy } from "../../../src/core/evaluation/projection.ts";
+import { projectAccuracy } from "../../../src/core/evaluation/learning-curve.ts";
 import { train } from "../../../src/core/train.ts";
 import { dotsOf, MOST_DOTS } from "../../../src/model-report/dots.ts";
 import { modelFigures } from "../../../src/model-report/figures.ts";
@@ -64,7 +64,7 @@ describe("the figures of a head", () => {
       ["held out", 80],
       ["after", 80],
     ]);
-    expect(total(figures.reliability.map(({ choices }) => choices))).toBe(80);
+    expect(total(figures.reliability.map(({ pairs }) => pairs))).toBe(80);
     expect(total(figures.rewards.map(({ counts }) => counts[0]))).toBe(80);
     expect(total(figures.rewards.map(({ counts }) => counts[1]))).toBe(80);
   });
@@ -73,7 +73,7 @@ describe("the figures of a head", () => {
     const held = figures.margins[0];
     expect(held.right / held.choices).toBeCloseTo(card.heldOutAccuracy, 12);
     const ece = figures.reliability.reduce(
-      (sum, bin) => sum + bin.choices * Math.abs(bin.right.value - bin.confidence),
+      (sum, bin) => sum + bin.pairs * Math.abs(bin.right.value - bin.confidence),
       0,
     );
     expect(ece / 80).toBeCloseTo(card.ece, 4);

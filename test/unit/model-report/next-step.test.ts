@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HeadCard } from "../../../src/core/model/head.ts";
-import { wilson } from "../../../src/core/evaluation/metrics.ts";
+import { wilson } from "../../../src/core/math/statistics.ts";
 import { choicesNeeded, nextStep } from "../../../src/model-report/next-step.ts";
 import { aHead } from "../store/a-head.ts";
 

@@ -6,7 +6,7 @@ import type { Services } from "../../../src/extension/services/services.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));
 const { progress } = await import("../extension/fake-vscode.ts");
-const { rankByInformation } = await import("../../../src/extension/queue/rank-by-information.ts");
+const { rankByInformation } = await import("../../../src/extension/pairs/queues/rank-by-information.ts");
 
 const version = headOf("2026-11-23t12-00-00z-00000001", 0.5, ENCODER);
 /** φ = (x, y) from a text "x y". */

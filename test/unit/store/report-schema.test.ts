@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { crossvalidate } from "../../../src/core/evaluation/crossvalidate.ts";
 import { DIMENSION } from "../../../src/core/features/feature-layout.ts";
-import { reportOf } from "../../../src/core/evaluation/report.ts";
+import { evaluateHead } from "../../../src/core/evaluation/evaluate-head.ts";
 import { reportSchema } from "../../../src/store/report-schema.ts";
 import { madePreferences } from "../core/synthetic.ts";
 
@@ -9,7 +9,7 @@ describe("the report in a head's card", () => {
   const set = madePreferences({ pairs: 24, dimension: DIMENSION });
   const weights = new Float32Array(DIMENSION);
   weights[256] = 1; // one surface feature alone
-  const report = reportOf(set, crossvalidate(set, [], { folds: 2 }), undefined, undefined, weights);
+  const report = evaluateHead(set, crossvalidate(set, [], { folds: 2 }), undefined, undefined, weights);
 
   it("keeps what surface features alone get right, and the warning of a shortcut", () => {
     const read = reportSchema.parse(JSON.parse(JSON.stringify(report)));
@@ -22,6 +22,16 @@ describe("the report in a head's card", () => {
     const { surfaceBaseline, ...older } = report;
     expect(surfaceBaseline).toBeDefined();
     expect(reportSchema.parse(older)).toEqual(older);
+  });
+
+  it("reads the warnings of older cards, which are sentences", () => {
+    const older = { ...report, warnings: [{ code: "length", cause: "Length decides.", cure: "Compare equals." }] };
+    expect(reportSchema.parse(older)).toEqual(older);
+  });
+
+  it("refuses a warning without its figures", () => {
+    const wrong = { ...report, warnings: [{ code: "contradictions" }] };
+    expect(reportSchema.safeParse(wrong).success).toBe(false);
   });
 
   it("refuses a share beyond 1", () => {

@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { train, TrainError } from "../../../src/core/train.ts";
-import type { FitProgress, FitRequest } from "../../../src/protocol/fit.ts";
+import { train, type TrainProgress } from "../../../src/core/train.ts";
+import { TrainError } from "../../../src/core/trainable.ts";
+import type { FitRequest } from "../../../src/protocol/fit.ts";
 import { trainInWorker } from "../../../src/worker/client.ts";
 import { madePreferences, someCard, type TasteOptions } from "../core/synthetic.ts";
 import { bundledWorker } from "./a-worker.ts";
@@ -31,7 +32,7 @@ describe("trainInWorker", () => {
     const starters = [{ name: "some", weights: Float32Array.of(1, 0, 0, 0, 0, 0) }];
     const request = requestOf({ pairs: 40 }, starters);
     const expected = train(request.set, { starters, seed: 4, card: someCard });
-    const steps: FitProgress[] = [];
+    const steps: TrainProgress[] = [];
     const head = await trainInWorker(request, { script, onProgress: (step) => steps.push(step) });
     expect(head).toEqual(expected);
     expect(steps.length).toBeGreaterThan(10);
@@ -68,8 +69,7 @@ describe("trainInWorker", () => {
     const failed = trainInWorker(requestOf({ pairs: 2 }), { script });
     await expect(failed).rejects.toBeInstanceOf(TrainError);
     await expect(failed).rejects.toMatchObject({
-      code: "too-few-pairs",
-      message: expect.stringContaining("2 of the 4"),
+      problem: { code: "too-few-pairs", strict: 2, fewest: 4 },
     });
   });
 

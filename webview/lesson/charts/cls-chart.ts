@@ -1,5 +1,5 @@
 import { rect, text } from "@observablehq/plot";
-import { cosine } from "../../../src/core/model/bradley-terry.ts";
+import { cosine } from "../../../src/core/math/vectors.ts";
 import type { Cell, Chart } from "../../../src/model-report/chart.ts";
 import { frame, halo } from "../../../src/model-report/charts/frame.ts";
 import { two } from "../words.ts";

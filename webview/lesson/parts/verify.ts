@@ -84,7 +84,7 @@ export const changed: Part<"changed"> = {
 };
 
 /** True statements that are clearly ahead: the whole 90 % interval of P(true ≻ false) above one half. */
-export const clearlyTold = ({ statements }: LessonFigures["facts"]) =>
+const clearlyTold = ({ statements }: LessonFigures["facts"]) =>
   statements.filter(({ comparison: { interval } }) => interval[0] > 0.5).length;
 
 export const facts: Part<"facts"> = {

@@ -1,7 +1,7 @@
 import { window, type Memento } from "vscode";
 import { escapeHidden } from "../../../core/features/hidden-characters.ts";
 import type { PairSource } from "../pair-source.ts";
-import { queueMessages as text } from "../queue-messages.ts";
+import { pairMessages as text } from "../pair-messages.ts";
 import { accessOf, OutsideFiles, realOf, type Access } from "./source-access.ts";
 
 /** Decides which sources of a queue may be read, before they are. */

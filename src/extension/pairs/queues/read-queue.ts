@@ -10,7 +10,7 @@ import { describeError } from "../../window/describe-error.ts";
 import { orderPairs, type PairRanker } from "./order-pairs.ts";
 import { onlyInside, type SourceGate } from "./ask-outside.ts";
 import { folderOfQueue, readQueue } from "./queue-files.ts";
-import { queueMessages as text } from "../queue-messages.ts";
+import { pairMessages as text } from "../pair-messages.ts";
 import type { SavedSource } from "../saved-source.ts";
 import type { Access } from "./source-access.ts";
 
@@ -68,7 +68,7 @@ export async function readPart(
 }
 
 /** Each pair once, whichever sources and orders it stands in. */
-export function distinctPairs(parts: readonly QueuePart[]): ComparePair[] {
+function distinctPairs(parts: readonly QueuePart[]): ComparePair[] {
   const distinct = new Map<string, ComparePair>();
   for (const { pairs } of parts) {
     for (const pair of pairs) {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Memento, Uri } from "vscode";
 import { isInside } from "../../../store/inside.ts";
 import type { PairSource } from "../pair-source.ts";
-import { queueMessages as text } from "../queue-messages.ts";
+import { pairMessages as text } from "../pair-messages.ts";
 
 /** Whether a source of a queue may be read: a queue's file may come from a stranger, and what is read goes into the log. */
 export type Access =

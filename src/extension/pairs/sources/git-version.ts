@@ -1,5 +1,5 @@
 import { extensions, type Uri } from "vscode";
-import { queueMessages as text } from "../queue-messages.ts";
+import { pairMessages as text } from "../pair-messages.ts";
 
 /** The part of the API of VS Code's git extension (its api/git.d.ts, version 1) that is used here. */
 interface Repository {

@@ -2,26 +2,26 @@ import { describe, expect, it } from "vitest";
 import {
   choicesNeeded,
   isVague,
-  KNOWS_NOTHING,
-  roughly,
-  tellingDeviation,
+  UNINFORMATIVE_WIDTH,
+  roundForDisplay,
+  informativeDeviation,
 } from "../../../../src/core/evaluation/evidence.ts";
 import { sigmoid } from "../../../../src/core/model/bradley-terry.ts";
-import { Z90 } from "../../../../src/core/evaluation/metrics.ts";
+import { Z90 } from "../../../../src/core/math/statistics.ts";
 import { train } from "../../../../src/core/train.ts";
 import { madePreferences, someCard } from "../synthetic.ts";
 
 const width = (reward: number, sd: number) => sigmoid(reward + Z90 * sd) - sigmoid(reward - Z90 * sd);
 
-describe("tellingDeviation", () => {
+describe("informativeDeviation", () => {
   it("is where the interval is as wide as that of a uniform probability", () => {
     for (const reward of [0, 0.5, -2, 6, -20]) {
-      expect(width(reward, tellingDeviation(reward))).toBeCloseTo(KNOWS_NOTHING, 10);
-      expect(isVague({ interval: [0, width(reward, 1.001 * tellingDeviation(reward))] })).toBe(true);
-      expect(isVague({ interval: [0, width(reward, 0.999 * tellingDeviation(reward))] })).toBe(false);
+      expect(width(reward, informativeDeviation(reward))).toBeCloseTo(UNINFORMATIVE_WIDTH, 10);
+      expect(isVague({ interval: [0, width(reward, 1.001 * informativeDeviation(reward))] })).toBe(true);
+      expect(isVague({ interval: [0, width(reward, 0.999 * informativeDeviation(reward))] })).toBe(false);
     }
-    expect(tellingDeviation(0)).toBeCloseTo(Math.log(19) / Z90, 12);
-    expect(Number.isFinite(tellingDeviation(1e4))).toBe(true);
+    expect(informativeDeviation(0)).toBeCloseTo(Math.log(19) / Z90, 12);
+    expect(Number.isFinite(informativeDeviation(1e4))).toBe(true);
   });
 });
 
@@ -37,13 +37,13 @@ describe("choicesNeeded", () => {
   });
 
   it("goes down as choices come, those added since the training among them", () => {
-    const at = { reward: 0, sd: 2 * tellingDeviation(0) };
+    const at = { reward: 0, sd: 2 * informativeDeviation(0) };
     expect(choicesNeeded(head, at)).toBe(32); // half the deviation: four times the choices
-    expect(choicesNeeded({ ...head, added: 2 }, { reward: 0, sd: 1.7 * tellingDeviation(0) })).toBe(29);
+    expect(choicesNeeded({ ...head, added: 2 }, { reward: 0, sd: 1.7 * informativeDeviation(0) })).toBe(29);
   });
 });
 
-describe("roughly", () => {
+describe("roundForDisplay", () => {
   it("never says less than is needed", () =>
-    expect([1, 13, 20, 21, 101, 999, 1001].map(roughly)).toEqual([10, 20, 20, 30, 150, 1000, 1500]));
+    expect([1, 13, 20, 21, 101, 999, 1001].map(roundForDisplay)).toEqual([10, 20, 20, 30, 150, 1000, 1500]));
 });

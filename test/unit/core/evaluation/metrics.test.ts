@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { margins } from "../../../../src/core/model/bradley-terry.ts";
-import { lengthMargins } from "../../../../src/core/evaluation/length-baseline.ts";
-import { accuracy, expectedCalibrationError, meanLoss, wilson } from "../../../../src/core/evaluation/metrics.ts";
+import { lengthMargins } from "../../../../src/core/evaluation/baselines.ts";
+import { accuracy, expectedCalibrationError, meanLoss } from "../../../../src/core/evaluation/metrics.ts";
+import { wilson } from "../../../../src/core/math/statistics.ts";
 import { scipy, scipyPairs } from "../fixture.ts";
 import { madePreferences } from "../synthetic.ts";
 

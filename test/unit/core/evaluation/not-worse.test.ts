@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pairLoss } from "../../../../src/core/model/bradley-terry.ts";
-import { compareUnseen } from "../../../../src/core/evaluation/not-worse.ts";
+import { compareUnseen } from "../../../../src/core/evaluation/compare-heads.ts";
 
 describe("a new head against the one before", () => {
   const report = {

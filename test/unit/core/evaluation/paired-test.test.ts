@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { meanByQuery, t90, varianceByQuery } from "../../../../src/core/evaluation/mean-by-query.ts";
+import { meanByQuery, varianceByQuery } from "../../../../src/core/evaluation/mean-by-query.ts";
+import { t90 } from "../../../../src/core/math/statistics.ts";
 import { accuracy } from "../../../../src/core/evaluation/metrics.ts";
 import { compareOnPairs, signFlipP } from "../../../../src/core/evaluation/paired-test.ts";
 import { seededRandom } from "../../../../src/core/math/random.ts";

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { sigmoid } from "../../../../src/core/model/bradley-terry.ts";
 import { expectedCalibrationError } from "../../../../src/core/evaluation/metrics.ts";
-import { reliability } from "../../../../src/core/evaluation/reliability.ts";
+import { reliability } from "../../../../src/core/evaluation/calibration.ts";
 import { normals } from "../synthetic.ts";
 
 describe("reliability", () => {
   it("bins choices by how sure the model was, whichever side it preferred", () => {
     const bins = reliability([3, -3, -3, 0.1, 5], [1, 0, 1, 0, 0.5]);
-    expect(bins.map(({ from, choices }) => [from, choices])).toEqual([
+    expect(bins.map(({ from, pairs }) => [from, pairs])).toEqual([
       [0.5, 1],
       [0.95, 3],
     ]);
@@ -21,9 +21,9 @@ describe("reliability", () => {
     const margins = Array.from({ length: 400 }, () => 2 * normal());
     const labels = margins.map((_, i) => (i % 9 === 0 ? 0.5 : Number(normal() > 0)));
     const bins = reliability(margins, labels);
-    const n = bins.reduce((sum, { choices }) => sum + choices, 0);
+    const n = bins.reduce((sum, { pairs }) => sum + pairs, 0);
     const gaps = bins.reduce(
-      (sum, { choices, right, confidence }) => sum + choices * Math.abs(right.value - confidence),
+      (sum, { pairs, right, confidence }) => sum + pairs * Math.abs(right.value - confidence),
       0,
     );
     expect(n).toBe(labels.filter((y) => y !== 0.5).length);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { crossvalidate } from "../../../../src/core/evaluation/crossvalidate.ts";
 import { DIMENSION, SURFACE } from "../../../../src/core/features/feature-layout.ts";
-import { foldsByQuery } from "../../../../src/core/evaluation/folds.ts";
+import { foldsByQuery } from "../../../../src/core/model/folds.ts";
 import { accuracy } from "../../../../src/core/evaluation/metrics.ts";
-import { surfaceMargins } from "../../../../src/core/evaluation/surface-baseline.ts";
+import { surfaceMargins } from "../../../../src/core/evaluation/baselines.ts";
 import { madePreferences } from "../synthetic.ts";
 
 /** Choices that follow the sign of one feature's difference alone. */

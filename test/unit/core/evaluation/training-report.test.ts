@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { accuracy, expectedCalibrationError, meanLoss } from "../../../../src/core/evaluation/metrics.ts";
 import { train } from "../../../../src/core/train.ts";
-import type { LossStep } from "../../../../src/core/evaluation/training-report.ts";
+import type { LossStep } from "../../../../src/core/model/training-report.ts";
 import { madePreferences, someCard } from "../synthetic.ts";
 
 describe("the report of a training", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rankCorrelation } from "../../../../scripts/lib/rank-correlation.ts";
-import { dot } from "../../../../src/core/model/bradley-terry.ts";
+import { dot } from "../../../../src/core/math/vectors.ts";
 import { differencesOf, selectPairs } from "../../../../src/core/model/differences.ts";
 import { fit } from "../../../../src/core/model/fit.ts";
 import { influences } from "../../../../src/core/explain/influence.ts";

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   choiceProbability,
-  dot,
   logSigmoid,
   lossAndGradient,
   margins,
@@ -11,6 +10,7 @@ import {
   pairLossSlope,
   sigmoid,
 } from "../../../../src/core/model/bradley-terry.ts";
+import { dot } from "../../../../src/core/math/vectors.ts";
 import { consecutive } from "../../../../src/core/model/differences.ts";
 import { gradientStep } from "../../../../src/core/model/gradient-descent.ts";
 import { distance, scipy, scipyPairs } from "../fixture.ts";

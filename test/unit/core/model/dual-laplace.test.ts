@@ -3,8 +3,16 @@ import { margins } from "../../../../src/core/model/bradley-terry.ts";
 import { differencesOf, selectPairs } from "../../../../src/core/model/differences.ts";
 import { dualLaplace } from "../../../../src/core/model/dual-laplace.ts";
 import { fit } from "../../../../src/core/model/fit.ts";
-import { cholesky, inverseOf, packedLength, solveWith, symmetricTimes } from "../../../../src/core/model/laplace.ts";
-import { leftOutLogLikelihood, moderated, pairsByQuery } from "../../../../src/core/priors/left-out.ts";
+import {
+  cholesky,
+  inverseOf,
+  packedLength,
+  solveWith,
+  symmetricTimes,
+} from "../../../../src/core/math/packed-matrix.ts";
+import { leftOutLogLikelihood } from "../../../../src/core/priors/left-out.ts";
+import { moderated } from "../../../../src/core/model/laplace.ts";
+import { pairsByQuery } from "../../../../src/core/model/folds.ts";
 import { weighPriors } from "../../../../src/core/priors/prior-choice.ts";
 import { distance } from "../fixture.ts";
 import { madePreferences } from "../synthetic.ts";

@@ -1,13 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dot, lossAndGradient, margins, sigmoid, type Differences } from "../../../../src/core/model/bradley-terry.ts";
+import { dot } from "../../../../src/core/math/vectors.ts";
+import { lossAndGradient, margins, sigmoid, type Differences } from "../../../../src/core/model/bradley-terry.ts";
 import { consecutive, differencesOf } from "../../../../src/core/model/differences.ts";
-import {
-  addOuterProducts,
-  addPriorPrecision,
-  packedLength,
-  symmetricTimes,
-} from "../../../../src/core/model/laplace.ts";
+import { addOuterProducts, packedLength, symmetricTimes } from "../../../../src/core/math/packed-matrix.ts";
+import { addPriorPrecision } from "../../../../src/core/model/laplace.ts";
 import { minimise } from "../../../../src/core/math/lbfgs.ts";
 import { distance } from "../fixture.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dot, lossAndGradient, pairLoss, sigmoid } from "../../../../src/core/model/bradley-terry.ts";
+import { dot } from "../../../../src/core/math/vectors.ts";
+import { lossAndGradient, pairLoss, sigmoid } from "../../../../src/core/model/bradley-terry.ts";
 import { differencesOf } from "../../../../src/core/model/differences.ts";
 import { descend, gradientStep, pairGradient } from "../../../../src/core/model/gradient-descent.ts";
 import { madePreferences } from "../synthetic.ts";

@@ -2,14 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lossAndGradient, margins, sigmoid } from "../../../../src/core/model/bradley-terry.ts";
 import { covarianceByPairs } from "../../../../src/core/model/covariance-by-pairs.ts";
-import {
-  addOuterProducts,
-  addPriorPrecision,
-  cholesky,
-  inverseOf,
-  packedLength,
-  posteriorDeviation,
-} from "../../../../src/core/model/laplace.ts";
+import { addOuterProducts, cholesky, inverseOf, packedLength } from "../../../../src/core/math/packed-matrix.ts";
+import { addPriorPrecision, posteriorDeviation } from "../../../../src/core/model/laplace.ts";
 import { distance, scipy, scipyPairs } from "../fixture.ts";
 
 const D = scipy.features;

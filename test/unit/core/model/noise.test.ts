@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dot, margins, sigmoid, type Differences } from "../../../../src/core/model/bradley-terry.ts";
+import { dot } from "../../../../src/core/math/vectors.ts";
+import { margins, sigmoid, type Differences } from "../../../../src/core/model/bradley-terry.ts";
 import { differencesOf } from "../../../../src/core/model/differences.ts";
 import { fitMixture } from "../../../../src/core/priors/mixture.ts";
 import { madePreferences } from "../synthetic.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pairStep } from "../../../../src/core/model/pair-step.ts";
+import { pairStep } from "../../../../src/core/model/gradient-descent.ts";
 
 describe("one step on a pair", () => {
   it("is the worked example's: σ(Δ) .88, η .01", () => {

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dot, pairLoss, pairLossSlope, sigmoid } from "../../../../src/core/model/bradley-terry.ts";
+import { dot } from "../../../../src/core/math/vectors.ts";
+import { pairLoss, pairLossSlope, sigmoid } from "../../../../src/core/model/bradley-terry.ts";
 import { differencesOf, selectPairs } from "../../../../src/core/model/differences.ts";
 import { fit } from "../../../../src/core/model/fit.ts";
 import type { Head } from "../../../../src/core/model/head.ts";
 import { minimise } from "../../../../src/core/math/lbfgs.ts";
-import { cholesky, inverseOf, symmetricTimes } from "../../../../src/core/model/laplace.ts";
-import { doubtOf, fitMixture } from "../../../../src/core/priors/mixture.ts";
+import { cholesky, inverseOf, symmetricTimes } from "../../../../src/core/math/packed-matrix.ts";
+import { posteriorCovariance, fitMixture } from "../../../../src/core/priors/mixture.ts";
 import { comparePair, rewardOf } from "../../../../src/core/model/score.ts";
 import { train } from "../../../../src/core/train.ts";
 import { withChoice, type OneChoice } from "../../../../src/core/model/update.ts";
@@ -114,7 +115,7 @@ describe("a head after one more choice", () => {
     const rewards = (theta: ArrayLike<number>) =>
       Array.from({ length: set.features.length / D }, (_, i) => dot(theta, 0, row(i), 0, D));
     const alone = { parts: [{ ...part, share: 1 }], theta: part.theta, loss: 0 };
-    const covariance = Float32Array.from(doubtOf(alone, some, D, []).covariance);
+    const covariance = Float32Array.from(posteriorCovariance(alone, some, D, []).covariance);
     let live: Head = { ...head, weights: Float32Array.from(part.theta), covariance };
     for (let i = SEEN; i < set.label.length; i++) live = withChoice(live, choiceAt(i));
     const now = rewards(fit(all, part.precision, { tolerance: 1e-3 }).theta);

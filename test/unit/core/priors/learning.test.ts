@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { dot } from "../../../../src/core/model/bradley-terry.ts";
+import { dot } from "../../../../src/core/math/vectors.ts";
 import { comparePair } from "../../../../src/core/model/score.ts";
-import { train, type Starter } from "../../../../src/core/train.ts";
+import { train } from "../../../../src/core/train.ts";
+import type { NamedWeights } from "../../../../src/core/model/head.ts";
 import { madePreferences, someCard, type TasteOptions } from "../synthetic.ts";
 
 /** A head trained on made choices, and how it judges 200 further pairs of texts whose true margin is known. */
-function learnt(options: TasteOptions, startersOf: (taste: Float32Array) => Starter[] = () => []) {
+function learnt(options: TasteOptions, startersOf: (taste: Float32Array) => NamedWeights[] = () => []) {
   const set = madePreferences(options);
   const head = train(set, { card: someCard, starters: startersOf(set.taste) });
   const { features, dimension } = madePreferences({ ...options, pairs: 200, seed: options.seed! + 1000 });

@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { openModelFiles } from "../../src/encoder/model-files.ts";
+import { EncoderPool } from "../../src/encoder/pool.ts";
+import { loadHead } from "../../src/store/head-files.ts";
+import { generalData, rawCache, type GeneralData } from "./general-data.ts";
+import { generalHead, POWER } from "./general.ts";
+import { root } from "./paths.ts";
+
+/**
+ * Reads the sets of people's choices and fits the general head, as the shipped one was made.
+ * @param data folder of the sets. @throws where the encoder's folder has no constants of standardisation.
+ */
+export async function openGeneral(data: string): Promise<{ choices: GeneralData } & ReturnType<typeof generalHead>> {
+  const folder = join(root, "media", "encoder");
+  const { standard } = await openModelFiles(folder);
+  if (standard === undefined) throw new Error(`${folder} has no standard.json.`);
+  const pool = new EncoderPool({
+    script: join(root, "dist", "encoder.js"),
+    folder,
+    raw: true,
+    cacheFile: rawCache(root),
+  });
+  try {
+    const choices = await generalData(data, pool, standard, POWER);
+    const { weights: topical } = await loadHead(join(root, "media", "starters", "on-topic"));
+    return { choices, ...generalHead(choices, topical) };
+  } finally {
+    await pool.dispose();
+  }
+}

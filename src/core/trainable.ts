@@ -1,0 +1,57 @@
+import type { PreferenceSet } from "./types.ts";
+
+/** Fewest strict preferences, and fewest queries, with which folds say anything. */
+export const FEWEST_PAIRS = 4;
+export const FEWEST_QUERIES = 2;
+
+/** Why a set of choices cannot be fitted. The sentences for people are made where errors are shown. */
+export type TrainProblem =
+  | { readonly code: "no-pairs" }
+  /** All choices are ties. */
+  | { readonly code: "one-sided"; readonly pairs: number }
+  /** Strict preferences, and how many a fit needs. */
+  | { readonly code: "too-few-pairs"; readonly strict: number; readonly fewest: number }
+  /** All choices are about one query. */
+  | { readonly code: "too-few-queries"; readonly pairs: number }
+  /** In every strict preference both responses have the same features. */
+  | { readonly code: "identical-responses" }
+  /** A feature is not a finite number. */
+  | { readonly code: "not-finite" };
+
+export class TrainError extends Error {
+  override readonly name = "TrainError";
+  readonly problem: TrainProblem;
+
+  constructor(problem: TrainProblem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+
+  get code(): TrainProblem["code"] {
+    return this.problem.code;
+  }
+}
+
+/**
+ * Refuses what no fit can learn from.
+ * @throws TrainError for such choices; RangeError for a set whose parts do not belong together.
+ */
+export function assertTrainable(set: PreferenceSet): void {
+  const pairs = set.label.length;
+  if (pairs === 0) throw new TrainError({ code: "no-pairs" });
+  const strict = set.label.filter((y) => y !== 0.5).length;
+  if (strict === 0) throw new TrainError({ code: "one-sided", pairs });
+  if (strict < FEWEST_PAIRS) throw new TrainError({ code: "too-few-pairs", strict, fewest: FEWEST_PAIRS });
+  if (new Set(set.group).size < FEWEST_QUERIES) throw new TrainError({ code: "too-few-queries", pairs });
+  const rows = set.features.length / set.dimension;
+  if (![...set.first, ...set.second].every((row) => row >= 0 && row < rows)) {
+    throw new RangeError(`The pairs point past the ${rows} texts that have features.`);
+  }
+  if (!set.features.every(Number.isFinite)) throw new TrainError({ code: "not-finite" });
+  const differs = (i: number) => {
+    const [a, b] = [set.first[i] * set.dimension, set.second[i] * set.dimension];
+    for (let j = 0; j < set.dimension; j++) if (set.features[a + j] !== set.features[b + j]) return true;
+    return false;
+  };
+  if (!set.label.some((y, i) => y !== 0.5 && differs(i))) throw new TrainError({ code: "identical-responses" });
+}

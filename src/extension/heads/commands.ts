@@ -1,0 +1,62 @@
+import { QuickPickItemKind, window, workspace, type Disposable, type QuickPickItem } from "vscode";
+import type { HeadCard } from "../../core/model/head.ts";
+import { starterNames } from "../contributions.ts";
+import { headName } from "./head-name.ts";
+import { setWantedHead, wantedHead } from "./head-setting.ts";
+import { messages } from "../messages.ts";
+import type { HeadService } from "./head-service.ts";
+import { percent } from "../scores/score.ts";
+import type { Services } from "../services/services.ts";
+import { registerCommands } from "../window/commands.ts";
+import { plainLabel } from "../window/markdown-text.ts";
+
+interface HeadItem extends QuickPickItem {
+  readonly id?: string;
+}
+
+/** Select Head: a starter, a version of this workspace, or always the newest one; or the one whose id is given. */
+export function registerHeadCommands({ heads, workspaceState, log }: Services): Disposable {
+  return registerCommands(log, {
+    selectHead: async (given) => {
+      const id = typeof given === "string" ? given : await pick(heads, wantedHead(workspaceState));
+      if (id === undefined) return;
+      await setWantedHead(workspaceState, id);
+      await heads.refresh();
+      const used = heads.used;
+      if (used !== undefined) window.setStatusBarMessage(messages.head.set(headName(used.head.card)), 5000);
+    },
+  });
+}
+
+async function pick(heads: HeadService, wanted: string): Promise<string | undefined> {
+  const { cards, problems } = await heads.versions();
+  const separator = (label: string): HeadItem => ({ label, kind: QuickPickItemKind.Separator });
+  const items: HeadItem[] = [];
+  if (workspace.isTrusted) {
+    items.push({ id: "", label: messages.head.newest(), detail: messages.head.newestDetail() });
+    if (cards.length + problems.length > 0) items.push(separator(messages.head.versions()));
+    items.push(...cards.map(versionItem));
+    items.push(
+      ...problems.map(({ id, message }) => ({ label: `$(warning) ${plainLabel(id)}`, detail: plainLabel(message) })),
+    );
+  }
+  items.push(separator(messages.head.starters()));
+  for (const name of starterNames) {
+    items.push({
+      id: name,
+      label: name,
+      description: messages.head.starter(),
+      detail: messages.head.starterDetail(name),
+    });
+  }
+  const marked = items.map((item) => (item.id === wanted ? { ...item, description: messages.head.inUse() } : item));
+  const picked = await window.showQuickPick(marked, { title: messages.head.pick(), matchOnDetail: true });
+  return picked?.id;
+}
+
+function versionItem(card: HeadCard): HeadItem {
+  const [low, high] = card.heldOutInterval.map(percent);
+  const right = messages.head.right(percent(card.heldOutAccuracy), low, high, percent(card.lengthBaseline));
+  const facts = messages.head.facts(card.pairs, card.queries);
+  return { id: card.id, label: headName(card), description: card.id, detail: `${facts}; ${right}` };
+}
