@@ -41,9 +41,11 @@ async function checkReading(folder: string, { file, line, as }: ReadingCase, exp
   if (expected.ties !== undefined) expect(read.ties).toHaveLength(expected.ties);
   if (expected.both_bad !== undefined) expect(read.bothBad).toBe(expected.both_bad);
   if (expected.queries !== undefined) expect(new Set(responses.map(({ query }) => query)).size).toBe(expected.queries);
-  const kind = documentKind(file);
-  if (expected.lenses !== undefined && kind)
-    checkList(findResponses(decodeText(bytes).text, kind).responses, expected.lenses);
+  if (expected.lenses !== undefined) {
+    const { responses: lenses, notice } = lensesOf(decodeText(bytes).text, file);
+    checkList(lenses, expected.lenses);
+    expect(notice?.kind.startsWith("no-") ?? false).toBe(expected.notice !== undefined);
+  }
   // One question at most for what a record leaves open, and none where it does not.
   const asks = here(reading.asks);
   if (as === "pairs") expect(asks.length > 0, JSON.stringify(reading.asks)).toBe(expected.ask !== undefined);
