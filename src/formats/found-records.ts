@@ -58,7 +58,7 @@ function located(
     return responses.map((candidate): FoundResponse => {
       const range = places.take(candidate) ?? places.record;
       const { start: queryStart, end: queryEnd } = asked ?? range;
-      const texts = { query, response: withLineFeeds(candidate.text), label: candidate.label };
+      const texts = { query, response: candidate.text, label: candidate.label };
       return {
         ...texts,
         start: range.start,
@@ -81,6 +81,8 @@ function stringsOf(text: string, name: string): Iterable<SourceString> {
 class Places {
   readonly #text: string;
   readonly #byValue: ReadonlyMap<string, readonly SourceString[]>;
+  /** By the value without blanks at its ends and with line feeds, as texts of documents are. */
+  readonly #byText: ReadonlyMap<string, readonly SourceString[]>;
   readonly #all: readonly SourceString[];
   /** By value: how many of its places are taken or before the record. */
   readonly #taken = new Map<string, number>();
@@ -92,7 +94,8 @@ class Places {
   constructor(text: string, strings: Iterable<SourceString>) {
     this.#text = text;
     this.#all = [...strings];
-    this.#byValue = Map.groupBy(this.#all, ({ value }) => withLineFeeds(value).trim());
+    this.#byValue = Map.groupBy(this.#all, ({ value }) => value);
+    this.#byText = Map.groupBy(this.#all, ({ value }) => withLineFeeds(value).trim());
     this.#lines = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), ({ index, 0: end }) => index + end.length)];
   }
 
@@ -117,19 +120,22 @@ class Places {
 
   /** The next place of a text, which is then taken. */
   take(text: Pick<Candidate, "text" | "place">): Range | undefined {
-    const key = withLineFeeds(text.text).trim();
-    const own = this.#byValue.get(key);
+    const own = this.#placesOf(text.text);
     if (own === undefined) return this.#part(text);
-    let index = this.#taken.get(key) ?? 0;
+    let index = this.#taken.get(text.text) ?? 0;
     while (index < own.length && own[index].end < this.#from) index++;
-    this.#taken.set(key, index + 1);
+    this.#taken.set(text.text, index + 1);
     return own[Math.min(index, own.length - 1)];
   }
 
   /** The place of a text from the record's line on, else its last one before. */
   find(text: Pick<Candidate, "text" | "place">): Range | undefined {
-    const own = this.#byValue.get(withLineFeeds(text.text).trim());
+    const own = this.#placesOf(text.text);
     return own ? (own.find(({ end }) => end >= this.#from) ?? own.at(-1)) : this.#part(text);
+  }
+
+  #placesOf(text: string): readonly SourceString[] | undefined {
+    return this.#byValue.get(text) ?? this.#byText.get(withLineFeeds(text).trim());
   }
 
   /** The place of a text that is a part of a string, such as an answer without the thought before it. */
