@@ -29,7 +29,11 @@ export function registerLenses(services: Services): Disposable {
 }
 
 /** Draws every lens again when the head, a selection, the setting or the lines on the screen change. */
-function watchLenses(lenses: ResponseLensProvider, lineScores: LineScores, { heads, documents, queries }: Services): Disposable {
+function watchLenses(
+  lenses: ResponseLensProvider,
+  lineScores: LineScores,
+  { heads, documents, queries }: Services,
+): Disposable {
   const refresh = (): void => {
     lenses.refresh();
     lineScores.refresh();
@@ -41,7 +45,9 @@ function watchLenses(lenses: ResponseLensProvider, lineScores: LineScores, { hea
     window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => lenses.follow(textEditor)),
     // The head too: a folder's or a language's own changes without the workspace's.
     workspace.onDidChangeConfiguration(
-      (event) => [settingIds.codeLens, settingIds.head, settingIds.headings].some((id) => event.affectsConfiguration(id)) && refresh(),
+      (event) =>
+        [settingIds.codeLens, settingIds.head, settingIds.headings].some((id) => event.affectsConfiguration(id)) &&
+        refresh(),
     ),
   );
 }

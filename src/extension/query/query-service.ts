@@ -32,8 +32,8 @@ export class QueryService implements Disposable {
   }
 
   async setForFile(uri: Uri, query: string): Promise<void> {
-    const { [uri.toString()]: _, ...others } = this.#ofFiles();
-    const kept = Object.entries(others).slice(1 - MOST_FILES);
+    const others = Object.entries(this.#ofFiles()).filter(([file]) => file !== uri.toString());
+    const kept = others.slice(1 - MOST_FILES);
     await this.#state.update(filesKey, Object.fromEntries([...kept, [uri.toString(), query]]));
     this.#changed.fire(this.query);
   }

@@ -3,7 +3,7 @@ import { canonicalQuery } from "../canonical/query.ts";
 import type { FoundResponse, RecordProblem } from "../found.ts";
 import { lineCounter } from "../text/line-counter.ts";
 import { withLineFeeds, type Range } from "../text/trim.ts";
-import type { Section } from "./sections.ts";
+import type { Section } from "./section.ts";
 
 /** What a template writes where a text will be: {{question}}, {question}, ${question}. */
 const PLACEHOLDER = /\{\{[^{}\n]{0,200}\}\}|\$?\{[A-Za-z_]\w{0,60}\}|<<[^<>\n]{1,60}>>/;

@@ -1,6 +1,6 @@
 import { isMap, isScalar, parseDocument } from "yaml";
 import type { Words } from "./marker-words.ts";
-import type { Section } from "./sections.ts";
+import type { Section } from "./section.ts";
 
 const BLOCK = /^\uFEFF?---[ \t]*\r?\n([\s\S]{0,65536}?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 

@@ -6,7 +6,8 @@ import { headingCandidates, labelCandidates, type Candidate } from "./candidates
 import { readFrontMatter, type FrontMatter } from "./front-matter.ts";
 import { markerWords, type Words } from "./marker-words.ts";
 import { planOf, type Plan } from "./plan.ts";
-import { readSections, type Section } from "./sections.ts";
+import type { Section } from "./section.ts";
+import { readSections } from "./sections.ts";
 import { tagCandidates } from "./tags.ts";
 
 export interface DocumentOptions {

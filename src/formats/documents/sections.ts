@@ -1,25 +1,7 @@
-import { trimRange, type Range } from "../text/trim.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Word } from "./marker-words.ts";
 import type { Plan } from "./plan.ts";
-
-/** A part of a document: what was asked, said before it, or answered. */
-export interface Section extends Range {
-  readonly word: Word;
-  readonly label: string;
-  readonly index: string | undefined;
-  readonly style: Candidate["style"] | "front matter";
-  /** Where its mark begins. */
-  readonly anchor: number;
-  /** What asks for a response: the system's part, the prompt, its input. */
-  readonly asked: readonly Section[];
-  /** Counts the conversations: turns of one belong together. */
-  readonly conversation: number;
-}
-
-/** "---" and the like, or an ATX heading, as the last line. */
-const APART = /^(?:#{1,6}(?:[ \t].*)?|-{3,}|\*{3,}|_{3,})$/;
-const RULE = /^(?:-{3,}|\*{3,}|_{3,})$/;
+import { textOf, type Section } from "./section.ts";
 
 /**
  * The parts of a document as a plan has them, in order. An answer keeps its own headings, of whatever level and word: it
@@ -223,7 +205,7 @@ class SectionReader {
     const { candidate, word } = this.#open;
     this.#open = undefined;
     this.#ownLevel = undefined;
-    const { range, isApart } = this.#textOf(candidate, end, isNew);
+    const { range, isApart } = textOf(this.#text, candidate, end, isNew);
     const section: Section = {
       ...{
         word,
@@ -240,28 +222,4 @@ class SectionReader {
     if (word.role === "query" || word.role === "system") this.#asked = [...this.#asked, section];
     this.#sections.push(section);
   }
-
-  /** The text of a part, without a rule, or a heading of the conversation that follows, at its end. */
-  #textOf(candidate: Candidate, end: number, isNew: boolean): { readonly range: Range; readonly isApart: boolean } {
-    let range = trimRange(this.#text, candidate.body, end);
-    let isApart = false;
-    const isLabel = candidate.style === "label";
-    const isLast = end === this.#text.length;
-    for (let last = lastLine(this.#text, range); last && !isLast; last = lastLine(this.#text, range)) {
-      const line = this.#text.slice(last.start, last.end);
-      if (!(isLabel ? isNew && APART.test(line) : candidate.style === "heading" && RULE.test(line))) break;
-      isApart ||= isLabel;
-      range = trimRange(this.#text, range.start, last.start);
-    }
-    if (range.start === range.end && candidate.inline && candidate.marker!.word.role !== "response")
-      range = candidate.inline;
-    return { range, isApart };
-  }
-}
-
-/** The last line of a range of several, without blanks at its ends. */
-function lastLine(text: string, { start, end }: Range): Range | undefined {
-  let from = end;
-  while (from > start && text[from - 1] !== "\n" && text[from - 1] !== "\r") from--;
-  return from > start ? trimRange(text, from, end) : undefined;
 }

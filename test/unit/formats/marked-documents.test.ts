@@ -79,7 +79,9 @@ describe("an answer's own headings", () => {
   });
 
   it("leave a prompt its own sections", () => {
-    expect(brief("## Prompt\n# Role\nYou are a cook.\n\n# Output\nOne line.\n## Response A\na\n## Response B\nb")).toEqual([
+    expect(
+      brief("## Prompt\n# Role\nYou are a cook.\n\n# Output\nOne line.\n## Response A\na\n## Response B\nb"),
+    ).toEqual([
       ["# Role\nYou are a cook.\n\n# Output\nOne line.", "Response A", "a"],
       ["# Role\nYou are a cook.\n\n# Output\nOne line.", "Response B", "b"],
     ]);
@@ -88,7 +90,8 @@ describe("an answer's own headings", () => {
 
 describe("what asks", () => {
   it("is a prompt with its input, which may change, and the system's part", () => {
-    const text = "## System\nBe brief.\n## Prompt\nTranslate.\n## Input\nchien\n## Output\ndog\n## Input\nchat\n## Output\ncat";
+    const text =
+      "## System\nBe brief.\n## Prompt\nTranslate.\n## Input\nchien\n## Output\ndog\n## Input\nchat\n## Output\ncat";
     expect(brief(text)).toEqual([
       ["System: Be brief.\n\nHuman: Translate.\n\nchien", "Output", "dog"],
       ["System: Be brief.\n\nHuman: Translate.\n\nchat", "Output", "cat"],
@@ -122,7 +125,8 @@ describe("labels, tags and speakers", () => {
   });
 
   it("reads tags with names or attributes, but none in code or among examples", () => {
-    const text = '<examples>\n<prompt>x</prompt>\n<response>y</response>\n</examples>\n<prompt>\nq\n</prompt>\n<response id="A">a</response>\n<response_b>\n```\n<response>no</response>\n```\n</response_b>';
+    const text =
+      '<examples>\n<prompt>x</prompt>\n<response>y</response>\n</examples>\n<prompt>\nq\n</prompt>\n<response id="A">a</response>\n<response_b>\n```\n<response>no</response>\n```\n</response_b>';
     expect(brief(text)).toEqual([
       ["q", "response A", "a"],
       ["q", "response b", "```\n<response>no</response>\n```"],
@@ -165,7 +169,10 @@ describe("what is missing", () => {
     const text = "## Response A\na\n## Response B\nb";
     expect(find(text)).toEqual({ responses: [], problems: [], notice: { kind: "no-query", anchor: 0, count: 2 } });
     const given = findResponses(text, "markdown", { query: "q" });
-    expect(given.responses).toMatchObject([{ query: "q", response: "a" }, { query: "q", response: "b" }]);
+    expect(given.responses).toMatchObject([
+      { query: "q", response: "a" },
+      { query: "q", response: "b" },
+    ]);
     expect(given.notice).toBeUndefined();
   });
 

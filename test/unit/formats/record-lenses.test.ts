@@ -3,7 +3,7 @@ import { findLenses } from "../../../src/formats/find-lenses.ts";
 import { recordsByStep } from "../../../src/formats/found-records.ts";
 
 const records = [
-  { prompt: "one?", chosen: "a \"quoted\" answer\nof two lines", rejected: "b" },
+  { prompt: "one?", chosen: 'a "quoted" answer\nof two lines', rejected: "b" },
   { prompt: "two?", chosen: "b", rejected: "c, d" },
 ];
 
@@ -57,7 +57,8 @@ describe("lenses of records are at their texts", () => {
   });
 
   it("in YAML: blocks, quotes and lists", () => {
-    const text = "- prompt: one?\n  responses:\n    - |\n      a\n      b\n    - 'it''s'\n- prompt: two?\n  responses: [c, \"d\"]\n";
+    const text =
+      "- prompt: one?\n  responses:\n    - |\n      a\n      b\n    - 'it''s'\n- prompt: two?\n  responses: [c, \"d\"]\n";
     expect(shown(text, "x.yaml").map(({ query, source, line }) => [query, source.trim(), line])).toEqual([
       ["one?", "a\n      b", "a"],
       ["one?", "it''s", "- 'it''s'"],
@@ -69,7 +70,10 @@ describe("lenses of records are at their texts", () => {
   it("after a thought, behind a byte-order mark, and on the record's line where the text is of several strings", () => {
     const thought = JSON.stringify({ prompt: "q", response: "<think>\nx\n</think>\n\nyes" });
     expect(shown(thought, "x.jsonl")).toMatchObject([{ source: "yes" }]);
-    const parts = [{ type: "text", text: "a" }, { type: "text", text: "b" }];
+    const parts = [
+      { type: "text", text: "a" },
+      { type: "text", text: "b" },
+    ];
     const line = JSON.stringify({ prompt: "q", response: [{ role: "assistant", content: parts }] });
     const [{ start, end, response }] = findLenses(`\uFEFF${line}\n`, "x.jsonl").responses;
     expect([start, end, response]).toEqual([1, 1 + line.length, "a\n\nb"]);
@@ -88,14 +92,26 @@ describe("lenses of records are at their texts", () => {
 });
 
 describe("a large file of records", () => {
-  const many = Array.from({ length: 6000 }, (_, i) => ({ prompt: `q ${i}`, chosen: `a ${i} ${"x".repeat(60)}`, rejected: `b ${i}` }));
-  const csv = ["prompt,chosen,rejected", ...many.map(({ prompt, chosen, rejected }) => `${prompt},"${chosen}\nz",${rejected}`)];
+  const many = Array.from({ length: 6000 }, (_, i) => ({
+    prompt: `q ${i}`,
+    chosen: `a ${i} ${"x".repeat(60)}`,
+    rejected: `b ${i}`,
+  }));
+  const csv = [
+    "prompt,chosen,rejected",
+    ...many.map(({ prompt, chosen, rejected }) => `${prompt},"${chosen}\nz",${rejected}`),
+  ];
 
   it.each([
     ["x.jsonl", many.map((one) => JSON.stringify(one)).join("\n")],
     ["x.json", JSON.stringify(many, null, 1)],
     ["x.csv", csv.join("\n")],
-    ["x.yaml", many.map(({ prompt, chosen, rejected }) => `- prompt: ${prompt}\n  chosen: ${chosen}\n  rejected: ${rejected}`).join("\n")],
+    [
+      "x.yaml",
+      many
+        .map(({ prompt, chosen, rejected }) => `- prompt: ${prompt}\n  chosen: ${chosen}\n  rejected: ${rejected}`)
+        .join("\n"),
+    ],
   ])("%s is read in pieces, with the same places as in one", (name, text) => {
     const steps = recordsByStep(text, name);
     let count = 0;
@@ -105,7 +121,11 @@ describe("a large file of records", () => {
     const { responses, problems } = step.value;
     expect(problems).toEqual([]);
     expect(responses).toHaveLength(2 * many.length);
-    for (const { start, end, response, query, queryStart, queryEnd } of [responses[0], responses[7001], responses.at(-1)!]) {
+    for (const { start, end, response, query, queryStart, queryEnd } of [
+      responses[0],
+      responses[7001],
+      responses.at(-1)!,
+    ]) {
       expect(text.slice(start, end)).toBe(response);
       expect(text.slice(queryStart, queryEnd)).toBe(query);
     }
