@@ -4,9 +4,9 @@ import { plainLabel } from "../window/markdown-text.ts";
 /** Why a source gives no pair, and what to do, by its kind. */
 const empty: Record<PairSource["kind"], (name: string) => string> = {
   document: (name) =>
-    `${name} holds no two responses to one query. Use headings (## Query, ## Response A, ## Response B), or turns (User:, Assistant:), or open a file of pairs (JSON Lines, JSON, CSV)`,
+    `No two responses to one query in ${name}: looked for headings such as Prompt and Response, chats, and records. How to Mark Responses shows more`,
   file: (name) =>
-    `${name} holds no pairs. Each record must have "prompt" with "chosen" and "rejected", or with a list of "responses"`,
+    `No pairs in ${name}: looked for records with a query and two responses. How to Mark Responses shows more`,
   folder: (name) => `${name} holds no two different responses, or no query: put it into a file query.md beside them`,
   git: (name) => `No response in ${name} differs from its version in git`,
   texts: (name) => `${name} holds no two different responses`,

@@ -67,3 +67,24 @@ function familiesOf(candidates: readonly Candidate[], { query, asks, answers }: 
   );
   return new Set(before.map(({ marker }) => marker!.word.family));
 }
+
+/** Whether a candidate begins a query of the plan. */
+export function asks({ query, families }: Plan, { style, marker }: Candidate): boolean {
+  return style === query && marker?.word.role === "query" && families.has(marker.word.family);
+}
+
+/** Whether a candidate may begin a response of the plan. */
+export function answers({ response }: Plan, { style, marker }: Candidate): boolean {
+  return style === response && marker?.word.role === "response";
+}
+
+/** By index: the next candidate that asks or answers. */
+export function nextMarked(candidates: readonly Candidate[], plan: Plan): (number | undefined)[] {
+  const next = new Array<number | undefined>(candidates.length);
+  let last: number | undefined;
+  for (let i = next.length - 1; i >= 0; i--) {
+    next[i] = last;
+    if (asks(plan, candidates[i]) || answers(plan, candidates[i])) last = i;
+  }
+  return next;
+}

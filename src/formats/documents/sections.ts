@@ -1,6 +1,6 @@
 import type { Candidate } from "./candidates.ts";
 import type { Word } from "./marker-words.ts";
-import type { Plan } from "./plan.ts";
+import { answers, asks, nextMarked, type Plan } from "./plan.ts";
 import { textOf, type Section } from "./section.ts";
 
 /**
@@ -25,11 +25,11 @@ class SectionReader {
   readonly #plan: Plan;
   /** By index: the next candidate that may ask or answer. */
   readonly #next: readonly (number | undefined)[];
-  /** By index of a candidate that asks: the words of the responses to it. */
+  /** The word of the group's responses. */
   #family: string | undefined;
   readonly #sections: Section[] = [];
   /** Levels of the headings that are open around the query, outermost first. */
-  #outline: number[] = [];
+  #outline: readonly number[] = [];
   #parents: readonly number[] = [];
   #asked: Section[];
   #groupLevel = Infinity;
@@ -49,13 +49,7 @@ class SectionReader {
     );
     this.#plan = plan;
     this.#asked = front ? [front] : [];
-    const next = new Array<number | undefined>(this.#candidates.length);
-    let last: number | undefined;
-    for (let i = next.length - 1; i >= 0; i--) {
-      next[i] = last;
-      if (this.#asks(this.#candidates[i]) || this.#answers(this.#candidates[i])) last = i;
-    }
-    this.#next = next;
+    this.#next = nextMarked(this.#candidates, plan);
   }
 
   *read(): Generator<number, Section[]> {
@@ -71,19 +65,11 @@ class SectionReader {
     const role = candidate.marker?.word.role;
     const isInside = this.#open?.word.role === "response" && candidate.level > this.#open.candidate.level;
     if (isInside) return;
-    if (this.#asks(candidate)) this.#ask(candidate);
+    if (asks(this.#plan, candidate)) this.#ask(candidate);
     else if (role === "system") this.#addContext(candidate, i);
-    else if (this.#answers(candidate)) this.#answer(candidate, i);
+    else if (answers(this.#plan, candidate)) this.#answer(candidate, i);
     else if (role === "aside") this.#setAside(candidate, i);
     else if (candidate.style === "heading") this.#meetHeading(candidate, i);
-  }
-
-  #asks({ style, marker }: Candidate): boolean {
-    return style === this.#plan.query && marker?.word.role === "query" && this.#plan.families.has(marker.word.family);
-  }
-
-  #answers({ style, marker }: Candidate): boolean {
-    return style === this.#plan.response && marker?.word.role === "response";
   }
 
   #ask(candidate: Candidate): void {
@@ -97,7 +83,7 @@ class SectionReader {
 
   #addContext(candidate: Candidate, i: number): void {
     const next = this.#next[i];
-    const asksNext = next !== undefined && this.#asks(this.#candidates[next]);
+    const asksNext = next !== undefined && asks(this.#plan, this.#candidates[next]);
     if (this.#isAnswered ? !asksNext : this.#asked.length === 0 && !asksNext) return;
     this.#close(candidate.start, true);
     if (this.#isAnswered) this.#asked = [];
@@ -107,8 +93,7 @@ class SectionReader {
 
   #startGroup({ level, style }: Candidate): void {
     if (this.#asked.length === 0) {
-      while ((this.#outline.at(-1) ?? -1) >= level) this.#outline.pop();
-      this.#parents = [...this.#outline];
+      this.#parents = this.#outline = this.#outline.filter((outer) => outer < level);
       this.#groupLevel = Infinity;
     }
     if (style === "heading") this.#groupLevel = Math.min(this.#groupLevel, level);
@@ -118,7 +103,6 @@ class SectionReader {
   }
 
   #answer(candidate: Candidate, i: number): void {
-    // The query's section becomes part of what is asked when it closes.
     if (this.#asked.length === 0 && this.#open?.word.role !== "query" && this.#plan.query !== "none") return;
     this.#family ??= this.#familyFrom(i);
     if (candidate.marker!.word.family !== this.#family) return;
@@ -132,7 +116,7 @@ class SectionReader {
   #familyFrom(i: number): string {
     const first = this.#candidates[i].marker!;
     if (first.index !== undefined) return first.word.family;
-    for (let k = this.#next[i]; k !== undefined && !this.#asks(this.#candidates[k]); k = this.#next[k]) {
+    for (let k = this.#next[i]; k !== undefined && !asks(this.#plan, this.#candidates[k]); k = this.#next[k]) {
       const { word, index } = this.#candidates[k].marker!;
       if (index !== undefined && word.family !== first.word.family && !word.isSpeaker) return word.family;
     }
@@ -144,7 +128,7 @@ class SectionReader {
     if (this.#open === undefined) return;
     const { isWeak } = candidate.marker!.word;
     const next = this.#next[i];
-    const isLast = next === undefined || this.#asks(this.#candidates[next]);
+    const isLast = next === undefined || asks(this.#plan, this.#candidates[next]);
     if (
       isWeak &&
       (candidate.style === "label" || !isLast || this.#hasOwnHeadings || this.#open.word.role !== "response")
@@ -165,8 +149,7 @@ class SectionReader {
       this.#close(heading.start);
     }
     if (this.#open === undefined && this.#asked.length === 0) {
-      while ((this.#outline.at(-1) ?? -1) >= heading.level) this.#outline.pop();
-      this.#outline.push(heading.level);
+      this.#enter(heading.level);
       return;
     }
     if (!this.#ends(heading, i)) {
@@ -176,14 +159,17 @@ class SectionReader {
     this.#close(heading.start);
     this.#asked = [];
     this.#conversation++;
-    while ((this.#outline.at(-1) ?? -1) >= heading.level) this.#outline.pop();
-    this.#outline.push(heading.level);
+    this.#enter(heading.level);
+  }
+
+  #enter(level: number): void {
+    this.#outline = [...this.#outline.filter((outer) => outer < level), level];
   }
 
   /** Whether a heading ends the group: it is one of the document's own, and not of an answer. */
   #ends({ level, start, body }: Candidate, i: number): boolean {
     const next = this.#next[i];
-    const asksNext = next !== undefined && this.#asks(this.#candidates[next]);
+    const asksNext = next !== undefined && asks(this.#plan, this.#candidates[next]);
     if (asksNext && level <= this.#groupLevel && this.#text.slice(body, this.#candidates[next].start).trim() === "")
       return true;
     if (this.#open === undefined) return this.#parents.includes(level);
