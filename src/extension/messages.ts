@@ -55,7 +55,7 @@ export const messages = {
     noEditor: () => "Open a document first",
     nothing: () => "Select the response to score first",
     noResponses: () =>
-      "No response found in this document. Use headings (## Query, ## Response), turns (User:, Assistant:) or JSON Lines with prompt, chosen and rejected; or select a text and run Score Selection",
+      "No response found in this document. How to Mark Responses shows what was looked for; or select a text and run Score Selection",
     scoring: () => "Scoring the responses",
     done: (done: number, total: number) => `${done} of ${total}`,
     ranked: (count: number, head: string) => `${count} responses, best first · ${head}`,
