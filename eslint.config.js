@@ -12,10 +12,15 @@ const allow = {
   store: ["core", "formats"],
   encoder: ["core", "protocol", "formats"],
   worker: ["core", "protocol", "formats"],
-  cli: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker"],
-  extension: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker"],
+  training: ["core", "protocol", "formats", "store", "encoder", "worker"],
+  cli: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker", "training"],
+  extension: ["core", "protocol", "formats", "model-report", "store", "encoder", "worker", "training"],
   webview: ["core", "protocol", "model-report"],
 };
+
+/** Folders of src/extension that its features share, and the features (docs/architecture.md). */
+const rooms = ["window", "panel", "documents", "scores", "heads", "services", "pairs"];
+const features = "query lens compare rank queue history versions model report explain inspector lesson".split(" ");
 
 export default tseslint.config(
   { ignores: ["dist/**", "out/**", ".cache/**", ".venv/**", "test-results/**"] },
@@ -55,8 +60,23 @@ export default tseslint.config(
     },
   },
   {
+    files: [`src/extension/{${rooms.join(",")}}/**/*.ts`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ regex: `^(\\.\\./)+(${features.join("|")})/`, message: "A room imports no feature." }] },
+      ],
+    },
+  },
+  {
     files: ["src/core/**/*.ts"],
     rules: { "no-restricted-imports": ["error", { patterns: ["node:*", "vscode", "fs", "path"] }] },
+  },
+  {
+    // PreferenceStore is the one owner of a folder's log.
+    files: ["src/**/*.ts"],
+    ignores: ["src/core/**", "src/store/log/**"],
+    rules: { "no-restricted-imports": ["error", { patterns: ["**/store/log/{preference-log,log-reader}.ts"] }] },
   },
   // What goes to a terminal goes through src/cli/terminal.ts.
   {

@@ -1,4 +1,4 @@
-/** Writes schemas/preferences.schema.json: `node scripts/build-schema.ts`, after a change of src/store/record-schema.ts. */
+/** Writes schemas/preferences.schema.json: `node scripts/build-schema.ts`, after a change of src/store/log/record.ts. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";

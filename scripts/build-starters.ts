@@ -15,9 +15,9 @@ import { train } from "../src/core/train.ts";
 import { openModelFiles } from "../src/encoder/model-files.ts";
 import { standardised } from "../src/encoder/phi.ts";
 import { EncoderPool } from "../src/encoder/pool.ts";
-import { loadHead, saveHead } from "../src/store/head-files.ts";
-import { hashQueries } from "../src/store/previous-head.ts";
-import { hashPairs, indexPairs, toPreferenceSet } from "../src/store/training-pairs.ts";
+import { loadHead, saveHead } from "../src/store/heads/head-files.ts";
+import { trainHead } from "../src/training/train-head.ts";
+import { indexPairs } from "../src/training/training-pairs.ts";
 import { directionsOf, standardisationOf } from "./lib/directions.ts";
 import { generalData, rawCache } from "./lib/general-data.ts";
 import { generalStarter } from "./lib/general-starter.ts";
@@ -72,9 +72,14 @@ async function buildSmallStarters(): Promise<void> {
   const { id: encoder } = await openModelFiles(ENCODER);
   for (const [k, { id, pairs, description }] of starters.entries()) {
     const features = raw[k].map((row) => standardised(row, { ...standard, directions }));
-    const set = toPreferenceSet(indexed[k], features, DIMENSION);
-    const card = { id, encoder, created: CREATED, data: hashPairs(pairs), description };
-    await save({ ...train(set, { seed: 1, card }), queries: hashQueries(pairs) });
+    const { head } = await trainHead({
+      ...{ pairs, id, description, created: new Date(CREATED), seed: 1 },
+      withEncoder: (_, work) =>
+        work({ info: async () => ({ id: encoder, dimension: DIMENSION }), embed: async () => features }),
+      heads: async () => ({ starters: [] }),
+      fit: async ({ set, ...options }) => train(set, options),
+    });
+    await save(head);
   }
 }
 

@@ -7,9 +7,10 @@
  * they are missing, bit by bit as they were. For the sets with annotators it names the source and what was done to it: that is not automated.
  */
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { sha256 } from "../src/store/canonical-json.ts";
+import { writeWhole } from "../src/store/files/staging.ts";
+import { sha256 } from "../src/store/files/canonical-json.ts";
 import { toLines } from "./lib/convert-data.ts";
 import { CONVERTED, type ConvertedFile, MANUAL } from "./lib/data-files.ts";
 
@@ -30,8 +31,7 @@ async function make({ file, sha256: expected, url, source, convert }: ConvertedF
   requireHash(lines, expected, `What ${url} was converted to`);
   const target = join(folder, file);
   await mkdir(dirname(target), { recursive: true });
-  await writeFile(`${target}.part`, lines);
-  await rename(`${target}.part`, target);
+  await writeWhole(target, lines);
 }
 
 /** What is said of one file, and whether it is as it should be. */

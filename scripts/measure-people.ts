@@ -9,8 +9,8 @@
 import { join, resolve } from "node:path";
 import { accuracy, expectedCalibrationError } from "../src/core/evaluation/metrics.ts";
 import type { SetOfChoices } from "./lib/general-data.ts";
+import { agreementOf, drawsOf, type Draw } from "./lib/person-draws.ts";
 import { openGeneral } from "./lib/open-general.ts";
-import { agreementOf, type Draw, drawsOf } from "./lib/person-draws.ts";
 import { predictedAfter } from "./lib/person-accuracy.ts";
 import { CHAT_SETS } from "./lib/sources.ts";
 

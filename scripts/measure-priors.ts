@@ -9,7 +9,7 @@
  */
 import { join, resolve } from "node:path";
 import { differencesOf } from "../src/core/model/differences.ts";
-import { loadHead } from "../src/store/head-files.ts";
+import { loadHead } from "../src/store/heads/head-files.ts";
 import { accuracyAfter, type Lesson } from "./lib/learning.ts";
 import { FILES, realPairs, type RealPairs } from "./lib/real-features.ts";
 import { TASTES } from "./lib/tastes.ts";

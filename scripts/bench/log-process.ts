@@ -1,7 +1,7 @@
 /** Opens the log of a folder and sends its parent the figures (log.ts). */
 import { appendFile } from "node:fs/promises";
-import { preferencesPath } from "../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../src/store/preference-store.ts";
+import { preferencesPath } from "../../src/store/log/preference-log.ts";
+import { PreferenceStore } from "../../src/store/log/preference-store.ts";
 import type { LogFigures } from "./log.ts";
 
 const megabytes = () => process.memoryUsage().rss / 1e6;

@@ -5,12 +5,14 @@ import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { finished } from "node:stream/promises";
-import { canonicalJson, contentId } from "../../src/store/canonical-json.ts";
-import { preferencesPath } from "../../src/store/preference-log.ts";
+import { build } from "esbuild";
+import { canonicalJson, contentId } from "../../src/store/files/canonical-json.ts";
+import { preferencesPath } from "../../src/store/log/preference-log.ts";
 import type { Row } from "./row.ts";
 import { benchTexts } from "./texts.ts";
 
-const RECORDS = 200_000;
+/** Twenty choices a day for four years, and ten times as many. */
+const SIZES = [20_000, 200_000];
 
 export interface LogFigures {
   /** Milliseconds: to open, to replay, to see and replay one more record. */
@@ -25,13 +27,13 @@ export interface LogFigures {
 }
 
 /** Writes a log of real texts, every tenth record a revision or withdrawal; `queries` different queries. */
-async function writeLog(folder: string, long: boolean): Promise<number> {
+async function writeLog(folder: string, records: number, long: boolean): Promise<number> {
   const { texts } = await benchTexts(2000);
   const path = preferencesPath(folder);
   await mkdir(dirname(path), { recursive: true });
   const file = createWriteStream(path);
   let last = "";
-  for (let i = 0; i < RECORDS; i++) {
+  for (let i = 0; i < records; i++) {
     const [a, b] = [texts[(2 * i) % texts.length], texts[(2 * i + 1) % texts.length]];
     const cut = (text: string) => (long ? text : text.slice(0, 60));
     const by = { schema: 2, annotator: `annotator ${i % 3}`, at: new Date(1.7e12 + i * 1000).toISOString() };
@@ -53,18 +55,24 @@ async function writeLog(folder: string, long: boolean): Promise<number> {
   return (await stat(path)).size;
 }
 
-/** Time and memory to open a log of 200,000 records, in a process of its own. */
+/** Time and memory to open a log of so many records, in a process of its own. */
 export async function benchLog(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const long of [false, true]) {
+  for (const [records, long] of SIZES.flatMap((size) => [[size, false] as const, [size, true] as const])) {
     const folder = await mkdtemp(join(tmpdir(), "reward-lens-bench-"));
     try {
-      const size = (await writeLog(folder, long)) / 1e6;
-      const child = fork(join(import.meta.dirname, "log-process.ts"), [folder]);
+      const size = (await writeLog(folder, records, long)) / 1e6;
+      const script = join(folder, "log-process.mjs");
+      // Bundled, as the extension is: Node takes tens of megabytes to strip types.
+      await build({
+        ...{ entryPoints: [join(import.meta.dirname, "log-process.ts")], outfile: script, logLevel: "error" },
+        ...{ bundle: true, platform: "node", format: "esm" },
+      });
+      const child = fork(script, [folder]);
       const [figures] = (await once(child, "message")) as [LogFigures];
       const ms = (value: number) => `${Math.round(value)} ms`;
       const mb = (value: number) => `${Math.round(value)} MB`;
-      const what = `${RECORDS} records, ${Math.round(size)} MB`;
+      const what = `${records} records, ${Math.round(size)} MB`;
       rows.push(
         { what: `${what}: open`, value: ms(figures.open) },
         { what: `${what}: replay to ${figures.choices} choices`, value: ms(figures.replay) },

@@ -7,10 +7,10 @@ import type { QueryResponse } from "../../src/core/types.ts";
 import { EncoderClient } from "../../src/encoder/client.ts";
 import { LiveChoices } from "../../src/extension/services/live-choices.ts";
 import { ScoreService } from "../../src/extension/scores/score-service.ts";
-import { TextFeatures } from "../../src/extension/scores/text-features.ts";
-import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../src/store/preference-store.ts";
+import type { NewPreference } from "../../src/store/log/record.ts";
+import { PreferenceStore } from "../../src/store/log/preference-store.ts";
 import type { Row } from "./row.ts";
+import { TextFeatures } from "../../src/extension/scores/text-features.ts";
 import { root } from "../lib/paths.ts";
 import { benchTexts } from "./texts.ts";
 import { madeSet } from "./made-pairs.ts";
@@ -42,7 +42,7 @@ export async function benchUpdate(): Promise<Row[]> {
   try {
     const began = Date.now() - 1000 * CHOICES;
     const stored = Array.from({ length: CHOICES }, (_, i) => preference(texts, i, new Date(began + 500 * i)));
-    await openPreferenceLog(folder).appendAll(stored);
+    await PreferenceStore.of(folder).appendAll(stored);
     const { id } = await encoder.info();
     const start = performance.now();
     const created = new Date().toISOString();
@@ -51,7 +51,7 @@ export async function benchUpdate(): Promise<Row[]> {
     const training = performance.now() - start;
 
     const scores = new ScoreService(new TextFeatures(encoder), () => Promise.resolve(head));
-    const store = new PreferenceStore(folder);
+    const store = PreferenceStore.of(folder);
     const live = new LiveChoices({
       enabled: () => true,
       stores: async () => {

@@ -6,7 +6,7 @@ import { scoreResponse } from "../../src/core/model/score.ts";
 import type { Head } from "../../src/core/model/head.ts";
 import { EncoderClient } from "../../src/encoder/client.ts";
 import { baselineOf, compareWith } from "../../src/extension/explain/what-if.ts";
-import { loadHead } from "../../src/store/head-files.ts";
+import { loadHead } from "../../src/store/heads/head-files.ts";
 import { lensTexts, openFile, runCommand } from "../../test/e2e/actions.ts";
 import { openWorkbench } from "../../test/e2e/workbench.ts";
 import type { Row } from "./row.ts";

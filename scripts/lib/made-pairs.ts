@@ -3,7 +3,7 @@
  * They teach a head what people who choose between two decent answers never have to say.
  */
 import { seededRandom, shuffled } from "../../src/core/math/random.ts";
-import { sha256 } from "../../src/store/canonical-json.ts";
+import { sha256 } from "../../src/store/files/canonical-json.ts";
 import { type Answer, type Damage, DAMAGES } from "./damage.ts";
 import { DAMAGING_SENTENCES, UNSEEN_DAMAGING_SENTENCES } from "./damaging-sentences.ts";
 import { meanLabel, type PeopleSet } from "./people.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { SCHEMA } from "../../src/store/migrations.ts";
-import { recordSchemas } from "../../src/store/record-schema.ts";
+import { SCHEMA } from "../../src/store/log/migrations.ts";
+import { recordSchemas } from "../../src/store/log/record.ts";
 
 /** JSON Schema (draft 2020-12) of one line of preferences.jsonl, from the schema that the program reads it with. */
 export function preferencesSchema(): string {
@@ -9,6 +9,7 @@ export function preferencesSchema(): string {
     io: "input",
     override: ({ jsonSchema, path }) => {
       if (jsonSchema.format === "date-time") delete jsonSchema.pattern;
+      delete jsonSchema.readOnly; // says it about the program's objects, not about the file
       // Lines of earlier versions are read as well.
       if (path.slice(-2).join() === "properties,schema") {
         delete jsonSchema.const;

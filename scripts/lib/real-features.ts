@@ -7,7 +7,12 @@ import { openModelFiles } from "../../src/encoder/model-files.ts";
 import { standardised } from "../../src/encoder/phi.ts";
 import { EncoderPool } from "../../src/encoder/pool.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
-import { fromChosenRejected, indexPairs, toPreferenceSet, type TrainingPair } from "../../src/store/training-pairs.ts";
+import {
+  fromChosenRejected,
+  indexPairs,
+  toPreferenceSet,
+  type TrainingPair,
+} from "../../src/training/training-pairs.ts";
 
 const ROOT = resolve(import.meta.dirname, "..", "..");
 const ENCODER = join(ROOT, "media", "encoder");

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { seededRandom, shuffled } from "../../src/core/math/random.ts";
 import type { ChosenRejected } from "../../src/formats/found.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
-import { sha256 } from "../../src/store/canonical-json.ts";
-import { fromChosenRejected, type TrainingPair } from "../../src/store/training-pairs.ts";
+import { sha256 } from "../../src/store/files/canonical-json.ts";
+import { fromChosenRejected, type TrainingPair } from "../../src/training/training-pairs.ts";
 import { SOURCES } from "./sources.ts";
 
 const NAMES = ["hh-helpful", "hh-harmless", "finegrained-qa"] as const;

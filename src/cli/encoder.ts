@@ -1,13 +1,12 @@
 import { join } from "node:path";
 import envPaths from "env-paths";
 import { percentOf } from "../core/features/legibility.ts";
-import type { PreferenceSet, QueryResponse } from "../core/types.ts";
+import type { QueryResponse } from "../core/types.ts";
 import { LOCKED } from "../encoder/cache.ts";
 import { EncoderClient } from "../encoder/client.ts";
 import type { Encoder, ReadText, TokenEncoder } from "../encoder/encoder.ts";
 import { EncoderPool } from "../encoder/pool.ts";
-import type { EncoderInfo } from "../protocol/encoder.ts";
-import { indexPairs, toPreferenceSet, type TrainingPair } from "../store/training-pairs.ts";
+import type { WithEncoder } from "../training/encode-pairs.ts";
 import type { Installation } from "./installation.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -40,10 +39,12 @@ export async function withEncoder<T>(
   }
 }
 
+const readingProgress = (terminal: Terminal) => (done: number, total: number) =>
+  terminal.progress(`Reading ${total} texts:`, done / total);
+
 /** Each text as the encoder reads it, in order, with progress on the terminal. Rejects with EncoderError, or the signal's reason. */
 export async function read(encoder: Encoder, texts: readonly QueryResponse[], terminal: Terminal): Promise<ReadText[]> {
-  const onProgress = (done: number, total: number) => terminal.progress(`Reading ${total} texts:`, done / total);
-  return encoder.read(texts, { priority: "bulk", signal: terminal.signal, onProgress });
+  return encoder.read(texts, { priority: "bulk", signal: terminal.signal, onProgress: readingProgress(terminal) });
 }
 
 /** φ of each text. Rejects as `read`. */
@@ -59,23 +60,10 @@ export async function embed(
 export const unreadable = (unknown: number) =>
   `can't be read: ${percentOf(unknown)} of its words are unknown to the encoder`;
 
-/**
- * Encodes the texts of pairs, each once.
- * @param open what is needed of this encoder beside the features (its heads): asked first, so that it fails first.
- */
-export async function encodePairs<T>(
-  installation: Installation,
-  pairs: readonly TrainingPair[],
-  terminal: Terminal,
-  open: (encoder: EncoderInfo) => Promise<T>,
-): Promise<{ readonly set: PreferenceSet; readonly encoder: EncoderInfo; readonly opened: T }> {
-  const indexed = indexPairs(pairs);
-  return withEncoder(installation, terminal, indexed.texts.length, async (encoder) => {
-    const info = await encoder.info();
-    const opened = await open(info);
-    const features = await embed(encoder, indexed.texts, terminal);
-    return { set: toPreferenceSet(indexed, features, info.dimension), encoder: info, opened };
-  });
+/** The shipped encoder for training/encode-pairs.ts, with its progress on the terminal. */
+export function pairEncoding(installation: Installation, terminal: Terminal) {
+  const running: WithEncoder = (texts, work) => withEncoder(installation, terminal, texts, work);
+  return { withEncoder: running, signal: terminal.signal, onProgress: readingProgress(terminal) };
 }
 
 /** File of the embedding cache: REWARDLENS_CACHE ("off" for none), else the user's cache folder. */

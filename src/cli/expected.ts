@@ -1,7 +1,7 @@
 import { TrainError } from "../core/trainable.ts";
 import { EncoderError } from "../encoder/encoder.ts";
+import { StoreError } from "../store/files/store-error.ts";
 import { trainProblemText } from "../model-report/training-text.ts";
-import { StoreError } from "../store/store-error.ts";
 import { InputError } from "./errors.ts";
 
 /** What to tell people about an error that they can fix; undefined for any other, which is a fault of the program. */

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Head, HeadCard } from "../core/model/head.ts";
-import { fairStarters } from "../store/fair-starters.ts";
-import { loadCard, loadHead, type HeadEncoder } from "../store/head-files.ts";
-import { StoreError } from "../store/store-error.ts";
+import { loadCard, loadHead, type HeadEncoder } from "../store/heads/head-files.ts";
+import { StoreError } from "../store/files/store-error.ts";
+import type { ComparedHead } from "../training/seen-queries.ts";
 import { InputError, UsageError } from "./errors.ts";
 import type { Installation } from "./installation.ts";
 import type { Terminal } from "./terminal.ts";
@@ -64,17 +64,10 @@ export async function openStarters(list: string, encoder: HeadEncoder, installat
   return Promise.all(wanted.map((name) => openHead(name, encoder, installation)));
 }
 
-/** Those that may serve as prior of a training on these pairs; the others are named on the terminal. */
-export function fairPriors(
-  starters: readonly Head[],
-  data: string,
-  queries: Float64Array,
-  terminal: Terminal,
-): readonly Head[] {
-  const { fair, seen } = fairStarters(starters, data, queries);
+/** Names starters that are left out on the terminal. */
+export function tellLeftOut(seen: readonly Head[], terminal: Terminal): void {
   for (const { card } of seen)
     terminal.tell(`${card.id} is left out as a prior: it was trained on choices about these queries.`);
-  return fair;
 }
 
 /** Rejects with UsageError where a list names a head twice or one that is not there, before anything is read. */
@@ -91,13 +84,6 @@ export async function checkStarters(list: string, installation: Installation): P
   }
 }
 
-/** A head with which a new one is compared. */
-export interface HeadBefore {
-  readonly head: Head;
-  readonly name: string;
-  readonly shipped: boolean;
-}
-
 /**
  * The head to compare a new one with: the one named, else the one in `out`, if there is one. One in `out` that cannot be
  * used is told and passed over: it is about to be replaced.
@@ -107,7 +93,7 @@ export async function headBefore(
   encoder: HeadEncoder,
   installation: Installation,
   terminal: Terminal,
-): Promise<HeadBefore | undefined> {
+): Promise<ComparedHead | undefined> {
   if (against !== undefined) {
     const shipped = await isShipped(against, installation);
     return { head: await openHead(against, encoder, installation), name: against, shipped };

@@ -1,16 +1,16 @@
-import type { ChoiceFacts } from "../core/types.ts";
 import type { ChosenRejected } from "../formats/found.ts";
 import { readFileBytes } from "../formats/read-file.ts";
 import { pairsOf, type ReadPairs } from "../formats/read-pairs.ts";
 import { binaryKind } from "../formats/records/binary-records.ts";
 import type { ColumnAnswers } from "../formats/roles/ask.ts";
 import { decodeText } from "../formats/text/decode-text.ts";
-import { choiceFacts } from "../store/choice-facts.ts";
-import { mergeLogs } from "../store/merge-logs.ts";
-import { activePreferences, parseLog } from "../store/parse-log.ts";
-import { isLogRecord } from "../store/record-schema.ts";
-import { inCanonicalOrder, toTrainingPairs, type TrainingPair } from "../store/training-pairs.ts";
-import { choicesOf } from "../store/whose-choices.ts";
+import { mergeLogs } from "../store/log/merge-logs.ts";
+import { activePreferences } from "../store/log/log-state.ts";
+import { parseLog } from "../store/log/parse-log.ts";
+import { isLogRecord } from "../store/log/record.ts";
+import { toChoices, type Choices } from "../training/choices.ts";
+import { toTrainingPairs, type TrainingPair } from "../training/training-pairs.ts";
+import { choicesBy } from "../training/whose-choices.ts";
 import { askedInVain } from "./column-options.ts";
 import { InputError, UsageError } from "./errors.ts";
 import { complainAbout, explained, readBytes } from "./input.ts";
@@ -28,7 +28,7 @@ export async function readTrainingPairs(
   terminal: Terminal,
   annotators?: readonly string[],
   answers?: ColumnAnswers,
-): Promise<TrainingPair[]> {
+): Promise<readonly TrainingPair[]> {
   return (await readChoices(files, terminal, annotators, answers)).pairs;
 }
 
@@ -38,32 +38,33 @@ export async function readChoices(
   terminal: Terminal,
   annotators?: readonly string[],
   answers: ColumnAnswers = {},
-): Promise<{ readonly pairs: TrainingPair[]; readonly facts: ChoiceFacts }> {
+): Promise<Choices> {
   if (files.filter((name) => name === "-").length > 1) throw new UsageError("error: stdin (-) can be read once only");
-  const read = [];
+  const read: (OneFile & { readonly log: ReturnType<typeof parseLog> })[] = [];
   for (const name of files) read.push({ name, ...(await readOne(name, terminal, answers)) });
   const merged = mergeLogs(read);
-  for (const [i, { name, plain }] of read.entries()) {
+  const problems = read.map(({ plain }, i) => {
     // A line that is no JSON is reported by both readers.
-    const reported = new Set(plain.problems.map((problem) => problem.line));
-    const problems = [...plain.problems, ...merged.problems[i].filter((problem) => !reported.has(problem.line))];
-    complainAbout(
-      name,
-      problems.sort((a, b) => a.line - b.line),
-      terminal,
+    const reported = new Set(plain.problems.map(({ line }) => line));
+    const others = merged.problems[i].filter(({ line }) => !reported.has(line));
+    return [...plain.problems, ...others].sort((a, b) => a.line - b.line);
+  });
+  const chosen = choicesBy(activePreferences(merged.records), annotators ?? "everyone", "");
+  const choices = toChoices(chosen, distinctPairs(read, terminal, annotators));
+  const by = annotators ? ` by ${annotators.join(", ")}` : "";
+  const [reason, ...others] = new Set(problems.flat().map(({ message }) => message));
+  const isOneCause =
+    choices.pairs.length === 0 && reason !== undefined && others.length === 0 && problems.flat().length > 1;
+  if (isOneCause)
+    throw new InputError(
+      `There is no usable pair${by} in ${files.join(", ")}: ${reason} (in all ${problems.flat().length} records).`,
     );
+  for (const [i, { name, plain }] of read.entries()) {
+    complainAbout(name, problems[i], terminal);
     sayUndecided(name, plain, terminal);
   }
-  const choices = choicesOf(activePreferences(merged.records), annotators ?? "everyone", "");
-  const pairs = distinctPairs(
-    read.map(({ name, plain }) => ({ name, plain })),
-    terminal,
-    annotators,
-  );
-  for (const pair of toTrainingPairs(choices)) pairs.push(pair);
-  const by = annotators ? ` by ${annotators.join(", ")}` : "";
-  if (pairs.length === 0) throw new InputError(`There is no usable pair${by} in ${files.join(", ")}.`);
-  return { pairs: inCanonicalOrder(pairs), facts: choiceFacts(choices) };
+  if (choices.pairs.length === 0) throw new InputError(`There is no usable pair${by} in ${files.join(", ")}.`);
+  return choices;
 }
 
 const LOG_RECORD = /"kind"\s*:\s*"(?:preference|revision|withdrawal)"/;

@@ -99,7 +99,9 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
         ...folding,
         onProgress: (done, total) =>
           onProgress?.({
-            ...{ stage: "learning-curve", done, total },
+            stage: "learning-curve",
+            done,
+            total,
             fraction: 0.85 + (0.1 * done) / total,
             loss: mixture.loss / n,
           }),
@@ -133,10 +135,13 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
     dimension,
   );
   const head: Head = {
-    ...{ card, weights },
+    card,
+    weights,
     ...(prior.some((value) => value !== 0) && { prior }),
     bias: -dot(weights, 0, mean, 0, dimension),
-    ...{ mean, covariance, agreed },
+    mean,
+    covariance,
+    agreed,
   };
   const { margins } = found;
   return {

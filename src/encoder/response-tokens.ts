@@ -1,6 +1,15 @@
 import { dot } from "../core/math/vectors.ts";
 import { EDGE, HIDDEN_SIZE, POOLED, RAW_DIMENSION, STATES } from "../core/features/feature-layout.ts";
-import { endingOf, openingOf, pooledStates, standardised, windowSums, type Span, type Standardisation, type States } from "./phi.ts";
+import {
+  endingOf,
+  openingOf,
+  pooledStates,
+  standardised,
+  windowSums,
+  type Span,
+  type Standardisation,
+  type States,
+} from "./phi.ts";
 
 /** What each number of the pools counts for where each of φ's states counts for `weights`, POOLED. */
 export function poolWeights(weights: ArrayLike<number>, { directions, scale }: Standardisation): Float64Array {

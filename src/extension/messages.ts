@@ -92,7 +92,6 @@ export const messages = {
       "Heads of a workspace are not loaded in Restricted Mode. Trust the workspace, or select a starter",
     missing: () => "It is in none of this workspace's .rewardlens/heads. Select another head, or train one",
     setAside: (id: string, reason: string) => `The head ${id} is set aside: ${reason}`,
-    trained: (time: string) => `trained ${time}`,
     newest: () => "The newest trained head",
     newestDetail: () => "Updates automatically after training; general until then",
     starter: () => "starter",

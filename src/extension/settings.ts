@@ -1,7 +1,7 @@
 import { workspace } from "vscode";
 import { defaultStarter, settingIds, starterNames } from "./contributions.ts";
 import type { MoreWords } from "../formats/documents/marker-words.ts";
-import type { TrainOn } from "../store/whose-choices.ts";
+import type { TrainOn } from "../training/whose-choices.ts";
 
 /** The settings, as code wants them: typed, and never what a wrong value in a settings file would make of them. */
 export interface Settings {
@@ -10,13 +10,13 @@ export interface Settings {
   readonly codeLens: boolean;
   /** Name for the choices made here; "" for git's. */
   readonly annotator: string;
-  /** New choices after which a head is trained by itself; 0: never. */
+  /** New choices after which a head is trained automatically; 0: never. */
   readonly autoTrain: number;
   /** Words for why a choice was made, in the order of their keys. */
   readonly quickTags: readonly string[];
   /** Whose choices are learned from. */
   readonly trainOn: TrainOn;
-  /** Whether a trained head follows each choice at once. */
+  /** Whether a trained head follows each choice immediately. */
   readonly liveUpdates: boolean;
   /** Chance that Compare asks about an earlier pair again after a choice. */
   readonly repeatRate: number;

@@ -33,7 +33,7 @@ export interface ShownText {
   readonly length: number;
 }
 
-/** Two responses to one query in the order of the screen. Nothing here tells which model wrote them or how they score. */
+/** Two responses to one query in the order of the screen. Nothing here says which model wrote them or how they score. */
 export interface ShownPair {
   /** Names this showing of the pair; an answer counts only for the showing it was given to. */
   readonly token: string;
@@ -107,7 +107,7 @@ export interface CompareFunctions {
   act(action: CompareAction): Promise<void>;
 }
 
-/** What the extension tells the panel. */
+/** What the extension sends to the panel. */
 export interface CompareEvents {
   show(view: CompareView): void;
   tell(notice: Notice): void;

@@ -25,14 +25,14 @@ export type EncoderErrorCode =
   | "encoder-stopped" // it crashed too often, or was disposed
   | "encoder-failed"; // the model ran and threw
 
-/** A failure is an answer, so that its code survives the boundary. */
+/** A failure is an answer, so its code survives the boundary. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: EncoderErrorCode; readonly message: string };
 
 /** The response's tokens as the encoder reads them. */
 export interface ResponseTokens {
-  /** In order; places in UTF-16 units of the response. A character may hold several tokens. */
+  /** In order; places in UTF-16 units of the response. A character may have several tokens. */
   readonly tokens: readonly {
     readonly start: number;
     readonly end: number;
@@ -52,7 +52,7 @@ export interface ResponseTokens {
 /** One token of the encoder's input. */
 export interface InputToken {
   readonly id: number;
-  /** The word piece as the tokenizer spells it: "##" before one that goes on a word. */
+  /** The word piece as the tokenizer spells it: "##" before one that continues a word. */
   readonly piece: string;
   readonly part: "query" | "response" | "special";
   /** Its place in the query or the response, UTF-16 units; absent for special tokens. */
@@ -91,7 +91,7 @@ export interface EncoderFunctions {
   ping(): Promise<void>;
 }
 
-/** What the encoder process tells. */
+/** What the encoder process sends. */
 export interface EncoderEvents {
   progress(request: number, done: number, total: number): void;
 }

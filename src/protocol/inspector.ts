@@ -65,13 +65,13 @@ export interface ResponseMap {
 export interface InspectorFunctions {
   /** The page is there: answers with what to show. */
   ready(): Promise<InspectorView>;
-  /** The map of what is shown, or why there is none, for people. */
+  /** The map of what is shown, or why it is missing, for people. */
   map(): Promise<ResponseMap | string>;
   /** Puts a chart's SVG or CSV on the clipboard. */
   copy(text: string): Promise<void>;
 }
 
-/** What the extension tells the panel. */
+/** What the extension sends to the panel. */
 export interface InspectorEvents {
   show(view: InspectorView): void;
 }

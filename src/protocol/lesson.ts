@@ -57,7 +57,7 @@ export interface LessonFigures {
   /** As the shipped tokenizer makes them: [CLS] and [SEP] with the query, a [SEP] behind each response. */
   readonly tokens: { readonly query: readonly InputToken[]; readonly responses: readonly (readonly InputToken[])[] };
   readonly embedding: {
-    /** What each text's tokens tell of φ's states: the query, the response read behind the query. */
+    /** What each text's tokens add to φ's states: the query, the response read behind the query. */
     readonly states: readonly {
       readonly text: string;
       /** All numbers of [CLS]. */
@@ -195,7 +195,7 @@ export interface LessonFunctions {
   copy(text: string): Promise<void>;
 }
 
-/** What the extension tells the page. */
+/** What the extension sends to the page. */
 export interface LessonEvents {
   show(view: LessonView): void;
 }

@@ -29,7 +29,7 @@ export interface ModelView {
   readonly head?: ShownHead | undefined;
   /** Undefined for heads whose training kept no report. */
   readonly figures?: ModelFigures | undefined;
-  /** First words of each choice in the training, for its dot; "" where the log has it no more. */
+  /** First words of each choice in the training, for its dot; "" where the log no longer has it. */
   readonly titles: readonly string[];
   readonly warnings: readonly Finding[];
   readonly next: NextStep;
@@ -49,13 +49,13 @@ export interface ModelFunctions {
   act(action: ModelAction): Promise<void>;
   /** Opens both responses of a choice, by its place in the training. */
   openPair(pair: number): Promise<void>;
-  /** Lists the choices of a dot that stands for several, to open one. @param bin the dot's, of Δ by the head named. */
+  /** Lists the choices of a dot that represents several, to open one. @param bin the dot's, of Δ by the head named. */
   openBin(when: When, bin: number): Promise<void>;
   /** Puts a chart's SVG or CSV on the clipboard. */
   copy(text: string): Promise<void>;
 }
 
-/** What the extension tells the panel. */
+/** What the extension sends to the panel. */
 export interface ModelEvents {
   show(view: ModelView): void;
   progress(progress: Omit<ShownTraining, "losses">): void;

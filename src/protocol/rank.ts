@@ -1,7 +1,7 @@
 import type { Ranking } from "../core/model/ranking.ts";
 import type { ShownText } from "./compare.ts";
 
-/** Responses to one query in an order drawn at random. Nothing here tells which model wrote them or how they score. */
+/** Responses to one query in an order drawn at random. Nothing here says which model wrote them or how they score. */
 export interface ShownSet {
   /** Names this showing; a ranking counts only for the showing it was given to. */
   readonly token: string;
@@ -58,7 +58,7 @@ export interface RankFunctions {
   act(action: RankAction): Promise<void>;
 }
 
-/** What the extension tells the panel. */
+/** What the extension sends to the panel. */
 export interface RankEvents {
   show(view: RankView): void;
   tell(notice: RankNotice): void;

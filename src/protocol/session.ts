@@ -1,4 +1,4 @@
-/** What a person is told of their session, as sentences; "" where there is too little to tell. */
+/** What a person reads of their session, as sentences; "" where there is too little to say. */
 export interface SessionLines {
   /** "About 5 s a choice, about 4 min left". */
   readonly pace: string;

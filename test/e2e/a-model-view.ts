@@ -11,7 +11,7 @@ export function aModelView(pairs: number): ModelView {
   const { card, report } = train(set, { card: someCard, before, learningCurve: true });
   const figures = modelFigures(card, report!);
   return {
-    head: { name: "trained 2026-01-01 10:00", card, inUse: true, starter: false },
+    head: { name: "Model 2 · 60 choices", card, inUse: true, starter: false },
     figures,
     titles: pairs > 500 ? [] : Array.from({ length: pairs }, (_, i) => `Query ${i}: <b>the preferred response</b>`),
     warnings: [{ title: "Order", text: "The first response was chosen in 64 % of pairs." }],

@@ -1,9 +1,10 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it, vi } from "vitest";
-import { activePreferences } from "../../src/store/parse-log.ts";
+import { activePreferences } from "../../src/store/log/log-state.ts";
 import { screenshot } from "./actions.ts";
 import { violations } from "./axe.ts";
 import { aBrowser } from "./in-browser.ts";
+import { readLog } from "../unit/store/read-log.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("./compare-harness.ts");
@@ -40,7 +41,7 @@ describe("what goes with an answer", () => {
     expect(await heard(), "and outside it keys are VS Code's again").toEqual(["1"]);
     await page.getByTestId("answer-one").click();
     await page.getByText("1 of 2 done").waitFor();
-    const [record] = activePreferences((await log.read()).records);
+    const [record] = activePreferences((await readLog(log)).records);
     expect(record).toMatchObject({ strength: 2, tags: ["clear"], reason: "12bsu0 is best" });
     expect(await page.getByTestId("strength-1").getAttribute("aria-pressed")).toBe("true");
     expect(await page.getByTestId("add-reason").count()).toBe(1);
@@ -62,13 +63,13 @@ describe("what goes with an answer", () => {
     expect((await heard()).filter((key) => key.length === 1)).toEqual([]);
     await page.keyboard.press("ControlOrMeta+Enter");
     await page.getByText("Recorded: your version is preferred to response 2.").waitFor();
-    const [record] = activePreferences((await log.read()).records);
+    const [record] = activePreferences((await readLog(log)).records);
     expect(record).toMatchObject({ edited: true, choice: "second", responses: [original, `${original}, and 1 more`] });
     expect(await page.getByTestId("progress").innerText(), "the pair still waits").toBe("0 of 2 done · 2 left");
     expect(await page.getByTestId("response-text-2").innerText()).toBe(original);
     await page.getByTestId("undo").click();
     await page.getByText("Taken back: your version is not recorded any more.").waitFor();
-    expect(activePreferences((await log.read()).records)).toEqual([]);
+    expect(activePreferences((await readLog(log)).records)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -83,7 +84,7 @@ describe("what goes with an answer", () => {
     const focused = () =>
       page.evaluate(() => document.querySelector("rewardlens-compare")?.shadowRoot?.activeElement?.localName);
     await expect.poll(focused).toBe("main");
-    expect((await log.read()).records).toEqual([]);
+    expect((await readLog(log)).records).toEqual([]);
     await page.close();
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { screenshot } from "./actions.ts";
-import { StoreError } from "../../src/store/store-error.ts";
+import { StoreError } from "../../src/store/files/store-error.ts";
 import { aBrowser } from "./in-browser.ts";
+import { readLog } from "../unit/store/read-log.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("./compare-harness.ts");
@@ -17,7 +18,7 @@ describe("the Compare panel's guards", () => {
       for (let i = 0; i < 5; i++) button.click();
     });
     await page.getByText("1 of 3 done").waitFor();
-    expect((await log.read()).records).toHaveLength(1);
+    expect((await readLog(log)).records).toHaveLength(1);
     // What VS Code's webview host hears, and dispatches as key bindings.
     await page.evaluate(() => {
       Object.assign(window, { heard: [] });
@@ -30,7 +31,7 @@ describe("the Compare panel's guards", () => {
     // The same key twice before the page has drawn the next pair.
     await Promise.all([run!.answerShown("one"), run!.answerShown("one").catch((error: Error) => error)]);
     await page.getByText("2 of 3 done").waitFor();
-    expect((await log.read()).records).toHaveLength(2);
+    expect((await readLog(log)).records).toHaveLength(2);
     await page.close();
   });
 

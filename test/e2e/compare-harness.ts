@@ -12,13 +12,13 @@ import { initialOptions } from "../../src/extension/compare/screen-options.ts";
 import { CompareSession } from "../../src/extension/compare/session.ts";
 import type {
   CompareAction,
-  CompareEvents,
-  CompareFunctions,
   CompareView,
   PageAction,
   ScreenOptions,
+  CompareEvents,
+  CompareFunctions,
 } from "../../src/protocol/compare.ts";
-import { openPreferenceLog, type PreferenceLog } from "../../src/store/preference-log.ts";
+import { openPreferenceLog, type PreferenceLog } from "../../src/store/log/preference-log.ts";
 import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
 

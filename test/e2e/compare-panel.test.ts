@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { activePreferences, parseLog } from "../../src/store/parse-log.ts";
+import { activePreferences } from "../../src/store/log/log-state.ts";
+import { parseLog } from "../../src/store/log/parse-log.ts";
 import { comparePairs, openFile, screenshot } from "./actions.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { aBrowser } from "./in-browser.ts";
+import { readLog } from "../unit/store/read-log.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("./compare-harness.ts");
@@ -42,7 +43,7 @@ describe("from an answer to the next pair", () => {
         }),
       );
     }
-    expect((await log.read()).records).toHaveLength(CHOICES);
+    expect((await readLog(log)).records).toHaveLength(CHOICES);
     const sorted = times.toSorted((a, b) => a - b);
     const shown = [sorted[CHOICES / 2], sorted.at(-1)!].map((ms) => `${ms.toFixed(0)} ms`);
     console.log(

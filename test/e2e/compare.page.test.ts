@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import { activePreferences } from "../../src/store/parse-log.ts";
+import { activePreferences } from "../../src/store/log/log-state.ts";
 import { screenshot } from "./actions.ts";
 import { violations } from "./axe.ts";
 import type { Harness } from "./compare-harness.ts";
 import { aBrowser } from "./in-browser.ts";
+import { readLog } from "../unit/store/read-log.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("./compare-harness.ts");
@@ -45,7 +46,7 @@ describe("the Compare panel in a browser", () => {
     await panel.page.getByTestId("answer-two").click();
     await panel.page.getByText("1 of 3 done · 2 left").waitFor();
     expect(await text(panel, "status-text")).toBe("Recorded: response 2 preferred. U undoes.");
-    const [record] = activePreferences((await panel.log.read()).records);
+    const [record] = activePreferences((await readLog(panel.log)).records);
     expect(record.responses[record.choice === "first" ? 0 : 1]).toBe(chosen);
     expect(record.responses[record.shown[1]]).toBe(chosen);
     expect(record).toMatchObject({ strength: 1, annotator: "tester", source: "pairs.jsonl", reason: "" });
@@ -67,7 +68,7 @@ describe("the Compare panel in a browser", () => {
     await panel.page.getByTestId("undo").click();
     await panel.page.getByTestId("query").waitFor();
     expect(await text(panel, "progress")).toBe("2 of 3 done · 1 left");
-    expect(activePreferences((await panel.log.read()).records)).toHaveLength(2);
+    expect(activePreferences((await readLog(panel.log)).records)).toHaveLength(2);
     await panel.page.close();
   });
 

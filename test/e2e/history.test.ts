@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { replay } from "../../src/store/log-state.ts";
-import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
+import { replay } from "../../src/store/log/log-state.ts";
+import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
+import type { NewPreference } from "../../src/store/log/record.ts";
 import { openByKey, runCommand, screenshot } from "./actions.ts";
 import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench } from "./workbench.ts";
 import type { Workbench } from "./workbench.ts";
+import { readLog } from "../unit/store/read-log.ts";
 
 const preference = (query: string, more: Partial<NewPreference> = {}): NewPreference => ({
   query,
@@ -31,7 +33,7 @@ describe("the Choices view, by keyboard", () => {
   const rows = () => workbench.page.locator(".tree-explorer-viewlet-tree-view .monaco-list-row[aria-label]");
   const row = (text: string | RegExp) => rows().filter({ hasText: text }).first();
   const input = () => workbench.page.locator(".quick-input-widget .quick-input-box input");
-  const state = async () => replay((await openPreferenceLog(workbench.folder).read()).records);
+  const state = async () => replay((await readLog(openPreferenceLog(workbench.folder))).records);
 
   it("says what to do while there is no choice", async () => {
     const { page } = workbench;

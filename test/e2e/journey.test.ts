@@ -62,8 +62,8 @@ describe("score, choose, train, score again", () => {
 
   it("trains a head of the choices", async () => {
     await runCommand(workbench.page, "Reward Lens: Train Reward Model");
-    const result = await notification(workbench.page, /Trained on 24 choices/);
-    expect(result).toMatch(/held-out \d+ % right \[\d+ %?–\d+ %\], length only \d+ %/);
+    const result = await notification(workbench.page, /Model 1 · 24 choices is ready/);
+    expect(result).toMatch(/right on \d+ % of unseen choices \(\d+ % to \d+ %\); length alone: \d+ %/);
   });
 
   it("shows the preferred kind higher than before, by the new head", async () => {

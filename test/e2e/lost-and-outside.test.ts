@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseLog } from "../../src/store/parse-log.ts";
+import { parseLog } from "../../src/store/log/parse-log.ts";
 import { comparePairs, runCommand, screenshot } from "./actions.ts";
 import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench, type Workbench } from "./workbench.ts";

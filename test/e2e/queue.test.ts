@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readPairs } from "../../src/formats/read-pairs.ts";
-import { openPreferenceLog } from "../../src/store/preference-log.ts";
+import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import { openFile, runCommand, screenshot } from "./actions.ts";
 import { picturesOfFailures } from "./on-failure.ts";
 import { openWorkbench } from "./workbench.ts";

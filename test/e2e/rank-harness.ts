@@ -8,8 +8,8 @@ import { rankPage } from "../../src/extension/rank/rank-page.ts";
 import { RankRun } from "../../src/extension/rank/rank-run.ts";
 import { RankSession } from "../../src/extension/rank/rank-session.ts";
 import type { RankingSet } from "../../src/extension/rank/ranking-set.ts";
-import type { RankEvents, RankFunctions, RankView } from "../../src/protocol/rank.ts";
-import { openPreferenceLog, type PreferenceLog } from "../../src/store/preference-log.ts";
+import type { RankView, RankEvents, RankFunctions } from "../../src/protocol/rank.ts";
+import { openPreferenceLog, type PreferenceLog } from "../../src/store/log/preference-log.ts";
 import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
 

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import { activePreferences } from "../../src/store/parse-log.ts";
+import { activePreferences } from "../../src/store/log/log-state.ts";
 import { violations } from "./axe.ts";
 import { screenshot } from "./actions.ts";
 import type { RankHarness } from "./rank-harness.ts";
 import { aBrowser } from "./in-browser.ts";
+import { readLog } from "../unit/store/read-log.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openRankPage } = await import("./rank-harness.ts");
@@ -120,7 +121,7 @@ describe("the Rank panel in a browser", () => {
   it("records the pairs once, goes on with the focus in the list, and takes the ranking back", async () => {
     const panel = await openRankPage(browser, { sets });
     const { page, log } = panel;
-    const held = async () => activePreferences((await log.read()).records);
+    const held = async () => activePreferences((await readLog(log)).records);
     const total = async (count: number) => {
       await page
         .getByTestId("progress")

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { HistoryNode } from "../../src/extension/history/nodes.ts";
-import { openPreferenceLog, preferencesPath, type NewPreference } from "../../src/store/preference-log.ts";
+import { readLog } from "../unit/store/read-log.ts";
+import { openPreferenceLog, preferencesPath } from "../../src/store/log/preference-log.ts";
+import type { NewPreference } from "../../src/store/log/record.ts";
 import { emptyData, extensionId, open, workspaceFolder } from "./editor.ts";
 
 const run = <T>(command: string, ...args: unknown[]) =>
@@ -93,7 +95,7 @@ describe("Choices view", () => {
     assert.equal(await held(), "choice withdrawn");
     await run("history.restore", (await choices())[0]);
     assert.equal(await held(), "choice held");
-    const { records } = await outside().read();
+    const { records } = await readLog(outside());
     assert.deepEqual(
       records.map(({ kind }) => kind),
       ["preference", "withdrawal", "withdrawal"],

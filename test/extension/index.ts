@@ -17,7 +17,7 @@ export async function run(): Promise<void> {
     timeout: 120_000,
     ...(output ? { reporter: "json", reporterOptions: { output } } : { reporter: "spec" }),
   });
-  const files = readdirSync(__dirname).filter((name) => /^(kinds|lenses)\.test\.cjs$/.test(name));
+  const files = readdirSync(__dirname).filter((name) => name.endsWith(".test.cjs"));
   for (const name of files.sort()) mocha.addFile(join(__dirname, name));
   try {
     await mocha.loadFilesAsync();

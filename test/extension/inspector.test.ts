@@ -8,7 +8,7 @@ import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { ExplainNode } from "../../src/extension/explain/explain-nodes.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import type { InspectorView } from "../../src/protocol/inspector.ts";
-import { openPreferenceLog, preferencesPath } from "../../src/store/preference-log.ts";
+import { openPreferenceLog, preferencesPath } from "../../src/store/log/preference-log.ts";
 import { emptyData, extensionId, open, workspaceFolder } from "./editor.ts";
 
 const query = "Which country owns Antarctica?";

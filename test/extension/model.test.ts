@@ -9,8 +9,8 @@ import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { LossStep } from "../../src/core/model/training-report.ts";
 import type { ModelView } from "../../src/protocol/model.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
-import { choiceFacts } from "../../src/store/choice-facts.ts";
-import { openPreferenceLog, preferencesPath } from "../../src/store/preference-log.ts";
+import { choiceFacts } from "../../src/training/choice-facts.ts";
+import { openPreferenceLog, preferencesPath } from "../../src/store/log/preference-log.ts";
 import { emptyData, extensionId, setSetting, workspaceFolder } from "./editor.ts";
 
 const folder = () => workspaceFolder().fsPath;

@@ -8,7 +8,7 @@ import type { PairSource } from "../../src/extension/pairs/pair-source.ts";
 import { askSource } from "../../src/extension/pairs/ask-source.ts";
 import { readPairSource } from "../../src/extension/pairs/read-source.ts";
 import { DocumentService } from "../../src/extension/documents/document-service.ts";
-import { QueryService } from "../../src/extension/query/query-service.ts";
+import { QueryService } from "../../src/extension/services/query-service.ts";
 import { aMemento, open, workspaceFolder } from "./editor.ts";
 
 const run = promisify(execFile);

@@ -5,9 +5,10 @@ import * as vscode from "vscode";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { annotatorOf } from "../../src/extension/services/annotator.ts";
 import { readPairSource } from "../../src/extension/pairs/read-source.ts";
+import { PreferenceStores } from "../../src/extension/services/preference-stores.ts";
 import { QueueView } from "../../src/extension/queue/queue-view.ts";
 import { QueueService, type Queue } from "../../src/extension/queue/queue-service.ts";
-import { openPreferenceLog } from "../../src/store/preference-log.ts";
+import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import { aMemento, emptyData, open, workspaceFolder } from "./editor.ts";
 
 const data = (): string => join(workspaceFolder().fsPath, ".rewardlens");
@@ -41,13 +42,16 @@ async function judge(index: number): Promise<void> {
 
 describe("queues", () => {
   let service: QueueService;
+  let stores: PreferenceStores;
   before(() => vscode.extensions.getExtension("reward-lens.reward-lens")?.activate());
   beforeEach(async () => {
     await emptyData();
-    service = new QueueService((error) => assert.fail(String(error)), aMemento());
+    stores = new PreferenceStores((error) => assert.fail(String(error)));
+    service = new QueueService(stores, (error) => assert.fail(String(error)), aMemento());
   });
   afterEach(async () => {
     service.dispose();
+    stores.dispose();
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
   after(() => emptyData());

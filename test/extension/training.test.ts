@@ -3,7 +3,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { readPairs } from "../../src/formats/read-pairs.ts";
-import { openPreferenceLog } from "../../src/store/preference-log.ts";
+import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import { emptyData, lensesOf, open, setSetting, type ShownLens, workspaceFolder } from "./editor.ts";
 
 interface Card {
@@ -86,7 +86,7 @@ describe("Train Reward Model", () => {
     await train();
     const { document } = await open({ extension: "md", content: drafts });
     const [direct] = await lensesOf(document);
-    assert.match(direct.title, /^0\.\d\d.* · trained /);
+    assert.match(direct.title, /^0\.\d\d.* · Model \d+ · \d+ choices/);
   });
 
   it("shows no number after six choices that start from nothing, but how many it takes", async () => {
@@ -96,7 +96,8 @@ describe("Train Reward Model", () => {
       await train();
       const { document } = await open({ extension: "md", content: drafts });
       const [direct] = await lensesOf(document);
-      const [, made, needed] = /^not enough choices yet \((\d+) of about (\d+)\) · trained /.exec(direct.title) ?? [];
+      const [, made, needed] =
+        /^not enough choices yet \((\d+) of about (\d+)\) · Model \d+ · /.exec(direct.title) ?? [];
       assert.equal(made, "6", direct.title);
       assert.ok(Number(needed) > 6, direct.title);
     } finally {

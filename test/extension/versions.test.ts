@@ -5,8 +5,8 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { Head } from "../../src/core/model/head.ts";
-import { openHeadRegistry } from "../../src/store/head-registry.ts";
-import { openPreferenceLog } from "../../src/store/preference-log.ts";
+import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";
+import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import { emptyData, extensionId, lensesOf, open, setSetting, workspaceFolder } from "./editor.ts";
 
 const run = <T>(command: string, ...args: unknown[]) =>
@@ -63,7 +63,7 @@ describe("Versions view", () => {
     await twoVersions();
     const all = await rows();
     assert.equal(all.length, 6);
-    assert.match(String(all[0].label), /^trained 2026-01-0/);
+    assert.match(String(all[0].label), /^Model 2 · \d+ choices$/);
     assert.match(all[0].description, /in use · \d+ choices · \d+ % right \[\d+ %–\d+ %\]/);
     assert.deepEqual(
       all.map(({ contextValue }) => contextValue),
@@ -153,7 +153,7 @@ describe("Versions view", () => {
     const page = await run<string>("versions.table");
     const lines = page.split("\n").filter((line) => line.startsWith("| "));
     assert.equal(lines.length, 2 + 6, page);
-    assert.match(lines[2], /^\| trained 2026.*? \| in use \| .* \| \d+ %, 90 % interval .* \| 0\.\d{3} \| /);
+    assert.match(lines[2], /^\| Model 2 · \d+ choices \| in use \| .* \| \d+ %, 90 % interval .* \| 0\.\d{3} \| /);
     assert.match(lines[3], /^\| Terse \\\*bold\\\* \|/);
     assert.match(lines[4], /\| starter \|/);
   });

@@ -1,5 +1,5 @@
 /** Appends choices to a folder's log and tells the id of each that was acknowledged: a writer of log-kill.hard.test.ts. */
-import { openPreferenceLog } from "../../src/store/preference-log.ts";
+import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import { preference } from "../unit/store/a-preference.ts";
 
 const [folder, name] = process.argv.slice(2);

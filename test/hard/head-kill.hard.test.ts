@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { seededRandom } from "../../src/core/math/random.ts";
-import { loadHead, saveHead } from "../../src/store/head-files.ts";
-import { openHeadRegistry } from "../../src/store/head-registry.ts";
+import { loadHead, saveHead } from "../../src/store/heads/head-files.ts";
+import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";
 import { aHead } from "../unit/store/a-head.ts";
 
 const ROUNDS = 150;

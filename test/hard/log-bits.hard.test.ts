@@ -2,11 +2,11 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { canonicalJson } from "../../src/store/canonical-json.ts";
+import { canonicalJson } from "../../src/store/files/canonical-json.ts";
 import { seededRandom } from "../../src/core/math/random.ts";
-import { parseLog } from "../../src/store/parse-log.ts";
-import { openPreferenceLog, preferencesPath } from "../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../src/store/preference-store.ts";
+import { parseLog } from "../../src/store/log/parse-log.ts";
+import { openPreferenceLog, preferencesPath } from "../../src/store/log/preference-log.ts";
+import { PreferenceStore } from "../../src/store/log/preference-store.ts";
 import { preference } from "../unit/store/a-preference.ts";
 
 const FLIPS = 4000;

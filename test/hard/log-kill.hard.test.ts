@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { seededRandom } from "../../src/core/math/random.ts";
-import { openPreferenceLog } from "../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../src/store/preference-store.ts";
+import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
+import { PreferenceStore } from "../../src/store/log/preference-store.ts";
+import { readLog } from "../unit/store/read-log.ts";
 
 const ROUNDS = 60;
 const SEED = 20261128;
@@ -37,7 +38,7 @@ it(`loses no acknowledged choice to ${ROUNDS} rounds of two writers that are kil
     const kill = (name: string) => killAfter(1 + Math.floor(25 * random()), `${name} ${round}`, told);
     await Promise.all([kill("a"), kill("b")]);
   }
-  const { records, problems } = await openPreferenceLog(folder).read();
+  const { records, problems } = await readLog(openPreferenceLog(folder));
   const found = new Set(records.map(({ id }) => id));
   expect([...told].filter((id) => !found.has(id))).toEqual([]);
   expect(told.size).toBeGreaterThan(2 * ROUNDS);

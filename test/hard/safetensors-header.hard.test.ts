@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readSafetensors } from "../../src/store/safetensors.ts";
+import { readSafetensors } from "../../src/store/heads/safetensors.ts";
 
 it("refuses a header of a million empty tensors without reading it", () => {
   const tensors = Array.from({ length: 1e6 }, (_, i) => `"${i}":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}`);

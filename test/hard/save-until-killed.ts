@@ -1,7 +1,7 @@
 /** Saves one head after the other over the same folder and tells of each: a writer of head-kill.hard.test.ts. */
 import { join } from "node:path";
-import { saveHead } from "../../src/store/head-files.ts";
-import { openHeadRegistry } from "../../src/store/head-registry.ts";
+import { saveHead } from "../../src/store/heads/head-files.ts";
+import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";
 import { aHead } from "../unit/store/a-head.ts";
 
 const [folder, name] = process.argv.slice(2);

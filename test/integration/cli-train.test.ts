@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { HeadCard } from "../../src/core/model/head.ts";
+import { loadHead } from "../../src/store/heads/head-files.ts";
 import type { HeadEvaluation } from "../../src/core/model/head-evaluation.ts";
-import { loadHead } from "../../src/store/head-files.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
 
 const PAIRS = join(ROOT, "samples", "pairs.jsonl");
@@ -91,7 +91,11 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
   it("says what too few choices lack, and saves nothing", async () => {
     const one = (await fs.readFile(PAIRS, "utf8")).split("\n")[0];
     const result = await cli(["train", "-", "--out", join(folder, "none")], { stdin: one });
-    expect(result).toMatchObject({ code: 1, out: "", err: expect.stringMatching(/^error: A first model needs \d+ choices .* you have 1/) });
+    expect(result).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringMatching(/^error: A first model needs \d+ choices .* you have 1/),
+    });
     await expect(fs.access(join(folder, "none"))).rejects.toThrow();
   });
 
@@ -114,6 +118,17 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     const text = await cli([verb, PAIRS, ...more]);
     const percent = (100 * surfaceBaseline).toFixed(1);
     expect(text.out.replaceAll(/ +/g, " ")).toMatch(new RegExp(`surface features alone ${percent} % \\[`));
+  });
+
+  it.each([
+    ["train", () => ["--out", join(folder, "keys"), "--learning-curve"]],
+    ["evaluate", () => ["--head", "helpful", "--against", "on-topic"]],
+  ])("%s prints the keys of JSON that docs/command-line.md names", async (verb, more) => {
+    const [printed] = jsonOf<Record<string, unknown>>(await cli([verb, PAIRS, ...more(), "--json"]));
+    const docs = await fs.readFile(join(ROOT, "docs", "command-line.md"), "utf8");
+    const [, section] = docs.split(`## \`${verb} --json\``);
+    const documented = [...section.split("\n## ")[0].matchAll(/^\| `(\w+)`/gm)].map(([, key]) => key);
+    expect(Object.keys(printed)).toEqual(documented);
   });
 
   it("leaves the old head and nothing half-written when it is interrupted", async () => {

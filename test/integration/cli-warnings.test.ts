@@ -2,10 +2,13 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HeadEvaluation, Warning } from "../../src/core/model/head-evaluation.ts";
+import type { Warning } from "../../src/core/model/head-evaluation.ts";
+import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
+import type { NewPreference } from "../../src/store/log/record.ts";
+import type { HeadEvaluation } from "../../src/core/model/head-evaluation.ts";
 import type { WarningText } from "../../src/model-report/warning-text.ts";
-import { openPreferenceLog, type NewPreference } from "../../src/store/preference-log.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
+import { readLog } from "../unit/store/read-log.ts";
 
 interface Pair {
   readonly prompt: string;
@@ -99,7 +102,7 @@ describe("rewardlens train warns", () => {
       at: new Date(1.7e12 + 1000 * i).toISOString(),
     }));
     const log = await logOf("order", asked(once));
-    const { records } = await log.read();
+    const { records } = await readLog(log);
     const again = records.slice(0, 6).map(({ id }, i): Partial<NewPreference> => ({
       ...once[i],
       ...{ shown: [1, 0], choice: "second", repeatOf: id, at: new Date(1.8e12 + 1000 * i).toISOString() },

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { rankCorrelation } from "../../scripts/lib/rank-correlation.ts";
 import { Refits } from "../../scripts/lib/refits.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
-import { fromChosenRejected, indexPairs, toPreferenceSet } from "../../src/store/training-pairs.ts";
+import { fromChosenRejected, indexPairs, toPreferenceSet } from "../../src/training/training-pairs.ts";
 import { ROOT } from "./cli-process.ts";
 import { anEncoder } from "./encoder-setup.ts";
 

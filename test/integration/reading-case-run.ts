@@ -58,7 +58,7 @@ function comparable(result: CliResult): unknown {
   const [{ pairs, queries, heldOutAccuracy, heldOutInterval, heldOutLoss, ece, report, ridge, priors }, ...scores] =
     jsonOf<Record<string, unknown>>(result);
   const figures = { pairs, queries, heldOutAccuracy, heldOutInterval, heldOutLoss, ece, report, ridge, priors };
-  return { figures, rewards: scores.map(({ reward }) => reward as number).sort((a, b) => a - b) };
+  return { figures, rewards: [...new Set(scores.map(({ reward }) => reward as number))].sort((a, b) => a - b) };
 }
 
 async function scoresOf(folder: string, file: string, head = "on-topic"): Promise<Scored[]> {

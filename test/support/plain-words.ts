@@ -34,7 +34,8 @@ export const refusedWords: readonly Refused[] = [
   },
   { found: /\bsurer\b|\bupon\b|\bwhilst\b/iu, instead: "more certain, on, while" },
   {
-    found: /\b(?:once|file|object|process|row|line|loss|nats) an? (?:boundary|version|line|core|choice|record|page)\b/iu,
+    found:
+      /\b(?:once|file|object|process|row|line|loss|nats) an? (?:boundary|version|line|core|choice|record|page)\b/iu,
     instead: "once per version, one file per boundary",
   },
   { found: /\bcarr(?:y|ies) over to\b|\bbears? (?:it|them|this) out\b/iu, instead: "generalizes, supports" },

@@ -17,9 +17,7 @@ function importsByFile(folders: readonly string[]): Map<string, string[]> {
     ts
       .preProcessFile(readFileSync(resolve(root, file), "utf8"))
       .importedFiles.map(({ fileName }) => relative(root, resolve(root, file, "..", fileName)).replaceAll("\\", "/"))
-      .filter((imported) => files.has(imported))
-      // Until the rooms of src/core are apart.
-      .filter((imported) => !(file.startsWith("src/core/") && imported.startsWith("src/core/")));
+      .filter((imported) => files.has(imported));
   return new Map(Array.from(files, (file) => [file, importsOf(file)]));
 }
 

@@ -36,7 +36,7 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
   @query(".rest") private readonly rest!: HTMLElement | null;
   @query("rewardlens-why") private readonly why!: WhyBar | null;
   @query("main") private readonly main!: HTMLElement | null;
-  /** The showing that was answered: a second click on it is none. */
+  /** The showing that was answered: a second click on it is ignored. */
   #answered = "";
   readonly #state = new PairState(this, () => this.call((extension) => extension.wholeTexts(this.#pair?.token ?? "")));
 
@@ -134,7 +134,7 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
     ></rewardlens-why>`;
   }
 
-  /** Shown at once: what is being typed is ahead of what the extension has. */
+  /** Shown immediately: what is being typed is ahead of what the extension has. */
   #setDraft(draft: Draft): void {
     const token = tokenOf(this.view);
     if (token === undefined) return;

@@ -5,7 +5,7 @@ import { sharedStyles } from "../page/shared-styles.ts";
 import { textStyles } from "../text/text-styles.ts";
 import { characters, isCut } from "./words.ts";
 
-/** The query. A long one is folded to its end, where the question stands. Sends "toggle-query". */
+/** The query. A long one is folded to its end, where the question is. Sends "toggle-query". */
 @customElement("rewardlens-query")
 export class QueryCard extends LitElement {
   @property({ attribute: false }) content: ShownText = { text: "", length: 0 };

@@ -3,11 +3,11 @@ import { customElement, property } from "lit/decorators.js";
 import type { SessionLines as Lines } from "../../src/protocol/session.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 
-/** How the session goes: the pace at once, what it says about the person behind a click. */
+/** How the session goes: the pace, and behind a click what it says about the person. */
 @customElement("rewardlens-session")
 export class SessionLines extends LitElement {
   @property({ attribute: false }) lines: Lines | undefined;
-  /** Whether everything is to be seen at once: when the pairs are done. */
+  /** Whether everything is shown, without a click: when the pairs are done. */
   @property({ type: Boolean }) whole = false;
 
   static override styles = [

@@ -64,7 +64,7 @@ export class WhyBar extends LitElement {
           writing || draft.reason !== ""
             ? html`<vscode-textfield
                 .label=${"Reason"}
-                placeholder="Reason; Enter goes on"
+                placeholder="Reason; Enter continues"
                 .value=${draft.reason}
                 data-testid="reason"
                 @input=${() => this.#send({ ...draft, reason: this.field?.value ?? "" })}

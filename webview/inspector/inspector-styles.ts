@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The inspector: what stands where. */
+/** The layout of the inspector. */
 export const inspectorStyles = css`
   main {
     max-width: 110em;

@@ -141,7 +141,7 @@ export class LessonApp extends ChartPage<LessonFunctions, LessonEvents> {
   #again(): void {
     this.#change({ step: lessonSteps[0], answers: {}, choices: [] });
     this.#go(lessonSteps[0]);
-    this.said = "All answers are taken back.";
+    this.said = "All answers are cleared.";
   }
 
   #choose({ pair, side }: { pair: number; side: number }): void {

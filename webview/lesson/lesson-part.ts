@@ -46,7 +46,7 @@ export class LessonPartElement<P extends PartId = PartId> extends LitElement {
     </section>`;
   }
 
-  /** Asks for the figures of an answered question, once; choices of pairs ask anew. */
+  /** Asks for the figures of an answered question, once; choices of pairs ask again. */
   protected override updated(changed: PropertyValues): void {
     const { topic: part, view } = this;
     if (!changed.has("view") || view.progress.answers[part.id] === undefined) return;

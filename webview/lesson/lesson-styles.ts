@@ -2,7 +2,7 @@ import { css } from "lit";
 
 const line = css`var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border)))`;
 
-/** The lesson's page: what stands where; colours are the theme's. */
+/** The layout of the lesson's page; colours are the theme's. */
 export const lessonStyles = css`
   main {
     max-width: 58em;

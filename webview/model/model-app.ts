@@ -121,8 +121,8 @@ export class ModelApp extends ChartPage<ModelFunctions, ModelEvents> {
       ${problem ? html`<p class="problem">${problem}</p>` : nothing}
       <p data-testid="next">${next.sentence}</p>
       <p>
-        Once a head is trained you see here how often it foretells choices that it has not seen, whether it is as sure
-        as it is right, and what more choices would bring.
+        Once a head is trained you see here how often it predicts choices that it has not seen, whether it is as sure as
+        it is right, and what more choices would bring.
       </p>
       <div class="buttons">
         ${this.#button("compare", "Compare Responses", next.action === "train")}

@@ -1,7 +1,7 @@
 import { css } from "lit";
 import { lessMotion } from "../page/less-motion.ts";
 
-/** The panel as a whole: what stands where. */
+/** The layout of the panel. */
 export const modelStyles = css`
   main {
     max-width: 110em;

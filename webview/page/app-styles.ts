@@ -1,7 +1,7 @@
 import { css } from "lit";
 import { lessMotion } from "./less-motion.ts";
 
-/** The panel as a whole: what stands where. */
+/** The layout of the panel. */
 export const appStyles = css`
   main {
     display: flex;

@@ -5,7 +5,7 @@
  */
 export async function keepFocus({ shadowRoot }: Element): Promise<void> {
   if (!shadowRoot?.activeElement || !document.hasFocus()) return;
-  // The browser takes the focus from what cannot have it any more only once it has drawn.
+  // The browser takes the focus from what can no longer have it only once it has drawn.
   await nextFrame();
   await nextFrame();
   if (shadowRoot.activeElement || !document.hasFocus()) return;

@@ -10,7 +10,7 @@ export abstract class PageApp<Functions extends object, Events extends object> e
   #api: VSCodeApi | undefined;
   #extension: Extension<Functions, Events> | undefined;
 
-  /** What the extension tells this page. */
+  /** What the extension sends to this page. */
   protected abstract readonly events: Events;
 
   /** Shows what the extension has, from now on. */

@@ -15,7 +15,7 @@ export type Extension<Functions extends object, Events extends object> = BirpcRe
 /** A head may have to be trained, and the encoder to start, before an answer comes. */
 const TIMEOUT_MS = 180_000;
 
-/** Typed calls to the extension. @param events what the extension tells the page */
+/** Typed calls to the extension. @param events what the extension sends to the page */
 export function connectExtension<Functions extends object, Events extends object>(
   api: VSCodeApi,
   events: Events,

@@ -2,7 +2,7 @@ import { css } from "lit";
 
 const line = css`var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border)))`;
 
-/** The list of responses: which stands where, and what is dragged over what. */
+/** The list of responses, and what is dragged over what. */
 export const listStyles = css`
   ol {
     display: flex;

@@ -29,7 +29,7 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
   @query("h2.rest-title") private readonly restTitle!: HTMLElement | null;
   /** Orders before each move, for undo. */
   #earlier: Ranking[] = [];
-  /** The showing that is being recorded: a second press is none. */
+  /** The showing that is being recorded: a second press is ignored. */
   #sent = "";
 
   static override styles = [sharedStyles, appStyles, textStyles, rankStyles];

@@ -36,7 +36,7 @@ function wordsOf(text: string): Intl.SegmentData[] {
   return [...segmenter.segment(text)].filter(({ segment }) => segment.trim() !== "");
 }
 
-/** Words beside one another that are marked with 1, as stretches of their text. */
+/** Adjacent words that are marked with 1, as stretches of their text. */
 function stretches(words: readonly Intl.SegmentData[], marked: Uint8Array): Stretch[] {
   const found: Stretch[] = [];
   for (let from = marked.indexOf(1); from >= 0;) {

@@ -16,7 +16,7 @@ export function markStretches(root: Node, stretches: readonly Stretch[]): void {
     for (; next < stretches.length && stretches[next][0] < end; next++) {
       take(Math.max(stretches[next][0], begin), false);
       take(Math.min(stretches[next][1], end), true);
-      if (stretches[next][1] > end) break; // goes on in the next node
+      if (stretches[next][1] > end) break; // continues in the next node
     }
     if (pieces.length > 0) {
       take(end, false);

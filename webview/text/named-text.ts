@@ -1,6 +1,6 @@
 import { hiddenRuns, nameOf } from "../../src/core/features/hidden-characters.ts";
 
-/** Names beyond this number tell nobody more, and cost the page time. */
+/** Nobody reads more names than this, and they cost the page time. */
 const MOST_NAMED = 500;
 
 /** Writes text into a page with a name before each character that nobody sees; the text itself is unchanged. */

@@ -3,21 +3,21 @@ import { Highlighter } from "./highlight.ts";
 import { NamedText } from "./named-text.ts";
 import type { Rendered } from "./render-raw.ts";
 
-// What stands between angle brackets is text; addresses are never followed, so that none needs to be refused.
+// What is between angle brackets is text; addresses are never followed, so none needs to be refused.
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 markdown.validateLink = () => true;
 
 /** Tags that a token may become. */
 const tags = new Set("p ul ol li blockquote em strong s hr table thead tbody tr th td".split(" "));
 
-/** Characters, tokens, and tokens in one another, beyond which laying out a text holds up the page. */
+/** Characters, tokens, and tokens in one another, beyond which laying out a text freezes the page. */
 const MOST_CHARACTERS = 30_000;
 const MOST_TOKENS = 4000;
 const MOST_NESTED = 64;
 
 /**
  * The text as its Markdown means it, built node by node: no string of it ever becomes HTML. HTML in it is shown as text,
- * links and images as their words with their address, inert. Every heading is an h3, whatever its level, so that the
+ * links and images as their words with their address, inert. Every heading is an h3, whatever its level, so the
  * page's outline stays whole; its look tells the level. Undefined for a text that would hold up the page.
  */
 export function renderMarkdown(text: string, document: Document = globalThis.document): Rendered | undefined {

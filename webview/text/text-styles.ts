@@ -1,7 +1,7 @@
 import { css, unsafeCSS } from "lit";
 
 /**
- * A colour of the theme for code, drawn near to that of the text: by themselves the dark theme's blue and the light one's
+ * A colour of the theme for code, drawn near to that of the text: alone, the dark theme's blue and the light one's
  * green are too faint on the background of code.
  */
 const code = (name: "boolean" | "string" | "number" | "name") =>

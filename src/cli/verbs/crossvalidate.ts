@@ -1,14 +1,15 @@
 import type { Command } from "commander";
 import { crossvalidate } from "../../core/evaluation/crossvalidate.ts";
-import { evaluateHead } from "../../core/evaluation/evaluate-head.ts";
 import { assertTrainable } from "../../core/trainable.ts";
-import type { EncoderInfo } from "../../protocol/encoder.ts";
-import { hashQueries } from "../../store/previous-head.ts";
-import { hashPairs } from "../../store/training-pairs.ts";
+import { encodePairs } from "../../training/encode-pairs.ts";
+import { fairStarters } from "../../training/fair-starters.ts";
+import { hashQueries } from "../../training/seen-queries.ts";
+import { hashPairs } from "../../training/training-pairs.ts";
 import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
-import { encodePairs } from "../encoder.ts";
+import { pairEncoding } from "../encoder.ts";
+import { evaluateHead } from "../../core/evaluation/evaluate-head.ts";
 import { secondsSince, table } from "../figures.ts";
-import { checkStarters, fairPriors, openStarters } from "../heads.ts";
+import { checkStarters, openStarters, tellLeftOut } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
@@ -47,11 +48,17 @@ async function run(
   const started = performance.now();
   await checkStarters(options.starter, installation);
   const { pairs, facts } = await readChoices(files, terminal, undefined, answersOf(options));
-  const open = (encoder: EncoderInfo) => openStarters(options.starter, encoder, installation);
-  const { set, encoder, opened: starters } = await encodePairs(installation, pairs, terminal, open);
+  const encoding = pairEncoding(installation, terminal);
+  const { set, encoder, opened } = await encodePairs(
+    pairs,
+    encoding.withEncoder,
+    (info) => openStarters(options.starter, info, installation),
+    encoding,
+  );
   assertTrainable(set);
   terminal.releaseInterrupt();
-  const fair = fairPriors(starters, hashPairs(pairs), hashQueries(pairs), terminal);
+  const { fair, seen } = fairStarters(opened, hashPairs(pairs), hashQueries(pairs));
+  tellLeftOut(seen, terminal);
   const figures = crossvalidate(
     set,
     fair.map((head) => head.weights),

@@ -8,10 +8,11 @@ import { meanByQuery } from "../../core/evaluation/mean-by-query.ts";
 import { accuracy } from "../../core/evaluation/metrics.ts";
 import { compareOnPairs } from "../../core/evaluation/paired-test.ts";
 import { FEWEST_QUERIES } from "../../core/trainable.ts";
-import type { EncoderInfo } from "../../protocol/encoder.ts";
-import { marginsOf, previousHead } from "../../store/previous-head.ts";
-import type { TrainingPair } from "../../store/training-pairs.ts";
-import { encodePairs } from "../encoder.ts";
+import { versionName } from "../../store/heads/version-number.ts";
+import { encodePairs, type EncodedPairs } from "../../training/encode-pairs.ts";
+import { marginsOf, previousHead } from "../../training/seen-queries.ts";
+import type { TrainingPair } from "../../training/training-pairs.ts";
+import { pairEncoding } from "../encoder.ts";
 import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
 import { InputError } from "../errors.ts";
 import { percentWithin, table } from "../figures.ts";
@@ -59,11 +60,12 @@ async function evaluate(
 ): Promise<void> {
   const pairs = await readTrainingPairs(files, terminal, undefined, answersOf(options));
   assertMeasurable(pairs);
-  const open = async (encoder: EncoderInfo) => ({
+  const open = async (encoder: EncodedPairs<unknown>["encoder"]) => ({
     head: await openHead(options.head, encoder, installation),
     other: options.against === undefined ? undefined : await openHead(options.against, encoder, installation),
   });
-  const { set, encoder, opened } = await encodePairs(installation, pairs, terminal, open);
+  const encoding = pairEncoding(installation, terminal);
+  const { set, encoder, opened } = await encodePairs(pairs, encoding.withEncoder, open, encoding);
   const { head, other } = opened;
   const { label, group } = set;
   const margins = marginsOf(head, set);
@@ -81,9 +83,10 @@ async function evaluate(
   );
   const againstLength = compareOnPairs(margins, byLength, label, group);
   // A head that does not say what it has seen is taken at the word of whoever evaluates it.
-  const fresh = (one: Head, name: string) => previousHead(one, name, pairs, set, one.queries === undefined).margins;
-  const againstHead = other && compareOnPairs(fresh(head, ""), fresh(other, ""), label, group);
-  const seen = fresh(head, "").filter(Number.isNaN).length;
+  const fresh = (one: Head) =>
+    previousHead({ head: one, name: "", shipped: one.queries === undefined }, pairs, set).margins;
+  const againstHead = other && compareOnPairs(fresh(head), fresh(other), label, group);
+  const seen = fresh(head).filter(Number.isNaN).length;
   const result = {
     pairs: pairs.length,
     accuracy: right.value,
@@ -108,7 +111,7 @@ async function evaluate(
     );
   if (other && !againstHead) terminal.tell(`Not compared with ${options.against}: no query is new to both heads.`);
   if (options.json) return terminal.print(JSON.stringify(result));
-  terminal.print(`${result.head} on ${result.pairs} pairs`);
+  terminal.print(`${versionName(head.card)} on ${result.pairs} pairs`);
   terminal.print(
     ...table([
       ["accuracy", percentWithin(result.accuracy, result.accuracyInterval)],

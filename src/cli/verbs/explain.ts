@@ -4,7 +4,7 @@ import { explainReward } from "../../core/explain/explanation.ts";
 import { influences } from "../../core/explain/influence.ts";
 import { readingLimits } from "../../core/features/legibility.ts";
 import { SURFACE_FEATURES } from "../../core/features/surface-features.ts";
-import { indexPairs, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
+import { indexPairs, toPreferenceSet, type TrainingPair } from "../../training/training-pairs.ts";
 import { embed, read, unreadable, withEncoder } from "../encoder.ts";
 import { InputError } from "../errors.ts";
 import { readResponse } from "../input.ts";

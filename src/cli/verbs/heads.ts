@@ -2,7 +2,7 @@ import { access, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import type { HeadCard } from "../../core/model/head.ts";
-import { loadCard } from "../../store/head-files.ts";
+import { loadCard } from "../../store/heads/head-files.ts";
 import { InputError } from "../errors.ts";
 import { percent, percentWithin, table } from "../figures.ts";
 import { starterCards } from "../heads.ts";

@@ -1,12 +1,12 @@
-import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { TrainingReport } from "../../core/model/training-report.ts";
 import { modelFigures } from "../../model-report/figures.ts";
 import { examplesOf } from "../../model-report/examples.ts";
-import { loadCard, loadReport } from "../../store/head-files.ts";
-import { storeError } from "../../store/store-error.ts";
-import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";
+import { loadCard, loadReport } from "../../store/heads/head-files.ts";
+import { versionName } from "../../store/heads/version-number.ts";
+import { writeWhole } from "../../store/files/staging.ts";
+import { reportKeys, pairsOfKeys, type TrainingPair } from "../../training/training-pairs.ts";
 import type { Installation } from "../installation.ts";
 import { InputError } from "../errors.ts";
 import { readTrainingPairs } from "../pairs.ts";
@@ -33,13 +33,9 @@ export function addReport(program: Command, _installation: Installation, termina
       const { reportHtml } = await import("../../model-report/report-html.ts");
       const figures = report && modelFigures(card, report);
       const examples = files && examplesOf(...(await known(head, report, await readTrainingPairs(files, terminal))));
-      const html = reportHtml({ name: card.name ?? card.id, card, figures, examples });
+      const html = reportHtml({ name: versionName(card), card, figures, examples });
       const path = resolve(out);
-      try {
-        await writeFile(path, html);
-      } catch (error) {
-        throw storeError("write", path, error);
-      }
+      await writeWhole(path, html);
       terminal.print(path);
     });
 }
@@ -51,7 +47,7 @@ async function known(head: string, report: TrainingReport | undefined, pairs: re
       `The training of the head in ${head} kept no report, so that it has no examples. Leave out --examples.`,
     );
   }
-  const texts = textsOf(report.keys, await pairKeys(pairs), pairs);
+  const texts = pairsOfKeys(report.keys, await reportKeys(pairs), pairs);
   if (texts.some((text) => text !== undefined)) return [report, texts] as const;
   throw new InputError(`None of these pairs is among the choices that the head in ${head} was trained on.`);
 }

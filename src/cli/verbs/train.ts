@@ -1,16 +1,12 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { checkTarget, saveHead } from "../../store/heads/head-files.ts";
+import { inWorker, trainHead } from "../../training/train-head.ts";
+import { pairEncoding } from "../encoder.ts";
 import { trainProgressText } from "../../model-report/training-text.ts";
-import { checkTarget, saveHead } from "../../store/head-files.ts";
-import { newHeadId } from "../../store/head-registry.ts";
-import { hashQueries, previousHead } from "../../store/previous-head.ts";
-import { hashPairs, pairKeys } from "../../store/training-pairs.ts";
-import { trainInWorker } from "../../worker/client.ts";
-import type { EncoderInfo } from "../../protocol/encoder.ts";
 import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
-import { encodePairs } from "../encoder.ts";
 import { secondsSince, table } from "../figures.ts";
-import { checkStarters, fairPriors, headBefore, openStarters } from "../heads.ts";
+import { checkStarters, headBefore, openStarters, tellLeftOut } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
@@ -46,10 +42,10 @@ export function addTrain(program: Command, installation: Installation, terminal:
     )
     .option("--learning-curve", "also measure how accuracy grows with the number of choices, for the report")
     .option("--json", "print the result as JSON")
-    .action((files: string[], options: TrainOptions) => trainHead(files, options, installation, terminal));
+    .action((files: string[], options: TrainOptions) => runTrain(files, options, installation, terminal));
 }
 
-async function trainHead(
+async function runTrain(
   files: string[],
   options: TrainOptions,
   installation: Installation,
@@ -59,45 +55,28 @@ async function trainHead(
   await checkStarters(options.starter, installation);
   await checkTarget(options.out);
   const { pairs, facts } = await readChoices(files, terminal, options.annotator, answersOf(options));
-  const open = async (encoder: EncoderInfo) => ({
-    starters: await openStarters(options.starter, encoder, installation),
-    before: await headBefore(options, encoder, installation, terminal),
+  const { withEncoder, onProgress, signal } = pairEncoding(installation, terminal);
+  const { head } = await trainHead({
+    ...{ pairs, facts, withEncoder, signal, seed: options.seed, learningCurve: options.learningCurve ?? false },
+    heads: async (encoder) => ({
+      starters: await openStarters(options.starter, encoder, installation),
+      previous: await headBefore(options, encoder, installation, terminal),
+    }),
+    fit: inWorker(installation.fitScript),
+    description: `Trained on ${pairs.length} pairs of ${files.map((name) => (name === "-" ? "stdin" : name)).join(", ")}.`,
+    onEncoded: onProgress,
+    onFit: (progress) => terminal.progress(`${trainProgressText(progress)}:`, progress.fraction),
+    onLeftOut: (seen) => tellLeftOut(seen, terminal),
+    save: async (trained) => {
+      await saveHead(options.out, trained);
+      return trained;
+    },
   });
-  const { set, encoder, opened } = await encodePairs(installation, pairs, terminal, open);
-  const { starters, before } = opened;
-  const data = hashPairs(pairs);
-  const queries = hashQueries(pairs);
-  const fair = fairPriors(starters, data, queries, terminal);
-  const created = new Date();
-  const fitted = await trainInWorker(
-    {
-      set,
-      starters: fair.map(({ card, weights }) => ({ name: card.id, weights })),
-      seed: options.seed,
-      facts,
-      ...(before && { previous: previousHead(before.head, before.name, pairs, set, before.shipped) }),
-      learningCurve: options.learningCurve ?? false,
-      card: {
-        id: newHeadId(created, data),
-        encoder: encoder.id,
-        created: created.toISOString(),
-        data,
-        description: `Trained on ${pairs.length} pairs of ${files.map((name) => (name === "-" ? "stdin" : name)).join(", ")}.`,
-      },
-    },
-    {
-      script: installation.fitScript,
-      signal: terminal.signal,
-      onProgress: (progress) => terminal.progress(`${trainProgressText(progress)}:`, progress.fraction),
-    },
-  );
-  terminal.signal.throwIfAborted();
-  const report = fitted.report && { ...fitted.report, keys: await pairKeys(pairs) };
-  const head = { ...fitted, queries, report };
-  await saveHead(options.out, head);
-  const { card } = head;
+  const { card, report } = head;
+  const ties = pairs.filter(({ label }) => label === 0.5).length;
   const result = {
-    pairs: card.pairs,
+    pairs: card.pairs - ties,
+    ...(ties > 0 && { ties }),
     queries: card.queries,
     heldOutAccuracy: card.heldOutAccuracy,
     heldOutInterval: card.heldOutInterval,
@@ -118,7 +97,7 @@ async function trainHead(
   if (card.report) tellWarnings(card.report, terminal);
   if (options.json) return terminal.print(JSON.stringify(result));
   terminal.print(
-    `Trained on ${card.pairs} pairs over ${card.queries} queries in ${result.seconds.toFixed(1)} s: ${options.out}`,
+    `Trained on ${result.pairs} pairs${ties > 0 ? ` and ${ties} ties` : ""} over ${card.queries} queries in ${result.seconds.toFixed(1)} s: ${options.out}`,
   );
   const priors = card.priors.map(({ name, alpha }) => `${name} × ${alpha.toFixed(2)}`).join(", ") || "none";
   const learnt = (report?.learning ?? []).map(

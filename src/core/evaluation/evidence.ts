@@ -1,7 +1,7 @@
 /**
  * When a score is informative, and how many choices that takes.
  *
- *     width = σ(R + a) − σ(R − a) = sinh a/(cosh a + cosh R),   a = z·sd          of the 90 % interval
+ *     width = σ(R + a) − σ(R − a) = sinh a/(cosh a + cosh R),   a = z·sd          of the 90% interval
  *     v(k·n) = v(n)/k                                                           v = sd², n choices so far
  *
  * The 90% interval of a uniform probability is 0.9 wide. An interval as wide is uninformative, so no number is shown. Each new

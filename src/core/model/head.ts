@@ -6,8 +6,10 @@ export interface HeadCard {
   readonly schema: 1;
   /** Starter name or version id, also a folder's name: [a-z0-9-]+ */
   readonly id: string;
-  /** Name given by its owner; absent where it is called by its time. */
+  /** Name given by its owner; absent where it is called by its number and choices. */
   readonly name?: string | undefined;
+  /** From 1, in the order of training within its folder; absent from starters and from older heads. */
+  readonly number?: number;
   /** Id of the encoder whose features the weights multiply. */
   readonly encoder: string;
   readonly dimension: number;

@@ -71,7 +71,9 @@ function onAllFolds(
     const starts = new Map<number | undefined, Float64Array>();
     tried.forEach(({ precision, mean, candidate: { noise, around } }, k) => {
       const start = fit(training, precision, {
-        ...{ start: starts.get(around?.head), mean, noise },
+        start: starts.get(around?.head),
+        mean,
+        noise,
         tolerance: INNER_TOLERANCE,
       }).theta;
       starts.set(around?.head, start);

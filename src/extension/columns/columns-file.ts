@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import * as z from "zod";
 import { withAnswers, type Ask, type ColumnAnswers } from "../../formats/roles/ask.ts";
-import { Place } from "../../store/place.ts";
-import { readRegular } from "../../store/regular-file.ts";
-import { writeWhole } from "../../store/staging.ts";
-import { errorCode, StoreError, storeError } from "../../store/store-error.ts";
+import { Place } from "../../store/files/place.ts";
+import { readRegular } from "../../store/files/regular-file.ts";
+import { writeWhole } from "../../store/files/staging.ts";
+import { errorCode, StoreError, storeError } from "../../store/files/store-error.ts";
 
 const answersSchema = z.object({
   query: z.string().optional(),

@@ -1,4 +1,4 @@
-import type { Choice } from "../../store/record.ts";
+import type { Choice } from "../../store/log/record.ts";
 import type { ScreenAnswer } from "../../protocol/compare.ts";
 
 const recorded: Record<ScreenAnswer, () => string> = {

@@ -48,7 +48,12 @@ export class CompareRun {
       this.#tell({ ...quiet, status: message, failed: true });
     });
     const { predict, predictAfter } = options;
-    this.#word = new ModelWord({ predict, predictAfter, notice: () => this.#notice, tell: (told) => this.#tell(told) });
+    this.#word = new ModelWord({
+      predict,
+      predictAfter,
+      notice: () => this.#notice,
+      tell: (notice) => this.#tell(notice),
+    });
     this.#word.ask(options.session.current);
   }
 
@@ -80,7 +85,7 @@ export class CompareRun {
     };
   }
 
-  /** The page shows this pair. A page that was hidden and is shown again does not start the clock anew. */
+  /** The page shows this pair. A page that was hidden and is shown again does not restart the clock. */
   shown(token: string): void {
     if (this.#onScreen?.token === token || this.#options.session.current?.token !== token) return;
     this.#onScreen = { token, since: performance.now() };
@@ -111,7 +116,7 @@ export class CompareRun {
     this.#options.show(this.view);
   }
 
-  /** Stores an answer and goes on. @throws PanelError "stale" or "not-stored"; then the pair stays. */
+  /** Stores an answer and continues. @throws PanelError "stale" or "not-stored"; then the pair stays. */
   async answer(token: string, answer: ScreenAnswer, strength = this.#draft.strength): Promise<void> {
     const { session, figures, show } = this.#options;
     const showing = this.#claim(token);

@@ -1,6 +1,6 @@
 import type { AnswerStrength, Draft, ScreenAnswer } from "../../protocol/compare.ts";
+import type { Judgement } from "../../store/log/record.ts";
 import type { Showing } from "../pairs/compare-pair.ts";
-import type { Judgement } from "../../store/record.ts";
 
 /** Before anything is said beside the answer. */
 export const emptyDraft: Draft = { strength: 1, tags: [], reason: "" };

@@ -1,8 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import type { Uri } from "vscode";
 import { pairsOf } from "../../formats/read-pairs.ts";
-import { openPreferenceLog, type NewPreference } from "../../store/preference-log.ts";
-import { readPreferences, relativeSource } from "../pairs/choices-folder.ts";
+import { PreferenceStore } from "../../store/log/preference-store.ts";
+import type { NewPreference } from "../../store/log/record.ts";
+import { relativeSource, readPreferences } from "../pairs/choices-folder.ts";
 import type { PairServices } from "../pairs/pair-services.ts";
 import { choiceMaker } from "./new-choices.ts";
 import { annotatorOf } from "../services/annotator.ts";
@@ -11,7 +12,7 @@ import type { Work } from "../window/progress.ts";
 
 export interface ImportResult {
   readonly added: number;
-  /** Choices that the log held already, or that the file holds twice. */
+  /** Choices that the log had already, or that are in the file twice. */
   readonly known: number;
 }
 
@@ -31,9 +32,9 @@ export async function importChoices(
   if (reading === undefined) return undefined;
   const read = pairsOf(reading);
   services.problems.report(uri, name, read.problems);
-  const log = openPreferenceLog(folder);
+  const store = PreferenceStore.of(folder);
   const annotator = await annotatorOf(folder);
-  const before = await readPreferences(log, services);
+  const before = await readPreferences(store, services);
   const options = { annotator, source: relativeSource(uri), at: new Date().toISOString() };
   const toChoice = choiceMaker(before, options);
   const choices: NewPreference[] = [];
@@ -49,6 +50,6 @@ export async function importChoices(
     await setImmediate();
     signal.throwIfAborted();
   }
-  await log.appendAll(choices);
+  await store.appendAll(choices);
   return { added: choices.length, known: judged.length - choices.length };
 }

@@ -17,7 +17,7 @@ export interface ModelWordOptions {
   readonly tell: (notice: Notice) => void;
 }
 
-/** What the model would have said of the last pair, and what the choice changed; for as long as its notice stands. */
+/** What the model would have said of the last pair, and what the choice changed; as long as its notice is shown. */
 export class ModelWord {
   readonly #options: ModelWordOptions;
   readonly #stop = new AbortController();
@@ -31,7 +31,7 @@ export class ModelWord {
   /** Asked while the person reads, before the choice: so it is what the model said before it, and no one waits for it. */
   ask(current: Showing | undefined): void {
     this.#prediction = current && this.#options.predict(current.pair, current.shown, this.#stop.signal);
-    this.#prediction?.catch(() => undefined); // aborted: no one is left to tell
+    this.#prediction?.catch(() => undefined); // aborted: nobody waits for it
   }
 
   /** Adds to that notice what was asked for last, once it is known. */

@@ -1,6 +1,5 @@
 import type { ChosenRejected } from "../../formats/found.ts";
-import type { NewPreference } from "../../store/preference-log.ts";
-import type { PreferenceRecord } from "../../store/record.ts";
+import type { NewPreference, PreferenceRecord } from "../../store/log/record.ts";
 import { preferenceKey } from "../pairs/compare-pair.ts";
 
 export interface ImportOptions {
@@ -12,7 +11,8 @@ export interface ImportOptions {
 }
 
 /**
- * Makes records of choices made elsewhere, under the name of who made them where the file says it: seconds 0 says that they were not made on the Compare panel, so that neither
+ * Makes records of choices made elsewhere, under the name of who made them where the file says it. Seconds 0 says that they
+ * were not made on the Compare panel, so neither
  * their time nor their order is taken for a person's.
  * @returns a function from a pair to its record; undefined for one that the annotator has in the log (`before`), or that came already.
  */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { window } from "vscode";
 import { seededRandom } from "../../core/math/random.ts";
-import { openPreferenceLog } from "../../store/preference-log.ts";
+import { PreferenceStore } from "../../store/log/preference-store.ts";
 import { askOutside } from "../pairs/queues/ask-outside.ts";
 import { showError } from "../window/show-error.ts";
 import { readPairSource } from "../pairs/read-source.ts";
@@ -17,7 +17,7 @@ import { SessionFigures } from "./session-figures.ts";
 import { followLog } from "./session-sync.ts";
 
 /**
- * Makes the queue of a source, less what the annotator has answered before; undefined when the source holds no pairs.
+ * Makes the queue of a source, less what the annotator has answered before; undefined when the source has no pairs.
  * Rejects when the source or the log cannot be read.
  */
 export async function openRun(
@@ -31,20 +31,19 @@ export async function openRun(
   services.problems.report(source.uri, sourceName(source), found.problems);
   if (found.notice !== undefined) void window.showInformationMessage(found.notice);
   if (found.pairs.length === 0) return undefined;
-  const log = openPreferenceLog(folder);
+  const store = PreferenceStore.of(folder);
   const annotator = await annotatorOf(folder);
-  const before = (await readPreferences(log, services)).filter((record) => record.annotator === annotator);
+  const before = (await readPreferences(store, services)).filter((record) => record.annotator === annotator);
   const id = randomBytes(8).toString("hex");
   const { repeatRate } = readSettings();
   const order = { pairs: found.pairs, ordered: found.ordered ?? false };
   const session = new CompareSession({ ...order, before, since, random, id, repeatRate });
   await services.stores.read(); // from now on they say what changes
-  const store = services.stores.of(folder);
   return new CompareRun({
     session,
     figures: new SessionFigures({ before, since, repeatRate }),
-    ...(store && { follow: followLog({ session, store, annotator, before }) }),
-    ...{ log, annotator, screen, show, tell },
+    follow: followLog({ session, store, annotator }),
+    ...{ log: store, annotator, screen, show, tell },
     source: relativeSource(source.uri),
     name: sourceName(source),
     memento: saveMemento(memento),

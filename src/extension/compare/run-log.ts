@@ -1,5 +1,5 @@
-import type { PreferenceLog } from "../../store/preference-log.ts";
-import type { Judgement, PreferenceRecord } from "../../store/record.ts";
+import type { PreferenceStore } from "../../store/log/preference-store.ts";
+import type { Judgement, PreferenceRecord } from "../../store/log/record.ts";
 import { PanelError } from "../panel/channel.ts";
 import { compareMessages } from "./compare-messages.ts";
 import type { ComparePair } from "../pairs/compare-pair.ts";
@@ -10,7 +10,7 @@ export type Judged = Pick<ComparePair, "query" | "responses"> &
   Judgement & { readonly shown: ShownOrder; readonly edited?: true };
 
 export interface RunLogOptions {
-  readonly log: Pick<PreferenceLog, "append" | "withdraw">;
+  readonly log: Pick<PreferenceStore, "append" | "withdraw">;
   readonly annotator: string;
   /** Workspace-relative file of the pairs, or "". */
   readonly source: string;

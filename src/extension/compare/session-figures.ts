@@ -4,15 +4,15 @@ import { needsBreak, pace, timeLeft } from "../../core/choosing/session-pace.ts"
 import { orderWarning } from "../../core/evaluation/warnings.ts";
 import { wilson } from "../../core/math/statistics.ts";
 import type { SessionLines } from "../../protocol/session.ts";
-import { choiceFacts } from "../../store/choice-facts.ts";
-import type { PreferenceRecord } from "../../store/record.ts";
+import { choiceFacts } from "../../training/choice-facts.ts";
+import type { PreferenceRecord } from "../../store/log/record.ts";
 import { sessionMessages as text } from "./session-messages.ts";
 
 /** Choices before the place on the screen is spoken of. */
 const LEAST_FOR_ORDER = 10;
 
 export interface FiguresOptions {
-  /** Preferences of the annotator that hold, in the order of the log. */
+  /** Active preferences of the annotator, in the order of the log. */
   readonly before: readonly PreferenceRecord[];
   /** When the session began, ISO 8601. */
   readonly since: string;
@@ -20,7 +20,7 @@ export interface FiguresOptions {
   readonly repeatRate: number;
 }
 
-/** The figures of a session: pace of this one, consistency and order bias of all that the annotator's log holds. */
+/** The figures of a session: pace of this one, consistency and order bias of the annotator's whole log. */
 export class SessionFigures {
   readonly #repeatRate: number;
   readonly #earlier: ChoiceFacts;
@@ -58,7 +58,7 @@ export class SessionFigures {
     return this.#records.flatMap(({ seconds, ranking }) => (seconds > 0 && ranking === undefined ? [seconds] : []));
   }
 
-  /** Of each repeated pair of the session, how far the answer was the same. */
+  /** Of each repeated pair of the session, how much the answer was the same. */
   get #alike(): number[] {
     const byId = new Map(this.#records.map((record) => [record.id, record]));
     return this.#records.flatMap((record) => {

@@ -11,7 +11,7 @@ function duration(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** What a person is told of their session. */
+/** What a person reads of their session. */
 export const sessionMessages = {
   pace: (seconds: number) => `About ${duration(seconds)} a choice`,
   paceAndLeft: (seconds: number, left: number) => `About ${duration(seconds)} a choice, about ${duration(left)} left`,

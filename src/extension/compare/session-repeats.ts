@@ -1,4 +1,4 @@
-import type { Choice } from "../../store/record.ts";
+import type { Choice } from "../../store/log/record.ts";
 import type { ShownOrder } from "../pairs/compare-pair.ts";
 
 /** An answer of this session. */
@@ -20,7 +20,7 @@ export interface Repeat {
   readonly repeatOf: string;
 }
 
-/** Answers between a pair and its repetition: enough to judge it anew and not to remember the key. */
+/** Answers between a pair and its repetition: enough to judge it again and not to remember the key. */
 export const REPEAT_GAP = 20;
 
 /**

@@ -1,6 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { PreferenceStore } from "../../store/preference-store.ts";
-import type { PreferenceRecord } from "../../store/record.ts";
+import type { PreferenceStore } from "../../store/log/preference-store.ts";
 import { DonePairs } from "../pairs/done-pairs.ts";
 import type { CompareSession } from "./session.ts";
 
@@ -9,18 +8,16 @@ const STORING_MS = 20;
 
 export interface FollowOptions {
   readonly session: Pick<CompareSession, "current" | "follow">;
-  readonly store: Pick<PreferenceStore, "choices" | "refresh" | "readAll">;
+  readonly store: Pick<PreferenceStore, "choices" | "refresh">;
   readonly annotator: string;
-  /** Records that were read already: their texts are not read again. */
-  readonly before: readonly PreferenceRecord[];
 }
 
 /**
  * Makes a session follow its folder's log.
  * @returns what brings the session up to date (`stay`: see `CompareSession.follow`). Rejects with StoreError.
  */
-export function followLog({ session, store, annotator, before }: FollowOptions): (stay: boolean) => Promise<void> {
-  const pairs = new DonePairs(store, before);
+export function followLog({ session, store, annotator }: FollowOptions): (stay: boolean) => Promise<void> {
+  const pairs = new DonePairs(store);
   return async (stay) => {
     for (;;) {
       const token = session.current?.token;

@@ -1,6 +1,6 @@
 import { shuffled } from "../../core/math/random.ts";
 import type { AnswerCounts } from "../../protocol/compare.ts";
-import type { Choice, PreferenceRecord } from "../../store/record.ts";
+import type { Choice, PreferenceRecord } from "../../store/log/record.ts";
 import type { HeldAnswer, HeldAnswers } from "../pairs/done-pairs.ts";
 import { pairKey, type ComparePair, type Showing, type ShownOrder } from "../pairs/compare-pair.ts";
 import { drawRepeat, swapped, type Answered, type Repeat } from "./session-repeats.ts";
@@ -9,7 +9,7 @@ export interface SessionOptions {
   readonly pairs: readonly ComparePair[];
   /** Whether the pairs are in the order to ask; else it is drawn. */
   readonly ordered?: boolean;
-  /** Preferences of this annotator that hold, in the order of the log: their pairs are done. */
+  /** Active preferences of this annotator, in the order of the log: their pairs are done. */
   readonly before: readonly PreferenceRecord[];
   /** Undo reaches back to records of this time and later, ISO 8601: the session's own, also from before a reload. */
   readonly since: string;
@@ -27,7 +27,7 @@ interface Queued {
 }
 
 /**
- * The queue of pairs: which is on the screen, which are done, what undo takes back. Pure: who uses it stores.
+ * The queue of pairs: which is on the screen, which are done, what undo withdraws. Pure: who uses it stores.
  *
  * A change is claimed first, stored outside, then settled or released; while one is claimed no other can be,
  * so a pair shown gets one answer however often its key fires.
@@ -42,7 +42,7 @@ export class CompareSession {
   readonly #done = new Map<number, HeldAnswer>();
   #undo: Answered[] = [];
   readonly #drawRepeat: () => Repeat | undefined;
-  /** Asked again now, before the queue goes on. */
+  /** Asked again now, before the queue continues. */
   #repeat: Repeat | undefined;
   #showing = 0;
   #claimed = false;
@@ -132,7 +132,7 @@ export class CompareSession {
     this.#claimed = false;
   }
 
-  /** Id of the record to take back; undefined when there is none or something is claimed already. */
+  /** Id of the record to withdraw; undefined without one, or when something is claimed already. */
   claimUndo(): string | undefined {
     if (this.#claimed || !this.canUndo) return undefined;
     this.#claimed = true;
@@ -145,7 +145,7 @@ export class CompareSession {
     if (!this.#claimed || last === undefined) throw new Error("No undo is claimed");
     const { pair, shown, repeatOf } = last;
     this.#repeat = repeatOf === undefined ? undefined : { pair, shown, repeatOf };
-    // An earlier answer to the same pair (asked again, two windows at once) holds again.
+    // An earlier answer to the same pair (asked again, or from two windows) is active again.
     const earlier = this.#undo.findLast(({ pair }) => pair === last.pair);
     if (earlier) this.#done.set(last.pair, earlier);
     else if (this.#done.delete(last.pair)) this.#waiting.push(last.pair);
@@ -153,7 +153,7 @@ export class CompareSession {
   }
 
   /**
-   * Takes over what the log holds of the pairs now: another window, the Choices view or git may have changed it. Undo keeps to
+   * Takes over what the log has of the pairs now: another window, the Choices view or git may have changed it. Undo keeps to
    * what this session did.
    * @param held the answers to each pair, by its key.
    * @param stay leave the pair on the screen where it is, for a person may be about to answer it.

@@ -1,6 +1,7 @@
 import { Diagnostic, DiagnosticSeverity, Disposable, languages, workspace, type TextDocument } from "vscode";
 import type { RecordProblem } from "../../formats/found.ts";
-import { parseLog } from "../../store/parse-log.ts";
+import { parseLog } from "../../store/log/parse-log.ts";
+import { debounced, type Debounced } from "../window/debounced.ts";
 import { messages } from "../messages.ts";
 import { isLog } from "./document-kind.ts";
 import type { DocumentService } from "./document-service.ts";
@@ -16,9 +17,8 @@ const MOST_PROBLEMS = 100;
  */
 export function registerRecordProblems(documents: DocumentService): Disposable {
   const collection = languages.createDiagnosticCollection("rewardLens");
-  const timers = new Map<TextDocument, NodeJS.Timeout>();
+  const waiting = new Map<TextDocument, Debounced>();
   const show = async (document: TextDocument): Promise<void> => {
-    timers.delete(document);
     const { version } = document;
     await documents.whenRead(document);
     if (document.version !== version) return; // another look is on its way
@@ -30,16 +30,14 @@ export function registerRecordProblems(documents: DocumentService): Disposable {
     );
   };
   const forget = (document: TextDocument): void => {
-    clearTimeout(timers.get(document));
-    timers.delete(document);
+    waiting.get(document)?.dispose();
+    waiting.delete(document);
     collection.delete(document.uri);
   };
   const later = (document: TextDocument): void => {
-    clearTimeout(timers.get(document));
-    timers.set(
-      document,
-      setTimeout(() => void show(document), PAUSE_MS),
-    );
+    const look = waiting.get(document) ?? debounced(() => void show(document), PAUSE_MS);
+    waiting.set(document, look);
+    look();
   };
   workspace.textDocuments.forEach(later);
   return Disposable.from(
@@ -47,7 +45,7 @@ export function registerRecordProblems(documents: DocumentService): Disposable {
     workspace.onDidOpenTextDocument(later),
     workspace.onDidChangeTextDocument(({ document }) => later(document)),
     workspace.onDidCloseTextDocument(forget),
-    new Disposable(() => timers.forEach((timer) => clearTimeout(timer))),
+    new Disposable(() => waiting.forEach((look) => look.dispose())),
   );
 }
 

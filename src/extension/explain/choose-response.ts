@@ -14,7 +14,7 @@ export interface ChosenResponse {
 
 /**
  * The response that a command is about: the one at `start` of the document at `uri`; else the selected text, which is scored
- * from then on; else the one at the cursor. Says so where there is none.
+ * from then on; else the one at the cursor. Without one it says so.
  */
 export async function chooseResponse(
   services: Pick<Services, "documents" | "queries">,

@@ -1,17 +1,17 @@
 import { setImmediate } from "node:timers/promises";
 import { influences } from "../../core/explain/influence.ts";
-import { indexPairs, pairKey, toPreferenceSet, toTrainingPairs } from "../../store/training-pairs.ts";
+import { indexPairs, reportKey, toPreferenceSet, toTrainingPairs } from "../../training/training-pairs.ts";
 import { newestFirst, timeOf, type Entry } from "../history/entries.ts";
 import type { ChoiceNode } from "../history/nodes.ts";
 import type { Services } from "../services/services.ts";
 import { learnedFrom } from "../training/read-choices.ts";
 import type { ExplainedReward } from "./explainer.ts";
 
-/** Told of all choices. */
+/** Choices that are shown. */
 const MOST_TOLD = 5;
 /** Looked at, the newest: each takes about a millisecond. */
 const MOST_READ = 2000;
-/** Choices whose texts are in memory at once; between them the editor has its turn. */
+/** Choices whose texts are in memory at the same time; between them the editor has its turn. */
 const BATCH = 16;
 
 export interface DrivingChoice extends ChoiceNode {
@@ -48,8 +48,8 @@ export async function drivingChoices(
   for (let from = 0; from < asked.length; from += BATCH) {
     signal?.throwIfAborted();
     await setImmediate();
-    for (const { entry, pair } of await pairsOf(asked.slice(from, from + BATCH))) {
-      if (known && timeOf(entry) <= trained && !known.has(pairKey(pair))) continue;
+    for (const { entry, pair } of pairsOf(asked.slice(from, from + BATCH))) {
+      if (known && timeOf(entry) <= trained && !known.has(reportKey(pair))) continue;
       const indexed = indexPairs([pair]);
       const features = await scores.features(indexed.texts, { priority: "bulk", ...(signal && { signal }) });
       const [influence] = influences(head, toPreferenceSet(indexed, features, phi.length), phi);
@@ -66,25 +66,17 @@ export async function drivingChoices(
   return { choices: found, read: asked.length, all: entries.length };
 }
 
-/** The choices that hold and that a training would learn from, newest first. */
+/** The active choices that a training would learn from, newest first. */
 async function learned(stores: Services["stores"], wanted: (entry: Entry) => boolean): Promise<Entry[]> {
   const entries: Entry[] = [];
   for (const store of await stores.read()) {
     const holding = store.choices.filter(({ withdrawals }) => withdrawals.length === 0);
-    for (const choice of await learnedFrom(holding, stores.folderOf(store) ?? "")) entries.push({ store, choice });
+    for (const choice of await learnedFrom(holding, store.folder)) entries.push({ store, choice });
   }
   return newestFirst(entries.filter(wanted));
 }
 
-/** Entries as the loss sees them; those that say nothing about an order, and those that left the log, are none. */
-async function pairsOf(entries: readonly Entry[]) {
-  const byId = new Map(entries.map((entry) => [entry.choice.original.id, entry]));
-  const found = [];
-  for (const store of new Set(entries.map((entry) => entry.store)))
-    for await (const record of store.readAll(byId.keys())) {
-      const entry = byId.get(record.id);
-      if (entry?.store !== store) continue;
-      for (const pair of toTrainingPairs([record])) found.push({ entry, pair });
-    }
-  return found;
+/** Entries as the loss sees them; those that say nothing about an order are left out. */
+function pairsOf(entries: readonly Entry[]) {
+  return entries.flatMap((entry) => toTrainingPairs([entry.choice.current]).map((pair) => ({ entry, pair })));
 }

@@ -94,7 +94,7 @@ export class ExplainFeature implements Disposable {
     this.#tell();
   }
 
-  /** While on, every sentence shows how far it moved R since then. */
+  /** While on, every sentence shows how much it moved R since then. */
   setWhatIf(on: boolean): void {
     this.#whatIf = on;
     for (const tracked of [...this.#tracked.values()].flat()) {
@@ -171,7 +171,7 @@ export class ExplainFeature implements Disposable {
         clearTimeout(stale);
         if (controller.signal.aborted) return; // of a text that is gone
         tracked.changing = false;
-        // The response may stand elsewhere by now, with the same words.
+        // The response may be elsewhere by now, with the same words.
         const { response: now } = tracked.shown;
         tracked.shown = { ...tracked.shown, ...read, offsets: placesOf(document, now) };
         this.#begin(tracked);

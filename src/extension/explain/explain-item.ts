@@ -69,7 +69,7 @@ function itemOf(node: ExplainNode): TreeItem {
       const trained = Date.parse(node.trained);
       const since = node.entry.choice.revisions.some(({ at }) => Date.parse(at) > trained) ? [text.revisedSince()] : [];
       item.id = `driving ${item.id}`;
-      // First, as in the rows above: the view is narrow, and what stands behind the words is cut off.
+      // First, as in the rows above: the view is narrow, and what comes after the words is cut off.
       item.label = text.part(signed(node.influence), String(item.label));
       item.description = [...since, item.description].join(" · ");
       item.accessibilityInformation = {

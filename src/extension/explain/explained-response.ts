@@ -11,9 +11,9 @@ export interface ExplainedResponse {
   readonly response: DocumentResponse;
   /** Undefined until it is read, while a change is read for long, and where it cannot be. */
   readonly reward?: ExplainedReward | undefined;
-  /** Why there is none, for people. */
+  /** Why it is missing, for people. */
   readonly problem?: string | undefined;
-  /** Where the response's units stand in the document, relative to its start; undefined where they do not. */
+  /** Where the response's units are in the document, relative to its start; undefined where they are not there. */
   readonly offsets?: Int32Array | undefined;
   /** What What-If compares with. */
   readonly baseline?: Baseline | undefined;

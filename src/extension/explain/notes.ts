@@ -43,7 +43,7 @@ export function legend(
   return [words(text.legend.lowers()), ...shades.map(swatch), words(text.legend.raises()), ...unsure];
 }
 
-/** How far R moved beside each sentence. */
+/** How much R moved, after each sentence. */
 export function changes(editor: TextEditor, one: ExplainedResponse): DecorationOptions[] {
   const change = changesOf(one);
   if (change === undefined) return [];

@@ -16,7 +16,7 @@ export class Painter implements Disposable {
   );
   readonly #unread = window.createTextEditorDecorationType({ color: new ThemeColor("disabledForeground") });
   readonly #notes = window.createTextEditorDecorationType({});
-  /** One type a piece: what stands in one place is shown in the order of the types' keys, not in that of the ranges. */
+  /** One type per piece: what is in one place is shown in the order of the types' keys, not in that of the ranges. */
   readonly #legend = Array.from({ length: MOST_PIECES }, () => window.createTextEditorDecorationType({})).sort(
     (a, b) => (`${a.key}-` < `${b.key}-` ? -1 : 1),
   );

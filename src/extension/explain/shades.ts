@@ -1,7 +1,7 @@
 import { ThemeColor } from "vscode";
 import { colorIds } from "../contributions.ts";
 
-/** Blue and a whole line raise, orange and a broken line lower: neither needs colours to be told apart. */
+/** Blue and a whole line raise, orange and a broken line lower: they differ without their colours. */
 export const shades = [-3, -2, -1, 1, 2, 3] as const;
 export type Shade = (typeof shades)[number];
 

@@ -10,7 +10,7 @@ export function placesFor(size: number): number {
   return Math.min(6, Math.max(2, Math.ceil(-Math.log10(size))));
 }
 
-/** "▲ 0.30", "▼ 0.60", "=": how far a figure moved. */
+/** "▲ 0.30", "▼ 0.60", "=": how much a figure moved. */
 export function moved(value: number): string {
   const digits = Math.abs(value).toFixed(2);
   return digits === "0.00" ? "=" : `${value < 0 ? "▼" : "▲"} ${digits}`;

@@ -1,7 +1,7 @@
 import { inDocument, type ExplainedResponse } from "./explained-response.ts";
 import { compareWith, type PlacedSentence, type RewardChange } from "./what-if.ts";
 
-/** The sentences of an explanation where they stand in the document. */
+/** The sentences of an explanation, by their place in the document. */
 export function placedSentences(one: ExplainedResponse): PlacedSentence[] {
   return (one.reward?.explanation.sentences ?? []).flatMap(({ part, ...place }) => {
     const at = inDocument(one, place);

@@ -13,7 +13,7 @@ export interface Baseline {
 }
 
 export interface SentenceChange extends PlacedSentence {
-  /** How far its part moved; undefined for a sentence that is new. */
+  /** How much its part moved; undefined for a sentence that is new. */
   readonly change: number | undefined;
 }
 
@@ -40,7 +40,7 @@ export function followEdit({ reward, sentences }: Baseline, changes: readonly Of
   };
 }
 
-/** Which sentence moved the reward how far. @param sentences those of now, in the document's order. */
+/** How much each sentence moved the reward. @param sentences those of now, in the document's order. */
 export function compareWith(baseline: Baseline, reward: number, sentences: readonly PlacedSentence[]): RewardChange {
   const before: (number | undefined)[] = sentences.map(() => undefined);
   let removed = 0;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Head } from "../../core/model/head.ts";
-import { loadHead, type HeadEncoder } from "../../store/head-files.ts";
-import { openHeadRegistry } from "../../store/head-registry.ts";
+import { loadHead, type HeadEncoder } from "../../store/heads/head-files.ts";
+import { openHeadRegistry } from "../../store/heads/head-registry.ts";
 import { defaultStarter, type StarterName } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { messages } from "../messages.ts";
@@ -15,20 +15,20 @@ export interface HeadLoaderOptions {
   readonly trusted: () => boolean;
   /** The encoder in use; only asked for when a head is loaded. */
   readonly encoder: () => Promise<HeadEncoder>;
-  /** Tells the person, once a cause. */
+  /** Warns the person, once per cause. */
   readonly warn: (message: string) => void;
 }
 
-/** The head in use and, where it had to stand in for another one, which. */
+/** The head in use and, where it replaces another one, which. */
 export interface UsedHead {
   readonly head: Head;
   readonly insteadOf?: string;
 }
 
-/** Reads the head that is asked for. One that cannot be used is said so, once, and the default starter stands in for it. */
+/** Reads the head that is asked for. Of one that cannot be used it says so, once, and uses the default starter. */
 export class HeadLoader {
   readonly #options: HeadLoaderOptions;
-  readonly #told = new Set<string>();
+  readonly #warned = new Set<string>();
 
   constructor(options: HeadLoaderOptions) {
     this.#options = options;
@@ -47,7 +47,7 @@ export class HeadLoader {
       if (choice.kind === "version") return { head: await this.version(choice.id, encoder) };
       if (choice.kind === "newest") return await this.#newest(encoder);
     } catch (error) {
-      // A broken starter cannot be mended by another head of the same installation.
+      // A broken starter cannot be fixed by another head of the same installation.
       if (choice.kind === "starter") throw error;
       const name = choice.kind === "newest" ? messages.head.newest() : choice.id;
       return this.#fallBack(encoder, name, describeError(error));
@@ -78,8 +78,8 @@ export class HeadLoader {
   }
 
   #tell(message: string): void {
-    if (this.#told.has(message)) return;
-    this.#told.add(message);
+    if (this.#warned.has(message)) return;
+    this.#warned.add(message);
     this.#options.warn(message);
   }
 }

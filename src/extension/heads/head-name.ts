@@ -1,18 +1,17 @@
 import type { Head, HeadCard } from "../../core/model/head.ts";
+import { versionName } from "../../store/heads/version-number.ts";
 import { isStarterName } from "../contributions.ts";
-import { messages } from "../messages.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 
 /**
- * What a head is called in the editor: a starter by its name, a trained version by the one that it was given, else by the
- * time of its training.
+ * What a head is called in the editor: a starter by its name, a version by the name that it was given, else by its number
+ * and choices: "Model 3 · 24 choices".
  */
-export function headName({ id, name, created }: Pick<HeadCard, "id" | "name" | "created">): string {
-  if (isStarterName(id)) return id;
-  return name === undefined ? messages.head.trained(localTime(new Date(created))) : plainLabel(name);
+export function headName(card: Pick<HeadCard, "id" | "name" | "number" | "pairs">): string {
+  return isStarterName(card.id) ? card.id : plainLabel(versionName(card));
 }
 
-/** The same with the choices that were added since its training: "2026-07-23 14:05 +3". */
+/** The same with the choices that were added since its training: "Model 3 · 24 choices +3". */
 export function headTitle({ card, added = 0 }: Head): string {
   return added === 0 ? headName(card) : `${headName(card)} +${added}`;
 }

@@ -1,8 +1,8 @@
 import { EventEmitter, type Disposable } from "vscode";
 import type { Head, HeadCard } from "../../core/model/head.ts";
 import type { TrainingReport } from "../../core/model/training-report.ts";
-import type { HeadEncoder } from "../../store/head-files.ts";
-import { openHeadRegistry, type HeadList } from "../../store/head-registry.ts";
+import type { HeadEncoder } from "../../store/heads/head-files.ts";
+import { openHeadRegistry, type HeadList } from "../../store/heads/head-registry.ts";
 import { isStarterName, starterNames, type StarterName } from "../contributions.ts";
 import { isVersionId, type HeadScope } from "./head-choice.ts";
 import { HeadLoader, type HeadLoaderOptions, type UsedHead } from "./head-loader.ts";
@@ -20,7 +20,7 @@ export interface HeadChange {
   readonly first: boolean;
 }
 
-/** Which head scores. A head that cannot be used is said so, once, and the default starter stands in for it. */
+/** Which head scores. Of a head that cannot be used it says so, once, and uses the default starter. */
 export class HeadService implements Disposable {
   readonly #options: HeadServiceOptions;
   readonly #changed = new EventEmitter<HeadChange>();
@@ -68,7 +68,7 @@ export class HeadService implements Disposable {
     return (await this.#stored.get(wanted))?.head ?? head;
   }
 
-  /** Looks again at what is asked for and what is there; tells when that is another head. */
+  /** Looks again at what is asked for and what is there; fires an event when that is another head. */
   async refresh(): Promise<void> {
     this.#loading.clear();
     this.#stored.clear();
@@ -140,7 +140,7 @@ export class HeadService implements Disposable {
         if (this.#loading.get(wanted) === loading) this.#tell(wanted, used);
       },
       () => {
-        // The next call tries again; who asked for this one is told by the promise.
+        // The next call tries again; who asked for this one learns of it by the promise.
         if (this.#loading.get(wanted) === loading) this.#loading.delete(wanted);
       },
     );

@@ -2,7 +2,7 @@ import { ConfigurationTarget, workspace, type Memento, type WorkspaceFolder } fr
 import { settingIds } from "../contributions.ts";
 import type { HeadScope } from "./head-choice.ts";
 
-/** Stands in for the setting where the workspace is not trusted, for then nothing may be written to its folder. */
+/** Replaces the setting where the workspace is not trusted: nothing may be written to its folder then. */
 const stateKey = "rewardLens.headInRestrictedMode";
 
 /** Where a head is asked for: the whole workspace, one of its folders, or one language in it. */

@@ -1,4 +1,5 @@
 import { Disposable, RelativePattern, workspace } from "vscode";
+import { debounced } from "../window/debounced.ts";
 import { settingIds } from "../contributions.ts";
 import { showError } from "../window/show-error.ts";
 import type { Services } from "../services/services.ts";
@@ -10,13 +11,9 @@ const SETTLE_MS = 150;
 
 /** Follows what can change the head from outside: settings, trust, and heads that another window or git brings. */
 export function watchHeads({ heads, stores, log }: Services): Disposable {
-  let timer: NodeJS.Timeout | undefined;
   const refresh = (): void => void heads.refresh().catch((error: unknown) => showError(error, log));
   const follow = (): void => void heads.follow().catch((error: unknown) => showError(error, log));
-  const settle = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(refresh, SETTLE_MS);
-  };
+  const settle = debounced(refresh, SETTLE_MS);
   const watchers = (workspace.workspaceFolders ?? []).slice(0, 1).map((folder) => {
     const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, ".rewardlens/{heads,heads/**}"));
     return Disposable.from(
@@ -32,6 +29,6 @@ export function watchHeads({ heads, stores, log }: Services): Disposable {
     workspace.onDidChangeConfiguration((event) => follows.some((id) => event.affectsConfiguration(id)) && follow()),
     stores.onDidChange(follow),
     workspace.onDidGrantWorkspaceTrust(refresh),
-    new Disposable(() => clearTimeout(timer)),
+    settle,
   );
 }

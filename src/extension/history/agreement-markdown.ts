@@ -1,6 +1,6 @@
 import type { AlphaInterval } from "../../core/choosing/agreement.ts";
-import { agreement, byTwo, type JudgedPair } from "../../store/judged-pairs.ts";
-import type { PreferenceRecord } from "../../store/record.ts";
+import { agreement, byTwo, type JudgedPair } from "../../store/log/judged-pairs.ts";
+import type { PreferenceRecord } from "../../store/log/record.ts";
 import { escapeMarkdown, markdownTable, shorten } from "../window/markdown-text.ts";
 import { percent } from "../scores/score.ts";
 import { agreementMessages as text } from "./agreement-messages.ts";

@@ -1,12 +1,12 @@
 import { window } from "vscode";
-import { CHOICES, type Choice, type Judgement, type PreferenceRecord, type Strength } from "../../store/record.ts";
+import { CHOICES, type Choice, type Judgement, type PreferenceRecord, type Strength } from "../../store/log/record.ts";
 import { plainLabel, shorten } from "../window/markdown-text.ts";
 import { historyMessages as text } from "./history-messages.ts";
 
 const STRENGTHS: readonly Strength[] = [1, 2, 3];
 const DETAIL = 200;
 
-/** Asks for choice, strength, reason and tags, what holds being the first offer; undefined where the person gave up. */
+/** Asks for choice, strength, reason and tags, offering the present ones first; undefined where the person gave up. */
 export async function askJudgement(before: PreferenceRecord): Promise<Judgement | undefined> {
   const choice = await askChoice(before);
   if (choice === undefined) return undefined;
@@ -45,7 +45,7 @@ async function askStrength(before: Strength): Promise<Strength | undefined> {
   return (await window.showQuickPick(items, { title: text.howMuch() }))?.strength;
 }
 
-/** What holds stands first, so that Enter keeps it. */
+/** The present one comes first: Enter keeps it. */
 function putFirst<T>(items: readonly T[], first: T): T[] {
   return [first, ...items.filter((item) => item !== first)];
 }

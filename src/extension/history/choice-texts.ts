@@ -27,9 +27,8 @@ export class ChoiceTexts implements TextDocumentContentProvider, Disposable {
   /** Opens both responses of a choice. */
   async show({ store, choice }: Entry): Promise<void> {
     const { id, query } = choice.original;
-    const folder = this.#stores.folderOf(store) ?? "";
     const [one, two] = ["response-1.md", "response-2.md"].map((name) =>
-      Uri.from({ scheme, path: `/${id}/${name}`, query: folder }),
+      Uri.from({ scheme, path: `/${id}/${name}`, query: store.folder }),
     );
     await commands.executeCommand("vscode.diff", one, two, text.textsTitle(shorten(query, TITLE)), { preview: true });
   }

@@ -1,9 +1,10 @@
-import type { PreferenceStore, StoredChoice } from "../../store/preference-store.ts";
+import type { LoggedChoice } from "../../store/log/log-state.ts";
+import type { PreferenceStore } from "../../store/log/preference-store.ts";
 
 /** A choice with the log that it is in. */
 export interface Entry {
   readonly store: PreferenceStore;
-  readonly choice: StoredChoice;
+  readonly choice: LoggedChoice;
 }
 
 /** The choices about one query. */

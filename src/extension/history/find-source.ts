@@ -1,4 +1,4 @@
-import type { PreferenceRecord } from "../../store/record.ts";
+import type { PreferenceRecord } from "../../store/log/record.ts";
 import type { FoundResponse } from "../../formats/found.ts";
 
 /** A stretch of a document's text, UTF-16, half open. */
@@ -8,7 +8,7 @@ export interface Stretch {
 }
 
 /**
- * Where a choice's preferred response stands in a document: as a response to its query, else to any, else anywhere in
+ * Where a choice's preferred response is in a document: as a response to its query, else to any, else anywhere in
  * the text; where it does not, the other response. Undefined where neither does.
  */
 export function findInSource(

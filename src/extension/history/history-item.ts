@@ -1,7 +1,7 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState as State, Uri } from "vscode";
 import { probabilityText } from "../../core/model/score.ts";
-import { contentId } from "../../store/canonical-json.ts";
-import type { Choice } from "../../store/record.ts";
+import { contentId } from "../../store/files/canonical-json.ts";
+import type { Choice } from "../../store/log/record.ts";
 import { localTime } from "../heads/head-name.ts";
 import { commandOf } from "../window/commands.ts";
 import { plainWords, shorten } from "../window/markdown-text.ts";

@@ -1,4 +1,4 @@
-import type { Choice, Strength } from "../../store/record.ts";
+import type { Choice, Strength } from "../../store/log/record.ts";
 
 const choices: Record<Choice, () => string> = {
   first: () => "Response 1 is better",

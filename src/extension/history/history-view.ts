@@ -10,7 +10,7 @@ import type { ChoiceNode, HistoryNode } from "./nodes.ts";
 import type { PreferenceStores } from "../services/preference-stores.ts";
 import type { RankedChoices } from "./surprise.ts";
 
-/** Rows that are shown at once; more on request. */
+/** Rows that are shown at first; more on request. */
 const PAGE = 500;
 
 /** The Choices view: every choice, by query, newest first, or the surprising ones first; filtered on request. */
@@ -98,7 +98,7 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
     return [...page, ...broken.map((store) => ({ kind: "problems", store }) as const)];
   }
 
-  /** Ranked choices as they are now; those that came after the ranking stand last. */
+  /** Ranked choices as they are now; those that came after the ranking come last. */
   async #rankedNodes({ choices }: RankedChoices, shown: readonly Entry[]): Promise<HistoryNode[]> {
     const now = new Map(shown.map((entry) => [entry.choice.original.id, entry]));
     const nodes = choices.flatMap(({ entry: { choice: before }, responses, probability }) => {
@@ -108,7 +108,7 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
       const known = entry.choice.current.choice === before.current.choice ? { probability } : {};
       return [{ kind: "choice", entry, responses, ...known } as const];
     });
-    const others = await choiceNodes(newestFirst([...now.values()]).slice(0, this.#limit));
+    const others = choiceNodes(newestFirst([...now.values()]).slice(0, this.#limit));
     return [...nodes, ...others].map((node) => ({ ...node, alone: true }));
   }
 
@@ -144,14 +144,6 @@ function toQueryNode(group: ReturnType<typeof groupByQuery>[number]): HistoryNod
   return { kind: "query", group };
 }
 
-/** Choices with their responses; one that is gone from its log meanwhile is left out. */
-async function choiceNodes(entries: readonly Entry[]): Promise<ChoiceNode[]> {
-  const responses = new Map<string, readonly [string, string]>();
-  for (const store of new Set(entries.map((entry) => entry.store)))
-    for await (const record of store.readAll(entries.map(({ choice }) => choice.original.id)))
-      responses.set(record.id, record.responses);
-  return entries.flatMap((entry) => {
-    const texts = responses.get(entry.choice.original.id);
-    return texts === undefined ? [] : [{ kind: "choice", entry, responses: texts } as const];
-  });
+function choiceNodes(entries: readonly Entry[]): ChoiceNode[] {
+  return entries.map((entry) => ({ kind: "choice", entry, responses: entry.choice.current.responses }));
 }

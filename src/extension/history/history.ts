@@ -16,7 +16,7 @@ export interface History {
   readonly texts: ChoiceTexts;
 }
 
-/** The choice that a command is about: that of its row, else the selected one; says so where there is none. */
+/** The choice that a command is about: that of its row, else the selected one; without one it says so. */
 export function chosenEntry({ view }: History, argument: unknown): Entry | undefined {
   const node = isHistoryNode(argument) ? argument : view.selected;
   if (node?.kind === "choice") return node.entry;
@@ -27,11 +27,10 @@ export function chosenEntry({ view }: History, argument: unknown): Entry | undef
 /** The entry as the log has it now. @throws StoreError where it was removed from the log */
 export async function latest({ store, choice }: Entry): Promise<Entry> {
   await store.refresh();
-  const now = store.choices.find(({ original }) => original.id === choice.original.id);
-  return { store, choice: now ?? choice };
+  return { store, choice: store.choice(choice.original.id) ?? choice };
 }
 
 /** Name under which this person's records of a log are kept. */
-export async function annotatorFor({ stores }: History, { store }: Entry): Promise<string> {
-  return annotatorOf(stores.folderOf(store) ?? "");
+export async function annotatorFor({ store }: Entry): Promise<string> {
+  return annotatorOf(store.folder);
 }

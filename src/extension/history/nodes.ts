@@ -1,5 +1,5 @@
 import type { RecordProblem } from "../../formats/found.ts";
-import type { PreferenceStore } from "../../store/preference-store.ts";
+import type { PreferenceStore } from "../../store/log/preference-store.ts";
 import type { Entry, QueryGroup } from "./entries.ts";
 
 export interface ChoiceNode {
@@ -8,7 +8,7 @@ export interface ChoiceNode {
   readonly responses: readonly [string, string];
   /** What the head in use says of it, where it was asked. */
   readonly probability?: number;
-  /** No row of its query stands above it. */
+  /** No row of its query is above it. */
   readonly alone?: boolean;
 }
 

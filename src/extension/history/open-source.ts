@@ -14,7 +14,7 @@ export async function openSource(history: History, row: unknown): Promise<{ read
   if (!entry) return undefined;
   const { source } = entry.choice.original;
   if (source === "") return offerTexts(history, entry, text.noSource());
-  const folder = history.stores.folderOf(entry.store) ?? "";
+  const { folder } = entry.store;
   const uri = Uri.joinPath(Uri.file(folder), source);
   if ((await accessOf({ kind: "file", uri }, folder)).kind !== "allowed")
     return offerTexts(history, entry, text.sourceOutside(source));

@@ -1,14 +1,20 @@
-import { judgedPairs } from "../../store/judged-pairs.ts";
-import type { PreferenceStore } from "../../store/preference-store.ts";
-import type { PreferenceRecord } from "../../store/record.ts";
+import { setImmediate } from "node:timers/promises";
+import { activeOf } from "../../store/log/log-state.ts";
+import { judgedPairs } from "../../store/log/judged-pairs.ts";
+import type { PreferenceStore } from "../../store/log/preference-store.ts";
+import type { PreferenceRecord } from "../../store/log/record.ts";
 import { disagreements, LISTED, type AgreementFacts } from "./agreement-markdown.ts";
 
-/** Reads from the logs of a workspace how far people agree. @throws StoreError, or the signal's reason */
+/** Choices that are looked at before others have their turn: some milliseconds. */
+const STEP = 1000;
+
+/** Reads from the logs of a workspace how far people agree. @throws the signal's reason */
 export async function readAgreement(stores: readonly PreferenceStore[], signal: AbortSignal): Promise<AgreementFacts> {
   const judged = judgedPairs();
   const answers = new Map<string, number>();
   for (const store of stores)
-    for await (const record of store.readAll(held(store))) {
+    for (const [i, record] of activeOf(store.choices).entries()) {
+      if (i % STEP === 0) await setImmediate();
       signal.throwIfAborted();
       judged.add(record);
       if (record.choice !== "skip") answers.set(record.annotator, (answers.get(record.annotator) ?? 0) + 1);
@@ -18,10 +24,10 @@ export async function readAgreement(stores: readonly PreferenceStore[], signal: 
     .slice(0, LISTED)
     .map(({ record }) => record);
   const records = new Map<string, PreferenceRecord>();
-  for (const store of stores) for await (const record of store.readAll(listed)) records.set(record.id, record);
+  for (const store of stores)
+    for (const id of listed) {
+      const choice = store.choice(id);
+      if (choice) records.set(id, choice.current);
+    }
   return { answers, pairs, records };
-}
-
-function held({ choices }: PreferenceStore): string[] {
-  return choices.flatMap(({ original, withdrawals }) => (withdrawals.length === 0 ? [original.id] : []));
 }

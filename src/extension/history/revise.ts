@@ -1,6 +1,6 @@
 import { window } from "vscode";
-import { canonicalJson } from "../../store/canonical-json.ts";
-import type { Judgement } from "../../store/record.ts";
+import type { Judgement } from "../../store/log/record.ts";
+import { canonicalJson } from "../../store/files/canonical-json.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { askJudgement } from "./ask-judgement.ts";
 import { historyMessages as text } from "./history-messages.ts";
@@ -12,7 +12,7 @@ export async function reviseChoice(history: History, row: unknown): Promise<void
   if (!chosen) return;
   const { store, choice } = await latest(chosen);
   const { id, annotator } = choice.original;
-  const me = await annotatorFor(history, chosen);
+  const me = await annotatorFor(chosen);
   if (annotator !== me) return void window.showWarningMessage(plainLabel(text.notYours(annotator, me)));
   const before = await store.read(id);
   const after = await askJudgement(before);
@@ -28,7 +28,7 @@ export async function withdrawChoice(history: History, row: unknown): Promise<vo
   if (!chosen) return;
   const { store, choice } = await latest(chosen);
   if (choice.withdrawals.length > 0) return void window.showInformationMessage(text.isWithdrawn());
-  const me = await annotatorFor(history, chosen);
+  const me = await annotatorFor(chosen);
   await store.withdraw(choice.original.id, me);
   void window.showInformationMessage(text.withdrawnNow(), text.restore()).then(async (answer) => {
     if (answer !== undefined) await store.restore(choice.original.id, me);
@@ -41,7 +41,7 @@ export async function restoreChoice(history: History, row: unknown): Promise<voi
   if (!chosen) return;
   const { store, choice } = await latest(chosen);
   if (choice.withdrawals.length === 0) return void window.showInformationMessage(text.holds());
-  await store.restore(choice.original.id, await annotatorFor(history, chosen));
+  await store.restore(choice.original.id, await annotatorFor(chosen));
   void window.setStatusBarMessage(text.restored(), 3000);
 }
 

@@ -2,7 +2,7 @@ import { logSigmoid } from "../../core/model/bradley-terry.ts";
 import { comparePair } from "../../core/model/score.ts";
 import type { Head } from "../../core/model/head.ts";
 import type { QueryResponse } from "../../core/types.ts";
-import type { Choice, PreferenceRecord } from "../../store/record.ts";
+import type { Choice, PreferenceRecord } from "../../store/log/record.ts";
 import type { ScoredResponse } from "../scores/score.ts";
 import type { Entry } from "./entries.ts";
 
@@ -27,7 +27,7 @@ export interface BulkScorer {
   scoreAll(inputs: readonly QueryResponse[], options?: { signal?: AbortSignal }): Promise<ScoredResponse[]>;
 }
 
-/** Choices whose texts are in memory at once. */
+/** Choices whose texts are in memory at the same time. */
 const BATCH = 32;
 
 /** The loss of a choice at a margin R_first − R_second; undefined for answers that say nothing about the order. */
@@ -39,8 +39,8 @@ export function surpriseOf(choice: Choice, margin: number): number | undefined {
 
 /**
  * Choices by how little the head in use expected them. Left out are those that say nothing about an order, are taken
- * back, or have a response that is empty or cannot be read. Undefined where there is none.
- * @throws the signal's reason, StoreError, EncoderError
+ * back, or have a response that is empty or cannot be read. Undefined without any choice.
+ * @throws the signal's reason, EncoderError
  */
 export async function rankBySurprise(
   entries: readonly Entry[],
@@ -54,7 +54,7 @@ export async function rankBySurprise(
   for (let start = 0; start < asked.length; start += BATCH) {
     signal.throwIfAborted();
     const batch = asked.slice(start, start + BATCH);
-    const records = await recordsOf(batch);
+    const records = recordsOf(batch);
     const scored = await scorer.scoreAll(
       records.flatMap(([, { query, responses }]) => responses.map((response) => ({ query, response }))),
       { signal },
@@ -77,15 +77,9 @@ function saysAnOrder(choice: Choice): boolean {
   return surpriseOf(choice, 0) !== undefined;
 }
 
-/** The entries' records with their responses, as far as they can be scored and are still in the log. */
-async function recordsOf(entries: readonly Entry[]): Promise<[Entry, PreferenceRecord][]> {
-  const byId = new Map(entries.map((entry) => [entry.choice.original.id, entry]));
-  const records: [Entry, PreferenceRecord][] = [];
-  for (const store of new Set(entries.map((entry) => entry.store)))
-    for await (const record of store.readAll(byId.keys())) {
-      const entry = byId.get(record.id);
-      if (entry?.store !== store || !saysAnOrder(record.choice)) continue;
-      if (record.responses.every((response) => response.trim() !== "")) records.push([entry, record]);
-    }
-  return records;
+/** The entries' records, as far as they can be scored. */
+function recordsOf(entries: readonly Entry[]): [Entry, PreferenceRecord][] {
+  return entries
+    .map((entry): [Entry, PreferenceRecord] => [entry, entry.choice.current])
+    .filter(([, { responses }]) => responses.every((response) => response.trim() !== ""));
 }

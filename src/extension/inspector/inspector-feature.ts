@@ -76,7 +76,7 @@ export class InspectorFeature implements Disposable {
     }
   }
 
-  /** Reads what is shown anew; what is read for it before is given up. */
+  /** Reads what is shown again; an earlier reading of it is cancelled. */
   #read() {
     this.#reading?.controller.abort();
     const controller = new AbortController();

@@ -40,22 +40,22 @@ export async function responseMap(
   return { points: named, shares, all };
 }
 
-/** The distinct responses of the choices that hold, the newest first, each by its last choice. */
+/** The distinct responses of the active choices, the newest first, each by its last choice. */
 async function ownResponses(stores: Services["stores"]): Promise<{ own: OwnResponse[]; all: number }> {
   const entries: Entry[] = [];
   for (const store of await stores.read())
     for (const choice of store.choices) if (choice.withdrawals.length === 0) entries.push({ store, choice });
   const newest = newestFirst(entries).slice(0, MOST_POINTS / 2);
   const own = new Map<string, OwnResponse>();
-  for (const store of new Set(newest.map((entry) => entry.store))) {
-    const ids = newest.filter((entry) => entry.store === store).map(({ choice }) => choice.original.id);
-    for await (const { query, responses, choice } of store.readAll(ids))
-      responses.forEach((response, side) => {
-        if (response.trim() === "" || choice === "skip") return;
-        const wins = choice === (side === 0 ? "first" : "second");
-        const kind = choice === "tie" ? "tied" : wins ? "preferred" : "other";
-        own.set(JSON.stringify([query, response]), { query, response, kind });
-      });
+  // The newest last, so that it counts.
+  for (const { choice: logged } of newest.toReversed()) {
+    const { query, responses, choice } = logged.current;
+    responses.forEach((response, side) => {
+      if (response.trim() === "" || choice === "skip") return;
+      const wins = choice === (side === 0 ? "first" : "second");
+      const kind = choice === "tie" ? "tied" : wins ? "preferred" : "other";
+      own.set(JSON.stringify([query, response]), { query, response, kind });
+    });
   }
   return { own: [...own.values()], all: 2 * entries.length };
 }

@@ -3,7 +3,7 @@ import { rewardOf, scoreResponse } from "../../core/model/score.ts";
 import type { PreferenceSet, QueryResponse } from "../../core/types.ts";
 import type { ScoredExample, ScoredText } from "../../protocol/lesson.ts";
 import type { ResponseTokens, TokenTable } from "../../protocol/encoder.ts";
-import type { TrainingPair } from "../../store/training-pairs.ts";
+import type { TrainingPair } from "../../training/training-pairs.ts";
 import type { StarterName } from "../contributions.ts";
 import type { LessonChoices } from "./lesson-choices.ts";
 
@@ -25,7 +25,7 @@ export interface Laboratory {
   pairs(set: LessonSet): Promise<readonly TrainingPair[]>;
   /** A head fitted to the pairs of a set, as Train Reward Model does. Nothing is stored. @throws TrainError */
   train(set: LessonSet): Promise<Head>;
-  /** The choices of the workspace that hold; none where it is not trusted. @throws StoreError */
+  /** The active choices of the workspace; none where it is not trusted. @throws StoreError */
   choices(): Promise<readonly TrainingPair[]>;
   /** Pairs with the φ of their texts. */
   preferenceSet(pairs: readonly TrainingPair[]): Promise<PreferenceSet>;
@@ -49,7 +49,7 @@ export function scored(head: Head, text: string, phi: Float32Array): ScoredText 
 }
 
 /** Δ of each strict preference: R(preferred) − R(other). */
-export function marginsOf(head: Head, { features, dimension, first, second, label }: PreferenceSet): number[] {
+export function preferredMargins(head: Head, { features, dimension, first, second, label }: PreferenceSet): number[] {
   const reward = (row: number) => rewardOf(head, features.subarray(row * dimension, (row + 1) * dimension));
   return Array.from(label, (y, i) => (y > 0.5 ? 1 : -1) * (reward(first[i]) - reward(second[i])));
 }

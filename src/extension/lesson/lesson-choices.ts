@@ -1,6 +1,6 @@
 import { window, workspace } from "vscode";
 import type { LessonPair } from "../../protocol/lesson.ts";
-import type { TrainingPair } from "../../store/training-pairs.ts";
+import type { TrainingPair } from "../../training/training-pairs.ts";
 
 export interface LessonChoices {
   readonly pairs: readonly LessonPair[];

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readPairs } from "../../formats/read-pairs.ts";
-import { fromChosenRejected, type TrainingPair } from "../../store/training-pairs.ts";
+import { fromChosenRejected, type TrainingPair } from "../../training/training-pairs.ts";
 import type { LessonPair } from "../../protocol/lesson.ts";
 import type { LessonSet } from "./laboratory.ts";
 import { lessonMessages } from "./lesson-messages.ts";

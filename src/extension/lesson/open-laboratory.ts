@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import { workspace } from "vscode";
 import type { Head } from "../../core/model/head.ts";
-import { choiceFacts } from "../../store/choice-facts.ts";
-import { newHeadId } from "../../store/head-registry.ts";
-import { hashPairs, indexPairs, toPreferenceSet, type TrainingPair } from "../../store/training-pairs.ts";
-import { trainInWorker } from "../../worker/client.ts";
+import { choiceFacts } from "../../training/choice-facts.ts";
+import { indexPairs, toPreferenceSet, type TrainingPair } from "../../training/training-pairs.ts";
+import { inWorker, trainHead } from "../../training/train-head.ts";
 import { starterNames } from "../contributions.ts";
 import { headName } from "../heads/head-name.ts";
 import type { Services } from "../services/services.ts";
@@ -12,9 +11,6 @@ import { workspaceFolders } from "../services/workspace-files.ts";
 import { readChoices } from "../training/read-choices.ts";
 import type { Laboratory, LessonSet } from "./laboratory.ts";
 import { readLessonPairs } from "./lesson-pairs.ts";
-
-/** Folds are drawn by it, as in a training. */
-const SEED = 0;
 
 /** The laboratory of this window. @param script the fit worker's. */
 export function openLaboratory(
@@ -32,20 +28,14 @@ export function openLaboratory(
     return toPreferenceSet(indexed, await features(indexed.texts), dimension);
   };
   const train = async (set: LessonSet): Promise<Head> => {
-    const choices = await pairs(set);
-    const starters = await Promise.all(starterNames.map((name) => heads.starter(name)));
-    const { id } = await encoders.encoder.info();
-    const [created, data] = [new Date(), hashPairs(choices)];
-    const request = {
-      set: await preferenceSet(choices),
-      starters: starters.map(({ card, weights }) => ({ name: card.id, weights })),
-      ...{ seed: SEED, facts: choiceFacts([]) },
-      card: {
-        ...{ id: newHeadId(created, data), encoder: id, created: created.toISOString(), data },
-        description: `The lesson's ${set} answers.`,
-      },
-    };
-    return trainInWorker(request, { script });
+    const { head } = await trainHead({
+      ...{ pairs: await pairs(set), facts: choiceFacts([]) },
+      withEncoder: (_, work) => work({ info: () => encoders.encoder.info(), embed: features }),
+      heads: async () => ({ starters: await Promise.all(starterNames.map((name) => heads.starter(name))) }),
+      fit: inWorker(script),
+      description: `The lesson's ${set} answers.`,
+    });
+    return head;
   };
   return {
     ...{ features, pairs, preferenceSet, chosen },
@@ -59,7 +49,7 @@ export function openLaboratory(
     train: (set) => {
       const known = trained.get(set) ?? train(set);
       trained.set(set, known);
-      known.catch(() => trained.delete(set)); // the next question tries again; who asked is told by the promise
+      known.catch(() => trained.delete(set)); // the next question tries again; who asked learns of it by the promise
       return known;
     },
     choices: async () => (workspace.isTrusted ? (await readChoices(workspaceFolders())).pairs : []),

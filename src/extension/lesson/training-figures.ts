@@ -7,7 +7,7 @@ import type { DescentStep, FigureOptions, LessonFigures } from "../../protocol/l
 import { lessonStarter } from "../contributions.ts";
 import { shorten } from "../window/markdown-text.ts";
 import { chosenPairs } from "./lesson-choices.ts";
-import { marginsOf, type Laboratory } from "./laboratory.ts";
+import { preferredMargins, type Laboratory } from "./laboratory.ts";
 import { antarctica } from "../../protocol/lesson-texts.ts";
 
 /** The person's own choices that are put on the curve: the newest. */
@@ -35,7 +35,7 @@ async function examplePair(laboratory: Laboratory) {
   return { head, preferred, other };
 }
 
-/** The person's choices on the curve by the head in use; where there are none, the lesson's by the shipped one. */
+/** The person's choices on the curve by the head in use; without any, the lesson's by the shipped one. */
 export async function own(laboratory: Laboratory): Promise<LessonFigures["own"]> {
   const choices = (await laboratory.choices()).filter(({ label }) => label !== 0.5);
   const mine = choices.slice(-MOST_OWN);
@@ -44,7 +44,7 @@ export async function own(laboratory: Laboratory): Promise<LessonFigures["own"]>
     mine.length > 0
       ? await laboratory.current()
       : { head: await laboratory.starter(lessonStarter), name: lessonStarter };
-  const margins = marginsOf(head, await laboratory.preferenceSet(pairs));
+  const margins = preferredMargins(head, await laboratory.preferenceSet(pairs));
   const titles = pairs.map(({ query }) => shorten(query, TITLE));
   return { own: mine.length > 0, head: name, margins, titles, left: choices.length - mine.length };
 }

@@ -11,17 +11,17 @@ export async function same(laboratory: Laboratory): Promise<RepeatedReward> {
   return repeated(laboratory, { query, response: treaty });
 }
 
-/** The same said otherwise; and the same pair asked in the other order, each response read anew beside the other. */
+/** The same said otherwise; and the same pair asked in the other order, each response read again with the other one. */
 export async function changed(laboratory: Laboratory): Promise<LessonFigures["changed"]> {
   const head = await laboratory.starter(lessonStarter);
-  const told: LessonFigures["changed"]["changes"][number][] = [];
+  const found: LessonFigures["changed"]["changes"][number][] = [];
   for (const { kind, before, after } of changes) {
     const { responses } = await scoreAll(laboratory, head, query, [before, after]);
-    told.push({ kind, before: responses[0], after: responses[1] });
+    found.push({ kind, before: responses[0], after: responses[1] });
   }
   const [first] = (await scoreAll(laboratory, head, query, [treaty, penguins])).responses;
   const [, second] = (await scoreAll(laboratory, head, query, [penguins, treaty])).responses;
-  return { query, changes: [...told, { kind: "order", before: first, after: second }] };
+  return { query, changes: [...found, { kind: "order", before: first, after: second }] };
 }
 
 /** True and false statements of the same form. */

@@ -58,7 +58,7 @@ export async function repeated(laboratory: Laboratory, text: QueryResponse): Pro
   const weights = tokenWeights(head);
   const [phi] = await laboratory.features([text]);
   const { offset } = SURFACE;
-  // What the encoder's states do not tell: surface features and cosine.
+  // What the encoder's states do not say: surface features and cosine.
   const rest = dot(head.weights, offset, phi, offset, phi.length - offset) + head.bias;
   const rewards: number[] = [];
   for (let time = 0; time < TIMES; time++) {

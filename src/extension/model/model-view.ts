@@ -5,7 +5,7 @@ import { headFindings } from "../../model-report/findings.ts";
 import { nextStep } from "../../model-report/next-step.ts";
 import type { TrainingReport } from "../../core/model/training-report.ts";
 import type { ModelView } from "../../protocol/model.ts";
-import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";
+import { reportKeys, pairsOfKeys, type TrainingPair } from "../../training/training-pairs.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { headName } from "../heads/head-name.ts";
@@ -19,16 +19,16 @@ const TITLE = 70;
 /** A head as the panel shows it, with the pairs that its dots are about. */
 export interface ShownModel {
   readonly view: ModelView;
-  /** By place in the training; undefined where the log has the choice no more. */
+  /** By place in the training; undefined where the log no longer has the choice. */
   readonly pairs: readonly (TrainingPair | undefined)[];
-  /** The choices that a dot stands for, where it stands for several; those that the log has no more are left out. */
+  /** The choices of a dot that represents several; those that the log no longer has are left out. */
   choicesIn(when: When, bin: number): readonly ChoiceOfDot[];
 }
 
 /**
  * What the panel shows. Never rejects: what is wrong is said on the panel.
  * @param id of the head; undefined for the one in use, of which a starter counts as none.
- * @param choices the choices that hold now.
+ * @param choices the active choices
  */
 export async function showModel(
   heads: Pick<HeadService, "current" | "byId" | "report">,
@@ -59,9 +59,9 @@ async function shown(
   choices: readonly TrainingPair[],
   id: string | undefined,
 ): Promise<ShownModel> {
-  const present = await pairKeys(choices);
+  const present = await reportKeys(choices);
   const keys = report?.keys ?? [];
-  const pairs = textsOf(keys, present, choices);
+  const pairs = pairsOfKeys(keys, present, choices);
   const known = new Set(keys);
   const fresh = known.size === 0 ? 0 : new Set(present.filter((key) => !known.has(key))).size;
   const figures = report && modelFigures(card, report);

@@ -1,5 +1,5 @@
 import { commands, Disposable, Uri, workspace, type TextDocumentContentProvider } from "vscode";
-import { pairKey, type TrainingPair } from "../../store/training-pairs.ts";
+import { reportKey, type TrainingPair } from "../../training/training-pairs.ts";
 import { shorten } from "../window/markdown-text.ts";
 import { modelMessages } from "./model-messages.ts";
 
@@ -20,7 +20,7 @@ export class PairTexts implements TextDocumentContentProvider, Disposable {
 
   /** Opens both responses, the preferred one on the left. */
   async show(pair: TrainingPair): Promise<void> {
-    const key = pairKey(pair);
+    const key = reportKey(pair);
     this.#pairs.set(key, pair);
     const [left, right] = ["preferred.md", "other.md"].map((name) => Uri.from({ scheme, path: `/${key}/${name}` }));
     const name = pair.label === 0.5 ? modelMessages.tieTitle : modelMessages.pairTitle;

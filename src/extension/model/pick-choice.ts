@@ -1,20 +1,20 @@
 import { window, type QuickPickItem } from "vscode";
-import type { TrainingPair } from "../../store/training-pairs.ts";
+import type { TrainingPair } from "../../training/training-pairs.ts";
 import { plainWords, shorten } from "../window/markdown-text.ts";
 import { signed } from "../explain/signed.ts";
 import { modelMessages } from "./model-messages.ts";
 
-/** A choice behind a dot that stands for several, with its Δ. */
+/** A choice behind a dot that represents several, with its Δ. */
 export interface ChoiceOfDot {
   readonly pair: TrainingPair;
   readonly margin: number;
 }
 
-/** Characters of a response, beside which its Δ has room. */
+/** Characters of a response, which leaves room for its Δ. */
 const RESPONSE = 60;
 const QUERY = 90;
 
-/** Lets a person pick one of the choices that a dot stands for; undefined where none is picked. */
+/** Lets a person pick one of the choices of a dot; undefined where none is picked. */
 export async function pickChoice(choices: readonly ChoiceOfDot[]): Promise<TrainingPair | undefined> {
   const items = choices.map(({ pair, margin }): QuickPickItem & { readonly pair: TrainingPair } => {
     const { query, first, second, label } = pair;

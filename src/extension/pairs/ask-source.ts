@@ -1,6 +1,6 @@
+import { isProseFile } from "../../formats/read-file.ts";
 import { env, FileType, Uri, window, workspace, type TextDocument, type TextEditor } from "vscode";
 import type { ComparePair } from "./compare-pair.ts";
-import { isProseFile } from "../../formats/read-file.ts";
 import { pickFolder, pickRecords } from "./pick-file.ts";
 import type { PairSource } from "./pair-source.ts";
 import { readableName } from "../documents/document-kind.ts";

@@ -1,7 +1,7 @@
 import { commands, window, workspace, type Uri } from "vscode";
-import { activePreferences } from "../../store/parse-log.ts";
-import type { PreferenceLog } from "../../store/preference-log.ts";
-import type { PreferenceRecord } from "../../store/record.ts";
+import { activeOf } from "../../store/log/log-state.ts";
+import type { PreferenceStore } from "../../store/log/preference-store.ts";
+import type { PreferenceRecord } from "../../store/log/record.ts";
 import { pairMessages } from "./pair-messages.ts";
 import type { PairServices } from "./pair-services.ts";
 
@@ -38,13 +38,14 @@ export async function requireFolder(uri: Uri): Promise<string | undefined> {
 
 /** The preferences of a log that are active; the output channel names lines that cannot be used. Rejects with StoreError. */
 export async function readPreferences(
-  log: PreferenceLog,
+  store: PreferenceStore,
   services: Pick<PairServices, "log">,
 ): Promise<PreferenceRecord[]> {
-  const { records, problems } = await log.read();
+  await store.refresh();
+  const { problems } = store;
   if (problems.length > 0) {
     const [{ line, message }] = problems;
-    services.log.warn(pairMessages.logProblems(problems.length, log.path, line, message));
+    services.log.warn(pairMessages.logProblems(problems.length, store.path, line, message));
   }
-  return activePreferences(records);
+  return activeOf(store.choices);
 }

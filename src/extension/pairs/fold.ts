@@ -1,9 +1,9 @@
 import type { ShownPair, ShownText, WholeTexts } from "../../protocol/compare.ts";
 import type { Showing } from "./compare-pair.ts";
 
-/** Characters of a response that are sent at first: the same for both, so that length alone favours neither. */
+/** Characters of a response that are sent at first: the same for both, so length alone favours neither. */
 export const RESPONSE_FOLD = 6000;
-/** Characters of a query, its end: what the responses answer stands there. */
+/** Characters of a query, its end: what the responses answer is there. */
 export const QUERY_FOLD = 2000;
 
 /** Characters of each text that a page can show without becoming slow. */

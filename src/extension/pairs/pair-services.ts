@@ -1,6 +1,6 @@
 import type { Event, LogOutputChannel, Memento, Uri } from "vscode";
 import type { DocumentService } from "../documents/document-service.ts";
-import type { QueryService } from "../query/query-service.ts";
+import type { QueryService } from "../services/query-service.ts";
 import type { ScoredResponse } from "../scores/score.ts";
 import type { PreferenceStores } from "../services/preference-stores.ts";
 import type { Services } from "../services/services.ts";

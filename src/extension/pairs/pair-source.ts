@@ -8,9 +8,9 @@ import { savedSource, type SavedSource } from "./saved-source.ts";
 
 /** Where pairs come from. */
 export type PairSource =
-  /** document: what an editor holds, by its language, unsaved edits included; file: records on the disk. */
+  /** document: what an editor has, by its language, unsaved edits included; file: records on the disk. */
   | { readonly kind: "document" | "file"; readonly uri: Uri }
-  /** The files of a folder, each a response; `query` where none of them holds it, else "". */
+  /** The files of a folder, each a response; `query` where none of them has it, else "". */
   | { readonly kind: "folder"; readonly uri: Uri; readonly query: string }
   /** A document in a commit against the document as it is; `query` where it is one response as a whole, else "". */
   | { readonly kind: "git"; readonly uri: Uri; readonly commit: string; readonly query: string }

@@ -15,7 +15,7 @@ import { messages } from "../messages.ts";
 import { readableName } from "../documents/document-kind.ts";
 import { pairMessages } from "./pair-messages.ts";
 
-/** More than this tells nobody more. */
+/** Nobody reads more than this. */
 const MOST = 100;
 
 /**

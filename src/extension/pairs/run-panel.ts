@@ -29,7 +29,7 @@ export interface RunPanelOptions<View, Notice, R extends Run<View, Notice>> {
   readonly log: LogOutputChannel;
 }
 
-/** What a run tells. */
+/** Where a run sends what it shows and says. */
 export interface Listener<View, Notice> {
   readonly show: (view: View) => void;
   readonly tell: (notice: Notice) => void;

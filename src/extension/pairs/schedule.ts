@@ -6,7 +6,7 @@ export const EVERY_PAIR_UP_TO = 6;
 /**
  * Who meets whom of the distinct responses to one query: all pairs of a few; of more, n, about 2n pairs.
  *
- * Then each stands in two circles and meets its neighbours: connected, every response asked about as often, and by the
+ * Then each is in two circles and meets its neighbours: connected, every response asked about as often, and by the
  * second circle only a few steps from any other. The circles are drawn by a hash of the texts: the same texts give the same
  * pairs, and a response that comes, goes or is edited moves only its neighbours' pairs. docs/decisions/081.
  */

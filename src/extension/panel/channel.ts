@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Disposable, Webview } from "vscode";
 import type { Failure, FailureCode } from "../../protocol/panel.ts";
 
-/** A panel's page: its file and element are named by `name`; what it may ask for, each call's arguments; what it is told. */
+/** A panel's page: its file and element are named by `name`; what it may ask for, each call's arguments; what it is sent. */
 export interface PanelPage<Functions extends object, Events extends object> {
   /** The page is `dist/webview/NAME.js` with `NAME.css`, and its element `rewardlens-NAME`. */
   readonly name: string;
@@ -29,7 +29,7 @@ export class PanelError extends Error implements Failure {
 export interface Connection<Functions> {
   readonly webview: Pick<Webview, "postMessage" | "onDidReceiveMessage">;
   readonly functions: Functions;
-  /** Called for messages that are no calls. */
+  /** Called for messages that are not calls. */
   readonly refuse: (reason: string) => void;
 }
 

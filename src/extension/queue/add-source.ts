@@ -53,7 +53,7 @@ async function askKind(services: PairServices): Promise<PairSource | undefined> 
     { label: text.from.folder(), ask: () => askSource.folder() },
     { label: text.from.clipboard(), ask: () => askSource.clipboard(services) },
   ];
-  return (await window.showQuickPick(items, { title: text.whence() }))?.ask();
+  return (await window.showQuickPick(items, { title: text.pickSource() }))?.ask();
 }
 
 async function addNew(

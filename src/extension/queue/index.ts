@@ -7,6 +7,7 @@ import { QueueView } from "./queue-view.ts";
 
 /** The Queue view with its commands. @param compare asks the pairs of a queue */
 export function registerQueues(services: PairServices, compare: PairComparer): Disposable {
-  const queues = new QueueService((error) => void showError(error, services.log), services.workspaceState);
+  const { stores, log, workspaceState } = services;
+  const queues = new QueueService(stores, (error) => void showError(error, log), workspaceState);
   return Disposable.from(queues, new QueueView(queues), registerQueueCommands(services, queues, compare));
 }

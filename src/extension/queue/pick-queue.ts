@@ -11,7 +11,7 @@ interface QueueItem extends QuickPickItem {
 
 /**
  * The queue that a command is about: that of its row in the view, the only one there is, or one that the person picks. A row
- * is looked up again, because the queue may have changed since. Undefined where there is none, which has been said.
+ * is looked up again, because the queue may have changed since. Undefined without a queue, which it has said.
  */
 export async function pickQueue(service: QueueService, node: unknown): Promise<Queue | undefined> {
   await service.refresh();

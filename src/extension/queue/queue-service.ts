@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout as later } from "node:timers";
 import { Disposable, EventEmitter, Uri, workspace, type Memento } from "vscode";
-import { PreferenceStore } from "../../store/preference-store.ts";
-import { StoreError } from "../../store/store-error.ts";
+import { debounced } from "../window/debounced.ts";
+import { PreferenceStore } from "../../store/log/preference-store.ts";
+import { StoreError } from "../../store/files/store-error.ts";
 import { annotatorOf } from "../services/annotator.ts";
 import type { PairSource } from "../pairs/pair-source.ts";
+import type { PreferenceStores } from "../services/preference-stores.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { QueueCounter, type CountedQueue } from "./count-queue.ts";
 import { DonePairs } from "../pairs/done-pairs.ts";
@@ -40,25 +41,26 @@ export class QueueService extends Disposable {
   #queues: readonly Queue[] | undefined;
   #refreshing: Promise<void> = Promise.resolve();
   #waiting: Promise<void> | undefined;
-  #timer: NodeJS.Timeout | undefined;
 
   /**
+   * @param stores tell when choices changed
    * @param failed hears why the queues could not be read
    * @param state remembers which files outside of their folder queues may read
    */
-  constructor(failed: (error: unknown) => void, state: Memento) {
+  constructor(stores: Pick<PreferenceStores, "onDidChange">, failed: (error: unknown) => void, state: Memento) {
     const owned: Disposable[] = [];
     super(() => Disposable.from(...owned).dispose());
     this.#failed = failed;
     this.#outside = new OutsideFiles(state);
     this.#counter = new QueueCounter(this.#outside);
-    const watcher = workspace.createFileSystemWatcher("**/.rewardlens/{preferences.jsonl,queues/*.json}");
+    const watcher = workspace.createFileSystemWatcher("**/.rewardlens/queues/*.json");
     // A source may be written by anything: a script, git, another editor.
     const files = workspace.createFileSystemWatcher("**/*");
-    const settle = () => this.#settle();
+    const settle = debounced(() => void this.refresh().catch(this.#failed), SETTLE_MS);
     const settleIfSource = (uri: Uri) => this.#isSource(uri) && settle();
     owned.push(
       this.#changed,
+      stores.onDidChange(settle),
       watcher,
       watcher.onDidCreate(settle),
       watcher.onDidChange(settle),
@@ -70,7 +72,7 @@ export class QueueService extends Disposable {
       workspace.onDidSaveTextDocument(({ uri }) => settleIfSource(uri)),
       workspace.onDidChangeWorkspaceFolders(settle),
       workspace.onDidGrantWorkspaceTrust(settle),
-      new Disposable(() => clearTimeout(this.#timer)),
+      settle,
     );
   }
 
@@ -79,10 +81,10 @@ export class QueueService extends Disposable {
     return this.#queues;
   }
 
-  /** Reads queues and counts anew; what was written before this call is known when it resolves. */
+  /** Reads queues and counts again; what was written before this call is known when it resolves. */
   refresh(): Promise<void> {
     this.#waiting ??= this.#refreshing
-      .catch(() => undefined) // told to who waited for it
+      .catch(() => undefined) // who waited for it got the error
       .then(() => {
         this.#waiting = undefined;
         return (this.#refreshing = this.#look());
@@ -143,11 +145,6 @@ export class QueueService extends Disposable {
     return queue !== undefined;
   }
 
-  #settle(): void {
-    clearTimeout(this.#timer);
-    this.#timer = later(() => void this.refresh().catch(this.#failed), SETTLE_MS);
-  }
-
   #isSource(uri: Uri): boolean {
     const text = uri.toString();
     const sources = this.#queues?.flatMap(({ counted }) => counted.sources) ?? [];
@@ -175,7 +172,7 @@ export class QueueService extends Disposable {
   }
 
   async #doneIn(folder: string): Promise<ReadonlySet<string>> {
-    const known = this.#done.get(folder) ?? new DonePairs(new PreferenceStore(folder));
+    const known = this.#done.get(folder) ?? new DonePairs(PreferenceStore.of(folder));
     this.#done.set(folder, known);
     return known.keys(await annotatorOf(folder));
   }

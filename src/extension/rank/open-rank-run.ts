@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { seededRandom } from "../../core/math/random.ts";
-import { openPreferenceLog } from "../../store/preference-log.ts";
+import { PreferenceStore } from "../../store/log/preference-store.ts";
+import { relativeSource } from "../pairs/choices-folder.ts";
+import { readPreferences } from "../pairs/choices-folder.ts";
 import { annotatorOf } from "../services/annotator.ts";
-import { readPreferences, relativeSource } from "../pairs/choices-folder.ts";
 import { saveMemento, sourceName, type Memento } from "../pairs/pair-source.ts";
 import { askOutside } from "../pairs/queues/ask-outside.ts";
 import { showError } from "../window/show-error.ts";
@@ -14,7 +15,7 @@ import { storedRankings } from "./ranking-records.ts";
 import { rankingSets } from "./ranking-set.ts";
 
 /**
- * Makes the sets of a source, less what the annotator has ranked before; undefined where it holds none. Rejects when the
+ * Makes the sets of a source, less what the annotator has ranked before; undefined where it has none. Rejects when the
  * source or the log cannot be read.
  */
 export async function openRankRun(
@@ -27,7 +28,7 @@ export async function openRankRun(
   services.problems.report(source.uri, sourceName(source), problems);
   const sets = rankingSets(pairs);
   if (sets.length === 0) return undefined;
-  const log = openPreferenceLog(folder);
+  const log = PreferenceStore.of(folder);
   const annotator = await annotatorOf(folder);
   const own = (await readPreferences(log, services)).filter((record) => record.annotator === annotator);
   const id = randomBytes(8).toString("hex");

@@ -1,6 +1,6 @@
 import type { Ranking } from "../../core/model/ranking.ts";
 import type { RankNotice, RankView } from "../../protocol/rank.ts";
-import type { PreferenceLog } from "../../store/preference-log.ts";
+import type { PreferenceStore } from "../../store/log/preference-store.ts";
 import { foldEnd, foldStart, QUERY_FOLD, RESPONSE_FOLD } from "../pairs/fold.ts";
 import { rankMessages } from "./rank-messages.ts";
 import type { RankSession, ShowingSet } from "./rank-session.ts";
@@ -8,7 +8,7 @@ import { toRecords } from "./ranking-records.ts";
 
 export interface RankRunOptions {
   readonly session: RankSession;
-  readonly log: Pick<PreferenceLog, "appendAll" | "withdrawAll">;
+  readonly log: Pick<PreferenceStore, "appendAll" | "withdrawAll">;
   readonly annotator: string;
   /** Workspace-relative file of the responses, or "". */
   readonly source: string;
@@ -45,7 +45,7 @@ export class RankRun {
     return { screen, source: name, done, total, canUndo, memento };
   }
 
-  /** The page shows this set. A page that was hidden and is shown again does not start the clock anew. */
+  /** The page shows this set. A page that was hidden and is shown again does not restart the clock. */
   shown(token: string): void {
     if (this.#onScreen?.token === token || this.#options.session.current?.token !== token) return;
     this.#onScreen = { token, since: performance.now() };

@@ -13,7 +13,7 @@ export interface ShowingSet {
 
 export interface RankSessionOptions {
   readonly sets: readonly RankingSet[];
-  /** The annotator's rankings that hold, in the order of the log. */
+  /** The annotator's active rankings, in the order of the log. */
   readonly before: readonly StoredRanking[];
   /** Undo reaches back to rankings of this time and later, ISO 8601. */
   readonly since: string;
@@ -24,7 +24,7 @@ export interface RankSessionOptions {
 }
 
 /**
- * The sets to rank: which is on the screen, which are done, what undo takes back. As in Compare's session a change is
+ * The sets to rank: which is on the screen, which are done, what undo withdraws. As in Compare's session a change is
  * claimed, stored outside, then settled or released.
  */
 export class RankSession {
@@ -98,7 +98,7 @@ export class RankSession {
     this.#claimed = false;
   }
 
-  /** Records of the ranking to take back; undefined when there is none or something is claimed already. */
+  /** Records of the ranking to withdraw; undefined without one, or when something is claimed already. */
   claimUndo(): readonly string[] | undefined {
     if (this.#claimed || !this.canUndo) return undefined;
     this.#claimed = true;
@@ -109,7 +109,7 @@ export class RankSession {
   undone(): void {
     const last = this.#undo.pop();
     if (!this.#claimed || last === undefined) throw new Error("No undo is claimed");
-    // An earlier ranking of the same set (two windows at once) still holds.
+    // An earlier ranking of the same set (from two windows) is still active.
     const earlier = this.#undo.some(({ key }) => key === last.key);
     if (!earlier && this.#done.delete(last.key)) this.#waiting.push(last.key);
     this.#next();

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { impliedPairs, rankingWeight, type Ranking } from "../../core/model/ranking.ts";
-import type { NewPreference } from "../../store/preference-log.ts";
-import type { PreferenceRecord } from "../../store/record.ts";
+import type { NewPreference } from "../../store/log/record.ts";
+import type { PreferenceRecord } from "../../store/log/record.ts";
 import { setKey, type RankingSet } from "./ranking-set.ts";
 
 export interface RankedBy {
@@ -54,7 +54,7 @@ export interface StoredRanking {
   readonly at: number;
 }
 
-/** The rankings among preferences that hold, in the order of the log; one of which some pairs were taken back is none. */
+/** The rankings among active preferences, in the order of the log; without those of which some pairs were undone. */
 export function storedRankings(preferences: readonly PreferenceRecord[]): StoredRanking[] {
   const groups = new Map<string, PreferenceRecord[]>();
   for (const record of preferences) {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { LEAST_RANKED, MOST_RANKED } from "../../core/model/ranking.ts";
 import type { ComparePair } from "../pairs/compare-pair.ts";
 
-/** Responses to one query that are ranked at once: 3 to 8, each different. */
+/** Responses to one query that are ranked together: 3 to 8, each different. */
 export interface RankingSet {
   readonly query: string;
   readonly responses: readonly string[];
@@ -17,7 +17,7 @@ export function setKey(query: string, responses: readonly string[]): string {
 
 /**
  * The sets of pairs: the responses to each query that has three at least. More than eight are divided, each set sharing
- * one response with the next so that all are joined; who stands with whom is drawn by a hash of the texts, so that the same
+ * one response with the next to join them all; which are together is drawn by a hash of the texts, so the same
  * texts give the same sets whatever their order.
  */
 export function rankingSets(pairs: readonly ComparePair[]): RankingSet[] {
@@ -46,7 +46,7 @@ function divide(query: string, responses: readonly string[]): string[][] {
   return Array.from({ length: count }, (_, i) => order.slice(start(i), start(i + 1) + 1));
 }
 
-// JSON keeps the parts apart, and writes lone surrogates as escapes, so that they do not all become U+FFFD in the hash.
+// JSON keeps the parts apart, and writes lone surrogates as escapes, so they do not all become U+FFFD in the hash.
 function hash(parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64");
 }

@@ -1,10 +1,10 @@
-import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { env, Uri, window, workspace } from "vscode";
 import { examplesOf } from "../../model-report/examples.ts";
 import { modelFigures } from "../../model-report/figures.ts";
-import { pairKeys, textsOf, type TrainingPair } from "../../store/training-pairs.ts";
+import { writeWhole } from "../../store/files/staging.ts";
+import { reportKeys, pairsOfKeys, type TrainingPair } from "../../training/training-pairs.ts";
 import { messages } from "../messages.ts";
 import { modelMessages as text } from "../model/model-messages.ts";
 import { headName } from "../heads/head-name.ts";
@@ -28,7 +28,7 @@ export async function exportReport(
   const { card } = head;
   const report = await heads.report(card.id);
   const here = report ? await pairsHere() : [];
-  const choices = report && textsOf(report.keys, await pairKeys(here), here);
+  const choices = report && pairsOfKeys(report.keys, await reportKeys(here), here);
   const known = choices?.some((choice) => choice !== undefined);
   const withTexts = typeof texts === "boolean" ? texts : known && !(target instanceof Uri) ? await askTexts() : false;
   if (withTexts === undefined) return undefined;
@@ -38,7 +38,7 @@ export async function exportReport(
   const figures = report && modelFigures(card, report);
   const examples = withTexts && report && choices ? examplesOf(report, choices) : undefined;
   const html = reportHtml({ name: headName(card), card, figures, examples });
-  await writeFile(to.fsPath, html);
+  await writeWhole(to.fsPath, html);
   void window.showInformationMessage(text.exported(to.fsPath), text.openReport()).then((answer) => {
     if (answer !== undefined) void env.openExternal(to);
   });

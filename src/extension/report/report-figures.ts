@@ -53,12 +53,12 @@ export function beforeLines({ againstPrevious }: HeadEvaluation): string[] {
 
 /** Warnings, where there are any, and the reliability table. */
 export function reportSections({ warnings, reliability }: HeadEvaluation): string[] {
-  const told = warnings
+  const lines = warnings
     .map(warningText)
     .map(({ cause, cure }) => `- **${escapeMarkdown(cause)}** ${escapeMarkdown(cure)}`);
   const rows = reliability.map(({ confidence, right, pairs }) => [percent(confidence), within(right), String(pairs)]);
   return [
-    ...(told.length > 0 ? [`## ${text.warnings()}`, "", ...told, ""] : []),
+    ...(lines.length > 0 ? [`## ${text.warnings()}`, "", ...lines, ""] : []),
     `## ${text.reliability()}`,
     "",
     ...markdownTable([text.sure(), text.right(), text.pairs()], rows),

@@ -8,7 +8,7 @@ import { reportMessages as text } from "./report-messages.ts";
 export interface TrainingFacts {
   /** Whole training, texts read and head fitted, in seconds. */
   readonly seconds: number;
-  /** Lines of the preference log that were set aside. */
+  /** Lines of the preference log that were skipped. */
   readonly setAside: number;
 }
 

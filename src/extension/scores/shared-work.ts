@@ -1,6 +1,6 @@
 /**
  * Work in flight by key: who asks for what is already being done waits for the same result. The work itself is aborted
- * only when everybody who waits for it has given up.
+ * only when everybody who waits for it has cancelled.
  */
 export class SharedWork<T> {
   readonly #jobs = new Map<
@@ -36,7 +36,7 @@ export class SharedWork<T> {
   #start(key: string, work: (signal: AbortSignal) => Promise<T>) {
     const controller = new AbortController();
     const result = work(controller.signal);
-    // Whoever waits hears of a failure; when nobody does any more, the abort's rejection is no one's.
+    // Whoever waits gets the failure; once nobody waits, nobody handles the abort's rejection.
     result.catch(() => undefined);
     const job = { waiting: 0, controller, result };
     this.#jobs.set(key, job);

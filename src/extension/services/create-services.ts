@@ -10,7 +10,7 @@ import { EncoderService } from "./encoder-service.ts";
 import { HeadService } from "../heads/head-service.ts";
 import { LiveChoices } from "./live-choices.ts";
 import { PreferenceStores } from "./preference-stores.ts";
-import { QueryService } from "../query/query-service.ts";
+import { QueryService } from "./query-service.ts";
 import { ScoreService } from "../scores/score-service.ts";
 import { TextFeatures } from "../scores/text-features.ts";
 import type { Services } from "./services.ts";
@@ -28,7 +28,7 @@ export function createServices(context: ExtensionContext): Services {
   const live = new LiveChoices({
     enabled: () => workspace.isTrusted && readSettings().liveUpdates,
     stores: () => stores.read(),
-    learnFrom: (choices, store) => learnedFrom(choices, stores.folderOf(store) ?? ""),
+    learnFrom: (choices, store) => learnedFrom(choices, store.folder),
     features: (inputs) => texts.features(inputs, { priority: "interactive" }),
   });
   const heads = new HeadService({

@@ -4,7 +4,7 @@ import { EncoderClient, type EncoderOptions } from "../../encoder/client.ts";
 import type { Encoder } from "../../encoder/encoder.ts";
 import { EncoderPool } from "../../encoder/pool.ts";
 
-/** From this many texts on, a process a core is worth its start. */
+/** From this many texts on, a process per core is worth its start. */
 const POOL_FROM = 400;
 
 /** The encoder that the editor scores with, and helpers for work that is too much for one process. */
@@ -22,7 +22,7 @@ export class EncoderService implements Disposable {
     this.encoder = new EncoderClient(this.#options);
   }
 
-  /** Runs bulk work of `count` texts on one process a core where that pays; the same bits either way. */
+  /** Runs bulk work of `count` texts on one process per core where that pays; the same bits either way. */
   async withBulkEncoder<T>(count: number, work: (encoder: Encoder) => Promise<T>): Promise<T> {
     if (count < POOL_FROM) return work(this.encoder);
     const pool = new EncoderPool(this.#options);

@@ -1,9 +1,10 @@
 import type { Head } from "../../core/model/head.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import { withChoice } from "../../core/model/update.ts";
-import { isAhead } from "../../store/clock.ts";
-import { indexPairs, toTrainingPairs } from "../../store/training-pairs.ts";
-import type { PreferenceStore, StoredChoice } from "../../store/preference-store.ts";
+import { isAhead } from "../../store/files/clock.ts";
+import { indexPairs, toTrainingPairs } from "../../training/training-pairs.ts";
+import type { LoggedChoice } from "../../store/log/log-state.ts";
+import type { PreferenceStore } from "../../store/log/preference-store.ts";
 import { isStarterName } from "../contributions.ts";
 
 export interface LiveChoicesOptions {
@@ -11,7 +12,7 @@ export interface LiveChoicesOptions {
   /** The logs, read as they are now. @throws StoreError */
   readonly stores: () => Promise<readonly PreferenceStore[]>;
   /** Those of the choices that a training would learn from. */
-  readonly learnFrom: (choices: readonly StoredChoice[], store: PreferenceStore) => Promise<readonly StoredChoice[]>;
+  readonly learnFrom: (choices: readonly LoggedChoice[], store: PreferenceStore) => Promise<readonly LoggedChoice[]>;
   /** φ of each text. */
   readonly features: (texts: readonly QueryResponse[]) => Promise<readonly Float32Array[]>;
 }
@@ -37,34 +38,30 @@ export class LiveChoices {
   async follow(stored: Head): Promise<Head> {
     if (!this.#options.enabled() || isStarterName(stored.card.id)) return stored;
     const since = await this.#since(stored.card.created);
-    const keys = since.map(({ choice: { current } }) =>
-      [current.id, current.choice, current.strength, current.weight].join(" "),
-    );
+    const keys = since.map(({ current }) => [current.id, current.choice, current.strength, current.weight].join(" "));
     // Where choices were only added, those before them are done.
     const last = this.#last;
     const done = last?.stored === stored && last.keys.every((key, i) => key === keys[i]) ? last : undefined;
     let head = done?.head ?? stored;
-    for (const { store, choice } of since.slice(done?.keys.length ?? 0)) {
-      head = await this.#add(head, store, choice);
-    }
+    for (const choice of since.slice(done?.keys.length ?? 0)) head = await this.#add(head, choice);
     this.#last = { stored, keys, head };
     return head;
   }
 
   async #since(created: string) {
-    const found = [];
+    const found: LoggedChoice[] = [];
     for (const store of await this.#options.stores()) {
       const holding = store.choices.filter(
         ({ original, withdrawals }) =>
           withdrawals.length === 0 && Date.parse(original.at) > Date.parse(created) && !isAhead(original.at),
       );
-      for (const choice of await this.#options.learnFrom(holding, store)) found.push({ store, choice });
+      found.push(...(await this.#options.learnFrom(holding, store)));
     }
     return found;
   }
 
-  async #add(head: Head, store: PreferenceStore, { original }: StoredChoice): Promise<Head> {
-    const { texts, label, weight } = indexPairs(toTrainingPairs([await store.read(original.id)]));
+  async #add(head: Head, { current }: LoggedChoice): Promise<Head> {
+    const { texts, label, weight } = indexPairs(toTrainingPairs([current]));
     if (label.length === 0) return head; // skipped, or both bad
     const [first, second] = await this.#options.features(texts);
     return withChoice(head, { first, second, label: label[0], weight: weight[0] });

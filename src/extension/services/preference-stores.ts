@@ -1,13 +1,14 @@
 import { Disposable, EventEmitter, RelativePattern, workspace } from "vscode";
-import { PreferenceStore } from "../../store/preference-store.ts";
+import { PreferenceStore } from "../../store/log/preference-store.ts";
+import { debounced } from "../window/debounced.ts";
 import { workspaceFolders } from "./workspace-files.ts";
 
 /** Writes come in bursts: git writes a file in pieces. */
 const SETTLE_MS = 100;
 
 /**
- * One store a workspace folder, followed: what this window, another one or git writes is told once it is read. Nothing
- * is read before somebody asks, and nothing at all before the workspace is trusted: until then there is no store.
+ * The stores of the workspace folders, followed: what this window, another one or git writes is reported once it is read.
+ * Nothing is read before somebody asks, and nothing at all before the workspace is trusted: until then there is no store.
  */
 export class PreferenceStores implements Disposable {
   readonly #failed: (error: unknown) => void;
@@ -40,12 +41,6 @@ export class PreferenceStores implements Disposable {
     return this.#stores.get(folder)?.store;
   }
 
-  /** The workspace folder that a store is of. */
-  folderOf(wanted: PreferenceStore): string | undefined {
-    for (const [folder, { store }] of this.#stores) if (store === wanted) return folder;
-    return undefined;
-  }
-
   dispose(): void {
     this.#stores.forEach(({ watching }) => watching.dispose());
     Disposable.from(this.#folders, this.#changed).dispose();
@@ -60,29 +55,27 @@ export class PreferenceStores implements Disposable {
     }
     for (const path of paths)
       if (!this.#stores.has(path)) {
-        const store = new PreferenceStore(path);
+        const store = PreferenceStore.of(path);
         this.#stores.set(path, { store, watching: this.#watch(path, store) });
       }
     this.#changed.fire();
   }
 
   #watch(folder: string, store: PreferenceStore): Disposable {
-    let timer: NodeJS.Timeout | undefined;
-    const look = () => void store.refresh().catch(this.#failed);
-    const settle = () => {
-      clearTimeout(timer);
-      if (this.#asked) timer = setTimeout(look, SETTLE_MS);
-    };
-    // Of a folder that is deleted with all in it, VS Code tells the folder alone.
+    const look = debounced(() => {
+      if (this.#asked) void store.refresh().catch(this.#failed);
+      else this.#changed.fire();
+    }, SETTLE_MS);
+    // Where a folder is deleted with all in it, VS Code reports the folder alone.
     const pattern = new RelativePattern(folder, "{.rewardlens,.rewardlens/preferences.jsonl}");
     const watcher = workspace.createFileSystemWatcher(pattern);
     const stop = store.onDidChange(() => this.#changed.fire());
     return Disposable.from(
       watcher,
-      watcher.onDidCreate(settle),
-      watcher.onDidChange(settle),
-      watcher.onDidDelete(settle),
-      new Disposable(() => clearTimeout(timer)),
+      watcher.onDidCreate(look),
+      watcher.onDidChange(look),
+      watcher.onDidDelete(look),
+      look,
       new Disposable(stop),
     );
   }

@@ -3,7 +3,7 @@ import type { LogOutputChannel, Memento, Uri } from "vscode";
 import type { DocumentService } from "../documents/document-service.ts";
 import type { EncoderService } from "./encoder-service.ts";
 import type { HeadService } from "../heads/head-service.ts";
-import type { QueryService } from "../query/query-service.ts";
+import type { QueryService } from "./query-service.ts";
 import type { PreferenceStores } from "./preference-stores.ts";
 import type { ScoreService } from "../scores/score-service.ts";
 

@@ -1,12 +1,11 @@
 import { join } from "node:path";
 import { FileSystemError, workspace, type Uri } from "vscode";
 
-/** Where the workspace keeps choices and heads. */
+/** Where the workspace keeps its choices. */
 export interface WorkspaceFiles {
   /** The first folder of the workspace. */
   readonly folder: string;
   readonly preferences: string;
-  readonly heads: string;
 }
 
 /** All folders of the workspace that are on a disk: each may hold choices about its own files. */
@@ -18,8 +17,7 @@ export function workspaceFolders(): string[] {
 export function workspaceFiles(): WorkspaceFiles | undefined {
   const [folder] = workspaceFolders();
   if (folder === undefined) return undefined;
-  const own = join(folder, ".rewardlens");
-  return { folder, preferences: join(own, "preferences.jsonl"), heads: join(own, "heads") };
+  return { folder, preferences: join(folder, ".rewardlens", "preferences.jsonl") };
 }
 
 /** Whether a file is there. @throws FileSystemError other than "there is none" */

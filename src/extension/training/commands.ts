@@ -10,7 +10,7 @@ import { percent } from "../scores/score.ts";
 import type { Services } from "../services/services.ts";
 import { isAbort, withSignal } from "../window/progress.ts";
 import { workspaceFiles, workspaceFolders } from "../services/workspace-files.ts";
-import { readChoices, type Choices } from "./read-choices.ts";
+import { readChoices, type WorkspaceChoices } from "./read-choices.ts";
 import { trainingMessages as text } from "./training-messages.ts";
 import type { TrainingService } from "./training-service.ts";
 import { offerCompare } from "../window/offer-compare.ts";
@@ -58,7 +58,12 @@ async function run(services: Services, training: TrainingService, reports: Repor
 }
 
 /** Undefined where the person cancelled, or the choices cannot be learned from: both are said, the old head stays. */
-async function trainWithProgress(services: Services, training: TrainingService, folder: string, choices: Choices) {
+async function trainWithProgress(
+  services: Services,
+  training: TrainingService,
+  folder: string,
+  choices: WorkspaceChoices,
+) {
   const options = { location: ProgressLocation.Notification, title: text.title(), cancellable: true };
   return window.withProgress(options, (progress, token) =>
     withSignal(token, async (signal): Promise<Head | undefined> => {
@@ -95,7 +100,7 @@ function follow(training: TrainingService, progress: Shown): Disposable {
 async function tellResult({ card }: Head, inUse: Head): Promise<void> {
   const [low, high] = card.heldOutInterval.map(percent);
   const figures = [percent(card.heldOutAccuracy), low, high, percent(card.lengthBaseline)] as const;
-  const result = text.result(card.pairs, card.queries, ...figures);
+  const result = text.result(headName(card), ...figures);
   const used = inUse.card.id === card.id;
   const message = used ? result : `${result}. ${text.notUsed(headName(inUse.card))}`;
   const buttons = [messages.action.showReport(), ...(used ? [] : [text.useIt()])];
@@ -104,7 +109,7 @@ async function tellResult({ card }: Head, inUse: Head): Promise<void> {
   if (answer === text.useIt()) await runCommand("selectHead", card.id);
 }
 
-function tellSetAside({ problems }: Choices): void {
+function tellSetAside({ problems }: WorkspaceChoices): void {
   const [{ line, message }] = problems;
   void window.showWarningMessage(text.setAside(problems.length, line, message));
 }

@@ -1,15 +1,17 @@
 import { EventEmitter, type Disposable } from "vscode";
 import type { Head } from "../../core/model/head.ts";
 import { LossTraces } from "../../core/evaluation/record-training.ts";
-import type { LossStep, LossTrace } from "../../core/model/training-report.ts";
+import { type LossTrace } from "../../core/model/training-report.ts";
+import { type LossStep } from "../../core/model/training-report.ts";
+import { openHeadRegistry } from "../../store/heads/head-registry.ts";
+import type { Choices } from "../../training/choices.ts";
+import type { ComparedHead } from "../../training/seen-queries.ts";
+import { inWorker, trainHead } from "../../training/train-head.ts";
 import { trainProgressText } from "../../model-report/training-text.ts";
-import { openHeadRegistry } from "../../store/head-registry.ts";
 import type { Services } from "../services/services.ts";
 import { isStarterName } from "../contributions.ts";
 import { headName } from "../heads/head-name.ts";
 import { readSettings } from "../settings.ts";
-import type { Choices } from "./read-choices.ts";
-import { trainHead, type TrainHeadOptions } from "./train-head.ts";
 import { trainingMessages as text } from "./training-messages.ts";
 
 /** How far a training is. */
@@ -33,7 +35,7 @@ export interface TrainingOptions {
   readonly accept?: (head: Head, before: Head) => boolean | Promise<boolean>;
 }
 
-/** Trains heads, one at a time, and tells how far it is. */
+/** Trains heads, one at a time, and reports the progress. */
 export class TrainingService implements Disposable {
   readonly #services: Services;
   readonly #script: string;
@@ -71,7 +73,7 @@ export class TrainingService implements Disposable {
    * `state` first.
    * @returns the head and whether it was kept. @throws TrainError, EncoderError, StoreError, or an AbortError.
    */
-  async run({ folder, choices, signal, accept }: TrainingOptions): Promise<{ head: Head; kept: boolean }> {
+  async run({ folder, choices, signal, accept = () => true }: TrainingOptions): Promise<{ head: Head; kept: boolean }> {
     if (this.#cancel) throw new Error("A training runs already");
     this.#cancel = new AbortController();
     const either = AbortSignal.any([signal, this.#cancel.signal]);
@@ -80,15 +82,7 @@ export class TrainingService implements Disposable {
     try {
       // As it is stored: choices that it follows live would not be unseen ones.
       const before = await this.#services.heads.stored();
-      const head = await this.#train(choices, before, either);
-      either.throwIfAborted();
-      const kept = (await accept?.(head, before)) ?? true;
-      this.#report(1, text.saving());
-      if (kept) {
-        await openHeadRegistry(folder).save(head);
-        this.#trained.fire(head);
-      }
-      return { head, kept };
+      return await this.#train(folder, choices, (head) => accept(head, before), before, either);
     } finally {
       this.#cancel = undefined;
       this.#state = undefined;
@@ -103,32 +97,42 @@ export class TrainingService implements Disposable {
     this.#trained.dispose();
   }
 
-  async #train({ pairs, facts }: Choices, before: Head, signal: AbortSignal): Promise<Head> {
+  async #train(
+    folder: string,
+    { pairs, facts }: Choices,
+    accept: (head: Head) => boolean | Promise<boolean>,
+    before: Head,
+    signal: AbortSignal,
+  ): Promise<{ head: Head; kept: boolean }> {
     const { encoders, heads } = this.#services;
-    const encoder = await encoders.encoder.info();
-    const { starters } = readSettings();
     return trainHead({
-      pairs,
-      facts,
-      previous: await this.#asTrained(before),
-      before,
-      starters: await Promise.all(starters.map((name) => heads.byId(name, encoder))),
-      encoder,
-      embed: (texts, embedding) => encoders.withBulkEncoder(texts.length, (bulk) => bulk.embed(texts, embedding)),
-      script: this.#script,
-      describe: text.description,
-      signal,
-      onEmbedded: (done, total) => this.#report(0.6 * (done / total), text.embedding(done, total)),
+      ...{ pairs, facts, signal, learningCurve: true },
+      withEncoder: (texts, work) => encoders.withBulkEncoder(texts, work),
+      heads: async (encoder) => ({
+        starters: await Promise.all(readSettings().starters.map((name) => heads.byId(name, encoder))),
+        previous: await this.#asTrained(before),
+        before,
+      }),
+      fit: inWorker(this.#script),
+      description: text.description(pairs.length, new Set(pairs.map(({ query }) => query)).size),
+      onEncoded: (done, total) => this.#report(0.6 * (done / total), text.embedding(done, total)),
       onFit: (progress) => this.#report(0.6 + 0.4 * progress.fraction, trainProgressText(progress)),
       onStep: (step) => {
         this.#traces.add(step);
         this.#stepped.fire(step);
       },
+      accept,
+      save: async (trained) => {
+        this.#report(1, text.saving());
+        const head = await openHeadRegistry(folder).add(trained);
+        this.#trained.fire(head);
+        return head;
+      },
     });
   }
 
   /** A head as it was trained: with the choices added since it has seen what it is to be judged by. */
-  async #asTrained(head: Head): Promise<TrainHeadOptions["previous"]> {
+  async #asTrained(head: Head): Promise<ComparedHead> {
     const { id } = head.card;
     const trained = head.added ? await this.#services.heads.byId(id) : head;
     return { head: trained, name: headName(head.card), shipped: isStarterName(id) };

@@ -1,5 +1,5 @@
 import { window, type Disposable } from "vscode";
-import { headNameProblem } from "../../store/name-head.ts";
+import { headNameProblem } from "../../store/heads/card-file.ts";
 import { headName } from "../heads/head-name.ts";
 import { setWantedHead } from "../heads/head-setting.ts";
 import { registerCommands } from "../window/commands.ts";

@@ -1,7 +1,7 @@
 import type { ComparedHeads } from "../../core/evaluation/compare-heads.ts";
 import type { HeadCard } from "../../core/model/head.ts";
 import { probabilityText } from "../../core/model/score.ts";
-import type { TrainingPair } from "../../store/training-pairs.ts";
+import type { TrainingPair } from "../../training/training-pairs.ts";
 import { headName } from "../heads/head-name.ts";
 import { escapeMarkdown, markdownTable, shorten } from "../window/markdown-text.ts";
 import { percent } from "../scores/score.ts";
@@ -22,7 +22,7 @@ export interface RescoredResponse {
 
 export interface VersionsComparison {
   readonly cards: readonly [HeadCard, HeadCard];
-  /** The choices that hold, and how both heads see them. */
+  /** The active choices, and how both heads see them. */
   readonly pairs: readonly TrainingPair[];
   readonly compared: ComparedHeads;
   /** Name and responses of the open document, where it has some. */

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { compareHeads } from "../../core/evaluation/compare-heads.ts";
 import type { Head } from "../../core/model/head.ts";
 import { rewardOf } from "../../core/model/score.ts";
-import { indexPairs } from "../../store/training-pairs.ts";
+import { indexPairs } from "../../training/training-pairs.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { readChoices } from "../training/read-choices.ts";
@@ -11,7 +11,7 @@ import type { Work } from "../window/progress.ts";
 import type { RescoredResponse, VersionsComparison } from "./compare-markdown.ts";
 
 /**
- * Two heads on the choices that hold, and on the responses of a document.
+ * Two heads on the active choices, and on the responses of a document.
  * @throws StoreError, EncoderError, or the signal's reason.
  */
 export async function compareVersions(

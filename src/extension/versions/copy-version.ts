@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { commands, Uri, window } from "vscode";
-import { loadHead, loadReport, saveHead } from "../../store/head-files.ts";
+import { loadHead, loadReport, saveHead } from "../../store/heads/head-files.ts";
 import { isStarterName } from "../contributions.ts";
 import { headName } from "../heads/head-name.ts";
 import { runCommand } from "../window/commands.ts";

@@ -1,6 +1,6 @@
 import { window } from "vscode";
 import type { Head } from "../../core/model/head.ts";
-import type { HeadRegistry } from "../../store/head-registry.ts";
+import type { HeadRegistry } from "../../store/heads/head-registry.ts";
 import { setWantedHead } from "../heads/head-setting.ts";
 import { chosenVersion, nodeName, workspaceRegistry, type Versions } from "./versions.ts";
 import { plainLabel } from "../window/markdown-text.ts";

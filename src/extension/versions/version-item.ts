@@ -32,7 +32,7 @@ function itemOf(node: VersionNode): TreeItem {
   item.iconPath = new ThemeIcon(node.inUse ? "pass-filled" : node.pinned ? "pinned" : icons[node.kind]);
   item.contextValue = [node.kind, ...(node.pinned ? ["pinned"] : []), ...(node.inUse ? ["inUse"] : [])].join(" ");
   item.accessibilityInformation = { label: [name, ...marks, ...kind, ...spoken(node)].join(", ") };
-  // The list keeps the focus, so that its keys go on working.
+  // The list keeps the focus, so its keys still work.
   item.command = commandOf("showModel", name, node.id, { preserveFocus: true });
   return item;
 }

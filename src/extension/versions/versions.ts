@@ -1,6 +1,6 @@
 import { window, type QuickPickItem } from "vscode";
 import type { HeadCard } from "../../core/model/head.ts";
-import { openHeadRegistry, type HeadRegistry } from "../../store/head-registry.ts";
+import { openHeadRegistry, type HeadRegistry } from "../../store/heads/head-registry.ts";
 import { selectedRow } from "../command-arguments.ts";
 import { headName } from "../heads/head-name.ts";
 import { messages } from "../messages.ts";
@@ -24,7 +24,7 @@ interface VersionPick extends QuickPickItem {
 
 /**
  * The head that a command is about: that of its row or of its id, else one that the person picks.
- * Undefined where there is none, which is said, or none was picked.
+ * Undefined where no head is there, which it says, or none was picked.
  */
 export async function chosenVersion(
   { services: { heads }, view }: Versions,

@@ -1,5 +1,5 @@
 import { EncoderError } from "../../encoder/encoder.ts";
-import { StoreError } from "../../store/store-error.ts";
+import { StoreError } from "../../store/files/store-error.ts";
 import { TrainError } from "../../core/trainable.ts";
 import { trainProblemText } from "../../model-report/training-text.ts";
 import { messages } from "../messages.ts";

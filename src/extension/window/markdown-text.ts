@@ -1,6 +1,6 @@
 /**
  * Text as Markdown that renders as that text and nothing else, on one line: every ASCII punctuation mark is escaped
- * (CommonMark 2.4), so that no link, image, HTML or entity of a stranger's document comes alive in a hover.
+ * (CommonMark 2.4): no link, image, HTML or entity of a stranger's document becomes active in a hover.
  */
 export function escapeMarkdown(text: string): string {
   return text.replace(/\s+/g, " ").replace(/[!-/:-@[-`{-~]/g, "\\$&");

@@ -17,9 +17,13 @@ export function canonicalTurns(turns: readonly Turn[]): Turn[] {
     const own = turn.text.trim();
     if (own === "") continue;
     const text = withLineFeeds(own);
-    const start = turn.place && turn.place.start + turn.text.length - turn.text.trimStart().length;
-    const place = turn.place && { path: turn.place.path, start: start!, length: own.length };
-    result.push(text === turn.text ? turn : { ...turn, text, place });
+    if (text === turn.text) {
+      result.push(turn);
+      continue;
+    }
+    const blanks = turn.text.length - turn.text.trimStart().length;
+    const place = turn.place && { path: turn.place.path, start: turn.place.start + blanks, length: own.length };
+    result.push({ ...turn, text, place });
   }
   return result;
 }

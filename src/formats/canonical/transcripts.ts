@@ -14,17 +14,25 @@ const VICUNA = /(?:^|\s)(USER|ASSISTANT):/g;
 const INSTRUCTION = /(?:^|\n)### (Instruction|Input|Response|Human|Assistant|User):?/g;
 const ALPACA: Readonly<Record<string, string>> = { instruction: "user", input: "user", response: "assistant" };
 
+/** What every conversation has; most texts have nothing of it. */
+const MARKS = /<\||<start_of_turn>|\[INST\]|Human:|### |ASSISTANT:/;
+
 /**
  * The turns of a text that holds a conversation: as HH-RLHF writes it ("\n\nHuman: …\n\nAssistant: …"), or with the marks of a
  * chat template (ChatML, Llama 3, Gemma, Zephyr, Vicuna, Alpaca). Undefined where a text is none. An empty last answer is
  * a turn: there the answer begins.
  */
 export function splitTranscript(text: string, path: Place["path"], offset = 0): readonly Turn[] | undefined {
+  if (!MARKS.test(text)) return undefined;
   if (text.includes("<"))
     for (const { begin, end } of TEMPLATES) {
       const turns = splitAt(text, [...text.matchAll(begin)], path, offset, end);
       if (turns) return turns;
     }
+  if (text.includes("[INST]")) {
+    const turns = splitInst(text);
+    if (turns) return turns;
+  }
   if (text.includes("Human:")) {
     const turns = splitAt(text, [...text.matchAll(HH)], path, offset);
     if (turns) return turns;
@@ -33,6 +41,37 @@ export function splitTranscript(text: string, path: Place["path"], offset = 0): 
   return text.includes("ASSISTANT:")
     ? splitAt(text, [...text.matchAll(VICUNA)], path, offset, undefined, true)
     : undefined;
+}
+
+/** The turns of Llama 2's and Mistral's template: "[INST] question [/INST] answer". */
+function splitInst(text: string): readonly Turn[] | undefined {
+  const begin = text.replace("<s>", "").trimStart();
+  if (!begin.startsWith("[INST]")) return undefined;
+  return begin
+    .split("[INST]")
+    .slice(1)
+    .flatMap((part): Turn[] => {
+      const [asked, answer = ""] = part.split("[/INST]", 2);
+      const [, system = "", question = asked] = /^\s*<<SYS>>([\s\S]*?)<<\/SYS>>([\s\S]*)$/.exec(asked) ?? [];
+      const turns: Turn[] = [
+        { speaker: "System", text: system },
+        { speaker: "Human", text: question },
+        { speaker: "Assistant", text: withoutEnd(answer) },
+      ];
+      return turns.flatMap((turn) => (turn.text.trim() === "" ? [] : [{ ...turn, text: turn.text.trim() }]));
+    });
+}
+
+const ENDS = ["<|im_end|>", "<|eot_id|>", "<end_of_turn>", "<|endoftext|>", "<|end|>", "</s>"];
+
+/** A text without the marks that a template puts at its end. */
+export function withoutEnd(text: string): string {
+  for (let whole = text; ;) {
+    const bare = whole.trimEnd();
+    const end = ENDS.find((mark) => bare.endsWith(mark));
+    if (end === undefined) return whole;
+    whole = bare.slice(0, -end.length);
+  }
 }
 
 /** @param preamble whether something may stand before the first mark: it is the system's. */

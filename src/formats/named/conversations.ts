@@ -1,6 +1,6 @@
 import { isChat, readParts, readTurns, speakerOf, type Turn } from "../canonical/chat.ts";
 import { isObject } from "../roles/cells.ts";
-import { conversationSamples } from "../roles/read-cells.ts";
+import { conversationSamples } from "../roles/read-conversation.ts";
 import type { RecordSource } from "../roles/read-all.ts";
 import type { Fields, SampleReading } from "../roles/sample.ts";
 import type { NamedFile } from "./files.ts";

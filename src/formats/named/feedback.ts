@@ -197,14 +197,12 @@ export function readOpenWebUi(fields: Fields): SampleReading | undefined {
   const more = { ...(annotator !== undefined && { annotator }), ...(at !== undefined && { at }) };
   const judgements =
     rating === 1 || rating === -1
-      ? responses
-          .slice(1)
-          .map((_, i): Judgement => ({
-            better: rating === 1 ? 0 : i + 1,
-            worse: rating === 1 ? i + 1 : 0,
-            choice: "first",
-            ...more,
-          }))
+      ? responses.slice(1).map((_, i): Judgement => ({
+          better: rating === 1 ? 0 : i + 1,
+          worse: rating === 1 ? i + 1 : 0,
+          choice: "first",
+          ...more,
+        }))
       : [];
   return responses.length === 2
     ? voteOf(turns, responses, judgements)

@@ -17,6 +17,11 @@ const KNOWN: readonly { readonly columns: readonly string[]; readonly answers: C
     columns: ["human_ref_A", "human_ref_B", "labels"],
     answers: { verdict: "labels", values: { "1": "human_ref_A", "0": "human_ref_B" } },
   },
+  // PandaLM: three people, 0 is a tie.
+  {
+    columns: ["response1", "response2", "annotator1", "annotator2"],
+    answers: { values: { "0": "tie", "1": "response1", "2": "response2" } },
+  },
 ];
 
 /** What is known of columns; what a person answered goes before it. */

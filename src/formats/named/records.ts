@@ -3,13 +3,22 @@ import { readApiCall, readEvalsEvent, readHarnessSample, readRun } from "./api-l
 import { readChatGptTree, readClaudeExport, readVsCodeChat } from "./conversations.ts";
 import { readAlpacaEval, readArgilla, readOpenWebUi, readPotato } from "./feedback.ts";
 import { readPromptfooResult } from "./promptfoo.ts";
-import { readArenaVote, readLabelStudioTask, readLogRecord } from "./votes.ts";
+import { readArenaVote, readLabelStudioTask, readLogRecord, readStackPair } from "./votes.ts";
 
 /** Reads a record of a tool whose shape is no table; undefined where the record is none of its. */
 type RecordReader = (fields: Fields) => SampleReading | undefined;
 
 const readers: readonly RecordReader[] = [
-  ...[readLogRecord, readLabelStudioTask, readArgilla, readPotato, readOpenWebUi, readArenaVote, readAlpacaEval],
+  ...[
+    readLogRecord,
+    readLabelStudioTask,
+    readArgilla,
+    readPotato,
+    readOpenWebUi,
+    readArenaVote,
+    readAlpacaEval,
+    readStackPair,
+  ],
   ...[
     readPromptfooResult,
     readHarnessSample,

@@ -70,6 +70,20 @@ function judged(turns: readonly Turn[], turn: number | undefined): Turn | undefi
   return turn === undefined ? answers.at(-1) : (answers[turn - 1] ?? answers.at(-1));
 }
 
+/** Reads a pair of the paired Stack Exchange answers, of which `response_j` is the better one by its documentation. */
+export function readStackPair(fields: Fields): SampleReading | undefined {
+  const { question, response_j, response_k } = fields;
+  if (typeof question !== "string" || typeof response_j !== "string" || typeof response_k !== "string")
+    return undefined;
+  const responses = ["response_j", "response_k"].map((label): Candidate => ({
+    text: String(fields[label]),
+    label,
+    place: { path: [label], start: 0 },
+  }));
+  const turns: Turn[] = [{ speaker: "Human", text: question, place: { path: ["question"], start: 0 } }];
+  return voteOf(turns, responses, [{ better: 0, worse: 1, choice: "first" }]);
+}
+
 /** Reads a choice of a preference log of this program. Undefined where the record is none. */
 export function readLogRecord(fields: Fields): SampleReading | undefined {
   const { kind, query, responses, choice, annotator, strength, at } = fields;

@@ -44,7 +44,9 @@ export function parseJsonLine(line: string): ParsedLine {
 export function parseLooseJson(text: string): ParsedLine {
   const parsed = parseJsonLine(text);
   if ("value" in parsed || !/\b(?:NaN|Infinity)\b/.test(text)) return parsed;
-  const bare = text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (part) => (part.startsWith('"') ? part : "null"));
+  const bare = text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (part) =>
+    part.startsWith('"') ? part : "null",
+  );
   const again = parseJsonLine(bare);
   return "value" in again ? again : parsed;
 }

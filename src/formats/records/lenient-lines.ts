@@ -41,10 +41,14 @@ function mend(source: string): readonly unknown[] | undefined {
   return joined.every((one) => "value" in one) ? joined.map((one) => one.value) : undefined;
 }
 
+/** Of so many names each is looked for in the whole source. */
+const FEW = 16;
+
 /** A field of the object itself that stands twice: readers of JSON take the one or the other. */
 export function twiceIn(source: string, value: unknown): string | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const names = Object.keys(value);
+  if (names.length > FEW) return topLevelTwice(source);
   // Each name with its quotes and colon at least once; more only where one stands twice, or within a text or another object.
   const suspect = names.find((name) => {
     const mark = `"${name}"`;

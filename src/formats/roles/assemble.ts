@@ -17,7 +17,8 @@ type Problem = { readonly message: string };
  * calls of tools, their results and a started answer; without any question, the words that two texts share (TRL's implicit
  * prompt). Where conversations part before their last turn, the query ends with the last question that they share.
  */
-export function assemble(asked: readonly Turn[], sides: readonly Side[]): Assembled | Problem {
+export function assemble(before: readonly Turn[], sides: readonly Side[]): Assembled | Problem {
+  const asked = withoutAnswer(before, sides);
   const plain = sides.every(({ isText }) => isText);
   const hasQuestion = asked.some(({ speaker }) => speaker === "Human" || speaker === "System");
   if (plain && hasQuestion) return toSample(asked, sides.map(whole));
@@ -75,6 +76,14 @@ function toSample(query: readonly Turn[], responses: readonly Candidate[]): Asse
     queryPlace: turns.findLast(({ speaker }) => speaker === "Human")?.place,
     responses,
   };
+}
+
+/** The turns before the responses; a record that repeats its whole conversation has one of the responses at its end. */
+function withoutAnswer(asked: readonly Turn[], sides: readonly Side[]): readonly Turn[] {
+  const last = asked.at(-1);
+  if (last?.speaker !== "Assistant" || last.isContext) return asked;
+  const isRepeated = sides.some(({ turns }) => turns.at(-1)?.text.trim() === last.text.trim());
+  return isRepeated ? asked.slice(0, -1) : asked;
 }
 
 /** A side's turns after those of the record, which it may repeat in whole or from its last question on. */

@@ -27,17 +27,31 @@ const WRAPPERS = new Set([
     "inputs",
     "outputs",
   ],
+  ...["annotation", "verdict", "judgement", "judgment", "preference"],
   ...["input", "datasource_item", "task", "sample", "values", "json"],
 ]);
 
 export const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+const tops = new Map<string, Place["path"]>();
+/** Paths that are shared by all records of a file. */
+const MOST_TOPS = 1000;
+
 /** The path of a field in its record. */
-export const pathOf = (cells: Cells, name: string): Place["path"] => cells.paths[name] ?? [name];
+export function pathOf(cells: Cells, name: string): Place["path"] {
+  const inner = cells.paths[name];
+  if (inner) return inner;
+  let path = tops.get(name);
+  if (path) return path;
+  if (tops.size > MOST_TOPS) tops.clear();
+  tops.set(name, (path = [name]));
+  return path;
+}
 
 /** A record as a row. Fields that are null are absent; of two with the same name the outer one counts. */
 export function toCells(record: Fields, isRow = false): Cells {
+  if (isPlain(record, isRow)) return { values: record, paths: none, isRow };
   const values: Record<string, unknown> = {};
   const paths: Record<string, Place["path"]> = {};
   const inner: [string, Fields][] = [];
@@ -56,13 +70,24 @@ export function toCells(record: Fields, isRow = false): Cells {
   return { values, paths, isRow };
 }
 
-const ABSENT = /^\s*(?:nan|n\/a|#n\/a|<na>|null|undefined)?\s*$/i;
+const ABSENT = /^(?:nan|n\/a|#n\/a|<na>|null|undefined)?$/i;
+
+const none: Cells["paths"] = {};
+
+/** Whether a record is its row as it stands: nothing in it is absent, and nothing wraps another record. */
+function isPlain(record: Fields, isRow: boolean): boolean {
+  for (const name in record) {
+    const value = record[name];
+    if (isAbsent(value, isRow) || (isObject(value) && WRAPPERS.has(name.toLowerCase()))) return false;
+  }
+  return true;
+}
 
 /** Whether a value stands for none: null, and in a table an empty cell or "nan". */
 export function isAbsent(value: unknown, isRow: boolean): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value === "number") return Number.isNaN(value);
-  return isRow && typeof value === "string" && value.length < 16 && ABSENT.test(value);
+  return isRow && typeof value === "string" && value.length < 16 && ABSENT.test(value.trim());
 }
 
 /** A figure, also one that stands as text; undefined for anything else. */

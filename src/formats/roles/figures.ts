@@ -1,6 +1,8 @@
 import type { AskChoice, ColumnAnswers } from "./ask.ts";
 import { quoted } from "./ask.ts";
 import { numberOf } from "./cells.ts";
+import type { NamedColumn } from "./names.ts";
+import type { Plan } from "./plan.ts";
 import type { ColumnStats } from "./stats.ts";
 import type { Outcome, Sides } from "./verdict-words.ts";
 
@@ -107,6 +109,28 @@ function askScale(name: string, columns: readonly string[]): FigureReading {
     return { label: `A low or negative figure favours ${low}`, answers: { verdict: name, low }, flags };
   });
   return { kind: "ask", question: `Does a low or negative "${name}" favour ${columns.join(" or ")}?`, choices };
+}
+
+/** Whether a column says of one side alone whether it is better ("a_better"). */
+export function isOneSided({ role, side }: NamedColumn, { responses, wins }: Plan): boolean {
+  return role === "win" && wins.length === 1 && responses.length === 2 && responses.some((one) => one.side === side);
+}
+
+/** What true and false of such a column mean: false may be the other side, or no preference. */
+export function oneSided(
+  { name, side: own }: NamedColumn,
+  { keys, columns }: Sides,
+  answers: ColumnAnswers,
+): FigureReading {
+  const [better, other] = own === keys[0] ? columns : columns.toReversed();
+  const applies = answers.verdict === undefined || answers.verdict === name;
+  if (applies && answers.values) return { kind: "values", of: answered(answers.values, columns) };
+  const options = [other, "tie"].map((no) => ({ "1": better, "0": no }));
+  const choices = options.map((values): AskChoice => {
+    const flags = `--verdict-column ${quoted(name)} --verdict-values ${quoted(`1=${better},0=${values["0"]}`)}`;
+    return { label: `false is ${values["0"]}`, answers: { verdict: name, values }, flags };
+  });
+  return { kind: "ask", question: `Does false in "${name}" mean that ${other} is better, or that none is?`, choices };
 }
 
 /** What a figure says by its column's reading. */

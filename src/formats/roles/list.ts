@@ -19,6 +19,8 @@ export interface ItemList {
   /** What is not certain about their order. */
   readonly ask?: { readonly question: string; readonly choices: readonly AskChoice[] } | undefined;
   readonly notes: readonly string[];
+  /** What to call each, and whose it is: keys of an object, names of models. */
+  readonly names: readonly { readonly key: string; readonly model: string }[];
 }
 
 /**
@@ -58,7 +60,14 @@ export function readItems(
   );
   const order = chosen && "figures" in chosen ? chosen.figures : [];
   const scored = items.flatMap((item, i): Item[] => (isEmpty(item) ? [] : [{ ...item!, score: order[i] }]));
-  return { items: scored, count, notes, ask: chosen && "question" in chosen ? chosen : undefined };
+  const names = entries.flatMap(([key, item], i) => {
+    const model = isObject(item) ? Object.keys(item).find((one) => classify(one).role === "model") : undefined;
+    const name = model === undefined ? undefined : (item as Readonly<Record<string, unknown>>)[model];
+    return isEmpty(items[i])
+      ? []
+      : [{ key: typeof key === "string" ? key : "", model: typeof name === "string" ? name : "" }];
+  });
+  return { items: scored, count, notes, names, ask: chosen && "question" in chosen ? chosen : undefined };
 }
 
 /** An object's field that is named as a response, as its text. */

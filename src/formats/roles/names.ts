@@ -64,6 +64,7 @@ const SIDE_WORDS: readonly Concept[] = [
   "chance",
   "person",
 ];
+const QUALITY = /^(?:good|bad|worst|poor|weak)$/;
 const POINTERS = new Set(["id", "ids", "index", "idx", "name", "number", "num", "编号"]);
 
 function toColumn(text: string, name: string): NamedColumn {
@@ -78,12 +79,22 @@ function toColumn(text: string, name: string): NamedColumn {
   const side = single ?? (rest.length === 0 && letter.length === 1 ? letter[0] : rest.join(" ") || undefined);
   const isSide = single !== undefined || (rest.length === 0 && letter.length === 1);
   const column = (role: Role, more: Partial<NamedColumn> = {}): NamedColumn => ({ name, words, role, ...more });
-  const preference = has("chosen") ? "chosen" : has("rejected") ? "rejected" : undefined;
+  const quality = has("response") ? words.find((word) => QUALITY.test(word)) : undefined;
+  const preference = quality
+    ? quality === "good"
+      ? "chosen"
+      : "rejected"
+    : has("chosen")
+      ? "chosen"
+      : has("rejected")
+        ? "rejected"
+        : undefined;
 
   if (has("meta")) {
     const pointer = words.some((word) => POINTERS.has(word));
+    // "annotation_id" and "vote_id" are numbers of records.
     const isPicked =
-      has("verdict") || has("chosen") || (has("response") && rest.some((word) => conceptsOf(word).size === 0));
+      words.some((word) => PICKED.test(word)) || (has("response") && rest.some((word) => conceptsOf(word).size === 0));
     if (pointer && isPicked && !has("model") && !has("query")) return column("verdict");
     if (has("thumb")) return column("thumb");
     if (has("model") && pointer) return column("model", { side: preference ?? side });
@@ -123,8 +134,12 @@ function toColumn(text: string, name: string): NamedColumn {
   if (has("model")) return column("model", { side });
   if (has("person")) return column("person");
   if (has("time")) return column("time");
-  return isSide && words.length === 1 && !/^[i-kxy]$/.test(words[0]) ? column("option", { side }) : column("unknown", { side });
+  return isSide && words.length === 1 && !/^[i-kxy]$/.test(words[0])
+    ? column("option", { side })
+    : column("unknown", { side });
 }
+
+const PICKED = /^(?:winn|best|better|safer|prefer|chosen|choice|pick|select|favou?rite)/;
 
 /** "non preferred" is one word. */
 function joinNegation(words: readonly string[]): string[] {

@@ -4,8 +4,9 @@ import type { RecordProblem } from "../found.ts";
 import { acrossRows, type SingleRow } from "./across-rows.ts";
 import type { Ask, ColumnAnswers } from "./ask.ts";
 import { isObject, toCells } from "./cells.ts";
-import { planOf, type Plan } from "./plan.ts";
-import { readCells, type ShapeContext } from "./read-cells.ts";
+import { planOf } from "./plan.ts";
+import { readCells } from "./read-cells.ts";
+import type { ShapeContext } from "./shape.ts";
 import type { Sample, SampleReading } from "./sample.ts";
 import { statsOf } from "./stats.ts";
 import { verdictReader, type Row } from "./verdict.ts";
@@ -47,12 +48,13 @@ export function readAll(records: readonly RecordSource[], isTable: boolean, answ
     const known = knownAnswers(shape.names, answers);
     const plan = planOf(shape.names, stats, known);
     const verdicts = plan.responses.length >= 2 ? verdictReader(shape.rows, plan, stats, known) : { read: () => [] };
-    const context = { plan, verdicts, answers: known, onAsk };
+    const context = { plan, verdicts, stats, answers: known, onAsk };
     for (const row of shape.rows) contexts.set(row, context);
   }
   const singles: SingleRow[] = [];
   for (const [i, { line }] of records.entries()) {
     const row = rows[i];
+    rows[i] = undefined;
     const reading: SampleReading =
       named[i] ?? (row ? readCells(row, contexts.get(row)!) : { message: "is not a JSON object" });
     if ("message" in reading) {
@@ -84,5 +86,3 @@ function shapesOf(
   }
   return shapes;
 }
-
-export type { Plan };

@@ -1,28 +1,15 @@
-import { canonicalQuery, canonicalTurns } from "../canonical/query.ts";
-import { answersOf } from "../canonical/conversation.ts";
-import { MAX_RESPONSES } from "../text/limits.ts";
-import { askedBy, readAsked, readExchanges, type Asked } from "./asked.ts";
+import { askedBy } from "./asked.ts";
 import { assemble, type Side } from "./assemble.ts";
 import { attributes, SAME } from "./attributes.ts";
-import { askOf, type Row, type VerdictReader } from "./verdict.ts";
-import type { Ask, ColumnAnswers } from "./ask.ts";
-import { isObject, pathOf, type Cells } from "./cells.ts";
-import { classify } from "./names.ts";
-import { readItems, type ItemList } from "./list.ts";
+import { pathOf, type Cells } from "./cells.ts";
 import { readPairCells } from "./pair.ts";
 import type { Plan } from "./plan.ts";
-import { rankedPreferences, type Scored } from "./ranked-preferences.ts";
+import { readConversation } from "./read-conversation.ts";
+import { isListed, readList } from "./read-list.ts";
 import type { Judgement, Sample, SampleReading } from "./sample.ts";
+import type { ShapeContext } from "./shape.ts";
 import { readSaid, sameLook } from "./texts.ts";
-import { isChat, readTurns } from "../canonical/chat.ts";
-
-/** What records of one shape share while they are read. */
-export interface ShapeContext {
-  readonly plan: Plan;
-  readonly verdicts: VerdictReader;
-  readonly answers: ColumnAnswers;
-  readonly onAsk: (ask: Ask) => void;
-}
+import type { Row, VerdictReader } from "./verdict.ts";
 
 type Problem = { readonly message: string };
 
@@ -50,13 +37,6 @@ export function readCells(row: Row, context: ShapeContext): SampleReading {
 
 const NOTHING =
   'contains no response. A record needs a query ("prompt") and responses: "chosen" and "rejected", "response_a" and "response_b", "responses", or "response"';
-
-const isListed = (value: unknown): boolean =>
-  (Array.isArray(value) && !isChat(value)) ||
-  (isObject(value) &&
-    !isChat(value) &&
-    Object.keys(value).length > 1 &&
-    !("content" in value || "text" in value || "choices" in value || "messages" in value));
 
 function namesSide(cells: Cells, plan: Plan, { read }: VerdictReader): boolean {
   const texts = plan.responses.map(({ name }) => (typeof cells.values[name] === "string" ? cells.values[name] : ""));
@@ -154,51 +134,6 @@ function withoutEmpty(sample: Sample): Sample {
   };
 }
 
-function readList(row: Row, name: string, context: ShapeContext): SampleReading | undefined {
-  const { cells } = row;
-  const { plan, answers } = context;
-  const value = cells.values[name];
-  const beside = Object.fromEntries(
-    Object.entries(cells.values).filter(([key, one]) => key !== name && Array.isArray(one)),
-  ) as Record<string, unknown[]>;
-  const list = readItems(name, value, pathOf(cells, name), beside, answers);
-  if (!list || (list.count === 1 && list.items.length === 1 && !isObject(value) && !isObject((value as unknown[])[0])))
-    return undefined;
-  const asked = askedBy(cells, plan);
-  if ("message" in asked) return asked;
-  if (!asked.hasQuestion && list.items.every(({ isText }) => isText))
-    return { message: "the query is missing: the responses answer no query" };
-  if (Array.isArray(cells.values["labels"]) && /^completions$/i.test(name)) {
-    const turns = canonicalTurns(asked.turns);
-    const sample: Sample = { query: canonicalQuery(turns), turns, responses: [], judgements: [], isPair: false };
-    return { samples: [sample], notes: ["contains the steps of one answer with a label each, and no rival answers"] };
-  }
-  if (list.ask) context.onAsk(askOf([row], plan, list.ask));
-  return ranked(
-    asked,
-    list,
-    list.count > MAX_RESPONSES ? [`has ${list.count} responses: the first ${MAX_RESPONSES} are read`] : [],
-  );
-}
-
-/** A list as a sample; texts that look the same are one response. */
-function ranked(asked: Asked, list: ItemList, notes: readonly string[]): SampleReading {
-  const assembled = assemble(asked.turns, list.items);
-  if ("message" in assembled) return assembled;
-  const scored = assembled.responses.map((one, i): Scored => ({ ...one, score: list.items[i].score }));
-  const distinct = distinctOf(scored);
-  const sample: Sample = { ...assembled, responses: distinct, ...rankedPreferences(distinct), isPair: false };
-  return { samples: [sample], notes: [...notes, ...list.notes] };
-}
-
-function distinctOf(responses: readonly Scored[]): Scored[] {
-  const seen = new Set<string>();
-  return responses.filter(({ text }) => {
-    const key = text.trim();
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
 function readSingle(cells: Cells, plan: Plan, name: string, sided: Plan | undefined): SampleReading {
   const asked = askedBy(cells, plan);
   if ("message" in asked) return asked;
@@ -213,43 +148,4 @@ function readSingle(cells: Cells, plan: Plan, name: string, sided: Plan | undefi
     sided?.responses.filter((one) => cells.values[one.name] === undefined).map((one) => `"${one.name}" is empty`) ?? [];
   const judged = sided?.verdicts.some((one) => cells.values[one.name] !== undefined);
   return { samples: [{ ...assembled, judgements: [], isPair: false }], notes: judged ? missing : [] };
-}
-
-/** A conversation: each answer, with the turns before it as its query. With a `label` (KTO) only the last answer was judged. */
-function readConversation(cells: Cells, plan: Plan): SampleReading | undefined {
-  const name = [plan.chat, ...plan.context, plan.history].find(
-    (one) => one !== undefined && (isChat(cells.values[one]) || readExchanges(cells.values[one], [])),
-  );
-  if (name === undefined) return undefined;
-  const value = cells.values[name];
-  const turns = isChat(value) ? readTurns(value, pathOf(cells, name)) : readExchanges(value, pathOf(cells, name))!;
-  if ("message" in turns) return turns;
-  const asked = readAsked(cells, { ...plan, query: [] });
-  return conversationSamples(
-    "message" in asked ? turns : asked.turns,
-    plan.verdicts.some((one) => classify(one.name).words.includes("label")),
-  );
-}
-
-/** The answers of a conversation as samples. @param lastOnly whether only the last one was judged */
-export function conversationSamples(turns: Asked["turns"], lastOnly = false): SampleReading {
-  const all = [...answersOf(turns)].map((answered, i) => ({ ...answered, label: `Assistant ${i + 1}` }));
-  if (all.length === 0) return { message: "contains no answer to a question" };
-  const answers = lastOnly ? all.slice(-1) : all.slice(0, MAX_RESPONSES);
-  const samples = answers.map(({ answer: { text, place }, question, before, label }): Sample => {
-    const said = canonicalTurns(before);
-    return {
-      query: canonicalQuery(said),
-      turns: said,
-      queryPlace: question.place,
-      responses: [{ text, label, place }],
-      judgements: [],
-      isPair: false,
-    };
-  });
-  return {
-    samples,
-    notes:
-      !lastOnly && all.length > MAX_RESPONSES ? [`has ${all.length} answers: the first ${MAX_RESPONSES} are read`] : [],
-  };
 }

@@ -1,5 +1,5 @@
 import { isChat, readParts, readTurns, withoutThought, type Turn } from "../canonical/chat.ts";
-import { splitTranscript } from "../canonical/transcripts.ts";
+import { splitTranscript, withoutEnd } from "../canonical/transcripts.ts";
 import { isObject } from "./cells.ts";
 import type { Place } from "./sample.ts";
 
@@ -41,7 +41,7 @@ export function readSaid(
   if (typeof value === "string") {
     const turns = splitTranscript(value, path);
     if (turns) return { turns, isText: false };
-    const turn: Turn = { speaker, text: value, place: { path, start: 0 } };
+    const turn: Turn = { speaker, text: withoutEnd(value), place: { path, start: 0 } };
     return { turns: [speaker === "Assistant" ? withoutThought(turn) : turn], isText: true };
   }
   if (typeof value === "number" || typeof value === "bigint")

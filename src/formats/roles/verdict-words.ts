@@ -83,7 +83,8 @@ function byName(value: string, { columns, models }: Sides): number | undefined {
   return cores.length === 1 ? cores[0] : undefined;
 }
 
-const squeeze = (name: string): string => wordsOf(name).join(" ");
+/** A name in one spelling: "GPT-4" is "gpt 4". */
+export const squeeze = (name: string): string => wordsOf(name).join(" ");
 
 const coreOf = (name: string): string =>
   wordsOf(name)

@@ -1,7 +1,7 @@
 import { previewOf, quoted, type Ask, type AskChoice, type ColumnAnswers } from "./ask.ts";
 import { nameOf } from "./attributes.ts";
 import { numberOf, type Cells } from "./cells.ts";
-import { outcomeOf, readFigures, type FigureReading } from "./figures.ts";
+import { isOneSided, oneSided, outcomeOf, readFigures, type FigureReading } from "./figures.ts";
 import type { NamedColumn } from "./names.ts";
 import type { Plan } from "./plan.ts";
 import { isProse, type Stats } from "./stats.ts";
@@ -30,11 +30,16 @@ export interface VerdictReader {
 
 /** Column names that speak of preferring; others ("label", "result") are a verdict only where their values name sides. */
 const SURE = /winner|better|best|prefer|chosen|favou?rite/i;
+/** Verdicts that are remembered. */
+const MOST_SEEN = 1000;
+
 type Reader = (cells: Cells, texts: readonly string[]) => Outcome;
 interface Source {
   readonly name: string;
   readonly read: Reader;
   readonly figures?: FigureReading | undefined;
+  /** Whether the column is one person's verdict. */
+  readonly isPerson?: boolean;
 }
 
 /**
@@ -57,6 +62,8 @@ export function verdictReader(rows: readonly Row[], plan: Plan, stats: Stats, an
     const settled = byScore && settle(asking, rows, byScore, columns);
     if (settled) sources[sources.indexOf(asking)] = { ...asking, read: figureReader(asking.name, settled, sidesOf) };
   }
+  const likely = chanceSource(plan, keys);
+  if (likely && sources.length === 0) sources.push(likely);
   const won = winSource(plan, keys);
   if (won) sources.push(won);
   const chosen = choose(sources, rows, plan, answers);
@@ -94,20 +101,40 @@ function verdictSource(
   if (columnStats === undefined) return [];
   const isFigure = columnStats.figures > 0;
   const sides = sidesOf(rows[0].cells, []);
-  const figures = isFigure ? readFigures(name, columnStats, sides, answers) : undefined;
+  const figures = isFigure
+    ? isOneSided(column, plan)
+      ? oneSided(column, sides, answers)
+      : readFigures(name, columnStats, sides, answers)
+    : undefined;
+  // Few values, each in many records.
+  const seen = new Map<string, Outcome>();
+  const readText = (text: string, own: Sides): Outcome => {
+    const key = `${text}\0${own.models.join("\0")}`;
+    const before = seen.get(key);
+    if (before) return before;
+    const outcome = readVerdict(text, own);
+    // What names no side may repeat a text of its record.
+    if (outcome.kind !== "unknown" && seen.size < MOST_SEEN && text.length < 64) seen.set(key, outcome);
+    return outcome;
+  };
   const read: Reader = (cells, texts) => {
     const value = cells.values[name];
     const single = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
     if (single === undefined || single === "") return { kind: "none" };
     const figure = typeof single === "string" && columnStats.figures === 0 ? undefined : numberOf(single);
     if (figure !== undefined && figures) return outcomeOf(figure, figures, plan.responses.length);
-    return typeof single === "string" ? readVerdict(single, sidesOf(cells, texts)) : { kind: "unknown" };
+    return typeof single === "string" ? readText(single, sidesOf(cells, texts)) : { kind: "unknown" };
   };
   if (figures?.kind === "ask")
     return columnStats.figures === columnStats.count || SURE.test(name) ? [{ name, read, figures }] : [];
-  const known = rows.some(({ cells }) => ["side", "tie", "both-bad"].includes(read(cells, textsOf(cells, plan)).kind));
-  const sure = SURE.test(name) && !isProse(columnStats) && columnStats.nested === 0;
-  return known || sure || answers.verdict === name ? [{ name, read, figures }] : [];
+  const kinds = new Set(rows.map(({ cells }) => read(cells, textsOf(cells, plan)).kind));
+  const isNamed = ["verdict", "chosen", "win", "strength", "person"].includes(column.role);
+  // Another column is one only where all that it says is of sides.
+  const known =
+    (kinds.has("side") || (isNamed && (kinds.has("tie") || kinds.has("both-bad")))) &&
+    (isNamed || !kinds.has("unknown"));
+  const sure = column.role !== "model" && SURE.test(name) && !isProse(columnStats) && columnStats.nested === 0;
+  return known || sure || answers.verdict === name ? [{ name, read, figures, isPerson: column.role === "person" }] : [];
 }
 
 function figureReader(
@@ -143,6 +170,21 @@ function winSource({ wins, ties, responses }: Plan, keys: readonly string[]): So
       if (said) return { kind: said.role === "bad" ? "both-bad" : "tie" };
       const outcome = compare(numberOf(values[a]), numberOf(values[b]));
       return outcome.kind === "tie" && numberOf(values[a]) === 0 ? { kind: "none" } : outcome;
+    },
+  };
+}
+
+/** The probability that one of two sides is better. */
+function chanceSource({ chances, responses }: Plan, keys: readonly string[]): Source | undefined {
+  const column = chances.find(({ side }) => side !== undefined && keys.includes(side));
+  if (responses.length !== 2 || column === undefined) return undefined;
+  const own = keys.indexOf(column.side!);
+  return {
+    name: column.name,
+    read({ values }) {
+      const chance = numberOf(values[column.name]);
+      if (chance === undefined || chance < 0 || chance > 1) return { kind: "none" };
+      return chance === 0.5 ? { kind: "tie" } : { kind: "side", side: chance > 0.5 ? own : 1 - own };
     },
   };
 }
@@ -203,6 +245,8 @@ function choose(sources: readonly Source[], rows: readonly Row[], plan: Plan, an
   const asking = some.find(
     ({ figures, read }) => figures?.kind === "ask" && rows.some(({ cells }) => read(cells, []).kind === "unknown"),
   );
+  if (some.length > 1 && some.every(({ isPerson, figures }) => isPerson && figures?.kind !== "ask"))
+    return { sources: some };
   if (some.length < 2)
     return asking?.figures?.kind === "ask" ? { sources: [], ask: asking.figures } : { sources: some };
   const certain = some.filter((source) => source !== asking);

@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
     "candidate candidates continuation prediction predictions generated antwort antworten ausgabe respuesta respuestas respostas resposta réponse " +
     "reponse risposta ответ ответы вывод 回答 回复 回覆 答案 答复 输出 輸出 応答 回應 답변 응답 출력 उत्तर إجابة",
   option:
-    "text texts option options summary summaries translation translations story version variant draft conversation dialogue dialog side " +
+    "ref text texts option options summary summaries translation translations story version variant draft conversation dialogue dialog side " +
     "sentence passage content message article poem essay code email caption 文本 选项 版本 摘要 翻译 译文",
   chosen:
     "chosen preferred accepted winning positive pos bevorzugt gewählt preferida elegida choisi 选中 优选 偏好回答 採用 選択",
@@ -45,7 +45,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
     "rejected dispreferred nonpreferred unpreferred losing loser refused negative neg worse abgelehnt rechazada rejeté rejetee 拒绝 被拒 不采用 棄却",
   verdict:
     "winner win wins won better best safer nicer clearer preferable superior preference preferences prefer prefers favorite favourite choice pick picked picks vote votes voted " +
-    "verdict judgement judgment decision label labels selected selection outcome result comparison annotation annotations gewinner besser " +
+    "verdict judgement judgment decision label labels selected selection outcome result comparison pairwise gewinner besser " +
     "bevorzugung präferenz wahl ganador ganadora mejor preferencia meilleur gagnant préférence preferenza migliore vincitore melhor " +
     "vencedor preferência победитель лучше лучший предпочтение выбор 胜者 勝者 获胜 更好 偏好 选择 選好 優勝 优胜 较好 哪个更好 胜出 투표 선호 승자",
   reference:
@@ -54,7 +54,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
   context:
     "context contexts retrieved document documents background knowledge kontext contexto contexte контекст 上下文 背景 文脈 참고",
   history: "history verlauf historial historique история 历史 歷史 履歴",
-  chat: "messages conversations conversation dialogue dialog chat turns 对话 對話 会話 대화",
+  chat: "messages conversations conversation trajectory dialogue dialog chat turns 对话 對話 会話 대화",
   person:
     "annotator judge rater worker user labeler labeller evaluator reviewer voter participant assessor critic bewerter anotador annotateur " +
     "标注员 標註員 评审 評価者 평가자",

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readTrainingPairs } from "../../../src/cli/pairs.ts";
-import { openPreferenceLog, type NewPreference } from "../../../src/store/preference-log.ts";
+import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
+import type { NewPreference } from "../../../src/store/log/record.ts";
 import { aTerminal } from "./a-terminal.ts";
 
 const preference = (query: string, choice: NewPreference["choice"]): NewPreference => ({

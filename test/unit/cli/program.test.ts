@@ -58,7 +58,7 @@ describe("the command line", () => {
     ["train @empty.jsonl --out @new", "There is no usable pair in"],
     ["evaluate @pairs.jsonl --head on-topic", "The only pair answers one query, so nothing shows"],
     ["evaluate @one-query.jsonl --head on-topic", "All 2 pairs answer one query, so nothing shows"],
-    ["train @pairs.jsonl --out @", "which is no part of a head"],
+    ["train @pairs.jsonl --out @", "which does not belong to a model"],
     ["train @pairs.jsonl --out @empty.jsonl", "is a file, not a folder"],
   ])("exits 1 for bad input: %s", async (line, message) => {
     const { code, out, err } = await run(line);

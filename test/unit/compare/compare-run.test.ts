@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
 import type { RunOptions } from "../../../src/extension/compare/compare-run.ts";
 import { CompareSession } from "../../../src/extension/compare/session.ts";
-import type { NewPreference } from "../../../src/store/preference-log.ts";
-import type { PreferenceRecord, WithdrawalRecord } from "../../../src/store/record.ts";
+import type { NewPreference } from "../../../src/store/log/record.ts";
+import type { PreferenceRecord, WithdrawalRecord } from "../../../src/store/log/record.ts";
 import { pairsOf } from "./pairs.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));

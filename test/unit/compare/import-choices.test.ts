@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { choiceMaker } from "../../../src/extension/compare/new-choices.ts";
-import { openPreferenceLog } from "../../../src/store/preference-log.ts";
-import { activePreferences } from "../../../src/store/parse-log.ts";
+import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
+import { activePreferences } from "../../../src/store/log/log-state.ts";
 import { recordOf } from "./pairs.ts";
+import { readLog } from "../store/read-log.ts";
 
 const options = { annotator: "ann", source: "pairs.jsonl", at: "2026-01-01T00:00:00.000Z" };
 const line = (query: string, chosen: string, rejected: string) => ({ query, chosen, rejected, line: 1 });
@@ -21,13 +22,13 @@ describe("importing choices", () => {
   it("stores each once, and nothing the second time", async () => {
     const log = openPreferenceLog(folder);
     for (const added of [3, 0]) {
-      const before = activePreferences((await log.read()).records);
+      const before = activePreferences((await readLog(log)).records);
       const toChoice = choiceMaker(before, options);
       const choices = lines.map((pair) => toChoice(pair)).filter((choice) => choice !== undefined);
       expect(choices).toHaveLength(added);
       await log.appendAll(choices);
     }
-    const { records, problems } = await log.read();
+    const { records, problems } = await readLog(log);
     expect(problems).toEqual([]);
     expect(records).toHaveLength(3);
     expect(records[0]).toMatchObject({
@@ -55,7 +56,7 @@ describe("importing choices", () => {
       log.append(make(lines[3])!),
       log.appendAll([]),
     ]);
-    expect((await log.read()).records.map((record) => record.kind === "preference" && record.query)).toEqual([
+    expect((await readLog(log)).records.map((record) => record.kind === "preference" && record.query)).toEqual([
       "q",
       "q",
       "r",

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { PreferenceRecord } from "../../../src/store/record.ts";
+import type { PreferenceRecord } from "../../../src/store/log/record.ts";
 import { pairsOf, recordOf } from "./pairs.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));

@@ -100,12 +100,9 @@ it("reads the log again where an answer was given while it was read", async () =
       if (looks++ === 0) queueMicrotask(() => answer(session, "own"));
       else choices.push({ original: record, current: record, withdrawals: [], revisions: [] });
     },
-    readAll: async function* () {
-      for (const { current } of choices) yield current as never;
-    },
   };
   const record = { id: "own", annotator: "me", choice: "first", ...pairs[0] };
-  await followLog({ session, store, annotator: "me", before: [] })(true);
+  await followLog({ session, store, annotator: "me" })(true);
   expect(looks).toBe(2);
   expect([session.done, session.canUndo]).toEqual([1, true]);
 });
@@ -113,8 +110,8 @@ it("reads the log again where an answer was given while it was read", async () =
 it("follows the log once an answer that is being stored is stored: nothing else would tell of it again", async () => {
   const session = open();
   session.claim(session.current!.token);
-  const store = { choices: [], refresh: async () => undefined, async *readAll() {} };
-  const followed = followLog({ session, store, annotator: "me", before: [] })(true);
+  const store = { choices: [], refresh: async () => undefined };
+  const followed = followLog({ session, store, annotator: "me" })(true);
   await new Promise((resolve) => setTimeout(resolve, 50));
   session.settle("gone from the log by now", "first");
   await followed;

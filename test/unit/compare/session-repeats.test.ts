@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
 import { CompareSession } from "../../../src/extension/compare/session.ts";
 import { REPEAT_GAP } from "../../../src/extension/compare/session-repeats.ts";
-import type { PreferenceRecord } from "../../../src/store/record.ts";
+import type { PreferenceRecord } from "../../../src/store/log/record.ts";
 import { pairsOf, recordOf } from "./pairs.ts";
 
 const since = "2026-01-02T00:00:00.000Z";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
 import { pairKey, type ComparePair } from "../../../src/extension/pairs/compare-pair.ts";
 import { CompareSession } from "../../../src/extension/compare/session.ts";
-import type { Choice } from "../../../src/store/record.ts";
+import type { Choice } from "../../../src/store/log/record.ts";
 import { pairsOf, recordOf } from "./pairs.ts";
 
 const since = "2026-01-02T00:00:00.000Z";

@@ -15,7 +15,7 @@ const withWeights = (set: ReturnType<typeof madePreferences>) => ({
   weight: Float64Array.from(set.label, (_, i) => [0.5, 1, 3][i % 3]),
 });
 
-describe("a second way of reckoning agrees", () => {
+describe("a second implementation agrees", () => {
   it("on the held-out loss: each fold by a fit that saw nothing of it, its priors included", () => {
     const set = withWeights(madePreferences({ pairs: 60, dimension: 20, strength: 1 }));
     const fold = foldsByQuery(set.group, 2, 3);

@@ -26,14 +26,14 @@ describe("train", () => {
 
   it("gives the same bits for the same choices and seed", () => expect(train(set, options)).toEqual(head));
 
-  it("learns: better than a coin on choices that it has not seen", () => {
+  it("predicts unseen choices better than chance", () => {
     const { heldOutInterval, heldOutLoss, heldOutAccuracy } = head.card;
     expect(heldOutInterval[0]).toBeGreaterThan(0.5);
     expect(heldOutAccuracy).toBeLessThanOrEqual(heldOutInterval[1]);
     expect(heldOutLoss).toBeLessThan(Math.LN2);
   });
 
-  it("names the starters with what was learnt of each", () => {
+  it("names the starters with the learned weight of each", () => {
     const few = madePreferences({ pairs: 40, dimension: 30 });
     const starters = [
       { name: "like-me", weights: few.taste },
@@ -44,7 +44,7 @@ describe("train", () => {
     expect(priors[0].alpha).toBeGreaterThan(priors[1].alpha);
   });
 
-  it("tells how far it is and the loss after each step", () => {
+  it("reports its progress and the loss after each step", () => {
     const steps: { fraction: number; loss: number }[] = [];
     train(set, { ...options, onProgress: (step) => steps.push(step) });
     const fractions = steps.map((step) => step.fraction);

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Head } from "../../../src/core/model/head.ts";
-import { saveHead } from "../../../src/store/head-files.ts";
-import { openHeadRegistry } from "../../../src/store/head-registry.ts";
-import { writeSafetensors } from "../../../src/store/safetensors.ts";
+import { saveHead } from "../../../src/store/heads/head-files.ts";
+import { openHeadRegistry } from "../../../src/store/heads/head-registry.ts";
+import { writeSafetensors } from "../../../src/store/heads/safetensors.ts";
 import { ENCODER, headOf } from "./heads.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
@@ -123,8 +123,8 @@ describe("HeadService", () => {
       (head) => ({ ...head, weights: Float64Array.of(1e300, 0) as never }),
       /"weights" has 1e\+300/,
     ],
-    ["NaN", (head) => ({ ...head, mean: Float32Array.of(NaN, 0) }), /"mean" holds NaN/],
-    ["a variance below 0", (head) => ({ ...head, covariance: Float32Array.of(-1, 0, 1) }), /is no covariance/],
+    ["NaN", (head) => ({ ...head, mean: Float32Array.of(NaN, 0) }), /"mean" contains NaN/],
+    ["a variance below 0", (head) => ({ ...head, covariance: Float32Array.of(-1, 0, 1) }), /is not a covariance/],
   ])("lets the general head stand in for one of the right encoder with %s", async (_, change, message) => {
     const directory = await train(OLD);
     const { card, weights, bias, mean, covariance } = change(headOf(OLD));

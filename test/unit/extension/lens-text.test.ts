@@ -35,9 +35,11 @@ describe("lensTitle", () => {
     expect(far(1e6, 1)).toBe("0.73 ± 0.001 · on-topic");
   });
 
-  it("calls a trained version by the time of its training", () => {
+  it("calls a version by its number and choices, or by the name that it was given", () => {
     const head = headOf("2026-11-23t12-00-00z-0123abcd");
-    expect(lensTitle(scored(head, 0))).toMatch(/^0\.50 ± 0\.00 · trained 2026-11-2[34] \d\d:\d\d$/);
+    const named = (more: object) => lensTitle(scored({ ...head, card: { ...head.card, pairs: 24, ...more } }, 0));
+    expect(named({ number: 3 })).toBe("0.50 ± 0.00 · Model 3 · 24 choices");
+    expect(named({ number: 3, name: "terse" })).toBe("0.50 ± 0.00 · terse");
   });
 });
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { withChoice } from "../../../src/core/model/update.ts";
 import { LiveChoices } from "../../../src/extension/services/live-choices.ts";
-import type { NewPreference } from "../../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../../src/store/preference-store.ts";
+import type { NewPreference } from "../../../src/store/log/record.ts";
+import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import { ENCODER, headOf } from "./heads.ts";
 
 let folder: string;

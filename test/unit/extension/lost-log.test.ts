@@ -2,7 +2,8 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openPreferenceLog, preferencesPath } from "../../../src/store/preference-log.ts";
+import { openPreferenceLog, preferencesPath } from "../../../src/store/log/preference-log.ts";
+import { readLog } from "../store/read-log.ts";
 import { preference } from "../store/a-preference.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
@@ -32,7 +33,7 @@ afterEach(() => fs.rm(root, { recursive: true }));
 
 const log = () => openPreferenceLog(folder, fs, 20);
 const queries = async () =>
-  (await log().read()).records.map((record) => (record.kind === "preference" ? record.query : ""));
+  (await readLog(log())).records.map((record) => (record.kind === "preference" ? record.query : ""));
 async function failed(): Promise<void> {
   const error: unknown = await log()
     .append(preference("refused"))

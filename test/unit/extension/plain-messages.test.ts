@@ -1,7 +1,7 @@
 import type { LogOutputChannel, Uri } from "vscode";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { findLenses } from "../../../src/formats/find-lenses.ts";
-import { StoreError } from "../../../src/store/store-error.ts";
+import { StoreError } from "../../../src/store/files/store-error.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
 const { showError } = await import("../../../src/extension/window/show-error.ts");

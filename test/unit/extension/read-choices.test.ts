@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { readChoices } from "../../../src/extension/training/read-choices.ts";
-import { openPreferenceLog, preferencesPath } from "../../../src/store/preference-log.ts";
+import { openPreferenceLog, preferencesPath } from "../../../src/store/log/preference-log.ts";
 import { preference } from "../store/a-preference.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));

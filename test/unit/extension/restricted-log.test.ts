@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openPreferenceLog, preferencesPath } from "../../../src/store/preference-log.ts";
+import { openPreferenceLog, preferencesPath } from "../../../src/store/log/preference-log.ts";
 import { preference } from "../store/a-preference.ts";
 import * as fake from "./fake-vscode.ts";
 

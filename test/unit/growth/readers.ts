@@ -11,7 +11,7 @@ import { unitOffsets } from "../../../src/formats/documents/unit-offsets.ts";
 import { pairsFromText } from "../../../src/extension/pairs/pairs-from-text.ts";
 import { selectedTexts } from "../../../src/extension/pairs/sources/selected-texts.ts";
 import { versionPairs } from "../../../src/extension/pairs/sources/version-pairs.ts";
-import { parseLog } from "../../../src/store/parse-log.ts";
+import { parseLog } from "../../../src/store/log/parse-log.ts";
 import { surfaceFeatures } from "../../../src/core/features/surface-features.ts";
 import { sentencesOf } from "../../../src/core/features/sentences.ts";
 
@@ -26,7 +26,8 @@ export const textReaders: Readonly<Record<string, (text: string) => unknown>> = 
   "lenses of YAML": (text) => findLenses(text, "a.yaml"),
   "a list of Python": (text) => parsePythonLiteral(text),
   "names of columns": (text) => classify(text),
-  "a verdict": (text) => readVerdict(text, { keys: ["a", "b"], columns: ["x", "y"], texts: ["1", "2"], models: ["", ""] }),
+  "a verdict": (text) =>
+    readVerdict(text, { keys: ["a", "b"], columns: ["x", "y"], texts: ["1", "2"], models: ["", ""] }),
   "a transcript": (text) => splitTranscript(text, []),
   "the beginning of texts": (text) => sharedBeginning(`${text}a`, `${text}b`),
   CSV: (text) => readPairs(text, "x.csv"),

@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { NewPreference } from "../../../src/store/preference-log.ts";
+import type { NewPreference } from "../../../src/store/log/record.ts";
 import { storeOf } from "./an-entry.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));

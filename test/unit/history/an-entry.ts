@@ -1,8 +1,8 @@
 import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { NewPreference } from "../../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../../src/store/preference-store.ts";
+import type { NewPreference } from "../../../src/store/log/record.ts";
+import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import type { Entry } from "../../../src/extension/history/entries.ts";
 import { preference } from "../store/a-preference.ts";
 

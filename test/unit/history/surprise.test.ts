@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { QueryResponse } from "../../../src/core/types.ts";
 import { scoreResponse } from "../../../src/core/model/score.ts";
 import { rankBySurprise, surpriseOf } from "../../../src/extension/history/surprise.ts";
-import type { NewPreference } from "../../../src/store/preference-log.ts";
+import type { NewPreference } from "../../../src/store/log/record.ts";
 import { headOf } from "../extension/heads.ts";
 import { storeOf } from "./an-entry.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Head } from "../../../src/core/model/head.ts";
 import { train } from "../../../src/core/train.ts";
-import { pairKeys, type TrainingPair } from "../../../src/store/training-pairs.ts";
+import { reportKeys, type TrainingPair } from "../../../src/training/training-pairs.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));
@@ -12,7 +12,7 @@ const pairs = Array.from(set.label, (label, i): TrainingPair => {
   return { query: `q${i}`, first: `first ${i}`, second: `second ${i}`, label, weight: 1 };
 });
 const trained = train(set, { card: someCard });
-const report = { ...trained.report!, keys: await pairKeys(pairs) };
+const report = { ...trained.report!, keys: await reportKeys(pairs) };
 const heads = (used: Head, known = report) => ({
   current: async () => used,
   byId: async (id: string): Promise<Head> => {
@@ -45,7 +45,7 @@ describe("what the Model panel shows", () => {
     // Three choices at each whole Δ and a half bin, whichever side was preferred.
     const heldOut = label.map((y, i) => (y === 1 ? 1 : -1) * (0.05 + Math.floor(i / 3)));
     const rewards = { first: heldOut, second: heldOut.map(() => 0) };
-    const large = { ...report, keys: await pairKeys(many), label, heldOut, rewards };
+    const large = { ...report, keys: await reportKeys(many), label, heldOut, rewards };
     const { view, choicesIn } = await showModel(heads(trained, large), undefined, many.slice(1));
     const dot = view.figures!.margins.find(({ when }) => when === "held out")!.dots[1];
     expect(dot).toMatchObject({ choices: 3, margin: expect.closeTo(1.05) });

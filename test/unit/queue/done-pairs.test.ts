@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { pairKey, type ComparePair } from "../../../src/extension/pairs/compare-pair.ts";
 import { DonePairs } from "../../../src/extension/pairs/done-pairs.ts";
-import { openPreferenceLog, type NewPreference } from "../../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../../src/store/preference-store.ts";
+import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
+import type { NewPreference } from "../../../src/store/log/record.ts";
+import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 
 const pair = (a: string, b: string): ComparePair => ({ query: "q", responses: [a, b] });
 const answer = (a: string, b: string, fields: Partial<NewPreference> = {}): NewPreference => {

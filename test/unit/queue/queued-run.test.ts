@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
 import { CompareSession } from "../../../src/extension/compare/session.ts";
-import type { NewPreference } from "../../../src/store/preference-log.ts";
-import type { PreferenceRecord } from "../../../src/store/record.ts";
+import type { NewPreference } from "../../../src/store/log/record.ts";
+import type { PreferenceRecord } from "../../../src/store/log/record.ts";
 import { pairsOf } from "../compare/pairs.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));

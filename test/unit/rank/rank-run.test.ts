@@ -5,11 +5,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
 import { RankSession } from "../../../src/extension/rank/rank-session.ts";
 import { storedRankings } from "../../../src/extension/rank/ranking-records.ts";
-import { activePreferences } from "../../../src/store/parse-log.ts";
-import { openPreferenceLog, type PreferenceLog } from "../../../src/store/preference-log.ts";
-import { choiceFacts } from "../../../src/store/choice-facts.ts";
-import { toTrainingPairs } from "../../../src/store/training-pairs.ts";
+import { activePreferences } from "../../../src/store/log/log-state.ts";
+import { openPreferenceLog, type PreferenceLog } from "../../../src/store/log/preference-log.ts";
+import { choiceFacts } from "../../../src/training/choice-facts.ts";
+import { toTrainingPairs } from "../../../src/training/training-pairs.ts";
 import { setsOf } from "./sets.ts";
+import { readLog } from "../store/read-log.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));
 const { RankRun } = await import("../../../src/extension/rank/rank-run.ts");
@@ -22,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const held = async () => activePreferences((await log.read()).records);
+const held = async () => activePreferences((await readLog(log)).records);
 const since = "2026-01-01T00:00:00.000Z";
 
 function start({

@@ -10,6 +10,7 @@ export function aHead(
     card: {
       schema: 1,
       id,
+      number: 1,
       encoder,
       dimension: 2,
       created,

@@ -1,4 +1,4 @@
-import type { NewPreference } from "../../../src/store/preference-log.ts";
+import type { NewPreference } from "../../../src/store/log/record.ts";
 
 /** A preference about two responses "a" and "b". */
 export const preference = (query: string, more: Partial<NewPreference> = {}): NewPreference => ({

@@ -2,9 +2,9 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { AppendGuard } from "../../../src/store/append-guard.ts";
-import { appendLine } from "../../../src/store/append-line.ts";
-import { preferencesPath } from "../../../src/store/preference-log.ts";
+import { AppendGuard } from "../../../src/store/log/append-guard.ts";
+import { appendLine } from "../../../src/store/log/append-line.ts";
+import { preferencesPath } from "../../../src/store/log/preference-log.ts";
 
 let folder: string;
 let path: string;
@@ -57,7 +57,7 @@ describe("AppendGuard", () => {
     expect(await text()).toBe("new\n");
   });
 
-  it("looks by itself, and lets go after its last look", async () => {
+  it("looks automatically, and stops after its last look", async () => {
     const guard = new AppendGuard(path, fs, [5, 20]);
     await watched(guard, "mine");
     await replace("old\n");

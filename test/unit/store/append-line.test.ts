@@ -2,7 +2,7 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { appendLine, type AppendFiles } from "../../../src/store/append-line.ts";
+import { appendLine, type AppendFiles } from "../../../src/store/log/append-line.ts";
 
 let folder: string;
 let path: string;

@@ -1,5 +1,5 @@
 /** Appends N preferences to a folder's log: one of the writers of preference-log.test.ts. */
-import { openPreferenceLog } from "../../../src/store/preference-log.ts";
+import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
 
 const [folder, annotator, count] = process.argv.slice(2);
 const log = openPreferenceLog(folder);

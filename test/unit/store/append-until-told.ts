@@ -1,7 +1,7 @@
 /** Appends preferences to a folder's log until told to stop, then sends their ids: a writer of git-merge.test.ts. */
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { openPreferenceLog } from "../../../src/store/preference-log.ts";
+import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
 import { preference } from "./a-preference.ts";
 
 const [folder, annotator] = process.argv.slice(2);

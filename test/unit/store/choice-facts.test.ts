@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { marginsOf, hashQueries, previousHead } from "../../../src/store/previous-head.ts";
-import { choiceFacts } from "../../../src/store/choice-facts.ts";
-import type { PreferenceRecord } from "../../../src/store/record.ts";
-import { indexPairs, toPreferenceSet } from "../../../src/store/training-pairs.ts";
+import { marginsOf, hashQueries, previousHead } from "../../../src/training/seen-queries.ts";
+import { choiceFacts } from "../../../src/training/choice-facts.ts";
+import type { PreferenceRecord } from "../../../src/store/log/record.ts";
+import { indexPairs, toPreferenceSet } from "../../../src/training/training-pairs.ts";
 import { aHead } from "./a-head.ts";
 
 const record = (fields: Partial<PreferenceRecord> & { readonly id: string }): PreferenceRecord => ({
@@ -59,7 +59,7 @@ describe("previousHead", () => {
   const head = { ...aHead(), queries: hashQueries([pair("old"), pair("old"), pair("\ud801")]) };
 
   it("has margins for the queries that it was not trained on, and no others", () => {
-    const { name, margins } = previousHead(head, "before", pairs, set);
+    const { name, margins } = previousHead({ head, name: "before", shipped: false }, pairs, set);
     expect(name).toBe("before");
     expect(head.queries).toHaveLength(2);
     expect(margins[0]).toBeNaN();
@@ -68,7 +68,13 @@ describe("previousHead", () => {
   });
 
   it("knows nothing of what a head without that list has seen, but that a shipped one has seen none", () => {
-    expect([...previousHead(aHead(), "x", pairs, set).margins]).toEqual([NaN, NaN, NaN]);
-    expect(previousHead(aHead(), "on-topic", pairs, set, true).margins.every(Number.isFinite)).toBe(true);
+    expect([...previousHead({ head: aHead(), name: "x", shipped: false }, pairs, set).margins]).toEqual([
+      NaN,
+      NaN,
+      NaN,
+    ]);
+    expect(
+      previousHead({ head: aHead(), name: "on-topic", shipped: true }, pairs, set).margins.every(Number.isFinite),
+    ).toBe(true);
   });
 });

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { Head } from "../../../src/core/model/head.ts";
-import { fairStarters } from "../../../src/store/fair-starters.ts";
-import { hashQueries } from "../../../src/store/previous-head.ts";
-import { hashPairs, type TrainingPair } from "../../../src/store/training-pairs.ts";
+import { fairStarters } from "../../../src/training/fair-starters.ts";
+import { hashQueries } from "../../../src/training/seen-queries.ts";
+import { hashPairs, type TrainingPair } from "../../../src/training/training-pairs.ts";
 import { aHead } from "./a-head.ts";
 
 const pair = { query: "q", first: "a", second: "b", label: 1, weight: 1 };

@@ -2,11 +2,11 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openHeadRegistry } from "../../../src/store/head-registry.ts";
-import { replay } from "../../../src/store/log-state.ts";
-import { parseLog } from "../../../src/store/parse-log.ts";
-import { openPreferenceLog } from "../../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../../src/store/preference-store.ts";
+import { openHeadRegistry } from "../../../src/store/heads/head-registry.ts";
+import { replay } from "../../../src/store/log/log-state.ts";
+import { parseLog } from "../../../src/store/log/parse-log.ts";
+import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
+import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import { aHead } from "./a-head.ts";
 import { preference } from "./a-preference.ts";
 

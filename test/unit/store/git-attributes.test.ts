@@ -2,8 +2,8 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { AppendFiles } from "../../../src/store/append-line.ts";
-import { openPreferenceLog } from "../../../src/store/preference-log.ts";
+import type { AppendFiles } from "../../../src/store/log/append-line.ts";
+import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
 import { preference } from "./a-preference.ts";
 
 const WHOLE = "preferences.jsonl merge=union\n";

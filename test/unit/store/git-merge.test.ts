@@ -6,8 +6,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openPreferenceLog, type PreferenceLog } from "../../../src/store/preference-log.ts";
+import { openPreferenceLog, type PreferenceLog } from "../../../src/store/log/preference-log.ts";
 import { preference } from "./a-preference.ts";
+import { readLog } from "./read-log.ts";
 
 const run = promisify(execFile);
 let folder: string;
@@ -49,14 +50,14 @@ async function sideBranch(name: string): Promise<string> {
 }
 
 describe("the log in git", () => {
-  it("merges by itself to the lines of both sides", async () => {
+  it("merges automatically to the lines of both sides", async () => {
     const base = await append("base");
     await commitAll("base");
     const theirs = await sideBranch("side");
     const ours = await append("ours");
     await commitAll("ours");
     await git("merge", "--quiet", "--no-edit", "side");
-    const { records, problems } = await log.read();
+    const { records, problems } = await readLog(log);
     expect(problems).toEqual([]);
     expect(records.map(({ id }) => id).sort()).toEqual([base, ours, theirs].sort());
   });
@@ -69,10 +70,10 @@ describe("the log in git", () => {
     await append("ours");
     await commitAll("ours");
     await expect(git("merge", "--quiet", "--no-edit", "side")).rejects.toThrow();
-    const { records, problems } = await log.read();
+    const { records, problems } = await readLog(log);
     expect(records).toHaveLength(3);
     expect(problems.map(({ message }) => message)).toEqual(
-      Array(3).fill(expect.stringContaining("mark that git left")),
+      Array(3).fill(expect.stringContaining("Git conflict marker")),
     );
   });
 
@@ -102,7 +103,7 @@ describe("the log in git", () => {
       expect(ids.length).toBeGreaterThan(3);
       wanted.push(...ids);
     }
-    const { records, problems } = await log.read();
+    const { records, problems } = await readLog(log);
     expect(problems).toEqual([]);
     const found = new Set(records.map(({ id }) => id));
     expect(wanted.filter((id) => !found.has(id))).toEqual([]);

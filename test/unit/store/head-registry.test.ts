@@ -2,8 +2,8 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadHead, saveHead } from "../../../src/store/head-files.ts";
-import { newHeadId, openHeadRegistry, type HeadRegistry } from "../../../src/store/head-registry.ts";
+import { loadHead, saveHead } from "../../../src/store/heads/head-files.ts";
+import { newHeadId, openHeadRegistry, type HeadRegistry } from "../../../src/store/heads/head-registry.ts";
 import { aHead } from "./a-head.ts";
 
 /** An encoder of two features. */
@@ -72,7 +72,7 @@ describe("head files", () => {
     expect((await loadHead(target)).card.id).toBe("three");
     await fs.writeFile(join(folder, "notes.txt"), "kept");
     await expect(saveHead(folder, aHead())).rejects.toMatchObject({
-      message: expect.stringMatching(/holds (mine|notes.txt), which is no part of a head/),
+      message: expect.stringMatching(/contains (mine|notes.txt), which does not belong to a model/),
     });
     expect((await fs.readdir(folder)).sort()).toEqual(["mine", "notes.txt"]);
   });
@@ -122,7 +122,7 @@ describe("head files", () => {
     [
       "no safetensors",
       (path) => fs.writeFile(join(path, "head.safetensors"), "<html>404 not found</html>"),
-      /no safetensors file/,
+      /not a safetensors file/,
     ],
   ];
   it.each(damage)("says what is wrong: %s", async (_, harm, message) => {

@@ -4,11 +4,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { eachLine } from "../../../src/store/log-lines.ts";
-import { parseLog } from "../../../src/store/parse-log.ts";
-import { openPreferenceLog, preferencesPath, type PreferenceLog } from "../../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../../src/store/preference-store.ts";
+import { eachLine } from "../../../src/store/log/log-lines.ts";
+import { parseLog } from "../../../src/store/log/parse-log.ts";
+import { openPreferenceLog, preferencesPath, type PreferenceLog } from "../../../src/store/log/preference-log.ts";
+import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import { preference } from "./a-preference.ts";
+import { readLog } from "./read-log.ts";
 
 let folder: string;
 let path: string;
@@ -34,7 +35,7 @@ describe.skipIf(process.platform === "win32")("a log that is no log", () => {
   ])("%s is refused at once, by name and cure, and nothing is written to it", async (_, code, make) => {
     await make();
     const refused = { name: "StoreError", code, message: expect.stringContaining("preferences.jsonl") };
-    await expect(log.read()).rejects.toMatchObject(refused);
+    await expect(readLog(log)).rejects.toMatchObject(refused);
     await expect(store.refresh()).rejects.toMatchObject(refused);
     await expect(log.append(preference("q"))).rejects.toMatchObject({ name: "StoreError" });
     await fs.rm(path, { recursive: true });
@@ -59,7 +60,7 @@ describe("a line that is no line", () => {
     await store.refresh();
     expect(queries()).toEqual(["before", "after"]);
     expect(store.problems).toEqual([{ line: 2, message: expect.stringContaining(message) }]);
-    const { records, problems } = await log.read();
+    const { records, problems } = await readLog(log);
     expect(records).toHaveLength(2);
     expect(problems).toEqual(store.problems);
     const text = await fs.readFile(path, "utf8");
@@ -101,7 +102,7 @@ describe("a line that is no line", () => {
 
   it("is told with its number up to ten thousand times, then counted", async () => {
     await fs.writeFile(path, "x\n".repeat(10_500));
-    const { problems } = await log.read();
+    const { problems } = await readLog(log);
     expect(problems).toHaveLength(10_000);
     expect(problems.at(-1)).toEqual({ line: 10_000, message: expect.stringContaining("501 lines from here on") });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { agreement, byTwo, judgedPairs } from "../../../src/store/judged-pairs.ts";
-import type { Choice, PreferenceRecord } from "../../../src/store/record.ts";
-import { choicesOf } from "../../../src/store/whose-choices.ts";
+import { agreement, byTwo, judgedPairs } from "../../../src/store/log/judged-pairs.ts";
+import type { Choice, PreferenceRecord } from "../../../src/store/log/record.ts";
+import { choicesBy } from "../../../src/training/whose-choices.ts";
 import { preference } from "./a-preference.ts";
 
 let count = 0;
@@ -76,7 +76,7 @@ describe("agreement", () => {
   });
 });
 
-describe("choicesOf", () => {
+describe("choicesBy", () => {
   const all = [judged("1", "Ada", "first"), judged("2", "Grace", "first"), judged("3", "Alan", "tie")];
   it.each([
     ["everyone", "Ada", ["1", "2", "3"]],
@@ -84,6 +84,6 @@ describe("choicesOf", () => {
     [["Alan", "Ada", "nobody"], "Grace", ["1", "3"]],
     [[], "Grace", []],
   ] as const)("%j of %s", (whose, me, wanted) => {
-    expect(choicesOf(all, whose, me).map(({ query }) => query)).toEqual(wanted);
+    expect(choicesBy(all, whose, me).map(({ query }) => query)).toEqual(wanted);
   });
 });

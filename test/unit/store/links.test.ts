@@ -10,11 +10,12 @@ import {
   removeQueue,
   writeQueue,
 } from "../../../src/extension/pairs/queues/queue-files.ts";
-import { openHeadRegistry } from "../../../src/store/head-registry.ts";
-import { openPreferenceLog, preferencesPath } from "../../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../../src/store/preference-store.ts";
+import { openHeadRegistry } from "../../../src/store/heads/head-registry.ts";
+import { openPreferenceLog, preferencesPath } from "../../../src/store/log/preference-log.ts";
+import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import { aHead } from "./a-head.ts";
 import { preference } from "./a-preference.ts";
+import { readLog } from "./read-log.ts";
 
 let root: string;
 let folder: string;
@@ -60,7 +61,7 @@ describe.skipIf(process.platform === "win32")("a link out of the folder", () => 
     await link();
     const log = openPreferenceLog(folder);
     await expect(log.append(preference("q"))).rejects.toMatchObject(refused);
-    await expect(log.read()).rejects.toMatchObject(refused);
+    await expect(readLog(log)).rejects.toMatchObject(refused);
     await expect(new PreferenceStore(folder).refresh()).rejects.toMatchObject(refused);
     expect(await left()).toEqual([["kept.txt", "kept"]]);
   });
@@ -124,6 +125,6 @@ describe.skipIf(process.platform === "win32")("a link out of the folder", () => 
       "preferences.jsonl",
       "queues",
     ]);
-    expect((await openPreferenceLog(folder).read()).records).toHaveLength(1);
+    expect((await readLog(openPreferenceLog(folder))).records).toHaveLength(1);
   });
 });

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { canonicalJson } from "../../../src/store/canonical-json.ts";
-import { replay } from "../../../src/store/log-state.ts";
-import { parseLog } from "../../../src/store/parse-log.ts";
-import { PreferenceStore } from "../../../src/store/preference-store.ts";
+import { canonicalJson } from "../../../src/store/files/canonical-json.ts";
+import { replay } from "../../../src/store/log/log-state.ts";
+import { parseLog } from "../../../src/store/log/parse-log.ts";
+import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import { preference } from "./a-preference.ts";
 
 const side = fc.nat(1);

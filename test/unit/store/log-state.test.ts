@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { contentId } from "../../../src/store/canonical-json.ts";
-import { activePreferences, replay } from "../../../src/store/log-state.ts";
-import type { LogRecord, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "../../../src/store/record.ts";
+import { contentId } from "../../../src/store/files/canonical-json.ts";
+import { activePreferences, replay } from "../../../src/store/log/log-state.ts";
+import type { LogRecord, PreferenceRecord, RevisionRecord, WithdrawalRecord } from "../../../src/store/log/record.ts";
 import { preference } from "./a-preference.ts";
 
 const record = <R extends LogRecord>(content: Omit<R, "id" | "schema">): R =>

@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { newQueueFile } from "../../../src/extension/pairs/queues/queue-file.ts";
 import { newQueuePath, writeQueue } from "../../../src/extension/pairs/queues/queue-files.ts";
-import { openHeadRegistry } from "../../../src/store/head-registry.ts";
-import { openPreferenceLog, preferencesPath } from "../../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../../src/store/preference-store.ts";
+import { openHeadRegistry } from "../../../src/store/heads/head-registry.ts";
+import { openPreferenceLog, preferencesPath } from "../../../src/store/log/preference-log.ts";
+import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import { aHead } from "./a-head.ts";
 import { preference } from "./a-preference.ts";
+import { readLog } from "./read-log.ts";
 
 let root: string;
 let folder: string;
@@ -22,7 +23,7 @@ afterEach(() => fs.rm(root, { recursive: true }));
 /** A log that waits for a moment only. */
 const open = () => openPreferenceLog(folder, fs, 50);
 const queriesIn = async (place: string) =>
-  (await openPreferenceLog(place).read()).records.map((record) => record.kind === "preference" && record.query);
+  (await readLog(openPreferenceLog(place))).records.map((record) => record.kind === "preference" && record.query);
 const removals: [string, () => Promise<void>][] = [
   ["the log", () => fs.rm(preferencesPath(folder))],
   [".rewardlens", () => fs.rm(join(folder, ".rewardlens"), { recursive: true })],

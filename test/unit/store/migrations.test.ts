@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { migrate, migrations, SCHEMA } from "../../../src/store/migrations.ts";
-import { activePreferences, parseLog } from "../../../src/store/parse-log.ts";
-import { toLogRecord } from "../../../src/store/record-schema.ts";
+import { migrate, migrations, SCHEMA } from "../../../src/store/log/migrations.ts";
+import { activePreferences } from "../../../src/store/log/log-state.ts";
+import { parseLog } from "../../../src/store/log/parse-log.ts";
+import { toLogRecord } from "../../../src/store/log/record.ts";
 
 const fixture = join(import.meta.dirname, "..", "..", "fixtures", "log", "schema-1.jsonl");
 

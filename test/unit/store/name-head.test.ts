@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openHeadRegistry } from "../../../src/store/head-registry.ts";
-import { headNameProblem } from "../../../src/store/name-head.ts";
+import { openHeadRegistry } from "../../../src/store/heads/head-registry.ts";
+import { headNameProblem } from "../../../src/store/heads/card-file.ts";
 import { aHead } from "./a-head.ts";
 
 let folder: string;

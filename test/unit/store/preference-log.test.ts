@@ -6,9 +6,12 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { canonicalJson } from "../../../src/store/canonical-json.ts";
-import { activePreferences, parseLog } from "../../../src/store/parse-log.ts";
-import { openPreferenceLog, type NewPreference, type PreferenceLog } from "../../../src/store/preference-log.ts";
+import { canonicalJson } from "../../../src/store/files/canonical-json.ts";
+import { activePreferences } from "../../../src/store/log/log-state.ts";
+import { parseLog } from "../../../src/store/log/parse-log.ts";
+import { openPreferenceLog, type PreferenceLog } from "../../../src/store/log/preference-log.ts";
+import type { NewPreference } from "../../../src/store/log/record.ts";
+import { readLog } from "./read-log.ts";
 
 const preference = (query: string, more: Partial<NewPreference> = {}): NewPreference => ({
   query,
@@ -40,7 +43,7 @@ afterEach(async () => {
 
 describe("the preference log", () => {
   it("is empty before the first choice, and makes nothing by reading", async () => {
-    expect(await log.read()).toEqual({ records: [], problems: [] });
+    expect(await readLog(log)).toEqual({ records: [], problems: [] });
     expect(await fs.readdir(folder)).toEqual([]);
   });
 
@@ -52,7 +55,7 @@ describe("the preference log", () => {
     const text = await fs.readFile(log.path, "utf8");
     expect(text).toBe(`${canonicalJson(stored)}\n`.repeat(2));
     expect(text.startsWith('{"annotator":"me","at":')).toBe(true);
-    expect((await log.read()).records).toEqual([stored]);
+    expect((await readLog(log)).records).toEqual([stored]);
   });
 
   it("takes a choice back by a record of its own, wherever a merge puts it", async () => {
@@ -70,7 +73,7 @@ describe("the preference log", () => {
       log.path,
       '{"schema":3,"kind":"preference"}\n{"schema":1,"kind":"rating"}\n{"schema":1,"kind":"preference"}\n',
     );
-    const { records, problems } = await log.read();
+    const { records, problems } = await readLog(log);
     expect(records).toMatchObject([{ query: "q", mood: { calm: true } }]);
     expect(problems.map((problem) => problem.line)).toEqual([2, 3, 4]);
     expect(problems[0].message).toContain("Update Reward Lens");
@@ -80,7 +83,7 @@ describe("the preference log", () => {
   it("reports a second record under a known id", async () => {
     const stored = await log.append(preference("q"));
     await fs.appendFile(log.path, `${canonicalJson({ ...stored, choice: "second" })}\n`);
-    const { records, problems } = await log.read();
+    const { records, problems } = await readLog(log);
     expect(records).toEqual([stored]);
     expect(problems).toEqual([
       {
@@ -94,7 +97,7 @@ describe("the preference log", () => {
   it("keeps lone surrogates and every other text exactly", async () => {
     const odd = preference("\ud800 \udfff \0 \u2028 \r\n 😀", { responses: ["\ud83d", ""] });
     await log.append(odd);
-    expect((await log.read()).records).toMatchObject([odd]);
+    expect((await readLog(log)).records).toMatchObject([odd]);
   });
 
   it("refuses what it could not read back", async () => {
@@ -169,7 +172,7 @@ describe("the preference log", () => {
       { said: "", code: 0 },
       { said: "", code: 0 },
     ]);
-    const { records, problems } = await log.read();
+    const { records, problems } = await readLog(log);
     expect(problems).toEqual([]);
     expect(records).toHaveLength(120);
   });

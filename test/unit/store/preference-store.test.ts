@@ -1,10 +1,12 @@
 import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { canonicalJson, contentId } from "../../../src/store/canonical-json.ts";
-import { openPreferenceLog } from "../../../src/store/preference-log.ts";
-import { PreferenceStore } from "../../../src/store/preference-store.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { canonicalJson, contentId } from "../../../src/store/files/canonical-json.ts";
+import { Place } from "../../../src/store/files/place.ts";
+import { StoreError } from "../../../src/store/files/store-error.ts";
+import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
+import { PreferenceStore } from "../../../src/store/log/preference-store.ts";
 import { preference } from "./a-preference.ts";
 
 let folder: string;
@@ -117,6 +119,28 @@ describe("the preference store", () => {
     await fs.writeFile(store.path, committed);
     await store.refresh();
     expect(queries()).toEqual(["committed", "mine"]);
+  });
+
+  it("is one per folder, and says once that its own record came: its file has nothing new for a watcher", async () => {
+    const own = PreferenceStore.of(folder);
+    expect(PreferenceStore.of(join(folder, "."))).toBe(own);
+    let told = 0;
+    const stop = own.onDidChange(() => told++);
+    const { id } = await own.append(preference("q"));
+    expect([own.choice(id)?.current.query, told]).toEqual(["q", 1]);
+    await PreferenceStore.of(folder).refresh();
+    stop();
+    expect(told).toBe(1);
+  });
+
+  it("has stored a record although its file cannot be read afterwards, and says so to the next who reads", async () => {
+    await store.append(preference("one"));
+    const reading = vi.spyOn(Place.prototype, "requireReadable").mockRejectedValue(new StoreError("io", "unreadable"));
+    await expect(store.append(preference("two"))).resolves.toMatchObject({ query: "two" });
+    await expect(store.refresh()).rejects.toMatchObject({ code: "io" });
+    reading.mockRestore();
+    await store.refresh();
+    expect(queries()).toEqual(["one", "two"]);
   });
 
   it("says what stands in its way, and goes on when it is gone", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson, contentId } from "../../../src/store/canonical-json.ts";
-import { parseLog } from "../../../src/store/parse-log.ts";
+import { canonicalJson, contentId } from "../../../src/store/files/canonical-json.ts";
+import { parseLog } from "../../../src/store/log/parse-log.ts";
 import { preference } from "./a-preference.ts";
 
 const recordOf = (content: object) => ({ ...content, id: contentId(content) });

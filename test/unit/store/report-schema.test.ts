@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { crossvalidate } from "../../../src/core/evaluation/crossvalidate.ts";
 import { DIMENSION } from "../../../src/core/features/feature-layout.ts";
+import { headReportSchema } from "../../../src/store/heads/head-report-schema.ts";
 import { evaluateHead } from "../../../src/core/evaluation/evaluate-head.ts";
-import { reportSchema } from "../../../src/store/report-schema.ts";
 import { madePreferences } from "../core/synthetic.ts";
 
 describe("the report in a head's card", () => {
@@ -12,7 +12,7 @@ describe("the report in a head's card", () => {
   const report = evaluateHead(set, crossvalidate(set, [], { folds: 2 }), undefined, undefined, weights);
 
   it("keeps what surface features alone get right, and the warning of a shortcut", () => {
-    const read = reportSchema.parse(JSON.parse(JSON.stringify(report)));
+    const read = headReportSchema.parse(JSON.parse(JSON.stringify(report)));
     expect(read).toEqual(report);
     expect(read.surfaceBaseline!.value).toBeGreaterThanOrEqual(0);
     expect(read.warnings.map(({ code }) => code)).toContain("shortcut");
@@ -21,21 +21,21 @@ describe("the report in a head's card", () => {
   it("is readable without it, as older versions wrote it", () => {
     const { surfaceBaseline, ...older } = report;
     expect(surfaceBaseline).toBeDefined();
-    expect(reportSchema.parse(older)).toEqual(older);
+    expect(headReportSchema.parse(older)).toEqual(older);
   });
 
   it("reads the warnings of older cards, which are sentences", () => {
     const older = { ...report, warnings: [{ code: "length", cause: "Length decides.", cure: "Compare equals." }] };
-    expect(reportSchema.parse(older)).toEqual(older);
+    expect(headReportSchema.parse(older)).toEqual(older);
   });
 
   it("refuses a warning without its figures", () => {
     const wrong = { ...report, warnings: [{ code: "contradictions" }] };
-    expect(reportSchema.safeParse(wrong).success).toBe(false);
+    expect(headReportSchema.safeParse(wrong).success).toBe(false);
   });
 
   it("refuses a share beyond 1", () => {
     const wrong = { ...report, surfaceBaseline: { value: 1.2, low: 1, high: 1 } };
-    expect(reportSchema.safeParse(wrong).success).toBe(false);
+    expect(headReportSchema.safeParse(wrong).success).toBe(false);
   });
 });

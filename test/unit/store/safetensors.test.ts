@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readSafetensors, writeSafetensors } from "../../../src/store/safetensors.ts";
+import { readSafetensors, writeSafetensors } from "../../../src/store/heads/safetensors.ts";
 
 /** Written by the Python package safetensors 0.6: w = [[1.5, -2], [0, 3e-8]] F32, b = [1/3] F64, e of shape [0, 3], metadata id = x. */
 const REFERENCE = Buffer.from(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { PreferenceRecord } from "../../../src/store/record.ts";
+import type { PreferenceRecord } from "../../../src/store/log/record.ts";
 import {
   fromChosenRejected,
   hashPairs,
   indexPairs,
   toPreferenceSet,
   toTrainingPairs,
-} from "../../../src/store/training-pairs.ts";
+} from "../../../src/training/training-pairs.ts";
 
 const record = (
   choice: PreferenceRecord["choice"],

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { train } from "../../../src/core/train.ts";
-import { loadHead, loadReport, saveHead } from "../../../src/store/head-files.ts";
-import { pairKey } from "../../../src/store/training-pairs.ts";
+import { loadHead, loadReport, saveHead } from "../../../src/store/heads/head-files.ts";
+import { reportKey } from "../../../src/training/training-pairs.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
 
 let folder: string;
@@ -17,7 +17,7 @@ describe("a training's report beside its head", () => {
   const set = madePreferences({ pairs: 12 });
   const before = { name: "on-topic", weights: set.taste };
   const head = train(set, { card: someCard, before, learningCurve: true });
-  const keys = Array.from({ length: 12 }, (_, i) => pairKey({ query: `q${i}`, first: "a", second: "b" }));
+  const keys = Array.from({ length: 12 }, (_, i) => reportKey({ query: `q${i}`, first: "a", second: "b" }));
   const report = { ...head.report!, keys };
 
   it("is read back as it was, and the head without it", async () => {

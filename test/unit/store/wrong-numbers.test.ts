@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Head } from "../../../src/core/model/head.ts";
-import { loadHead, saveHead } from "../../../src/store/head-files.ts";
-import { readSafetensors, writeSafetensors, type Tensor } from "../../../src/store/safetensors.ts";
+import { loadHead, saveHead } from "../../../src/store/heads/head-files.ts";
+import { readSafetensors, writeSafetensors, type Tensor } from "../../../src/store/heads/safetensors.ts";
 import { aHead } from "./a-head.ts";
 
 let target: string;
@@ -34,14 +34,14 @@ async function put(name: string, data: Tensor["data"]): Promise<void> {
 
 describe("a head of the right encoder", () => {
   it.each<[string, string, Tensor["data"], RegExp]>([
-    ["NaN", "weights", Float32Array.of(Number.NaN, 0), /"weights" holds NaN/],
+    ["NaN", "weights", Float32Array.of(Number.NaN, 0), /"weights" contains NaN/],
     ["1e300, which 32 bits do not hold", "weights", Float64Array.of(1e300, 0), /"weights" has 1e\+300/],
     ["a bias that no reward has", "bias", Float64Array.of(-1e300), /"bias" has -1e\+300/],
     ["a mean that no feature has", "mean", Float32Array.of(3e38, 0), /"mean" has/],
-    ["a variance below 0", "covariance", Float32Array.of(1, 0, -1), /"covariance" is no covariance/],
-    ["a correlation above 1", "covariance", Float32Array.of(1, 5, 1), /"covariance" is no covariance/],
-    ["the same in what moves the weights", "agreed", Float32Array.of(1, 5, 1), /"agreed" is no covariance/],
-    ["infinity", "covariance", Float32Array.of(Infinity, 0, 1), /"covariance" holds NaN or infinity/],
+    ["a variance below 0", "covariance", Float32Array.of(1, 0, -1), /"covariance" is not a covariance/],
+    ["a correlation above 1", "covariance", Float32Array.of(1, 5, 1), /"covariance" is not a covariance/],
+    ["the same in what moves the weights", "agreed", Float32Array.of(1, 5, 1), /"agreed" is not a covariance/],
+    ["infinity", "covariance", Float32Array.of(Infinity, 0, 1), /"covariance" contains NaN or infinity/],
   ])("is refused with %s", async (_, name, data, message) => {
     await put(name, data);
     await expect(loadHead(target, inUse)).rejects.toMatchObject(broken(message));
@@ -68,7 +68,7 @@ describe("a head of the right encoder", () => {
     ["report.json", "[".repeat(100_000), "nested more than 64 deep"],
   ])("says what is wrong with %s where nobody would read it to the end", async (name, text, message) => {
     await fs.writeFile(join(target, name), text);
-    const { loadReport } = await import("../../../src/store/head-files.ts");
+    const { loadReport } = await import("../../../src/store/heads/head-files.ts");
     const read = name === "card.json" ? loadHead(target, inUse) : loadReport(target);
     await expect(read).rejects.toMatchObject({ name: "StoreError", message: expect.stringContaining(message) });
   });

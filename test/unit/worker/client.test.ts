@@ -28,7 +28,7 @@ describe("trainInWorker", () => {
     return path;
   }
 
-  it("gives the head that core gives, bit for bit, and tells how far it is", async () => {
+  it("gives the head that core gives, bit for bit, and reports its progress", async () => {
     const starters = [{ name: "some", weights: Float32Array.of(1, 0, 0, 0, 0, 0) }];
     const request = requestOf({ pairs: 40 }, starters);
     const expected = train(request.set, { starters, seed: 4, card: someCard });
@@ -56,7 +56,7 @@ describe("trainInWorker", () => {
     await expect(trainInWorker(request, { script })).rejects.toThrow(/detached/);
   });
 
-  it("leaves alone a buffer that holds more than the features", async () => {
+  it("keeps a buffer that has more than the features", async () => {
     const request = requestOf({ pairs: 20 });
     const { features } = request.set;
     const larger = new Float32Array(features.length + 1);

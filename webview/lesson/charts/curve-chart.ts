@@ -5,7 +5,7 @@ import { frame, halo, heightFor } from "../../../src/model-report/charts/frame.t
 import { nats, three, two } from "../words.ts";
 
 export interface CurveData {
-  /** Where the slider stands; absent without one. */
+  /** Where the slider is; absent without one. */
   readonly at?: number;
   readonly dots: readonly { readonly margin: number; readonly title: string }[];
 }

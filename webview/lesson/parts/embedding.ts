@@ -16,7 +16,7 @@ export const embedding: Part<"embedding"> = {
     The encoder turns each token into a vector that depends on all the others: E(Ω) = [CLS], e<sub>ω1</sub>,
     e<sub>ω2</sub>, … and E(Ω̂) likewise. [CLS] stands in front; many models take its vector for the whole text. ⊕ joins
     query and response: the response is read behind the query. The reward is linear in what comes out: each number times
-    its weight in W, summed, plus b. W and b are learnt.
+    its weight in W, summed, plus b. W and b are learned.
   </p>`,
   question: "What does this product multiply by W?",
   options: [

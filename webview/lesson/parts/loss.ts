@@ -70,7 +70,7 @@ export const pairs: Part<"pairs"> = {
     <p>
       Where the model disagrees with the person, the slope is near −1; where it agrees, near 0. So pairs that are still
       wrong or close settle the sum. Reward Lens adds a penalty for straying from its prior, without which few pairs
-      would be learnt by heart.
+      would be learned by heart.
     </p>
   `,
 };

@@ -1,7 +1,7 @@
 import { seededRandom, shuffled } from "../../../core/math/random.ts";
 import type { ComparePair } from "../compare-pair.ts";
 
-/** A pair's place in an order, and why it stands there, for people. */
+/** A pair's place in an order, and the reason for it, for people. */
 export interface RankedPair {
   /** Index among the pairs that were to be ordered. */
   readonly index: number;

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { canonicalJson } from "../../../store/canonical-json.ts";
-import { parseJson } from "../../../store/parse-json.ts";
+import { canonicalJson } from "../../../store/files/canonical-json.ts";
+import { parseJson } from "../../../store/files/parse-json.ts";
 import { savedSource, type SavedSource } from "../saved-source.ts";
 
 const shape = z.looseObject({
@@ -9,10 +9,10 @@ const shape = z.looseObject({
   order: z.enum(["random", "informative"]),
   seed: z.number().int().min(0).max(0xffffffff),
   created: z.iso.datetime(),
-  sources: z.array(savedSource.refine(({ kind }) => kind !== "queue", "a queue holds no queue")).max(1000),
+  sources: z.array(savedSource.refine(({ kind }) => kind !== "queue", "a queue cannot contain a queue")).max(1000),
 });
 
-/** A queue as its file holds it: where its pairs come from, not the pairs; unknown fields survive. */
+/** A queue as its file has it: where its pairs come from, not the pairs; unknown fields survive. */
 export type QueueFile = z.infer<typeof shape>;
 
 export interface NewQueue {

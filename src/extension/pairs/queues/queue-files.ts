@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { makeFolder } from "../../../store/append-line.ts";
-import { Place } from "../../../store/place.ts";
-import { readRegular } from "../../../store/regular-file.ts";
-import { writeWhole } from "../../../store/staging.ts";
-import { errorCode, StoreError, storeError } from "../../../store/store-error.ts";
+import { makeFolder } from "../../../store/files/folders.ts";
+import { Place } from "../../../store/files/place.ts";
+import { readRegular } from "../../../store/files/regular-file.ts";
+import { writeWhole } from "../../../store/files/staging.ts";
+import { errorCode, StoreError, storeError } from "../../../store/files/store-error.ts";
 import { formatQueueFile, parseQueueFile, type QueueFile } from "./queue-file.ts";
 
 /** A queue of a folder, or its file that cannot be read. */
@@ -68,7 +68,7 @@ export async function writeQueue(path: string, queue: QueueFile): Promise<void> 
     );
   try {
     await Place.of(folderOfQueue(path)).requireWritable(path);
-    await makeFolder(dirname(dirname(path)));
+    for (const own of [dirname(dirname(path)), dirname(path)]) await makeFolder(own);
     await writeWhole(path, text);
   } catch (error) {
     throw storeError("write", path, error);

@@ -1,8 +1,8 @@
 import { join, relative, sep } from "node:path";
 import { Uri } from "vscode";
 import type { RecordProblem } from "../../../formats/found.ts";
-import { isInside } from "../../../store/inside.ts";
-import { StoreError } from "../../../store/store-error.ts";
+import { isInside } from "../../../store/files/inside.ts";
+import { StoreError } from "../../../store/files/store-error.ts";
 import { pairKey, type ComparePair } from "../compare-pair.ts";
 import { restoreSource, saveSource, type PairSource } from "../pair-source.ts";
 import type { PairsFound } from "../pairs-from-text.ts";
@@ -14,7 +14,7 @@ import { pairMessages as text } from "../pair-messages.ts";
 import type { SavedSource } from "../saved-source.ts";
 import type { Access } from "./source-access.ts";
 
-/** What one source of a queue holds. */
+/** What one source of a queue contains. */
 export interface QueuePart {
   readonly pairs: readonly ComparePair[];
   readonly problems: readonly RecordProblem[];
@@ -24,7 +24,7 @@ export interface QueuePart {
 
 type ReadSource = (source: PairSource) => Promise<PairsFound>;
 
-/** A source as its queue's file holds it: files of the folder by their path in it, so that the queue holds on every machine. */
+/** A source as its queue's file has it: files of the folder by their path in it, so the queue is the same on every machine. */
 export function toSavedSource(source: PairSource, folder: string): SavedSource {
   return saveSource(source, (uri) => pathInFolder(uri, folder) ?? uri.toString());
 }
@@ -67,7 +67,7 @@ export async function readPart(
   }
 }
 
-/** Each pair once, whichever sources and orders it stands in. */
+/** Each pair once, whichever sources and orders it is in. */
 function distinctPairs(parts: readonly QueuePart[]): ComparePair[] {
   const distinct = new Map<string, ComparePair>();
   for (const { pairs } of parts) {

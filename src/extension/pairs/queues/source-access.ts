@@ -1,7 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Memento, Uri } from "vscode";
-import { isInside } from "../../../store/inside.ts";
+import { isInside } from "../../../store/files/inside.ts";
 import type { PairSource } from "../pair-source.ts";
 import { pairMessages as text } from "../pair-messages.ts";
 

@@ -10,18 +10,18 @@ export interface FolderFile {
 
 const QUERY_FILE = /^(?:query|prompt|question)\.(?:md|markdown|txt|text)$/i;
 
-/** Whether a file of this name holds the query that the folder's other files answer. */
+/** Whether a file of this name has the query that the folder's other files answer. */
 export function isQueryFile(name: string): boolean {
   return QUERY_FILE.test(name);
 }
 
-/** Whether a file of this name is a response: no hidden file, and none that holds the query. */
+/** Whether a file of this name is a response: no hidden file, and none that has the query. */
 export function isResponseFile(name: string): boolean {
   return !name.startsWith(".") && !isQueryFile(name);
 }
 
 /**
- * The pairs of a folder whose files are responses to one query, and the names of files that are no text.
+ * The pairs of a folder whose files are responses to one query, and the names of files that are not text.
  * @param query used where no file of the folder is the query; "" where there is none
  */
 export function folderPairs(files: readonly FolderFile[], query: string): { pairs: ComparePair[]; unread: string[] } {

@@ -2,7 +2,7 @@ import type { FoundResponse } from "../../../formats/found.ts";
 import type { Range } from "../../../formats/text/trim.ts";
 import { splitBlocks } from "./blocks.ts";
 
-/** Responses that a person selected, and the query that they answer; undefined where the selection does not tell. */
+/** Responses that a person selected, and the query that they answer; undefined where the selection does not say. */
 export interface SelectedTexts {
   readonly texts: readonly string[];
   readonly query?: string | undefined;
@@ -32,7 +32,7 @@ export function selectedTexts(
   return { texts: distinct(splitBlocks(text.slice(only.start, only.end))), query };
 }
 
-/** The query of the responses that the selections stand in, where it is one. */
+/** The query of the responses around the selections, where it is the same for all. */
 function queryAround(selections: readonly Range[], found: readonly FoundResponse[]): string | undefined {
   const queries = selections.map(
     (range) => found.find(({ start, end }) => start < range.end && end > range.start)?.query,

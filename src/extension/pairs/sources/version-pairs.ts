@@ -25,7 +25,7 @@ export function versionPairs(earlier: string, later: string, name: string | unde
   });
 }
 
-/** Whether a file holds responses of its own; else it is one, and its query must be asked for. */
+/** Whether a file has responses of its own; else it is one, and its query must be asked for. */
 export function holdsResponses(text: string, name: string | undefined): boolean {
   return answersOf(text, name).length > 0;
 }
@@ -37,7 +37,7 @@ function answersOf(text: string, name: string | undefined): Answer[] {
   );
 }
 
-/** Answers by query, label and how often both stood before. */
+/** Answers by query, label and how often both occurred before. */
 function named(answers: readonly Answer[]): Map<string, Answer> {
   const result = new Map<string, Answer>();
   const counts = new Map<string, number>();

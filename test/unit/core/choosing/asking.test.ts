@@ -31,7 +31,7 @@ describe("what a choice on a pair would teach", () => {
     );
   });
 
-  it("is nothing where the head knows, and grows with its doubt", () => {
+  it("is 0 where the head is certain, and grows with its uncertainty", () => {
     expect(information(0, 0)).toBeCloseTo(0, 6); // even, and known to be
     expect(information(9, 0.1)).toBeLessThan(0.01);
     const growing = [0.5, 1, 2, 4].map((sd) => information(0.3, sd));

@@ -14,7 +14,7 @@ describe("pace", () => {
     expect(pace([...times(9, 4), 3600])).toBeCloseTo((9 * 4 + 20) / 10);
   });
 
-  it("reckons the repeated pairs in what is left", () => {
+  it("includes the repeated pairs in the time left", () => {
     expect(timeLeft(40, 5, 0.1)).toBeCloseTo(220);
   });
 });

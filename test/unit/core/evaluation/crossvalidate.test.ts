@@ -50,7 +50,7 @@ describe("crossvalidate", () => {
     expect(crossvalidate(set, [], { seed: 3 }).loss).not.toBe(crossvalidate(set, [], { seed: 4 }).loss);
   });
 
-  it("takes as many folds as it is asked for, and tells of each", () => {
+  it("uses the given number of folds, and reports each", () => {
     const calls: number[] = [];
     const found = crossvalidate(set, [], {
       folds: 3,

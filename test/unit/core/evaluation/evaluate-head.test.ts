@@ -14,8 +14,8 @@ describe("evaluateHead", () => {
   const found = crossvalidate(set, []);
 
   it("compares with length and with the previous head on pairs that this one has not seen", () => {
-    const coin = found.margins.map((_, i) => (i < 20 ? Number.NaN : i % 2 ? 1 : -1));
-    const report = evaluateHead(set, found, undefined, { name: "old", margins: coin });
+    const chance = found.margins.map((_, i) => (i < 20 ? Number.NaN : i % 2 ? 1 : -1));
+    const report = evaluateHead(set, found, undefined, { name: "old", margins: chance });
     expect(report.againstLength).toMatchObject({ pairs: 120, verdict: "better" });
     expect(report.againstPrevious).toMatchObject({ name: "old", pairs: 100, verdict: "better" });
     expect(report.warnings).toEqual([]);
@@ -73,7 +73,7 @@ describe("calibration", () => {
     }
   });
 
-  it("has an interval that holds the true error about as often as it says", () => {
+  it("has an interval that covers the true error about as often as it says", () => {
     const big = made(200_000, 2);
     const truth = expectedCalibrationError(big.margins, big.labels);
     const held = Array.from({ length: 60 }, () => {

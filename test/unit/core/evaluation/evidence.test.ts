@@ -28,7 +28,7 @@ describe("informativeDeviation", () => {
 describe("choicesNeeded", () => {
   const head = train(madePreferences({ pairs: 8, dimension: 30, strength: 8 }), { card: someCard });
 
-  it("is more than there are where a score is vague, and no more where it is not", () => {
+  it("is more than there are only where a score is vague", () => {
     for (const reward of [-3, 0, 2])
       for (const sd of [0.5, 1.5, 2, 4]) {
         const vague = isVague({ interval: [0, width(reward, sd)] });

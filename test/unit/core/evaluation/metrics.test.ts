@@ -42,7 +42,7 @@ describe("Wilson's interval", () => {
     expect(found.high).toBeCloseTo(high, 10);
   });
 
-  it("holds the share itself, whatever the rounding", () => {
+  it("contains the share, whatever the rounding", () => {
     for (let n = 1; n <= 60; n++)
       for (const hits of [0, n]) {
         const { value, low, high } = wilson(hits, n);
@@ -61,7 +61,7 @@ describe("loss and calibration", () => {
     expect(expectedCalibrationError(fitted, scipy.label)).toBeCloseTo(scipy.metrics.calibrationError, 10);
   });
 
-  it("are a coin's at margin 0", () => {
+  it("are those of chance at margin 0", () => {
     expect(meanLoss([0, 0], [1, 0])).toBe(Math.LN2);
     expect(expectedCalibrationError([0, 0], [1, 0])).toBe(0);
   });

@@ -57,12 +57,12 @@ describe("compareOnPairs", () => {
 
   it("calls two ways that are as good different about as often as it says", () => {
     const random = seededRandom(4);
-    const told = index(400).filter(() => {
+    const significant = index(400).filter(() => {
       const drawn = () => index(60).map(() => (random() < 0.7 ? 1 : -1));
       return compareOnPairs(drawn(), drawn(), new Array<number>(60).fill(1), index(60))!.verdict !== "unknown";
     }).length;
-    expect(told).toBeGreaterThan(8);
-    expect(told).toBeLessThan(55); // 10 % of 400 at most, and three standard deviations
+    expect(significant).toBeGreaterThan(8);
+    expect(significant).toBeLessThan(55); // 10% of 400 at most, and three standard deviations
   });
 });
 

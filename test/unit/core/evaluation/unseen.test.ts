@@ -20,30 +20,30 @@ function firstPairs(set: PreferenceSet, n: number): PreferenceSet {
 }
 
 describe("responses that a head did not learn from", () => {
-  it("get a number about as often as is foretold from those it learnt from", () => {
+  it("get a number about as often as predicted from those it learned from", () => {
     const all = madePreferences({ pairs: 460, dimension: DIMENSION, strength: 4 });
     for (const n of [6, 12, 60]) {
-      let [foretold, real] = [0, 0];
+      let [predicted, real] = [0, 0];
       for (let draw = 0; draw < 6; draw++) {
         const set = firstPairs({ ...all, ...rotated(all, draw * 60) }, n);
         const head = train(set, { card: someCard });
-        foretold += head.card.unseen!.told / 6;
+        predicted += head.card.unseen!.told / 6;
         const others = rotated(all, draw * 60 + n);
-        const told = Array.from({ length: 100 }, (_, i) => {
+        const informative = Array.from({ length: 100 }, (_, i) => {
           const row = others.first[i];
           return !isVague(scoreResponse(head, all.features.subarray(row * DIMENSION, (row + 1) * DIMENSION)));
         });
-        real += told.filter(Boolean).length / told.length / 6;
+        real += informative.filter(Boolean).length / informative.length / 6;
       }
-      expect(Math.abs(foretold - real), `${n} choices: ${foretold} foretold, ${real} real`).toBeLessThan(0.15);
+      expect(Math.abs(predicted - real), `${n} choices: ${predicted} predicted, ${real} real`).toBeLessThan(0.15);
     }
   });
 
   it("need more choices than there are, and none once all get a number", () => {
     const set = madePreferences({ pairs: 300, dimension: DIMENSION, strength: 4 });
     const few = train(firstPairs(set, 6), { card: someCard });
-    const { told, needed } = unseenResponses(few, firstPairs(set, 6));
-    expect(told).toBeLessThan(1);
+    const { told: share, needed } = unseenResponses(few, firstPairs(set, 6));
+    expect(share).toBeLessThan(1);
     expect(needed).toBeGreaterThan(6);
     expect(train(set, { card: someCard }).card.unseen).toEqual({ told: 1 });
   });

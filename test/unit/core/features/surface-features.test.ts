@@ -98,7 +98,7 @@ describe("surface features", () => {
     expect(feature("overlap", "anything", "how is it?")).toBe(0);
   });
 
-  it("tell how far a response takes up the query's words", () => {
+  it("measure how much a response repeats of the query's words", () => {
     const query = "Which country owns Antarctica?";
     expect(feature("opening echo", "No country owns it. Penguins do.", query)).toBe(0.5);
     expect(feature("echo", "No country owns it. Penguins live there.", query)).toBe(2 / 5);

@@ -16,12 +16,12 @@ describe("histogram", () => {
     expect(histogram([[], []], 10)).toEqual([]);
   });
 
-  it("takes values for one that only rounding tells apart", () => {
+  it("treats values that differ only by rounding as one", () => {
     expect(histogram([[0, 5e-324]], 10)).toEqual([{ from: 0, to: 0.1, counts: [2] }]);
     expect(histogram([[1, 1 + Number.EPSILON / 2]], 10)).toHaveLength(1);
   });
 
-  it("holds every value once, in no more bins than asked for", () => {
+  it("counts every value once, in no more bins than asked for", () => {
     const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(fc.array(value, { minLength: 1, maxLength: 50 }), fc.integer({ min: 2, max: 40 }), (values, most) => {

@@ -76,7 +76,7 @@ describe("packed matrices", () => {
 });
 
 describe("pairs left out by query", () => {
-  it("are foretold much as by fits that never saw them", () => {
+  it("are predicted much as by fits without them", () => {
     const found = leftOutLogLikelihood(dual, set.label, set.weight, pairsByQuery(set.group));
     const precision = new Float64Array(width).fill(RIDGE);
     let real = 0;
@@ -118,7 +118,7 @@ describe("the priors that choices speak for", () => {
     for (const { precision } of small) expect(precision.every((value) => value > 0 && value < Infinity)).toBe(true);
   });
 
-  it("are wider for a strong taste than for a coin", () => {
+  it("are wider for a strong taste than for random choices", () => {
     const mean = (strength: number) => {
       const made = madePreferences({ pairs: 150, dimension: 10, strength });
       return weighPriors(differencesOf(made, []), 10, made.group).reduce(

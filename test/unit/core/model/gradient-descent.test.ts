@@ -30,7 +30,7 @@ describe("gradient descent", () => {
     });
   });
 
-  it("begins at a coin's loss and lowers it at every short step, as the loss itself says", () => {
+  it("starts at the loss by chance and lowers it at every short step", () => {
     const differences = differencesOf(madePreferences({ pairs: 30 }), []);
     const { theta, losses } = descend(differences, 1e-3, 25);
     expect(losses).toHaveLength(26);

@@ -98,7 +98,7 @@ describe("the posterior", () => {
       ),
     ));
 
-  it("is surer after more choices, in every direction", () => {
+  it("is more certain after more choices, in every direction", () => {
     const deviations = (pairs: number) => {
       const packed = new Float64Array(packedLength(D));
       addOuterProducts(packed, D, scipyPairs.rows, D, curvature(scipy.fit.theta).slice(0, pairs));

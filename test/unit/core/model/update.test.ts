@@ -69,7 +69,7 @@ describe("a head after one more choice", () => {
     },
   );
 
-  it("is surer of every pair than before, whatever the choice said", () =>
+  it("is more certain about every pair than before, whatever the choice", () =>
     fc.assert(
       fc.property(
         fc.nat(set.label.length - 1),
@@ -92,12 +92,12 @@ describe("a head after one more choice", () => {
     expect(head.weights).toEqual(before);
   });
 
-  it("is the same whichever response stands first", () => {
+  it("is the same whichever response is first", () => {
     const turned = withChoice(head, { ...choice, first: choice.second, second: choice.first, label: 0.8 });
     expect(far(turned.weights, after.weights)).toBeLessThan(1e-6);
   });
 
-  it("says no more about a pair of equal responses, however strong the choice", () => {
+  it("does not change for a pair of equal responses, however strong the choice", () => {
     const same = withChoice(head, { ...choice, second: choice.first, weight: 1000 });
     expect(same.weights).toEqual(head.weights);
   });
