@@ -19,9 +19,12 @@ import { loadHead, saveHead } from "../src/store/heads/head-files.ts";
 import { trainHead } from "../src/training/train-head.ts";
 import { indexPairs } from "../src/training/training-pairs.ts";
 import { directionsOf, standardisationOf } from "./lib/directions.ts";
-import { generalData, rawCache } from "./lib/general-data.ts";
+import { detectorsOf } from "./lib/detectors.ts";
+import { featuresOf, generalData, rawCache } from "./lib/general-data.ts";
 import { generalStarter } from "./lib/general-starter.ts";
 import { generalHead, POWER } from "./lib/general.ts";
+import { madePairs } from "./lib/made-pairs.ts";
+import { readPeople } from "./lib/people.ts";
 import { smallStarters } from "./lib/small-starters.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -46,6 +49,15 @@ async function save(head: Head): Promise<void> {
   console.log(JSON.stringify({ id, pairs, heldOutAccuracy, heldOutInterval, lengthBaseline, ridge, ece }));
 }
 
+/** Mean and scale, and the detectors that read features standardised by them. */
+async function withDetectors(moments: ReturnType<typeof standardisationOf>, directions: Float32Array) {
+  const sets = await readPeople(data);
+  const made = madePairs(sets);
+  const plain = { ...moments, directions, detectors: [] };
+  const features = await featuresOf([...sets.flatMap(({ pairs }) => pairs), ...made], pool, plain);
+  return { ...moments, detectors: detectorsOf(sets, made, (query, response) => features.of(query, response)) };
+}
+
 /** The constants of φ, and the three starters that one kind of choices makes. */
 async function buildSmallStarters(): Promise<void> {
   const { starters, people } = await smallStarters(data);
@@ -66,7 +78,7 @@ async function buildSmallStarters(): Promise<void> {
     all,
     Array.from(chosen.first, (first, i) => [read[first], read[chosen.second[i]]] as const),
   );
-  const standard = standardisationOf(all, directions);
+  const standard = await withDetectors(standardisationOf(all, directions), directions);
   await writeFile(join(ENCODER, "directions.f32"), new Uint8Array(directions.buffer));
   await writeFile(join(ENCODER, "standard.json"), `${JSON.stringify(standard)}\n`);
   const { id: encoder } = await openModelFiles(ENCODER);

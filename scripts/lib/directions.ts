@@ -60,7 +60,10 @@ export function directionsOf(all: RawRows, pairs: readonly (readonly [Float32Arr
 /** How much of their spread the states keep, as a power of it: 1 would be all, 0 would make them equal (decision 004). */
 const KEPT = 0.7;
 
-/** Mean and scale of every feature: the states keep some of their spread, with a mean variance of 1; every other feature has variance 1. */
+/**
+ * Mean and scale of every feature: the states keep some of their spread, with a mean variance of 1; every other feature has variance 1.
+ * Signs of damage, which are made from the others, have 0.
+ */
 export function standardisationOf(all: RawRows, directions: Float32Array) {
   const { mean, deviation } = moments(
     all.map((raw) => alongDirections(raw, directions)),

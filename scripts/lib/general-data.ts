@@ -28,12 +28,14 @@ export interface MadeChoices {
 export interface GeneralData {
   readonly sets: readonly SetOfChoices[];
   readonly made: MadeChoices;
+  /** φ of all their texts. */
+  readonly features: Features;
 }
 
 type Pair = Pick<MadePair, "query" | "first" | "second">;
 
 /** φ of texts, each computed once. */
-class Features {
+export class Features {
   readonly #rows = new Map<string, Float32Array>();
 
   constructor(texts: readonly QueryResponse[], rows: readonly Float32Array[]) {
@@ -72,6 +74,24 @@ export function textsOfPairs(pairs: readonly Pair[]): QueryResponse[] {
   return [...new Map(texts.map((text) => [JSON.stringify([text.query, text.response]), text])).values()];
 }
 
+/** φ of the texts of pairs. @param encoder gives raw features. */
+export async function featuresOf(
+  pairs: readonly Pair[],
+  encoder: Pick<Encoder, "embed">,
+  standard: Standardisation,
+): Promise<Features> {
+  const texts = textsOfPairs(pairs);
+  let reported = 0;
+  const onProgress = (done: number, total: number) => {
+    if (done - reported >= 2000 || done === total) console.error(`people: ${(reported = done)} of ${total} texts`);
+  };
+  const rows = await encoder.embed(texts, { onProgress });
+  return new Features(
+    texts,
+    rows.map((row) => standardised(row, standard)),
+  );
+}
+
 /**
  * Reads every text of the sets and of the made pairs.
  * @param data folder of the sets. @param encoder gives raw features. @param power of a set's size in its weight.
@@ -84,16 +104,7 @@ export async function generalData(
 ): Promise<GeneralData> {
   const people = await readPeople(data);
   const pairs = madePairs(people);
-  const texts = textsOfPairs([...people.flatMap((set) => set.pairs), ...pairs]);
-  let reported = 0;
-  const onProgress = (done: number, total: number) => {
-    if (done - reported >= 2000 || done === total) console.error(`people: ${(reported = done)} of ${total} texts`);
-  };
-  const rows = await encoder.embed(texts, { onProgress });
-  const features = new Features(
-    texts,
-    rows.map((row) => standardised(row, standard)),
-  );
+  const features = await featuresOf([...people.flatMap((set) => set.pairs), ...pairs], encoder, standard);
   const sets = people.map((set) => ({
     ...{ name: set.name, pairs: set.pairs, mean: features.mean(set.pairs) },
     differences: features.differences(
@@ -103,7 +114,7 @@ export async function generalData(
     ),
   }));
   const ones = new Float64Array(pairs.length).fill(1);
-  return { sets, made: { pairs, differences: features.differences(pairs, ones, ones) } };
+  return { sets, features, made: { pairs, differences: features.differences(pairs, ones, ones) } };
 }
 
 /** Cache of raw features that the scripts share. */

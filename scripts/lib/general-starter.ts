@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { dot } from "../../src/core/math/vectors.ts";
-import { DIMENSION, SURFACE } from "../../src/core/features/feature-layout.ts";
+import { DETECTED, DIMENSION, SURFACE } from "../../src/core/features/feature-layout.ts";
 import type { Head } from "../../src/core/model/head.ts";
 import { inverseOf } from "../../src/core/math/packed-matrix.ts";
 import { cholesky } from "../../src/core/math/packed-matrix.ts";
@@ -63,7 +63,7 @@ export async function generalStarter(
       pairs: inPool.reduce((sum, set) => sum + set.pairs.length, 0) + learned.length,
       queries: queries.length,
       ridge: geometric(0, SURFACE.offset),
-      surfaceRidge: geometric(SURFACE.offset, DIMENSION),
+      surfaceRidge: geometric(SURFACE.offset, DETECTED),
       heldOutAccuracy: all.value,
       heldOutInterval: [all.low, all.high],
       heldOutLoss: loss,

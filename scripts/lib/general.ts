@@ -4,21 +4,24 @@
  */
 import { addedPart, spreadOf } from "../../src/core/priors/added-part.ts";
 import { type Differences, margins } from "../../src/core/model/bradley-terry.ts";
-import { selectPairs } from "../../src/core/model/differences.ts";
-import { SURFACE, DIMENSION } from "../../src/core/features/feature-layout.ts";
+import { consecutive, selectPairs } from "../../src/core/model/differences.ts";
+import { COSINE, DETECTED, DIMENSION, SURFACE } from "../../src/core/features/feature-layout.ts";
 import { evidenceOf, meanOfEvidence, type PooledMean } from "../../src/core/priors/pooled.ts";
 import { fitTemperature } from "../../src/core/model/temperature.ts";
 import type { GeneralData, MadeChoices, SetOfChoices } from "./general-data.ts";
 import type { MadePair } from "./made-pairs.ts";
 import { SOURCES } from "./sources.ts";
 
-/** λ of the columns of the states, and of the surface features and the cosine. */
-const diagonal = (states: number, surface: number) =>
-  Float64Array.from({ length: DIMENSION }, (_, j) => (j < SURFACE.offset ? states : surface));
+const isDetector = (j: number) => j >= DETECTED && j < COSINE.offset;
+/** λ of the columns of the states, of the signs of damage, and of the surface features and the cosine. */
+const diagonal = (states: number, detectors: number, surface: number) =>
+  Float64Array.from({ length: DIMENSION }, (_, j) =>
+    j < SURFACE.offset ? states : isDetector(j) ? detectors : surface,
+  );
 
-/** Λδ and Λ₀. */
-export const BETWEEN = diagonal(3000, 1000);
-const PRIOR = diagonal(10_000, 3000);
+/** Λδ and Λ₀. What people say of signs of damage, which hardly differ between their pairs, does not count. */
+export const BETWEEN = diagonal(3000, 100_000, 1000);
+const PRIOR = diagonal(10_000, 100_000, 3000);
 /** Of a set's size in its weight: every pair counts alike; that no set drowns the others is Λδ's work. */
 export const POWER = 1;
 
@@ -26,10 +29,21 @@ export const POWER = 1;
 const MADE_WEIGHT: Readonly<Record<MadePair["kind"], number>> = {
   ...{ "on-topic": 300, shuffle: 100, salad: 2000, echo: 3500, repeat: 200, insert: 1000, cut: 0 },
 };
-const ADDED = { ridge: 10, keep: 6000 };
+const ADDED = { ridge: diagonal(10, 10, 10), keep: 6000 };
+/** Then the signs of damage alone, whose part may be larger: what people say of their own pairs hardly notices. */
+const SIGNS_WEIGHT: typeof MADE_WEIGHT = {
+  ...{ "on-topic": 5000, shuffle: 0, salad: 200, echo: 0, repeat: 0, insert: 700, cut: 0 },
+};
+const SIGNS = { ridge: 1, keep: 300 };
 /** How much of the on-topic starter, whose margins are about ten times as large, is added to what people share. */
 const ON_TOPIC = 0.02;
-export const SETTINGS = { added: ADDED, madeWeight: MADE_WEIGHT, onTopic: ON_TOPIC };
+export const SETTINGS = {
+  added: ADDED,
+  madeWeight: MADE_WEIGHT,
+  signs: SIGNS,
+  signsWeight: SIGNS_WEIGHT,
+  onTopic: ON_TOPIC,
+};
 
 /** Whether a set's choices go into the head. */
 export const isPooled = (name: string): boolean => SOURCES[name] !== undefined && SOURCES[name].leftOut === undefined;
@@ -71,7 +85,7 @@ export interface LeftOutSet {
 export function generalHead(
   { sets, made }: GeneralData,
   topical: ArrayLike<number>,
-  { added, madeWeight, onTopic } = SETTINGS,
+  { added, madeWeight, signs, signsWeight, onTopic } = SETTINGS,
 ): { general: General; leftOut: readonly LeftOutSet[] } {
   const evidence = new Map(
     sets
@@ -92,13 +106,14 @@ export function generalHead(
   const whole = (mean: Float64Array, without?: string): Float64Array => {
     const base = mean.map((w, j) => scale * w + onTopic * topical[j]);
     const others = known.filter(({ name }) => name !== without);
-    const part = addedPart(
-      base,
-      madeForTraining(made, madeWeight, without),
-      others.map(({ differences }) => differences),
-      { ...added, spreads: others.map(({ name }) => spreads.get(name)!) },
-    );
-    return base.map((w, j) => w + part[j]);
+    const sameTexts = others.map(({ differences }) => differences);
+    const part = addedPart(base, madeForTraining(made, madeWeight, without), sameTexts, {
+      ...added,
+      spreads: others.map(({ name }) => spreads.get(name)!),
+    });
+    const weights = base.map((w, j) => w + part[j]);
+    const ofSigns = partOfSigns(weights, madeForTraining(made, signsWeight, without), sameTexts, signs);
+    return weights.map((w, j) => (isDetector(j) ? w + ofSigns[j - DETECTED] : w));
   };
   const leftOut = sets.map((set, s) => {
     const weights = whole(means[s], set.name);
@@ -107,6 +122,30 @@ export function generalHead(
   });
   return { general: { weights: whole(pooled.mean), scale, pooled }, leftOut };
 }
+
+/** What is added to the weights of the signs of damage alone; each pair is its signs and its margin, which stays as it is. */
+function partOfSigns(
+  weights: Float64Array,
+  pairs: Differences,
+  sets: readonly Differences[],
+  { ridge, keep }: typeof SIGNS,
+): Float64Array {
+  const count = COSINE.offset - DETECTED;
+  const narrow = (set: Differences): Differences => {
+    const rows = new Float32Array(set.at.length * (count + 1));
+    const z = margins(set, weights);
+    for (const [i, row] of set.at.entries()) {
+      const from = row * set.width;
+      rows.set(set.rows.subarray(from + DETECTED, from + COSINE.offset), i * (count + 1));
+      rows[i * (count + 1) + count] = z[i];
+    }
+    return { ...set, rows, width: count + 1, at: consecutive(set.at.length) };
+  };
+  const margin = Float64Array.from({ length: count + 1 }, (_, k) => (k === count ? 1 : 0));
+  const fixed = Float64Array.from({ length: count + 1 }, (_, k) => (k === count ? 1e12 : ridge));
+  return addedPart(margin, narrow(pairs), sets.map(narrow), { ridge: fixed, keep });
+}
+
 /** s for which σ(s·margin) loses least on sets that the margins have not seen. */
 function scaleOf(sets: readonly { differences: Differences; margins: Float64Array }[]): number {
   const evenly = sets.flatMap(({ differences: { label }, margins: z }) => {

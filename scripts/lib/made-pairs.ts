@@ -34,7 +34,7 @@ const LONGEST = { query: 2500, response: 4000 };
 const TURNS: readonly Damage[] = ["shuffle", "insert", "salad", "repeat", "insert", "echo", "cut"];
 
 /** One query in five is held out. */
-const isHeldOut = (query: string) => parseInt(sha256(query).slice(0, 8), 16) % 5 === 0;
+export const isHeldOut = (query: string) => parseInt(sha256(query).slice(0, 8), 16) % 5 === 0;
 
 /** The better response of each pair that people could tell apart, each once, at most `MOST_OF_A_SET` of a set. */
 function answersOf(sets: readonly PeopleSet[], random: () => number): (Answer & { readonly source: string })[] {

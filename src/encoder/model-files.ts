@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { DETECTORS } from "../core/features/detectors.ts";
 import { DIMENSION, FEATURE_VERSION, POOLED, STATES } from "../core/features/feature-layout.ts";
 import { EncoderError } from "./encoder.ts";
 import type { Standardisation } from "./phi.ts";
@@ -10,6 +11,9 @@ const Card = z.object({ name: z.string(), files: z.record(z.string(), z.string()
 const Standard = z.object({
   mean: z.array(z.number()).length(DIMENSION),
   scale: z.array(z.number()).length(DIMENSION),
+  detectors: z
+    .array(z.object({ weights: z.array(z.number()).length(DIMENSION), bias: z.number() }))
+    .length(DETECTORS.length),
 });
 
 const cure =

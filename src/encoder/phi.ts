@@ -1,6 +1,7 @@
 import { cosine, dot } from "../core/math/vectors.ts";
 import {
   COSINE,
+  DETECTED,
   DIMENSION,
   EDGE,
   HIDDEN_SIZE,
@@ -9,19 +10,22 @@ import {
   STATES,
   SURFACE,
 } from "../core/features/feature-layout.ts";
-import { surfaceFeatures } from "../core/features/surface-features.ts";
+import { detected, type Detector } from "../core/features/detectors.ts";
+import { SURFACE_FEATURES, surfaceFeatures } from "../core/features/surface-features.ts";
 
 /** Half open. */
 export type Span = readonly [number, number];
 
-/** Constants kept with the encoder: φ = (x − mean) · scale, x the pools along the directions and the other features. */
+/** Constants kept with the encoder: φ = (x − mean) · scale, x the pools along the directions and the other features; then signs of damage. */
 export interface Standardisation {
   /** Row-major, STATES.length × POOLED. */
   readonly directions: Float32Array;
   /** Length D. */
   readonly mean: readonly number[];
-  /** Length D. */
+  /** Length D; what is at the signs of damage does not count. */
   readonly scale: readonly number[];
+  /** In the order of DETECTORS; weights of length D, 0 at the signs of damage. */
+  readonly detectors: readonly Detector[];
 }
 
 /** The states of one pass: layers 3 and 5, tokens × HIDDEN_SIZE each. */
@@ -127,15 +131,21 @@ export function rawFeatures(
   return raw;
 }
 
-/** x: the pools along the directions, the other features as they are. @param raw as rawFeatures gives them. */
+/** x: the pools along the directions, the other features as they are, 0 for signs of damage. @param raw as rawFeatures gives them. */
 export function alongDirections(raw: ArrayLike<number>, directions: Float32Array): Float64Array {
   const x = new Float64Array(DIMENSION);
   for (let j = 0; j < STATES.length; j++) x[j] = dot(directions, j * POOLED, raw, 0, POOLED);
-  for (let j = SURFACE.offset; j <= COSINE.offset; j++) x[j] = raw[POOLED + j - SURFACE.offset];
+  for (let k = 0; k < SURFACE_FEATURES.length; k++) x[SURFACE.offset + k] = raw[POOLED + k];
+  x[COSINE.offset] = raw[RAW_DIMENSION - 1];
   return x;
 }
 
 /** φ(q, r), D. @param raw as rawFeatures gives them. */
-export function standardised(raw: ArrayLike<number>, { directions, mean, scale }: Standardisation): Float32Array {
-  return Float32Array.from(alongDirections(raw, directions), (x, j) => (x - mean[j]) * scale[j]);
+export function standardised(
+  raw: ArrayLike<number>,
+  { directions, mean, scale, detectors }: Standardisation,
+): Float32Array {
+  const phi = Float32Array.from(alongDirections(raw, directions), (x, j) => (x - mean[j]) * scale[j]);
+  phi.set(detected(phi, detectors), DETECTED);
+  return phi;
 }

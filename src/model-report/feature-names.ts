@@ -1,4 +1,4 @@
-/** Names that say more to people than the short ones of SURFACE_FEATURES. */
+/** Names that say more to people than the short ones of NAMED_FEATURES. */
 const PLAIN_NAMES: ReadonlyMap<string, string> = new Map([
   ["words", "length"],
   ["markup", "bold text and other markup"],
@@ -36,7 +36,10 @@ const PLAIN_NAMES: ReadonlyMap<string, string> = new Map([
   ["names asked for", "names where one is asked for"],
   ["length of a fact", "length where a fact is asked for"],
   ["we", "“we” and “us”"],
+  ["copied", "runs of words copied from the query"],
+  ["lone sentences", "sentences that share no word with the others"],
+  ["insults", "insults to the reader"],
 ]);
 
-/** What people call a surface feature. @param name in SURFACE_FEATURES. */
+/** What people call a surface feature. @param name in NAMED_FEATURES. */
 export const featureName = (name: string): string => PLAIN_NAMES.get(name) ?? name;

@@ -1,7 +1,6 @@
 import { barX, ruleX, text } from "@observablehq/plot";
-import { FEATURE_BLOCKS } from "../../src/core/features/feature-layout.ts";
+import { FEATURE_BLOCKS, NAMED_FEATURES } from "../../src/core/features/feature-layout.ts";
 import type { PairStep } from "../../src/core/model/gradient-descent.ts";
-import { SURFACE_FEATURES } from "../../src/core/features/surface-features.ts";
 import type { Cell, Chart } from "../../src/model-report/chart.ts";
 import { frame, halo } from "../../src/model-report/charts/frame.ts";
 import { small } from "./words.ts";
@@ -26,7 +25,7 @@ const MOST_BARS = 12;
 /** "states #17", "words", "cosine" */
 function featureName(j: number): string {
   const block = FEATURE_BLOCKS.find(({ offset, length }) => j >= offset && j < offset + length)!;
-  if (block.name === "surface") return SURFACE_FEATURES[j - block.offset].name;
+  if (block.name === "surface") return NAMED_FEATURES[j - block.offset].name;
   return block.name === "cosine" ? block.name : `${block.name} #${j - block.offset + 1}`;
 }
 

@@ -3,7 +3,7 @@ import { tokenWeights, type Part } from "../../core/explain/attribution.ts";
 import { explainReward } from "../../core/explain/explanation.ts";
 import { influences } from "../../core/explain/influence.ts";
 import { readingLimits } from "../../core/features/legibility.ts";
-import { SURFACE_FEATURES } from "../../core/features/surface-features.ts";
+import { NAMED_FEATURES } from "../../core/features/feature-layout.ts";
 import { indexPairs, toPreferenceSet, type TrainingPair } from "../../training/training-pairs.ts";
 import { embed, read, unreadable, withEncoder } from "../encoder.ts";
 import { InputError } from "../errors.ts";
@@ -111,4 +111,4 @@ const short = (text: string) => {
 
 const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
 
-const whyOf = ({ name }: Part) => SURFACE_FEATURES.find((feature) => feature.name === name)!.why;
+const whyOf = ({ name }: Part) => NAMED_FEATURES.find((feature) => feature.name === name)!.why;

@@ -7,10 +7,16 @@
  * rounding (1e-6 is tested).
  */
 import { dot } from "../math/vectors.ts";
-import { DIMENSION, FEATURE_BLOCKS, STATES, SURFACE, type FeatureBlock } from "../features/feature-layout.ts";
+import {
+  DIMENSION,
+  FEATURE_BLOCKS,
+  NAMED_FEATURES,
+  STATES,
+  SURFACE,
+  type FeatureBlock,
+} from "../features/feature-layout.ts";
 import type { Head } from "../model/head.ts";
 import { rewardOf } from "../model/score.ts";
-import { SURFACE_FEATURES } from "../features/surface-features.ts";
 
 export interface Part {
   readonly name: string;
@@ -47,7 +53,7 @@ export function attribute(head: Head, phi: Float32Array): Attribution {
     name,
     part: Array.from({ length }, (_, k) => partOf(offset + k)).reduce((sum, part) => sum + part, 0),
   }));
-  const surface = SURFACE_FEATURES.map(({ name }, k) => ({ name, part: partOf(SURFACE.offset + k) }));
+  const surface = NAMED_FEATURES.map(({ name }, k) => ({ name, part: partOf(SURFACE.offset + k) }));
   const { prior } = head;
   const people = prior && dot(prior, 0, phi, 0, DIMENSION) - dot(prior, 0, head.mean, 0, DIMENSION);
   return {

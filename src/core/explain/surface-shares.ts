@@ -6,12 +6,11 @@
  * The shares of all features of a head sum to 1. One that mostly works against the others has a share below 0.
  */
 import { dot } from "../math/vectors.ts";
-import { SURFACE, surfaceStart } from "../features/feature-layout.ts";
-import { SURFACE_FEATURES } from "../features/surface-features.ts";
+import { NAMED_FEATURES, SURFACE, surfaceStart } from "../features/feature-layout.ts";
 import type { PreferenceSet } from "../types.ts";
 
 export interface SurfaceShare {
-  /** Its name in SURFACE_FEATURES. */
+  /** Its name in NAMED_FEATURES. */
   readonly name: string;
   readonly share: number;
 }
@@ -33,7 +32,7 @@ export function surfaceShares(set: PreferenceSet, weights: ArrayLike<number>): S
       sums[j] += c * Math.sign(margin) * weights[at] * (features[a + at] - features[b + at]);
   });
   if (!(total > 0)) return [];
-  return SURFACE_FEATURES.map(({ name }, j) => ({
+  return NAMED_FEATURES.map(({ name }, j) => ({
     name,
     share: sums[j] / total,
   })).sort((p, q) => q.share - p.share);

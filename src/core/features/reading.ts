@@ -9,6 +9,8 @@ export interface Reading {
   readonly asked: ReadonlySet<string>;
   /** The query's last words, of any length. */
   readonly lastAsked: ReadonlySet<string>;
+  /** The runs of three words in those. */
+  readonly askedRuns: ReadonlySet<string>;
   /** What kind of fact the query's last sentence asks for. */
   readonly wants: "figure" | "name" | "other";
   /** 1 / words, 1 / characters, at most 1. */
@@ -47,6 +49,10 @@ function wantedBy(query: string): Reading["wants"] {
   return FIGURE.test(last) ? "figure" : NAME.test(last) ? "name" : "other";
 }
 
+/** Each three words side by side, as one string. */
+export const runsOfThree = (words: readonly string[]): string[] =>
+  words.slice(2).map((third, i) => `${words[i]} ${words[i + 1]} ${third}`);
+
 /** Reads both once, in time linear in their length. */
 export function readTexts(query: string, response: string): Reading {
   const statistics = wordStatistics(response);
@@ -57,6 +63,7 @@ export function readTexts(query: string, response: string): Reading {
     sentences: countSentences(response) || Math.min(statistics.words, 1),
     asked: new Set(words.filter((word) => word.length > 3)),
     lastAsked: new Set(words.slice(-LAST_WORDS)),
+    askedRuns: new Set(runsOfThree(words.slice(-LAST_WORDS))),
     wants: wantedBy(query),
     perWord: 1 / Math.max(statistics.words, 1),
     perCharacter: 1 / Math.max(response.length, 1),

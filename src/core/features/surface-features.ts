@@ -4,6 +4,7 @@
  * do not grow with length. Every one is finite for any string, is 0 for an empty response, and is found in time linear
  * in its length.
  */
+import { DAMAGE_FEATURES } from "./damage-features.ts";
 import { FLOW_FEATURES } from "./flow-features.ts";
 import { logCount, readTexts, type Reading, type SurfaceFeature } from "./reading.ts";
 import { count, type WordStatistics } from "./text-statistics.ts";
@@ -119,6 +120,7 @@ export const SURFACE_FEATURES: readonly SurfaceFeature[] = [
     why: `√(words and phrases of the list a word): ${why}`,
     of: share(({ lists }) => lists[list]),
   })),
+  ...DAMAGE_FEATURES,
 ];
 
 /** The features named in SURFACE_FEATURES, raw (not standardised). */

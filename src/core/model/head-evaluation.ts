@@ -47,7 +47,7 @@ export type Warning =
   /** One or two surface features carry most of the margins. */
   | {
       readonly code: "shortcut";
-      /** Names in SURFACE_FEATURES, the largest share first. */
+      /** Names in NAMED_FEATURES, the largest share first. */
       readonly features: readonly string[];
       /** Their share of the margins, 0 to 1. */
       readonly share: number;

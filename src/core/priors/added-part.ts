@@ -1,7 +1,7 @@
 /**
  * A part h that is added to fixed weights μ, learned from pairs of another kind, where it should change little of what μ says of known sets:
  *
- *     L(h) = −Σ c log σ((μ + h)·d)  +  ½ λ|h|²  +  ½ γ Σ_s E_s[(h·d)²] / E_s[(μ·d)²]
+ *     L(h) = −Σ c log σ((μ + h)·d)  +  ½ Σ_j λⱼhⱼ²  +  ½ γ Σ_s E_s[(h·d)²] / E_s[(μ·d)²]
  *
  * The first sum is over the new pairs, the better response first; E_s is the mean over the pairs of set s, whose labels do not enter.
  * So h prefers directions in which the pairs of those sets hardly differ. L is convex; Newton's method, steps halved.
@@ -13,8 +13,8 @@ import { addOuterProducts, cholesky, packedLength, solveWith, symmetricTimes } f
 import { addDiagonal, meanSquareMargin, quadraticAround } from "./pooled.ts";
 
 export interface AddedPartOptions {
-  /** λ. */
-  readonly ridge: number;
+  /** λ, D: a large one keeps h at 0 there. */
+  readonly ridge: Float64Array;
   /** γ. */
   readonly keep: number;
   /** E_s[ddᵀ] of each set, packed, from `spreadOf`; computed where it is not given. */
@@ -44,7 +44,7 @@ export function addedPart(
   { ridge, keep, spreads = sets.map(spreadOf) }: AddedPartOptions,
 ): Float64Array {
   const dimension = pairs.width;
-  const prior = addDiagonal(new Float64Array(packedLength(dimension)), new Float64Array(dimension).fill(ridge));
+  const prior = addDiagonal(new Float64Array(packedLength(dimension)), ridge);
   sets.forEach((set, s) => {
     const share = keep / meanSquareMargin(set, weights);
     for (let i = 0; i < prior.length; i++) prior[i] += share * spreads[s][i];

@@ -1,8 +1,7 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState as State } from "vscode";
 import { partOfBlock } from "../../core/explain/attribution.ts";
 import { isVague } from "../../core/evaluation/evidence.ts";
-import { COSINE, STATES, SURFACE } from "../../core/features/feature-layout.ts";
-import { SURFACE_FEATURES } from "../../core/features/surface-features.ts";
+import { COSINE, NAMED_FEATURES, STATES, SURFACE } from "../../core/features/feature-layout.ts";
 import { colorIds } from "../contributions.ts";
 import { headTitle } from "../heads/head-name.ts";
 import { historyItem } from "../history/history-item.ts";
@@ -59,7 +58,7 @@ function itemOf(node: ExplainNode): TreeItem {
     case "feature": {
       const { name, part: value } = node.feature;
       const item = part(value, (shown) => text.part(shown, name), State.None);
-      item.tooltip = SURFACE_FEATURES.find((feature) => feature.name === name)?.why ?? name;
+      item.tooltip = NAMED_FEATURES.find((feature) => feature.name === name)?.why ?? name;
       return item;
     }
     case "note":

@@ -1,7 +1,13 @@
 import { attribute, partOfBlock, tokenParts, tokenWeights } from "../../core/explain/attribution.ts";
 import { dot } from "../../core/math/vectors.ts";
-import { COSINE, DIMENSION, FEATURE_BLOCKS, STATES, SURFACE } from "../../core/features/feature-layout.ts";
-import { SURFACE_FEATURES } from "../../core/features/surface-features.ts";
+import {
+  COSINE,
+  DIMENSION,
+  FEATURE_BLOCKS,
+  NAMED_FEATURES,
+  STATES,
+  SURFACE,
+} from "../../core/features/feature-layout.ts";
 import { comparePair, scoreResponse } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { LessonFigures } from "../../protocol/lesson.ts";
@@ -81,7 +87,7 @@ export async function explained(laboratory: Laboratory): Promise<LessonFigures["
     return {
       features: surface
         .slice(0, FEATURES_SHOWN)
-        .map(({ name, part }) => ({ name, part, why: SURFACE_FEATURES.find((feature) => feature.name === name)!.why })),
+        .map(({ name, part }) => ({ name, part, why: NAMED_FEATURES.find((feature) => feature.name === name)!.why })),
       ...{ text, reward, surface: partOfBlock(attribution, SURFACE), cosine: partOfBlock(attribution, COSINE) },
       tokens: found.map(({ start, end }, i) => ({ text: text.slice(start, end), part: parts[i] })),
     };

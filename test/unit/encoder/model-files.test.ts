@@ -3,11 +3,16 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DETECTORS } from "../../../src/core/features/detectors.ts";
 import { DIMENSION, POOLED, STATES } from "../../../src/core/features/feature-layout.ts";
 import { openModelFiles } from "../../../src/encoder/model-files.ts";
 
-const standard = (mean: number) =>
-  JSON.stringify({ mean: new Array<number>(DIMENSION).fill(mean), scale: new Array<number>(DIMENSION).fill(1) });
+const column = (value: number) => new Array<number>(DIMENSION).fill(value);
+const standard = (mean: number, detectors = DETECTORS.length) =>
+  JSON.stringify({
+    ...{ mean: column(mean), scale: column(1) },
+    detectors: Array.from({ length: detectors }, () => ({ weights: column(0.5), bias: -1 })),
+  });
 const directions = (value: number) => new Uint8Array(new Float32Array(STATES.length * POOLED).fill(value).buffer);
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -58,6 +63,7 @@ describe("openModelFiles", () => {
     ["card.json", "{"],
     ["card.json", `{"name": "tiny", "files": {"model.onnx": "short"}}`],
     ["standard.json", `{"mean": [0], "scale": [1]}`],
+    ["standard.json", standard(0, DETECTORS.length - 1)],
     ["directions.f32", "short"],
   ])("names %s when it holds %j", async (name, content) => {
     await write(name, content);

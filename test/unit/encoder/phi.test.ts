@@ -79,6 +79,7 @@ const standard: Standardisation = {
   directions: drawn(STATES.length * POOLED),
   mean: [...drawn(DIMENSION)],
   scale: Array.from(drawn(DIMENSION), Math.abs),
+  detectors: [],
 };
 const some: States = { lower: drawn(TOKENS * HIDDEN_SIZE), upper: drawn(TOKENS * HIDDEN_SIZE) };
 
@@ -88,7 +89,7 @@ describe("standardised", () => {
     const directions = new Float32Array(STATES.length * POOLED);
     for (let j = 0; j < STATES.length; j++) directions[j * POOLED + 3 * j + 1] = 2;
     const mean = Array.from({ length: DIMENSION }, (_, j) => j % 3);
-    const phi = standardised(raw, { directions, mean, scale: new Array<number>(DIMENSION).fill(4) });
+    const phi = standardised(raw, { directions, mean, scale: new Array<number>(DIMENSION).fill(4), detectors: [] });
     expect(phi.length).toBe(DIMENSION);
     expect(phi[5]).toBe(4 * (2 * (16 % 7) - 2));
     expect(phi[SURFACE.offset + 2]).toBe(4 * (((POOLED + 2) % 7) - ((SURFACE.offset + 2) % 3)));

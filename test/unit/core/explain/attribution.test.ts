@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { attribute } from "../../../../src/core/explain/attribution.ts";
-import { DIMENSION, SURFACE } from "../../../../src/core/features/feature-layout.ts";
+import { DIMENSION, NAMED_FEATURES, SURFACE } from "../../../../src/core/features/feature-layout.ts";
 import type { Head } from "../../../../src/core/model/head.ts";
-import { SURFACE_FEATURES } from "../../../../src/core/features/surface-features.ts";
 import { train } from "../../../../src/core/train.ts";
 import { madePreferences, someCard } from "../synthetic.ts";
 
@@ -18,7 +17,7 @@ describe("the parts of a reward", () => {
     expect(Math.abs(sum(blocks) - reward)).toBeLessThan(1e-6);
     const block = blocks.find(({ name }) => name === "surface")!;
     expect(Math.abs(sum(surface) - block.part)).toBeLessThan(1e-9);
-    expect(surface.map(({ name }) => name).sort()).toEqual(SURFACE_FEATURES.map(({ name }) => name).sort());
+    expect(surface.map(({ name }) => name).sort()).toEqual(NAMED_FEATURES.map(({ name }) => name).sort());
   });
 
   it("are all of one feature where the response is average in the others", () => {
@@ -26,7 +25,7 @@ describe("the parts of a reward", () => {
     const odd = head.mean.slice();
     odd[column] += 2;
     const { surface, blocks } = attribute(head, odd);
-    expect(surface[0]).toEqual({ name: SURFACE_FEATURES[4].name, part: expect.closeTo(2 * head.weights[column], 5) });
+    expect(surface[0]).toEqual({ name: NAMED_FEATURES[4].name, part: expect.closeTo(2 * head.weights[column], 5) });
     expect(surface.slice(1).every(({ part }) => part === 0)).toBe(true);
     expect(blocks.filter(({ part }) => part !== 0).map(({ name }) => name)).toEqual(["surface"]);
   });

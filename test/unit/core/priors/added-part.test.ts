@@ -19,6 +19,7 @@ function pairsOf(count: number, sizes: readonly number[], shift: readonly number
 const people = [pairsOf(80, [1, 1, 0.05], [0, 0, 0]), pairsOf(50, [1, 0.5, 0.05], [0, 0, 0])];
 const made = pairsOf(60, [1, 1, 1], [0.5, 0.5, 0.5]);
 const weights = Float64Array.of(1, -1, 0);
+const even = (ridge: number) => new Float64Array(D).fill(ridge);
 const square = (part: Float64Array, set: Differences) => meanSquareMargin(set, part);
 
 describe("a part added to fixed weights", () => {
@@ -31,7 +32,7 @@ describe("a part added to fixed weights", () => {
       ).reduce((sum, z) => sum + pairLoss(z), 0) +
       0.5 * ridge * h.reduce((sum, x) => sum + x * x, 0) +
       0.5 * keep * people.reduce((sum, set) => sum + square(h, set) / square(weights, set), 0);
-    const part = addedPart(weights, made, people, { ridge, keep });
+    const part = addedPart(weights, made, people, { ridge: even(ridge), keep });
     for (let j = 0; j < D; j++) {
       for (const step of [1e-3, -1e-3]) {
         const moved = part.map((x, k) => x + (k === j ? step : 0));
@@ -41,15 +42,21 @@ describe("a part added to fixed weights", () => {
   });
 
   it("keeps people's margins and still orders the new pairs", () => {
-    const part = addedPart(weights, made, people, { ridge: 1e-3, keep: 200 });
+    const part = addedPart(weights, made, people, { ridge: even(1e-3), keep: 200 });
     for (const set of people) expect(square(part, set)).toBeLessThan(0.05 * square(weights, set));
     const right = (w: Float64Array) => margins(made, w).filter((z) => z > 0).length / made.at.length;
     expect(right(weights.map((w, j) => w + part[j]))).toBeGreaterThan(right(weights) + 0.15);
     expect(Math.abs(part[2])).toBeGreaterThan(5 * Math.max(Math.abs(part[0]), Math.abs(part[1])));
   });
 
+  it("stays at 0 where its ridge is large", () => {
+    const part = addedPart(weights, made, people, { ridge: Float64Array.of(1e9, 1e9, 1), keep: 1 });
+    expect(Math.max(Math.abs(part[0]), Math.abs(part[1]))).toBeLessThan(1e-6);
+    expect(part[2]).toBeGreaterThan(0.5);
+  });
+
   it("is nothing where no pair asks for it", () => {
     const silent = { ...made, weight: new Float64Array(made.at.length) };
-    expect([...addedPart(weights, silent, people, { ridge: 1, keep: 1 })]).toEqual([0, 0, 0]);
+    expect([...addedPart(weights, silent, people, { ridge: even(1), keep: 1 })]).toEqual([0, 0, 0]);
   });
 });

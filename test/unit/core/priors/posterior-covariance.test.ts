@@ -20,7 +20,7 @@ function oneFeature(pairs: number, column: number) {
 
 describe("what a head does not know", () => {
   const column = SURFACE.offset + 7;
-  const set = oneFeature(120, column);
+  const set = oneFeature(90, column);
   const differences = differencesOf(set, []);
   const mixture = fitMixture(differences, DIMENSION, set.group);
   const { covariance, agreed } = posteriorCovariance(mixture, differences, DIMENSION, []);

@@ -1,0 +1,89 @@
+/**
+ * Surface features that hardly differ between two answers that people choose between, and that damage changes: words out of order,
+ * the query copied, a sentence that belongs to nothing around it, insults. detectors.ts reads them with everything else.
+ */
+import { HARSH_PHRASES, HARSH_WORDS } from "./harsh-words.ts";
+import { runsOfThree, type Reading, type SurfaceFeature } from "./reading.ts";
+import { wordOrder } from "./word-order.ts";
+
+/** Words of a sentence that could be out of place, at least. */
+const SENTENCE = 4;
+/** Letters that tell a word, whatever its ending. */
+const STEM = 5;
+
+const stemOf = (word: string) => word.slice(0, STEM);
+
+/** The sentences as half-open stretches of words. */
+function sentenceSpans({ statistics: { order, starts } }: Reading): [from: number, to: number][] {
+  return starts.map((at, i) => [at, starts[i + 1] ?? order.length]);
+}
+
+/** Share of the response's runs of three words that the query's last words have. */
+function copied({ statistics: { order }, askedRuns }: Reading): number {
+  const runs = runsOfThree(order);
+  return runs.filter((run) => askedRuns.has(run)).length / Math.max(runs.length, 1);
+}
+
+/** Sentences whose words over three letters stand in no other sentence and not in the query. */
+function loneSentences(reading: Reading): number {
+  const { order } = reading.statistics;
+  const asked = new Set([...reading.asked].map(stemOf));
+  const spans = sentenceSpans(reading);
+  const stems = spans.map(([from, to]) => {
+    const words = to - from < SENTENCE ? [] : order.slice(from, to);
+    return new Set(words.filter((word) => word.length > 3).map(stemOf));
+  });
+  const sentences = new Map<string, number>();
+  for (const set of stems) for (const stem of set) sentences.set(stem, (sentences.get(stem) ?? 0) + 1);
+  const tied = (stem: string) => asked.has(stem) || sentences.get(stem)! > 1;
+  return stems.filter((set) => set.size > 0 && ![...set].some(tied)).length;
+}
+
+/** Harsh words and phrases of each sentence, and whether it speaks to the reader. */
+function harshness(reading: Reading): { readonly harsh: number; readonly toReader: boolean }[] {
+  const { order } = reading.statistics;
+  return sentenceSpans(reading).map(([from, to]) => {
+    const words = order.slice(from, to);
+    const isHarsh = (word: string, i: number) =>
+      HARSH_WORDS.has(word) || (i > 0 && HARSH_PHRASES.has(`${words[i - 1]} ${word}`));
+    return { harsh: words.filter(isHarsh).length, toReader: words.some((word) => word.startsWith("you")) };
+  });
+}
+
+export const DAMAGE_FEATURES: readonly SurfaceFeature[] = [
+  {
+    name: "word order",
+    why: "log P(a, b)/P(a)P(b) of kinds of words side by side, mean: somebody's sentences, or words thrown together",
+    of: (r) => wordOrder(r.statistics.order, r.statistics.starts).mean,
+  },
+  {
+    name: "worst word order",
+    why: "the same of the twenty neighbours where it is least: a sentence that nobody wrote",
+    of: (r) => wordOrder(r.statistics.order, r.statistics.starts).worst,
+  },
+  {
+    name: "copied",
+    why: "share of the runs of three words that the query's last hundred words have: says the question again",
+    of: copied,
+  },
+  {
+    name: "lone sentences",
+    why: "log(1 + sentences without a longer word that the query or another sentence has): beside the point",
+    of: (r) => Math.log1p(loneSentences(r)),
+  },
+  {
+    name: "harsh sentences",
+    why: "log(1 + sentences with a word or phrase of contempt): insults, dismissals, advertisements",
+    of: (r) => Math.log1p(harshness(r).filter(({ harsh }) => harsh > 0).length),
+  },
+  {
+    name: "harshest sentence",
+    why: "log(1 + words and phrases of contempt in the sentence with most of them)",
+    of: (r) => Math.log1p(harshness(r).reduce((most, { harsh }) => Math.max(most, harsh), 0)),
+  },
+  {
+    name: "insults",
+    why: "1 where a sentence has such a word and speaks to the reader, else 0",
+    of: (r) => (harshness(r).some(({ harsh, toReader }) => harsh > 0 && toReader) ? 1 : 0),
+  },
+];
