@@ -49,9 +49,14 @@ describe("lenses of every kind of file", () => {
     const uri = vscode.Uri.joinPath(workspaceFolder(), `cells-${randomUUID()}.ipynb`);
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(JSON.stringify(notebook)));
     const opened = await vscode.workspace.openNotebookDocument(uri);
-    await vscode.window.showNotebookDocument(opened);
+    const editor = await vscode.window.showNotebookDocument(opened);
     const found = [];
-    for (const { document } of opened.getCells()) found.push((await lensesOf(document)).map(({ line }) => line));
+    for (const { document, index } of opened.getCells()) {
+      // A Markdown cell that is not edited has no text of its own to have lenses on.
+      editor.selection = new vscode.NotebookRange(index, index + 1);
+      await vscode.commands.executeCommand("notebook.cell.edit");
+      found.push((await lensesOf(document)).map(({ line }) => line));
+    }
     assert.deepEqual(found, [[], [0], [2]]);
   });
 

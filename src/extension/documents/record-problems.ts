@@ -1,4 +1,14 @@
-import { Diagnostic, DiagnosticSeverity, Disposable, languages, workspace, type TextDocument } from "vscode";
+import {
+  Diagnostic,
+  DiagnosticSeverity,
+  Disposable,
+  languages,
+  TabInputText,
+  TabInputTextDiff,
+  window,
+  workspace,
+  type TextDocument,
+} from "vscode";
 import type { RecordProblem } from "../../formats/found.ts";
 import { parseLog } from "../../store/log/parse-log.ts";
 import { debounced, type Debounced } from "../window/debounced.ts";
@@ -22,7 +32,7 @@ export function registerRecordProblems(documents: DocumentService): Disposable {
     const { version } = document;
     await documents.whenRead(document);
     if (document.version !== version) return; // another look is on its way
-    if (document.isClosed || !["file", "untitled"].includes(document.uri.scheme)) return;
+    if (!isShown(document) || !["file", "untitled"].includes(document.uri.scheme)) return;
     const shown = problemsOf(document, documents).slice(0, MOST_PROBLEMS);
     collection.set(
       document.uri,
@@ -39,13 +49,32 @@ export function registerRecordProblems(documents: DocumentService): Disposable {
     waiting.set(document, look);
     look();
   };
+  // VS Code may keep a document for minutes after its tab was closed.
+  const followTabs = (): void => {
+    for (const document of workspace.textDocuments) {
+      if (!isShown(document)) forget(document);
+      else if (!collection.has(document.uri)) later(document);
+    }
+  };
   workspace.textDocuments.forEach(later);
   return Disposable.from(
     collection,
     workspace.onDidOpenTextDocument(later),
     workspace.onDidChangeTextDocument(({ document }) => later(document)),
     workspace.onDidCloseTextDocument(forget),
+    window.tabGroups.onDidChangeTabs(followTabs),
     new Disposable(() => waiting.forEach((look) => look.dispose())),
+  );
+}
+
+/** Whether a tab has the document. */
+function isShown({ uri }: TextDocument): boolean {
+  return window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => {
+      const own =
+        input instanceof TabInputText ? input.uri : input instanceof TabInputTextDiff ? input.modified : undefined;
+      return own?.toString() === uri.toString();
+    }),
   );
 }
 
