@@ -52,6 +52,21 @@ export function headingCandidates(text: string, headings: readonly Heading[], wo
   });
 }
 
+/** The headings without the turns of a chat that a rule on the next line makes headings of: "User: hi" over "---". */
+export function withoutTurns(text: string, headings: readonly Heading[], words: Words): Heading[] {
+  const isTurn = (line: string) => readLabel(line, words)?.marker.word.isSpeaker ?? false;
+  return headings.filter(({ start, from, to }) => {
+    const isUnderlined = !text.slice(start, from).includes("#");
+    return (
+      !isUnderlined ||
+      !text
+        .slice(from, to)
+        .split(/[\r\n]+/)
+        .some(isTurn)
+    );
+  });
+}
+
 /** The labels at the beginning of lines outside of code: "Query: …", "**Response A (gpt-4o):** …", "Q: …", or a line in bold. */
 export function* labelCandidates(
   text: string,

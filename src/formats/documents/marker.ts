@@ -12,7 +12,7 @@ export interface Marker {
 }
 
 /** Emoji, bullets and a chapter's number before the word. */
-const LEAD = /^[^\p{L}\p{N}]{0,8}(?:\d{1,3}(?:\.\d{1,3}){0,4}[.):]?[ \t]{1,8}[^\p{L}\p{N}]{0,8})?/u;
+const LEAD = /^[^\p{L}\p{N}\n\r]{0,8}(?:\d{1,3}(?:\.\d{1,3}){0,4}[.):]?[ \t]{1,8}[^\p{L}\p{N}\n\r]{0,8})?/u;
 const TOKEN = /[ \t_-]?(\p{L}[\p{L}\p{M}'’]*)/uy;
 const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** A model's name, with what its version is called. */

@@ -2,7 +2,7 @@ import type { FoundDocument, FoundResponse, Notice } from "../found.ts";
 import { withLineFeeds } from "../text/trim.ts";
 import { assemble } from "./assemble.ts";
 import { readBlocks, type Blocks } from "./blocks.ts";
-import { headingCandidates, labelCandidates, type Candidate } from "./candidates.ts";
+import { headingCandidates, labelCandidates, withoutTurns, type Candidate } from "./candidates.ts";
 import { readFrontMatter, type FrontMatter } from "./front-matter.ts";
 import { markerWords, type Words } from "./marker-words.ts";
 import { planOf, type Plan } from "./plan.ts";
@@ -34,7 +34,8 @@ export function* readDocument(
 ): Generator<number, FoundDocument> {
   const front = readFrontMatter(text, words);
   const from = front?.end ?? 0;
-  const blocks = isLong ? noBlocks : yield* readBlocks(text, from);
+  const { headings, code } = isLong ? noBlocks : yield* readBlocks(text, from);
+  const blocks = { headings: withoutTurns(text, headings, words), code };
   const candidates = yield* candidatesOf(text, from, blocks, words);
   const plan = planOf(candidates);
   if (plan) {

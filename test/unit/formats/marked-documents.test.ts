@@ -133,6 +133,13 @@ describe("labels, tags and speakers", () => {
     ]);
   });
 
+  it("takes a rule right below a turn for no underline", () => {
+    expect(brief("User: a\n---\nAssistant: b\n---\nUser: c\nAssistant: d")).toEqual([
+      ["a\n---", "Assistant 1", "b"],
+      ["c", "Assistant 2", "d"],
+    ]);
+  });
+
   it("gives rivals the same turns before them, and begins a new conversation after them", () => {
     expect(brief("## User\nq\n## Assistant 1\na\n## Assistant 2\nb\n## User\np\n## Assistant\nc")).toEqual([
       ["q", "Assistant 1", "a"],
