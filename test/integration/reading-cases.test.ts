@@ -17,7 +17,6 @@ const PASSING = [
   "markdown-lens",
   "record-lens",
   "template",
-  "canonical-query",
   "implicit-prompt",
   "json-shape",
   "message",
