@@ -1,7 +1,7 @@
 import { jsonElements } from "./json-elements.ts";
 
 /** Characters that are read in one go: some 15 ms. */
-const PIECE = 250_000;
+const PIECE = 100_000;
 
 /** A part of a file of records that can be read alone. */
 export interface Piece {
