@@ -23,9 +23,20 @@ export interface RecordProblem {
   readonly message: string;
 }
 
+/** Why a document has no responses to score although it has marked parts. */
+export interface Notice {
+  /** Responses without a query; a query without responses; a prompt whose last turn is open. */
+  readonly kind: "no-query" | "no-response" | "template";
+  /** Where the first of these parts begins. */
+  readonly anchor: number;
+  /** How many there are. */
+  readonly count: number;
+}
+
 export interface FoundDocument {
   readonly responses: readonly FoundResponse[];
   readonly problems: readonly RecordProblem[];
+  readonly notice?: Notice | undefined;
 }
 
 /** A pair from a file of preferences: the chosen response was preferred to the rejected one. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvRows } from "../../src/formats/records/csv-rows.ts";
+import { findLenses } from "../../src/formats/find-lenses.ts";
 import { decodeText } from "../../src/formats/text/decode-text.ts";
 import { findResponses } from "../../src/formats/documents/find-responses.ts";
 import type { FoundDocument } from "../../src/formats/found.ts";
@@ -108,7 +109,7 @@ describe("any record", () => {
             expect(responses[worse]).toBeDefined();
           }
         }
-        expectPlaces(source, { ...findResponses(source, "jsonl"), problems: [] });
+        expectPlaces(source, { ...findLenses(source, "a.jsonl"), problems: [] });
       }),
       RUNS,
     );

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { documentKind, findResponses } from "../../src/formats/documents/find-responses.ts";
+import { findLenses } from "../../src/formats/find-lenses.ts";
 import { readFileBytes } from "../../src/formats/read-file.ts";
 import { pairsOf } from "../../src/formats/read-pairs.ts";
 import { responsesOf } from "../../src/formats/read-responses.ts";
@@ -41,9 +41,11 @@ async function checkReading(folder: string, { file, line, as }: ReadingCase, exp
   if (expected.ties !== undefined) expect(read.ties).toHaveLength(expected.ties);
   if (expected.both_bad !== undefined) expect(read.bothBad).toBe(expected.both_bad);
   if (expected.queries !== undefined) expect(new Set(responses.map(({ query }) => query)).size).toBe(expected.queries);
-  const kind = documentKind(file);
-  if (expected.lenses !== undefined && kind)
-    checkList(findResponses(decodeText(bytes).text, kind).responses, expected.lenses);
+  if (expected.lenses !== undefined) {
+    const { responses: lenses, notice } = lensesOf(decodeText(bytes).text, file);
+    checkList(lenses, expected.lenses);
+    expect(notice?.kind.startsWith("no-") ?? false).toBe(expected.notice !== undefined);
+  }
   // One question at most for what a record leaves open, and none where it does not.
   const asks = here(reading.asks);
   if (as === "pairs") expect(asks.length > 0, JSON.stringify(reading.asks)).toBe(expected.ask !== undefined);
@@ -70,6 +72,14 @@ async function checkAnswers(
       .map(async ({ answers }) => texts(pairsOf(await readFileBytes(bytes, file, { answers })).pairs)),
   );
   for (const { pairs } of results) expect(offered).toContainEqual(texts(pairs as readonly Read[]));
+}
+
+/** The lenses of a file; of a notebook those of the text of its Markdown cells. */
+function lensesOf(text: string, file: string) {
+  if (!file.endsWith(".ipynb")) return findLenses(text, file);
+  const { cells } = JSON.parse(text) as { cells: { cell_type: string; source: string | string[] }[] };
+  const own = cells.filter(({ cell_type }) => cell_type === "markdown").map(({ source }) => [source].flat().join(""));
+  return findLenses(own.join("\n\n"), "notebook.md");
 }
 
 function checkList(have: readonly Omit<Read, "query_has">[], want: readonly Read[] | number): void {

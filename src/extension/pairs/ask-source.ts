@@ -3,7 +3,7 @@ import { env, FileType, Uri, window, workspace, type TextDocument, type TextEdit
 import type { ComparePair } from "./compare-pair.ts";
 import { pickFolder, pickRecords } from "./pick-file.ts";
 import type { PairSource } from "./pair-source.ts";
-import { readableName } from "./readable-name.ts";
+import { readableName } from "../documents/document-kind.ts";
 import type { Services } from "../services/services.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { pairMessages as text } from "./pair-messages.ts";

@@ -2,7 +2,7 @@ import { FileType, Uri, workspace } from "vscode";
 import { pairsFromText, pairsOfReading, type PairsFound } from "./pairs-from-text.ts";
 import { readWithColumns } from "../columns/read-with-columns.ts";
 import type { PairSource } from "./pair-source.ts";
-import { readableName } from "./readable-name.ts";
+import { readableName } from "../documents/document-kind.ts";
 import type { SourceGate } from "./queues/ask-outside.ts";
 import type { PairRanker } from "./queues/order-pairs.ts";
 import { pairMessages as text } from "./pair-messages.ts";

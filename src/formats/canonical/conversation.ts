@@ -34,7 +34,8 @@ export function* answersOf<T extends Spoken>(turns: readonly T[]): Generator<Ans
   }
 }
 
-function turnsBefore<T extends Spoken>(turns: readonly T[], end: number, question: number): T[] {
+/** The turns before the one at `end`, as far as they are read, the question among them. */
+export function turnsBefore<T extends Spoken>(turns: readonly T[], end: number, question: number): T[] {
   const first = firstThatFits(turns, 0, end, MAX_QUERY);
   if (first <= question) return turns.slice(first, end);
   if (question === end - 1) return [turns[question]];

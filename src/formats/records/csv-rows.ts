@@ -77,7 +77,7 @@ function distinctNames(names: readonly string[]): string[] {
 }
 
 /** What stands most often in the first line, outside quotes. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const [first] = text.split(/\r?\n/, 1);
   const bare = first.replace(/"[^"]*"/g, "");
   const count = (delimiter: string) => bare.split(delimiter).length;

@@ -113,7 +113,9 @@ function implicit(asked: readonly Turn[], sides: readonly Side[]): Assembled | P
     return { message: `the query is missing, and ${namesOf(sides)} ${whyNone(a, b)}. Add it as "prompt"` };
   const turns: Turn[] = [{ speaker: "Human", text: a.slice(0, length) }];
   const after = ({ label, turns: [{ text, place }] }: Side): Candidate => {
-    return { label, text: text.slice(length), place: place && { path: place.path, start: place.start + length } };
+    const rest = text.slice(length).trimStart();
+    const start = text.length - rest.length;
+    return { label, text: rest, place: place && { path: place.path, start: place.start + start } };
   };
   return toSample([...asked, ...turns], sides.map(after));
 }

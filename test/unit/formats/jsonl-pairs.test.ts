@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findResponses } from "../../../src/formats/documents/find-responses.ts";
+import { findLenses } from "../../../src/formats/find-lenses.ts";
 import { sameLook } from "../../../src/formats/roles/texts.ts";
 import { readPairs } from "../../../src/formats/read-pairs.ts";
 
-const find = (text: string) => findResponses(text, "jsonl");
+const find = (text: string) => findLenses(text, "a.jsonl");
 const good = '{"prompt":"q","chosen":"a","rejected":"b"}';
 
 const broken: [string, string][] = [

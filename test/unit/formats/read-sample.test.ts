@@ -49,7 +49,7 @@ describe("a record of a pair", () => {
   it("cuts no word where both texts begin alike", () => {
     expect(read({ chosen: "The sky is blue", rejected: "The sky is blank" })).toMatchObject({
       query: "The sky is",
-      texts: [" blue", " blank"],
+      texts: ["blue", "blank"],
     });
   });
 

@@ -4,6 +4,7 @@ import { classify } from "../../../src/formats/roles/names.ts";
 import { readVerdict } from "../../../src/formats/roles/verdict-words.ts";
 import { decodeText } from "../../../src/formats/text/decode-text.ts";
 import { findResponses } from "../../../src/formats/documents/find-responses.ts";
+import { findLenses } from "../../../src/formats/find-lenses.ts";
 import { readPairs } from "../../../src/formats/read-pairs.ts";
 import { readResponses } from "../../../src/formats/read-responses.ts";
 import { unitOffsets } from "../../../src/formats/documents/unit-offsets.ts";
@@ -18,9 +19,11 @@ import { sentencesOf } from "../../../src/core/features/sentences.ts";
 export const textReaders: Readonly<Record<string, (text: string) => unknown>> = {
   Markdown: (text) => findResponses(text, "markdown"),
   "plain text": (text) => findResponses(text, "plaintext"),
-  "JSON Lines": (text) => findResponses(text, "jsonl"),
+  "JSON Lines": (text) => findLenses(text, "a.jsonl"),
   JSON: (text) => readResponses(text, "x.json"),
   YAML: (text) => readPairs(text, "x.yaml"),
+  "a table's lenses": (text) => findLenses(text, "a.csv"),
+  "lenses of YAML": (text) => findLenses(text, "a.yaml"),
   "a list of Python": (text) => parsePythonLiteral(text),
   "names of columns": (text) => classify(text),
   "a verdict": (text) =>
@@ -40,7 +43,7 @@ export const textReaders: Readonly<Record<string, (text: string) => unknown>> = 
 
 /** Whatever reads records. */
 export const recordReaders: Readonly<Record<string, (text: string) => unknown>> = {
-  lenses: (text) => findResponses(text, "jsonl"),
+  lenses: (text) => findLenses(text, "a.jsonl"),
   preferences: (text) => readPairs(text, "x.jsonl"),
   "preferences of a list": (text) => readPairs(`[${text},${text}]`, "x.json"),
   "pairs to compare": (text) => pairsFromText(text, "x.jsonl"),
