@@ -1,14 +1,14 @@
-const OPEN = /^\s*<(think|thinking|thought|reasoning)>/;
+const OPEN = /^\s*<(?:(think|thinking|thought|reasoning)|(details) type="reasoning"[^>]*)>/;
 
 /**
- * Where the text of an answer begins after the thought that a reasoning model wrote before it: `<think>…</think>` at the
- * beginning, or all up to a `</think>` on a line end whose opening mark the chat template kept. 0 where there is none; a
+ * Where the text of an answer begins after the thought that a reasoning model wrote before it: `<think>…</think>` or
+ * Open WebUI's `<details type="reasoning">` at the beginning, or all up to a `</think>` on a line end whose opening mark the chat template kept. 0 where there is none; a
  * mark that is quoted in an answer is text.
  */
 export function thoughtEnd(text: string): number {
   const open = OPEN.exec(text);
   if (open) {
-    const mark = `</${open[1]}>`;
+    const mark = `</${open[1] ?? open[2]}>`;
     const end = text.indexOf(mark, open[0].length);
     return end < 0 ? 0 : afterBlanks(text, end + mark.length);
   }

@@ -1,5 +1,6 @@
-import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
+import { isChat, readParts, readTurns, type Turn } from "../canonical/chat.ts";
 import { isObject } from "../roles/cells.ts";
+import type { RecordSource } from "../records/record-source.ts";
 import type { Place } from "../text/place.ts";
 import type { Candidate, Fields, SampleReading } from "../roles/sample.ts";
 import { readSaid } from "../roles/texts.ts";
@@ -15,20 +16,17 @@ function requestTurns(fields: Fields, path: Place["path"] = []): readonly Turn[]
   if (isChat(fields["messages"])) {
     const turns = readTurns(fields["messages"], [...path, "messages"]);
     if ("message" in turns) return undefined;
-    const system = fields["system"];
-    const own =
-      typeof system === "string"
-        ? system
-        : Array.isArray(system)
-          ? system.map((part) => (isObject(part) && typeof part["text"] === "string" ? part["text"] : "")).join("\n\n")
-          : "";
-    return own.trim() === "" ? turns : [{ speaker: "System", text: own }, ...turns];
+    return withSystem(fields["system"], turns);
   }
   for (const name of REQUESTS) {
     const inner = fields[name];
+    if (name === "input" && typeof inner === "string" && (fields["object"] === "response" || "instructions" in fields))
+      return withSystem(fields["instructions"], [
+        { speaker: "Human", text: inner, place: { path: [...path, name], start: 0 } },
+      ]);
     if (isChat(inner)) {
       const turns = readTurns(inner, [...path, name]);
-      return "message" in turns ? undefined : turns;
+      return "message" in turns ? undefined : withSystem(fields["instructions"], turns);
     }
     if (isObject(inner) && path.length < 3) {
       const turns = requestTurns(inner, [...path, name]);
@@ -36,6 +34,17 @@ function requestTurns(fields: Fields, path: Place["path"] = []): readonly Turn[]
     }
   }
   return undefined;
+}
+
+/** The turns with the system's text, or its parts, before them. */
+function withSystem(system: unknown, turns: readonly Turn[]): readonly Turn[] {
+  const own =
+    typeof system === "string"
+      ? system
+      : Array.isArray(system)
+        ? system.map((part) => (isObject(part) && typeof part["text"] === "string" ? part["text"] : "")).join("\n\n")
+        : "";
+  return own.trim() === "" ? turns : [{ speaker: "System", text: own }, ...turns];
 }
 
 /** The texts of a completion: of `choices`, of Anthropic's `content` parts, of the Responses API's `output`. */
@@ -58,6 +67,18 @@ function completions(value: unknown, path: Place["path"], depth = 0): Candidate[
         ? [{ text: turn.text, label: choices.length > 1 ? `choice ${i + 1}` : "response", place: turn.place }]
         : [];
     });
+  }
+  const items = value["output"];
+  if (Array.isArray(items) && items.some((item) => isObject(item) && item["type"] === "message")) {
+    // Thoughts, calls of tools and searches come between the messages.
+    const parts = items.flatMap((item: unknown, i) => {
+      if (!isObject(item) || item["type"] !== "message" || !Array.isArray(item["content"])) return [];
+      return [readParts(item["content"], [...path, "output", i, "content"])];
+    });
+    const [first, ...more] = parts.filter(({ text }) => text.trim() !== "");
+    if (first === undefined) return [];
+    const said = more.length === 0 ? first : { text: [first, ...more].map(({ text }) => text).join("\n\n") };
+    return [{ ...said, label: "response" }];
   }
   if (isChat(value["output"]) || (Array.isArray(value["content"]) && value["role"] === "assistant")) {
     const turns = readTurns(
@@ -84,6 +105,7 @@ export function readApiCall(fields: Fields): SampleReading | undefined {
   const isLog =
     isBatch ||
     fields["object"] === "chat.completion" ||
+    fields["object"] === "response" ||
     fields["object"] === "eval.run.output_item" ||
     ["request", "response", "body", "choices"].some(
       (name) => isObject(fields[name]) || Array.isArray(fields["choices"]),
@@ -127,6 +149,28 @@ export function readRun(fields: Fields): SampleReading | undefined {
   };
 }
 
+/** Reads a sample of an Inspect log: the messages with the system's and the tools', of which the last answer was judged. */
+export function readInspectSample(fields: Fields): SampleReading | undefined {
+  const { output, messages } = fields;
+  if (!isObject(output) || !("target" in fields) || !("scores" in fields || "epoch" in fields) || !isChat(messages))
+    return undefined;
+  const turns = readTurns(messages, ["messages"]);
+  if ("message" in turns) return turns;
+  const answers = completions(output, ["output"]);
+  const last = turns.findLastIndex(({ speaker, isContext }) => speaker === "Assistant" && !isContext);
+  const isLast = answers?.some(({ text }) => text.trim() === turns[last]?.text.trim());
+  if (!answers || !isLast) return undefined;
+  return {
+    samples: [
+      sampleOf(
+        turns.slice(0, last),
+        answers.map((one) => ({ ...one, label: "output" })),
+      ),
+    ],
+    notes: [],
+  };
+}
+
 /** Reads an event of an OpenAI evals log: of `sampling` the prompt and what was sampled; others say nothing. */
 export function readEvalsEvent(fields: Fields): SampleReading | undefined {
   if ("spec" in fields || "final_report" in fields) return { samples: [], notes: [] };
@@ -142,6 +186,27 @@ export function readEvalsEvent(fields: Fields): SampleReading | undefined {
       : [],
   );
   return { samples: [sampleOf(asked.turns, responses)], notes: [] };
+}
+
+/**
+ * An OpenAI evals log without the judge's own events: those that ask about what was sampled before for the same sample.
+ * The others, or all records of any other file.
+ */
+export function withoutJudge(records: readonly RecordSource[]): readonly RecordSource[] {
+  const sampledOf = new Map<string, string>();
+  return records.filter(({ value }) => {
+    if (!isObject(value) || value["type"] !== "sampling" || !isObject(value["data"])) return true;
+    const { prompt, sampled } = value["data"];
+    const id = `${String(value["run_id"] as string)} ${String(value["sample_id"] as string)}`;
+    const before = sampledOf.get(id);
+    const text: unknown = Array.isArray(sampled) ? sampled[0] : sampled;
+    if (before === undefined && typeof text === "string") sampledOf.set(id, text);
+    if (before === undefined || before.trim() === "") return true;
+    const asked = readSaid(prompt, [], "Human");
+    const turns = asked && !("message" in asked) ? asked.turns : [];
+    const isQuoted = turns.some(({ speaker, text: said }) => speaker !== "Assistant" && said.includes(before.trim()));
+    return !isQuoted || turns.some(({ speaker }) => speaker === "Assistant");
+  });
 }
 
 /** Reads a sample of lm-evaluation-harness: the prompt of its first argument, and the texts that were generated. */

@@ -8,22 +8,49 @@ import type { NamedFile } from "./named-file.ts";
 /** Turns of a conversation export, from the first to the last. */
 const MOST_TURNS = 10_000;
 
-/** Reads a ChatGPT conversation: a tree of messages, of which the branch that ends at `current_node` is read. */
+/** Branches of a conversation that are read. */
+const MOST_BRANCHES = 50;
+
+/**
+ * Reads a ChatGPT conversation: a tree of messages. The branch that ends at `current_node` comes first; of the others the
+ * answers that are not in it. Which branch was kept is no preference.
+ */
 export function readChatGptTree(fields: Fields): SampleReading | undefined {
   const { mapping, current_node } = fields;
   if (!isObject(mapping)) return undefined;
-  const nodes = Object.values(mapping).filter(isObject);
-  const leaf = nodes.find(({ children }) => Array.isArray(children) && children.length === 0);
-  let id: unknown = typeof current_node === "string" ? current_node : leaf?.["id"];
+  const leaves = Object.keys(mapping).filter((id) => {
+    const node = mapping[id];
+    return isObject(node) && Array.isArray(node["children"]) && node["children"].length === 0;
+  });
+  const ends = new Set([...(typeof current_node === "string" ? [current_node] : []), ...leaves]);
+  const [first, ...others] = [...ends]
+    .slice(0, MOST_BRANCHES)
+    .map((id) => conversationSamples(joined(branchTo(mapping, id))));
+  if (first === undefined) return conversationSamples([]);
+  const branches = [first, ...others].filter((reading) => "samples" in reading);
+  const [whole] = branches;
+  if (whole === undefined) return first;
+  const seen = new Set<string>();
+  const samples = branches
+    .flatMap((branch) => branch.samples)
+    .filter(({ query, responses: [{ text }] }) => {
+      const key = JSON.stringify([query, text]);
+      return !seen.has(key) && seen.add(key);
+    });
+  return { samples, notes: whole.notes };
+}
+
+function branchTo(mapping: Fields, end: string): Turn[] {
+  let id: unknown = end;
   const turns: Turn[] = [];
   for (let i = 0; typeof id === "string" && i < MOST_TURNS; i++) {
     const node: unknown = mapping[id];
     if (!isObject(node)) break;
     const turn = isObject(node["message"]) ? chatGptTurn(node["message"], id) : undefined;
-    if (turn) turns.unshift(turn);
+    if (turn) turns.push(turn);
     id = node["parent"];
   }
-  return conversationSamples(joined(turns));
+  return turns.reverse();
 }
 
 function chatGptTurn(message: Fields, id: string): Turn | undefined {
@@ -76,6 +103,14 @@ export function readClaudeExport(fields: Fields): SampleReading | undefined {
     return speaker === undefined || text.text.trim() === "" ? [] : [{ speaker, ...text }];
   });
   return turns.length === 0 ? { samples: [], notes: [] } : conversationSamples(turns);
+}
+
+/** Reads a chat of Open WebUI's export: the messages of its current branch. */
+export function readOpenWebUiChat(fields: Fields): SampleReading | undefined {
+  const { chat } = fields;
+  if (!isObject(chat) || !isObject(chat["history"]) || !Array.isArray(chat["messages"])) return undefined;
+  const turns = readTurns(chat["messages"], ["chat", "messages"]);
+  return "message" in turns ? turns : conversationSamples(turns);
 }
 
 /** Reads a session of VS Code's chat: `requests`, each with a message and the parts of its response. */

@@ -1,4 +1,5 @@
 import type { RecordSource } from "../records/record-source.ts";
+import { withoutJudge } from "./api-logs.ts";
 import { readClaudeCode } from "./conversations.ts";
 import { readMessageTree } from "./message-tree.ts";
 import type { NamedFile } from "./named-file.ts";
@@ -6,5 +7,7 @@ import { readPromptfooTable, readPromptTests } from "./promptfoo.ts";
 
 /** Reads a file that only makes sense as a whole; undefined where its records stand for themselves. */
 export function readNamedFile(root: unknown, records: readonly RecordSource[]): NamedFile | undefined {
+  const judged = withoutJudge(records);
+  if (judged.length < records.length) return { records: judged };
   return readPromptTests(root) ?? readPromptfooTable(records) ?? readClaudeCode(records) ?? readMessageTree(records);
 }

@@ -3,6 +3,8 @@ import { isObject } from "../roles/cells.ts";
 import type { RecordSource } from "../records/record-source.ts";
 import type { Place } from "../text/place.ts";
 import type { Fields, Sample, SampleReading } from "../roles/sample.ts";
+import { askedBy } from "../roles/asked.ts";
+import { planOfRecord } from "./votes.ts";
 import { sampleOf } from "./samples.ts";
 import type { NamedFile } from "./named-file.ts";
 
@@ -70,6 +72,10 @@ export function fillIn(template: string, vars: Fields): string {
 }
 
 const PROVIDER = /^\[[^\]]+\]\s/;
+/** A provider with its model, as no other table has it in a header. */
+const MODEL = /^\[[\w.-]+:[^\]]+\]\s/;
+/** Columns about the output before them in newer tables; those after the first have a number. */
+const ABOUT = /^(?:Status|Score|Named Scores|Grader Reason|Comment|Description)(?:\s*\(?\d*\)?)$/i;
 const MARK = /^\[(?:PASS|FAIL|ERROR)\](?:\s*\([\d.]+\))?/;
 
 /** Reads the table that an evaluation writes as CSV or HTML: columns of variables and of outputs, whose headers are the prompts. */
@@ -78,15 +84,19 @@ export function readPromptfooTable(records: readonly RecordSource[]): NamedFile 
   if (!isObject(first)) return undefined;
   const names = Object.keys(first);
   const outputs = names.filter(
-    (name) => promptOf(name) !== undefined && records.some(({ value }) => MARK.test(String((value as Fields)[name]))),
+    (name) =>
+      MODEL.test(name) ||
+      (promptOf(name) !== undefined && records.some(({ value }) => MARK.test(String((value as Fields)[name])))),
   );
   if (outputs.length === 0) return undefined;
   const samples = records.flatMap(({ line, value }) => {
     const row = value as Fields;
-    const vars = Object.fromEntries(names.filter((name) => !outputs.includes(name)).map((name) => [name, row[name]]));
+    const vars = Object.fromEntries(
+      names.filter((name) => !outputs.includes(name) && !ABOUT.test(name)).map((name) => [name, row[name]]),
+    );
     return outputs.flatMap((name): (Sample & { line: number })[] => {
       const text = outputOf(String(row[name] ?? ""));
-      const turns = turnsOfPrompt(fillIn(promptOf(name)!, vars), []);
+      const turns = askedInRow(promptOf(name)!, vars);
       return text === ""
         ? []
         : [
@@ -101,6 +111,16 @@ export function readPromptfooTable(records: readonly RecordSource[]): NamedFile 
     });
   });
   return { samples, problems: [] };
+}
+
+/** The prompt with its variables; where the header has only the prompt's label, the query among the variables. */
+function askedInRow(prompt: string, vars: Fields): readonly Turn[] {
+  if (!prompt.includes("{{")) {
+    const { cells, plan } = planOfRecord(vars);
+    const asked = askedBy(cells, plan);
+    if (!("message" in asked) && asked.hasQuestion) return asked.turns;
+  }
+  return turnsOfPrompt(fillIn(prompt, vars), []);
 }
 
 /** The template in a header: "[provider] prompt", or JSON with a raw text. */

@@ -1,4 +1,4 @@
-import type { Turn } from "../canonical/chat.ts";
+import { withoutThought, type Turn } from "../canonical/chat.ts";
 import { askedBy } from "../roles/asked.ts";
 import { nameOf, timeOf } from "../roles/attributes.ts";
 import { isObject, numberOf } from "../roles/cells.ts";
@@ -77,11 +77,8 @@ export function readOpenWebUi(fields: Fields): SampleReading | undefined {
       message["role"] === "assistant" &&
       typeof message["content"] === "string",
   );
-  const candidate = (message: Fields, key: string): Candidate => ({
-    text: message["content"] as string,
-    label: nameOf(message["model"]) ?? key,
-    place: undefined,
-  });
+  const candidate = (message: Fields, key: string): Candidate =>
+    withoutThought({ text: message["content"] as string, label: nameOf(message["model"]) ?? key, place: undefined });
   const responses = [
     candidate(judged, String(id)),
     ...siblings.map(([key, message]) => candidate(message as Fields, key)),

@@ -1,6 +1,6 @@
 import type { Fields, SampleReading } from "../roles/sample.ts";
-import { readApiCall, readEvalsEvent, readHarnessSample, readRun } from "./api-logs.ts";
-import { readChatGptTree, readClaudeExport, readVsCodeChat } from "./conversations.ts";
+import { readApiCall, readEvalsEvent, readHarnessSample, readInspectSample, readRun } from "./api-logs.ts";
+import { readChatGptTree, readClaudeExport, readOpenWebUiChat, readVsCodeChat } from "./conversations.ts";
 import { readArgilla, readPotato } from "./feedback.ts";
 import { readAlpacaEval, readOpenWebUi } from "./ratings.ts";
 import { readPromptfooResult } from "./promptfoo.ts";
@@ -23,9 +23,11 @@ const readers: readonly RecordReader[] = [
   ...[
     readPromptfooResult,
     readHarnessSample,
+    readInspectSample,
     readEvalsEvent,
     readChatGptTree,
     readClaudeExport,
+    readOpenWebUiChat,
     readVsCodeChat,
     readRun,
     readApiCall,

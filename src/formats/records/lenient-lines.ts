@@ -21,7 +21,7 @@ export function lineRecords(text: string): LineRecords {
     if ("value" in parsed) {
       const twice = twiceIn(source, parsed.value);
       if (twice === undefined) records.push({ line: number, value: asRecord(parsed.value) });
-      else problems.push({ line: number, message: `"${twice}" occurs twice. Keep one of them` });
+      else problems.push({ line: number, message: occursTwice(twice) });
       continue;
     }
     const mended = mend(source);
@@ -40,6 +40,9 @@ function mend(source: string): readonly unknown[] | undefined {
   const joined = [...jsonElements(`[${line.replaceAll("}{", "},{")}]`)].map((one) => parseLooseJson(one.text));
   return joined.every((one) => "value" in one) ? joined.map((one) => one.value) : undefined;
 }
+
+/** What is wrong with a record of which a field occurs twice. */
+export const occursTwice = (name: string): string => `"${name}" occurs twice. Keep one of them`;
 
 /** Of so many names each is looked for in the whole source. */
 const FEW = 16;

@@ -6,7 +6,7 @@ type Row = Readonly<Record<string, string>>;
 
 /** Columns that may hold a list or an object, by their names; in others only messages are one. */
 const LISTS =
-  /^(?:responses|completions|answers|candidates|outputs|generations|messages|conversations?|conversation_[ab]|scores|ratings|ranks?|contexts?|retrieved_contexts|history|.*\.responses(?:\..*)?)$/i;
+  /^(?:responses|completions|answers|candidates|inputs|outputs|reference_outputs|generations|messages|conversations?|conversation_[ab]|scores|ratings|ranks?|contexts?|retrieved_contexts|history|.*\.responses(?:\..*)?)$/i;
 
 /**
  * Rows with the lists and objects that their cells hold as JSON or as Python prints them. A column counts as one where all

@@ -6,7 +6,7 @@ import { csvRows } from "./csv-rows.ts";
 import { documentRecords } from "./json-document.ts";
 import { jsonElements } from "./json-elements.ts";
 import { jsonLines, parseLooseJson } from "./json-lines.ts";
-import { lineRecords } from "./lenient-lines.ts";
+import { lineRecords, occursTwice, twiceIn } from "./lenient-lines.ts";
 import { withNestedCells } from "./nested-cells.ts";
 import { parseYaml, withLines } from "./yaml-records.ts";
 
@@ -51,15 +51,13 @@ function jsonContent(text: string, extension: string): Records | undefined {
   const areLines = second !== undefined && one !== undefined && "value" in one && typeof one.value === "object";
   if (areLines) return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(text) };
   const whole = parseLooseJson(text.startsWith("\uFEFF") ? text.slice(1) : text);
-  if ("value" in whole)
-    return {
-      kind: "records",
-      format: "JSON",
-      isTable: false,
-      records: documentRecords(whole.value, text),
-      problems: [],
-      root: whole.value,
-    };
+  if ("value" in whole) {
+    const common = { kind: "records", format: "JSON", isTable: false } as const;
+    const records = documentRecords(whole.value, text);
+    const twice = records.length === 1 && records[0].value === whole.value ? twiceIn(text, whole.value) : undefined;
+    if (twice === undefined) return { ...common, records, problems: [], root: whole.value };
+    return { ...common, records: [], problems: [{ line: 1, message: occursTwice(twice) }] };
+  }
   const isList = first?.text.trimStart().startsWith("[");
   if (
     !isList &&

@@ -21,7 +21,7 @@ export function assemble(before: readonly Turn[], sides: readonly Side[]): Assem
   const asked = withoutAnswer(before, sides);
   const plain = sides.every(({ isText }) => isText);
   const hasQuestion = asked.some(({ speaker }) => speaker === "Human" || speaker === "System");
-  if (plain && hasQuestion) return toSample(asked, sides.map(whole));
+  if (plain && hasQuestion) return toSample(asked, sides.map(isTranscript(before) ? afterMarker : whole));
   if (plain) return implicit(asked, sides);
   const full = sides.map((side) => withAsked(asked, side));
   let shared = full.reduce((least, turns) => Math.min(least, sharedTurns(full[0], turns)), Infinity);
@@ -52,6 +52,16 @@ function lastAnswer(turns: readonly Turn[]): number {
 function whole({ label, turns: [turn] }: Side): Candidate {
   return { label, text: turn.text, place: turn.place };
 }
+
+/** A plain text without the blank between a transcript's "Assistant:" and the answer. */
+function afterMarker(side: Side): Candidate {
+  const { label, text, place } = whole(side);
+  if (!/^ \S/.test(text)) return { label, text, place };
+  return { label, text: text.slice(1), place: place && { path: place.path, start: place.start + 1 } };
+}
+
+/** Whether the turns before the responses were split from one text: the last begins within it. */
+const isTranscript = (turns: readonly Turn[]): boolean => (turns.at(-1)?.place?.start ?? 0) > 0;
 
 /** What one side says from where they part: its answers, without calls of tools and their results. */
 function rest(label: string, turns: readonly Turn[]): Candidate {

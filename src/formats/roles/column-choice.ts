@@ -14,13 +14,15 @@ const MOST_SIDES = 64;
 
 /** The columns of responses: those of several sides, or the only one. */
 export function responseColumns(columns: readonly NamedColumn[], stats: Stats): NamedColumn[] {
-  let responses = columns.filter(({ role, name }) => role === "response" && stats.has(name));
+  let responses = withoutAttributes(columns.filter(({ role, name }) => role === "response" && stats.has(name)));
   const sided = responses.filter(({ side }) => side !== undefined && sideOf(side) !== undefined);
   if (sided.length >= 2) return unlike(sided);
   const others = responses.filter(({ name }) => !OWN.test(name));
   if (others.length > 0 && others.length < responses.length) responses = others;
   const options = columns.filter(({ role, name }) => role === "option" && isText(stats.get(name)));
   if (responses.length < 2 && options.length >= 2) return unlike(options);
+  const named = responses.length < 2 ? namedByVerdict(columns, stats) : [];
+  if (named.length >= 2) return named;
   if (responses.length > 0) return unlike(responses);
   const models = columns.filter(
     ({ role, side, name }) => role === "model" && side !== undefined && isProse(stats.get(name)),
@@ -30,8 +32,22 @@ export function responseColumns(columns: readonly NamedColumn[], stats: Stats): 
     ({ role, words, name }) =>
       role === "unknown" && words.some((word) => conceptsOf(word).has("option")) && isList(stats, name),
   );
-  return lists.length === 1 ? lists : namedByVerdict(columns, stats);
+  return lists.length === 1 ? lists : [];
 }
+
+/** Without what a column says about another: "response_0_category" of "response_0", "raw_output" of "output". */
+function withoutAttributes(columns: readonly NamedColumn[]): NamedColumn[] {
+  const isOf = ({ words }: NamedColumn, other: NamedColumn) => {
+    const more = words.length - other.words.length;
+    if (more <= 0) return false;
+    const [after, before] = [words.slice(other.words.length), words.slice(0, more)];
+    if (other.words.every((word, i) => word === words[i])) return after.every((word) => isStrange(word));
+    return before.join(" ") === "raw" && other.words.every((word, i) => word === words[more + i]);
+  };
+  return columns.filter((column) => !columns.some((other) => other !== column && isOf(column, other)));
+}
+
+const isStrange = (word: string): boolean => sideOf(word) === undefined && conceptsOf(word).size === 0;
 
 const isList = (stats: Stats, name: string) => stats.get(name)!.nested === stats.get(name)!.count;
 

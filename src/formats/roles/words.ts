@@ -60,10 +60,10 @@ const WORDS: Readonly<Record<Concept, string>> = {
     "标注员 標註員 评审 評価者 평가자",
   model: "model generator policy llm engine modell modelo modèle модель 模型 モデル 모델",
   score:
-    "score scores rating ratings reward rewards stars quality helpfulness points upvotes likes bewertung note punkte puntuación puntuacion " +
+    "score scores rating ratings reward rewards stars quality helpfulness points upvotes likes bewertung punkte puntuación puntuacion " +
     "calificación оценка 评分 評分 得分 分数 スコア 점수",
   lower:
-    "toxicity hallucination loss error errors perplexity ppl distance latency cost penalty harm harmfulness wer cer risk bias edits grade",
+    "toxicity hallucination loss error errors perplexity ppl distance latency cost penalty harm harmfulness wer cer risk bias edits grade note",
   rank: "rank ranks ranking ranked place position rang platz rango classement rangs место 排名 排序 順位 순위",
   strength: "strength margin confidence certainty intensity stärke sicherheit fuerza 强度 程度",
   time: "time timestamp date datetime at created updated submitted tstamp zeit datum fecha 时间 時間",
@@ -76,7 +76,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
     "id ids uid uuid name names length len tokens token count num number lang language type source sources url link hash reason reasons " +
     "rationale rationales explanation explanations critique critiques feedback comment comments notes logprob logprobs logps embedding embeddings " +
     "category categories split index idx row file path version tag tags metadata meta info status duration seconds gender age country " +
-    "subset domain topic difficulty seed temperature license revision reasoning thought thoughts thinking guideline guidelines rubric criteria " +
+    "sha checksum severity subset domain topic difficulty seed temperature license revision reasoning thought thoughts thinking guideline guidelines rubric criteria " +
     "title words chars characters 理由 原因 解释 说明 编号 来源 语言 类别 begründung grund kommentar sprache",
   filler:
     "the is was which of to in by for are and or than more overall total final mean avg average human gpt your this that der die das welche " +
