@@ -34,7 +34,16 @@ const TEXTS = ["content", "value", "text", "message", "parts"];
 const isObject = (value: unknown): value is Message =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function roleOf(message: Message): string | undefined {
+/** The message itself of a LangChain object, which keeps it under `kwargs`. */
+function unwrapped(message: Message): Message {
+  const { kwargs, id } = message;
+  return isObject(kwargs) && Array.isArray(id) && "content" in kwargs
+    ? { type: String(id.at(-1)), ...kwargs }
+    : message;
+}
+
+function roleOf(outer: Message): string | undefined {
+  const message = unwrapped(outer);
   for (const name of ROLES) {
     const value = message[name];
     const role = isObject(value) ? value["role"] : value;
@@ -46,8 +55,9 @@ function roleOf(message: Message): string | undefined {
 
 /** Whether a value is a chat message, or a list of them. */
 export function isChat(value: unknown): boolean {
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  if (!isObject(first) || roleOf(first) === undefined) return false;
+  const outer: unknown = Array.isArray(value) ? value[0] : value;
+  if (!isObject(outer) || roleOf(outer) === undefined) return false;
+  const first = unwrapped(outer);
   return TEXTS.some((name) => name in first) || "tool_calls" in first || "role" in first;
 }
 
@@ -68,11 +78,12 @@ export function readTurns(value: unknown, path: Place["path"]): readonly Turn[] 
     if (!speaker) {
       return { message: `"${path.join(".")}": message ${i + 1} has the unknown role "${role.slice(0, 40)}"` };
     }
-    const read = readText(item, at);
+    const message = unwrapped(item);
+    const read = readText(message, message === item ? at : [...at, "kwargs"]);
     const text = speaker === "Assistant" ? withoutThought(read) : read;
-    const isCall = Array.isArray(item["tool_calls"]) && item["tool_calls"].length > 0;
+    const isCall = Array.isArray(message["tool_calls"]) && message["tool_calls"].length > 0;
     if (text.text.trim() === "" && !isCall) continue;
-    turns.push({ speaker, ...text, ...((isCall || item["weight"] === 0) && { isContext: true as const }) });
+    turns.push({ speaker, ...text, ...((isCall || message["weight"] === 0) && { isContext: true as const }) });
   }
   return turns;
 }

@@ -1,6 +1,7 @@
 import type { FoundDocument } from "../found.ts";
 import { MAX_MARKDOWN } from "../text/limits.ts";
 import { lineCounter } from "../text/line-counter.ts";
+import { readChatExport } from "./chat-exports.ts";
 import { readDocument, type DocumentOptions } from "./read-document.ts";
 
 /** Characters of a line that count: blocks in one another are found in its first few. */
@@ -26,6 +27,8 @@ export function* responsesByStep(
   kind: DocumentKind,
   options?: DocumentOptions,
 ): Generator<number, FoundDocument> {
+  const chat = kind === "markdown" ? readChatExport(text) : undefined;
+  if (chat) return chat;
   const end = text.length <= MAX_MARKDOWN ? text.length : endOfReading(text);
   if (end === text.length) return yield* readDocument(text, options);
   return yield* kind === "plaintext" ? readDocument(text, options, true) : readBeginning(text, end, options);

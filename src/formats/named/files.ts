@@ -1,5 +1,5 @@
 import type { RecordSource } from "../records/record-source.ts";
-import { withoutJudge } from "./api-logs.ts";
+import { withoutJudge } from "./eval-logs.ts";
 import { readClaudeCode } from "./conversations.ts";
 import { readMessageTree } from "./message-tree.ts";
 import type { NamedFile } from "./named-file.ts";

@@ -1,10 +1,12 @@
 import type { Fields, SampleReading } from "../roles/sample.ts";
-import { readApiCall, readEvalsEvent, readHarnessSample, readInspectSample, readRun } from "./api-logs.ts";
+import { readApiCall, readRun } from "./api-logs.ts";
+import { readArenaEvent, readArenaVote } from "./arena.ts";
 import { readChatGptTree, readClaudeExport, readOpenWebUiChat, readVsCodeChat } from "./conversations.ts";
+import { readEvalsEvent, readHarnessSample, readInspectSample } from "./eval-logs.ts";
 import { readArgilla, readPotato } from "./feedback.ts";
 import { readAlpacaEval, readOpenWebUi } from "./ratings.ts";
 import { readPromptfooResult } from "./promptfoo.ts";
-import { readArenaVote, readLabelStudioTask, readLogRecord, readStackPair } from "./votes.ts";
+import { readLabelStudioTask, readLogRecord, readStackPair } from "./votes.ts";
 
 /** Reads a record of a tool whose shape is no table; undefined where the record is none of its. */
 type RecordReader = (fields: Fields) => SampleReading | undefined;
@@ -17,6 +19,7 @@ const readers: readonly RecordReader[] = [
     readPotato,
     readOpenWebUi,
     readArenaVote,
+    readArenaEvent,
     readAlpacaEval,
     readStackPair,
   ],

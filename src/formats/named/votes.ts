@@ -1,73 +1,17 @@
-import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
-import { attributes, nameOf, timeOf } from "../roles/attributes.ts";
+import type { Turn } from "../canonical/chat.ts";
+import { nameOf, timeOf } from "../roles/attributes.ts";
 import { askedBy } from "../roles/asked.ts";
 import { isObject, toCells } from "../roles/cells.ts";
 import { planOf } from "../roles/plan.ts";
-import { pick, type Candidate, type Fields, type Judgement, type SampleReading } from "../roles/sample.ts";
+import type { Candidate, Fields, Judgement, SampleReading } from "../roles/sample.ts";
 import { statsOf } from "../roles/stats.ts";
 import { readVerdict } from "../roles/verdict-words.ts";
-import { voteOf } from "./samples.ts";
+import { sampleOf, voteOf } from "./samples.ts";
 
 /** The columns of a single record by their roles. */
 export function planOfRecord(fields: Fields) {
   const cells = toCells(fields);
   return { cells, plan: planOf(Object.keys(cells.values), statsOf([cells]), {}) };
-}
-
-const NO_TEXTS = "contains a verdict without the answers that were judged";
-
-/**
- * Reads a vote between two conversations (MT-Bench, Chatbot Arena): `conversation_a`, `conversation_b`, `winner` (without it
- * they are rivals), and the `turn` whose answers were judged (1-based; without it the last). Both stand where their models'
- * columns are; in a later turn each has a context of its own: the query is the first conversation's. Undefined where the
- * record is none.
- */
-export function readArenaVote(fields: Fields): SampleReading | undefined {
-  if (!isChat(fields["conversation_a"]) || !isChat(fields["conversation_b"]))
-    return "judgment_ab" in fields || ("g1_judgment" in fields && "model_1" in fields)
-      ? { message: NO_TEXTS }
-      : undefined;
-  const a = readTurns(fields["conversation_a"], ["conversation_a"]);
-  const b = readTurns(fields["conversation_b"], ["conversation_b"]);
-  if ("message" in a) return a;
-  if ("message" in b) return b;
-  const turn = typeof fields["turn"] === "number" && fields["turn"] >= 1 ? fields["turn"] : undefined;
-  const [first, second] = [judged(a, turn), judged(b, turn)];
-  if (!first || !second) return { message: `has no answer in turn ${turn ?? 1} of both conversations` };
-  const responses = [first, second].map(({ text, place }, i): Candidate => ({
-    text,
-    label: `model ${"ab"[i]}`,
-    place,
-  }));
-  const winner = pick(fields, ["winner", "vote", "preference"])?.value;
-  const models = ["model_a", "model_b"].map((name) => (typeof fields[name] === "string" ? fields[name] : ""));
-  const sides = { keys: ["a", "b"], columns: ["model_a", "model_b"], texts: responses.map(({ text }) => text), models };
-  const outcome = typeof winner === "string" ? readVerdict(winner, sides) : { kind: "none" as const };
-  if (outcome.kind === "unknown")
-    return { message: `"winner" is ${JSON.stringify(winner).slice(0, 60)}, which is neither model` };
-  const { cells, plan } = planOfRecord(fields);
-  const annotator = plan.person === undefined ? undefined : nameOf(cells.values[plan.person]);
-  const more = { ...(annotator !== undefined && { annotator }), ...attributes(cells, plan) };
-  const judgements: Judgement[] =
-    outcome.kind === "none"
-      ? []
-      : outcome.kind === "side"
-        ? [
-            {
-              better: outcome.side,
-              worse: 1 - outcome.side,
-              choice: "first",
-              ...(outcome.strength && { strength: outcome.strength }),
-              ...more,
-            },
-          ]
-        : [{ better: 0, worse: 1, choice: outcome.kind, ...more }];
-  return voteOf(a.slice(0, a.indexOf(first)), responses, judgements);
-}
-
-function judged(turns: readonly Turn[], turn: number | undefined): Turn | undefined {
-  const answers = turns.filter(({ speaker, isContext }) => speaker === "Assistant" && !isContext);
-  return turn === undefined ? answers.at(-1) : (answers[turn - 1] ?? answers.at(-1));
 }
 
 /** Reads a pair of the paired Stack Exchange answers, of which `response_j` is the better one by its documentation. */
@@ -134,6 +78,11 @@ export function readLabelStudioTask(fields: Fields): SampleReading | undefined {
   const names =
     named ?? (plan.responses.length === 2 ? plan.responses.map(({ name }) => name) : textNames(data, plan.query));
   const texts = names.map((name) => data[name]);
+  const [only] = texts;
+  if (texts.length === 1 && plan.responses.length === 1 && typeof only === "string" && only.trim() !== "") {
+    const place = { path: ["data", names[0]], start: 0 };
+    return { samples: [sampleOf(asked.turns, [{ text: only, label: names[0], place }])], notes: [] };
+  }
   if (texts.length !== 2 || !texts.every((text) => typeof text === "string"))
     return { message: `has no two texts to compare in its "data" (${names.join(", ")})` };
   const responses = texts.map((text, i): Candidate => ({

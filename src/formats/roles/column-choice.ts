@@ -112,10 +112,17 @@ export function verdictColumns(
   const signed = of("strength").filter(({ name }) => (figuresOf(stats.get(name))?.[0] ?? 0) < 0);
   if (signed.length > 0) return signed;
   const people = of("person").filter(
-    ({ name, side }) => side !== undefined && /^\d$/.test(side) && figuresOf(stats.get(name)) !== undefined,
+    ({ name, side }) =>
+      side !== undefined && /^\d$/.test(side) && (figuresOf(stats.get(name)) !== undefined || saysSides(stats, name)),
   );
   if (people.length > 1) return people;
   return of("score", "unknown", "check", "meta").filter(({ name }) => isLabelled(stats, name));
+}
+
+/** Whether all that a column says are letters of sides, or words for a tie. */
+function saysSides(stats: Stats, name: string): boolean {
+  const values = [...(stats.get(name)?.values?.keys() ?? [])];
+  return values.length > 0 && values.every((value) => /^(?:[a-d]|ties?|equal|both)$/i.test(value.trim()));
 }
 
 /** Whether a column has a few labels of more than one letter, and no figures. */

@@ -1,6 +1,7 @@
 import type { ColumnAnswers } from "./ask.ts";
 import { numberOf, type Cells } from "./cells.ts";
 import type { FigureReading } from "./figures.ts";
+import type { Role } from "./names.ts";
 import type { Plan } from "./plan.ts";
 import type { Row } from "./rows.ts";
 import type { Outcome } from "./verdict-words.ts";
@@ -54,10 +55,14 @@ export function chanceSource({ chances, responses }: Plan, keys: readonly string
   };
 }
 
-/** A score for each of two sides. */
-export function scoreSource({ scores, responses }: Plan, { better }: ColumnAnswers): Source | undefined {
+/** A score, or else a rank, for each of two sides. */
+export function scoreSource(plan: Plan, { better }: ColumnAnswers): Source | undefined {
+  return figureSource(plan, "score", better ?? "higher") ?? figureSource(plan, "rank", better ?? "lower");
+}
+
+function figureSource({ scores, responses }: Plan, role: Role, better: "higher" | "lower"): Source | undefined {
   const columns = responses.map(({ side }) =>
-    scores.find((score) => score.side === side && score.role === "score" && score.isHigherBetter),
+    scores.find((score) => score.side === side && score.role === role && (role === "rank" || score.isHigherBetter)),
   );
   if (responses.length !== 2 || columns.some((column) => column === undefined)) return undefined;
   const [a, b] = columns.map((column) => column!.name);
