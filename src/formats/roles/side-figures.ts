@@ -1,4 +1,4 @@
-import type { ColumnAnswers } from "./ask.ts";
+import type { AskChoice, ColumnAnswers } from "./ask.ts";
 import { numberOf, type Cells } from "./cells.ts";
 import type { FigureReading } from "./figures.ts";
 import type { Role } from "./names.ts";
@@ -60,9 +60,27 @@ export function scoreSource(plan: Plan, { better }: ColumnAnswers): Source | und
   return figureSource(plan, "score", better ?? "higher") ?? figureSource(plan, "rank", better ?? "lower");
 }
 
-function figureSource({ scores, responses }: Plan, role: Role, better: "higher" | "lower"): Source | undefined {
+/** A figure for each of two sides whose better end no name says: "errors_a", "Note A". */
+export function unsureSource(plan: Plan, { better }: ColumnAnswers): Source | undefined {
+  return figureSource(plan, "lower", better ?? "lower") ?? figureSource(plan, "score", better ?? "higher", true);
+}
+
+/** Asks which end of the sides' figures is better. */
+export function whichEnd(name: string) {
+  const choices = (["higher", "lower"] as const).map((better): AskChoice => {
+    return { label: `A ${better} "${name}" is better`, answers: { better }, flags: `--${better}-is-better` };
+  });
+  return { question: `Is a higher or a lower "${name}" better?`, choices };
+}
+
+function figureSource(
+  { scores, responses }: Plan,
+  role: Role,
+  better: "higher" | "lower",
+  isUnsure = role !== "score",
+): Source | undefined {
   const columns = responses.map(({ side }) =>
-    scores.find((score) => score.side === side && score.role === role && (role === "rank" || score.isHigherBetter)),
+    scores.find((score) => score.side === side && score.role === role && (isUnsure || score.isHigherBetter)),
   );
   if (responses.length !== 2 || columns.some((column) => column === undefined)) return undefined;
   const [a, b] = columns.map((column) => column!.name);

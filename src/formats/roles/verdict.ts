@@ -1,5 +1,14 @@
 import { quoted, type Ask, type AskChoice, type ColumnAnswers } from "./ask.ts";
-import { chanceSource, scoreSource, settle, winSource, type Reader, type Source } from "./side-figures.ts";
+import {
+  chanceSource,
+  scoreSource,
+  settle,
+  unsureSource,
+  whichEnd,
+  winSource,
+  type Reader,
+  type Source,
+} from "./side-figures.ts";
 import { askOf, type Row } from "./rows.ts";
 import { nameOf } from "./attributes.ts";
 import { numberOf, type Cells } from "./cells.ts";
@@ -55,7 +64,11 @@ export function verdictReader(rows: readonly Row[], plan: Plan, stats: Stats, an
   if (won) sources.push(won);
   const chosen = choose(sources, rows, plan, answers);
   if (chosen.ask) return { ask: askOf(rows, plan, chosen.ask), read: () => [] };
-  const used = chosen.sources.length === 0 && byScore ? [byScore] : chosen.sources;
+  const unsure = byScore ? undefined : unsureSource(plan, answers);
+  if (chosen.sources.length === 0 && unsure && answers.better === undefined)
+    return { ask: askOf(rows, plan, whichEnd(unsure.name)), read: () => [] };
+  const figure = byScore ?? unsure;
+  const used = chosen.sources.length === 0 && figure ? [figure] : chosen.sources;
   const isPeople = used.length > 1;
   return {
     read(cells, texts) {
