@@ -108,7 +108,7 @@ function toColumn(text: string, name: string): NamedColumn {
   if (has("score") && !has("query")) {
     const plain = rest.every((word) => sideOf(word) !== undefined || word === "margin") || rest.length === 0;
     return column("score", {
-      side: preference ?? (isSide ? side : undefined),
+      side: preference ?? side,
       isHigherBetter: plain || preference !== undefined,
     });
   }

@@ -5,6 +5,7 @@ import type { Role } from "./names.ts";
 import type { Plan } from "./plan.ts";
 import type { Row } from "./rows.ts";
 import type { Outcome } from "./verdict-words.ts";
+import { sideOf } from "./words.ts";
 
 /** What a record says of its sides. */
 export type Reader = (cells: Cells, texts: readonly string[]) => Outcome;
@@ -80,7 +81,13 @@ function figureSource(
   isUnsure = role !== "score",
 ): Source | undefined {
   const columns = responses.map(({ side }) =>
-    scores.find((score) => score.side === side && score.role === role && (isUnsure || score.isHigherBetter)),
+    // "llama_score" beside "llama_response" is no score of another kind.
+    scores.find(
+      (score) =>
+        score.side === side &&
+        score.role === role &&
+        (isUnsure || score.isHigherBetter || sideOf(side ?? "") === undefined),
+    ),
   );
   if (responses.length !== 2 || columns.some((column) => column === undefined)) return undefined;
   const [a, b] = columns.map((column) => column!.name);
