@@ -12,6 +12,9 @@ const OWN = /^(?:answers?|回答|答案)$/i;
 /** Responses side by side, at most. */
 const MOST_SIDES = 64;
 
+/** More columns are not compared with one another. */
+const MOST_COMPARED = 200;
+
 /** The columns of responses: those of several sides, or the only one. */
 export function responseColumns(columns: readonly NamedColumn[], stats: Stats): NamedColumn[] {
   let responses = withoutAttributes(columns.filter(({ role, name }) => role === "response" && stats.has(name)));
@@ -44,6 +47,7 @@ function withoutAttributes(columns: readonly NamedColumn[]): NamedColumn[] {
     if (other.words.every((word, i) => word === words[i])) return after.every((word) => isStrange(word));
     return before.join(" ") === "raw" && other.words.every((word, i) => word === words[more + i]);
   };
+  if (columns.length > MOST_COMPARED) return columns.slice();
   return columns.filter((column) => !columns.some((other) => other !== column && isOf(column, other)));
 }
 
