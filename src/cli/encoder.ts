@@ -10,7 +10,7 @@ import type { Installation } from "./installation.ts";
 import type { Terminal } from "./terminal.ts";
 import { wholePercent } from "../report/format.ts";
 
-/** From so many texts on, one process a core is worth its start. */
+/** With at least this many texts, starting one process per core saves time. */
 const POOL_FROM = 200;
 
 /** Runs `work` with the shipped encoder, in as many processes as `texts` texts are worth, and ends them. */

@@ -12,7 +12,7 @@ export interface Terminal {
   print(...lines: string[]): void;
   /** Lines on stderr. */
   tell(...lines: string[]): void;
-  /** One line on stderr about input that was set aside; the exit code becomes 1. */
+  /** One line on stderr about input that was skipped; the exit code becomes 1. */
   complain(line: string): void;
   /** Shows how far something is, on a terminal only; the next line replaces it. */
   progress(message: string, fraction: number): void;
@@ -20,12 +20,12 @@ export interface Terminal {
   readStdin(): Promise<Uint8Array>;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
-  /** From now on Ctrl-C ends the process at once: for work that is synchronous and writes nothing. */
+  /** From now on Ctrl-C ends the process immediately. For work that is synchronous and writes nothing. */
   releaseInterrupt(): void;
 }
 
 export interface ProcessTerminal extends Terminal {
-  /** Whether something was set aside. */
+  /** Whether some input was skipped. */
   readonly complained: boolean;
 }
 

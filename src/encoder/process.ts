@@ -42,7 +42,7 @@ export interface EncoderProcess {
 
 /** In ms. No text and no start of the model takes that long, on a busy machine either. */
 const PATIENCE = 60_000;
-/** How long a process may take to end once it is told to, in ms: the text that it is at, and closing the cache. */
+/** How long a process may take to end after it is asked to, in ms: the text that it is at, and closing the cache. */
 const GRACE = 5000;
 
 /** Starts the encoder's process. @throws EncoderError encoder-missing where its script is not there. */

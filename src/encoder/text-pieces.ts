@@ -29,7 +29,7 @@ export function* textPieces(text: string): Generator<TextPiece> {
   }
 }
 
-/** Behind the last blank; where there is none, the end, but never inside a surrogate pair. */
+/** After the last blank; without one, the end, but never inside a surrogate pair. */
 function lastBlank(shown: string): number {
   const blank = Math.max(shown.lastIndexOf(" "), shown.lastIndexOf("\t")) + 1;
   if (blank > 0) return blank;

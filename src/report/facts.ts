@@ -124,10 +124,10 @@ export const choicesFact = ({ pairs, queries }: Pick<HeadCard, "pairs" | "querie
 });
 
 /** How often a new response gets a score. @param pairs choices so far. */
-export function scoredFact({ told, needed }: Unseen, pairs: number): Fact {
+export function scoredFact({ told: share, needed }: Unseen, pairs: number): Fact {
   const more = needed === undefined ? 0 : roundForDisplay(needed - pairs);
   const note = more > 0 ? `about ${count(more)} more choices for the rest` : "of new responses";
-  return { id: "unseen", name: "Responses with a score", value: percent(told), note };
+  return { id: "unseen", name: "Responses with a score", value: percent(share), note };
 }
 
 /** α below this moves no score that is shown. */

@@ -24,7 +24,7 @@ function copied({ statistics: { order }, askedRuns }: Reading): number {
   return runs.filter((run) => askedRuns.has(run)).length / Math.max(runs.length, 1);
 }
 
-/** Sentences whose words over three letters stand in no other sentence and not in the query. */
+/** Sentences whose words over three letters are in no other sentence and not in the query. */
 function loneSentences(reading: Reading): number {
   const { order } = reading.statistics;
   const asked = new Set([...reading.asked].map(stemOf));

@@ -91,9 +91,9 @@ const MEASURED: readonly SurfaceFeature[] = [
     why: "1 where the first word is yes, no, sure, well, okay …, else 0",
     of: (r) => (ASSENT.has(r.statistics.opening) ? 1 : 0),
   },
-  { name: "past tense", why: "√(words in -ed a word): tells what happened", of: share((s) => s.past) },
-  { name: "-ing", why: "√(words in -ing a word)", of: share((s) => s.ing) },
-  { name: "adverbs", why: "√(words in -ly a word)", of: share((s) => s.adverbs) },
+  { name: "past tense", why: "√(words in -ed per word): narrates", of: share((s) => s.past) },
+  { name: "-ing", why: "√(words in -ing per word)", of: share((s) => s.ing) },
+  { name: "adverbs", why: "√(words in -ly per word)", of: share((s) => s.adverbs) },
   {
     name: "overlap",
     why: "share of the query's words over three letters that the response has too: on topic",

@@ -20,7 +20,7 @@ export interface WordStatistics {
   readonly order: readonly string[];
   /** Where sentences begin in `order`. */
   readonly starts: readonly number[];
-  /** Where the second sentence begins in the text, in UTF-16 code units; the text's length where there is none. */
+  /** Where the second sentence begins in the text, in UTF-16 code units; without one, the text's length. */
   readonly openingEnd: number;
   /** Which word is the first name; Infinity for none. */
   readonly firstName: number;

@@ -44,7 +44,7 @@ export class TrainingService implements Disposable {
   #state: TrainingProgress | undefined;
   #traces = new LossTraces();
   #cancel: AbortController | undefined;
-  /** Fires as a training begins, goes on and ends (undefined). */
+  /** Fires as a training begins, advances and ends (undefined). */
   readonly onDidChange = this.#changed.event;
   /** Fires once a new head is saved. */
   readonly onDidTrain = this.#trained.event;

@@ -30,7 +30,7 @@ export function stagedFor(name: string): string | undefined {
 }
 
 /**
- * Where what stood at `target` is, if a process moved it aside and was killed before it put something new in its place.
+ * Where the former content of `target` is, if a process moved it away and was killed before it put something new there.
  */
 export async function setAside(target: string): Promise<string | undefined> {
   const names = await readdir(dirname(target)).catch(() => []);

@@ -76,15 +76,15 @@ export const changed: Part<"changed"> = {
         ]),
       )}
       <p>
-        The order in a pair cannot matter here: each response is scored by itself. A misspelt name falls apart into
-        pieces that the encoder knows nothing about. Whether what a typo costs is a fault or a taste, your own choices
-        say.
+        The order in a pair cannot matter here: each response is scored separately. A misspelt name is split into
+        pieces that the encoder knows nothing about. Whether a typo should cost anything is for your own choices to
+        decide.
       </p>`;
   },
 };
 
 /** True statements that are clearly ahead: the whole 90 % interval of P(true ≻ false) above one half. */
-const clearlyTold = ({ statements }: LessonFigures["facts"]) =>
+const clearlyAhead = ({ statements }: LessonFigures["facts"]) =>
   statements.filter(({ comparison: { interval } }) => interval[0] > 0.5).length;
 
 export const facts: Part<"facts"> = {
@@ -98,8 +98,8 @@ export const facts: Part<"facts"> = {
   question: "For how many of the four will on-topic put the true one clearly ahead (its whole 90 % interval above ½)?",
   options: ["None or one", "Two or three", "All four"],
   right: (figures) => {
-    const told = clearlyTold(figures);
-    return told <= 1 ? 0 : told < figures.statements.length ? 1 : 2;
+    const clear = clearlyAhead(figures);
+    return clear <= 1 ? 0 : clear < figures.statements.length ? 1 : 2;
   },
   figure: (figures) => {
     const ahead = figures.statements.filter(({ comparison: { margin } }) => margin > 0).length;
@@ -116,7 +116,7 @@ export const facts: Part<"facts"> = {
       )}
       <p>
         The true statement has the higher reward in ${ahead} of ${figures.statements.length}, and is clearly ahead in
-        ${clearlyTold(figures)}. This encoder is small and was made to tell which texts are alike, as “Paris” and “Lyon”
+        ${clearlyAhead(figures)}. This encoder is small and was made to tell which texts are alike, as “Paris” and “Lyon”
         are to it. It can see that an answer is about the query, in which form and tone; it cannot look anything up. So
         a high score here never means <i>true</i>. Check facts by other means.
       </p>`;

@@ -34,7 +34,7 @@ export const alignment: Part<"alignment"> = {
       <li>put numbers on answers from people's preferences, and read such numbers;</li>
       <li>see which behaviour of a model makes users satisfied;</li>
       <li>check that a model is consistent, reliable and factual;</li>
-      <li>tell how the Bradley–Terry loss drives learning.</li>
+      <li>explain how the Bradley–Terry loss drives learning.</li>
     </ul>
     <p>
       A language model writes what is likely; a reward model says what people want. Language is all it is given: from
@@ -123,7 +123,7 @@ export const optimisation: Part<"optimisation"> = {
         order.map(({ text, reward, words }) => [text, three(reward), String(words)]),
       )}
       <p>
-        Nobody but the reward told the policy to be brief. In these ${head.pairs} pairs, which are very few, the chosen
+        Only the reward made the policy brief. In these ${head.pairs} pairs, which are very few, the chosen
         one was always shorter: length alone is right on ${percent(head.lengthBaseline)} of held-out pairs, the head on
         ${accuracyText(head)}. It may have learned nothing but length. So rewards are gamed.
       </p>`;
