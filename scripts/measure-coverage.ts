@@ -1,5 +1,5 @@
 /**
- * How often 90 % intervals hold the truth, of a new pair's margin and of a new response's score, on the texts of real pairs:
+ * How often 90% intervals contain the truth, of a new pair's margin and of a new response's score, on the texts of real pairs:
  *
  *     npm run build && node scripts/measure-coverage.ts [folder of the pairs, default ../shared/data] [draws a cell, default 9]
  *

@@ -1,6 +1,6 @@
 /**
  * Why intervals are too narrow for a strong taste that is spread over all features: how well each tried prior predicts its
- * choices, query by query, and how often the 90 % intervals under it alone hold a new pair's true margin.
+ * choices, query by query, and how often the 90% intervals under it alone contain a new pair's true margin.
  *
  *     npm run build && node scripts/measure-sizes.ts [folder of the pairs, default ../shared/data] [draws, default 3]
  *

@@ -25,14 +25,14 @@ export async function withEncoder<T>(
     script: installation.encoderScript,
     folder: installation.encoderFolder,
     ...(cacheFile && { cacheFile }),
-    onStderr: (line: string) => terminal.tell(line),
+    onStderr: (line: string) => terminal.warn(line),
   };
   const encoder = texts >= POOL_FROM ? new EncoderPool(options) : new EncoderClient(options);
   try {
     const result = await work(encoder);
     const { cache } = await encoder.info();
     if (cache.includes(LOCKED))
-      terminal.tell(`The cache of embeddings is ${cache}. This took longer than it needs to.`);
+      terminal.warn(`The cache of embeddings is ${cache}. This took longer than it needs to.`);
     return result;
   } finally {
     await encoder.dispose();

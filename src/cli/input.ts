@@ -42,5 +42,5 @@ export async function readResponse(given: string, terminal: Terminal): Promise<s
 /** Tells the problems of a file, each with its line, as compilers do. */
 export function complainAbout(name: string, problems: readonly RecordProblem[], terminal: Terminal): void {
   const file = name === "-" ? "stdin" : name;
-  for (const { line, message } of problems) terminal.complain(`${file}:${line}: ${message}.`);
+  for (const { line, message } of problems) terminal.reportProblem(`${file}:${line}: ${message}.`);
 }

@@ -11,10 +11,10 @@ export interface Terminal {
   /** Lines on stdout: results. */
   print(...lines: string[]): void;
   /** Lines on stderr. */
-  tell(...lines: string[]): void;
+  warn(...lines: string[]): void;
   /** One line on stderr about input that was skipped; the exit code becomes 1. */
-  complain(line: string): void;
-  /** Shows how far something is, on a terminal only; the next line replaces it. */
+  reportProblem(line: string): void;
+  /** Shows progress, on a terminal only; the next line replaces it. */
   progress(message: string, fraction: number): void;
   /** Everything on stdin, as bytes; of more than a file may have, only the beginning. */
   readStdin(): Promise<Uint8Array>;
@@ -26,13 +26,13 @@ export interface Terminal {
 
 export interface ProcessTerminal extends Terminal {
   /** Whether some input was skipped. */
-  readonly complained: boolean;
+  readonly hasProblems: boolean;
 }
 
 /**
  * A line as it goes to a terminal. Texts, names and cards come from anybody: what would move the cursor, colour, reorder or
  * hide text, or begin another line, is written as `\u001b` or `\n`. A line of JSON has these in its strings alone, where
- * they mean the same character, so that it stays the same JSON.
+ * they mean the same character, so it stays the same JSON.
  */
 export function oneLine(line: string): string {
   return escapeHidden(line.replaceAll("\n", "\\n"));
@@ -53,13 +53,13 @@ export function processTerminal(): ProcessTerminal {
     process.exit();
   });
   let shown = "";
-  let complained = false;
+  let hasProblems = false;
   const clear = () => {
     if (shown) stderr.write("\r\u001b[K");
     shown = "";
   };
   const written = (lines: readonly string[]) => lines.map((line) => `${oneLine(line)}\n`).join("");
-  const tell = (...lines: string[]) => {
+  const warn = (...lines: string[]) => {
     clear();
     stderr.write(written(lines));
   };
@@ -68,10 +68,10 @@ export function processTerminal(): ProcessTerminal {
       clear();
       stdout.write(written(lines));
     },
-    tell,
-    complain(line) {
-      complained = true;
-      tell(line);
+    warn,
+    reportProblem(line) {
+      hasProblems = true;
+      warn(line);
     },
     progress(message, fraction) {
       if (!stderr.isTTY) return;
@@ -83,8 +83,8 @@ export function processTerminal(): ProcessTerminal {
     readStdin: () => readAtMost(stdin, MAX_FILE_BYTES),
     signal: controller.signal,
     releaseInterrupt: () => void process.off("SIGINT", interrupt),
-    get complained() {
-      return complained;
+    get hasProblems() {
+      return hasProblems;
     },
   };
 }

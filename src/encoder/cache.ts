@@ -56,7 +56,7 @@ export async function openCache(
   { dimension = DIMENSION, mostRows = MOST_ROWS, now = () => performance.now() } = {},
 ): Promise<EmbeddingCache> {
   if (!file) return off("off: no file given");
-  // A writer does not hold up readers: each waits for itself.
+  // A writer does not block readers.
   const waits = { read: new BackOff(now), write: new BackOff(now) };
   let open: () => CacheFile;
   let opened: CacheFile | undefined;

@@ -92,13 +92,13 @@ const functions: EncoderFunctions = {
   embed: (request, inputs, priority) =>
     answer(async () => {
       const result = new Array<Float32Array>(inputs.length);
-      const tell = progressOf(request, inputs.length);
+      const report = progressOf(request, inputs.length);
       const outcome = await queue.run(request, inputs.length, priority, async function* (index) {
         const { cache } = await ready();
         const known = cache.get(inputs[index]);
         result[index] = known ?? (yield* (await model()).embed(inputs[index]));
         if (!known) cache.set(inputs[index], result[index]);
-        if (inputs.length > 1) tell(index + 1);
+        if (inputs.length > 1) report(index + 1);
       });
       return outcome === "cancelled" ? outcome : result;
     }),

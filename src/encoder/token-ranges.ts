@@ -12,7 +12,7 @@ export type TextRange = readonly [number, number];
 interface Unit {
   /** One UTF-16 unit of the normalised text. */
   readonly unit: string;
-  /** The character that it came from, with the marks behind it that the normaliser took off. */
+  /** The character that it came from, with the marks after it that the normaliser took off. */
   range: TextRange;
   /** Whether no word continues here. */
   readonly begins: boolean;

@@ -94,7 +94,7 @@ export const messages = {
     notTrusted: () =>
       "Models of a workspace are not loaded in Restricted Mode. Trust the workspace, or select a built-in model",
     missing: () => "Not found in .rewardlens/heads. Select another model, or train one",
-    setAside: (id: string, reason: string) => `The model ${id} was skipped: ${reason}`,
+    skipped: (id: string, reason: string) => `The model ${id} was skipped: ${reason}`,
     newest: () => "The newest trained model",
     newestDetail: () => "Updates automatically after training; general until then",
     starter: () => "built-in",
@@ -112,7 +112,7 @@ export const messages = {
     notANumber: () => "The score is not a number, so the model does not fit the encoder. Train it again",
     unexpected: (message: string) => `Unexpected: ${message}`,
     noFolder: () => "Open a folder first: choices and models are kept in its .rewardlens",
-    setAside: (reason: string) => `This record was skipped: ${reason}`,
+    skipped: (reason: string) => `This record was skipped: ${reason}`,
     noChoicesYet: () => "There is no preference log yet. It begins with your first choice",
     notTrusted: () => "Reward Lens trains and writes in trusted workspaces only",
   },

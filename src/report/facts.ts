@@ -28,7 +28,7 @@ const MEASURES = {
   length: { name: "Length alone", write: percent, note: "accuracy on the same choices" },
   surface: { name: "Surface features alone", write: percent, note: "length, markup and word counts" },
   loss: { name: "Loss per unseen choice", write: lossText, note: `chance: ${lossText(Math.LN2)}` },
-  ece: { name: "Calibration error", write: percent, note: "how far confidence and accuracy differ" },
+  ece: { name: "Calibration error", write: percent, note: "how much confidence and accuracy differ" },
   consistency: { name: "Your consistency", write: percent },
   ceiling: {
     name: "Accuracy ceiling",

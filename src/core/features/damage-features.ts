@@ -8,7 +8,7 @@ import { wordOrder } from "./word-order.ts";
 
 /** Words of a sentence that could be out of place, at least. */
 const SENTENCE = 4;
-/** Letters that tell a word, whatever its ending. */
+/** Letters that identify a word, whatever its ending. */
 const STEM = 5;
 
 const stemOf = (word: string) => word.slice(0, STEM);

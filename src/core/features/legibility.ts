@@ -17,7 +17,7 @@ export const LEGIBILITY_NUMBERS = 3;
 
 export const legibilityNumbers = ({ tokens, unknown, unread }: Legibility): number[] => [tokens, unknown, unread];
 
-/** @param row φ of `dimension` features, with the numbers behind it. */
+/** @param row φ of `dimension` features, followed by its numbers. */
 export function legibilityAfter(row: Float32Array, dimension: number): Legibility {
   const [tokens, unknown, unread] = row.subarray(dimension);
   return { tokens, unknown, unread };

@@ -1,6 +1,6 @@
 /**
  * Surface features: what a reader sees of a response before reading it. Counts enter as log(1 + count), because the
- * second bullet tells more than the twentieth; the others are shares of the words or of the characters, so that they
+ * second bullet says more than the twentieth; the others are shares of the words or of the characters, so that they
  * do not grow with length. Every one is finite for any string, is 0 for an empty response, and is found in time linear
  * in its length.
  */

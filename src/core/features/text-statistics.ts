@@ -61,7 +61,7 @@ export function wordStatistics(text: string): WordStatistics {
   for (const match of text.matchAll(WORD)) {
     const [source] = match;
     const word = plainWord(source);
-    // Only the gap between two words tells whether a sentence ended; a long one always did.
+    // Only the gap between two words shows whether a sentence ended. A long gap always ends one.
     const between = text.slice(end, Math.min(match.index, end + 20));
     if (words > 0 && word !== "i" && !word.startsWith("i'") && CAPITAL.test(source) && !/[.!?:\n]/u.test(between)) {
       names++;

@@ -53,7 +53,7 @@ function problemsOf(document: TextDocument, documents: DocumentService): readonl
   if (isLog(document)) return parseLog(document.getText()).problems;
   return documents
     .found(document)
-    .problems.map((problem) => ({ ...problem, message: messages.error.setAside(problem.message) }));
+    .problems.map((problem) => ({ ...problem, message: messages.error.skipped(problem.message) }));
 }
 
 function isLog({ uri }: TextDocument): boolean {

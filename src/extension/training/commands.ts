@@ -51,7 +51,7 @@ async function run(services: Services, training: TrainingService, reports: Repor
   const head = await trainWithProgress(services, training, folder, choices);
   if (head === undefined) return undefined;
   const { card } = head;
-  reports.remember(card.id, { seconds: (performance.now() - started) / 1000, setAside: choices.problems.length });
+  reports.remember(card.id, { seconds: (performance.now() - started) / 1000, skipped: choices.problems.length });
   await services.heads.refresh();
   void tellResult(head, await services.heads.current());
   return card;
@@ -109,5 +109,5 @@ async function tellResult({ card }: Head, inUse: Head): Promise<void> {
 
 function tellSetAside({ problems }: WorkspaceChoices): void {
   const [{ line, message }] = problems;
-  void window.showWarningMessage(text.setAside(problems.length, line, message));
+  void window.showWarningMessage(text.skipped(problems.length, line, message));
 }

@@ -13,7 +13,7 @@ import { headName } from "../heads/head-name.ts";
 import { readSettings } from "../settings.ts";
 import { trainingMessages as text } from "./training-messages.ts";
 
-/** How far a training is. */
+/** The progress of a training. */
 export interface TrainingProgress {
   /** 0 to 1. */
   readonly fraction: number;

@@ -9,7 +9,7 @@ import { readRegular } from "../files/regular-file.ts";
 import {
   putBack,
   removeAbandoned,
-  setAside,
+  movedAway,
   stagedFor,
   stagingPath,
   writeSynced,
@@ -135,9 +135,9 @@ async function alsoAside<T>(directory: string, load: (place: string) => Promise<
     return await load(directory);
   } catch (error) {
     const missing = error instanceof StoreError && error.code === "not-found";
-    const aside = missing ? await setAside(resolve(directory)) : undefined;
-    if (aside === undefined) throw error;
-    return load(aside).catch(() => load(directory)); // a process that lives has just replaced it
+    const before = missing ? await movedAway(resolve(directory)) : undefined;
+    if (before === undefined) throw error;
+    return load(before).catch(() => load(directory)); // a process that lives has just replaced it
   }
 }
 

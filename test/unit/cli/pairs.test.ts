@@ -33,7 +33,7 @@ describe("readTrainingPairs", () => {
       { query: "plain", first: "c", second: "r", label: 1, weight: 1 },
       { query: "kept", first: "a", second: "b", label: 0, weight: 1.5 },
     ]);
-    expect(terminal.complained).toBe(false);
+    expect(terminal.hasProblems).toBe(false);
   });
 
   it("names both files where two logs differ in a record, and uses the same one in either order", async () => {
@@ -108,6 +108,6 @@ describe("readTrainingPairs", () => {
     expect(terminal.err[1]).toBe(
       `${log.path}:3: holds no response. A record needs "prompt" with "chosen" and "rejected", or with "responses".`,
     );
-    expect(terminal.complained).toBe(true);
+    expect(terminal.hasProblems).toBe(true);
   });
 });

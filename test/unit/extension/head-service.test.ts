@@ -84,7 +84,7 @@ describe("HeadService", () => {
   it.each([
     ["is missing", "2020-01-01t00-00-00z-00000000", /2020-01-01t00-00-00z-00000000 cannot be loaded; using general/],
     ["leads out of the folder", "../../../etc", /cannot be loaded; using general/],
-  ])("lets general stand in, said once, for a head that %s", async (_, wanted, message) => {
+  ])("uses general, with one warning, for a head that %s", async (_, wanted, message) => {
     const { heads, warnings, current } = service({ wanted, trusted: true });
     expect(await current()).toBe("general");
     await heads.refresh();

@@ -27,7 +27,7 @@ describe("a run of a queue", () => {
         withdraw: async () => expect.unreachable(),
       },
       predict: async () => "verdict",
-      ...{ show: () => undefined, tell: ({ model }) => words.push(model), alarm: () => undefined },
+      ...{ show: () => undefined, notify: ({ model }) => words.push(model), alarm: () => undefined },
     });
     while (session.current) {
       const { screen, next } = run.view;

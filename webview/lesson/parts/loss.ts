@@ -30,8 +30,8 @@ export const pair: Part<"pair"> = {
       MARGINS.map((delta) => [String(delta), three(pairLoss(delta)), [".693", ".313", ".126", ".048"][delta]]),
     )}
     <p>
-      At Δ = 0 the loss is ln 2, which is chance. The course cuts the last two figures where we round. For large Δ the loss,
-      about e<sup>−Δ</sup>, falls exponentially. Move Δ: for our responses about Antarctica it is ${two(margin)}.
+      At Δ = 0 the loss is ln 2, which is chance. The course cuts the last two figures where we round. For large Δ the
+      loss, about e<sup>−Δ</sup>, falls exponentially. Move Δ: for our responses about Antarctica it is ${two(margin)}.
     </p>
     <rewardlens-loss-slider></rewardlens-loss-slider>
   `,

@@ -60,8 +60,8 @@ export const alignment: Part<"alignment"> = {
       )}
       <p>
         The course says that “George Washington” scores high. In a full sentence it does: ${two(full.score)}. The bare
-        name gets ${two(short.score)} (${two(short.interval[0])} to ${two(short.interval[1])}): two words tell this head
-        too little. The wrong president gets ${two(wrong.score)}: on-topic, and false. A reward model rewards what its
+        name gets ${two(short.score)} (${two(short.interval[0])} to ${two(short.interval[1])}): two words say too
+        little. The wrong president gets ${two(wrong.score)}: on-topic, and false. A reward model rewards what its
         choices taught it and nothing else; see step 5.
       </p>`;
   },
@@ -123,8 +123,8 @@ export const optimisation: Part<"optimisation"> = {
         order.map(({ text, reward, words }) => [text, three(reward), String(words)]),
       )}
       <p>
-        Only the reward made the policy brief. In these ${head.pairs} pairs, which are very few, the chosen
-        one was always shorter: length alone is right on ${percent(head.lengthBaseline)} of held-out pairs, the head on
+        Only the reward made the policy brief. In these ${head.pairs} pairs, which are very few, the chosen one was
+        always shorter: length alone is right on ${percent(head.lengthBaseline)} of held-out pairs, the head on
         ${accuracyText(head)}. It may have learned nothing but length. So rewards are gamed.
       </p>`;
   },
@@ -187,7 +187,7 @@ export const consistency: Part<"consistency"> = {
   figure: (figures: LessonFigures["consistency"]) =>
     html`${repeatedFigure(figures, "R of each pass")}
       <p>
-        The course says the same <i>high</i> score. Ours is the same, but not high: one word tells this head little, as
-        in the first question.
+        The course says the same <i>high</i> score. Ours is the same, but not high: one word says little, as in the
+        first question.
       </p>`,
 };
