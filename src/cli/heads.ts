@@ -65,7 +65,7 @@ export async function openStarters(list: string, encoder: HeadEncoder, installat
 }
 
 /** Names starters that are left out on the terminal. */
-export function tellLeftOut(seen: readonly Head[], terminal: Terminal): void {
+export function warnLeftOut(seen: readonly Head[], terminal: Terminal): void {
   for (const { card } of seen)
     terminal.warn(`${card.id} is left out as a starting point: it was trained on choices about these queries.`);
 }

@@ -47,7 +47,7 @@ export function processTerminal(): ProcessTerminal {
   const controller = new AbortController();
   const interrupt = () => controller.abort(new Interrupted("Interrupted."));
   process.once("SIGINT", interrupt);
-  // A reader that has seen enough (`| head`) is no failure.
+  // A reader that stops early (`| head`) is not a failure.
   stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     process.exit();

@@ -18,7 +18,8 @@ export const refusedWords: readonly Refused[] = [
   { found: /\bof whom\b|\bwhence\b|\bthereof\b|\blest\b/iu, instead: "whose, where from, so that … not" },
   { found: /\bnot to be had\b/iu, instead: "unavailable" },
   { found: /\b(?:set|sets|setting|put|puts) aside\b/iu, instead: "skipped, left out" },
-  { found: /(?<!`)\btold\b(?! (?:apart|you|me|us|him|her)\b)/iu, instead: "reported, said, shown" },
+  // `told` is also a key of stored cards (src/core/model/head-evaluation.ts), which cannot change.
+  { found: /(?<!`|\.|readonly |\{ )\btold\b(?! (?:apart|you|me|us|him|her)\b)/iu, instead: "reported, said, shown" },
   { found: /\btells? (?:how|what|of|the pace|where|when|why|a curve|the curve)\b/iu, instead: "says, shows, reports" },
   { found: /\b(?:stands?|stood)\b(?! (?:out|up|alone|by)\b|-)/iu, instead: "is, means, replaces" },
   { found: /\bholds\b(?! (?:the lock|a lock|back|down|on)\b)/iu, instead: "contains, has, is true" },
@@ -28,10 +29,15 @@ export const refusedWords: readonly Refused[] = [
   { found: /\b(?:go|goes|went|going) on\b/iu, instead: "continues" },
   { found: /\b(?:put|puts|putting) off\b/iu, instead: "later, moved to the end" },
   { found: /\b(?:take|takes|taken|taking|took) (?:it |that |them |one )?back\b/iu, instead: "undone, withdrawn" },
+  { found: /\b(?:tell|told|holds|stands)[A-Z]\w*/u, instead: "report, show, contains, is (in names too)" },
+  { found: /(?<!\bthere )\b(?:is|are) none\b/iu, instead: "is not a …, has no …" },
   {
-    found: /\b(?:is|are) (?:none[.,;:)]|no (?:text|pair|preference|chat|vote|CSV|valid)\b)/iu,
+    found: /(?<!\bthere )\b(?:is|are) no (?!longer\b|more\b|less\b|better\b|worse\b|\w+er (?:in|than)\b)/iu,
     instead: "is not a …",
   },
+  { found: /\bat once\b/iu, instead: "immediately, together" },
+  { found: /\bany more\b/iu, instead: "no longer" },
+  { found: /\bhears? (?:of|what|that|why)\b/iu, instead: "is called with, gets" },
   { found: /\bsurer\b|\bupon\b|\bwhilst\b/iu, instead: "more certain, on, while" },
   {
     found:

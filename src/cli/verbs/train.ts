@@ -7,11 +7,11 @@ import { priorFact, scoredFact } from "../../report/facts.ts";
 import { duration, plural, within } from "../../report/format.ts";
 import { pairEncoding } from "../encoder.ts";
 import { secondsSince, table } from "../figures.ts";
-import { checkStarters, headBefore, openStarters, tellLeftOut } from "../heads.ts";
+import { checkStarters, headBefore, openStarters, warnLeftOut } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
-import { factRows, reportJson, reportRows, tellWarnings } from "../report.ts";
+import { factRows, reportJson, reportRows, printWarnings } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface TrainOptions {
@@ -68,7 +68,7 @@ async function runTrain(
     description: `Trained on ${pairs.length} pairs of ${files.map((name) => (name === "-" ? "stdin" : name)).join(", ")}.`,
     onEncoded: onProgress,
     onFit: (progress) => terminal.progress(`${trainProgressText(progress)}:`, progress.fraction),
-    onLeftOut: (seen) => tellLeftOut(seen, terminal),
+    onLeftOut: (seen) => warnLeftOut(seen, terminal),
     save: async (trained) => {
       await saveHead(options.out, trained);
       return trained;
@@ -94,7 +94,7 @@ async function runTrain(
     id: card.id,
     encoder: card.encoder,
   };
-  if (card.report) tellWarnings(card.report, terminal);
+  if (card.report) printWarnings(card.report, terminal);
   if (options.json) return terminal.print(JSON.stringify(result));
   terminal.print(
     `Trained on ${plural(card.pairs, "pair")} about ${plural(card.queries, "query", "queries")} in ${duration(result.seconds)}: ${options.out}`,

@@ -48,12 +48,8 @@ export class CompareRun {
       this.#notify({ ...quiet, status: message, failed: true });
     });
     const { predict, predictAfter } = options;
-    this.#word = new ModelWord({
-      predict,
-      predictAfter,
-      notice: () => this.#notice,
-      notify: (notice) => this.#notify(notice),
-    });
+    const notify = (notice: Notice) => this.#notify(notice);
+    this.#word = new ModelWord({ predict, predictAfter, notice: () => this.#notice, notify });
     this.#word.ask(options.session.current);
   }
 
@@ -163,10 +159,8 @@ export class CompareRun {
     this.#edits.unanswered();
     figures?.remove(record);
     show(this.view);
-    this.#notify({
-      ...quiet,
-      status: session.done < done ? compareMessages.undone() : compareMessages.previousAnswer(),
-    });
+    const status = session.done < done ? compareMessages.undone() : compareMessages.previousAnswer();
+    this.#notify({ ...quiet, status });
     this.#word.ask(session.current);
   }
 

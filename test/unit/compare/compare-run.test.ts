@@ -129,7 +129,7 @@ describe("CompareRun", () => {
     expect(append).toHaveBeenCalledTimes(1);
   });
 
-  it("continues at once, and says the model's word when it comes, on the last choice only", async () => {
+  it("continues immediately, and says the model's word when it comes, on the last choice only", async () => {
     const words: ((word: string) => void)[] = [];
     const { run, notify, show, token } = start({ predict: () => new Promise((resolve) => words.push(resolve)) });
     await run.answer(token(), "one");

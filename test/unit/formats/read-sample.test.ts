@@ -101,7 +101,7 @@ describe("a record of several responses", () => {
     expect(read({ ...row, winner: "tie" })).toEqual({ ...pair, preferences: [] });
   });
 
-  it("leaves empty ones out and says so; steps with labels are no rivals", () => {
+  it("leaves empty ones out and says so; steps with labels are not rivals", () => {
     expect(readSample({ prompt: "q", responses: ["a", " ", "b"] })).toMatchObject({
       notes: ["response 2 is empty and left out"],
     });

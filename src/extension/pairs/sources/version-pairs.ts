@@ -31,7 +31,7 @@ export function versionPairs(
 }
 
 /** Whether a file has responses of its own; else it is one, and its query must be asked for. */
-export function holdsResponses(text: string, kind: DocumentKind | RecordFileKind | undefined): boolean {
+export function hasResponses(text: string, kind: DocumentKind | RecordFileKind | undefined): boolean {
   return answersOf(text, kind).length > 0;
 }
 

@@ -42,7 +42,7 @@ describe("a taste made of 20 features", { timeout: 60_000 }, () => {
     }
   });
 
-  it("is known at once to a starter that has it, and its opposite turned round", () => {
+  it("is known without choices to a starter that has it, and reversed to its opposite", () => {
     const few = { pairs: 30, dimension: 20, strength: 3 };
     for (const seed of seeds) {
       const same = learned({ ...few, seed }, (taste) => [{ name: "same", weights: taste }]);
