@@ -56,7 +56,7 @@ export const messages = {
     noEditor: () => "Open a document first",
     nothing: () => "Select the response to score first",
     noResponses: () =>
-      "No responses found. Reward Lens looked for headings such as Query and Response, chats (User:, Assistant:) and JSON Lines with prompt, chosen and rejected. To score any text, select it and run Score Selection",
+      "No response found in this document. How to Mark Responses shows what was looked for. To score any text, select it and run Score Selection",
     scoring: () => "Scoring the responses",
     done: (done: number, total: number) => `${done} of ${total}`,
     ranked: (count: number, head: string) => `${count} responses, best first · ${head}`,

@@ -5,6 +5,7 @@ import { encodePairs } from "../../training/encode-pairs.ts";
 import { fairStarters } from "../../training/fair-starters.ts";
 import { hashQueries } from "../../training/seen-queries.ts";
 import { hashPairs } from "../../training/training-pairs.ts";
+import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
 import { pairEncoding } from "../encoder.ts";
 import { evaluateHead } from "../../core/evaluation/evaluate-head.ts";
 import { duration, plural } from "../../report/format.ts";
@@ -16,7 +17,7 @@ import { readChoices } from "../pairs.ts";
 import { reliabilityRows, reportJson, reportRows, printWarnings } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
-interface CrossvalidateOptions {
+interface CrossvalidateOptions extends ColumnOptions {
   readonly folds: number;
   readonly starter: string;
   readonly seed: number;
@@ -25,10 +26,9 @@ interface CrossvalidateOptions {
 
 /** `crossvalidate PAIRS.jsonl… [--folds 5]`: what a head trained on such pairs would get right on others. */
 export function addCrossvalidate(program: Command, installation: Installation, terminal: Terminal): void {
-  program
-    .command("crossvalidate")
+  addColumnOptions(program.command("crossvalidate"))
     .description("cross-validate: train on some queries, test on others")
-    .argument("<pairs...>", "JSONL of prompt, chosen, rejected, or a preference log; - for stdin")
+    .argument("<pairs...>", "files of preferences (JSON Lines, JSON, CSV, Parquet …), or a preference log; - for stdin")
     .option("--folds <n>", "number of folds", wholeNumber(2), 5)
     .option(
       "--starter <names>",
@@ -48,7 +48,7 @@ async function run(
 ): Promise<void> {
   const started = performance.now();
   await checkStarters(options.starter, installation);
-  const { pairs, facts } = await readChoices(files, terminal);
+  const { pairs, facts } = await readChoices(files, terminal, undefined, answersOf(options));
   const encoding = pairEncoding(installation, terminal);
   const { set, encoder, opened } = await encodePairs(
     pairs,

@@ -4,9 +4,9 @@ import { plainLabel } from "../window/markdown-text.ts";
 /** Why a source gives no pair, and what to do, by its kind. */
 const empty: Record<PairSource["kind"], (name: string) => string> = {
   document: (name) =>
-    `No query in ${name} has two responses. Use headings (## Query, ## Response A, ## Response B), or turns (User:, Assistant:), or open a file of pairs (JSON Lines, JSON, CSV)`,
+    `No two responses to one query in ${name}: looked for headings such as Prompt and Response, chats, and records. How to Mark Responses shows more`,
   file: (name) =>
-    `${name} contains no pairs. Each record must have "prompt" with "chosen" and "rejected", or with a list of "responses"`,
+    `No pairs in ${name}: looked for records with a query and two responses. How to Mark Responses shows more`,
   folder: (name) =>
     `${name} has no two different responses, or no query. Put the query into a file query.md next to them`,
   git: (name) => `No response in ${name} differs from its version in git`,

@@ -4,6 +4,8 @@ import { MAX_QUERY, MAX_TURNS } from "../text/limits.ts";
 interface Spoken {
   readonly speaker: string;
   readonly text: string;
+  /** A turn that is no answer to judge: a call of a tool, or one of weight 0. */
+  readonly isContext?: true;
 }
 
 /** An answer with the turns that make its query. */
@@ -27,12 +29,13 @@ export function* answersOf<T extends Spoken>(turns: readonly T[]): Generator<Ans
   let question = -1;
   for (const [i, turn] of turns.entries()) {
     if (turn.speaker === "Human") question = i;
-    else if (turn.speaker === "Assistant" && question >= 0)
+    else if (turn.speaker === "Assistant" && question >= 0 && !turn.isContext)
       yield { answer: turn, question: turns[question], before: turnsBefore(turns, i, question) };
   }
 }
 
-function turnsBefore<T extends Spoken>(turns: readonly T[], end: number, question: number): T[] {
+/** The turns before the one at `end`, as far as they are read, the question among them. */
+export function turnsBefore<T extends Spoken>(turns: readonly T[], end: number, question: number): T[] {
   const first = firstThatFits(turns, 0, end, MAX_QUERY);
   if (first <= question) return turns.slice(first, end);
   if (question === end - 1) return [turns[question]];

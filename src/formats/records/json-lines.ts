@@ -40,6 +40,17 @@ export function parseJsonLine(line: string): ParsedLine {
   }
 }
 
+/** Parses JSON as Python writes it too, whose NaN and Infinity are no JSON: they are null. Never throws. */
+export function parseLooseJson(text: string): ParsedLine {
+  const parsed = parseJsonLine(text);
+  if ("value" in parsed || !/\b(?:NaN|Infinity)\b/.test(text)) return parsed;
+  const bare = text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (part) =>
+    part.startsWith('"') ? part : "null",
+  );
+  const again = parseJsonLine(bare);
+  return "value" in again ? again : parsed;
+}
+
 function shorten(text: string): string {
   return text.length <= 160 ? text : `${text.slice(0, 159)}…`;
 }

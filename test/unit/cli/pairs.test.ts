@@ -106,7 +106,7 @@ describe("readTrainingPairs", () => {
     ]);
     expect(terminal.err.map((line) => /:(\d+): /.exec(line)?.[1])).toEqual(["2", "3", "5"]);
     expect(terminal.err[1]).toBe(
-      `${log.path}:3: holds no response. A record needs "prompt" with "chosen" and "rejected", or with "responses".`,
+      `${log.path}:3: contains no response. A record needs a query ("prompt") and responses: "chosen" and "rejected", "response_a" and "response_b", "responses", or "response".`,
     );
     expect(terminal.hasProblems).toBe(true);
   });
