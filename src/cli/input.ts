@@ -12,7 +12,7 @@ const reasons: Record<string, string> = {
   EACCES: "permission is missing",
 };
 
-/** Bytes of a file that are read at once. */
+/** Bytes of a file that are read in one step. */
 const CHUNK = 1 << 20;
 
 /** The bytes of a file, stdin for "-". Rejects with InputError that names the file and the reason. */

@@ -5,7 +5,7 @@ export class FirstLens {
   readonly #log: LogOutputChannel;
   readonly #activated = performance.now();
   #asked: { readonly at: number; readonly finding: number } | undefined;
-  #told = false;
+  #reported = false;
 
   constructor(log: LogOutputChannel) {
     this.#log = log;
@@ -18,8 +18,8 @@ export class FirstLens {
 
   /** VS Code asked for what a lens shows at `start`, and its score is there. */
   scored(start: number): void {
-    if (this.#told || this.#asked === undefined) return;
-    this.#told = true;
+    if (this.#reported || this.#asked === undefined) return;
+    this.#reported = true;
     const { at, finding } = this.#asked;
     const [asked, found, shown, scored] = [
       at - this.#activated,
