@@ -77,9 +77,9 @@ describe("the Model panel", () => {
   it("shows the margins before, held out and after, on the same axis", async () => {
     const { page } = await openModelPage(browser, view);
     const summary = page.getByTestId("chart-margins").getByTestId("summary");
-    expect(await summary.innerText()).toMatch(/^The new head: \d+\s% of 60 choices/);
+    expect(await summary.innerText()).toMatch(/^The new model: [\d.]+% of 60 choices/);
     await page.getByLabel("Before").check();
-    await expect.poll(() => summary.innerText()).toMatch(/^The head before: \d+\s%/);
+    await expect.poll(() => summary.innerText()).toMatch(/^The model before: [\d.]+%/);
     await page.close();
   });
 
