@@ -47,6 +47,6 @@ for (let seed = 1; seed <= DRAWS; seed++) {
     rows.set(name, row);
   }
 }
-console.log(`${"variance of the encoder's part, of a surface weight".padEnd(52)} nats  held (90 % asked)`);
+console.log(`${"variance of the encoder's part, of a surface weight".padEnd(52)} nats  held (90% asked)`);
 for (const [name, { predicted, held }] of rows)
   console.log(`${name.padEnd(50)}${predicted.toFixed(1).padStart(7)}${held.toFixed(2).padStart(7)}`);

@@ -63,7 +63,7 @@ async function reliabilityDiagram(file: string): Promise<void> {
   );
   await drawPlot(file, {
     x: { label: "confidence of the head", tickFormat: "%", domain: [0.5, 1] },
-    y: { label: "right, held out, with 90 % intervals", tickFormat: "%", domain: [0.4, 1] },
+    y: { label: "right, held out, with 90% intervals", tickFormat: "%", domain: [0.4, 1] },
     color: { legend: false },
     marks: [
       Plot.link([0], { x1: 0.5, y1: 0.5, x2: 1, y2: 1, ...quiet }),
@@ -82,7 +82,7 @@ async function learning(file: string): Promise<void> {
   ]);
   await drawPlot(file, {
     x: { label: "choices learned from", type: "log" },
-    y: { label: "right, held out, with 90 % intervals", tickFormat: "%" },
+    y: { label: "right, held out, with 90% intervals", tickFormat: "%" },
     marks: [
       Plot.ruleX(learned, { x: "choices", y1: "low", y2: "high", stroke: "name" }),
       Plot.line(learned, { x: "choices", y: "value", stroke: "name" }),

@@ -76,7 +76,7 @@ export const TASTES: readonly Taste[] = [
     name: "few repetitions",
     of: (text) => new Set(words(text).slice(0, 40)).size / Math.max(Math.min(words(text).length, 40), 1),
   },
-  { name: "tells the past", of: rate(/\b(?:was|were|had|did|[a-z]{3,}ed)\b/gi) },
+  { name: "past tense", of: rate(/\b(?:was|were|had|did|[a-z]{3,}ed)\b/gi) },
   {
     name: "positive",
     of: (text) =>

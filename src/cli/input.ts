@@ -48,7 +48,7 @@ export async function readResponse(given: string, terminal: Terminal): Promise<s
   return text.trimEnd();
 }
 
-/** Tells the problems of a file, each with its line, as compilers do. */
+/** Reports the problems of a file, each with its line, as compilers do. */
 export function complainAbout(name: string, problems: readonly RecordProblem[], terminal: Terminal): void {
   const file = name === "-" ? "stdin" : name;
   for (const { line, message } of problems) terminal.reportProblem(`${file}:${line}: ${message}.`);

@@ -22,7 +22,7 @@ export interface ScoredText {
   /** R, in logits. */
   readonly reward: number;
   readonly score: number;
-  /** 90 % interval of the score. */
+  /** 90% interval of the score. */
   readonly interval: readonly [number, number];
 }
 

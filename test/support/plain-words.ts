@@ -20,7 +20,8 @@ export const refusedWords: readonly Refused[] = [
   { found: /\b(?:set|sets|setting|put|puts) aside\b/iu, instead: "skipped, left out" },
   // `told` is also a key of stored cards (src/core/model/head-evaluation.ts), which cannot change.
   { found: /(?<!`|\.|readonly |\{ )\btold\b(?! (?:apart|you|me|us|him|her)\b)/iu, instead: "reported, said, shown" },
-  { found: /\btells? (?:how|what|of|the pace|where|when|why|a curve|the curve)\b/iu, instead: "says, shows, reports" },
+  { found: /\btell (?:how|what|of|where|when|why)\b/iu, instead: "say, show, report" },
+  { found: /\btells\b(?!.*\bapart\b)/iu, instead: "says, shows, reports" },
   { found: /\b(?:stands?|stood)\b(?! (?:out|up|alone|by)\b|-)/iu, instead: "is, means, replaces" },
   { found: /\bholds\b(?! (?:the lock|a lock|back|down|on)\b)/iu, instead: "contains, has, is true" },
   { found: /\blearnt\b/iu, instead: "learned" },
@@ -47,9 +48,15 @@ export const refusedWords: readonly Refused[] = [
   { found: /\bcarr(?:y|ies) over to\b|\bbears? (?:it|them|this) out\b/iu, instead: "generalizes, supports" },
 ];
 
+/** A percentage with a space; a remainder (`7 % n`) has a name on its left in this code. */
+const spacedPercent: Refused = { found: /(?<![\w.])[\d.]+\s%(?!\w|\s\d)/u, instead: "66.1%, with no space" };
+
+/** What is refused in code: a number such as `.3` is CSS or TypeScript there. */
+export const refusedInCode: readonly Refused[] = [...refusedWords, spacedPercent];
+
 /** Numbers as English writes them: 66.1%, 0.03. */
 export const refusedNumbers: readonly Refused[] = [
-  { found: /\d\s%(?!\w)/u, instead: "66.1%, with no space" },
+  spacedPercent,
   { found: /(?<![\w.\])}/`…*])\.\d/u, instead: "0.03, with the zero" },
 ];
 

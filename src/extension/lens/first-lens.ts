@@ -1,6 +1,6 @@
 import type { LogOutputChannel } from "vscode";
 
-/** Tells the log, once a window, what its first lens waited for: which of it is VS Code's own start, and which is ours. */
+/** Logs, once per window, what its first lens waited for: VS Code's own start, and ours. */
 export class FirstLens {
   readonly #log: LogOutputChannel;
   readonly #activated = performance.now();

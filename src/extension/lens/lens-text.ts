@@ -10,7 +10,7 @@ import type { ScoredResponse } from "../scores/score.ts";
 import { probabilityText, scoreText, shorten, signed, wholePercent } from "../../report/format.ts";
 
 /**
- * "0.72 ± 0.08 · on-topic", ± half of the 90 % interval; no number where the interval says nothing, or the encoder cannot read the
+ * "0.72 ± 0.08 · on-topic", ± half of the 90% interval; no number where the interval says nothing, or the encoder cannot read the
  * response. Says so where it reads it badly or in part.
  */
 export function lensTitle(scored: ScoredResponse): string {

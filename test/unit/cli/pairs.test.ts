@@ -94,7 +94,7 @@ describe("readTrainingPairs", () => {
     await expect(readTrainingPairs([log.path], aTerminal(), ["nobody"])).rejects.toThrow("no usable pair by nobody");
   });
 
-  it("tells each bad line once, by file and line, and keeps the good ones", async () => {
+  it("reports each bad line once, by file and line, and keeps the good ones", async () => {
     const log = openPreferenceLog(folder);
     await log.append(preference("good", "tie"));
     await fs.appendFile(log.path, `{"schema":1,"kind":"preference"}\n{"prompt":"q"}\n${pair("fine")}\n{"torn`);

@@ -58,7 +58,7 @@ describe("HeadService", () => {
     expect(await service({ wanted: OLD, trusted: true }).current()).toBe(OLD);
   });
 
-  it("follows the newest version, and tells once of each change", async () => {
+  it("follows the newest version, and reports each change once", async () => {
     const { heads, current } = service();
     const seen: [string, boolean][] = [];
     heads.onDidChangeHead(({ used, first }) => seen.push([used.head.card.id, first]));

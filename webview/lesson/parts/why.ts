@@ -54,7 +54,7 @@ export const alignment: Part<"alignment"> = {
         scoreChart(
           "scores-alignment",
           president.query,
-          "The score is σ(R): the probability that the response beats an average one. The bar is its 90 % interval.",
+          "The score is σ(R): the probability that the response beats an average one. The bar is its 90% interval.",
         ),
         rowsOf(figures),
       )}
@@ -87,7 +87,7 @@ export const quality: Part<"quality"> = {
         rowsOf(figures, bot),
       )}
       <p>
-        Δ = ${two(margin)}, so chatbot 2 is preferred with probability σ(Δ) = ${two(probability)} (90 % interval
+        Δ = ${two(margin)}, so chatbot 2 is preferred with probability σ(Δ) = ${two(probability)} (90% interval
         ${two(interval[0])} to ${two(interval[1])}). One pair says little; a mean over many queries ranks two systems.
       </p>`;
   },

@@ -32,7 +32,7 @@ describe("a taste made of 20 features", { timeout: 60_000 }, () => {
     }
   });
 
-  it.each([1, 2])("of strength %d lies in nine of ten 90 % intervals, its size unknown beforehand", (strength) => {
+  it.each([1, 2])("of strength %d lies in nine of ten 90% intervals, its size unknown beforehand", (strength) => {
     for (const pairs of [50, 200]) {
       const covered = seeds.map((seed) => {
         const { share } = learned({ pairs, dimension: 20, strength, seed });
