@@ -35,7 +35,7 @@ describe("the Model panel", () => {
 
   it("says what to do while nothing is trained", async () => {
     const { page, asked } = await openModelPage(browser, nothingTrained);
-    expect(await page.getByTestId("next").innerText()).toMatch(/3 choices: 9 more/);
+    expect(await page.getByTestId("next").innerText()).toMatch(/You made 3 choices\. Make 9 more/);
     await page.getByTestId("compare").click();
     await expect.poll(() => asked).toEqual(["compare"]);
     expect(await violations(page)).toEqual([]);
@@ -87,7 +87,7 @@ describe("the Model panel", () => {
     const { page, asked } = await openModelPage(browser, view);
     const chart = page.getByTestId("chart-learning");
     await chart.getByRole("button", { name: "Copy as CSV" }).click();
-    await expect.poll(() => asked[0]).toMatch(/^Choices,Held-out accuracy,Interval from,to,Kind\r\n6,0?\.\d/);
+    await expect.poll(() => asked[0]).toMatch(/^Choices,Accuracy on unseen choices,Range from,to,Kind\r\n6,0?\.\d/);
     await chart.getByRole("button", { name: "Copy as SVG" }).click();
     await expect.poll(() => asked[1]).toMatch(/^<svg.*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     expect(asked[1]).not.toMatch(/var\(|<script|<style/);

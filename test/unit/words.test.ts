@@ -60,6 +60,7 @@ describe("the list of words", () => {
     "nobody waits any more",
     "the caller hears why",
     "tellResult()",
+    "the panel tells a reader more",
   ])("refuses: %s", (text) => {
     expect(refusedIn(text, refusedWords)).not.toEqual([]);
   });
@@ -80,5 +81,7 @@ describe("the list of words", () => {
   it("refuses 66 % and .03, and allows 66%, 0.03, `.3` and …/.5", () => {
     expect(refusedIn("66 %\n.03\n(.03)", refusedNumbers)).toHaveLength(3);
     expect(refusedIn("66%\n0.03\n1.5\n`.3`", refusedNumbers)).toEqual([]);
+    expect(refusedIn("(90 % interval)", refusedInCode)).toHaveLength(1);
+    expect(refusedIn("i % 2, 16 % 7, 90%", refusedInCode)).toEqual([]);
   });
 });
