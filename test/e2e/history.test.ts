@@ -96,7 +96,7 @@ describe("the Choices view, by keyboard", () => {
     await runCommand(page, "Reward Lens: Focus on Choices View");
     await page.keyboard.press("F2");
     await page.locator('[id="status.notifications"]').click();
-    await page.getByText("only Grace can revise it").first().waitFor();
+    await page.getByText("Only Grace can change this choice").first().waitFor();
     expect(await state()).toHaveLength(3);
   });
 

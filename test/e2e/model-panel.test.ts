@@ -40,7 +40,7 @@ describe("the Model panel in VS Code", () => {
     await choose(folder, 14);
     await runCommand(page, "Reward Lens: Show Model");
     const empty = await webviewFrame(page, "rewardlens-model");
-    expect(await empty.getByTestId("next").innerText()).toMatch(/You made 14 choices: train a first head/);
+    expect(await empty.getByTestId("next").innerText()).toMatch(/You made 14 choices\. Train your first model\./);
     await screenshot(page, "model-panel-empty");
     await empty.getByTestId("train").click();
     await empty.getByTestId("training").waitFor();

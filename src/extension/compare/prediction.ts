@@ -36,7 +36,7 @@ const put =
 
 /**
  * "Model on that pair: response 1, P = 0.64 (0.51 to 0.75) · on-topic": which of two responses the head in use prefers, by the place
- * on the screen, with the 90 % interval. A failure is a line as well; rejects only when aborted.
+ * on the screen, with the 90% interval. A failure is a line as well; rejects only when aborted.
  */
 export const predictionLine = put((one, two) => {
   const name = headName(one.head.card);

@@ -76,8 +76,8 @@ function completions(value: unknown, path: Place["path"], depth = 0): Candidate[
 }
 
 /**
- * Reads a call of a chat API with its completion: a stored completion, a line of a batch or of a proxy's log. Undefined where
- * the record is none. A completion whose request is in another file names no query.
+ * Reads a call of a chat API with its completion: a stored completion, a line of a batch or of a proxy's log. Undefined for any
+ * other record. A completion whose request is in another file names no query.
  */
 export function readApiCall(fields: Fields): SampleReading | undefined {
   const isBatch = typeof fields["custom_id"] === "string";
@@ -152,7 +152,7 @@ export function readHarnessSample(fields: Fields): SampleReading | undefined {
   const prompt: unknown = Array.isArray(first) ? first[0] : isObject(first) ? first["arg_0"] : undefined;
   if (typeof prompt !== "string") return { message: 'has no prompt in its "arguments"' };
   const texts = (fields["resps"].flat(3) as unknown[]).filter((text) => typeof text === "string");
-  // Log-likelihoods come with a second value; they are no texts.
+  // Log-likelihoods come with a second value; they are not texts.
   const isLikelihood = (fields["resps"] as unknown[])
     .flat()
     .some((one) => Array.isArray(one) && one.length === 2 && /^(?:true|false)$/i.test(String(one[1])));

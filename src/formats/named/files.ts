@@ -4,7 +4,7 @@ import { readMessageTree } from "./message-tree.ts";
 import type { NamedFile } from "./named-file.ts";
 import { readPromptfooTable, readPromptTests } from "./promptfoo.ts";
 
-/** Reads a file that only makes sense as a whole; undefined where its records stand for themselves. */
+/** Reads a file that only makes sense as a whole; undefined where each record can be read alone. */
 export function readNamedFile(root: unknown, records: readonly RecordSource[]): NamedFile | undefined {
   return readPromptTests(root) ?? readPromptfooTable(records) ?? readClaudeCode(records) ?? readMessageTree(records);
 }

@@ -18,9 +18,9 @@ const NO_TEXTS = "contains a verdict without the answers that were judged";
 
 /**
  * Reads a vote between two conversations (MT-Bench, Chatbot Arena): `conversation_a`, `conversation_b`, `winner` (without it
- * they are rivals), and the `turn` whose answers were judged (1-based; without it the last). Both stand where their models'
- * columns are; in a later turn each has a context of its own: the query is the first conversation's. Undefined where the
- * record is none.
+ * they are rivals), and the `turn` whose answers were judged (1-based; without it the last). Both are in the order of their models'
+ * columns; in a later turn each has a context of its own: the query is the first conversation's. Undefined for any
+ * other record.
  */
 export function readArenaVote(fields: Fields): SampleReading | undefined {
   if (!isChat(fields["conversation_a"]) || !isChat(fields["conversation_b"]))
@@ -84,7 +84,7 @@ export function readStackPair(fields: Fields): SampleReading | undefined {
   return voteOf(turns, responses, [{ better: 0, worse: 1, choice: "first" }]);
 }
 
-/** Reads a choice of a preference log of this program. Undefined where the record is none. */
+/** Reads a choice of a preference log of this program. Undefined for any other record. */
 export function readLogRecord(fields: Fields): SampleReading | undefined {
   const { kind, query, responses, choice, annotator, strength, at } = fields;
   if (kind !== "preference" || typeof query !== "string" || !Array.isArray(responses) || typeof choice !== "string")
@@ -110,7 +110,7 @@ export function readLogRecord(fields: Fields): SampleReading | undefined {
 
 /**
  * Reads a Label Studio task with two texts and maybe annotations: of `pairwise` the left response is the first that `to_name`
- * names; `choices` name a side. Cancelled annotations and predictions are no votes. Undefined where the record is no task.
+ * names; `choices` name a side. Cancelled annotations and predictions are not votes. Undefined for any other record.
  */
 export function readLabelStudioTask(fields: Fields): SampleReading | undefined {
   const { data, annotations } = fields;
