@@ -65,10 +65,10 @@ describe("the Model panel in VS Code", () => {
     await page.keyboard.press("ControlOrMeta+W");
   });
 
-  it("lists the version in the Versions view, renames it by keyboard, and undoes a deletion", async () => {
+  it("lists the version in the Models view, renames it by keyboard, and undoes a deletion", async () => {
     const { page, folder } = workbench;
-    await runCommand(page, "Reward Lens: Focus on Versions View");
-    const rows = page.locator(".pane", { hasText: "Versions" }).locator(".monaco-list-row");
+    await runCommand(page, "Reward Lens: Focus on Models View");
+    const rows = page.locator(".pane:has(.pane-header[aria-label^=Models])").locator(".monaco-list-row");
     const version = rows.filter({ hasText: "in use" });
     await version.click();
     await screenshot(page, "versions-view");
