@@ -153,7 +153,10 @@ describe("Versions view", () => {
     const page = await run<string>("versions.table");
     const lines = page.split("\n").filter((line) => line.startsWith("| "));
     assert.equal(lines.length, 2 + 6, page);
-    assert.match(lines[2], /^\| Model 2 · \d{1,3}(\\,\d{3})* choices \| in use \| .* \| \d+\.\d% \(.* to .*\) \| .* \| 0\.\d{3} \(/);
+    assert.match(
+      lines[2],
+      /^\| Model 2 · \d{1,3}(\\,\d{3})* choices \| in use \| .* \| \d+\.\d% \(.* to .*\) \| .* \| 0\.\d{3} \(/,
+    );
     assert.match(lines[3], /^\| Terse \\\*bold\\\* \|/);
     assert.match(lines[4], /\| built-in \|/);
   });
