@@ -92,7 +92,7 @@ describe("the Choices view, by keyboard", () => {
     await runCommand(page, "Reward Lens: Focus on Choices View");
     await page.locator(".tree-explorer-viewlet-tree-view .monaco-list:focus").waitFor();
     await page.keyboard.press("F2");
-    await notification(page, /only Grace can revise it/);
+    await notification(page, /^Only Grace can change this choice \(you are Ada\)/);
     expect(await state()).toHaveLength(3);
   });
 
