@@ -2,25 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { replay } from "../../src/store/log/log-state.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
-import { openByKey, runCommand, screenshot } from "../support/workbench/actions.ts";
+import { notification, openByKey, runCommand, screenshot } from "../support/workbench/actions.ts";
+import { preference as aPreference } from "../support/preference.ts";
 import { picturesOfFailures } from "../support/workbench/on-failure.ts";
 import { openWorkbench } from "../support/workbench/workbench.ts";
 import type { Workbench } from "../support/workbench/workbench.ts";
 import { readLog } from "../unit/store/read-log.ts";
 
-const preference = (query: string, more: Partial<NewPreference> = {}): NewPreference => ({
-  query,
-  responses: ["Seven countries claim a part of it; the treaty freezes their claims.", "Penguins live there."],
-  choice: "first",
-  shown: [0, 1],
-  strength: 2,
-  reason: "",
-  seconds: 3,
-  annotator: "Ada",
-  at: "2026-11-20T10:00:00.000Z",
-  source: "antarctica.md",
-  ...more,
-});
+const preference = (query: string, more: Partial<NewPreference> = {}): NewPreference =>
+  aPreference(query, {
+    responses: ["Seven countries claim a part of it; the treaty freezes their claims.", "Penguins live there."],
+    ...{ strength: 2, annotator: "Ada", at: "2026-11-20T10:00:00.000Z", source: "antarctica.md" },
+    ...more,
+  });
 
 describe("the Choices view, by keyboard", () => {
   let workbench: Workbench;
@@ -93,10 +87,12 @@ describe("the Choices view, by keyboard", () => {
   it("does not let anybody revise another one's choice", async () => {
     const { page } = workbench;
     await row("Tie: Seven").click();
+    // The texts that the click opens take the focus.
+    await page.locator(".monaco-diff-editor .monaco-editor.focused").waitFor();
     await runCommand(page, "Reward Lens: Focus on Choices View");
+    await page.locator(".tree-explorer-viewlet-tree-view .monaco-list:focus").waitFor();
     await page.keyboard.press("F2");
-    await page.locator('[id="status.notifications"]').click();
-    await page.getByText("Only Grace can change this choice").first().waitFor();
+    await notification(page, /^Only Grace can change this choice \(you are Ada\)/);
     expect(await state()).toHaveLength(3);
   });
 

@@ -103,7 +103,7 @@ describe("a session of 30 choices", () => {
 
   it("shows the pace and the time left", async () => {
     const text = await panel.frame.getByTestId("session").innerText();
-    expect(text).toMatch(/^About .+ a choice, about .+ left/);
+    expect(text).toMatch(/^About .+ per choice, about .+ left/);
     await screenshot(workbench.page, "session-30");
   });
 });

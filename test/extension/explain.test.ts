@@ -72,7 +72,7 @@ describe("Explain Score", () => {
     cursorAt(editor, treaty);
     await run("explainScore");
     const hover = await hoverOf(editor.document, editor.selection.active.line);
-    assert.match(hover, /This sentence (costs|adds) \d\.\d\d/);
+    assert.match(hover, /This sentence (lowers|raises) the reward by \d\.\d\d\b/);
     assert.match(hover, /Token “Perhaps”: [+−]?\d\.\d\d/);
   });
 

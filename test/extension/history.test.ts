@@ -126,9 +126,9 @@ describe("Choices view", () => {
       label(node),
       String(api.history.view.getTreeItem(node).description),
     ]);
-    const [low, high] = rows.map(([text]) => Number(/^P = (\d\.\d{2,3})/.exec(text)?.[1]));
+    const [low, high] = rows.map(([text]) => Number(/^the model gave it (\d\.\d{2,3})/.exec(text)?.[1]));
     assert.deepEqual(
-      rows.slice(0, 2).map(([text]) => text.replace(/^P = \d\.\d{2,3} · /, "")),
+      rows.slice(0, 2).map(([text]) => text.replace(/^the model gave it \d\.\d{2,3} · /, "")),
       ["Penguins swim well.", "Antarctica is governed by a treaty."],
     );
     assert.ok(rows.every(([, description]) => /^(Which country owns Antarctica\?|no order) · /.test(description)));

@@ -25,12 +25,12 @@ const browser = await aBrowser();
 const text = ({ page }: Harness, id: string) => page.getByTestId(id).innerText();
 
 describe("the Compare panel in a browser", () => {
-  for (const theme of ["dark", "light", "contrast"] as const) {
+  for (const theme of ["dark", "light", "contrast", "contrastLight"] as const) {
     for (const width of [1200, 400]) {
       it(`has no accessibility violation, ${theme}, ${width} pixels wide`, async () => {
         const panel = await openPanel(browser, { pairs: three, theme, width });
         await panel.page.getByTestId("answer-tie").click();
-        await panel.page.getByText("P = 0.64").waitFor();
+        await panel.page.getByText("response 1 with probability 0.64 (0.51 to 0.75) · on-topic").waitFor();
         await screenshot(panel.page, `compare-page-${theme}-${width}`);
         expect(await violations(panel.page)).toEqual([]);
         await expectToFit(panel.page);

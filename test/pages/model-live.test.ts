@@ -14,7 +14,7 @@ const { openModelPage } = await import("../support/pages/model-harness.ts");
 const browser = await aBrowser();
 
 describe("the Model panel, live", () => {
-  it("draws the loss of every iteration while a head is trained, and then the head", async () => {
+  it("draws the loss of every iteration while a model is trained, and then the model", async () => {
     const training = { fraction: 0, message: "Reading your choices", losses: [] };
     const { page, channel, asked, complaints } = await openModelPage(browser, { ...nothingTrained, training });
     const steps: LossStep[] = [];

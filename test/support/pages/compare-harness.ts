@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { seededRandom } from "../../../src/core/math/random.ts";
+import { compareMessages } from "../../../src/extension/compare/compare-messages.ts";
 import { comparePage } from "../../../src/extension/compare/compare-page.ts";
 import { connectPage, PanelError, type Channel } from "../../../src/extension/panel/channel.ts";
 import type { ComparePair } from "../../../src/extension/pairs/compare-pair.ts";
@@ -68,7 +69,7 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
     session &&
     new CompareRun({
       ...{ session, log, annotator: "tester", source: "pairs.jsonl", name: "pairs.jsonl", memento: { seed: 1 } },
-      predict: options.predict ?? (async () => "Model on that pair: response 1, P = 0.64 (0.51 to 0.75) · on-topic"),
+      predict: options.predict ?? (async () => compareMessages.prefers(1, "0.64", "0.51", "0.75", "on-topic")),
       screen: () => ({ options: look, tags }),
       show: (view) => void box.channel?.page.show(view),
       notify: (notice) => void box.channel?.page.notify(notice),

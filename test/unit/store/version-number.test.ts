@@ -55,6 +55,7 @@ describe("the number of a version", () => {
   it("gives a name where its owner gave none, and a head of no folder is called by its id", () => {
     const card = { id: "x", number: 3, pairs: 24 };
     expect(versionName(card)).toBe("Model 3 · 24 choices");
+    expect(versionName({ ...card, pairs: 2339 })).toBe("Model 3 · 2,339 choices");
     expect(versionName({ ...card, name: "terse" })).toBe("terse");
     expect(versionName({ id: "general", pairs: 11_400 })).toBe("general");
   });
