@@ -15,7 +15,7 @@ const acted = /(?![\t\n])\p{Cc}|\p{Bidi_Control}|[\u2028\u2029]|[\u{E0000}-\u{E0
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "rewardlens-cli-terminal-"));
-  await writeFile(join(folder, "a.md"), `# Query\n\nWhy?\n\n# Response ${HOSTILE}\n\nBecause.\n`);
+  await writeFile(join(folder, "a.md"), `# Query\n\nWhy?\n\n# Response A — ${HOSTILE}\n\nBecause.\n`);
   const pairs = Array.from({ length: 12 }, (_, i) => ({ prompt: `${HOSTILE} ${i}`, chosen: "yes", rejected: HOSTILE }));
   await writeFile(join(folder, "pairs.jsonl"), pairs.map((pair) => JSON.stringify(pair)).join("\n"));
   const head = join(folder, "heads", "one");
@@ -47,7 +47,7 @@ describe.skipIf(process.platform === "win32")("nothing that a terminal acts on c
 
   it("and JSON is the same JSON", async () => {
     const [{ label }] = jsonOf<{ label: string }>(await cli(["score", at("a.md"), "--json"]));
-    expect(label).toBe(`Response ${HOSTILE}`);
+    expect(label).toBe(`Response A — ${HOSTILE}`);
   });
 
   it("nor what the encoder's process and its libraries write to stderr", async () => {

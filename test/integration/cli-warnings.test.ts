@@ -88,10 +88,8 @@ describe("rewardlens train warns", () => {
       ...more,
       ...more.map((pair) => ({ ...pair, chosen: `${pair.chosen} ` })),
     ]);
-    // The samples are decided by hedges: asked three times over, nothing else counts.
-    expect(codes(report)).toEqual(["shortcut", "one-query"]);
-    expect(causeOf(report, "shortcut")).toMatch(/^Mostly hedges/);
-    expect(causeOf(report, "one-query")).toMatch(/47 of 70 choices answer it, so 24 queries count as about 2\.2/);
+    expect(codes(report)).toEqual(["one-query"]);
+    expect(causeOf(report, "one-query")).toMatch(/24 of 47 choices answer it, so 24 queries count as about 3\.7/);
   });
 
   it("that the one shown first is chosen whatever it says, and says how consistent the person is", async () => {
