@@ -92,7 +92,7 @@ describe("rewardlens score", () => {
     expect(scored[3].notice).toMatch(/^not English/);
     const { out } = await cli(["score", "-"], { stdin });
     expect(out.split("\n")[0]).toBe("can't be read: 100% of its words are unknown to the encoder · line 1 response");
-    expect(out.split("\n")[3]).toMatch(/not English: the encoder knows little of it$/);
+    expect(out.split("\n")[3]).toMatch(/not English: the encoder knows little about it$/);
   });
 
   it("says of a response beyond the limit that its end is not read", async () => {
@@ -140,10 +140,10 @@ describe("rewardlens score", () => {
     expect(await score()).toMatchObject({
       code: 1,
       out: "",
-      err: expect.stringContaining("head.safetensors is broken"),
+      err: expect.stringContaining("head.safetensors is damaged: tensor"),
     });
     const none = await cli(["score", "--query", "q", "--response", "r", "--head", "nobody"]);
-    expect(none).toMatchObject({ code: 1, err: expect.stringMatching(/no head nobody.*general/) });
+    expect(none).toMatchObject({ code: 1, err: expect.stringMatching(/no model nobody.*general/) });
   });
 
   it("exits 2 for wrong usage and says what is right", async () => {
