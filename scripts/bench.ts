@@ -7,6 +7,7 @@ import { benchEditor } from "./bench/editor.ts";
 import { benchEncoder } from "./bench/encoder.ts";
 import { benchFit } from "./bench/fit.ts";
 import { benchLog } from "./bench/log.ts";
+import { benchReading } from "./bench/reading.ts";
 import { benchUpdate } from "./bench/update.ts";
 import { benchWhatIf } from "./bench/what-if.ts";
 
@@ -15,6 +16,7 @@ const parts = {
   fit: benchFit,
   update: benchUpdate,
   log: benchLog,
+  reading: benchReading,
   "what-if": benchWhatIf,
   editor: benchEditor,
 };

@@ -43,7 +43,7 @@ const pool = new EncoderPool({
 
 async function save(head: Head): Promise<void> {
   await mkdir(join(ROOT, "media", "starters"), { recursive: true });
-  // Without the report, and what tells the influence of choices: its pairs are not there to be opened.
+  // Without the report and the influence of choices: nobody has its pairs to open them.
   await saveHead(join(ROOT, "media", "starters", head.card.id), { ...head, report: undefined, agreed: undefined });
   const { id, pairs, heldOutAccuracy, heldOutInterval, lengthBaseline, ridge, ece } = head.card;
   console.log(JSON.stringify({ id, pairs, heldOutAccuracy, heldOutInterval, lengthBaseline, ridge, ece }));

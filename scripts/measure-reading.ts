@@ -45,7 +45,7 @@ function changedBy(response: string): readonly [number, number] | undefined {
 const edits: (readonly [number, number])[] = [];
 console.log("set, responses, longer than a window, tokens beyond the first window's; unknown: 1%, half, 99%, most");
 for (const name of (await readdir(folder)).filter((file) => file.endsWith(".jsonl")).sort()) {
-  const { responses } = readResponses(await readFile(join(folder, name), "utf8"), "jsonl");
+  const { responses } = readResponses(await readFile(join(folder, name), "utf8"), name);
   const texts = responses.slice(0, MOST).map(({ response }) => response);
   if (texts.length === 0) continue;
   const read = texts.map((text) => responseWindows(text, tokenise).pieces);

@@ -80,7 +80,7 @@ async function withoutEditor(): Promise<Row[]> {
       { what: `the slowest of ${CHANGES}`, value: ms(slowest(all)) },
       { what: "of it after the encoder has read the text: median", value: ms(median(after)) },
       { what: "the slowest", value: ms(slowest(after)) },
-      { what: `${BURST} changes at once, to the last one's (${stale} given up)`, value: ms(burst) },
+      { what: `${BURST} changes together, to the last one's (${stale} given up)`, value: ms(burst) },
     ];
   } finally {
     await encoder.dispose();

@@ -10,7 +10,7 @@ import type { Installation } from "./installation.ts";
 import type { Terminal } from "./terminal.ts";
 import { wholePercent } from "../report/format.ts";
 
-/** From so many texts on, one process a core is worth its start. */
+/** With at least this many texts, starting one process per core saves time. */
 const POOL_FROM = 200;
 
 /** Runs `work` with the shipped encoder, in as many processes as `texts` texts are worth, and ends them. */
@@ -25,14 +25,14 @@ export async function withEncoder<T>(
     script: installation.encoderScript,
     folder: installation.encoderFolder,
     ...(cacheFile && { cacheFile }),
-    onStderr: (line: string) => terminal.tell(line),
+    onStderr: (line: string) => terminal.warn(line),
   };
   const encoder = texts >= POOL_FROM ? new EncoderPool(options) : new EncoderClient(options);
   try {
     const result = await work(encoder);
     const { cache } = await encoder.info();
     if (cache.includes(LOCKED))
-      terminal.tell(`The cache of embeddings is ${cache}. This took longer than it needs to.`);
+      terminal.warn(`The cache of embeddings is ${cache}. This took longer than it needs to.`);
     return result;
   } finally {
     await encoder.dispose();

@@ -12,17 +12,26 @@ const reasons: Record<string, string> = {
   EACCES: "permission is missing",
 };
 
-/** Bytes of a file that are read at once. */
+/** Bytes of a file that are read in one step. */
 const CHUNK = 1 << 20;
 
-/** Reads a file as decodeText does, stdin for "-". Rejects with InputError that names the file and the reason. */
+/** The bytes of a file, stdin for "-". Rejects with InputError that names the file and the reason. */
+export async function readBytes(name: string, terminal: Terminal): Promise<Uint8Array> {
+  return explained(name, () =>
+    name === "-" ? terminal.readStdin() : readAtMost(createReadStream(name, { highWaterMark: CHUNK }), MAX_FILE_BYTES),
+  );
+}
+
+/** Reads a file as decodeText does. Rejects as readBytes does. */
 export async function readInput(name: string, terminal: Terminal): Promise<DecodedText> {
+  const bytes = await readBytes(name, terminal);
+  return explained(name, () => decodeText(bytes));
+}
+
+/** What `read` gives; its error as an InputError that names the file. */
+export async function explained<T>(name: string, read: () => T | Promise<T>): Promise<T> {
   try {
-    const bytes =
-      name === "-"
-        ? await terminal.readStdin()
-        : await readAtMost(createReadStream(name, { highWaterMark: CHUNK }), MAX_FILE_BYTES);
-    return decodeText(bytes);
+    return await read();
   } catch (error) {
     const { code = "", message } = error as NodeJS.ErrnoException;
     throw new InputError(`Cannot read ${name === "-" ? "stdin" : name}: ${reasons[code] ?? message}.`, {
@@ -39,8 +48,8 @@ export async function readResponse(given: string, terminal: Terminal): Promise<s
   return text.trimEnd();
 }
 
-/** Tells the problems of a file, each with its line, as compilers do. */
+/** Reports the problems of a file, each with its line, as compilers do. */
 export function complainAbout(name: string, problems: readonly RecordProblem[], terminal: Terminal): void {
   const file = name === "-" ? "stdin" : name;
-  for (const { line, message } of problems) terminal.complain(`${file}:${line}: ${message}.`);
+  for (const { line, message } of problems) terminal.reportProblem(`${file}:${line}: ${message}.`);
 }

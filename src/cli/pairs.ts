@@ -1,62 +1,134 @@
-import { readPairs } from "../formats/read-pairs.ts";
-import { recordFileKind } from "../formats/read-samples.ts";
-import { toChoices, type Choices } from "../training/choices.ts";
+import type { ChosenRejected } from "../formats/found.ts";
+import { readFileBytes } from "../formats/read-file.ts";
+import { pairsOf, type ReadPairs } from "../formats/read-pairs.ts";
+import { binaryKind } from "../formats/records/binary-records.ts";
+import type { ColumnAnswers } from "../formats/roles/ask.ts";
+import { decodeText } from "../formats/text/decode-text.ts";
 import { mergeLogs } from "../store/log/merge-logs.ts";
 import { activePreferences } from "../store/log/log-state.ts";
 import { parseLog } from "../store/log/parse-log.ts";
 import { isLogRecord } from "../store/log/record.ts";
+import { toChoices, type Choices } from "../training/choices.ts";
+import { toTrainingPairs, type TrainingPair } from "../training/training-pairs.ts";
 import { choicesBy } from "../training/whose-choices.ts";
-import { fromChosenRejected, type TrainingPair } from "../training/training-pairs.ts";
+import { askedInVain } from "./column-options.ts";
 import { InputError, UsageError } from "./errors.ts";
-import { complainAbout, readInput } from "./input.ts";
+import { complainAbout, explained, readBytes } from "./input.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
- * Reads the pairs of all files: lines `{"prompt", "chosen", "rejected"}` and records of preference logs, mixed at will.
- * Bad lines are told and set aside. Logs are merged: a record counts once, a withdrawal holds in every file. The order of the pairs is
- * canonical, so that the order of files and lines changes no figure.
- * Rejects with InputError where no pair is left.
- * @param annotators whose records to use, all where undefined; plain pairs have no name and are always used.
+ * Reads the pairs of all files: preferences of any type that the readers know, and records of preference logs, mixed at will.
+ * Bad records are reported and skipped; a pair that is there twice counts once. Logs are merged: a record counts once, a withdrawal applies to
+ * every file. The order of the pairs is canonical, so the order of files and lines changes no figure.
+ * Rejects with InputError where no pair is left, or where a file leaves open which response is better.
+ * @param annotators whose records to use, all where undefined; pairs without a name are always used.
  */
 export async function readTrainingPairs(
   files: readonly string[],
   terminal: Terminal,
   annotators?: readonly string[],
+  answers?: ColumnAnswers,
 ): Promise<readonly TrainingPair[]> {
-  return (await readChoices(files, terminal, annotators)).pairs;
+  return (await readChoices(files, terminal, annotators, answers)).pairs;
 }
 
-/** The pairs as readTrainingPairs has them, with what the logs tell of how they were chosen. */
+/** The pairs as readTrainingPairs has them, with what the logs say of how they were chosen. */
 export async function readChoices(
   files: readonly string[],
   terminal: Terminal,
   annotators?: readonly string[],
+  answers: ColumnAnswers = {},
 ): Promise<Choices> {
   if (files.filter((name) => name === "-").length > 1) throw new UsageError("error: stdin (-) can be read once only");
-  const plainPairs: TrainingPair[] = [];
-  const read = [];
-  for (const name of files) {
-    const { text, problems: unread } = await readInput(name, terminal);
-    const kind = recordFileKind(name) ?? "jsonl";
-    const log = parseLog(kind === "jsonl" ? text : "", (value) => !isLogRecord(value));
-    const plain = readPairs(text, isLogRecord, kind);
-    for (const pair of fromChosenRejected(plain.pairs)) plainPairs.push(pair);
-    read.push({ name, log, plain: [...unread, ...plain.problems] });
-  }
+  const read: (OneFile & { readonly log: ReturnType<typeof parseLog> })[] = [];
+  for (const name of files) read.push({ name, ...(await readOne(name, terminal, answers)) });
   const merged = mergeLogs(read);
-  for (const [i, { name, plain }] of read.entries()) {
-    // A line that is no JSON is told by both readers.
-    const told = new Set(plain.map((problem) => problem.line));
-    const problems = [...plain, ...merged.problems[i].filter((problem) => !told.has(problem.line))];
-    complainAbout(
-      name,
-      problems.sort((a, b) => a.line - b.line),
-      terminal,
-    );
-  }
+  const problems = read.map(({ plain }, i) => {
+    // A line that is not JSON is reported by both readers.
+    const reported = new Set(plain.problems.map(({ line }) => line));
+    const others = merged.problems[i].filter(({ line }) => !reported.has(line));
+    return [...plain.problems, ...others].sort((a, b) => a.line - b.line);
+  });
   const chosen = choicesBy(activePreferences(merged.records), annotators ?? "everyone", "");
-  const choices = toChoices(chosen, plainPairs);
+  const choices = toChoices(chosen, distinctPairs(read, terminal, annotators));
   const by = annotators ? ` by ${annotators.join(", ")}` : "";
+  const [reason, ...others] = new Set(problems.flat().map(({ message }) => message));
+  const isOneCause =
+    choices.pairs.length === 0 && reason !== undefined && others.length === 0 && problems.flat().length > 1;
+  if (isOneCause)
+    throw new InputError(
+      `There is no usable pair${by} in ${files.join(", ")}: ${reason} (in all ${problems.flat().length} records).`,
+    );
+  for (const [i, { name, plain }] of read.entries()) {
+    complainAbout(name, problems[i], terminal);
+    sayUndecided(name, plain, terminal);
+  }
   if (choices.pairs.length === 0) throw new InputError(`There is no usable pair${by} in ${files.join(", ")}.`);
   return choices;
+}
+
+const LOG_RECORD = /"kind"\s*:\s*"(?:preference|revision|withdrawal)"/;
+
+/** The plain pairs and the log records of one file, which is parsed by both readers only where it may have both. */
+async function readOne(name: string, terminal: Terminal, answers: ColumnAnswers) {
+  const bytes = await readBytes(name, terminal);
+  const { plain, log } = await explained(name, async () => {
+    const text = binaryKind(bytes) === undefined ? decodeText(bytes).text : "";
+    const mayBeLog = LOG_RECORD.test(text);
+    let others = 0;
+    const isOther = (value: unknown) => !isLogRecord(value) && ++others > 0;
+    const parsed = parseLog(mayBeLog ? text : "", isOther);
+    const onlyLog = mayBeLog && others === 0 && parsed.records.length > 0;
+    const nothing: ReadPairs = { pairs: [], ties: [], bothBad: 0, problems: [], asks: [] };
+    const reading = onlyLog ? nothing : pairsOf(await readFileBytes(bytes, name, { answers, isOther: isLogRecord }));
+    return { plain: reading, log: parsed };
+  });
+  const [ask] = plain.asks;
+  if (ask) throw askedInVain(name, ask);
+  return { plain, log };
+}
+
+function sayUndecided(name: string, { ties, bothBad }: ReadPairs, terminal: Terminal): void {
+  const parts = [
+    ...(ties.length > 0
+      ? [`${ties.length} ${ties.length === 1 ? "tie counts" : "ties count"} one half for each response`]
+      : []),
+    ...(bothBad > 0 ? [`${bothBad} judged both bad ${bothBad === 1 ? "says" : "say"} nothing of the order`] : []),
+  ];
+  if (parts.length > 0) terminal.warn(`${name === "-" ? "stdin" : name}: ${parts.join("; ")}.`);
+}
+
+interface OneFile {
+  readonly name: string;
+  readonly plain: ReadPairs;
+}
+
+/** Each pair and tie of the files once, by whom it is. */
+function distinctPairs(
+  files: readonly OneFile[],
+  terminal: Terminal,
+  annotators: readonly string[] | undefined,
+): TrainingPair[] {
+  const seen = new Set<string>();
+  let twice = 0;
+  const take = (pair: ChosenRejected, choice: "first" | "tie"): TrainingPair[] => {
+    const { query, chosen, rejected, weight, annotator, strength = 1 } = pair;
+    if (annotators !== undefined && annotator !== undefined && !annotators.includes(annotator)) return [];
+    const texts = choice === "tie" ? [chosen, rejected].sort() : [chosen, rejected];
+    const key = JSON.stringify([query, ...texts.map((text) => text.trim()), choice, annotator ?? ""]);
+    if (seen.has(key)) return (twice++, []);
+    seen.add(key);
+    return toTrainingPairs([
+      { query, responses: [chosen, rejected], choice, strength, ...(weight !== undefined && { weight }) },
+    ]);
+  };
+  const pairs = files.flatMap(({ plain }) => [
+    ...plain.pairs.flatMap((pair) => take(pair, "first")),
+    ...plain.ties.flatMap((pair) => take(pair, "tie")),
+  ]);
+  if (twice > 0)
+    terminal.warn(
+      `${twice} ${twice === 1 ? "pair occurs" : "pairs occur"} more than once and ${twice === 1 ? "counts" : "count"} once.`,
+    );
+  return pairs;
 }

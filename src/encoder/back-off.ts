@@ -2,7 +2,7 @@
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
 
-/** When to try again what another process holds up: each failure in a row doubles the pause. */
+/** When to try again what another process blocks: each failure in a row doubles the pause. */
 export class BackOff {
   readonly #now: () => number;
   #pause = 0;

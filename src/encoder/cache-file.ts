@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** How long one statement waits for another process, in ms: it holds up the encoder, so it is short. */
+/** How long one statement waits for another process, in ms: the encoder waits meanwhile, so it is short. */
 const BUSY_TIMEOUT = 50;
 /** How long opening is tried while other processes open the same file, in ms. */
 const OPEN_TIMEOUT = 2000;

@@ -6,7 +6,7 @@ import { isBroken, isLocked, openFile, openShared, removeDatabase, type CacheFil
 
 /** φ of texts seen before, on disk. Whatever goes wrong with it costs time only. */
 export interface EmbeddingCache {
-  /** For people: "on disk", what holds it up, or why it is not used. */
+  /** For people: "on disk", what blocks it, or why it is not used. */
   status(): string;
   get(text: QueryResponse): Float32Array | undefined;
   set(text: QueryResponse, phi: Float32Array): void;
@@ -17,7 +17,7 @@ export interface EmbeddingCache {
 export const MOST_ROWS = 300_000;
 /** Rows written between two looks at their number. */
 const TRIM_EVERY = 1000;
-/** In the status of a cache that another process holds up. */
+/** In the status of a cache that another process blocks. */
 export const LOCKED = "another process has locked it";
 /** Bytes of the checksum after each φ. */
 const CHECKSUM = 8;
@@ -56,7 +56,7 @@ export async function openCache(
   { dimension = DIMENSION, mostRows = MOST_ROWS, now = () => performance.now() } = {},
 ): Promise<EmbeddingCache> {
   if (!file) return off("off: no file given");
-  // A writer does not hold up readers: each waits for itself.
+  // A writer does not block readers.
   const waits = { read: new BackOff(now), write: new BackOff(now) };
   let open: () => CacheFile;
   let opened: CacheFile | undefined;

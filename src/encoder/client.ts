@@ -83,7 +83,7 @@ export class EncoderClient implements Encoder {
     await this.#running?.stop();
   }
 
-  /** Rejects with the signal's reason as soon as it is aborted, and tells the process. */
+  /** Rejects with the signal's reason as soon as it is aborted, and cancels in the process. */
   async #cancellable<T>(
     signal: AbortSignal | undefined,
     call: (request: number) => Promise<T | "cancelled">,

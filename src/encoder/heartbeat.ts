@@ -3,8 +3,8 @@ const MISSES = 12;
 
 /**
  * Finds out that a process hangs: while it has work, it is pinged, and its event loop must answer something within the
- * patience. What takes long is no hang: between two texts the event loop runs, and every message counts as an answer. Pings
- * are counted rather than the time, so that a machine that slept, or a debugger that stopped us, has no hang to report.
+ * patience. Slow work is not a hang: between two texts the event loop runs, and every message counts as an answer. Pings
+ * are counted rather than the time, so a machine that slept, or a debugger that stopped us, is not reported as a hang.
  */
 export class Heartbeat {
   readonly #ping: () => void;

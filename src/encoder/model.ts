@@ -16,7 +16,7 @@ import { UNKNOWN } from "./windows.ts";
 export type Steps<T> = AsyncGenerator<void, T, void>;
 
 export interface Model {
-  /** φ of one text, the numbers of its Legibility behind it. */
+  /** φ of one text, followed by the numbers of its Legibility. */
   embed(text: QueryResponse): Steps<Float32Array>;
   /** Tokens of all passes of a text. */
   countTokens(text: QueryResponse): number;

@@ -6,7 +6,7 @@ import type { EmbedOptions, Encoder, ReadText } from "./encoder.ts";
 /** Texts handed to a process at a time: small enough that no process waits long for another at the end. */
 const CHUNK = 16;
 
-/** One single-thread process a core: for bulk work. The same bits as one process, faster. */
+/** One single-thread process per core, for bulk work. The same bits as one process, faster. */
 export class EncoderPool implements Encoder {
   readonly #clients: EncoderClient[];
 

@@ -42,7 +42,7 @@ export interface EncoderProcess {
 
 /** In ms. No text and no start of the model takes that long, on a busy machine either. */
 const PATIENCE = 60_000;
-/** How long a process may take to end once it is told to, in ms: the text that it is at, and closing the cache. */
+/** How long a process may take to end after it is asked to, in ms: the text that it is at, and closing the cache. */
 const GRACE = 5000;
 
 /** Starts the encoder's process. @throws EncoderError encoder-missing where its script is not there. */
@@ -63,7 +63,7 @@ export function startProcess(options: ProcessOptions, events: EncoderEvents): En
   });
   if (child.stderr && onStderr) createInterface(child.stderr).on("line", onStderr);
   const rpc = createBirpc<EncoderFunctions, EncoderEvents>(events, {
-    post: (data) => void child.send(data as object, () => {}), // to a process that has ended: `ended` tells
+    post: (data) => void child.send(data as object, () => {}), // to a process that has ended: `ended` rejects
     on: (listener) => child.on("message", listener),
     timeout: -1,
   });
@@ -85,7 +85,7 @@ export function startProcess(options: ProcessOptions, events: EncoderEvents): En
     child.on("error", (error) => end(error.message));
     child.once("exit", (code, signal) => end(signal ?? `exit code ${code}`));
   });
-  ended.catch(() => {}); // calls in flight carry it; with none there is nobody to tell
+  ended.catch(() => {}); // calls in flight report it; without calls nobody needs it
   const heartbeat = new Heartbeat(
     patience,
     () => void rpc.ping().catch(() => {}), // an ended process: `ended` says so

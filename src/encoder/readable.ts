@@ -47,7 +47,7 @@ export function readStretches(text: string): ReadStretch[] {
   return stretches;
 }
 
-/** Behind the bracket of a special token that is written in a text: a bracket ends a word, so cutting here changes no other token. */
+/** After the bracket of a special token that is written in a text. A bracket ends a word, so cutting here changes no other token. */
 const IN_SPECIAL = /(?<=\[)(?=(?:PAD|UNK|CLS|SEP|MASK)\])/;
 
 /** The texts to hand to the tokenizer one by one; their tokens in order are the text's. */

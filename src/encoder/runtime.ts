@@ -36,8 +36,8 @@ export function openRuntime(wanted?: Runtime): Runtime {
     const runtime = require(file) as OnnxRuntime;
     // A prefix; without it transformers.js would name an address on the network.
     runtime.env.wasm.wasmPaths = pathToFileURL(`${dirname(file)}/`).href;
-    const stand = require.resolve(NATIVE);
-    require.cache[stand] = { ...require.cache[file]!, id: stand, filename: stand, exports: runtime };
+    const replaced = require.resolve(NATIVE);
+    require.cache[replaced] = { ...require.cache[file]!, id: replaced, filename: replaced, exports: runtime };
     return "wasm";
   } catch (error) {
     reasons.push(reasonOf(error));

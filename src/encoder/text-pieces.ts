@@ -1,4 +1,4 @@
-/** How much of a text ends behind a piece: nothing (it was too long), a sentence, a line, a paragraph. */
+/** How much of a text ends after a piece: nothing (it was too long), a sentence, a line, a paragraph. */
 export type Ending = 0 | 1 | 2 | 3;
 
 export interface TextPiece {
@@ -10,12 +10,12 @@ export interface TextPiece {
 /** UTF-16 units of a piece at most. */
 export const LONGEST_PIECE = 4000;
 
-/** To the end of the sentence or the line, with the white space behind it. */
+/** To the end of the sentence or the line, with the white space after it. */
 const PIECE = /[^\r\n]*?(?:[.!?…][\p{Pe}\p{Pf}"'*_`~]{0,9}[ \t]+|[。！？]|[\r\n]\s*|$)/uy;
 
 /**
  * Cuts a text where sentences, lines and paragraphs end, never inside a word: its pieces tokenised one by one give the
- * tokens of the whole. Only a word of more than LONGEST_PIECE units is cut itself. Lazy: a text of any length begins at once.
+ * tokens of the whole. Only a word of more than LONGEST_PIECE units is cut itself. Lazy: a text of any length begins immediately.
  */
 export function* textPieces(text: string): Generator<TextPiece> {
   for (let start = 0; start < text.length;) {
@@ -29,7 +29,7 @@ export function* textPieces(text: string): Generator<TextPiece> {
   }
 }
 
-/** Behind the last blank; where there is none, the end, but never inside a surrogate pair. */
+/** After the last blank; without one, the end, but never inside a surrogate pair. */
 function lastBlank(shown: string): number {
   const blank = Math.max(shown.lastIndexOf(" "), shown.lastIndexOf("\t")) + 1;
   if (blank > 0) return blank;

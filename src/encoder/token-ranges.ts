@@ -12,9 +12,9 @@ export type TextRange = readonly [number, number];
 interface Unit {
   /** One UTF-16 unit of the normalised text. */
   readonly unit: string;
-  /** The character that it came from, with the marks behind it that the normaliser took off. */
+  /** The character that it came from, with the marks after it that the normaliser took off. */
   range: TextRange;
-  /** Whether no word goes on here. */
+  /** Whether no word continues here. */
   readonly begins: boolean;
 }
 
@@ -69,7 +69,7 @@ function unitsOf(text: string): Unit[] {
 
 /**
  * The range of each token.
- * @param tokens all tokens of the text in order, as the tokenizer spells them: "##" before a piece that goes on a word.
+ * @param tokens all tokens of the text in order, as the tokenizer spells them: "##" before a piece that continues a word.
  * @throws RangeError where the tokens are not those of the text.
  */
 export function tokenRanges(text: string, tokens: readonly string[]): TextRange[] {

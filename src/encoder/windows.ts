@@ -1,7 +1,7 @@
 /**
- * A response in windows, each short enough to be read behind the query in one pass. Where a window ends is decided by what is
+ * A response in windows, each short enough to be read after the query in one pass. Where a window ends is decided by what is
  * written there (the end of a paragraph before that of a line before that of a sentence, then a hash of the tokens around it), so that
- * behind an edit the cuts soon fall where they fell before.
+ * after an edit the cuts are soon in their old places.
  */
 import { textPieces, type Ending } from "./text-pieces.ts";
 import type { Tokenise } from "./tokenise.ts";

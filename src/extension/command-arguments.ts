@@ -38,7 +38,9 @@ type Key<N extends keyof typeof keyArguments> = z.infer<(typeof keyArguments)[N]
  * VS Code's menus, keybindings and other extensions may give anything, so a command checks what it gets.
  */
 export interface CommandArguments {
-  readonly setQuery: [query?: string];
+  /** A query, or a file whose responses have none. */
+  readonly setQuery: [queryOrFile?: string | Uri];
+  readonly howToMark: [document?: Uri];
   readonly comparePairsFromFile: [file?: Uri];
   readonly importChoices: [file?: Uri];
   readonly compareFolder: [folder?: Uri];

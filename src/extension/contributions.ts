@@ -7,6 +7,7 @@ export const commandIds = {
   clearQuery: "rewardLens.clearQuery",
   scoreSelection: "rewardLens.scoreSelection",
   scoreDocument: "rewardLens.scoreDocument",
+  howToMark: "rewardLens.howToMark",
   compareResponses: "rewardLens.compareResponses",
   comparePairsFromFile: "rewardLens.comparePairsFromFile",
   importChoices: "rewardLens.importChoices",
@@ -96,6 +97,7 @@ export const settingIds = {
   autoTrain: "rewardLens.autoTrain",
   liveUpdates: "rewardLens.liveUpdates",
   repeatRate: "rewardLens.repeatRate",
+  headings: "rewardLens.headings",
 } as const;
 
 /** View type of the Compare panel; its keybindings name it in `when`. */

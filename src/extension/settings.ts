@@ -1,5 +1,6 @@
 import { workspace } from "vscode";
 import { defaultStarter, settingIds, starterNames } from "./contributions.ts";
+import type { MoreWords } from "../formats/documents/marker-words.ts";
 import type { TrainOn } from "../training/whose-choices.ts";
 
 /** The settings, as code wants them: typed, and never what a wrong value in a settings file would make of them. */
@@ -19,6 +20,8 @@ export interface Settings {
   readonly liveUpdates: boolean;
   /** Chance that Compare asks about an earlier pair again after a choice. */
   readonly repeatRate: number;
+  /** More words that mark queries and responses in documents. */
+  readonly headings: MoreWords;
 }
 
 /** More would be a memory test. */
@@ -38,6 +41,7 @@ export function readSettings(): Settings {
     trainOn: toTrainOn(value(settingIds.trainOn)),
     liveUpdates: value(settingIds.liveUpdates) !== false,
     repeatRate: toRate(value(settingIds.repeatRate)),
+    headings: toHeadings(value(settingIds.headings)),
   };
 }
 
@@ -50,6 +54,11 @@ function toStarters(value: unknown): readonly string[] {
 function toQuickTags(value: unknown): readonly string[] {
   const words = Array.isArray(value) ? value.filter((tag) => typeof tag === "string") : [];
   return [...new Set(words.map((tag) => tag.trim()).filter((tag) => tag !== ""))];
+}
+
+function toHeadings(value: unknown): MoreWords {
+  const { query, response } = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+  return { query: toQuickTags(query), response: toQuickTags(response) };
 }
 
 function toTrainOn(value: unknown): TrainOn {

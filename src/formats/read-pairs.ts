@@ -1,33 +1,44 @@
 import type { ChosenRejected, RecordProblem } from "./found.ts";
-import { readSamples, type RecordFileKind } from "./read-samples.ts";
+import { readFileText, type FileReading, type ReadOptions } from "./read-file.ts";
+import type { Ask } from "./roles/ask.ts";
 
 export interface ReadPairs {
   readonly pairs: readonly ChosenRejected[];
+  /** Pairs that were judged equal, in their order. */
+  readonly ties: readonly ChosenRejected[];
+  /** How many pairs were judged to be both bad, which says nothing of their order. */
+  readonly bothBad: number;
   readonly problems: readonly RecordProblem[];
+  /** Questions that must be answered before the records in question give preferences. */
+  readonly asks: readonly Ask[];
 }
 
-/**
- * Reads the preferences of a file: pairs `{"prompt", "chosen", "rejected"}`, lists with scores or ranks, votes. Good
- * records are kept; bad ones and those that prefer no response (ties, answers without a verdict) become problems.
- * @param isOther says which records are another reader's (those of the preference log, say): they are passed over.
- */
-export function readPairs(
-  text: string,
-  isOther?: (value: unknown) => boolean,
-  kind: RecordFileKind = "jsonl",
-): ReadPairs {
-  const { samples, problems } = readSamples(text, kind, isOther);
+/** The preferences of a reading. Records without a verdict give no preference and no problem. */
+export function pairsOf({ samples, problems, asks }: FileReading): ReadPairs {
   const pairs: ChosenRejected[] = [];
-  const undecided: RecordProblem[] = [];
-  for (const { query, responses, preferences, weight, line } of samples) {
-    const before = pairs.length;
-    for (const [better, worse] of preferences) {
-      const pair = { query, chosen: responses[better].text, rejected: responses[worse].text, line };
-      pairs.push(weight === undefined ? pair : { ...pair, weight });
+  const ties: ChosenRejected[] = [];
+  let bothBad = 0;
+  for (const { query, turns, responses, judgements, weight, line } of samples) {
+    for (const { better, worse, choice, annotator, strength, at } of judgements) {
+      if (choice === "both-bad") bothBad++;
+      if (choice === "both-bad") continue;
+      (choice === "tie" ? ties : pairs).push({
+        query,
+        turns,
+        chosen: responses[better].text,
+        rejected: responses[worse].text,
+        line,
+        ...(weight !== undefined && { weight }),
+        ...(annotator !== undefined && { annotator }),
+        ...(strength !== undefined && { strength }),
+        ...(at !== undefined && { at }),
+      });
     }
-    if (pairs.length === before && undecided.at(-1)?.line !== line) undecided.push({ line, message: NONE });
   }
-  return { pairs, problems: [...problems, ...undecided].sort((a, b) => a.line - b.line) };
+  return { pairs, ties, bothBad, problems, asks };
 }
 
-const NONE = 'prefers no response to another. A pair needs "prompt", "chosen" and "rejected"';
+/** Reads the preferences of a text: pairs, votes, lists with scores or ranks, of whatever type and make. */
+export function readPairs(text: string, name = "-", options: ReadOptions = {}): ReadPairs {
+  return pairsOf(readFileText(text, name, options));
+}

@@ -23,7 +23,9 @@ const LABEL = { first: 1, second: 0, tie: 0.5 } as const;
  * The pairs of active preferences; "both bad" and "skip" say nothing about the order and add none. The weight of a
  * strength is multiplied by the record's own, which is a fraction for the pairs that a ranking implies.
  */
-export function toTrainingPairs(preferences: readonly PreferenceRecord[]): TrainingPair[] {
+export function toTrainingPairs(
+  preferences: readonly Pick<PreferenceRecord, "query" | "responses" | "choice" | "strength" | "weight">[],
+): TrainingPair[] {
   return preferences.flatMap(({ query, responses: [first, second], choice, strength, weight = 1 }) => {
     if (choice === "both-bad" || choice === "skip" || first === second) return [];
     return [{ query, first, second, label: LABEL[choice], weight: WEIGHT[strength] * weight }];
@@ -121,7 +123,7 @@ export async function reportKeys(
 }
 
 /**
- * The pairs of some keys, in their order; undefined where there is none.
+ * The pairs of some keys, in their order; undefined for a key without a pair.
  * @param present the keys of `pairs`, as reportKeys gives them.
  */
 export function pairsOfKeys<P>(

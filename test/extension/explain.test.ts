@@ -65,7 +65,7 @@ describe("Explain Score", () => {
       assert.deepEqual(JSON.parse(JSON.stringify(explained[name])), printed[name], name);
   });
 
-  it("tells the sentence and the token in the hover, and offers Explain where a lens is", async () => {
+  it("shows the sentence and the token in the hover, and offers Explain where a lens is", async () => {
     const editor = await open({ extension: "md", content: markdown });
     const [{ line }] = await lensesOf(editor.document);
     assert.match(await hoverOf(editor.document, line), /command:rewardLens\.explainScore\?/);

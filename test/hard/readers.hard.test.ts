@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvRows } from "../../src/formats/records/csv-rows.ts";
+import { findLenses } from "../../src/formats/find-lenses.ts";
 import { decodeText } from "../../src/formats/text/decode-text.ts";
 import { findResponses } from "../../src/formats/documents/find-responses.ts";
 import type { FoundDocument } from "../../src/formats/found.ts";
 import { MAX_RESPONSES } from "../../src/formats/text/limits.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { readResponses } from "../../src/formats/read-responses.ts";
-import { readSamples } from "../../src/formats/read-samples.ts";
+import { readFileText } from "../../src/formats/read-file.ts";
 import { name, record, text, words } from "./any-input.ts";
 
 const RUNS = { numRuns: 5000 };
@@ -52,10 +53,10 @@ describe("any text", () => {
   it.each(["jsonl", "json", "csv"] as const)("is read as %s without an error", (kind) => {
     fc.assert(
       fc.property(text, (source) => {
-        const { pairs, problems } = readPairs(source, undefined, kind);
+        const { pairs, problems } = readPairs(source, `x.${kind}`);
         for (const { chosen, rejected } of pairs) expect(chosen).not.toBe(rejected);
         for (const { line } of problems) expect(line).toBeGreaterThanOrEqual(1);
-        readResponses(source, kind);
+        readResponses(source, `x.${kind}`);
       }),
       RUNS,
     );
@@ -98,17 +99,17 @@ describe("any record", () => {
     fc.assert(
       fc.property(record, (value) => {
         const source = JSON.stringify(value);
-        const { samples, problems } = readSamples(source, "jsonl");
+        const { samples, problems } = readFileText(source, "x.jsonl");
         expect(samples.length + problems.length).toBeGreaterThan(0);
-        for (const { responses, preferences, query } of samples) {
+        for (const { responses, judgements, query } of samples) {
           expect(responses.length).toBeLessThanOrEqual(MAX_RESPONSES);
           expect(query).not.toContain("\r");
-          for (const [better, worse] of preferences) {
+          for (const { better, worse } of judgements) {
             expect(responses[better]).toBeDefined();
             expect(responses[worse]).toBeDefined();
           }
         }
-        expectPlaces(source, { ...findResponses(source, "jsonl"), problems: [] });
+        expectPlaces(source, { ...findLenses(source, "a.jsonl"), problems: [] });
       }),
       RUNS,
     );
@@ -122,13 +123,13 @@ describe("any record", () => {
         (fields, nulls) => {
           const more = Object.fromEntries(nulls.filter((one) => !(one in fields)).map((one) => [one, null]));
           const [without, with_] = [fields, { ...more, ...fields }].map((one) =>
-            readSamples(JSON.stringify(one), "jsonl"),
+            readFileText(JSON.stringify(one), "x.jsonl"),
           );
           const brief = (read: typeof without) =>
-            read.samples.map(({ query, responses, preferences }) => [
+            read.samples.map(({ query, responses, judgements }) => [
               query,
               responses.map((one) => one.text),
-              [...preferences],
+              [...judgements],
             ]);
           expect(brief(with_)).toEqual(brief(without));
           expect(with_.problems).toEqual(without.problems);

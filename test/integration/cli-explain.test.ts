@@ -59,14 +59,14 @@ describe("rewardlens explain", () => {
     expect(tokens.map((token) => token.text)).toEqual(expected);
   });
 
-  it("tells people the largest first, and what each one is", async () => {
+  it("lists the largest parts first, and what each one is", async () => {
     const { out, code } = await cli(["explain", ...asked, "--head", "helpful"]);
     expect(code).toBe(0);
     expect(out).toMatch(/^reward [+−]\d+\.\d\d against the average training response · helpful\n/);
     expect(out).toMatch(/ {2}\w.* {2}[+−]\d\.\d\d {2}\S/);
   });
 
-  it("tells the five choices that moved a reward most, of those the head was trained on", async () => {
+  it("shows the five choices that moved a reward most, of those the head was trained on", async () => {
     const pairs = join(ROOT, "samples", "pairs.jsonl");
     const out = join(await fs.mkdtemp(join(tmpdir(), "rewardlens-explain-")), "head");
     expect((await cli(["train", pairs, "--out", out])).code).toBe(0);

@@ -61,7 +61,7 @@ describe.skipIf(reason)(`2339 pairs of people's choices${reason}`, () => {
     expect((await loadHead(head())).card.pairs).toBe(2339);
   });
 
-  it("are predicted about as well as docs/measurements.md says: 67 %, well above length", async () => {
+  it("are predicted about as well as docs/measurements.md says: 67%, well above length", async () => {
     const [figures] = jsonOf<Figures>(await cli(["crossvalidate", HELPFUL, "--json"], { cache: cache() }));
     expect(figures.accuracy).toBeGreaterThan(0.65);
     expect(figures.accuracy).toBeGreaterThan(figures.lengthBaseline + 0.02);

@@ -100,7 +100,7 @@ describe("rewardlens score", () => {
     expect(scored.notice).toMatch(/^the last \d{4,} characters are not read: the response is too long$/);
   });
 
-  it("scores a file in order, tells its bad lines and exits 1", async () => {
+  it("scores a file in order, reports its bad lines and exits 1", async () => {
     const file = join(folder, "mixed.jsonl");
     const pair = JSON.stringify({ prompt: QUERY, chosen: TREATY, rejected: PENGUINS });
     await fs.writeFile(file, `\uFEFF${pair}\r\n{"prompt": "torn\r\n{"query":"q","response":"\\ud800 lone"}\r\n`);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await mkdir(join(folder, "heads"));
   await cp(join(STARTERS, "helpful"), head, { recursive: true });
   const card = JSON.parse(await readFile(join(head, "card.json"), "utf8")) as object;
-  const priors = [{ name: `${HOSTILE}\nhelpful  99.9 %`, alpha: 1 }];
+  const priors = [{ name: `${HOSTILE}\nhelpful  99.9%`, alpha: 1 }];
   await writeFile(join(head, "card.json"), JSON.stringify({ ...card, priors, description: HOSTILE }));
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -35,7 +35,7 @@ describe.skipIf(process.platform === "win32")("nothing that a terminal acts on c
     ["a wrong verb", () => [HOSTILE], ESCAPED],
     ["a wrong option", () => ["train", at("pairs.jsonl"), "--out", at("x"), "--starter", HOSTILE], ESCAPED],
     ["a head that is not there", () => ["evaluate", at("pairs.jsonl"), "--head", at(HOSTILE)], ESCAPED],
-    ["a card", () => ["heads", at("heads")], `${ESCAPED}\\nhelpful  99.9 %`],
+    ["a card", () => ["heads", at("heads")], `${ESCAPED}\\nhelpful  99.9%`],
     ["a card, as JSON", () => ["heads", at("heads"), "--json"], ESCAPED],
     ["the path of a report", () => ["report", "--head", at("heads/one"), "--out", at(`${HOSTILE}.html`)], ESCAPED],
     ["tokens and choices", () => ["explain", "--query", "q", "--response", HOSTILE, "--pairs", at("pairs.jsonl")], "A"],

@@ -14,7 +14,13 @@ export interface Expected {
   readonly pairs?: readonly Read[] | number;
   readonly responses?: readonly Read[] | number;
   readonly lenses?: readonly Read[] | number;
+  readonly ties?: number;
+  readonly both_bad?: number;
+  readonly ask?: string;
+  /** The right result after an answer. */
+  readonly if?: readonly { readonly answer: string; readonly pairs: readonly Read[] | number }[];
   readonly skipped?: number;
+  readonly warned?: boolean;
   readonly say?: string;
   readonly exit?: number | string;
   readonly queries?: number;

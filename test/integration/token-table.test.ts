@@ -41,7 +41,7 @@ describe("the encoder's token table", () => {
     }
   });
 
-  it("gives up an explanation that nobody wants any more", async () => {
+  it("gives up an explanation that nobody wants", async () => {
     const encoder = anEncoder();
     const head = await loadHead(join(ROOT, "media", "starters", "helpful"));
     const controller = new AbortController();

@@ -24,7 +24,7 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
 }
 
 describe("what goes with an answer", () => {
-  it("is stored with it: strength, tags, and a reason whose letters are no answers", async () => {
+  it("is stored with it: strength, tags, and a reason whose letters do not answer", async () => {
     const { page, log, perform } = await openPanel(browser, { pairs, tags });
     const heard = await listen(page);
     await page.getByTestId("strength-2").click();

@@ -111,7 +111,7 @@ describe("the Compare panel's guards", () => {
     await page.close();
   });
 
-  it("cuts a megabyte and its rival at the same length, shows 100,000 characters on request, says so, and answers at once", async () => {
+  it("cuts a megabyte and its rival at the same length, shows 100,000 characters on request, says so, and answers immediately", async () => {
     const long = "word ".repeat(200_000);
     const rival = "x".repeat(9000);
     const pairs = [

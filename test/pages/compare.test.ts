@@ -75,7 +75,7 @@ describe("the Compare panel in a browser", () => {
 
   it("says what to do where there is nothing to compare", async () => {
     const panel = await openPanel(browser);
-    expect(await text(panel, "reason")).toBe("notes.md holds no two responses to one query.");
+    expect(await text(panel, "reason")).toBe("No query in notes.md has two responses.");
     expect(await violations(panel.page)).toEqual([]);
     await screenshot(panel.page, "compare-page-empty");
     await panel.page.getByTestId("compare-file").click();

@@ -5,18 +5,19 @@ import { encodePairs } from "../../training/encode-pairs.ts";
 import { fairStarters } from "../../training/fair-starters.ts";
 import { hashQueries } from "../../training/seen-queries.ts";
 import { hashPairs } from "../../training/training-pairs.ts";
+import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
 import { pairEncoding } from "../encoder.ts";
 import { evaluateHead } from "../../core/evaluation/evaluate-head.ts";
 import { duration, plural } from "../../report/format.ts";
 import { secondsSince, table } from "../figures.ts";
-import { checkStarters, openStarters, tellLeftOut } from "../heads.ts";
+import { checkStarters, openStarters, warnLeftOut } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
-import { reliabilityRows, reportJson, reportRows, tellWarnings } from "../report.ts";
+import { reliabilityRows, reportJson, reportRows, printWarnings } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
-interface CrossvalidateOptions {
+interface CrossvalidateOptions extends ColumnOptions {
   readonly folds: number;
   readonly starter: string;
   readonly seed: number;
@@ -25,10 +26,9 @@ interface CrossvalidateOptions {
 
 /** `crossvalidate PAIRS.jsonl… [--folds 5]`: what a head trained on such pairs would get right on others. */
 export function addCrossvalidate(program: Command, installation: Installation, terminal: Terminal): void {
-  program
-    .command("crossvalidate")
+  addColumnOptions(program.command("crossvalidate"))
     .description("cross-validate: train on some queries, test on others")
-    .argument("<pairs...>", "JSONL of prompt, chosen, rejected, or a preference log; - for stdin")
+    .argument("<pairs...>", "files of preferences (JSON Lines, JSON, CSV, Parquet …), or a preference log; - for stdin")
     .option("--folds <n>", "number of folds", wholeNumber(2), 5)
     .option(
       "--starter <names>",
@@ -48,7 +48,7 @@ async function run(
 ): Promise<void> {
   const started = performance.now();
   await checkStarters(options.starter, installation);
-  const { pairs, facts } = await readChoices(files, terminal);
+  const { pairs, facts } = await readChoices(files, terminal, undefined, answersOf(options));
   const encoding = pairEncoding(installation, terminal);
   const { set, encoder, opened } = await encodePairs(
     pairs,
@@ -59,7 +59,7 @@ async function run(
   assertTrainable(set);
   terminal.releaseInterrupt();
   const { fair, seen } = fairStarters(opened, hashPairs(pairs), hashQueries(pairs));
-  tellLeftOut(seen, terminal);
+  warnLeftOut(seen, terminal);
   const figures = crossvalidate(
     set,
     fair.map((head) => head.weights),
@@ -85,7 +85,7 @@ async function run(
     seconds: secondsSince(started),
     encoder: encoder.id,
   };
-  tellWarnings(report, terminal);
+  printWarnings(report, terminal);
   if (options.json) return terminal.print(JSON.stringify(result));
   terminal.print(
     `${plural(result.pairs, "pair")} about ${plural(result.queries, "query", "queries")}, ${result.folds} folds, ${duration(result.seconds)}`,

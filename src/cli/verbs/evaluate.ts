@@ -11,6 +11,7 @@ import { FEWEST_QUERIES } from "../../core/trainable.ts";
 import { encodePairs, type EncodedPairs } from "../../training/encode-pairs.ts";
 import { marginsOf, previousHead } from "../../training/seen-queries.ts";
 import { pairEncoding } from "../encoder.ts";
+import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
 import { plural } from "../../report/format.ts";
 import { versionName } from "../../store/heads/version-number.ts";
 import type { TrainingPair } from "../../training/training-pairs.ts";
@@ -23,7 +24,7 @@ import { comparisonFact, measure, reliabilityFacts } from "../../report/facts.ts
 import { factRows } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
-interface EvaluateOptions {
+interface EvaluateOptions extends ColumnOptions {
   readonly head: string;
   readonly against?: string;
   readonly json?: true;
@@ -31,10 +32,9 @@ interface EvaluateOptions {
 
 /** `evaluate PAIRS.jsonl… --head DIR|STARTER`: how well a head predicts choices that it was not trained on. */
 export function addEvaluate(program: Command, installation: Installation, terminal: Terminal): void {
-  program
-    .command("evaluate")
+  addColumnOptions(program.command("evaluate"))
     .description("measure a model on pairs that it was not trained on")
-    .argument("<pairs...>", "JSONL of prompt, chosen, rejected, or a preference log; - for stdin")
+    .argument("<pairs...>", "files of preferences (JSON Lines, JSON, CSV, Parquet …), or a preference log; - for stdin")
     .requiredOption("--model, --head <model>", "a model's folder, or the name of a built-in one")
     .option("--against <model>", "another model, to compare with on the pairs whose queries neither was trained on")
     .option("--json", "print the result as JSON")
@@ -58,7 +58,7 @@ async function evaluate(
   installation: Installation,
   terminal: Terminal,
 ): Promise<void> {
-  const pairs = await readTrainingPairs(files, terminal);
+  const pairs = await readTrainingPairs(files, terminal, undefined, answersOf(options));
   assertMeasurable(pairs);
   const open = async (encoder: EncodedPairs<unknown>["encoder"]) => ({
     head: await openHead(options.head, encoder, installation),
@@ -106,10 +106,10 @@ async function evaluate(
     encoder: encoder.id,
   };
   if (seen > 0)
-    terminal.tell(
+    terminal.warn(
       `warning: ${seen} of these pairs use queries that the model was trained on, so its accuracy is too high here.`,
     );
-  if (other && !againstHead) terminal.tell(`Not compared with ${options.against}: no query is new to both models.`);
+  if (other && !againstHead) terminal.warn(`Not compared with ${options.against}: no query is new to both models.`);
   if (options.json) return terminal.print(JSON.stringify(result));
   const facts = [
     { ...measure("held-out", right), name: "Accuracy" },

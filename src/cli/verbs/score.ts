@@ -4,13 +4,13 @@ import type { Head } from "../../core/model/head.ts";
 import { readingLimits, type ReadingLimits } from "../../core/features/legibility.ts";
 import { scoreResponse } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
-import { documentKind } from "../../formats/documents/find-responses.ts";
-import { readResponses, type ListedResponse } from "../../formats/read-responses.ts";
-import { recordFileKind } from "../../formats/read-samples.ts";
+import { readFileBytes } from "../../formats/read-file.ts";
+import { responsesOf, type ListedResponse } from "../../formats/read-responses.ts";
 import { read, unreadable, withEncoder } from "../encoder.ts";
+import { askedInVain } from "../column-options.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { isShipped, openHead } from "../heads.ts";
-import { complainAbout, readInput, readResponse } from "../input.ts";
+import { complainAbout, explained, readBytes, readResponse } from "../input.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
 import { decimal, probabilityText } from "../../report/format.ts";
@@ -19,6 +19,8 @@ interface ScoreOptions {
   readonly query?: string;
   readonly response?: string;
   readonly head: string;
+  readonly queryColumn?: string;
+  readonly responseColumns?: readonly string[];
   readonly json?: true;
 }
 
@@ -32,11 +34,13 @@ export function addScore(program: Command, installation: Installation, terminal:
     .description("score a response, or every response of a file")
     .argument(
       "[file]",
-      "JSONL, JSON or CSV (prompt and chosen, rejected or response) or Markdown with Query and Response headings; - for JSONL on stdin",
+      "records with a query and responses (JSON Lines, JSON, CSV, Parquet …), or a document with headings or turns; - for stdin",
     )
     .option("--query <text>", "the query, with --response")
     .option("--response <text>", "the response, with --query; - for stdin")
     .option("--model, --head <model>", "a model's folder, or the name of a built-in one", "general")
+    .option("--query-column <name>", "column of the query")
+    .option("--response-columns <names...>", "columns of the responses")
     .option("--json", "print one JSON object per response")
     .action((file: string | undefined, options: ScoreOptions) => score(file, options, installation, terminal));
 }
@@ -70,16 +74,17 @@ async function readPair({ query, response }: ScoreOptions, terminal: Terminal): 
   return { query, response: text };
 }
 
-async function listFile(
-  file: string,
-  { query, response }: ScoreOptions,
-  terminal: Terminal,
-): Promise<readonly ListedResponse[]> {
+async function listFile(file: string, options: ScoreOptions, terminal: Terminal): Promise<readonly ListedResponse[]> {
+  const { query, response } = options;
   if (query !== undefined || response !== undefined)
     throw new UsageError("error: score takes a file, or --query and --response, not both");
-  const { text, problems: unread } = await readInput(file, terminal);
-  const { responses, problems } = readResponses(text, recordFileKind(file) ?? documentKind(file) ?? "jsonl");
-  complainAbout(file, [...unread, ...problems], terminal);
+  const bytes = await readBytes(file, terminal);
+  const answers = { query: options.queryColumn, responses: options.responseColumns };
+  const reading = await explained(file, () => readFileBytes(bytes, file, { answers }));
+  const ask = reading.asks.find(({ about }) => about === "columns");
+  if (ask) throw askedInVain(file, ask);
+  const { responses, problems } = responsesOf(reading);
+  complainAbout(file, problems, terminal);
   if (responses.length === 0) throw new InputError(`There is no response in ${file === "-" ? "stdin" : file}.`);
   return responses;
 }

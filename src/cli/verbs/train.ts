@@ -6,15 +6,16 @@ import { trainProgressText } from "../../report/training-text.ts";
 import { priorFact, scoredFact } from "../../report/facts.ts";
 import { duration, plural, within } from "../../report/format.ts";
 import { pairEncoding } from "../encoder.ts";
+import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
 import { secondsSince, table } from "../figures.ts";
-import { checkStarters, headBefore, openStarters, tellLeftOut } from "../heads.ts";
+import { checkStarters, headBefore, openStarters, warnLeftOut } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
-import { factRows, reportJson, reportRows, tellWarnings } from "../report.ts";
+import { factRows, reportJson, reportRows, printWarnings } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
-interface TrainOptions {
+interface TrainOptions extends ColumnOptions {
   readonly out: string;
   readonly starter: string;
   readonly seed: number;
@@ -26,10 +27,9 @@ interface TrainOptions {
 
 /** `train PAIRS.jsonl… --out DIR`: fits a head and saves it, whole or not at all. */
 export function addTrain(program: Command, installation: Installation, terminal: Terminal): void {
-  program
-    .command("train")
+  addColumnOptions(program.command("train"))
     .description("train a model on pairs and save it")
-    .argument("<pairs...>", "JSONL of prompt, chosen, rejected, or a preference log; - for stdin")
+    .argument("<pairs...>", "files of preferences (JSON Lines, JSON, CSV, Parquet …), or a preference log; - for stdin")
     .requiredOption("--out <dir>", "folder for the model; an earlier model there is replaced")
     .option(
       "--starter <names>",
@@ -56,7 +56,7 @@ async function runTrain(
   const started = performance.now();
   await checkStarters(options.starter, installation);
   await checkTarget(options.out);
-  const { pairs, facts } = await readChoices(files, terminal, options.annotator);
+  const { pairs, facts } = await readChoices(files, terminal, options.annotator, answersOf(options));
   const { withEncoder, onProgress, signal } = pairEncoding(installation, terminal);
   const { head } = await trainHead({
     ...{ pairs, facts, withEncoder, signal, seed: options.seed, learningCurve: options.learningCurve ?? false },
@@ -68,15 +68,17 @@ async function runTrain(
     description: `Trained on ${pairs.length} pairs of ${files.map((name) => (name === "-" ? "stdin" : name)).join(", ")}.`,
     onEncoded: onProgress,
     onFit: (progress) => terminal.progress(`${trainProgressText(progress)}:`, progress.fraction),
-    onLeftOut: (seen) => tellLeftOut(seen, terminal),
+    onLeftOut: (seen) => warnLeftOut(seen, terminal),
     save: async (trained) => {
       await saveHead(options.out, trained);
       return trained;
     },
   });
   const { card, report } = head;
+  const ties = pairs.filter(({ label }) => label === 0.5).length;
   const result = {
-    pairs: card.pairs,
+    pairs: card.pairs - ties,
+    ...(ties > 0 && { ties }),
     queries: card.queries,
     heldOutAccuracy: card.heldOutAccuracy,
     heldOutInterval: card.heldOutInterval,
@@ -94,10 +96,10 @@ async function runTrain(
     id: card.id,
     encoder: card.encoder,
   };
-  if (card.report) tellWarnings(card.report, terminal);
+  if (card.report) printWarnings(card.report, terminal);
   if (options.json) return terminal.print(JSON.stringify(result));
   terminal.print(
-    `Trained on ${plural(card.pairs, "pair")} about ${plural(card.queries, "query", "queries")} in ${duration(result.seconds)}: ${options.out}`,
+    `Trained on ${plural(result.pairs, "pair")}${ties > 0 ? ` and ${plural(ties, "tie")}` : ""} about ${plural(card.queries, "query", "queries")} in ${duration(result.seconds)}: ${options.out}`,
   );
   const learned = (report?.learning ?? []).map(
     ({ choices, accuracy }) => [`After ${plural(choices, "choice")}`, within(accuracy)] as const,

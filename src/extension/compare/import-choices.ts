@@ -1,14 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import type { Uri } from "vscode";
-import { readPairs } from "../../formats/read-pairs.ts";
-import { recordFileKind } from "../../formats/read-samples.ts";
+import { pairsOf } from "../../formats/read-pairs.ts";
 import { PreferenceStore } from "../../store/log/preference-store.ts";
 import type { NewPreference } from "../../store/log/record.ts";
 import { relativeSource, readPreferences } from "../pairs/choices-folder.ts";
 import type { PairServices } from "../pairs/pair-services.ts";
 import { choiceMaker } from "./new-choices.ts";
 import { annotatorOf } from "../services/annotator.ts";
-import { readText } from "../pairs/pair-source.ts";
+import { readWithColumns } from "../columns/read-with-columns.ts";
 import type { Work } from "../window/progress.ts";
 
 export interface ImportResult {
@@ -22,14 +21,16 @@ const STEP = 500;
 
 /**
  * Puts the preferences of a file of records into the folder's log, by one write: an aborted import has written nothing.
- * Rejects with StoreError, the file system's error, or the signal's reason.
+ * Undefined where the person left a question about the file's columns open. Rejects with StoreError, the file system's error, or the signal's reason.
  */
 export async function importChoices(
   { uri, name, folder }: { readonly uri: Uri; readonly name: string; readonly folder: string },
   services: PairServices,
   { signal, onProgress }: Work,
-): Promise<ImportResult> {
-  const read = readPairs(await readText(uri), undefined, recordFileKind(uri.path) ?? "jsonl");
+): Promise<ImportResult | undefined> {
+  const reading = await readWithColumns(uri, "verdict");
+  if (reading === undefined) return undefined;
+  const read = pairsOf(reading);
   services.problems.report(uri, name, read.problems);
   const store = PreferenceStore.of(folder);
   const annotator = await annotatorOf(folder);
@@ -37,14 +38,18 @@ export async function importChoices(
   const options = { annotator, source: relativeSource(uri), at: new Date().toISOString() };
   const toChoice = choiceMaker(before, options);
   const choices: NewPreference[] = [];
-  for (const [i, pair] of read.pairs.entries()) {
-    const choice = toChoice(pair);
+  const judged = [
+    ...read.pairs.map((pair) => [pair, "first"] as const),
+    ...read.ties.map((pair) => [pair, "tie"] as const),
+  ];
+  for (const [i, [pair, kind]] of judged.entries()) {
+    const choice = toChoice(pair, kind);
     if (choice) choices.push(choice);
     if (i % STEP > 0) continue;
-    onProgress(i, read.pairs.length);
+    onProgress(i, judged.length);
     await setImmediate();
     signal.throwIfAborted();
   }
   await store.appendAll(choices);
-  return { added: choices.length, known: read.pairs.length - choices.length };
+  return { added: choices.length, known: judged.length - choices.length };
 }

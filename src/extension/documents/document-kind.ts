@@ -1,16 +1,26 @@
-import type { DocumentKind } from "../../formats/documents/find-responses.ts";
+import { basename } from "node:path";
+import type { TextDocument } from "vscode";
 
-/** VS Code's language ids that responses are read from. */
-const kinds: Readonly<Record<string, DocumentKind>> = {
-  markdown: "markdown",
-  jsonl: "jsonl",
-  plaintext: "plaintext",
+/** VS Code's language ids that responses are read from, with the ending of their files. */
+const endings: Readonly<Record<string, string>> = {
+  ...{ markdown: "md", mdx: "mdx", plaintext: "txt" },
+  ...{ jsonl: "jsonl", json: "json", jsonc: "json", json5: "json", yaml: "yaml", csv: "csv", tsv: "tsv" },
 };
+const ENDING = /\.(?:md|markdown|mdx|txt|text|jsonl|ndjson|json|csv|tsv|tab|psv|ya?ml)$/i;
 
-/** What kind of responses a document of this language holds; undefined where only selections are scored. */
-export function kindOfLanguage(languageId: string): DocumentKind | undefined {
-  return Object.hasOwn(kinds, languageId) ? kinds[languageId] : undefined;
+/** The name by which a document is read: its file's, or one with the ending of its language; undefined where only selections are scored. */
+export function readableName({ uri, languageId }: Pick<TextDocument, "uri" | "languageId">): string | undefined {
+  const name = basename(uri.path);
+  if (isLog(uri.path)) return undefined;
+  // A cell has the name of its notebook.
+  if (ENDING.test(name) && uri.scheme !== "vscode-notebook-cell") return name;
+  return Object.hasOwn(endings, languageId) ? `${name}.${endings[languageId]}` : undefined;
+}
+
+/** Whether a file is the preference log, which has a reader of its own. */
+export function isLog(path: string): boolean {
+  return path.endsWith("/.rewardlens/preferences.jsonl");
 }
 
 /** Where responses are scored: selections in any language. */
-export const scoredDocuments = [{ scheme: "file" }, { scheme: "untitled" }];
+export const scoredDocuments = [{ scheme: "file" }, { scheme: "untitled" }, { scheme: "vscode-notebook-cell" }];

@@ -1,17 +1,19 @@
 import { basename } from "node:path";
 import { Position, ProgressLocation, Range, window } from "vscode";
 import type { TextDocument } from "vscode";
-import { findResponses, type DocumentKind } from "../../formats/documents/find-responses.ts";
+import { markerWords, type Words } from "../../formats/documents/marker-words.ts";
+import { findLenses, lensesByStep } from "../../formats/find-lenses.ts";
 import type { FoundDocument, FoundResponse } from "../../formats/found.ts";
-import { jsonlPairsByLine } from "../../formats/documents/jsonl-pairs.ts";
-import { plainLabel } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
-import { kindOfLanguage } from "./document-kind.ts";
+import { readSettings } from "../settings.ts";
+import { plainLabel } from "../window/markdown-text.ts";
+import { readableName } from "./document-kind.ts";
 import type { DocumentResponse } from "./document-response.ts";
+import { notebookOf, responsesOfCell, textOfNotebook } from "./notebook-cells.ts";
 import { Reading } from "./reading.ts";
 
 interface Parsed {
-  readonly version: number;
+  readonly version: string;
   readonly reading: Reading<Found>;
   /** Set while it is read in the background. */
   running?: Promise<void>;
@@ -25,21 +27,30 @@ export interface Found extends FoundDocument {
 
 const nothing: Found = { responses: [], problems: [] };
 
-/** JSON Lines of more characters are read in slices: a megabyte takes some 40 ms. */
-const LARGE = 2_000_000;
+/** Texts of more characters are read in slices: a megabyte takes some 60 ms. */
+const LARGE = 1_000_000;
+/** Of these the lines on the screen can be read alone. */
+const LINES = /\.(?:jsonl|ndjson)$/i;
 
-/** What documents hold, each read once a version; large ones in slices, or only the lines that are asked for. */
+/** What documents contain, each read once per version; large ones in slices, or only the lines that are asked for. */
 export class DocumentReader {
   readonly #parsed = new WeakMap<TextDocument, Parsed>();
+  readonly #queryOf: (document: TextDocument) => string | undefined;
+  #words: { readonly key: string; readonly words: Words } | undefined;
 
-  /** What the document's format holds, now; nothing where the language has no format. Cached by version. */
+  /** @param queryOf the query that a person set for a document whose responses have none */
+  constructor(queryOf: (document: TextDocument) => string | undefined) {
+    this.#queryOf = queryOf;
+  }
+
+  /** What the document's format contains, now; nothing where the language has no format. Cached by version. */
   found(document: TextDocument): Found {
     return this.#parse(document)?.reading.finish() ?? nothing;
   }
 
   /** Whether reading the whole document now would hold up the editor. */
   isLarge(document: TextDocument): boolean {
-    if (kindOfLanguage(document.languageId) !== "jsonl" || this.#read(document) !== undefined) return false;
+    if (readableName(document) === undefined || this.#read(document) !== undefined) return false;
     return document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > LARGE;
   }
 
@@ -51,7 +62,8 @@ export class DocumentReader {
     parsed.running ??= Promise.resolve(
       window.withProgress({ location: ProgressLocation.Window, title }, (progress) =>
         parsed.reading.run(
-          () => !document.isClosed && this.#parsed.get(document) === parsed && parsed.version === document.version,
+          () =>
+            !document.isClosed && this.#parsed.get(document) === parsed && parsed.version === this.#version(document),
           (fraction) => progress.report({ message: `${Math.floor(100 * fraction)}%` }),
         ),
       ),
@@ -59,13 +71,23 @@ export class DocumentReader {
     return parsed.running;
   }
 
-  /** The responses of some lines, the last one included; of a large document only these are read. */
+  /**
+   * The responses of some lines, the last one included. Of a large file of JSON Lines only these lines are read; of another
+   * large document nothing is known before it is read.
+   */
   foundIn(document: TextDocument, first: number, last: number): readonly DocumentResponse[] {
     const [start, end] = [new Position(first, 0), document.lineAt(Math.min(last, document.lineCount - 1)).range.end];
     const [from, to] = [document.offsetAt(start), document.offsetAt(end)];
-    return this.isLarge(document)
-      ? findResponses(document.getText(new Range(start, end)), "jsonl").responses.map((one) => shifted(one, from))
-      : this.found(document).responses.filter(({ anchor }) => from <= anchor && anchor <= to);
+    if (!this.isLarge(document))
+      return this.found(document).responses.filter(({ anchor }) => from <= anchor && anchor <= to);
+    const name = readableName(document)!;
+    if (!LINES.test(name)) return [];
+    return findLenses(document.getText(new Range(start, end)), name).responses.map((one) => shifted(one, from));
+  }
+
+  /** Whether a large document is still to be read before its lenses are known. */
+  mustWait(document: TextDocument): boolean {
+    return this.isLarge(document) && !LINES.test(readableName(document)!);
   }
 
   /** The responses to a query; none of a large document as long as it is not read. */
@@ -78,23 +100,42 @@ export class DocumentReader {
 
   #read(document: TextDocument): Found | undefined {
     const parsed = this.#parsed.get(document);
-    return parsed?.version === document.version ? parsed.reading.result : undefined;
+    return parsed?.version === this.#version(document) ? parsed.reading.result : undefined;
+  }
+
+  /** Changes with the text, the query that is set for it and the words of the settings; of a cell with its notebook. */
+  #version(document: TextDocument): string {
+    const cells = notebookOf(document)?.getCells() ?? [];
+    const versions = [document, ...cells.map((cell) => cell.document)].map(({ version }) => version);
+    return JSON.stringify([...versions, this.#queryOf(document), readSettings().headings]);
   }
 
   #parse(document: TextDocument): Parsed | undefined {
-    const kind = kindOfLanguage(document.languageId);
-    if (kind === undefined) return undefined;
+    const name = readableName(document);
+    if (name === undefined) return undefined;
+    const version = this.#version(document);
     const cached = this.#parsed.get(document);
-    if (cached?.version === document.version) return cached;
-    const parsed = { version: document.version, reading: new Reading(steps(document.getText(), kind)) };
+    if (cached?.version === version) return cached;
+    const parsed = { version, reading: new Reading(this.#steps(document, name)) };
     this.#parsed.set(document, parsed);
     return parsed;
   }
-}
 
-function* steps(text: string, kind: DocumentKind): Generator<number, Found> {
-  const found = kind === "jsonl" ? yield* jsonlPairsByLine(text) : findResponses(text, kind);
-  return { ...found, responses: found.responses.map((response) => ({ ...response, selected: false })) };
+  *#steps(document: TextDocument, name: string): Generator<number, Found> {
+    const options = { words: this.#ownWords(), query: this.#queryOf(document) };
+    const notebook = notebookOf(document);
+    const text = notebook ? textOfNotebook(notebook) : document.getText();
+    const all = yield* lensesByStep(text, notebook ? "notebook.md" : name, options);
+    const found = notebook ? responsesOfCell(all, notebook, document) : all;
+    return { ...found, responses: found.responses.map((response) => ({ ...response, selected: false })) };
+  }
+
+  #ownWords(): Words {
+    const { headings } = readSettings();
+    const key = JSON.stringify(headings);
+    if (this.#words?.key !== key) this.#words = { key, words: markerWords(headings) };
+    return this.#words.words;
+  }
 }
 
 function shifted(response: FoundResponse, by: number): DocumentResponse {

@@ -1,5 +1,6 @@
 import { Disposable, EventEmitter, Range, workspace } from "vscode";
 import type { TextDocument, TextDocumentChangeEvent } from "vscode";
+import type { Notice } from "../../formats/found.ts";
 import { messages } from "../messages.ts";
 import { shiftRangeByEdit, type OffsetRange } from "./tracked-range.ts";
 import { DocumentReader, type Found } from "./document-reader.ts";
@@ -10,17 +11,19 @@ interface ScoredSelection {
   readonly query: string;
 }
 
-/** Which responses a document holds: read once a version, and its scored selections, which move with the text. */
+/** Which responses a document has, read once per version, and its scored selections, which move with the text. */
 export class DocumentService extends Disposable {
-  readonly #reader = new DocumentReader();
+  readonly #reader: DocumentReader;
   readonly #selections = new Map<TextDocument, readonly ScoredSelection[]>();
   readonly #changed = new EventEmitter<TextDocument>();
   /** Scored selections came or went. */
   readonly onDidChangeSelections = this.#changed.event;
 
-  constructor() {
+  /** @param queryOf the query that a person set for a document whose responses have none */
+  constructor(queryOf: (document: TextDocument) => string | undefined = () => undefined) {
     const owned: Disposable[] = [];
     super(() => Disposable.from(...owned).dispose());
+    this.#reader = new DocumentReader(queryOf);
     owned.push(
       this.#changed,
       workspace.onDidChangeTextDocument((event) => this.#follow(event)),
@@ -28,14 +31,24 @@ export class DocumentService extends Disposable {
     );
   }
 
-  /** What the document's format holds, now; nothing where the language has no format. Cached by version. */
+  /** What the document has now; nothing where the language has no format. Cached by version. */
   found(document: TextDocument): Found {
     return this.#reader.found(document);
+  }
+
+  /** Whether a large document is still to be read before its lenses are known. */
+  mustWait(document: TextDocument): boolean {
+    return this.#reader.mustWait(document);
   }
 
   /** Resolves when the document is read, or has changed: a large one in slices, with progress in the status bar. */
   whenRead(document: TextDocument): Promise<void> {
     return this.#reader.whenRead(document);
+  }
+
+  /** Why the document has no responses although it has marked parts; nothing of a large one as long as it is not read. */
+  notice(document: TextDocument): Notice | undefined {
+    return this.#reader.isLarge(document) ? undefined : this.found(document).notice;
   }
 
   /** Every response of the document, found and selected. */
@@ -73,7 +86,7 @@ export class DocumentService extends Disposable {
     this.#changed.fire(document);
   }
 
-  /** The query nearest to an offset: the last one that stands before it, else the first of the document. */
+  /** The query nearest to an offset: the last one before it, else the first of the document. */
   nearestQuery(document: TextDocument, offset: number): string | undefined {
     const { responses } = this.found(document);
     const around = responses.find((response) => response.start <= offset && offset <= response.end);
@@ -82,6 +95,8 @@ export class DocumentService extends Disposable {
   }
 
   #follow({ document, contentChanges }: TextDocumentChangeEvent): void {
+    // The responses of one cell answer the query of another.
+    if (document.uri.scheme === "vscode-notebook-cell") this.#changed.fire(document);
     const selections = this.#selections.get(document);
     if (selections === undefined) return;
     const moved = selections.flatMap(({ range, query }) => {

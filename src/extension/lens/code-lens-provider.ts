@@ -10,6 +10,7 @@ import type { ScoredResponse } from "../scores/score.ts";
 import { isSame, siblingsOf } from "../scores/siblings.ts";
 import { EmptyResponseError } from "../scores/score-errors.ts";
 import type { ScoreService } from "../scores/score-service.ts";
+import { documentMessages } from "../documents/document-messages.ts";
 import { commandOf } from "../window/commands.ts";
 import { isAbort, withSignal } from "../window/progress.ts";
 import { readSettings } from "../settings.ts";
@@ -43,7 +44,7 @@ export class ResponseLens extends CodeLens {
  * A lens over each response of the lines on the screen and around them (docs/decisions/076). Scoring is done when VS Code
  * resolves a lens, which it does for those on the screen only and gives up when the text changes.
  */
-export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Disposable {
+export class ResponseLensProvider implements CodeLensProvider, Disposable {
   readonly #documents: DocumentService;
   readonly #scores: ScoreService;
   readonly #log: LogOutputChannel;
@@ -69,8 +70,12 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
     if (!this.#lines.cover(editor)) this.refresh();
   }
 
-  provideCodeLenses(document: TextDocument): ResponseLens[] {
+  provideCodeLenses(document: TextDocument): (ResponseLens | CodeLens)[] {
     if (!readSettings().codeLens) return [];
+    if (this.#documents.mustWait(document)) {
+      void this.#documents.whenRead(document).then(() => this.refresh());
+      return [];
+    }
     const start = performance.now();
     const { first, last } = this.#lines.of(document);
     const lenses = Map.groupBy(this.#documents.responsesIn(document, first, last), ({ anchor }) => anchor);
@@ -78,10 +83,23 @@ export class ResponseLensProvider implements CodeLensProvider<ResponseLens>, Dis
       onLine.slice(0, MOST_ON_A_LINE).map((own) => new ResponseLens(document, own, onLine.length > 1)),
     );
     this.#first.found(found.length, start);
-    return found;
+    return found.length > 0 ? found : this.#notice(document);
   }
 
-  async resolveCodeLens(lens: ResponseLens, token: CancellationToken): Promise<ResponseLens> {
+  /** One lens that says what keeps marked parts from being scored, and offers the cure. */
+  #notice(document: TextDocument): CodeLens[] {
+    const notice = this.#documents.notice(document);
+    if (notice === undefined || notice.kind === "template") return [];
+    const anchor = document.positionAt(notice.anchor);
+    const isUnasked = notice.kind === "no-query";
+    const command = isUnasked
+      ? commandOf("setQuery", documentMessages.noQuery(notice.count), document.uri)
+      : commandOf("howToMark", documentMessages.noResponse, document.uri);
+    return [new CodeLens(new Range(anchor, anchor), command)];
+  }
+
+  async resolveCodeLens(lens: CodeLens, token: CancellationToken): Promise<CodeLens> {
+    if (!(lens instanceof ResponseLens)) return lens;
     const { document, response, shared } = lens;
     const start = performance.now();
     const { title, tooltip } = await withSignal(token, (signal) => this.#describe(lens, signal, start));

@@ -1,5 +1,6 @@
 import { Disposable, languages, window, workspace } from "vscode";
 import { settingIds } from "../contributions.ts";
+import { registerHowToMark } from "../documents/how-to-mark.ts";
 import { registerRecordProblems } from "../documents/record-problems.ts";
 import { scoredDocuments } from "../documents/document-kind.ts";
 import type { Services } from "../services/services.ts";
@@ -21,13 +22,18 @@ export function registerLenses(services: Services): Disposable {
     lineScores,
     languages.registerHoverProvider(scoredDocuments, new ResponseHoverProvider(documents, scores)),
     registerRecordProblems(documents),
+    registerHowToMark(services),
     registerLensCommands(services),
     watchLenses(lenses, lineScores, services),
   );
 }
 
 /** Draws every lens again when the head, a selection, the setting or the lines on the screen change. */
-function watchLenses(lenses: ResponseLensProvider, lineScores: LineScores, { heads, documents }: Services): Disposable {
+function watchLenses(
+  lenses: ResponseLensProvider,
+  lineScores: LineScores,
+  { heads, documents, queries }: Services,
+): Disposable {
   const refresh = (): void => {
     lenses.refresh();
     lineScores.refresh();
@@ -35,10 +41,13 @@ function watchLenses(lenses: ResponseLensProvider, lineScores: LineScores, { hea
   return Disposable.from(
     heads.onDidChangeHead(({ first }) => first || refresh()),
     documents.onDidChangeSelections(refresh),
+    queries.onDidChangeQuery(refresh),
     window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => lenses.follow(textEditor)),
     // The head too: a folder's or a language's own changes without the workspace's.
     workspace.onDidChangeConfiguration(
-      (event) => [settingIds.codeLens, settingIds.head].some((id) => event.affectsConfiguration(id)) && refresh(),
+      (event) =>
+        [settingIds.codeLens, settingIds.head, settingIds.headings].some((id) => event.affectsConfiguration(id)) &&
+        refresh(),
     ),
   );
 }

@@ -3,6 +3,7 @@ import { headName } from "../heads/head-name.ts";
 import { lensTitle } from "./lens-text.ts";
 import { plainLabel, plainWords } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
+import { sayWhatIsMissing } from "../documents/how-to-mark.ts";
 import type { DocumentService } from "../documents/document-service.ts";
 import type { Services } from "../services/services.ts";
 import { rankResponses, type RankedResponse } from "../scores/siblings.ts";
@@ -21,7 +22,7 @@ export async function scoreDocument({ documents, scores }: Services) {
   await documents.whenRead(document);
   showProblems(documents, document);
   const responses = documents.responses(document).filter(({ response }) => response.trim() !== "");
-  if (responses.length === 0) return void window.showInformationMessage(messages.select.noResponses());
+  if (responses.length === 0) return void sayWhatIsMissing(document, documents);
   const ranked = await withProgress(messages.select.scoring(), (work) =>
     rankResponses(scores, responses, { ...work, priority: "bulk", scope: document }),
   );

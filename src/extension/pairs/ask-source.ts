@@ -1,18 +1,18 @@
+import { isProseFile } from "../../formats/read-file.ts";
 import { env, FileType, Uri, window, workspace, type TextDocument, type TextEditor } from "vscode";
-import { recordFileKind } from "../../formats/read-samples.ts";
 import type { ComparePair } from "./compare-pair.ts";
 import { pickFolder, pickRecords } from "./pick-file.ts";
 import type { PairSource } from "./pair-source.ts";
-import { kindOfLanguage } from "../documents/document-kind.ts";
+import { readableName } from "../documents/document-kind.ts";
 import type { Services } from "../services/services.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { pairMessages as text } from "./pair-messages.ts";
-import { hasQueryFile, kindOfFile } from "./read-source.ts";
+import { hasQueryFile } from "./read-source.ts";
 import { schedule } from "./schedule.ts";
 import { headCommit, NoVersionError, textAtCommit } from "./sources/git-version.ts";
 import { splitBlocks } from "./sources/blocks.ts";
 import { selectedTexts, type SelectedTexts } from "./sources/selected-texts.ts";
-import { holdsResponses } from "./sources/version-pairs.ts";
+import { hasResponses } from "./sources/version-pairs.ts";
 
 /** What the sources need of the extension's services. */
 export type SourceServices = Pick<Services, "documents" | "queries">;
@@ -33,8 +33,7 @@ export const askSource = {
   /** A folder of responses, a document, or a file of records. */
   async of(uri: Uri): Promise<PairSource | undefined> {
     if (((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0) return askSource.folder(uri);
-    const kind = kindOfFile(uri.path);
-    return { kind: kind === "markdown" || kind === "plaintext" ? "document" : "file", uri };
+    return { kind: isProseFile(uri.path) ? "document" : "file", uri };
   },
 
   /** A file of records, picked where none is given. */
@@ -58,9 +57,9 @@ export const askSource = {
     if (document.uri.scheme !== "file") return say(text.untitled());
     try {
       const commit = await headCommit(document.uri);
-      const kind = recordFileKind(document.uri.path) ?? kindOfLanguage(document.languageId);
+      const name = readableName(document);
       const parts = [await textAtCommit(document.uri, commit), document.getText()];
-      const query = parts.some((part) => holdsResponses(part, kind)) ? "" : await askQuery();
+      const query = parts.some((part) => hasResponses(part, name)) ? "" : await askQuery();
       return query === undefined ? undefined : { kind: "git", uri: document.uri, commit, query };
     } catch (error) {
       if (error instanceof NoVersionError) return say(error.message);

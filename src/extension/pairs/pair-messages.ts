@@ -4,9 +4,9 @@ import { plainLabel } from "../window/markdown-text.ts";
 /** Why a source gives no pair, and what to do, by its kind. */
 const empty: Record<PairSource["kind"], (name: string) => string> = {
   document: (name) =>
-    `No query in ${name} has two responses. Use headings (## Query, ## Response A, ## Response B), or turns (User:, Assistant:), or open a file of pairs (JSON Lines, JSON, CSV)`,
+    `No two responses to one query in ${name}: looked for headings such as Prompt and Response, chats, and records. How to Mark Responses shows more`,
   file: (name) =>
-    `${name} contains no pairs. Each record must have "prompt" with "chosen" and "rejected", or with a list of "responses"`,
+    `No pairs in ${name}: looked for records with a query and two responses. How to Mark Responses shows more`,
   folder: (name) =>
     `${name} has no two different responses, or no query. Put the query into a file query.md next to them`,
   git: (name) => `No response in ${name} differs from its version in git`,
@@ -112,7 +112,7 @@ export const pairMessages = {
       git: (commit: string) => `version ${commit.slice(0, 7)} against the file as it is`,
       texts: () => "selected or copied texts",
     },
-    setAside: (count: number, line: number, message: string) =>
+    skipped: (count: number, line: number, message: string) =>
       count === 1
         ? `1 record was skipped, line ${line}: ${message}`
         : `${count} records were skipped; the first, line ${line}: ${message}`,

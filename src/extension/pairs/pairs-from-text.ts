@@ -1,6 +1,5 @@
-import { findResponses, type DocumentKind } from "../../formats/documents/find-responses.ts";
 import type { RecordProblem } from "../../formats/found.ts";
-import { readSamples, type RecordFileKind } from "../../formats/read-samples.ts";
+import { readFileText, type FileReading } from "../../formats/read-file.ts";
 import { schedule } from "./schedule.ts";
 import type { ComparePair } from "./compare-pair.ts";
 
@@ -14,20 +13,20 @@ export interface PairsFound {
   readonly notice?: string;
 }
 
+/** The pairs to compare in a text of this file name, as pairsOfReading has them. */
+export function pairsFromText(text: string, name: string): PairsFound {
+  return pairsOfReading(readFileText(text, name));
+}
+
 /**
- * The pairs to compare in a text: of a file of records, those that its records put together; and of records and documents
- * the responses to each query with each other, up to a schedule.
+ * The pairs to compare in a file: those that its records put together, and of all others the responses to each query with
+ * each other, up to a schedule.
  */
-export function pairsFromText(text: string, kind: DocumentKind | RecordFileKind): PairsFound {
-  if (kind === "markdown" || kind === "plaintext") {
-    const { responses, problems } = findResponses(text, kind);
-    return { pairs: rivals(responses.map(({ query, response }) => [query, response])), problems };
-  }
-  const { samples, problems } = readSamples(text, kind);
+export function pairsOfReading({ samples, problems }: FileReading): PairsFound {
   const pairs = samples.flatMap(({ query, responses, isPair }): ComparePair[] =>
     isPair ? [{ query, responses: [responses[0].text, responses[1].text] }] : [],
   );
-  const others = samples.filter(({ isPair }) => !isPair);
+  const others = samples.filter(({ isPair, isAcross }) => !isPair && !isAcross);
   const answers = others.flatMap(({ query, responses }) =>
     responses.map(({ text: response }) => [query, response] as const),
   );

@@ -1,10 +1,8 @@
 import { FileType, Uri, workspace } from "vscode";
-import { decodeText } from "../../formats/text/decode-text.ts";
-import { documentKind, type DocumentKind } from "../../formats/documents/find-responses.ts";
-import { recordFileKind, type RecordFileKind } from "../../formats/read-samples.ts";
-import { pairsFromText, type PairsFound } from "./pairs-from-text.ts";
+import { pairsFromText, pairsOfReading, type PairsFound } from "./pairs-from-text.ts";
+import { readWithColumns } from "../columns/read-with-columns.ts";
 import type { PairSource } from "./pair-source.ts";
-import { kindOfLanguage } from "../documents/document-kind.ts";
+import { readableName } from "../documents/document-kind.ts";
 import type { SourceGate } from "./queues/ask-outside.ts";
 import type { PairRanker } from "./queues/order-pairs.ts";
 import { pairMessages as text } from "./pair-messages.ts";
@@ -39,27 +37,20 @@ export async function readPairSource(source: PairSource, ranker?: PairRanker, ga
   }
 }
 
-/** The kind of a file by its name. */
-export function kindOfFile(path: string): DocumentKind | RecordFileKind | undefined {
-  return recordFileKind(path) ?? documentKind(path);
-}
-
 async function readFile(uri: Uri): Promise<PairsFound> {
-  const { text: content, problems } = decodeText(await workspace.fs.readFile(uri));
-  const found = pairsFromText(content, kindOfFile(uri.path) ?? "jsonl");
-  return { ...found, problems: [...problems, ...found.problems] };
+  const reading = await readWithColumns(uri, "columns");
+  return reading ? pairsOfReading(reading) : { pairs: [], problems: [] };
 }
 
 async function readDocument(uri: Uri): Promise<PairsFound> {
   const document = await workspace.openTextDocument(uri);
-  const kind = recordFileKind(uri.path) ?? kindOfLanguage(document.languageId);
-  return kind === undefined ? { pairs: [], problems: [] } : pairsFromText(document.getText(), kind);
+  const name = readableName(document);
+  return name === undefined ? { pairs: [], problems: [] } : pairsFromText(document.getText(), name);
 }
 
 async function readVersions({ uri, commit, query }: PairSource & { kind: "git" }): Promise<PairsFound> {
   const [before, document] = await Promise.all([textAtCommit(uri, commit), workspace.openTextDocument(uri)]);
-  const kind = recordFileKind(uri.path) ?? kindOfLanguage(document.languageId);
-  return { pairs: versionPairs(before, document.getText(), kind, query), problems: [] };
+  return { pairs: versionPairs(before, document.getText(), readableName(document), query), problems: [] };
 }
 
 async function readFolder({ uri, query }: PairSource & { kind: "folder" }): Promise<PairsFound> {

@@ -12,7 +12,7 @@ import {
 import type { RecordProblem } from "../../formats/found.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
-import { kindOfLanguage } from "../documents/document-kind.ts";
+import { readableName } from "../documents/document-kind.ts";
 import { pairMessages } from "./pair-messages.ts";
 
 /** Nobody reads more than this. */
@@ -29,7 +29,7 @@ export class RecordProblems implements Disposable {
   /** Replaces what was known of this file. */
   report(uri: Uri, name: string, problems: readonly RecordProblem[]): void {
     const open = workspace.textDocuments.some(
-      (document) => document.uri.toString() === uri.toString() && kindOfLanguage(document.languageId) !== undefined,
+      (document) => document.uri.toString() === uri.toString() && readableName(document) !== undefined,
     );
     this.#diagnostics.set(uri, open ? [] : problems.slice(0, MOST).map(toDiagnostic));
     if (problems.length > 0) void this.#say(name, problems);
@@ -52,7 +52,7 @@ export class RecordProblems implements Disposable {
 
 function toDiagnostic({ line, message }: RecordProblem): Diagnostic {
   const range = new Range(line - 1, 0, line - 1, Number.MAX_SAFE_INTEGER);
-  const result = new Diagnostic(range, messages.error.setAside(message), DiagnosticSeverity.Warning);
+  const result = new Diagnostic(range, messages.error.skipped(message), DiagnosticSeverity.Warning);
   result.source = messages.status.name();
   return result;
 }

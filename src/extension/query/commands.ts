@@ -1,4 +1,4 @@
-import { window, workspace, type Disposable, type QuickPickItem } from "vscode";
+import { Uri, window, workspace, type Disposable, type QuickPickItem } from "vscode";
 import { messages } from "../messages.ts";
 import type { Services } from "../services/services.ts";
 import { registerCommands, runCommand } from "../window/commands.ts";
@@ -15,13 +15,20 @@ export function registerQueryCommands(services: Services): Disposable {
   });
 }
 
-/** To the selection, else to the document's nearest query, else to what the person types. */
+/** With a file: for the responses in it. Else to the selection, else to the document's nearest query, else to what the person types. */
 async function setQuery(services: Services, given: unknown): Promise<string | undefined> {
   const { queries } = services;
+  if (given instanceof Uri) return setForFile(services, given);
   const query = typeof given === "string" ? given : (queryInEditor(services) ?? (await askQuery(queries.query)));
   if (query === undefined || query.trim() === "") return undefined;
   await queries.set(query);
   window.setStatusBarMessage(messages.query.isSet(plainLabel(shorten(query, 80))), 5000);
+  return query;
+}
+
+async function setForFile({ queries }: Services, uri: Uri): Promise<string | undefined> {
+  const query = (await askQuery(queries.forFile(uri)))?.trim();
+  if (query !== undefined && query !== "") await queries.setForFile(uri, query);
   return query;
 }
 

@@ -51,8 +51,8 @@ export function createServices(context: ExtensionContext): Services {
     },
   });
   const scores = new ScoreService(texts, (scope) => heads.current(scope));
-  const documents = new DocumentService();
   const queries = new QueryService(workspaceState);
+  const documents = new DocumentService(({ uri }) => queries.forFile(uri));
   context.subscriptions.push(log, encoders, stores, heads, documents, queries);
   return { encoders, stores, heads, scores, documents, queries, log, workspaceState, extensionUri };
 }

@@ -1,77 +1,117 @@
-import * as z from "zod";
-import type { Place } from "../roles/sample.ts";
+import type { Place } from "../text/place.ts";
+import { thoughtEnd } from "./thoughts.ts";
 
 /** One turn of a conversation. */
 export interface Turn {
   readonly speaker: "System" | "Human" | "Assistant" | "Tool";
   readonly text: string;
   readonly place?: Place | undefined;
+  /** A turn that nobody is to judge: a call of a tool, or one of weight 0. */
+  readonly isContext?: true;
 }
 
 const speakers: Readonly<Record<string, Turn["speaker"]>> = {
-  ...{ system: "System", developer: "System", user: "Human", human: "Human", prompter: "Human" },
+  ...{ system: "System", developer: "System", instructions: "System", systemmessage: "System" },
+  ...{ user: "Human", human: "Human", prompter: "Human", humanmessage: "Human", customer: "Human", 用户: "Human" },
   ...{ assistant: "Assistant", gpt: "Assistant", model: "Assistant", bot: "Assistant", chatgpt: "Assistant" },
-  ...{ tool: "Tool", function: "Tool", observation: "Tool", function_call: "Tool" },
+  ...{ ai: "Assistant", chatbot: "Assistant", aimessage: "Assistant", claude: "Assistant", bard: "Assistant" },
+  ...{ bing: "Assistant", gemini: "Assistant", assistant_final: "Assistant", agent: "Assistant", 助手: "Assistant" },
+  ...{ tool: "Tool", function: "Tool", observation: "Tool", function_call: "Tool", ipython: "Tool" },
+  ...{ tool_result: "Tool", tool_response: "Tool", tool_call: "Tool", environment: "Tool", toolmessage: "Tool" },
 };
 
-const part = z.looseObject({ text: z.string().optional(), value: z.string().optional() });
+/** Who speaks by a role's name; undefined for any other name. */
+export function speakerOf(role: string): Turn["speaker"] | undefined {
+  const name = role.trim().toLowerCase();
+  return Object.hasOwn(speakers, name) ? speakers[name] : undefined;
+}
 
-/** A message as OpenAI (role, content, parts of it), ShareGPT (from, value) and LLaMA-Factory (parts with value) write it. */
-const messageSchema = z.looseObject({
-  role: z.string().optional(),
-  from: z.string().optional(),
-  content: z.union([z.string(), z.null(), z.array(part)]).optional(),
-  value: z.string().optional(),
-});
+type Message = Readonly<Record<string, unknown>>;
+
+const ROLES = ["role", "from", "sender", "speaker", "author", "type"];
+const TEXTS = ["content", "value", "text", "message", "parts"];
+
+const isObject = (value: unknown): value is Message =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function roleOf(message: Message): string | undefined {
+  for (const name of ROLES) {
+    const value = message[name];
+    const role = isObject(value) ? value["role"] : value;
+    // A person's or a record's type is not a speaker.
+    if (typeof role === "string" && (name === "role" || name === "from" || speakerOf(role))) return role;
+  }
+  return undefined;
+}
 
 /** Whether a value is a chat message, or a list of them. */
 export function isChat(value: unknown): boolean {
   const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === "object" && first !== null && ("role" in first || "from" in first);
+  if (!isObject(first) || roleOf(first) === undefined) return false;
+  return TEXTS.some((name) => name in first) || "tool_calls" in first || "role" in first;
 }
 
 /**
- * The turns of a list of messages (or of a single one) that have a text; empty ones are left out.
- * @returns what is wrong, where a message is none
+ * The turns of a list of messages (or of a single one) that have a text; empty ones are left out, but for calls of tools,
+ * whose text is empty. Thoughts of the assistant are not in its text.
+ * @returns what is wrong with a message, where something is
  */
 export function readTurns(value: unknown, path: Place["path"]): readonly Turn[] | { readonly message: string } {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const turns: Turn[] = [];
   for (const [i, item] of list.entries()) {
     const at = Array.isArray(value) ? [...path, i] : path;
-    const result = messageSchema.safeParse(item);
-    if (!result.success) return { message: `"${path.join(".")}": message ${i + 1} is no chat message` };
-    const role = result.data.role ?? result.data.from ?? "";
-    if (!Object.hasOwn(speakers, role.toLowerCase())) {
+    const role = isObject(item) ? roleOf(item) : undefined;
+    if (!isObject(item) || role === undefined)
+      return { message: `"${path.join(".")}": message ${i + 1} is not a chat message` };
+    const speaker = speakerOf(role);
+    if (!speaker) {
       return { message: `"${path.join(".")}": message ${i + 1} has the unknown role "${role.slice(0, 40)}"` };
     }
-    const text = readText(result.data, at);
-    if (text.text.trim() !== "") turns.push({ speaker: speakers[role.toLowerCase()], ...text });
+    const read = readText(item, at);
+    const text = speaker === "Assistant" ? withoutThought(read) : read;
+    const isCall = Array.isArray(item["tool_calls"]) && item["tool_calls"].length > 0;
+    if (text.text.trim() === "" && !isCall) continue;
+    turns.push({ speaker, ...text, ...((isCall || item["weight"] === 0) && { isContext: true as const }) });
   }
   return turns;
 }
 
-function readText({ content, value }: z.infer<typeof messageSchema>, path: Place["path"]): Omit<Turn, "speaker"> {
-  if (typeof content === "string") return { text: content, place: { path: [...path, "content"], start: 0 } };
-  if (!Array.isArray(content)) return { text: value ?? "", place: { path: [...path, "value"], start: 0 } };
-  const texts = content.map((item) => item.text ?? item.value ?? "");
-  const only = content.findIndex((_, i) => texts[i] !== "");
-  if (texts.filter((text) => text !== "").length !== 1) return { text: texts.filter(Boolean).join("\n\n") };
-  const field = content[only].text === undefined ? "value" : "text";
-  return { text: texts[only], place: { path: [...path, "content", only, field], start: 0 } };
+function readText(message: Message, path: Place["path"]): Omit<Turn, "speaker"> {
+  for (const name of TEXTS) {
+    const value = message[name];
+    if (typeof value === "string") return { text: value, place: { path: [...path, name], start: 0 } };
+    if (Array.isArray(value)) return readParts(value, [...path, name]);
+    if (isObject(value)) return readText(value, [...path, name]);
+  }
+  return { text: "" };
 }
 
-/**
- * Turns as one text, as HH-RLHF writes them: "Human: …\n\nAssistant: …\n\nHuman: …". One question alone is its text only.
- */
-export function formatTurns(turns: readonly Turn[]): string {
-  if (turns.length === 1 && turns[0].speaker === "Human") return turns[0].text;
-  return turns.map(({ speaker, text }) => `${speaker}: ${text}`).join("\n\n");
+/** The texts among the parts of a message, without pictures, thoughts and calls of tools. */
+export function readParts(parts: readonly unknown[], path: Place["path"]): Omit<Turn, "speaker"> {
+  const found = parts.flatMap((part, i): { text: string; place: Place }[] => {
+    if (typeof part === "string") return part === "" ? [] : [{ text: part, place: { path: [...path, i], start: 0 } }];
+    if (!isObject(part)) return [];
+    const kind = part["type"];
+    if (typeof kind === "string" && !/^(?:text|input_text|output_text|markdown)$/.test(kind)) return [];
+    const name = ["text", "value", "content"].find((one) => typeof part[one] === "string" && part[one] !== "");
+    return name ? [{ text: part[name] as string, place: { path: [...path, i, name], start: 0 } }] : [];
+  });
+  if (found.length === 1) return found[0];
+  return { text: found.map(({ text }) => text).join("\n\n") };
+}
+
+/** A text without the thought at its beginning. */
+export function withoutThought<T extends { readonly text: string; readonly place?: Place | undefined }>(said: T): T {
+  const start = thoughtEnd(said.text);
+  if (start === 0) return said;
+  const place = said.place && { path: said.place.path, start: said.place.start + start };
+  return { ...said, text: said.text.slice(start), place };
 }
 
 /** How many turns two conversations have in common at their beginning. */
 export function sharedTurns(a: readonly Turn[], b: readonly Turn[]): number {
   const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) if (a[i].speaker !== b[i].speaker || a[i].text !== b[i].text) return i;
+  for (let i = 0; i < length; i++) if (a[i].speaker !== b[i].speaker || a[i].text.trim() !== b[i].text.trim()) return i;
   return length;
 }

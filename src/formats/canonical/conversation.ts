@@ -4,6 +4,8 @@ import { MAX_QUERY, MAX_TURNS } from "../text/limits.ts";
 interface Spoken {
   readonly speaker: string;
   readonly text: string;
+  /** A turn that is not an answer to judge: a call of a tool, or one of weight 0. */
+  readonly isContext?: true;
 }
 
 /** An answer with the turns that make its query. */
@@ -21,18 +23,19 @@ const MARKER = "Assistant: \n\n".length;
 /**
  * Every answer of a conversation, with the turns before it as its query: the newest up to MAX_QUERY characters and
  * MAX_TURNS turns, and always the last question. Where much was said since (calls of tools, say), the end of the question
- * stands before the newest of it. Linear in the turns.
+ * comes before the newest of it. Linear in the turns.
  */
 export function* answersOf<T extends Spoken>(turns: readonly T[]): Generator<Answered<T>> {
   let question = -1;
   for (const [i, turn] of turns.entries()) {
     if (turn.speaker === "Human") question = i;
-    else if (turn.speaker === "Assistant" && question >= 0)
+    else if (turn.speaker === "Assistant" && question >= 0 && !turn.isContext)
       yield { answer: turn, question: turns[question], before: turnsBefore(turns, i, question) };
   }
 }
 
-function turnsBefore<T extends Spoken>(turns: readonly T[], end: number, question: number): T[] {
+/** The turns before the one at `end`, as far as they are read, the question among them. */
+export function turnsBefore<T extends Spoken>(turns: readonly T[], end: number, question: number): T[] {
   const first = firstThatFits(turns, 0, end, MAX_QUERY);
   if (first <= question) return turns.slice(first, end);
   if (question === end - 1) return [turns[question]];

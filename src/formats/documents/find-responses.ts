@@ -1,35 +1,34 @@
-import { readBlocks } from "./blocks.ts";
 import type { FoundDocument } from "../found.ts";
-import { findJsonlPairs } from "./jsonl-pairs.ts";
 import { MAX_MARKDOWN } from "../text/limits.ts";
 import { lineCounter } from "../text/line-counter.ts";
-import { findHeadedResponses } from "./markdown-headings.ts";
-import { findTurns } from "./transcript.ts";
+import { readDocument, type DocumentOptions } from "./read-document.ts";
 
 /** Characters of a line that count: blocks in one another are found in its first few. */
 const LONG_LINE = 80;
 
-export type DocumentKind = "markdown" | "jsonl" | "plaintext";
+export type DocumentKind = "markdown" | "plaintext";
 
 /**
- * Finds the responses of a document, with their queries and places, in the order of the document.
- *
- * Markdown: `## Query` / `## Response …` headings, else a chat transcript outside code blocks. Plain text: a chat
- * transcript. JSONL: pairs. Linear in the text's length. Of Markdown no more than MAX_MARKDOWN characters are read, a
- * long line counted in part; a problem says so.
+ * Finds the responses of a document, with their queries and places, in the order of the document. Markdown and plain text:
+ * readDocument. Linear in the text's length. Of Markdown no more than MAX_MARKDOWN characters are read, a long
+ * line counted in part; a problem says so. Of a longer plain text the labels are read.
  */
-export function findResponses(text: string, kind: DocumentKind): FoundDocument {
-  if (kind === "jsonl") return findJsonlPairs(text);
-  if (kind === "plaintext") return findTurns(text, []);
-  const end = text.length <= MAX_MARKDOWN ? text.length : endOfReading(text);
-  return end === text.length ? findInMarkdown(text) : findInBeginning(text, end);
+export function findResponses(text: string, kind: DocumentKind, options?: DocumentOptions): FoundDocument {
+  const steps = responsesByStep(text, kind, options);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
-function findInMarkdown(text: string): FoundDocument {
-  const { headings, verbatim } = readBlocks(text);
-  const headed = findHeadedResponses(text, headings);
-  const empty = headed.responses.length === 0 && headed.problems.length === 0;
-  return empty ? findTurns(text, verbatim) : headed;
+/** findResponses in steps: yields how much of the text is read, 0 to 1. */
+export function* responsesByStep(
+  text: string,
+  kind: DocumentKind,
+  options?: DocumentOptions,
+): Generator<number, FoundDocument> {
+  const end = text.length <= MAX_MARKDOWN ? text.length : endOfReading(text);
+  if (end === text.length) return yield* readDocument(text, options);
+  return yield* kind === "plaintext" ? readDocument(text, options, true) : readBeginning(text, end, options);
 }
 
 /** Where the line begins that is too much; of a long line only the beginning counts, because its rest takes nearly no memory. */
@@ -46,13 +45,13 @@ function endOfReading(text: string): number {
 }
 
 /** The responses that end before the place where reading ends; a problem says where that is. */
-function findInBeginning(text: string, end: number): FoundDocument {
+function* readBeginning(text: string, end: number, options?: DocumentOptions): Generator<number, FoundDocument> {
   const beginning = text.slice(0, end);
-  const { responses, problems } = findInMarkdown(beginning);
-  if (responses.length === 0 && problems.length === 0) return { responses, problems };
+  const { responses, problems, notice } = yield* readDocument(beginning, options);
+  if (responses.length === 0 && problems.length === 0) return { responses, problems, notice };
   const line = lineCounter(text)(end);
   const message = `is where reading ends: of Markdown, ${MAX_MARKDOWN / 1e6} million characters in short lines are read. Split the file`;
-  // One that reaches the end may go on behind it.
+  // One that reaches the end may continue after it.
   const whole = responses.filter((response) => response.end < beginning.trimEnd().length);
   return { responses: whole, problems: [...problems, { line, message }] };
 }
@@ -61,6 +60,5 @@ function findInBeginning(text: string, end: number): FoundDocument {
 export function documentKind(fileName: string): DocumentKind | undefined {
   const extension = /\.([^./\\]+)$/.exec(fileName)?.[1].toLowerCase() ?? "";
   if (["md", "markdown", "mdx"].includes(extension)) return "markdown";
-  if (["jsonl", "ndjson"].includes(extension)) return "jsonl";
   return ["txt", "text"].includes(extension) ? "plaintext" : undefined;
 }

@@ -1,7 +1,7 @@
-import { parse } from "csv-parse/sync";
+import Papa from "papaparse";
 import type { RecordProblem } from "../found.ts";
 import { lineCounter } from "../text/line-counter.ts";
-import { withLineFeeds } from "../text/trim.ts";
+import { isBlank, withLineFeeds } from "../text/trim.ts";
 
 /** A row of a CSV file by its columns' names. */
 export interface CsvRow {
@@ -12,59 +12,78 @@ export interface CsvRow {
 
 export interface CsvRows {
   readonly rows: readonly CsvRow[];
+  readonly names: readonly string[];
   readonly problems: readonly RecordProblem[];
 }
 
 /**
- * The rows of a CSV text with a header; comma, semicolon or tab between the cells, as the header has them. A row with too
- * many or too few cells, or a quote that is not closed, is a problem; the others are read. Names of columns are trimmed; line ends in
- * cells become line feeds.
+ * The rows of a CSV text with a header; comma, semicolon, tab or bar between the cells, as the header has them or Excel's
+ * line `sep=;` says. A row with too many or too few cells, or a quote that is not closed, is a problem; the others are read. Names
+ * of columns are trimmed; line ends in cells become line feeds.
  */
 export function csvRows(text: string): CsvRows {
   const rows: CsvRow[] = [];
   const problems: RecordProblem[] = [];
-  const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  // The parser's own count takes the CRLF of a quoted cell for two lines.
+  const whole = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  // Blanks in place of Excel's own line keep the line numbers right.
+  const named = /^"?sep=(.)"?\r?(?=\n)/i.exec(whole);
+  const source = named ? " ".repeat(named[0].length) + whole.slice(named[0].length) : whole;
   const lineOf = lineCounter(source);
+  const start = source.length - source.trimStart().length;
   let at = 0;
   let header: readonly string[] | undefined;
-  // UTF-16 keeps halves of characters, which UTF-8 has no bytes for.
-  parse(Buffer.from(source, "utf16le"), {
-    encoding: "utf16le",
-    delimiter: delimiterOf(text),
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: (error) => void problems.push({ line: lineOf(at), message: describe(error?.code, error?.message ?? "") }),
-    on_record: (cells: string[], { bytes }) => {
-      const end = bytes / 2;
-      while (at < end && (source[at] === "\n" || source[at] === "\r")) at++;
-      const line = lineOf(at);
-      at = end;
-      if (!header) header = cells.map((name) => name.trim());
+  Papa.parse<string[]>(source.slice(start), {
+    delimiter: named?.[1] ?? delimiterOf(source.slice(start)),
+    newline: newlineOf(source),
+    step: ({ data: cells, errors, meta }) => {
+      const from = at + start;
+      at = meta.cursor;
+      if (cells.length === 1 && cells[0].trim() === "") return;
+      let begin = from;
+      while (begin < source.length && isBlank(source[begin])) begin++;
+      const line = lineOf(begin);
+      if (errors.some(({ code }) => code === "MissingQuotes")) problems.push({ line, message: NOT_CLOSED });
+      else if (!header) header = distinctNames(cells.map((name) => name.trim()));
       else if (cells.length !== header.length)
         problems.push({ line, message: wrongLength(cells.length, header.length) });
-      else rows.push({ line, fields: Object.fromEntries(header.map((name, i) => [name, withLineFeeds(cells[i])])) });
-      return null;
+      else rows.push({ line, fields: toFields(header, cells) });
     },
   });
-  return { rows, problems };
+  return { rows, names: header ?? [], problems };
 }
 
-/** What stands most often in the first line, outside quotes. */
-function delimiterOf(text: string): string {
+const NOT_CLOSED = "opens a quote that is not closed before the end of the file: all rows from here on are left out";
+
+function toFields(header: readonly string[], cells: readonly string[]): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (let i = 0; i < header.length; i++) fields[header[i]] = withLineFeeds(cells[i]);
+  return fields;
+}
+
+/** The line end of the rows: that of the first line. */
+function newlineOf(source: string): "\r\n" | "\n" | "\r" {
+  const [end = "\n"] = /\r\n|\n|\r/.exec(source) ?? [];
+  return end as "\r\n" | "\n" | "\r";
+}
+
+/** Names of columns; a repeated one gets its number, so no column is lost. */
+function distinctNames(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name} ${count}`;
+  });
+}
+
+/** The most frequent delimiter in the first line, outside quotes. */
+export function delimiterOf(text: string): string {
   const [first] = text.split(/\r?\n/, 1);
   const bare = first.replace(/"[^"]*"/g, "");
   const count = (delimiter: string) => bare.split(delimiter).length;
-  return [";", "\t"].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best), ",");
+  return [";", "\t", "|"].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best), ",");
 }
 
 function wrongLength(cells: number, columns: number): string {
-  return `has ${cells} cells, not ${columns} as the header. Put quotes around cells that hold the separator`;
-}
-
-function describe(code: string | undefined, message: string): string {
-  if (code !== "CSV_QUOTE_NOT_CLOSED") return `is no CSV: ${message}`;
-  return "opens a quote that is not closed before the end of the file: all rows from here on are left out";
+  return `has ${cells} cells, not ${columns} as the header. Put quotes around cells that contain the separator`;
 }

@@ -1,15 +1,7 @@
-import { MAX_RESPONSES } from "../text/limits.ts";
+import type { Turn } from "../canonical/chat.ts";
+import type { Place } from "../text/place.ts";
 
-/** Where a text stands in the JSON of its record: `value` at `path` holds it from `start` on (UTF-16). */
-export interface Place {
-  readonly path: readonly (string | number)[];
-  readonly start: number;
-}
-
-/** Indices of the better and the worse response. */
-export type Preference = readonly [better: number, worse: number];
-
-/** A response that a record holds. */
+/** A response that a record contains. */
 export interface Candidate {
   readonly text: string;
   /** What to call it: "chosen", "response 2", "Assistant 1". */
@@ -18,20 +10,38 @@ export interface Candidate {
   readonly place?: Place | undefined;
 }
 
-/** A query with the responses to it that one record holds. */
+/** One judgement of two responses, by index: the first is better, both are equal, or both are bad. */
+export interface Judgement {
+  readonly better: number;
+  readonly worse: number;
+  readonly choice: "first" | "tie" | "both-bad";
+  /** Who judged, where the record says so. */
+  readonly annotator?: string | undefined;
+  /** 1 slight, 2 clear, 3 far. */
+  readonly strength?: 1 | 2 | 3 | undefined;
+  /** When, ISO 8601. */
+  readonly at?: string | undefined;
+}
+
+/** A query with the responses to it that one record contains. */
 export interface Sample {
+  /** In its canonical form. */
   readonly query: string;
+  /** The same as turns, for the log and for exports. */
+  readonly turns: readonly Turn[];
   readonly queryPlace?: Place | undefined;
   readonly responses: readonly Candidate[];
-  /** Strict preferences of the record: indices of the better and the worse response. Those of a long list are formed when asked for. */
-  readonly preferences: Iterable<Preference>;
-  /** How much each preference counts, where they follow from one another (docs/decisions/054); else 1. */
+  /** What was judged. Those of a long list are formed when asked for. */
+  readonly judgements: Iterable<Judgement>;
+  /** How much each judgement counts, where they follow from one another (docs/decisions/054); else 1. */
   readonly weight?: number | undefined;
   /** Whether the record itself puts two responses against each other; else they are rivals of every answer to the query. */
   readonly isPair: boolean;
+  /** A judgement between responses of several records, which are samples of their own. */
+  readonly isAcross?: true;
 }
 
-/** What a record holds, or what is wrong with it and what is needed. A note tells of a part that was left out. */
+/** What a record contains, or what is wrong with it and what is needed. A note names a part that was left out. */
 export type SampleReading =
   { readonly samples: readonly Sample[]; readonly notes: readonly string[] } | { readonly message: string };
 
@@ -40,23 +50,8 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** The first of these fields that the object has. */
 export function pick(fields: Fields, names: readonly string[]): { name: string; value: unknown } | undefined {
-  const name = names.find((candidate) => Object.hasOwn(fields, candidate) && fields[candidate] !== undefined);
+  const name = names.find(
+    (candidate) => Object.hasOwn(fields, candidate) && fields[candidate] !== undefined && fields[candidate] !== null,
+  );
   return name === undefined ? undefined : { name, value: fields[name] };
-}
-
-/** What is said where a record has more than is read of it; nothing where it has not. */
-export function notesOnMost(count: number, what: string): readonly string[] {
-  return count > MAX_RESPONSES ? [`has ${count} ${what}: the first ${MAX_RESPONSES} are read`] : [];
-}
-
-/** "is null", "is of type number": what stands where a text should. */
-export function describeNoText(value: unknown): string {
-  if (Array.isArray(value)) return "is a list that holds no chat messages";
-  return value === null ? "is null" : `is of type ${typeof value}, not a string`;
-}
-
-/** The place of a part of a text, without the white space at its ends. */
-export function trimmedPart(text: string, start: number, end: number, path: Place["path"]) {
-  const part = text.slice(start, end);
-  return { text: part.trim(), place: { path, start: start + part.length - part.trimStart().length } };
 }

@@ -24,7 +24,7 @@ import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
 
 const empty: CompareView = {
-  screen: { kind: "empty", reason: "notes.md holds no two responses to one query" },
+  screen: { kind: "empty", reason: "No query in notes.md has two responses" },
   ...{ source: "", done: 0, total: 0, canUndo: false, memento: null },
   ...{ draft: emptyDraft, options: initialOptions, tags: [] },
 };
@@ -72,7 +72,7 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
       predict: options.predict ?? (async () => compareMessages.prefers(1, "0.64", "0.51", "0.75", "on-topic")),
       screen: () => ({ options: look, tags }),
       show: (view) => void box.channel?.page.show(view),
-      tell: (notice) => void box.channel?.page.tell(notice),
+      notify: (notice) => void box.channel?.page.notify(notice),
       alarm: () => undefined,
     });
   const theRun = () => {

@@ -23,7 +23,8 @@ describe("importing choices", () => {
     const log = openPreferenceLog(folder);
     for (const added of [3, 0]) {
       const before = activePreferences((await readLog(log)).records);
-      const choices = lines.map(choiceMaker(before, options)).filter((choice) => choice !== undefined);
+      const toChoice = choiceMaker(before, options);
+      const choices = lines.map((pair) => toChoice(pair)).filter((choice) => choice !== undefined);
       expect(choices).toHaveLength(added);
       await log.appendAll(choices);
     }

@@ -15,7 +15,7 @@ function document(...groups: [string, string[]][]): string {
 describe("pairsFromText", () => {
   it("pairs every two responses to one query, and none of two queries", () => {
     const text = document(["q", ["a", "b", "c"]], ["r", ["a", "d"]], ["alone", ["e"]]);
-    expect(pairsFromText(text, "markdown").pairs).toEqual([
+    expect(pairsFromText(text, "x.md").pairs).toEqual([
       { query: "q", responses: ["a", "b"] },
       { query: "q", responses: ["a", "c"] },
       { query: "q", responses: ["b", "c"] },
@@ -24,12 +24,12 @@ describe("pairsFromText", () => {
   });
 
   it("does not compare a text with itself", () => {
-    expect(pairsFromText(document(["q", ["a", "a"]]), "markdown").pairs).toEqual([]);
+    expect(pairsFromText(document(["q", ["a", "a"]]), "x.md").pairs).toEqual([]);
   });
 
   it("takes the pairs of JSON Lines, and reports a broken line by its number", () => {
     const good = JSON.stringify({ prompt: "q", chosen: "a", rejected: "b" });
-    const { pairs, problems } = pairsFromText(`${good}\n{"prompt":\n`, "jsonl");
+    const { pairs, problems } = pairsFromText(`${good}\n{"prompt":\n`, "x.jsonl");
     expect(pairs).toEqual([{ query: "q", responses: ["a", "b"] }]);
     expect(problems.map(({ line }) => line)).toEqual([2]);
   });
@@ -37,7 +37,7 @@ describe("pairsFromText", () => {
   it.skipIf(!existsSync(data))(
     "reads the 2339 pairs of hh-helpful.jsonl (skipped where ../shared/data is not there)",
     () => {
-      const { pairs, problems } = pairsFromText(readFileSync(data, "utf8"), "jsonl");
+      const { pairs, problems } = pairsFromText(readFileSync(data, "utf8"), "x.jsonl");
       expect([pairs.length, problems.length]).toEqual([2339, 0]);
     },
   );

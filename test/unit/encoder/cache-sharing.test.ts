@@ -11,7 +11,7 @@ const ROUNDS = 25;
 const PROCESSES = 4;
 
 it.skipIf(!isBuiltin("node:sqlite"))(
-  "processes that open a new cache at once all get it",
+  "processes that open a new cache together all get it",
   { timeout: 60_000 },
   async () => {
     const folder = await mkdtemp(join(tmpdir(), "rewardlens-cache-"));

@@ -148,7 +148,7 @@ describe.skipIf(!isBuiltin("node:sqlite"))("openCache", () => {
     cache.close();
   });
 
-  it("makes a file again that is no database", async () => {
+  it("replaces a file that is not a database", async () => {
     await fs.mkdir(join(folder, "below"));
     await fs.writeFile(file, "not a database, and longer than a header of one hundred bytes ".repeat(20));
     const cache = await openCache(file, "e");

@@ -73,7 +73,7 @@ describe("openModelFiles", () => {
     });
   });
 
-  it("names directions that are no numbers", async () => {
+  it("names directions that are not numbers", async () => {
     await write("directions.f32", directions(NaN));
     await expect(openModelFiles(folder)).rejects.toMatchObject({
       code: "encoder-corrupt",

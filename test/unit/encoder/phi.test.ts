@@ -152,7 +152,7 @@ describe("tokenValues", () => {
     expect(valuesOf([3, 70], weights, plain).every((value, t) => (value !== 0) === t < EDGE)).toBe(true);
   });
 
-  it("are none for a response without tokens", () => {
+  it("are absent for a response without tokens", () => {
     expect(valuesOf([4, 4], drawn(STATES.length))).toHaveLength(0);
   });
 });

@@ -103,7 +103,7 @@ describe("PriorityQueue", () => {
     expect(log).toEqual(["bad0", "bad1", "good0"]);
   });
 
-  it("settles a job of nothing at once", async () => {
+  it("settles an empty job immediately", async () => {
     const never = inOneStep(() => Promise.reject(new Error("never")));
     expect(await new PriorityQueue().run(1, 0, "bulk", never)).toBe("done");
   });

@@ -33,11 +33,11 @@ function lenses(state: { failure: Error | undefined }) {
     dispose: () => Promise.resolve(),
   };
   const all = [response("one", 1), response("two", 2)];
-  const documents = { responsesIn: () => all, rivals: () => all } as unknown as DocumentService;
+  const documents = { mustWait: () => false, responsesIn: () => all, rivals: () => all } as unknown as DocumentService;
   const scores = new ScoreService(new TextFeatures(encoder), () => Promise.resolve(headOf("on-topic")));
   const provider = new ResponseLensProvider(documents, scores, said as unknown as LogOutputChannel);
   const resolve = (lens: ResponseLens) => provider.resolveCodeLens(lens, token as unknown as CancellationToken);
-  return { said, found: provider.provideCodeLenses(document), resolve };
+  return { said, found: provider.provideCodeLenses(document) as ResponseLens[], resolve };
 }
 
 describe("a lens", () => {
@@ -52,7 +52,7 @@ describe("a lens", () => {
     expect((await resolve(found[0])).command?.title).toMatch(/^\d\.\d{2,3} ± \d\.\d{2,3} · on-topic$/);
   });
 
-  it("tells the log once what the first score of the window waited for, failures left out", async () => {
+  it("logs once what the first score of the window waited for, failures left out", async () => {
     const state: { failure: Error | undefined } = { failure: new EncoderError("encoder-crashed", "gone") };
     const { said, found, resolve } = lenses(state);
     await resolve(found[0]);

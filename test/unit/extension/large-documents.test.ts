@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { LogOutputChannel, Position, TextDocument, TextEditor } from "vscode";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ResponseLensProvider } from "../../../src/extension/lens/code-lens-provider.ts";
+import { ResponseLensProvider, type ResponseLens } from "../../../src/extension/lens/code-lens-provider.ts";
 import { AROUND } from "../../../src/extension/lens/lens-lines.ts";
 import { DocumentService } from "../../../src/extension/documents/document-service.ts";
 import type { ScoreService } from "../../../src/extension/scores/score-service.ts";
@@ -47,7 +47,7 @@ describe("a large document of records", () => {
     const asked = vi.fn();
     lenses.onDidChangeCodeLenses(asked);
     window.visibleTextEditors.push(editor(document, 20_000, 20_050));
-    const found = lenses.provideCodeLenses(document);
+    const found = lenses.provideCodeLenses(document) as ResponseLens[];
     expect(found).toHaveLength(2 * (51 + 2 * AROUND));
     expect(read.characters).toBeLessThan(text.length / 20);
     const { anchor, start, end, response } = found[2 * AROUND].response;
@@ -58,7 +58,7 @@ describe("a large document of records", () => {
     lenses.follow(editor(document, 29_900, 29_999));
     expect(asked).toHaveBeenCalledOnce();
     window.visibleTextEditors.splice(0, 1, editor(document, 29_900, 29_999));
-    expect(lenses.provideCodeLenses(document).at(-1)!.response.response).toBe("b 29999");
+    expect((lenses.provideCodeLenses(document) as ResponseLens[]).at(-1)!.response.response).toBe("b 29999");
     lenses.follow(editor(document, 29_950, 29_999));
     expect(asked).toHaveBeenCalledOnce();
   });
@@ -79,7 +79,7 @@ describe("a large document of records", () => {
     expect(documents.responses(document)).toHaveLength(60_000);
   });
 
-  it("is read at once where somebody needs it now, also while it is read in slices", async () => {
+  it("is read whole where somebody needs it now, also while it is read in slices", async () => {
     const documents = new DocumentService();
     const reading = documents.whenRead(document);
     expect(documents.found(document).responses).toHaveLength(60_000);
@@ -100,7 +100,7 @@ describe("a large document of records", () => {
 it("a line with very many responses has lenses for the first of them only", () => {
   const responses = Array.from({ length: 1000 }, (_, i) => `response ${i}`);
   const { document } = aDocument([JSON.stringify({ prompt: "q", responses }), "", ""]);
-  const found = provider(new DocumentService()).provideCodeLenses(document);
+  const found = provider(new DocumentService()).provideCodeLenses(document) as ResponseLens[];
   expect(found).toHaveLength(30);
   expect(found[0].shared).toBe(true);
 });

@@ -1,6 +1,6 @@
 import type { LogOutputChannel, Uri } from "vscode";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { findResponses } from "../../../src/formats/documents/find-responses.ts";
+import { findLenses } from "../../../src/formats/find-lenses.ts";
 import { StoreError } from "../../../src/store/files/store-error.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
@@ -21,7 +21,7 @@ const link = "[click](command:x.y)";
 /** VS Code makes links of this in its messages (base/common/linkedText.ts). */
 const LINKED = /\[[^\]]+\]\([a-z]+:[^)\s]+\)/;
 
-describe("a stranger's words in a message are no link", () => {
+describe("a stranger's words in a message do not become a link", () => {
   it("in an error, of a card or a path", async () => {
     await showError(new StoreError("head-broken", `Head x was trained for encoder ${link}.`), log);
     await showLost(new StoreError("folder-gone", `The folder /${link} is gone.`, { folder: "/" }) as never);
@@ -33,7 +33,7 @@ describe("a stranger's words in a message are no link", () => {
   it("in what is wrong with a file", () => {
     const record = { messages: [{ role: link, content: "a" }] };
     const good = { prompt: "q", response: "a" };
-    const { problems } = findResponses(`${JSON.stringify(record)}\n${JSON.stringify(good)}`, "jsonl");
+    const { problems } = findLenses(`${JSON.stringify(record)}\n${JSON.stringify(good)}`, "a.jsonl");
     expect(problems[0].message).toMatch(LINKED); // as it is in the file, for the Problems panel
     new RecordProblems().report({ toString: () => "" } as Uri, `${link}.jsonl`, problems);
     expect(said).toHaveLength(1);

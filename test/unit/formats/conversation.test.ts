@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answersOf } from "../../../src/formats/canonical/conversation.ts";
 import { MAX_QUERY, MAX_RESPONSES, MAX_TURNS } from "../../../src/formats/text/limits.ts";
-import { readSample } from "../../../src/formats/roles/read-sample.ts";
+import { readJsonl } from "./reading.ts";
 
 const turn = (speaker: "System" | "Human" | "Assistant" | "Tool", text: string) => ({ speaker, text });
 const queries = (turns: readonly ReturnType<typeof turn>[]) =>
@@ -59,14 +59,12 @@ describe("the turns before an answer", () => {
       role: speaker === "Human" ? "user" : "assistant",
       content: text,
     }));
-    const read = readSample({ messages });
-    if ("message" in read) throw new Error(read.message);
-    expect(read.samples).toHaveLength(MAX_RESPONSES);
-    expect(read.notes).toEqual([`has 40000 answers: the first ${MAX_RESPONSES} are read`]);
-    const judged = readSample({ messages, label: true });
-    expect(judged).toMatchObject({
+    const { samples, problems } = readJsonl({ messages });
+    expect(samples).toHaveLength(MAX_RESPONSES);
+    expect(problems).toEqual([{ line: 1, message: `has 40000 answers: the first ${MAX_RESPONSES} are read` }]);
+    expect(readJsonl({ messages, label: true })).toMatchObject({
       samples: [{ responses: [{ text: "a 39999", label: "Assistant 40000" }] }],
-      notes: [],
+      problems: [],
     });
   });
 });

@@ -1,18 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findResponses } from "../../../src/formats/documents/find-responses.ts";
+import { findLenses } from "../../../src/formats/find-lenses.ts";
+import { sameLook } from "../../../src/formats/roles/texts.ts";
 import { readPairs } from "../../../src/formats/read-pairs.ts";
 
-const find = (text: string) => findResponses(text, "jsonl");
+const find = (text: string) => findLenses(text, "a.jsonl");
 const good = '{"prompt":"q","chosen":"a","rejected":"b"}';
 
 const broken: [string, string][] = [
   ['{"prompt":"q","chosen":"a"', "is not JSON"],
-  ['{"prompt":"q","chosen":NaN,"rejected":"b"}', "is not JSON"],
+  ['{"prompt":"q","chosen":NaN,"rejected":"b"}', '"chosen" is missing'],
   ['{"prompt":"q","chosen":"a\0","rejected":"b"}', "NUL"],
   ['{"prompt":"q","chosen":"a"}', '"rejected" is missing'],
-  ['{"prompt":"q","chosen":7,"rejected":null}', '"chosen" is of type number, not a string; "rejected" is missing'],
-  ['{"prompt":"q","chosen":[7],"rejected":"b"}', '"chosen" is a list'],
+  ['{"prompt":"q","chosen":7,"rejected":null}', '"rejected" is missing'],
+  ['{"prompt":"q","chosen":{"a":"x","b":"y"},"rejected":"b"}', '"chosen" contains no text'],
   ['{"prompt":"q","chosen":[{"role":"user"}],"rejected":"b"}', '"chosen" is empty'],
   ['{"prompt":"q","chosen":[{"role":"usher"}],"rejected":"b"}', 'unknown role "usher"'],
   ['{"prompt":"q","chosen":" ","rejected":"b"}', '"chosen" is empty'],
@@ -48,7 +49,7 @@ describe("JSONL pairs", () => {
   it("skips a line with a field twice, which readers understand differently", () => {
     const twice = '{"prompt":"q","chosen":"a","rejected":"b","chosen":"c"}';
     expect(find(`${good}\n${twice}`).problems).toEqual([
-      { line: 2, message: expect.stringContaining('"chosen" stands twice') },
+      { line: 2, message: expect.stringContaining('"chosen" occurs twice') },
     ]);
   });
 
@@ -58,7 +59,7 @@ describe("JSONL pairs", () => {
     expect(deep.slice(chosen.start, chosen.end)).toBe("a");
   });
 
-  it("says nothing about JSONL that contains no pair", () => {
+  it("says nothing about JSONL that has no pair", () => {
     expect(find('{"level":"info"}\n{"level":"warn"}')).toEqual({ responses: [], problems: [] });
     expect(readPairs('{"level":"info"}').problems).toHaveLength(1);
   });
@@ -72,7 +73,7 @@ describe("JSONL pairs", () => {
     });
     fc.assert(
       fc.property(text, text, text, fc.boolean(), (prompt, chosen, rejected, escaped) => {
-        fc.pre(chosen.trim() !== "" && rejected.trim() !== "" && chosen !== rejected);
+        fc.pre([prompt, chosen, rejected].every((one) => one.trim() !== "") && !sameLook(chosen, rejected));
         let line = JSON.stringify({ prompt, id: 1, chosen, nested: { rejected: "x" }, rejected });
         if (escaped)
           line = line.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
@@ -81,7 +82,7 @@ describe("JSONL pairs", () => {
         expect(found.map((r) => r.response)).toEqual([chosen, rejected]);
         for (const r of found) {
           expect(JSON.parse(`"${source.slice(r.start, r.end)}"`)).toBe(r.response);
-          expect(JSON.parse(`"${source.slice(r.queryStart, r.queryEnd)}"`)).toBe(prompt);
+          expect(JSON.parse(`"${source.slice(r.queryStart, r.queryEnd)}"`)).toBe(prompt.trim());
         }
       }),
     );
@@ -94,7 +95,7 @@ describe("JSONL pairs", () => {
     expect(source.slice(queryStart, queryEnd)).toBe("a\\r\\nb\\rc");
   });
 
-  it("has the place of the question where more comes before it", () => {
+  it("has the place of the question where more is before it", () => {
     const messages = ["q1", "a1", "q2", "a2"].map((content, i) => ({ role: i % 2 ? "assistant" : "user", content }));
     for (const record of [{ system: "s", prompt: "q2", response: "a2" }, { messages }]) {
       const source = JSON.stringify(record);
@@ -111,10 +112,8 @@ describe("JSONL pairs", () => {
   });
 
   it("passes over lines of another reader", () => {
-    const read = readPairs(
-      `${good}\n{"kind":"preference"}`,
-      (value) => typeof value === "object" && value !== null && "kind" in value,
-    );
+    const isOther = (value: unknown) => typeof value === "object" && value !== null && "kind" in value;
+    const read = readPairs(`${good}\n{"kind":"preference"}`, "x.jsonl", { isOther });
     expect(read.problems).toEqual([]);
     expect(read.pairs).toHaveLength(1);
   });

@@ -25,9 +25,9 @@ describe("Query and Response headings", () => {
     ]);
   });
 
-  it("keeps deeper headings in the response and ends it at the next of its level or above", () => {
+  it("keeps the headings of an answer in it, of whatever level and word, up to the next response", () => {
     expect(brief("## Query\nq\n## Response\nx\n### Query\ny\n### Response\nz\n## Notes\nn\n## Response B\nw")).toEqual([
-      ["q", "Response", "x\n### Query\ny\n### Response\nz"],
+      ["q", "Response", "x\n### Query\ny\n### Response\nz\n## Notes\nn"],
       ["q", "Response B", "w"],
     ]);
   });
@@ -52,7 +52,7 @@ describe("Query and Response headings", () => {
     const places = (heading: string) => {
       const text = `${heading}\r\n\r\n## Response *A*\r\nr\r\n`;
       const [{ query, label, queryStart, queryEnd }] = find(text).responses;
-      expect(label).toBe("Response *A");
+      expect(label).toBe("Response A");
       return [query, text.slice(queryStart, queryEnd)];
     };
     expect(places("Query: one\r\ntwo\r\n===")).toEqual(["one\ntwo", "one\r\ntwo"]);
@@ -61,6 +61,8 @@ describe("Query and Response headings", () => {
     expect(places("  ##  Query: what is C#  ##  ")).toEqual(["what is C#", "what is C#"]);
     expect(places("## Query: what is C#")).toEqual(["what is C#", "what is C#"]);
     expect(places("## **Query: Query: x** ##")).toEqual(["Query: x", "Query: x"]);
+    expect(places("# Query: **ab** #")).toEqual(["ab", "ab"]);
+    expect(places("# **Query:** what is **C**?")).toEqual(["what is **C**?", "what is **C**?"]);
     expect(places("# Query: \ud800 é\t#")).toEqual(["\ud800 é", "\ud800 é"]);
   });
 
@@ -86,7 +88,7 @@ describe("Query and Response headings", () => {
       fc.property(fc.array(fc.tuple(fc.boolean(), body), { maxLength: 12 }), (sections) => {
         const text = sections.map(([query, part]) => `${query ? "## Query" : "## Response"}\n\n${part}\n\n`).join("");
         for (const r of find(text).responses) {
-          expect(text.slice(r.start, r.end)).toBe(r.response);
+          expect(text.slice(r.start, r.end).replaceAll("\r\n", "\n")).toBe(r.response);
           expect(text.slice(r.queryStart, r.queryEnd).replaceAll("\r\n", "\n")).toBe(r.query);
           expect(r.response).toBe(r.response.trim());
           expect(text.slice(r.anchor).startsWith("## Response")).toBe(true);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ALL_PAIRS_UP_TO, MAX_RESPONSES } from "../../../src/formats/text/limits.ts";
 import { rankedPreferences } from "../../../src/formats/roles/ranked-preferences.ts";
+import { strict } from "./reading.ts";
 import { readPairs } from "../../../src/formats/read-pairs.ts";
 
 const listOf = (scores: readonly (number | undefined)[]) =>
@@ -9,23 +10,23 @@ const listOf = (scores: readonly (number | undefined)[]) =>
 
 describe("preferences that scores imply", () => {
   it("are all pairs of a short list, each 2/n of a choice", () => {
-    const { preferences, weight } = rankedPreferences(listOf([1, 3, undefined, 2]));
-    expect([...preferences].sort()).toEqual([
+    const { judgements, weight } = rankedPreferences(listOf([1, 3, undefined, 2]));
+    expect(strict(judgements).sort()).toEqual([
       [1, 0],
       [1, 3],
       [3, 0],
     ]);
     expect(weight).toBeCloseTo(2 / 3, 12);
     expect(rankedPreferences(listOf([2, 1])).weight).toBeUndefined();
-    expect([...rankedPreferences(listOf([5])).preferences]).toEqual([]);
+    expect([...rankedPreferences(listOf([5])).judgements]).toEqual([]);
   });
 
   it("join a long list from the best to the worst, count as n − 1 choices, and are never against the scores", () => {
     const scores = fc.uniqueArray(fc.integer(), { minLength: ALL_PAIRS_UP_TO + 1, maxLength: 200 });
     fc.assert(
       fc.property(scores, (list) => {
-        const { preferences, weight } = rankedPreferences(listOf(list));
-        const pairs = [...preferences];
+        const { judgements, weight } = rankedPreferences(listOf(list));
+        const pairs = strict(judgements);
         const n = list.length;
         expect(pairs.length).toBeLessThanOrEqual(n * Math.ceil(Math.log2(n)));
         expect(pairs.length * weight!).toBeCloseTo(n - 1, 6);

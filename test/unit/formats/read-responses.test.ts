@@ -11,7 +11,7 @@ describe("readResponses", () => {
       "{",
       '{"prompt":"p2","response":"b"}',
     ];
-    const { responses, problems } = readResponses(lines.join("\r\n"), "jsonl");
+    const { responses, problems } = readResponses(lines.join("\r\n"), "x.jsonl");
     expect(responses.map(({ query, response, label, line }) => [query, response, label, line])).toEqual([
       ["p", "c", "chosen", 1],
       ["p", "r", "rejected", 1],
@@ -22,7 +22,7 @@ describe("readResponses", () => {
   });
 
   it("lists the responses of Markdown by the line of their heading", () => {
-    const { responses } = readResponses("# T\n\n## Query\nq\n\n## Response A\na\n## Response B\nb", "markdown");
+    const { responses } = readResponses("# T\n\n## Query\nq\n\n## Response A\na\n## Response B\nb", "x.md");
     expect(responses.map(({ label, line }) => [label, line])).toEqual([
       ["Response A", 6],
       ["Response B", 8],

@@ -1,16 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readSample } from "../../../src/formats/roles/read-sample.ts";
+import { readJsonl, readOne as read, strict } from "./reading.ts";
 
 const message = (role: string, content: unknown) => ({ role, content });
 const user = message("user", "q");
-
-/** Query, texts and preferences of a record of one sample. */
-function read(record: unknown) {
-  const reading = readSample(record);
-  if ("message" in reading) return reading.message;
-  const [{ query, responses, preferences }] = reading.samples;
-  return { query, texts: responses.map(({ text }) => text), preferences: [...preferences] };
-}
 
 const pair = { query: "q", texts: ["a", "b"], preferences: [[0, 1]] };
 
@@ -31,10 +23,8 @@ describe("a record of a pair", () => {
       preferred_output: [message("assistant", "a")],
       non_preferred_output: [message("assistant", "b")],
     },
-    { chosen: "q a", rejected: "q b" },
   ])("%j", (record) => {
-    const texts = typeof record.chosen === "string" && record.chosen.startsWith("q ") ? [" a", " b"] : ["a", "b"];
-    expect(read(record)).toEqual({ ...pair, texts });
+    expect(read(record)).toEqual(pair);
   });
 
   it("has the system's words, and an instruction's input, in its query", () => {
@@ -59,14 +49,14 @@ describe("a record of a pair", () => {
   it("cuts no word where both texts begin alike", () => {
     expect(read({ chosen: "The sky is blue", rejected: "The sky is blank" })).toMatchObject({
       query: "The sky is",
-      texts: [" blue", " blank"],
+      texts: ["blue", "blank"],
     });
   });
 
   it.each([
     [{ prompt: "q", chosen: "a" }, '"rejected" is missing'],
-    [{ chosen: "yes", rejected: "no" }, '"prompt" is missing'],
-    [{ prompt: 7, chosen: "a", rejected: "b" }, '"prompt" is of type number'],
+    [{ chosen: "yes", rejected: "no" }, "the query is missing"],
+    [{ prompt: { a: 1, b: 2 }, chosen: "a", rejected: "b" }, '"prompt" contains no text'],
     [{ chosen: [message("assistant", "a")], rejected: [message("assistant", "b")] }, "share no question"],
     [{ prompt: "q", chosen: "a", rejected: "a" }, "the same text"],
     [{ chosen: "", rejected: "" }, "is empty"],
@@ -101,15 +91,15 @@ describe("a record of several responses", () => {
     expect(read({ ...row, winner: "tie" })).toEqual({ ...pair, preferences: [] });
   });
 
-  it("leaves empty ones out and says so; steps with labels are no rivals", () => {
-    expect(readSample({ prompt: "q", responses: ["a", " ", "b"] })).toMatchObject({
-      notes: ["response 2 is empty and left out"],
-    });
-    expect(readSample({ prompt: "q", completions: ["a", "b"], labels: [true, false] })).toMatchObject({
+  it("leaves empty ones out and says so; steps with labels are not rivals", () => {
+    expect(readJsonl({ prompt: "q", responses: ["a", " ", "b"] }).problems).toEqual([
+      { line: 1, message: "response 2 is empty and left out" },
+    ]);
+    expect(readJsonl({ prompt: "q", completions: ["a", "b"], labels: [true, false] })).toMatchObject({
       samples: [{ responses: [] }],
-      notes: [expect.stringContaining("steps")],
+      problems: [{ message: expect.stringContaining("steps") }],
     });
-    expect(read({ responses: ["a", "b"] })).toContain('"prompt" is missing');
+    expect(read({ responses: ["a", "b"] })).toContain("the query is missing");
   });
 });
 
@@ -124,21 +114,22 @@ describe("a conversation", () => {
   ];
 
   it("gives each answer with all that was said before", () => {
-    const reading = readSample({ messages: turns });
-    expect("samples" in reading && reading.samples.map(({ query, responses }) => [query, responses[0].text])).toEqual([
+    const { samples } = readJsonl({ messages: turns });
+    expect(samples.map(({ query, responses }) => [query, responses[0].text])).toEqual([
       ["q", "a"],
       ["Human: q\n\nAssistant: a\n\nTool: t\n\nHuman: r", "b"],
     ]);
   });
 
   it("gives the last answer only where that was labelled", () => {
-    const reading = readSample({ messages: turns, label: true });
-    expect("samples" in reading && reading.samples).toMatchObject([{ responses: [{ text: "b" }], preferences: [] }]);
+    const { samples } = readJsonl({ messages: turns, label: true });
+    expect(samples).toMatchObject([{ responses: [{ text: "b" }] }]);
+    expect(strict(samples[0].judgements)).toEqual([]);
   });
 
   it.each([
     [{ messages: [user] }, "no answer"],
     [{ messages: [message("narrator", "x")] }, 'unknown role "narrator"'],
-    [{ messages: [user, { role: "assistant", content: 7 }] }, "message 2 is no chat message"],
+    [{ messages: [user, 7] }, "message 2 is not a chat message"],
   ])("skips %j", (record, reason) => expect(read(record)).toContain(reason));
 });

@@ -1,28 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeText } from "../../../src/formats/text/decode-text.ts";
-import { readSamples, recordFileKind } from "../../../src/formats/read-samples.ts";
+import { sameLook } from "../../../src/formats/roles/texts.ts";
+import { readFileText } from "../../../src/formats/read-file.ts";
 
 const good = { prompt: "q", chosen: "a", rejected: "b" };
-const lines = (read: ReturnType<typeof readSamples>) => [
+const lines = (read: ReturnType<typeof readFileText>) => [
   read.samples.map(({ line }) => line),
   read.problems.map(({ line }) => line),
 ];
 
 describe("records of JSON", () => {
-  it("be in a list, in a list of an object, alone, or are JSON Lines under another name", () => {
+  it("are in a list, in a list of an object, alone, or are JSON Lines under another name", () => {
     const list = JSON.stringify([good, good], null, 2);
-    expect(lines(readSamples(list, "json"))).toEqual([[2, 7], []]);
-    expect(lines(readSamples(`{"version": 1, "data": ${list}}`, "json"))).toEqual([[2, 7], []]);
-    expect(lines(readSamples(JSON.stringify(good, null, 2), "json"))).toEqual([[1], []]);
-    expect(lines(readSamples(`${JSON.stringify(good)}\n${JSON.stringify(good)}\n`, "json"))).toEqual([[1, 2], []]);
-    expect(lines(readSamples("[]", "json"))).toEqual([[], []]);
-    expect(lines(readSamples("", "json"))).toEqual([[], []]);
+    expect(lines(readFileText(list, "x.json"))).toEqual([[2, 7], []]);
+    expect(lines(readFileText(`{"version": 1, "data": ${list}}`, "x.json"))).toEqual([[2, 7], []]);
+    expect(lines(readFileText(JSON.stringify(good, null, 2), "x.json"))).toEqual([[1], []]);
+    expect(lines(readFileText(`${JSON.stringify(good)}\n${JSON.stringify(good)}\n`, "x.json"))).toEqual([[1, 2], []]);
+    expect(lines(readFileText("[]", "x.json"))).toEqual([[], []]);
+    expect(lines(readFileText("", "x.json"))).toEqual([[], []]);
   });
 
   it("are kept where others are damaged", () => {
     const text = `\uFEFF[\r\n${JSON.stringify(good)},\r\n{"prompt": nonsense},\r\n7,\r\n${JSON.stringify(good)},\r\n{"prompt": "cut`;
-    expect(lines(readSamples(text, "json"))).toEqual([
+    expect(lines(readFileText(text, "x.json"))).toEqual([
       [2, 5],
       [3, 4, 6],
     ]);
@@ -43,12 +44,12 @@ describe("rows of CSV", () => {
         fc.constantFrom(",", ";", "\t"),
         fc.constantFrom("\n", "\r\n"),
         (q, a, b, comma, end) => {
-          fc.pre(a.trim() !== "" && b.trim() !== "" && inside(a) !== inside(b));
+          fc.pre([q, a, b].every((one) => one.trim() !== "") && !sameLook(a, b));
           const rows = [["prompt", "chosen", "rejected"], [q, a, b].map(quoted), ["q", "a", "b"]];
-          const { samples, problems } = readSamples(rows.map((row) => row.join(comma)).join(end), "csv");
+          const { samples, problems } = readFileText(rows.map((row) => row.join(comma)).join(end), "x.csv");
           expect(problems).toEqual([]);
           expect(samples.map(({ query, responses }) => [query, ...responses.map(({ text }) => text)])).toEqual([
-            [q, a, b].map(inside),
+            [inside(q).trim(), inside(a), inside(b)],
             ["q", "a", "b"],
           ]);
           expect(samples[0].line).toBe(2);
@@ -59,7 +60,7 @@ describe("rows of CSV", () => {
 
   it("of the wrong length, and a quote that is never closed, are problems at their lines", () => {
     const text = 'prompt,chosen,rejected\nq,"a\nb",c\nq,a\n\nq,a,b\nq,"a,b\nq,a,b\n';
-    const read = readSamples(text, "csv");
+    const read = readFileText(text, "x.csv");
     expect(lines(read)).toEqual([
       [2, 6],
       [4, 7],
@@ -68,17 +69,17 @@ describe("rows of CSV", () => {
   });
 
   it("may hold a list as JSON, and a response that looks like one stays a text", () => {
-    const { samples } = readSamples(`prompt,responses\nq,${quoted('["a","b","c"]')}\n`, "csv");
+    const { samples } = readFileText(`prompt,responses\nq,${quoted('["a","b","c"]')}\n`, "x.csv");
     expect(samples[0].responses).toHaveLength(3);
-    const [pair] = readSamples(`prompt,chosen,rejected\nq,[1],[2]\n`, "csv").samples;
+    const [pair] = readFileText(`prompt,chosen,rejected\nq,[1],[2]\n`, "x.csv").samples;
     expect(pair.responses.map(({ text }) => text)).toEqual(["[1]", "[2]"]);
   });
 
   it("without a header that names responses say what is needed", () => {
-    expect(readSamples("a,b\n1,2\n", "csv").problems).toEqual([
+    expect(readFileText("a,b\n1,2\n", "x.csv").problems).toEqual([
       { line: 2, message: expect.stringContaining('"prompt"') },
     ]);
-    expect(readSamples("", "csv")).toEqual({ samples: [], problems: [] });
+    expect(readFileText("", "x.csv")).toEqual({ samples: [], problems: [], asks: [] });
   });
 });
 
@@ -112,12 +113,5 @@ describe("bytes of a file", () => {
     expect(decodeText(Buffer.from(line, "utf16le").swap16())).toEqual({ text: line, problems: [] });
     expect(decodeText(Buffer.from("a\0b\0\0c\0d"))).toEqual({ text: "a\0b\0\0c\0d", problems: [] });
     expect(decodeText(new Uint8Array())).toEqual({ text: "", problems: [] });
-  });
-
-  it("are records by their file's name", () => {
-    expect(["a.JSONL", "b.ndjson", "c.json", "d.csv", "e.tsv", "f.md", "json"].map(recordFileKind)).toEqual([
-      ...["jsonl", "jsonl", "json", "csv", "csv"],
-      ...[undefined, undefined],
-    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../../src/formats/text/decode-text.ts";
-import { readSamples, recordFileKind } from "../../../src/formats/read-samples.ts";
+import { readFileBytes } from "../../../src/formats/read-file.ts";
+import { pairsOf } from "../../../src/formats/read-pairs.ts";
 
 const folder = new URL("../../../../shared/formats/", import.meta.url);
 const isThere = existsSync(new URL("EXPECT.jsonl", folder));
@@ -23,12 +23,12 @@ const withoutQueries = "mt-bench/answers_gemma-2-9b-it.jsonl";
 const lines = isThere ? readFileSync(new URL("EXPECT.jsonl", folder), "utf8").trim().split("\n") : [];
 const expected = lines.map((line) => JSON.parse(line) as Expected).filter(({ file }) => tools.test(file));
 
-function count(file: string) {
-  const { text } = decodeText(readFileSync(new URL(file, folder)));
-  const { samples, problems } = readSamples(text, recordFileKind(file)!);
+async function count(file: string) {
+  const reading = await readFileBytes(readFileSync(new URL(file, folder)), file);
+  const { samples, problems } = reading;
   const distinct = (parts: string[][]) => new Set(parts.map((part) => JSON.stringify(part))).size;
   return {
-    pairs: samples.reduce((sum, { preferences }) => sum + [...preferences].length, 0),
+    pairs: pairsOf(reading).pairs.length,
     responses: distinct(samples.flatMap(({ query, responses }) => responses.map(({ text }) => [query, text]))),
     queries: distinct(samples.map(({ query }) => [query])),
     problems: problems.map(({ line, message }) => `${line}: ${message}`),
@@ -36,8 +36,8 @@ function count(file: string) {
 }
 
 describe.skipIf(!isThere)("files of other tools (skipped where ../shared/formats is not there)", () => {
-  it.each(expected.filter(({ file }) => file !== withoutQueries))("$file has the counts of its tool", (want) => {
-    const have = count(want.file);
+  it.each(expected.filter(({ file }) => file !== withoutQueries))("$file has the counts of its tool", async (want) => {
+    const have = await count(want.file);
     const { pairs, responses, queries } = want;
     expect(have).toMatchObject({
       pairs: pairs ?? 0,
@@ -46,8 +46,8 @@ describe.skipIf(!isThere)("files of other tools (skipped where ../shared/formats
     });
   });
 
-  it("says of answers without their questions what is missing", () => {
-    const { responses, problems } = count(withoutQueries);
+  it("says of answers without their questions what is missing", async () => {
+    const { responses, problems } = await count(withoutQueries);
     expect(responses).toBe(0);
     expect(problems).toHaveLength(20);
   });

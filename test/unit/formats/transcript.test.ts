@@ -10,18 +10,18 @@ describe("chat transcripts", () => {
     const text = "User: Hi\nAssistant: Hello.\nHow can I help?\n\n**User:** Which way?\n\n**Assistant**: Left.\n";
     const { responses } = find(text);
     expect(responses.map((r) => [r.label, r.query, r.response])).toEqual([
-      ["Assistant 1", "Human: Hi", "Hello.\nHow can I help?"],
+      ["Assistant 1", "Hi", "Hello.\nHow can I help?"],
       ["Assistant 2", "Human: Hi\n\nAssistant: Hello.\nHow can I help?\n\nHuman: Which way?", "Left."],
     ]);
     expect(text.slice(responses[1].anchor, responses[1].anchor + 13)).toBe("**Assistant**");
     expect(text.slice(responses[0].queryStart, responses[0].queryEnd)).toBe("Hi");
   });
 
-  it("begins again after a heading or a rule before a user's turn, and only there", () => {
+  it("begins a new conversation after a heading or a rule before a user's turn, and only there", () => {
     const text = "# One\nHuman: a\nAssistant: b\n\n## Two\n\n---\nHuman: c\nAssistant: # Title\nd\n\n---\nAssistant: e";
     expect(find(text).responses.map((r) => [r.query, r.response])).toEqual([
-      ["Human: a", "b"],
-      ["Human: c", "# Title\nd\n\n---"],
+      ["a", "b"],
+      ["c", "# Title\nd\n\n---"],
       ["Human: c\n\nAssistant: # Title\nd\n\n---", "e"],
     ]);
   });
@@ -54,7 +54,7 @@ describe("chat transcripts", () => {
         (turns) => {
           const text = turns.map(([who, part]) => `${who}: ${part}\n`).join("");
           for (const r of find(text).responses) {
-            expect(text.slice(r.start, r.end)).toBe(r.response);
+            expect(text.slice(r.start, r.end).replaceAll("\r\n", "\n")).toBe(r.response);
             expect(text.slice(r.anchor).startsWith("Assistant:")).toBe(true);
             expect(r.queryEnd).toBeLessThanOrEqual(r.anchor);
           }
@@ -75,13 +75,13 @@ describe("chat transcripts", () => {
     expect(last).toContain("Human: question 999");
     expect(last.split("Human: ").length - 1 + last.split("Assistant: ").length - 1).toBeLessThanOrEqual(MAX_TURNS);
     const long = `User: ${"y".repeat(20_000)}\nAssistant: a`;
-    expect(find(long).responses[0].query).toHaveLength(20_007);
+    expect(find(long).responses[0].query).toHaveLength(20_000);
   });
 });
 
 describe("documentKind", () => {
   it("goes by the extension", () => {
     const names = ["a.md", "a.b.JSONL", "x/notes.txt", "a.ts", "md"];
-    expect(names.map(documentKind)).toEqual(["markdown", "jsonl", "plaintext", undefined, undefined]);
+    expect(names.map(documentKind)).toEqual(["markdown", undefined, "plaintext", undefined, undefined]);
   });
 });

@@ -24,6 +24,18 @@ describe("unitOffsets", () => {
     );
   });
 
+  it("steps over the CR of a CRLF, the second of two quotes of a cell, and the indentation of YAML", () => {
+    expect([...unitOffsets("a\r\nb", "a\nb")!]).toEqual([0, 1, 3, 4]);
+    expect([...unitOffsets('say ""hi""', 'say "hi"')!]).toEqual([0, 1, 2, 3, 4, 6, 7, 8, 10]);
+    expect([...unitOffsets("ab\n      cd\n", "ab\ncd\n")!]).toEqual([0, 1, 2, 9, 10, 11, 12]);
+    expect([...unitOffsets("ab\n  cd", "ab cd")!]).toEqual([0, 1, 2, 5, 6, 7]);
+    expect([...unitOffsets("it''s", "it's")!]).toEqual([0, 1, 2, 4, 5]);
+  });
+
+  it("takes a backslash of plain text for itself", () => {
+    expect([...unitOffsets("a\\\\n", "a\\\\n")!]).toEqual([0, 1, 2, 3, 4]);
+  });
+
   it("knows none where the source is something else", () => {
     expect(unitOffsets('{"a":"x","b":"y"}', "x\n\ny")).toBeUndefined();
     expect(unitOffsets("ab", "abc")).toBeUndefined();

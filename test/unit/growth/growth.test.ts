@@ -78,7 +78,7 @@ describe("the measure of growth", () => {
     expect(units).toEqual(expect.arrayContaining(["q", " ", "\t", "#", "0", "a", "*"]));
     expect(words).toEqual(["query"]);
     expect(expressionsIn(root, ["src/formats"]).map(({ where }) => where)).toContainEqual(
-      expect.stringMatching(/^src\/formats\/documents\/markdown-headings\.ts:\d+$/),
+      expect.stringMatching(/^src\/formats\/documents\/marker\.ts:\d+$/),
     );
   });
 });

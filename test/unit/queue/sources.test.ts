@@ -3,7 +3,7 @@ import { findResponses } from "../../../src/formats/documents/find-responses.ts"
 import { splitBlocks } from "../../../src/extension/pairs/sources/blocks.ts";
 import { folderPairs } from "../../../src/extension/pairs/sources/folder-pairs.ts";
 import { selectedTexts } from "../../../src/extension/pairs/sources/selected-texts.ts";
-import { holdsResponses, versionPairs } from "../../../src/extension/pairs/sources/version-pairs.ts";
+import { hasResponses, versionPairs } from "../../../src/extension/pairs/sources/version-pairs.ts";
 
 const drafts = (a: string, b: string) => `## Query\n\nq\n\n## Response A\n\n${a}\n\n## Response B\n\n${b}\n`;
 
@@ -58,24 +58,24 @@ describe("selectedTexts", () => {
 
 describe("versionPairs", () => {
   it("pairs each response that changed with its earlier text", () => {
-    expect(versionPairs(drafts("old", "same"), drafts("new", "same"), "markdown", "")).toEqual([
+    expect(versionPairs(drafts("old", "same"), drafts("new", "same"), "x.md", "")).toEqual([
       { query: "q", responses: ["old", "new"] },
     ]);
   });
 
   it("pairs nothing across two queries, nor a response that is new", () => {
     const other = drafts("new", "b").replace("\nq\n", "\nanother q\n");
-    expect(versionPairs(drafts("old", "b"), other, "markdown", "")).toEqual([]);
-    expect(versionPairs("", drafts("a", "b"), "markdown", "")).toEqual([]);
+    expect(versionPairs(drafts("old", "b"), other, "x.md", "")).toEqual([]);
+    expect(versionPairs("", drafts("a", "b"), "x.md", "")).toEqual([]);
   });
 
   it("follows the records of JSON Lines", () => {
     const line = (chosen: string) => JSON.stringify({ prompt: "q", chosen, rejected: "no" });
-    expect(versionPairs(line("old"), line("new"), "jsonl", "")).toEqual([{ query: "q", responses: ["old", "new"] }]);
+    expect(versionPairs(line("old"), line("new"), "x.jsonl", "")).toEqual([{ query: "q", responses: ["old", "new"] }]);
   });
 
   it("takes a file without responses as one response to the query given", () => {
-    expect(holdsResponses("old", "markdown")).toBe(false);
+    expect(hasResponses("old", "x.md")).toBe(false);
     expect(versionPairs("old\n", "new\n", undefined, "q")).toEqual([{ query: "q", responses: ["old", "new"] }]);
     expect(versionPairs("old\n", "old", undefined, "q")).toEqual([]);
     expect(versionPairs("", "new", undefined, "q")).toEqual([]);

@@ -36,7 +36,7 @@ function start({
   const alarm = vi.fn();
   const run = new RankRun({
     ...{ session, log: { ...log, ...from }, annotator: "Ada", source: "s.jsonl", name: "s.jsonl", memento: null },
-    ...{ show, tell: () => undefined, alarm },
+    ...{ show, notify: () => undefined, alarm },
   });
   const token = () => session.current!.token;
   const inOrder = (...items: number[]) => items.map((item) => ({ item, tied: false }));

@@ -10,7 +10,7 @@ describe("rankingSets", () => {
   it("takes the responses to a query that has three at least, of pairs that join them", () => {
     const jsonl = JSON.stringify({ prompt: "q", responses: ["a", "b", "c", "d"] });
     const pair = JSON.stringify({ prompt: "p", chosen: "a", rejected: "b" });
-    const { pairs } = pairsFromText(`${jsonl}\n${pair}\n`, "jsonl");
+    const { pairs } = pairsFromText(`${jsonl}\n${pair}\n`, "x.jsonl");
     expect(rankingSets(pairs)).toEqual([{ query: "q", responses: ["a", "b", "c", "d"] }]);
   });
 

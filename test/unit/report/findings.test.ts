@@ -7,7 +7,7 @@ import { aHead } from "../store/a-head.ts";
 const estimate = { value: 0.8, low: 0.6, high: 0.9 };
 const difference = { value: -0.02, low: -0.1, high: 0.05 };
 
-describe("what a card tells beside its figures", () => {
+describe("what a card says beside its figures", () => {
   it("is length alone, the head before, its owner and its warnings", () => {
     const { card } = train(madePreferences({ pairs: 20 }), { card: someCard });
     const found = headFindings({

@@ -26,13 +26,13 @@ afterEach(() => fs.rm(folder, { recursive: true }));
 
 const queries = () => store.choices.map(({ current }) => current.query);
 
-describe.skipIf(process.platform === "win32")("a log that is no log", () => {
+describe.skipIf(process.platform === "win32")("a log that is not a file", () => {
   it.each<[string, string, () => Promise<unknown>]>([
     ["a FIFO", "not-a-file", () => promisify(execFile)("mkfifo", [path])],
     ["a folder", "not-a-file", () => fs.mkdir(path)],
     ["a link to a device", "outside", () => fs.symlink("/dev/zero", path)],
     ["more than 512 MB", "too-large", () => fs.writeFile(path, "").then(() => fs.truncate(path, 2 ** 40))],
-  ])("%s is refused at once, by name and cure, and nothing is written to it", async (_, code, make) => {
+  ])("%s is refused immediately, by name and cure, and nothing is written to it", async (_, code, make) => {
     await make();
     const refused = { name: "StoreError", code, message: expect.stringContaining("preferences.jsonl") };
     await expect(readLog(log)).rejects.toMatchObject(refused);
@@ -45,7 +45,7 @@ describe.skipIf(process.platform === "win32")("a log that is no log", () => {
   });
 });
 
-describe("a line that is no line", () => {
+describe("a line that is not a record", () => {
   const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
 
   it.each([

@@ -84,7 +84,7 @@ describe("the lines of a file", () => {
       const wanted = expected(all) as typeof lines;
       expect(found).toEqual(wanted.map((line) => (places.has(line.start) ? { ...line, text: undefined } : line)));
     });
-    // The seed is fixed, so that how many lines were too long is no matter of luck.
+    // The seed is fixed, so the number of lines that were too long does not depend on luck.
     await fc.assert(property, { numRuns: 150, seed: 1 });
     expect(passed).toBeGreaterThan(20);
   });

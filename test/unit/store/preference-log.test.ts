@@ -148,7 +148,7 @@ describe("the preference log", () => {
     await fc.assert(property, { numRuns: 30 });
   });
 
-  it("loses nothing when two processes append at once", { timeout: 60_000 }, async () => {
+  it("loses nothing when two processes append together", { timeout: 60_000 }, async () => {
     const script = join(import.meta.dirname, "append-many.ts");
     const writers = ["a", "b"].map(async (name) => {
       const execArgv = ["--experimental-strip-types", "--no-warnings"];

@@ -38,7 +38,7 @@ describe("the preference store", () => {
     expect([queries(), changes]).toEqual([[], 2]);
   });
 
-  it("knows its own records at once and reads their responses from the file, as they hold", async () => {
+  it("knows its own records immediately and reads their responses from the file, unchanged", async () => {
     const { id } = await store.append(preference("q", { responses: ["é\ud800", "b"], tags: ["short"] }));
     await outside().append(preference("other"));
     await store.revise(id, { choice: "tie", strength: 2, reason: "hm" }, "me");

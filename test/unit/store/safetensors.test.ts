@@ -64,7 +64,7 @@ describe("safetensors", () => {
     ["a huge header length", Buffer.alloc(16, 0xff), "cut off"],
     ["data cut off", REFERENCE.subarray(0, -1), "cut off"],
     ["data left over", Buffer.concat([REFERENCE, Buffer.alloc(3)]), "3 bytes after"],
-    ["a header of many empty tensors", file(manyTensors(1e5)), "more than the 65536 that a head may have"],
+    ["a header of many empty tensors", file(manyTensors(1e5)), "more than the 65536 that a model may have"],
     ["a header nested deep", file("[".repeat(30_000)), "not JSON"],
     ["no JSON", file("{"), "not JSON"],
     ["a list", file("[]"), "header is wrong"],

@@ -59,7 +59,7 @@ describe("a head of the right encoder", () => {
     const other = join(target, "..", "other");
     await saveHead(other, aHead("other"));
     await fs.copyFile(join(other, "head.safetensors"), join(target, "head.safetensors"));
-    await expect(loadHead(target, inUse)).rejects.toMatchObject(broken(/those of head other, its card that of/));
+    await expect(loadHead(target, inUse)).rejects.toMatchObject(broken(/weights belong to model other, its card to/));
   });
 
   it.each([

@@ -1,5 +1,4 @@
-import { findResponses, type DocumentKind } from "../../../formats/documents/find-responses.ts";
-import { readSamples, type RecordFileKind } from "../../../formats/read-samples.ts";
+import { readFileText } from "../../../formats/read-file.ts";
 import type { ComparePair } from "../compare-pair.ts";
 
 interface Answer {
@@ -11,14 +10,10 @@ interface Answer {
 /**
  * The responses that two versions of a file give differently: to each query the earlier response of a name (heading, turn,
  * field) with the later one, in that order. A file of another kind, or without responses, is one response to `query`.
+ * @param name of the file; undefined where responses are not read from such files
  */
-export function versionPairs(
-  earlier: string,
-  later: string,
-  kind: DocumentKind | RecordFileKind | undefined,
-  query: string,
-): ComparePair[] {
-  const [before, after] = [earlier, later].map((text) => answersOf(text, kind));
+export function versionPairs(earlier: string, later: string, name: string | undefined, query: string): ComparePair[] {
+  const [before, after] = [earlier, later].map((text) => answersOf(text, name));
   if (before.length === 0 && after.length === 0) {
     const responses = [earlier.trim(), later.trim()] as const;
     return responses.includes("") || responses[0] === responses[1] || query === "" ? [] : [{ query, responses }];
@@ -31,14 +26,13 @@ export function versionPairs(
 }
 
 /** Whether a file has responses of its own; else it is one, and its query must be asked for. */
-export function holdsResponses(text: string, kind: DocumentKind | RecordFileKind | undefined): boolean {
-  return answersOf(text, kind).length > 0;
+export function hasResponses(text: string, name: string | undefined): boolean {
+  return answersOf(text, name).length > 0;
 }
 
-function answersOf(text: string, kind: DocumentKind | RecordFileKind | undefined): Answer[] {
-  if (kind === undefined) return [];
-  if (kind === "markdown" || kind === "plaintext") return [...findResponses(text, kind).responses];
-  return readSamples(text, kind).samples.flatMap(({ query, responses }) =>
+function answersOf(text: string, name: string | undefined): Answer[] {
+  if (name === undefined) return [];
+  return readFileText(text, name).samples.flatMap(({ query, responses }) =>
     responses.map(({ text: response, label }) => ({ query, response, label })),
   );
 }

@@ -1,0 +1,71 @@
+import { dirname, join } from "node:path";
+import * as z from "zod";
+import { withAnswers, type Ask, type ColumnAnswers } from "../../formats/roles/ask.ts";
+import { makeFolder } from "../../store/files/folders.ts";
+import { Place } from "../../store/files/place.ts";
+import { readRegular } from "../../store/files/regular-file.ts";
+import { writeWhole } from "../../store/files/staging.ts";
+import { errorCode, StoreError, storeError } from "../../store/files/store-error.ts";
+
+const answersSchema = z.object({
+  query: z.string().optional(),
+  responses: z.array(z.string()).optional(),
+  verdict: z.string().optional(),
+  values: z.record(z.string(), z.string()).optional(),
+  low: z.string().optional(),
+  better: z.enum(["higher", "lower"]).optional(),
+});
+const fileSchema = z.object({
+  schema: z.literal(1),
+  /** Files whose records have these columns, sorted, are read so. */
+  shapes: z.array(z.object({ columns: z.array(z.string()), answers: answersSchema })),
+});
+type ColumnsFile = z.infer<typeof fileSchema>;
+
+/** Bytes of the largest file that is read. */
+const MOST = 1 << 22;
+
+export const columnsPath = (folder: string): string => join(folder, ".rewardlens", "columns.json");
+
+/** What was answered of files of a question's shape; nothing where it was never asked. Rejects with StoreError. */
+export async function rememberedAnswers(folder: string, { columns }: Ask): Promise<ColumnAnswers | undefined> {
+  const { shapes } = await readColumns(folder);
+  return shapes.find((shape) => sameColumns(shape.columns, columns))?.answers;
+}
+
+/** Keeps the answers for files of the same shape; the file is written whole or not at all. Rejects with StoreError. */
+export async function rememberAnswers(folder: string, { columns }: Ask, answers: ColumnAnswers): Promise<void> {
+  const path = columnsPath(folder);
+  const { shapes } = await readColumns(folder);
+  const before = shapes.find((shape) => sameColumns(shape.columns, columns));
+  const others = shapes.filter((shape) => shape !== before);
+  const shape = { columns: [...columns], answers: withAnswers(before?.answers ?? {}, answers) };
+  try {
+    await Place.of(folder).requireWritable(path);
+    await makeFolder(dirname(path));
+    await writeWhole(path, `${JSON.stringify({ schema: 1, shapes: [...others, shape] }, undefined, 2)}\n`);
+  } catch (error) {
+    throw storeError("write", path, error);
+  }
+}
+
+async function readColumns(folder: string): Promise<ColumnsFile> {
+  const path = columnsPath(folder);
+  let text: string;
+  try {
+    await Place.of(folder).requireReadable(path);
+    text = (await readRegular(path, MOST)).toString("utf8");
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return { schema: 1, shapes: [] };
+    throw storeError("read", path, error);
+  }
+  try {
+    return fileSchema.parse(JSON.parse(text));
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error;
+    throw new StoreError("io", `${path} cannot be read: ${error.message}. Correct it, or delete it to be asked again.`);
+  }
+}
+
+const sameColumns = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((name, i) => name === b[i]);

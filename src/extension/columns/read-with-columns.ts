@@ -1,0 +1,66 @@
+import { basename } from "node:path";
+import { l10n, window, workspace, type QuickPickItem, type Uri } from "vscode";
+import { readFileBytes, type FileReading } from "../../formats/read-file.ts";
+import { withAnswers, type Ask, type ColumnAnswers } from "../../formats/roles/ask.ts";
+import { plainLabel } from "../window/markdown-text.ts";
+import { rememberAnswers, rememberedAnswers } from "./columns-file.ts";
+
+/** A file leaves so many questions open at most. */
+const MOST_QUESTIONS = 8;
+
+/**
+ * Reads a file, and asks what its columns leave open: once for all files of the same shape, because the answer is kept in
+ * `.rewardlens/columns.json` of the workspace's folder. Undefined where the person gave no answer.
+ * @param about "verdict" where preferences are wanted; "columns" where queries and responses are enough
+ */
+export async function readWithColumns(uri: Uri, about: Ask["about"]): Promise<FileReading | undefined> {
+  const bytes = await workspace.fs.readFile(uri);
+  const folder = workspace.isTrusted ? workspace.getWorkspaceFolder(uri)?.uri.fsPath : undefined;
+  let answers: ColumnAnswers = {};
+  const tried = new Set<string>();
+  for (let i = 0; ; i++) {
+    const reading = await readFileBytes(bytes, uri.path, { answers });
+    const ask = reading.asks.find((one) => one.about === "columns" || one.about === about);
+    if (ask === undefined || i >= MOST_QUESTIONS) return reading;
+    const key = JSON.stringify(ask.columns);
+    const known = folder === undefined || tried.has(key) ? undefined : await rememberedAnswers(folder, ask);
+    tried.add(key);
+    const more = known ?? (await askColumns(ask, basename(uri.path)));
+    if (more === undefined) return undefined;
+    answers = withAnswers(answers, more);
+    if (folder !== undefined && known === undefined) await rememberAnswers(folder, ask, more);
+  }
+}
+
+type Choice = QuickPickItem & { readonly answers: ColumnAnswers };
+
+/** One question with its answers and the first records of the file. */
+async function askColumns(ask: Ask, name: string): Promise<ColumnAnswers | undefined> {
+  const rows = ask.preview.map((row) => Object.entries(row).map(([column, value]) => `${column}: ${value}`));
+  const items = ask.choices.map(({ label, answers }): Choice => ({
+    label: plainLabel(label),
+    answers,
+    ...effectOf(ask, answers),
+  }));
+  const preview = rows.flatMap((cells, i): Choice[] => [
+    { label: l10n.t("Record {0} of {1}", i + 1, name), kind: -1, answers: {} },
+    ...cells.map((cell): Choice => ({ label: plainLabel(cell), answers: {}, alwaysShow: true })),
+  ]);
+  for (;;) {
+    const picked = await window.showQuickPick([...items, ...preview], {
+      title: plainLabel(ask.question),
+      placeHolder: l10n.t("The answer is kept for files with the same columns. Escape leaves the file as it is"),
+      ignoreFocusOut: true,
+    });
+    // A row of the preview is not an answer.
+    if (picked === undefined || Object.keys(picked.answers).length > 0) return picked?.answers;
+  }
+}
+
+/** What an answer makes of the first record. */
+function effectOf({ preview }: Ask, { verdict, values }: ColumnAnswers): { detail?: string } {
+  const value = verdict === undefined ? undefined : preview[0]?.[verdict];
+  const meaning = value === undefined ? undefined : (values?.[value] ?? undefined);
+  if (meaning === undefined) return {};
+  return { detail: plainLabel(l10n.t("Record 1: {0}", `${meaning} · ${preview[0]?.[meaning] ?? ""}`)) };
+}

@@ -1,0 +1,72 @@
+import { basename } from "node:path";
+import { Disposable, EventEmitter, Uri, window, workspace, type TextDocument } from "vscode";
+import { contentOfText } from "../../formats/records/text-records.ts";
+import type { Services } from "../services/services.ts";
+import { plainLabel } from "../window/markdown-text.ts";
+import { registerCommands, runCommand } from "../window/commands.ts";
+import { readableName } from "./document-kind.ts";
+import { documentMessages as text, guideText } from "./document-messages.ts";
+import type { DocumentService } from "./document-service.ts";
+
+const SCHEME = "reward-lens-guide";
+/** Characters of a file that show its fields. */
+const LOOKED_AT = 100_000;
+const MOST_FIELDS = 20;
+
+/** How to Mark Responses: a document that says what was looked for in a file, and how to mark a response. */
+export function registerHowToMark({ documents, log }: Services): Disposable {
+  const contents = new Map<string, string>();
+  const changed = new EventEmitter<Uri>();
+  const provider = {
+    onDidChange: changed.event,
+    provideTextDocumentContent: ({ query }: Uri) => contents.get(query) ?? "",
+  };
+  const show = async (given: unknown): Promise<void> => {
+    const document = given instanceof Uri ? await workspace.openTextDocument(given) : window.activeTextEditor?.document;
+    const uri = Uri.from({ scheme: SCHEME, path: `/${text.title}.md`, query: document?.uri.toString() ?? "" });
+    if (document) await documents.whenRead(document);
+    contents.set(uri.query, document ? guideOf(document, documents) : guideText(text.title, ""));
+    changed.fire(uri);
+    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+  };
+  return Disposable.from(
+    changed,
+    workspace.registerTextDocumentContentProvider(SCHEME, provider),
+    registerCommands(log, { howToMark: (document) => show(document) }),
+  );
+}
+
+/** Says in one line why a document has nothing to score; more of it is shown in a document. */
+export async function sayWhatIsMissing(document: TextDocument, documents: DocumentService): Promise<void> {
+  const canSetQuery = documents.notice(document)?.kind === "no-query";
+  const actions = canSetQuery ? [text.setQuery, text.show] : [text.show];
+  const answer = await window.showInformationMessage(plainLabel(headlineOf(document, documents)), ...actions);
+  if (answer === text.setQuery) await runCommand("setQuery", document.uri);
+  if (answer === text.show) await runCommand("howToMark", document.uri);
+}
+
+function headlineOf(document: TextDocument, documents: DocumentService): string {
+  return text.missing[documents.notice(document)?.kind ?? "nothing"](basename(document.uri.path));
+}
+
+function guideOf(document: TextDocument, documents: DocumentService): string {
+  const count = documents.found(document).responses.length;
+  const name = basename(document.uri.path);
+  const headline =
+    count > 0 ? `${name} has ${count} ${count === 1 ? "response" : "responses"}.` : headlineOf(document, documents);
+  return guideText(headline, count > 0 ? "" : lookedFor(document));
+}
+
+function lookedFor(document: TextDocument): string {
+  const name = readableName(document);
+  if (name === undefined)
+    return `Files of the language ${document.languageId} are not read; their selections can be scored.`;
+  const content = contentOfText(document.getText().slice(0, LOOKED_AT), name);
+  if (content.kind === "document") {
+    return "Reward Lens looked for headings, labels and tags such as Prompt and Response, for chats, and for a prompt in the front matter.";
+  }
+  const names = new Set(content.records.slice(0, 10).flatMap(({ value }) => Object.keys(Object(value) as object)));
+  const fields = [...names].slice(0, MOST_FIELDS).map((field) => `\`${field.replaceAll("`", "")}\``);
+  const have = fields.length === 0 ? "" : ` The fields here are ${fields.join(", ")}.`;
+  return `Reward Lens looked for records with a query and a response, such as \`prompt\` and \`response\`, or \`messages\`.${have}`;
+}

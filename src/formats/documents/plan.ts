@@ -1,0 +1,90 @@
+import type { Candidate, Style } from "./candidates.ts";
+
+/** How a document marks its queries and its responses. */
+export interface Plan {
+  readonly query: Style | "front matter" | "none";
+  readonly response: Style;
+  /** The words of its queries; others are text. */
+  readonly families: ReadonlySet<string>;
+}
+
+interface Option {
+  readonly query: Style;
+  readonly response: Style;
+  readonly asks: Candidate;
+  readonly answers: Candidate;
+}
+
+/**
+ * How a document marks its parts; undefined where it has no query before a response. What is marked one way may contain
+ * marks of the other ways, as a query contains a transcript.
+ * @param candidates in the order of the document
+ */
+export function planOf(candidates: readonly Candidate[]): Plan | undefined {
+  const options = styles.flatMap((query) => styles.flatMap((response) => optionOf(candidates, query, response) ?? []));
+  const [outer] = options
+    .filter(({ query, response }) => query === response && query !== "label")
+    .sort((a, b) => a.asks.start - b.asks.start);
+  const labels = options.find(({ query, response }) => query === "label" && response === "label");
+  const best =
+    outer && !(labels && labels.answers.start < outer.asks.start)
+      ? outer
+      : options.sort((a, b) => a.answers.start - b.answers.start || preference(a) - preference(b))[0];
+  return best && { query: best.query, response: best.response, families: familiesOf(candidates, best) };
+}
+
+const styles: readonly Style[] = ["heading", "tag", "label"];
+const preference = ({ query, response }: Option) => Number(query !== response);
+
+/** The first response of a style after a query of a style. */
+function optionOf(candidates: readonly Candidate[], query: Style, response: Style): Option | undefined {
+  const mayAsk = (one: Candidate) =>
+    one.style === query &&
+    one.marker?.word.role === "query" &&
+    (query === response || query !== "label" || isPlain(one));
+  const asks = candidates.find(mayAsk);
+  if (asks === undefined) return undefined;
+  const answers = candidates.find(
+    (one) =>
+      one.start > asks.start &&
+      one.style === response &&
+      one.marker?.word.role === "response" &&
+      (query === response || response !== "label" || isPlain(one)),
+  );
+  return answers && { query, response, asks, answers };
+}
+
+/** Neither a speaker nor a letter: these go with their like. */
+function isPlain({ marker }: Candidate): boolean {
+  return marker !== undefined && !marker.word.isSpeaker && marker.word.family !== "letter";
+}
+
+/** The words between the first response and what is before it: "Instruction" and "Input". */
+function familiesOf(candidates: readonly Candidate[], { query, asks, answers }: Option): Set<string> {
+  const before = candidates.filter(
+    ({ style, start, marker }) =>
+      style === query && start >= asks.start && start < answers.start && marker?.word.role === "query",
+  );
+  return new Set(before.map(({ marker }) => marker!.word.family));
+}
+
+/** Whether a candidate begins a query of the plan. */
+export function asks({ query, families }: Plan, { style, marker }: Candidate): boolean {
+  return style === query && marker?.word.role === "query" && families.has(marker.word.family);
+}
+
+/** Whether a candidate may begin a response of the plan. */
+export function answers({ response }: Plan, { style, marker }: Candidate): boolean {
+  return style === response && marker?.word.role === "response";
+}
+
+/** By index: the next candidate that asks or answers. */
+export function nextMarked(candidates: readonly Candidate[], plan: Plan): (number | undefined)[] {
+  const next = new Array<number | undefined>(candidates.length);
+  let last: number | undefined;
+  for (let i = next.length - 1; i >= 0; i--) {
+    next[i] = last;
+    if (asks(plan, candidates[i]) || answers(plan, candidates[i])) last = i;
+  }
+  return next;
+}

@@ -1,0 +1,27 @@
+import { responsesByStep } from "./documents/find-responses.ts";
+import type { DocumentOptions } from "./documents/read-document.ts";
+import { recordsByStep } from "./found-records.ts";
+import type { FoundDocument } from "./found.ts";
+import { contentOfText } from "./records/text-records.ts";
+
+/** Characters that show whether a text is a table or JSON. */
+const LOOKED_AT = 10_000;
+
+/**
+ * The responses of a text with their queries and places, whatever its type: a document with headings, labels, tags or turns,
+ * or a file of records. Yields how much of the text is read, 0 to 1.
+ * @param name of the file; its extension says what it is where the content is silent
+ */
+export function* lensesByStep(text: string, name: string, options?: DocumentOptions): Generator<number, FoundDocument> {
+  if (/\.(?:md|markdown|mdx)$/i.test(name)) return yield* responsesByStep(text, "markdown", options);
+  const isProse = /\.(?:txt|text)$/i.test(name) && contentOfText(text.slice(0, LOOKED_AT), name).kind === "document";
+  return yield* isProse ? responsesByStep(text, "plaintext", options) : recordsByStep(text, name);
+}
+
+/** lensesByStep, in one step. */
+export function findLenses(text: string, name: string, options?: DocumentOptions): FoundDocument {
+  const steps = lensesByStep(text, name, options);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}

@@ -1,0 +1,10 @@
+import type { RecordSource } from "../records/record-source.ts";
+import { readClaudeCode } from "./conversations.ts";
+import { readMessageTree } from "./message-tree.ts";
+import type { NamedFile } from "./named-file.ts";
+import { readPromptfooTable, readPromptTests } from "./promptfoo.ts";
+
+/** Reads a file that only makes sense as a whole; undefined where each record can be read alone. */
+export function readNamedFile(root: unknown, records: readonly RecordSource[]): NamedFile | undefined {
+  return readPromptTests(root) ?? readPromptfooTable(records) ?? readClaudeCode(records) ?? readMessageTree(records);
+}

@@ -1,0 +1,161 @@
+import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
+import { isObject } from "../roles/cells.ts";
+import type { RecordSource } from "../records/record-source.ts";
+import type { Place } from "../text/place.ts";
+import type { Fields, Sample, SampleReading } from "../roles/sample.ts";
+import { sampleOf } from "./samples.ts";
+import type { NamedFile } from "./named-file.ts";
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&#39;": "'",
+  "&quot;": '"',
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+};
+
+/** A prompt as it was sent: a text, or chat messages as JSON or YAML lists. */
+function turnsOfPrompt(raw: string, path: Place["path"]): readonly Turn[] {
+  if (/^\s*\[/.test(raw)) {
+    try {
+      const messages: unknown = JSON.parse(raw);
+      const turns = isChat(messages) ? readTurns(messages, path) : undefined;
+      if (turns && !("message" in turns)) return turns.map(({ speaker, text }) => ({ speaker, text }));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+  }
+  const text = raw.replace(/&(?:#39|quot|amp|lt|gt);/g, (entity) => ENTITIES[entity]);
+  return [{ speaker: "Human", text, place: { path, start: 0 } }];
+}
+
+/** Reads one result of an evaluation: the prompt with its variables filled in, and the output. Passing is not a preference. */
+export function readPromptfooResult(fields: Fields): SampleReading | undefined {
+  const { prompt, response, vars } = fields;
+  if (
+    !isObject(prompt) ||
+    typeof prompt["raw"] !== "string" ||
+    !("response" in fields || "error" in fields) ||
+    !("provider" in fields || isObject(vars))
+  )
+    return undefined;
+  const turns = turnsOfPrompt(prompt["raw"], ["prompt", "raw"]);
+  const output = isObject(response) ? response["output"] : undefined;
+  if (output === undefined || output === null)
+    return {
+      samples: [],
+      notes: [`has no output${typeof fields["error"] === "string" ? `: ${fields["error"].slice(0, 80)}` : ""}`],
+    };
+  const isText = typeof output === "string";
+  const text = isText ? output : JSON.stringify(output);
+  const place = isText ? { path: ["response", "output"], start: 0 } : undefined;
+  return { samples: [sampleOf(turns, [{ text, label: labelOf(fields["provider"]), place }])], notes: [] };
+}
+
+function labelOf(provider: unknown): string {
+  const name = isObject(provider) ? provider["label"] || provider["id"] : provider;
+  return typeof name === "string" && name !== "" ? name : "output";
+}
+
+/** Text with its `{{variables}}` filled in; those that have no value stay. */
+export function fillIn(template: string, vars: Fields): string {
+  return template.replace(/\{\{([^{}]*)\}\}/g, (whole, inside: string) => {
+    const value = vars[inside.trim().split(/[\s|]/, 1)[0]];
+    return value === undefined || value === null
+      ? whole
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value as string);
+  });
+}
+
+const PROVIDER = /^\[[^\]]+\]\s/;
+const MARK = /^\[(?:PASS|FAIL|ERROR)\](?:\s*\([\d.]+\))?/;
+
+/** Reads the table that an evaluation writes as CSV or HTML: columns of variables and of outputs, whose headers are the prompts. */
+export function readPromptfooTable(records: readonly RecordSource[]): NamedFile | undefined {
+  const first = records[0]?.value;
+  if (!isObject(first)) return undefined;
+  const names = Object.keys(first);
+  const outputs = names.filter(
+    (name) => promptOf(name) !== undefined && records.some(({ value }) => MARK.test(String((value as Fields)[name]))),
+  );
+  if (outputs.length === 0) return undefined;
+  const samples = records.flatMap(({ line, value }) => {
+    const row = value as Fields;
+    const vars = Object.fromEntries(names.filter((name) => !outputs.includes(name)).map((name) => [name, row[name]]));
+    return outputs.flatMap((name): (Sample & { line: number })[] => {
+      const text = outputOf(String(row[name] ?? ""));
+      const turns = turnsOfPrompt(fillIn(promptOf(name)!, vars), []);
+      return text === ""
+        ? []
+        : [
+            {
+              ...sampleOf(
+                turns.map(({ speaker, text: said }) => ({ speaker, text: said })),
+                [{ text, label: name.slice(0, 60) }],
+              ),
+              line,
+            },
+          ];
+    });
+  });
+  return { samples, problems: [] };
+}
+
+/** The template in a header: "[provider] prompt", or JSON with a raw text. */
+function promptOf(name: string): string | undefined {
+  if (PROVIDER.test(name)) return name.replace(PROVIDER, "");
+  if (!name.startsWith('{"')) return undefined;
+  try {
+    const header: unknown = JSON.parse(name);
+    return isObject(header) && typeof header["raw"] === "string" ? header["raw"] : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** A cell without the mark of its grade and the reason of it. */
+function outputOf(cell: string): string {
+  const mark = MARK.exec(cell);
+  if (!mark) return cell.trim();
+  const rest = cell.slice(mark[0].length);
+  const reason = rest.lastIndexOf("\n\nPass Reason:");
+  const fail = rest.lastIndexOf("\n\nFail Reason:");
+  const end = Math.max(reason, fail);
+  if (end >= 0) return rest.slice(0, end).trim();
+  // Older tables put the reason of a failure first, and a line "---" after it.
+  const rule = mark[0].startsWith("[PASS]") ? -1 : rest.indexOf("\n---\n");
+  return (rule < 0 ? rest : rest.slice(rule + 5)).trim();
+}
+
+/** Reads a file of prompts with variables to fill in (promptfoo's configuration, GitHub Models' prompt.yml): queries without responses. */
+export function readPromptTests(root: unknown): NamedFile | undefined {
+  if (!isObject(root)) return undefined;
+  const rows = Array.isArray(root["testData"])
+    ? root["testData"]
+    : Array.isArray(root["tests"])
+      ? root["tests"].map((test: unknown) => (isObject(test) ? test["vars"] : undefined))
+      : undefined;
+  const isGitHub =
+    isChat(root["messages"]) && ("testData" in root || "evaluators" in root || "modelParameters" in root);
+  const isPromptfoo =
+    Array.isArray(root["prompts"]) && ("providers" in root || "tests" in root) && !("results" in root);
+  if (!isGitHub && !isPromptfoo) return undefined;
+  const given = isGitHub ? readTurns(root["messages"], ["messages"]) : [];
+  const templates: (readonly Turn[])[] = isGitHub
+    ? "message" in given
+      ? []
+      : [given]
+    : (root["prompts"] as unknown[]).flatMap((prompt) =>
+        typeof prompt === "string" && !/^file:|\.(?:txt|json|ya?ml|js|py)$/.test(prompt)
+          ? [turnsOfPrompt(prompt, [])]
+          : [],
+      );
+  const sets = (rows ?? []).filter(isObject);
+  const filled = templates.flatMap((turns) =>
+    sets.map((vars) => turns.map(({ speaker, text }) => ({ speaker, text: fillIn(text, vars) }))),
+  );
+  return { samples: filled.map((turns) => ({ ...sampleOf(turns, []), line: 1 })), problems: [] };
+}

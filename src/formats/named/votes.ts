@@ -1,0 +1,170 @@
+import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
+import { attributes, nameOf, timeOf } from "../roles/attributes.ts";
+import { askedBy } from "../roles/asked.ts";
+import { isObject, toCells } from "../roles/cells.ts";
+import { planOf } from "../roles/plan.ts";
+import { pick, type Candidate, type Fields, type Judgement, type SampleReading } from "../roles/sample.ts";
+import { statsOf } from "../roles/stats.ts";
+import { readVerdict } from "../roles/verdict-words.ts";
+import { voteOf } from "./samples.ts";
+
+/** The columns of a single record by their roles. */
+export function planOfRecord(fields: Fields) {
+  const cells = toCells(fields);
+  return { cells, plan: planOf(Object.keys(cells.values), statsOf([cells]), {}) };
+}
+
+const NO_TEXTS = "contains a verdict without the answers that were judged";
+
+/**
+ * Reads a vote between two conversations (MT-Bench, Chatbot Arena): `conversation_a`, `conversation_b`, `winner` (without it
+ * they are rivals), and the `turn` whose answers were judged (1-based; without it the last). Both are in the order of their models'
+ * columns; in a later turn each has a context of its own: the query is the first conversation's. Undefined for any
+ * other record.
+ */
+export function readArenaVote(fields: Fields): SampleReading | undefined {
+  if (!isChat(fields["conversation_a"]) || !isChat(fields["conversation_b"]))
+    return "judgment_ab" in fields || ("g1_judgment" in fields && "model_1" in fields)
+      ? { message: NO_TEXTS }
+      : undefined;
+  const a = readTurns(fields["conversation_a"], ["conversation_a"]);
+  const b = readTurns(fields["conversation_b"], ["conversation_b"]);
+  if ("message" in a) return a;
+  if ("message" in b) return b;
+  const turn = typeof fields["turn"] === "number" && fields["turn"] >= 1 ? fields["turn"] : undefined;
+  const [first, second] = [judged(a, turn), judged(b, turn)];
+  if (!first || !second) return { message: `has no answer in turn ${turn ?? 1} of both conversations` };
+  const responses = [first, second].map(({ text, place }, i): Candidate => ({
+    text,
+    label: `model ${"ab"[i]}`,
+    place,
+  }));
+  const winner = pick(fields, ["winner", "vote", "preference"])?.value;
+  const models = ["model_a", "model_b"].map((name) => (typeof fields[name] === "string" ? fields[name] : ""));
+  const sides = { keys: ["a", "b"], columns: ["model_a", "model_b"], texts: responses.map(({ text }) => text), models };
+  const outcome = typeof winner === "string" ? readVerdict(winner, sides) : { kind: "none" as const };
+  if (outcome.kind === "unknown")
+    return { message: `"winner" is ${JSON.stringify(winner).slice(0, 60)}, which is neither model` };
+  const { cells, plan } = planOfRecord(fields);
+  const annotator = plan.person === undefined ? undefined : nameOf(cells.values[plan.person]);
+  const more = { ...(annotator !== undefined && { annotator }), ...attributes(cells, plan) };
+  const judgements: Judgement[] =
+    outcome.kind === "none"
+      ? []
+      : outcome.kind === "side"
+        ? [
+            {
+              better: outcome.side,
+              worse: 1 - outcome.side,
+              choice: "first",
+              ...(outcome.strength && { strength: outcome.strength }),
+              ...more,
+            },
+          ]
+        : [{ better: 0, worse: 1, choice: outcome.kind, ...more }];
+  return voteOf(a.slice(0, a.indexOf(first)), responses, judgements);
+}
+
+function judged(turns: readonly Turn[], turn: number | undefined): Turn | undefined {
+  const answers = turns.filter(({ speaker, isContext }) => speaker === "Assistant" && !isContext);
+  return turn === undefined ? answers.at(-1) : (answers[turn - 1] ?? answers.at(-1));
+}
+
+/** Reads a pair of the paired Stack Exchange answers, of which `response_j` is the better one by its documentation. */
+export function readStackPair(fields: Fields): SampleReading | undefined {
+  const { question, response_j, response_k } = fields;
+  if (typeof question !== "string" || typeof response_j !== "string" || typeof response_k !== "string")
+    return undefined;
+  const responses = ["response_j", "response_k"].map((label): Candidate => ({
+    text: String(fields[label]),
+    label,
+    place: { path: [label], start: 0 },
+  }));
+  const turns: Turn[] = [{ speaker: "Human", text: question, place: { path: ["question"], start: 0 } }];
+  return voteOf(turns, responses, [{ better: 0, worse: 1, choice: "first" }]);
+}
+
+/** Reads a choice of a preference log of this program. Undefined for any other record. */
+export function readLogRecord(fields: Fields): SampleReading | undefined {
+  const { kind, query, responses, choice, annotator, strength, at } = fields;
+  if (kind !== "preference" || typeof query !== "string" || !Array.isArray(responses) || typeof choice !== "string")
+    return undefined;
+  const texts = responses.slice(0, 2).map((text: unknown, i): Candidate => {
+    return { text: String(text), label: `response ${"AB"[i]}`, place: { path: ["responses", i], start: 0 } };
+  });
+  const name = nameOf(annotator);
+  const time = timeOf(at);
+  const more: Pick<Judgement, "annotator" | "strength" | "at"> = {
+    annotator: name,
+    at: time,
+    strength: strength === 1 || strength === 2 || strength === 3 ? strength : undefined,
+  };
+  const judgements: readonly Judgement[] =
+    choice === "first" || choice === "second"
+      ? [{ better: choice === "first" ? 0 : 1, worse: choice === "first" ? 1 : 0, choice: "first", ...more }]
+      : choice === "tie" || choice === "both-bad"
+        ? [{ better: 0, worse: 1, choice, ...more }]
+        : [];
+  return voteOf([{ speaker: "Human", text: query, place: { path: ["query"], start: 0 } }], texts, judgements);
+}
+
+/**
+ * Reads a Label Studio task with two texts and maybe annotations: of `pairwise` the left response is the first that `to_name`
+ * names; `choices` name a side. Cancelled annotations and predictions are not votes. Undefined for any other record.
+ */
+export function readLabelStudioTask(fields: Fields): SampleReading | undefined {
+  const { data, annotations } = fields;
+  if (!isObject(data)) return undefined;
+  const list = Array.isArray(annotations) ? annotations.filter(isObject) : [];
+  if (list.length === 0 && !("text1" in data && "text2" in data) && !("annotations" in fields)) return undefined;
+  const votes = list.flatMap((annotation) => {
+    const results =
+      annotation["was_cancelled"] === true || !Array.isArray(annotation["result"])
+        ? []
+        : annotation["result"].filter(isObject);
+    return results.map((result) => ({ annotation, result, value: isObject(result["value"]) ? result["value"] : {} }));
+  });
+  const { cells, plan } = planOfRecord(data);
+  const asked = askedBy(cells, plan);
+  if ("message" in asked) return asked;
+  if (!asked.hasQuestion) return { message: 'has no "prompt" in its "data"' };
+  const named = votes
+    .map(({ result }) => (typeof result["to_name"] === "string" ? result["to_name"].split(",") : []))
+    .find((names) => names.length === 2 && names.every((name) => typeof data[name] === "string"));
+  const names =
+    named ?? (plan.responses.length === 2 ? plan.responses.map(({ name }) => name) : textNames(data, plan.query));
+  const texts = names.map((name) => data[name]);
+  if (texts.length !== 2 || !texts.every((text) => typeof text === "string"))
+    return { message: `has no two texts to compare in its "data" (${names.join(", ")})` };
+  const responses = texts.map((text, i): Candidate => ({
+    text,
+    label: names[i],
+    place: { path: ["data", names[i]], start: 0 },
+  }));
+  const keys = plan.responses.length === 2 ? plan.responses.map(({ side }) => side!) : ["1", "2"];
+  const sides = { keys, columns: names, texts: texts.slice(), models: ["", ""] };
+  const judgements = votes.flatMap(({ annotation, value }): Judgement[] => {
+    const said = [
+      value["selected"],
+      Array.isArray(value["choices"]) && value["choices"].length === 1 ? value["choices"][0] : undefined,
+    ].find((one) => typeof one === "string") as string | undefined;
+    if (said === undefined) return [];
+    const by = annotation["completed_by"];
+    const annotator = nameOf(isObject(by) ? (by["email"] ?? by["id"]) : by);
+    const at = timeOf(annotation["created_at"]);
+    const more = { ...(annotator !== undefined && { annotator }), ...(at !== undefined && { at }) };
+    const outcome = readVerdict(said, sides);
+    if (outcome.kind === "side") return [{ better: outcome.side, worse: 1 - outcome.side, choice: "first", ...more }];
+    return outcome.kind === "tie" || outcome.kind === "both-bad"
+      ? [{ better: 0, worse: 1, choice: outcome.kind, ...more }]
+      : [];
+  });
+  return voteOf(asked.turns, responses, judgements);
+}
+
+/** The texts of a task beside its query. */
+function textNames(data: Fields, query: readonly string[]): string[] {
+  return Object.keys(data).filter(
+    (name) => typeof data[name] === "string" && !query.includes(name) && !/id$|url|meta|source|lang/i.test(name),
+  );
+}

@@ -1,0 +1,138 @@
+import { canonicalQuery } from "./canonical/query.ts";
+import { findResponses, type DocumentKind } from "./documents/find-responses.ts";
+import type { RecordProblem } from "./found.ts";
+import { readNamedFile } from "./named/files.ts";
+import { binaryKind, parquetRecords, unzip, workbookRows, zipNames, zipTexts } from "./records/binary-records.ts";
+import { withNestedCells } from "./records/nested-cells.ts";
+import { contentOfText } from "./records/text-records.ts";
+import type { Ask, ColumnAnswers } from "./roles/ask.ts";
+import type { RecordSource } from "./records/record-source.ts";
+import { readAll } from "./roles/read-all.ts";
+import { isObject } from "./roles/cells.ts";
+import type { Fields, Sample } from "./roles/sample.ts";
+import { decodeText } from "./text/decode-text.ts";
+import { lineCounter } from "./text/line-counter.ts";
+
+/** What a file says, whatever its type. */
+export interface FileReading {
+  /** In the order of the file, each with the 1-based line of its record, heading or turn. */
+  readonly samples: readonly (Sample & { readonly line: number })[];
+  readonly problems: readonly RecordProblem[];
+  /** Questions that must be answered before the records in question give preferences. */
+  readonly asks: readonly Ask[];
+}
+
+export interface ReadOptions {
+  /** What a person answered of files of this shape. */
+  readonly answers?: ColumnAnswers | undefined;
+  /** Says which records are another reader's (those of the preference log, say): they are passed over. */
+  readonly isOther?: ((value: unknown) => boolean) | undefined;
+}
+
+/** Whether responses are read from files of this name. */
+export function isReadable(name: string): boolean {
+  return /\.(?:jsonl?|ndjson|csv|tsv|tab|psv|ya?ml|ipynb|parquet|xlsx|eval|zip|md|markdown|mdx|txt|text|gz)$/i.test(
+    name,
+  );
+}
+
+/** Whether a file of this name is a document with responses in its prose, and no file of records. */
+export function isProseFile(name: string): boolean {
+  return /\.(?:md|markdown|mdx|txt|text)$/i.test(name);
+}
+
+/**
+ * Reads the queries, responses and verdicts of a file of any known type: JSON, JSON Lines, CSV, YAML, Markdown, plain text,
+ * Parquet, a workbook, a ZIP of an Inspect log. Its content says what it is. Good records are kept, bad ones become problems.
+ * @throws RangeError for a file that is larger than MAX_FILE_BYTES
+ */
+export async function readFileBytes(bytes: Uint8Array, name: string, options: ReadOptions = {}): Promise<FileReading> {
+  const kind = binaryKind(bytes);
+  try {
+    if (kind === "gzip") return await readFileBytes(unzip(bytes), name.replace(/\.gz$/i, ""), options);
+    if (kind === "parquet") return toReading(await parquetRecords(bytes), true, options);
+    if (kind === "zip") return await readZip(bytes, name, options);
+  } catch (error) {
+    return {
+      samples: [],
+      asks: [],
+      problems: [{ line: 1, message: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }],
+    };
+  }
+  const { text, problems } = decodeText(bytes);
+  const reading = readFileText(text, name, options);
+  return { ...reading, problems: [...problems, ...reading.problems] };
+}
+
+/** Reads a text as readFileBytes does. */
+export function readFileText(text: string, name: string, options: ReadOptions = {}): FileReading {
+  const content = contentOfText(text, name);
+  if (content.kind === "document") return readDocument(text, content.document);
+  const notebook = notebookText(content.root);
+  if (notebook !== undefined) return readDocument(notebook, "markdown");
+  const named = readNamedFile(content.root, content.records);
+  const reading =
+    named && "samples" in named
+      ? { ...named, asks: [] }
+      : toReading(named?.records ?? content.records, content.isTable, options);
+  return { ...reading, problems: [...content.problems, ...reading.problems].sort((a, b) => a.line - b.line) };
+}
+
+function toReading(
+  records: readonly RecordSource[],
+  isTable: boolean,
+  { answers = {}, isOther }: ReadOptions,
+): FileReading {
+  return readAll(isOther ? records.filter(({ value }) => !isOther(value)) : records, isTable, answers);
+}
+
+async function readZip(bytes: Uint8Array, name: string, options: ReadOptions): Promise<FileReading> {
+  const names = zipNames(bytes);
+  if (names.includes("xl/workbook.xml")) {
+    const { names: columns, rows } = await workbookRows(bytes);
+    const records = withNestedCells(rows, columns).map((value, i): RecordSource => ({ line: i + 2, value }));
+    return toReading(records, true, options);
+  }
+  const wanted = names
+    .filter((one) => /^samples\/.*\.json$/.test(one))
+    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  const files = wanted.length > 0 ? wanted : names.filter((one) => /\.(?:jsonl?|csv|tsv|ya?ml)$/i.test(one));
+  const texts = zipTexts(bytes, (one) => files.includes(one));
+  const readings = files.map((one) => readFileText(decodeText(texts.get(one)!).text, one, options));
+  if (files.length === 0)
+    return {
+      samples: [],
+      asks: [],
+      problems: [{ line: 1, message: `is a ZIP without a file that can be read (${name})` }],
+    };
+  return {
+    samples: readings.flatMap(({ samples }) => samples),
+    problems: readings.flatMap(({ problems }) => problems),
+    asks: readings.flatMap(({ asks }) => asks),
+  };
+}
+
+/** The Markdown cells of a notebook; undefined for any other value. */
+function notebookText(root: unknown): string | undefined {
+  if (!isObject(root) || !("nbformat" in root) || !Array.isArray(root["cells"])) return undefined;
+  const cells = root["cells"].filter((cell) => isObject(cell) && cell["cell_type"] === "markdown") as Fields[];
+  return cells.map(({ source }) => (Array.isArray(source) ? source.join("") : String(source))).join("\n\n");
+}
+
+/** The responses that a document's headings, labels or turns show. */
+export function readDocument(text: string, kind: DocumentKind): FileReading {
+  const { responses, problems } = findResponses(text, kind);
+  const lineOf = lineCounter(text);
+  const samples = responses.map(({ query, response, label, anchor }) => {
+    const turns = [{ speaker: "Human", text: query }] as const;
+    return {
+      query: canonicalQuery(turns),
+      turns,
+      responses: [{ text: response, label }],
+      judgements: [],
+      isPair: false,
+      line: lineOf(anchor),
+    };
+  });
+  return { samples, problems, asks: [] };
+}

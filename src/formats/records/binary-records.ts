@@ -1,0 +1,69 @@
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
+import { unzipSync } from "fflate";
+import { parquetReadObjects } from "hyparquet";
+import { readSheet } from "read-excel-file/universal";
+import type { RecordSource } from "./record-source.ts";
+
+/** A file that is not text, by its first bytes. */
+export type BinaryKind = "parquet" | "zip" | "gzip";
+
+export function binaryKind(bytes: Uint8Array): BinaryKind | undefined {
+  const starts = (...units: number[]) => units.every((unit, i) => bytes[i] === unit);
+  if (starts(0x50, 0x41, 0x52, 0x31)) return "parquet";
+  if (starts(0x50, 0x4b, 3, 4)) return "zip";
+  return starts(0x1f, 0x8b) ? "gzip" : undefined;
+}
+
+const compressors = {
+  GZIP: (bytes: Uint8Array) => new Uint8Array(gunzipSync(bytes)),
+  ZSTD: (bytes: Uint8Array) => new Uint8Array(zstdDecompressSync(bytes)),
+  BROTLI: (bytes: Uint8Array) => new Uint8Array(brotliDecompressSync(bytes)),
+};
+
+/** The rows of a Parquet file; a row's number is its line. Rejects with an Error where the file is damaged. */
+export async function parquetRecords(bytes: Uint8Array): Promise<readonly RecordSource[]> {
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const rows = await parquetReadObjects({ file, compressors });
+  return rows.map((value, i) => ({ line: i + 1, value: plain(value) }));
+}
+
+/** Numbers of 64 bits and times as JSON has them. */
+function plain(value: unknown, depth = 0): unknown {
+  if (typeof value === "bigint") return Number(value);
+  if (typeof value !== "object" || value === null || depth > 16) return value;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map((item) => plain(item, depth + 1));
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array, Number);
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, plain(field, depth + 1)]));
+}
+
+/** The text files of a ZIP, by path. @throws Error for a compression that is not known */
+export function zipTexts(bytes: Uint8Array, wanted: (path: string) => boolean): Map<string, Uint8Array> {
+  return new Map(Object.entries(unzipSync(bytes, { filter: ({ name }) => wanted(name) })));
+}
+
+/** The names of a ZIP's files. */
+export function zipNames(bytes: Uint8Array): string[] {
+  const names: string[] = [];
+  unzipSync(bytes, { filter: ({ name }) => (names.push(name), false) });
+  return names;
+}
+
+/** The rows of the first sheet of a workbook with its header; a row's number is its line. */
+export async function workbookRows(
+  bytes: Uint8Array,
+): Promise<{ readonly names: readonly string[]; readonly rows: readonly Record<string, string>[] }> {
+  const sheet = await readSheet(
+    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
+  );
+  const [header = [], ...rows] = sheet as readonly (readonly unknown[])[];
+  const names = header.map((name, i) => textOf(name).trim() || `column ${i + 1}`);
+  return { names, rows: rows.map((row) => Object.fromEntries(names.map((name, i) => [name, textOf(row[i])]))) };
+}
+
+function textOf(cell: unknown): string {
+  if (cell === null || cell === undefined) return "";
+  return cell instanceof Date ? cell.toISOString() : String(cell as string | number | boolean);
+}
+
+export const unzip = (bytes: Uint8Array): Uint8Array => new Uint8Array(gunzipSync(bytes));

@@ -1,0 +1,79 @@
+import { isChat } from "../canonical/chat.ts";
+import type { RecordProblem } from "../found.ts";
+import type { RecordSource } from "./record-source.ts";
+import { jsonElements } from "./json-elements.ts";
+import { jsonLines, parseLooseJson } from "./json-lines.ts";
+
+export interface LineRecords {
+  readonly records: readonly RecordSource[];
+  readonly problems: readonly RecordProblem[];
+}
+
+/**
+ * The records of JSON Lines, of which some may be written badly: a comma after a line is the rest of a list; two objects on
+ * one line are two records; a line that is a list of messages is a conversation. A line that is not JSON is a problem.
+ */
+export function lineRecords(text: string): LineRecords {
+  const records: RecordSource[] = [];
+  const problems: RecordProblem[] = [];
+  for (const { number, text: source } of jsonLines(text)) {
+    const parsed = parseLooseJson(source);
+    if ("value" in parsed) {
+      const twice = twiceIn(source, parsed.value);
+      if (twice === undefined) records.push({ line: number, value: asRecord(parsed.value) });
+      else problems.push({ line: number, message: `"${twice}" occurs twice. Keep one of them` });
+      continue;
+    }
+    const repaired = repair(source);
+    if (repaired) for (const value of repaired) records.push({ line: number, value: asRecord(value) });
+    else problems.push({ line: number, message: parsed.message });
+  }
+  return { records, problems };
+}
+
+const asRecord = (value: unknown): unknown => (Array.isArray(value) && isChat(value) ? { messages: value } : value);
+
+/** The objects of a line that is not one JSON value; undefined where one of them is damaged. */
+function repair(source: string): readonly unknown[] | undefined {
+  const line = source.trim().replace(/,$/, "");
+  if (!line.startsWith("{") || !line.endsWith("}")) return undefined;
+  const joined = [...jsonElements(`[${line.replaceAll("}{", "},{")}]`)].map((one) => parseLooseJson(one.text));
+  return joined.every((one) => "value" in one) ? joined.map((one) => one.value) : undefined;
+}
+
+/** Of so many names each is looked for in the whole source. */
+const FEW = 16;
+
+/** A field of the object itself that occurs twice: readers of JSON take the one or the other. */
+export function twiceIn(source: string, value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const names = Object.keys(value);
+  if (names.length > FEW) return topLevelTwice(source);
+  // Each name with its quotes and colon at least once; more only where one occurs twice, or within a text or another object.
+  const suspect = names.find((name) => {
+    const mark = `"${name}"`;
+    const first = source.indexOf(mark);
+    return first >= 0 && source.indexOf(mark, first + mark.length) >= 0;
+  });
+  return suspect === undefined ? undefined : topLevelTwice(source);
+}
+
+/** The first name of the outermost object that occurs twice. */
+function topLevelTwice(source: string): string | undefined {
+  const seen = new Set<string>();
+  let depth = 0;
+  for (let at = 0; at < source.length; at++) {
+    const unit = source[at];
+    if (unit === "{" || unit === "[") depth++;
+    else if (unit === "}" || unit === "]") depth--;
+    else if (unit === '"') {
+      const start = at++;
+      while (source[at] !== '"') at += source[at] === "\\" ? 2 : 1;
+      if (depth !== 1 || !/^\s*:/.test(source.slice(at + 1, at + 20))) continue;
+      const name = source.slice(start + 1, at);
+      if (seen.has(name)) return name;
+      seen.add(name);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,116 @@
+import type { DocumentKind } from "../documents/find-responses.ts";
+import type { RecordProblem } from "../found.ts";
+import { classify } from "../roles/names.ts";
+import type { RecordSource } from "./record-source.ts";
+import { csvRows } from "./csv-rows.ts";
+import { documentRecords } from "./json-document.ts";
+import { jsonElements } from "./json-elements.ts";
+import { jsonLines, parseLooseJson } from "./json-lines.ts";
+import { lineRecords } from "./lenient-lines.ts";
+import { withNestedCells } from "./nested-cells.ts";
+import { parseYaml, withLines } from "./yaml-records.ts";
+
+/** What a text is made of: records, or a document with responses in its prose. */
+export type TextContent =
+  | {
+      readonly kind: "records";
+      readonly format: "JSON" | "JSON Lines" | "CSV" | "YAML";
+      /** Rows of a table, where "nan" is an empty cell. */
+      readonly isTable: boolean;
+      readonly records: readonly RecordSource[];
+      readonly problems: readonly RecordProblem[];
+      /** The value of a JSON or YAML file as a whole. */
+      readonly root?: unknown;
+    }
+  | { readonly kind: "document"; readonly document: DocumentKind };
+
+const extensionOf = (name: string): string => /\.([^./\\]+)$/.exec(name)?.[1].toLowerCase() ?? "";
+
+/** Reads a text into records. Its content says what it is; the name counts where the content is silent. */
+export function contentOfText(text: string, name: string): TextContent {
+  const extension = extensionOf(name);
+  const start = /[^\s\uFEFF]/.exec(text.slice(0, 10_000))?.[0];
+  const isProse = ["md", "markdown", "mdx", "txt", "text"].includes(extension);
+  if (start === "{" || (start === "[" && /^[\s\uFEFF]*\[\s*(?:[[{"\d]|\]|$)/.test(text.slice(0, 10_000)))) {
+    const json = jsonContent(text, extension);
+    if (json && !(isProse && json.records.length === 0)) return json;
+  }
+  if (["yaml", "yml"].includes(extension)) return yamlContent(text);
+  if (["csv", "tsv", "tab", "psv"].includes(extension)) return csvContent(text);
+  if (!["md", "markdown", "mdx"].includes(extension) && looksLikeTable(text)) return csvContent(text);
+  if (["json", "jsonl", "ndjson"].includes(extension))
+    return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(text) };
+  return { kind: "document", document: ["md", "markdown", "mdx"].includes(extension) ? "markdown" : "plaintext" };
+}
+
+type Records = TextContent & { kind: "records" };
+
+function jsonContent(text: string, extension: string): Records | undefined {
+  const [first, second] = jsonLines(text);
+  const one = first && parseLooseJson(first.text);
+  const areLines = second !== undefined && one !== undefined && "value" in one && typeof one.value === "object";
+  if (areLines) return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(text) };
+  const whole = parseLooseJson(text.startsWith("\uFEFF") ? text.slice(1) : text);
+  if ("value" in whole)
+    return {
+      kind: "records",
+      format: "JSON",
+      isTable: false,
+      records: documentRecords(whole.value, text),
+      problems: [],
+      root: whole.value,
+    };
+  const isList = first?.text.trimStart().startsWith("[");
+  if (
+    !isList &&
+    (second === undefined ||
+      /^\s*\{.*[}\]"\d],?\s*$/.test(first?.text ?? "") ||
+      ["jsonl", "ndjson"].includes(extension))
+  )
+    return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(text) };
+  return damaged(text);
+}
+
+/** The elements of a JSON text that is damaged somewhere: the others stay whole. */
+function damaged(text: string): Records {
+  const records: RecordSource[] = [];
+  const problems: RecordProblem[] = [];
+  for (const { number, text: source } of jsonElements(text)) {
+    const parsed = parseLooseJson(source);
+    if ("value" in parsed) records.push({ line: number, value: parsed.value });
+    else problems.push({ line: number, message: parsed.message });
+  }
+  return { kind: "records", format: "JSON", isTable: false, records, problems };
+}
+
+function csvContent(text: string): Records {
+  const { rows, names, problems } = csvRows(text);
+  const values = withNestedCells(
+    rows.map(({ fields }) => fields),
+    names,
+  );
+  const records = rows.map(({ line }, i): RecordSource => ({ line, value: values[i] }));
+  return { kind: "records", format: "CSV", isTable: true, records, problems };
+}
+
+function yamlContent(text: string): Records {
+  const yaml = parseYaml(text);
+  const common = { kind: "records", format: "YAML", isTable: false } as const;
+  if ("problems" in yaml) return { ...common, records: [], problems: yaml.problems };
+  return { ...common, records: withLines(documentRecords(yaml.value, ""), yaml.lines), problems: [], root: yaml.value };
+}
+
+/** Whether the first line is a table's header: several columns, a query's or a response's among them. */
+function looksLikeTable(text: string): boolean {
+  const [line] = text
+    .replace(/^\uFEFF/, "")
+    .replace(/^"?sep=.*\r?\n/i, "")
+    .split(/\r?\n/, 1);
+  if (line.length > 2000 || !/[,;\t]/.test(line)) return false;
+  const names = line.split(/[,;\t]/).map((name) => name.trim().replace(/^"|"$/g, ""));
+  const roles = new Set(names.filter((name) => name.length < 40).map((name) => classify(name).role));
+  return (
+    ["query", "context", "history"].some((role) => roles.has(role as "query")) &&
+    ["response", "chosen", "option"].some((role) => roles.has(role as "query"))
+  );
+}

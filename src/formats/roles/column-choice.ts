@@ -1,0 +1,109 @@
+import type { NamedColumn, Role } from "./names.ts";
+import { figuresOf, isFigures, isProse, isText, type Stats } from "./stats.ts";
+import { squeeze } from "./verdict-words.ts";
+import { conceptsOf, sideOf } from "./words.ts";
+
+/** The most usual names of a query first: of several columns, the first is the query. */
+const QUERY_WORDS = ["prompt", "question", "query", "instruction", "user", "input", "request", "post"];
+/** Words that a query's name may have beside them. */
+const QUERY_EXTRAS = /^(?:text|the|original|full|user|input|human|orig|raw|content|message|s|\d+)$/;
+/** Their own answers are references where there are others'. */
+const OWN = /^(?:answers?|回答|答案)$/i;
+/** Responses side by side, at most. */
+const MOST_SIDES = 64;
+
+/** The columns of responses: those of several sides, or the only one. */
+export function responseColumns(columns: readonly NamedColumn[], stats: Stats): NamedColumn[] {
+  let responses = columns.filter(({ role, name }) => role === "response" && stats.has(name));
+  const sided = responses.filter(({ side }) => side !== undefined && sideOf(side) !== undefined);
+  if (sided.length >= 2) return unlike(sided);
+  const others = responses.filter(({ name }) => !OWN.test(name));
+  if (others.length > 0 && others.length < responses.length) responses = others;
+  const options = columns.filter(({ role, name }) => role === "option" && isText(stats.get(name)));
+  if (responses.length < 2 && options.length >= 2) return unlike(options);
+  if (responses.length > 0) return unlike(responses);
+  const models = columns.filter(
+    ({ role, side, name }) => role === "model" && side !== undefined && isProse(stats.get(name)),
+  );
+  if (models.length >= 2) return unlike(models);
+  const lists = columns.filter(
+    ({ role, words, name }) =>
+      role === "unknown" && words.some((word) => conceptsOf(word).has("option")) && isList(stats, name),
+  );
+  return lists.length === 1 ? lists : namedByVerdict(columns, stats);
+}
+
+const isList = (stats: Stats, name: string) => stats.get(name)!.nested === stats.get(name)!.count;
+
+/** Text columns whose names are what a verdict's values say: "GPT-4" and "Claude". */
+function namedByVerdict(columns: readonly NamedColumn[], stats: Stats): NamedColumn[] {
+  for (const { role, name } of columns) {
+    const values =
+      role === "verdict" || role === "chosen" ? [...(stats.get(name)?.values?.keys() ?? [])].map(squeeze) : [];
+    const texts = columns.filter((one) => one.name !== name && isText(stats.get(one.name)));
+    const named = texts.filter((one) => values.includes(squeeze(one.name)));
+    // One more text that nothing names is the query.
+    if (named.length >= 2) return unlike(named.map((one) => ({ ...one, side: squeeze(one.name) })));
+  }
+  return [];
+}
+
+/** Columns whose sides differ; those without one are told apart by their names. */
+function unlike(columns: readonly NamedColumn[]): NamedColumn[] {
+  const some = columns.slice(0, MOST_SIDES);
+  const sides = some.map(({ side, name }) => side ?? name.toLowerCase());
+  return some.map((column, i) => ({ ...column, side: sides.indexOf(sides[i]) === i ? sides[i] : column.name }));
+}
+
+/** The column of the query, or that of an instruction and of its input; none where the only one is doubtful and beside a chat. */
+export function queryColumns(columns: readonly NamedColumn[], stats: Stats, taken: ReadonlySet<string>): string[] {
+  const free = columns.filter(({ name }) => !taken.has(name));
+  // A task is often a kind of task.
+  const asked = free.filter(
+    ({ role, words, name }) => role === "query" && (!words.includes("task") || isProse(stats.get(name))),
+  );
+  // "orig_instruction" goes with "orig_response_a".
+  const kin = new Set(columns.filter(({ name }) => taken.has(name)).map(({ words }) => words[0]));
+  const rank = ({ words }: NamedColumn) => {
+    if (kin.size === 1 && words.length > 1 && kin.has(words[0])) return -1;
+    const at = QUERY_WORDS.findIndex((word) => words.includes(word));
+    const strange = words.filter((word) => !conceptsOf(word).has("query") && !QUERY_EXTRAS.test(word)).length;
+    return (at < 0 ? QUERY_WORDS.length : at) + 10 * strange;
+  };
+  const [best] = asked.toSorted((a, b) => rank(a) - rank(b));
+  const hasChat = free.some(({ role }) => role === "chat");
+  if (best === undefined || (rank(best) >= 10 && hasChat)) {
+    const user = free.find(({ name }) => /^(?:user|human)$/i.test(name) && isProse(stats.get(name)));
+    return user ? [user.name] : [];
+  }
+  const more = asked.find(({ words, name }) => words.length === 1 && words[0] === "input" && name !== best.name);
+  return best.words.includes("instruction") && more ? [best.name, more.name] : [best.name];
+}
+
+/** Columns that may say which response is better: those named so, else others whose few labels speak of sides at length. */
+export function verdictColumns(
+  columns: readonly NamedColumn[],
+  stats: Stats,
+  taken: ReadonlySet<string>,
+): NamedColumn[] {
+  const free = columns.filter(({ name }) => !taken.has(name));
+  const of = (...roles: Role[]) => free.filter(({ role }) => roles.includes(role));
+  const wins = of("win").filter(({ name }) => !isFigures(stats.get(name)));
+  const only = of("win").length === 1 ? of("win") : [];
+  const models = of("model").filter(({ side }) => side === "chosen");
+  const named = [...of("verdict", "chosen"), ...(only.length > 0 ? only : wins), ...models];
+  if (named.length > 0) return named;
+  const signed = of("strength").filter(({ name }) => (figuresOf(stats.get(name))?.[0] ?? 0) < 0);
+  if (signed.length > 0) return signed;
+  const people = of("person").filter(
+    ({ name, side }) => side !== undefined && /^\d$/.test(side) && figuresOf(stats.get(name)) !== undefined,
+  );
+  if (people.length > 1) return people;
+  return of("score", "unknown", "check", "meta").filter(({ name }) => isLabelled(stats, name));
+}
+
+/** Whether a column has a few labels of more than one letter, and no figures. */
+function isLabelled(stats: Stats, name: string): boolean {
+  const { figures, nested, values } = stats.get(name) ?? {};
+  return figures === 0 && nested === 0 && values !== undefined && [...values.keys()].some((label) => label.length > 2);
+}

@@ -1,0 +1,82 @@
+import type { ColumnAnswers } from "./ask.ts";
+import { classify, type NamedColumn, type Role } from "./names.ts";
+import { isFigures, isProse, type Stats } from "./stats.ts";
+import { queryColumns, responseColumns, verdictColumns } from "./column-choice.ts";
+
+/** What each column of the records of one shape is for. */
+export interface Plan {
+  /** The query's text: one column, or an instruction with its input. */
+  readonly query: readonly string[];
+  /** A column that may be the query, though its name does not say so. */
+  readonly guess?: string | undefined;
+  /** Text columns of which nothing says what they are for. */
+  readonly unknown: readonly string[];
+  readonly system?: string | undefined;
+  readonly context: readonly string[];
+  readonly history?: string | undefined;
+  readonly chat?: string | undefined;
+  readonly chosen?: string | undefined;
+  readonly rejected?: string | undefined;
+  /** Columns with a response each, where there are two or more; or the only one. */
+  readonly responses: readonly NamedColumn[];
+  readonly verdicts: readonly NamedColumn[];
+  /** A column for each side that says whether, or how often, it won; and those that say that nobody did. */
+  readonly wins: readonly NamedColumn[];
+  readonly ties: readonly NamedColumn[];
+  /** Figures of the responses. */
+  readonly scores: readonly NamedColumn[];
+  readonly chances: readonly NamedColumn[];
+  readonly models: readonly NamedColumn[];
+  readonly strength?: string | undefined;
+  readonly person?: string | undefined;
+  readonly time?: string | undefined;
+  /** All columns, sorted. */
+  readonly columns: readonly string[];
+}
+
+/** Finds out what the columns of a shape are for, by their names, and where those are silent by what they hold. */
+export function planOf(names: readonly string[], stats: Stats, answers: ColumnAnswers): Plan {
+  const columns = names.map(classify);
+  const of = (...roles: Role[]) => columns.filter(({ role }) => roles.includes(role));
+  const first = (role: Role) => of(role)[0]?.name;
+  const text = ({ name }: NamedColumn) => isProse(stats.get(name));
+  const responses = answers.responses?.every((name) => names.includes(name))
+    ? answers.responses.map((name) => ({ ...classify(name), side: classify(name).side ?? name }))
+    : responseColumns(columns, stats);
+  const taken = new Set(responses.map(({ name }) => name));
+  const query =
+    answers.query !== undefined && names.includes(answers.query)
+      ? [answers.query]
+      : queryColumns(columns, stats, taken);
+  const rejected = of("rejected").find(({ name }) => !taken.has(name));
+  const chosen =
+    of("chosen").find(({ name }) => !taken.has(name)) ??
+    (rejected && of("verdict").find((column) => text(column) || stats.get(column.name)!.nested > 0));
+  const unknown = of("unknown").filter(({ name }) => !taken.has(name) && !query.includes(name));
+  const prose = unknown.filter(text);
+  const verdicts = verdictColumns(columns, stats, new Set([...taken, ...query]));
+  return {
+    query,
+    guess: query.length === 0 && prose.length === 1 ? prose[0].name : undefined,
+    unknown: prose.map(({ name }) => name),
+    system: first("system"),
+    context: of("context").map(({ name }) => name),
+    history: first("history"),
+    chat: first("chat"),
+    chosen: chosen?.name,
+    rejected: rejected?.name,
+    responses,
+    verdicts: answers.verdict === undefined ? verdicts : columns.filter(({ name }) => name === answers.verdict),
+    wins: of("win").filter(({ name }) => isFigures(stats.get(name))),
+    ties: of("tie", "bad").filter(({ name }) => isFigures(stats.get(name))),
+    scores: of("score", "lower", "rank", "thumb").filter(({ name }) => !taken.has(name)),
+    chances: of("chance"),
+    models: of("model").filter(({ name }) => !taken.has(name)),
+    strength: first("strength"),
+    person: of("person")
+      .filter(({ name }) => !verdicts.some((one) => one.name === name))
+      .find(({ name }) => !taken.has(name) && !query.includes(name) && !isProse(stats.get(name)))?.name,
+    time: first("time"),
+    columns: names.toSorted(),
+  };
+}

@@ -1,0 +1,87 @@
+import { knownAnswers } from "../named/known-columns.ts";
+import { readNamedRecord } from "../named/records.ts";
+import type { RecordProblem } from "../found.ts";
+import { acrossRows, type SingleRow } from "./across-rows.ts";
+import { askColumns } from "./ask-columns.ts";
+import type { Ask, ColumnAnswers } from "./ask.ts";
+import { isObject, toCells } from "./cells.ts";
+import { planOf } from "./plan.ts";
+import { readCells } from "./read-cells.ts";
+import type { ShapeContext } from "./shape.ts";
+import type { RecordSource } from "../records/record-source.ts";
+import type { Sample, SampleReading } from "./sample.ts";
+import { statsOf } from "./stats.ts";
+import { type Row } from "./rows.ts";
+import { verdictReader } from "./verdict.ts";
+
+export interface ReadRecords {
+  /** In the order of the file. */
+  readonly samples: readonly (Sample & { readonly line: number })[];
+  readonly problems: readonly RecordProblem[];
+  /** What must be answered before the records in question give preferences. */
+  readonly asks: readonly Ask[];
+}
+
+/**
+ * Reads all records of a file: those of named tools by their own readers, all others by the roles of their columns, which
+ * are found for all records of one shape together. Never throws; linear.
+ * @param isTable whether the records are rows, where "nan" is an empty cell and all rows have one shape
+ */
+export function readAll(records: readonly RecordSource[], isTable: boolean, answers: ColumnAnswers): ReadRecords {
+  const samples: (Sample & { line: number })[] = [];
+  const problems: RecordProblem[] = [];
+  const asks = new Map<string, Ask>();
+  const onAsk = (ask: Ask) => void asks.set(ask.question, asks.get(ask.question) ?? ask);
+  const named = records.map(({ value }) => (isObject(value) ? readNamedRecord(value) : undefined));
+  const rows = records.map((record, i): Row | undefined => {
+    if (named[i] !== undefined || !isObject(record.value)) return undefined;
+    return { cells: toCells(record.value, isTable), line: record.line };
+  });
+  const own = rows.filter((row) => row !== undefined);
+  const stats = statsOf(own.map(({ cells }) => cells));
+  const shapes = shapesOf(own, isTable ? [...stats.keys()] : undefined);
+  const contexts = new Map<Row, ShapeContext>();
+  for (const shape of shapes.values()) {
+    const known = knownAnswers(shape.names, answers);
+    const plan = planOf(shape.names, stats, known);
+    const verdicts = plan.responses.length >= 2 ? verdictReader(shape.rows, plan, stats, known) : { read: () => [] };
+    const ask = askColumns(shape.rows, plan);
+    if (ask) onAsk(ask);
+    const context = { plan, verdicts, stats, answers: known, onAsk };
+    for (const row of shape.rows) contexts.set(row, context);
+  }
+  const singles: SingleRow[] = [];
+  for (const [i, { line }] of records.entries()) {
+    const row = rows[i];
+    rows[i] = undefined;
+    const reading: SampleReading =
+      named[i] ?? (row ? readCells(row, contexts.get(row)!) : { message: "is not a JSON object" });
+    if ("message" in reading) {
+      problems.push({ line, message: reading.message });
+      continue;
+    }
+    for (const sample of reading.samples) samples.push({ ...sample, line });
+    for (const message of reading.notes) problems.push({ line, message });
+    const [only] = reading.samples;
+    if (row && reading.samples.length === 1 && only.responses.length === 1)
+      singles.push({ ...row, plan: contexts.get(row)!.plan, sample: only });
+  }
+  for (const sample of acrossRows(singles, stats, answers, onAsk)) samples.push(sample);
+  return { samples, problems, asks: [...asks.values()] };
+}
+
+/** Records by the names of their columns. */
+function shapesOf(
+  rows: readonly Row[],
+  all: readonly string[] | undefined,
+): Map<string, { names: readonly string[]; rows: Row[] }> {
+  const shapes = new Map<string, { names: readonly string[]; rows: Row[] }>();
+  for (const row of rows) {
+    const names = all ?? Object.keys(row.cells.values);
+    const key = all ? "" : names.join("\0");
+    const shape = shapes.get(key);
+    if (shape) shape.rows.push(row);
+    else shapes.set(key, { names, rows: [row] });
+  }
+  return shapes;
+}

@@ -1,0 +1,152 @@
+import { askedBy } from "./asked.ts";
+import { assemble, type Side } from "./assemble.ts";
+import { attributes, SAME } from "./attributes.ts";
+import { pathOf, type Cells } from "./cells.ts";
+import { readPairCells } from "./pair.ts";
+import type { Plan } from "./plan.ts";
+import { readConversation } from "./read-conversation.ts";
+import { isListed, readList } from "./read-list.ts";
+import type { Judgement, Sample, SampleReading } from "./sample.ts";
+import type { ShapeContext } from "./shape.ts";
+import { readSaid, sameLook } from "./texts.ts";
+import type { Row } from "./rows.ts";
+import type { VerdictReader } from "./verdict.ts";
+
+type Problem = { readonly message: string };
+
+/**
+ * Reads one record by the plan of its shape: a pair, two or more responses with a verdict, a list, one response, or a
+ * conversation. Never throws.
+ */
+export function readCells(row: Row, context: ShapeContext): SampleReading {
+  const { cells } = row;
+  const { plan, verdicts } = context;
+  const present = plan.responses.filter(({ name }) => cells.values[name] !== undefined);
+  const isSided = plan.responses.length >= 2;
+  if (plan.rejected !== undefined && plan.chosen !== undefined && !(isSided && namesSide(cells, plan, verdicts)))
+    return readPairCells(cells, plan);
+  const [only] = present;
+  if (present.length === 1 || !isSided) {
+    const list = only && isListed(cells.values[only.name]) ? readList(row, only.name, context) : undefined;
+    if (list) return list;
+  }
+  if (isSided && present.length >= 2) return readSides(row, context, present);
+  if (only) return readSingle(cells, plan, only.name, isSided ? plan : undefined);
+  if (plan.chosen !== undefined || plan.rejected !== undefined) return readPairCells(cells, plan);
+  return readConversation(cells, plan) ?? { message: NOTHING };
+}
+
+const NOTHING =
+  'contains no response. A record needs a query ("prompt") and responses: "chosen" and "rejected", "response_a" and "response_b", "responses", or "response"';
+
+function namesSide(cells: Cells, plan: Plan, { read }: VerdictReader): boolean {
+  const texts = plan.responses.map(({ name }) => (typeof cells.values[name] === "string" ? cells.values[name] : ""));
+  return read(cells, texts).some(({ column, outcome }) => column === plan.chosen && outcome.kind === "side");
+}
+
+/** The responses of columns, with what was judged of them. */
+function readSides(row: Row, context: ShapeContext, present: Plan["responses"]): SampleReading {
+  const { cells } = row;
+  const { plan, verdicts } = context;
+  const asked = askedBy(cells, plan);
+  if ("message" in asked) return asked;
+  const sides: Side[] = [];
+  for (const { name } of present) {
+    const said = readSaid(cells.values[name], pathOf(cells, name), "Assistant");
+    if (!said) return { message: `"${name}" contains no text` };
+    if ("message" in said) return said;
+    sides.push({ label: name, ...said });
+  }
+  if (!asked.hasQuestion && sides.every(({ isText }) => isText))
+    return { message: "the query is missing: the responses answer no query" };
+  const assembled = assemble(asked.turns, sides);
+  if ("message" in assembled) return assembled;
+  const { responses } = assembled;
+  const texts = plan.responses.map(({ name }) => responses[present.findIndex((one) => one.name === name)]?.text ?? "");
+  const said = verdicts.read(cells, texts);
+  if (verdicts.ask) context.onAsk(verdicts.ask);
+  const judgements: Judgement[] = [];
+  const notes: string[] = [];
+  for (const { outcome, annotator, column } of said) {
+    const result = toJudgement(outcome, { cells, plan, texts, present, annotator, column });
+    if (result && "message" in result) notes.push(result.message);
+    else if (result) judgements.push(...result);
+  }
+  const sample: Sample = {
+    ...assembled,
+    judgements,
+    ...(responses.length > 2 && judgements.length > 1 && { weight: 1 / judgements.length }),
+    isPair: responses.length === 2,
+  };
+  return { samples: [withoutEmpty(sample)], notes };
+}
+
+interface Judged {
+  readonly cells: Cells;
+  readonly plan: Plan;
+  readonly texts: readonly string[];
+  readonly present: Plan["responses"];
+  readonly annotator: string | undefined;
+  readonly column: string;
+}
+
+function toJudgement(
+  outcome: ReturnType<VerdictReader["read"]>[number]["outcome"],
+  { cells, plan, texts, present, annotator, column }: Judged,
+): Judgement[] | Problem | undefined {
+  const at = (index: number) => present.findIndex(({ name }) => name === plan.responses[index].name);
+  const more = { ...(annotator !== undefined && { annotator }), ...attributes(cells, plan) };
+  if (outcome.kind === "none") return undefined;
+  if (outcome.kind === "unknown") {
+    const named = plan.models.map(({ name }) => cells.values[name]).filter((name) => typeof name === "string");
+    const names = named.length >= 2 ? named : plan.responses.map(({ name }) => name);
+    return { message: `"${column}" is ${shown(cells.values[column])}, which is not one of ${names.join(", ")}` };
+  }
+  if (outcome.kind !== "side") {
+    return texts.length === 2 ? [{ better: 0, worse: 1, choice: outcome.kind, ...more }] : undefined;
+  }
+  const better = at(outcome.side);
+  if (better < 0) return { message: `"${column}" prefers "${plan.responses[outcome.side].name}", which is empty` };
+  const others = present.map((_, i) => i).filter((i) => i !== better);
+  const rivals = others.filter((i) => !sameLook(texts[index(present, plan, i)], texts[outcome.side]));
+  const empty = [better, ...others].find((i) => texts[index(present, plan, i)].trim() === "");
+  if (empty !== undefined && present.length === 2)
+    return { message: `"${present[empty].name}" is empty, so there is nothing to prefer` };
+  if (rivals.length === 0) return { message: SAME };
+  const strength = outcome.strength ?? more.strength;
+  return rivals
+    .filter((i) => texts[index(present, plan, i)].trim() !== "")
+    .map((worse) => ({ better, worse, choice: "first", ...more, ...(strength && { strength }) }));
+}
+
+const index = (present: Plan["responses"], plan: Plan, i: number) =>
+  plan.responses.findIndex(({ name }) => name === present[i].name);
+
+const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 60) ?? "missing";
+
+/** A sample of two is not a pair if one is empty. */
+function withoutEmpty(sample: Sample): Sample {
+  if (sample.responses.every(({ text }) => text.trim() !== "")) return sample;
+  return {
+    ...sample,
+    responses: sample.responses.filter(({ text }) => text.trim() !== ""),
+    judgements: [],
+    isPair: false,
+  };
+}
+
+function readSingle(cells: Cells, plan: Plan, name: string, sided: Plan | undefined): SampleReading {
+  const asked = askedBy(cells, plan);
+  if ("message" in asked) return asked;
+  const said = readSaid(cells.values[name], pathOf(cells, name), "Assistant");
+  if (!said) return { message: `"${name}" contains no text` };
+  if ("message" in said) return said;
+  if (!asked.hasQuestion && said.isText) return { message: `the query is missing: the ${name} answers no query` };
+  const assembled = assemble(asked.turns, [{ label: name, ...said }]);
+  if ("message" in assembled) return assembled;
+  if (assembled.responses[0].text.trim() === "") return { message: `"${name}" is empty` };
+  const missing =
+    sided?.responses.filter((one) => cells.values[one.name] === undefined).map((one) => `"${one.name}" is empty`) ?? [];
+  const judged = sided?.verdicts.some((one) => cells.values[one.name] !== undefined);
+  return { samples: [{ ...assembled, judgements: [], isPair: false }], notes: judged ? missing : [] };
+}

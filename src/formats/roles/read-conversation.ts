@@ -1,0 +1,48 @@
+import { isChat, readTurns } from "../canonical/chat.ts";
+import { answersOf } from "../canonical/conversation.ts";
+import { canonicalQuery, canonicalTurns } from "../canonical/query.ts";
+import { MAX_RESPONSES } from "../text/limits.ts";
+import { readAsked, readExchanges, type Asked } from "./asked.ts";
+import { pathOf, type Cells } from "./cells.ts";
+import { classify } from "./names.ts";
+import type { Plan } from "./plan.ts";
+import type { Sample, SampleReading } from "./sample.ts";
+
+/** A conversation: each answer, with the turns before it as its query. With a `label` (KTO) only the last answer was judged. */
+export function readConversation(cells: Cells, plan: Plan): SampleReading | undefined {
+  const name = [plan.chat, ...plan.context, plan.history].find(
+    (one) => one !== undefined && (isChat(cells.values[one]) || readExchanges(cells.values[one], [])),
+  );
+  if (name === undefined) return undefined;
+  const value = cells.values[name];
+  const turns = isChat(value) ? readTurns(value, pathOf(cells, name)) : readExchanges(value, pathOf(cells, name))!;
+  if ("message" in turns) return turns;
+  const asked = readAsked(cells, { ...plan, query: [] });
+  return conversationSamples(
+    "message" in asked ? turns : asked.turns,
+    plan.verdicts.some((one) => classify(one.name).words.includes("label")),
+  );
+}
+
+/** The answers of a conversation as samples. @param lastOnly whether only the last one was judged */
+export function conversationSamples(turns: Asked["turns"], lastOnly = false): SampleReading {
+  const all = [...answersOf(turns)].map((answered, i) => ({ ...answered, label: `Assistant ${i + 1}` }));
+  if (all.length === 0) return { message: "contains no answer to a question" };
+  const answers = lastOnly ? all.slice(-1) : all.slice(0, MAX_RESPONSES);
+  const samples = answers.map(({ answer: { text, place }, question, before, label }): Sample => {
+    const said = canonicalTurns(before);
+    return {
+      query: canonicalQuery(said),
+      turns: said,
+      queryPlace: question.place,
+      responses: [{ text, label, place }],
+      judgements: [],
+      isPair: false,
+    };
+  });
+  return {
+    samples,
+    notes:
+      !lastOnly && all.length > MAX_RESPONSES ? [`has ${all.length} answers: the first ${MAX_RESPONSES} are read`] : [],
+  };
+}

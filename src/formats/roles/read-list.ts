@@ -1,0 +1,97 @@
+import { isChat } from "../canonical/chat.ts";
+import { canonicalQuery, canonicalTurns } from "../canonical/query.ts";
+import { MAX_RESPONSES } from "../text/limits.ts";
+import { askedBy } from "./asked.ts";
+import { assemble } from "./assemble.ts";
+import { attributes, nameOf } from "./attributes.ts";
+import { isObject, pathOf, type Cells } from "./cells.ts";
+import { pickedFrom } from "./list-verdict.ts";
+import { readItems, type ItemList } from "./list.ts";
+import type { Plan } from "./plan.ts";
+import { rankedPreferences, type Scored } from "./ranked-preferences.ts";
+import type { Candidate, Judgement, Sample, SampleReading } from "./sample.ts";
+import type { ShapeContext } from "./shape.ts";
+import { sameLook } from "./texts.ts";
+import { askOf, type Row } from "./rows.ts";
+
+/** Whether a value is a list of responses, or an object of them by name. */
+export const isListed = (value: unknown): boolean =>
+  (Array.isArray(value) && !isChat(value)) ||
+  (isObject(value) &&
+    !isChat(value) &&
+    Object.keys(value).length > 1 &&
+    !("content" in value || "text" in value || "choices" in value || "messages" in value));
+
+/**
+ * Reads a list of responses, with the scores or ranks that they have, or the one that a column picks. Undefined where a value is
+ * one text in a list.
+ */
+export function readList(row: Row, name: string, context: ShapeContext): SampleReading | undefined {
+  const { cells } = row;
+  const { plan, answers, stats } = context;
+  const value = cells.values[name];
+  const beside = Object.fromEntries(
+    Object.entries(cells.values).filter(([key, one]) => key !== name && Array.isArray(one)),
+  ) as Record<string, unknown[]>;
+  const list = readItems(name, value, pathOf(cells, name), beside, answers);
+  if (!list || (list.count === 1 && list.items.length === 1 && !isObject(value) && !isObject((value as unknown[])[0])))
+    return undefined;
+  const asked = askedBy(cells, plan);
+  if ("message" in asked) return asked;
+  if (!asked.hasQuestion && list.items.every(({ isText }) => isText))
+    return { message: "the query is missing: the responses answer no query" };
+  if (Array.isArray(cells.values["labels"]) && /^completions$/i.test(name)) {
+    const turns = canonicalTurns(asked.turns);
+    const sample: Sample = { query: canonicalQuery(turns), turns, responses: [], judgements: [], isPair: false };
+    return { samples: [sample], notes: ["contains the steps of one answer with a label each, and no rival answers"] };
+  }
+  if (list.ask) context.onAsk(askOf([row], plan, list.ask));
+  const more = list.count > MAX_RESPONSES ? [`has ${list.count} responses: the first ${MAX_RESPONSES} are read`] : [];
+  const assembled = assemble(asked.turns, list.items);
+  if ("message" in assembled) return assembled;
+  const notes = [...more, ...list.notes];
+  const texts = assembled.responses.map(({ text }) => text);
+  const picked = pickedFrom(cells, plan, list, texts, stats, answers);
+  if (picked && "ask" in picked) context.onAsk({ ...picked.ask, line: row.line });
+  if (picked && "message" in picked) notes.push(picked.message);
+  const ranked = rankedItems(assembled.responses, list);
+  if (!picked || !("item" in picked)) return { samples: [{ ...assembled, ...ranked, isPair: false }], notes };
+  const against = [...ranked.judgements].some(
+    ({ worse, choice }) => choice === "first" && ranked.responses[worse].text === texts[picked.item],
+  );
+  if (against)
+    return {
+      samples: [{ ...assembled, judgements: [], isPair: false }],
+      notes: [...notes, "the response that was picked has not the best score"],
+    };
+  return { samples: [{ ...assembled, ...judgedBest(texts, picked.item, cells, plan), isPair: false }], notes };
+}
+
+/** The picked response before each other one; together they count as one choice. */
+function judgedBest(
+  texts: readonly string[],
+  best: number,
+  cells: Cells,
+  plan: Plan,
+): Pick<Sample, "judgements" | "weight"> {
+  const person = plan.person === undefined ? undefined : nameOf(cells.values[plan.person]);
+  const more = { ...(person !== undefined && { annotator: person }), ...attributes(cells, plan) };
+  const judgements = texts.flatMap((text, worse): Judgement[] =>
+    worse === best || sameLook(text, texts[best]) ? [] : [{ better: best, worse, choice: "first", ...more }],
+  );
+  return { judgements, ...(judgements.length > 1 && { weight: 1 / judgements.length }) };
+}
+
+/** The distinct responses of a list, in the order of their scores. */
+function rankedItems(responses: readonly Candidate[], list: ItemList) {
+  const distinct = distinctOf(responses.map((one, i): Scored => ({ ...one, score: list.items[i].score })));
+  return { responses: distinct, ...rankedPreferences(distinct) };
+}
+
+function distinctOf(responses: readonly Scored[]): Scored[] {
+  const seen = new Set<string>();
+  return responses.filter(({ text }) => {
+    const key = text.trim();
+    return !seen.has(key) && seen.add(key);
+  });
+}

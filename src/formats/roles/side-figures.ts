@@ -1,0 +1,99 @@
+import type { ColumnAnswers } from "./ask.ts";
+import { numberOf, type Cells } from "./cells.ts";
+import type { FigureReading } from "./figures.ts";
+import type { Plan } from "./plan.ts";
+import type { Row } from "./rows.ts";
+import type { Outcome } from "./verdict-words.ts";
+
+/** What a record says of its sides. */
+export type Reader = (cells: Cells, texts: readonly string[]) => Outcome;
+
+/** A column, or several together, that say which response is better. */
+export interface Source {
+  readonly name: string;
+  readonly read: Reader;
+  readonly figures?: FigureReading | undefined;
+  /** Whether the column is one person's verdict. */
+  readonly isPerson?: boolean;
+}
+
+/** The better of two figures; undefined where one is missing. */
+function compare(a: number | undefined, b: number | undefined): Outcome {
+  if (a === undefined || b === undefined) return { kind: "none" };
+  return a === b ? { kind: "tie" } : { kind: "side", side: a > b ? 0 : 1 };
+}
+
+/** A column for each side that says whether it won. */
+export function winSource({ wins, ties, responses }: Plan, keys: readonly string[]): Source | undefined {
+  const columns = keys.map((key) => wins.find(({ side }) => side === key));
+  if (responses.length !== 2 || columns.some((column) => column === undefined)) return undefined;
+  const [a, b] = columns.map((column) => column!.name);
+  return {
+    name: a,
+    read({ values }) {
+      const said = ties.find(({ name }) => numberOf(values[name]));
+      if (said) return { kind: said.role === "bad" ? "both-bad" : "tie" };
+      const outcome = compare(numberOf(values[a]), numberOf(values[b]));
+      return outcome.kind === "tie" && numberOf(values[a]) === 0 ? { kind: "none" } : outcome;
+    },
+  };
+}
+
+/** The probability that one of two sides is better. */
+export function chanceSource({ chances, responses }: Plan, keys: readonly string[]): Source | undefined {
+  const column = chances.find(({ side }) => side !== undefined && keys.includes(side));
+  if (responses.length !== 2 || column === undefined) return undefined;
+  const own = keys.indexOf(column.side!);
+  return {
+    name: column.name,
+    read({ values }) {
+      const chance = numberOf(values[column.name]);
+      if (chance === undefined || chance < 0 || chance > 1) return { kind: "none" };
+      return chance === 0.5 ? { kind: "tie" } : { kind: "side", side: chance > 0.5 ? own : 1 - own };
+    },
+  };
+}
+
+/** A score for each of two sides. */
+export function scoreSource({ scores, responses }: Plan, { better }: ColumnAnswers): Source | undefined {
+  const columns = responses.map(({ side }) =>
+    scores.find((score) => score.side === side && score.role === "score" && score.isHigherBetter),
+  );
+  if (responses.length !== 2 || columns.some((column) => column === undefined)) return undefined;
+  const [a, b] = columns.map((column) => column!.name);
+  return {
+    name: a,
+    read({ values }) {
+      const [x, y] = [numberOf(values[a]), numberOf(values[b])];
+      return better === "lower" ? compare(y === undefined ? y : -x!, x === undefined ? x : -y!) : compare(x, y);
+    },
+  };
+}
+
+/** The one meaning of a column's figures that agrees with the scores beside it in every record. */
+export function settle(
+  source: Source,
+  rows: readonly Row[],
+  byScore: Source,
+  columns: readonly string[],
+): FigureReading | undefined {
+  if (source.figures?.kind !== "ask") return undefined;
+  const fitting = source.figures.choices.flatMap(({ answers: { values } }): FigureReading[] => {
+    if (!values) return [];
+    const of = new Map(Object.entries(values).map(([value, name]) => [Number(value), columns.indexOf(name)]));
+    const judged = rows.flatMap(({ cells }) => {
+      const [figure, outcome] = [numberOf(cells.values[source.name]), byScore.read(cells, [])];
+      return figure === undefined || outcome.kind !== "side" ? [] : [of.get(figure) === outcome.side];
+    });
+    if (judged.length === 0 || judged.includes(false)) return [];
+    return [
+      {
+        kind: "values",
+        of: new Map(
+          [...of].map(([value, index]) => [value, index < 0 ? { kind: "tie" } : { kind: "side", side: index }]),
+        ),
+      },
+    ];
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
+}

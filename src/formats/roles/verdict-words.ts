@@ -1,0 +1,123 @@
+import { lookOf } from "./texts.ts";
+import { conceptsOf, sideOf, wordsOf, type Concept } from "./words.ts";
+
+/** What a verdict says of the sides of a record: which is better, that both are equal or bad, nothing, or something unknown. */
+export type Outcome =
+  | { readonly kind: "side"; readonly side: number; readonly strength?: 1 | 2 | 3 | undefined }
+  | { readonly kind: "tie" | "both-bad" | "none" | "unknown" };
+
+/** The sides of a record. */
+export interface Sides {
+  /** "a", "2", "left", "gpt 4". */
+  readonly keys: readonly string[];
+  /** Names of the columns. */
+  readonly columns: readonly string[];
+  readonly texts: readonly string[];
+  /** Names of the models whose responses they are; "" where unknown. */
+  readonly models: readonly string[];
+}
+
+const NONE =
+  /^(?:nan|n\/a|none|null|nil|undefined|-+|\?|unknown|skip|skipped|unsure|not sure|invalid|error|no vote|unrated|未知|无)?$/;
+const BOTH_BAD =
+  /\b(?:both|all|two)\b.*\b(?:bad|poor|wrong|incorrect|fail\w*)\b|bothbad|^neither\b|都不好|都差|beide schlecht/;
+const TIE =
+  /\b(?:tie|tied|draw|equal|equally|same|similar|even|unentschieden|gleich\w*|empate|égalité|egalite|pareggio|no preference|no difference|both|indifferent)\b|^=$|^[a-h1-9] ?=+ ?[a-h1-9]$|ничья|平局|平手|一样|相同|差不多|引き分け|同じ|무승부/;
+const FAR =
+  /\b(?:much|far|significantly|strongly|definitely|clearly|way|considerably|viel|deutlich|mucho|beaucoup)\b|>>|<<|明显|远/;
+const SLIGHT = /\b(?:slightly|marginally|barely|somewhat|little|weakly|etwas|leicht|ligeramente|légèrement)\b|略/;
+const WORSE = /\b(?:worse|worst|loses?|lost|inferior|rejected|schlechter|peor|pire)\b|更差/;
+/** Words around a side that say nothing else. */
+const AROUND = new Set(
+  "the is was are than and or much far slightly marginally somewhat significantly strongly clearly definitely barely a bit way little more considerably weakly i good great very quality moderately".split(
+    " ",
+  ),
+);
+const SAME_SIDE: Readonly<Record<string, readonly string[]>> = {
+  "0": ["a", "1", "left", "links", "甲", "左", "j", "x"],
+  "1": ["b", "2", "right", "rechts", "乙", "右", "k", "y"],
+};
+
+/** Reads a verdict that is a text. A number is read by the column's values as a whole, not here. */
+export function readVerdict(value: string, sides: Sides): Outcome {
+  const text = value
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[[\]"'`*().!]/g, " ")
+    .replace(/[_\s]+/g, " ")
+    .trim();
+  if (text.length > 120) return byText(value, sides);
+  if (NONE.test(text)) return { kind: "none" };
+  const strength = FAR.test(text) ? 3 : SLIGHT.test(text) ? 1 : undefined;
+  const named = byName(value, sides);
+  if (named !== undefined) return { kind: "side", side: named, strength };
+  if (BOTH_BAD.test(text)) return { kind: "both-bad" };
+  const found = sidesIn(text, sides.keys);
+  if (found === undefined) return TIE.test(text) ? { kind: "tie" } : byText(value, sides);
+  if (TIE.test(text) && found.length !== 1) return { kind: "tie" };
+  const [first, second] = found;
+  if (found.length === 0 || found.length > 2 || first === second)
+    return TIE.test(text) ? { kind: "tie" } : byText(value, sides);
+  if (second === undefined)
+    return WORSE.test(text) ? other(first, sides, strength) : { kind: "side", side: first, strength };
+  if (text.includes("=") || TIE.test(text)) return { kind: "tie" };
+  const isReversed = text.includes("<") || WORSE.test(text);
+  if (!isReversed && !/>|\bthan\b|\bover\b|\bbeats\b|胜|好于|优于/.test(text)) return { kind: "unknown" };
+  return { kind: "side", side: isReversed ? second : first, strength };
+}
+
+function other(worse: number, { keys }: Sides, strength: 1 | 2 | 3 | undefined): Outcome {
+  return keys.length === 2 ? { kind: "side", side: 1 - worse, strength } : { kind: "unknown" };
+}
+
+/** The side whose column or model a value names. */
+function byName(value: string, { columns, models }: Sides): number | undefined {
+  const name = squeeze(value);
+  if (name === "") return undefined;
+  for (const names of [columns, models]) {
+    const hits = names.flatMap((one, i) => (one !== "" && squeeze(one) === name ? [i] : []));
+    if (hits.length === 1) return hits[0];
+  }
+  // "GPT-4" names the column "gpt4_response".
+  const cores = columns.flatMap((one, i) => (coreOf(one) !== "" && coreOf(one) === coreOf(value) ? [i] : []));
+  return cores.length === 1 ? cores[0] : undefined;
+}
+
+/** A name in one spelling: "GPT-4" is "gpt 4". */
+export const squeeze = (name: string): string => wordsOf(name).join(" ");
+
+const coreOf = (name: string): string =>
+  wordsOf(name)
+    .filter((word) => !["response", "option", "filler"].some((concept) => conceptsOf(word).has(concept as Concept)))
+    .join(" ");
+
+/** The side whose text a value repeats. */
+function byText(value: string, { texts }: Sides): Outcome {
+  const look = lookOf(value);
+  const hits = look === "" ? [] : texts.flatMap((text, i) => (lookOf(text) === look ? [i] : []));
+  return hits.length === 1 ? { kind: "side", side: hits[0] } : { kind: "unknown" };
+}
+
+/** The sides that a text names, in order; undefined where it has words that are about something else. */
+function sidesIn(text: string, keys: readonly string[]): number[] | undefined {
+  const found: number[] = [];
+  const words = wordsOf(text);
+  for (const [i, word] of words.entries()) {
+    const side = indexOf(word, keys);
+    // "a" is an article before "bit" and "little".
+    const isArticle = word === "a" && ["bit", "little", "lot"].includes(words[i + 1]);
+    if (side !== undefined && !isArticle) found.push(side);
+    else if (!AROUND.has(word) && conceptsOf(word).size === 0) return undefined;
+  }
+  return found;
+}
+
+/** The side that a word means: its own key, or another usual name of the first and of the second of two. */
+export function indexOf(word: string, keys: readonly string[]): number | undefined {
+  const side = sideOf(word);
+  const own = keys.indexOf(side ?? word);
+  if (own >= 0) return own;
+  if (side === undefined || keys.length !== 2 || /^\d+$/.test(side)) return undefined;
+  if (SAME_SIDE["0"].includes(side)) return 0;
+  return SAME_SIDE["1"].includes(side) ? 1 : undefined;
+}

@@ -1,0 +1,192 @@
+import { quoted, type Ask, type AskChoice, type ColumnAnswers } from "./ask.ts";
+import { chanceSource, scoreSource, settle, winSource, type Reader, type Source } from "./side-figures.ts";
+import { askOf, type Row } from "./rows.ts";
+import { nameOf } from "./attributes.ts";
+import { numberOf, type Cells } from "./cells.ts";
+import { isOneSided, oneSided, outcomeOf, readFigures, type FigureReading } from "./figures.ts";
+import type { NamedColumn } from "./names.ts";
+import type { Plan } from "./plan.ts";
+import { isProse, type Stats } from "./stats.ts";
+import { readVerdict, type Outcome, type Sides } from "./verdict-words.ts";
+
+/** What is said of the sides of one record, and by whom. */
+export interface Said {
+  readonly outcome: Outcome;
+  readonly annotator?: string | undefined;
+  /** The column that says it. */
+  readonly column: string;
+}
+
+/** Reads the verdicts of the records of one shape. */
+export interface VerdictReader {
+  readonly ask?: Ask | undefined;
+  /** @param texts of the responses, in the plan's order */
+  readonly read: (cells: Cells, texts: readonly string[]) => readonly Said[];
+}
+
+/** Column names that speak of preferring; others ("label", "result") are a verdict only where their values name sides. */
+const SURE = /winner|better|best|prefer|chosen|favou?rite/i;
+/** Verdicts that are remembered. */
+const MOST_SEEN = 1000;
+
+/**
+ * Finds which columns of a shape say which response is better, and how. Where two of them disagree, or what one says is
+ * not certain, the reader has a question and gives nothing.
+ */
+export function verdictReader(rows: readonly Row[], plan: Plan, stats: Stats, answers: ColumnAnswers): VerdictReader {
+  const keys = plan.responses.map(({ side }) => side!);
+  const columns = plan.responses.map(({ name }) => name);
+  const sidesOf = (cells: Cells, texts: readonly string[]): Sides => ({
+    keys,
+    columns,
+    texts,
+    models: modelsOf(cells, plan),
+  });
+  const sources = plan.verdicts.flatMap((column) => verdictSource(column, rows, stats, sidesOf, plan, answers));
+  const byScore = scoreSource(plan, answers);
+  const asking = sources.find(({ figures }) => figures?.kind === "ask");
+  if (asking) {
+    const settled = byScore && settle(asking, rows, byScore, columns);
+    if (settled) sources[sources.indexOf(asking)] = { ...asking, read: figureReader(asking.name, settled, sidesOf) };
+  }
+  const likely = chanceSource(plan, keys);
+  if (likely && sources.length === 0) sources.push(likely);
+  const won = winSource(plan, keys);
+  if (won) sources.push(won);
+  const chosen = choose(sources, rows, plan, answers);
+  if (chosen.ask) return { ask: askOf(rows, plan, chosen.ask), read: () => [] };
+  const used = chosen.sources.length === 0 && byScore ? [byScore] : chosen.sources;
+  const isPeople = used.length > 1;
+  return {
+    read(cells, texts) {
+      const annotator = plan.person === undefined ? undefined : nameOf(cells.values[plan.person]);
+      return used.map(({ name, read }) => {
+        return { outcome: read(cells, texts), column: name, annotator: isPeople ? name : annotator };
+      });
+    },
+  };
+}
+
+function modelsOf(cells: Cells, { models, responses }: Plan): string[] {
+  return responses.map(({ side }) => {
+    const column = models.find((model) => model.side === side);
+    const value = column && cells.values[column.name];
+    return typeof value === "string" ? value : "";
+  });
+}
+
+function verdictSource(
+  column: NamedColumn,
+  rows: readonly Row[],
+  stats: Stats,
+  sidesOf: (cells: Cells, texts: readonly string[]) => Sides,
+  plan: Plan,
+  answers: ColumnAnswers,
+): Source[] {
+  const { name } = column;
+  const columnStats = stats.get(name);
+  if (columnStats === undefined) return [];
+  const isFigure = columnStats.figures > 0;
+  const sides = sidesOf(rows[0].cells, []);
+  const figures = isFigure
+    ? isOneSided(column, plan)
+      ? oneSided(column, sides, answers)
+      : readFigures(name, columnStats, sides, answers)
+    : undefined;
+  // Few values, each in many records.
+  const seen = new Map<string, Outcome>();
+  const readText = (text: string, own: Sides): Outcome => {
+    const key = `${text}\0${own.models.join("\0")}`;
+    const before = seen.get(key);
+    if (before) return before;
+    const outcome = readVerdict(text, own);
+    // What names no side may repeat a text of its record.
+    if (outcome.kind !== "unknown" && seen.size < MOST_SEEN && text.length < 64) seen.set(key, outcome);
+    return outcome;
+  };
+  const read: Reader = (cells, texts) => {
+    const value = cells.values[name];
+    const single = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
+    if (single === undefined || single === "") return { kind: "none" };
+    const figure = typeof single === "string" && columnStats.figures === 0 ? undefined : numberOf(single);
+    if (figure !== undefined && figures) return outcomeOf(figure, figures, plan.responses.length);
+    return typeof single === "string" ? readText(single, sidesOf(cells, texts)) : { kind: "unknown" };
+  };
+  if (figures?.kind === "ask")
+    return columnStats.figures === columnStats.count || SURE.test(name) ? [{ name, read, figures }] : [];
+  const kinds = new Set(rows.map(({ cells }) => read(cells, textsOf(cells, plan)).kind));
+  const isNamed = ["verdict", "chosen", "win", "strength", "person"].includes(column.role);
+  // Another column is one only where all that it says is of sides.
+  const known =
+    (kinds.has("side") || (isNamed && (kinds.has("tie") || kinds.has("both-bad")))) &&
+    (isNamed || !kinds.has("unknown"));
+  const sure = column.role !== "model" && SURE.test(name) && !isProse(columnStats) && columnStats.nested === 0;
+  return known || sure || answers.verdict === name ? [{ name, read, figures, isPerson: column.role === "person" }] : [];
+}
+
+function figureReader(
+  name: string,
+  figures: FigureReading,
+  sidesOf: (cells: Cells, texts: readonly string[]) => Sides,
+): Reader {
+  return (cells, texts) => {
+    const figure = numberOf(cells.values[name]);
+    return figure === undefined ? { kind: "none" } : outcomeOf(figure, figures, sidesOf(cells, texts).keys.length);
+  };
+}
+
+function textsOf(cells: Cells, plan: Plan): string[] {
+  return plan.responses.map(({ name }) => (typeof cells.values[name] === "string" ? cells.values[name] : ""));
+}
+
+interface Choice {
+  readonly sources: readonly Source[];
+  readonly ask?: { readonly question: string; readonly choices: readonly AskChoice[] };
+}
+
+/** The sources that count: one, where they agree or one of them is the overall verdict; those of several people all. */
+function choose(sources: readonly Source[], rows: readonly Row[], plan: Plan, answers: ColumnAnswers): Choice {
+  const overall = sources.filter(({ name }) => /overall|final|gesamt/i.test(name));
+  const some = overall.length === 1 ? overall : sources;
+  const asking = some.find(
+    ({ figures, read }) => figures?.kind === "ask" && rows.some(({ cells }) => read(cells, []).kind === "unknown"),
+  );
+  if (some.length > 1 && some.every(({ isPerson, figures }) => isPerson && figures?.kind !== "ask"))
+    return { sources: some };
+  if (some.length < 2)
+    return asking?.figures?.kind === "ask" ? { sources: [], ask: asking.figures } : { sources: some };
+  const certain = some.filter((source) => source !== asking);
+  const first = certain[0];
+  const disagree = certain
+    .slice(1)
+    .find(({ read }) =>
+      rows.some(({ cells }) => differs(first.read(cells, textsOf(cells, plan)), read(cells, textsOf(cells, plan)))),
+    );
+  if (disagree === undefined && first !== undefined) return { sources: [mostTelling(certain, rows, plan)] };
+  if (certain.length === 0 && asking?.figures?.kind === "ask" && answers.verdict !== undefined)
+    return { sources: [], ask: asking.figures };
+  const names = some.map(({ name }) => name);
+  const choices = names.map((name): AskChoice => ({
+    label: `"${name}"`,
+    answers: { verdict: name },
+    flags: `--verdict-column ${quoted(name)}`,
+  }));
+  return {
+    sources: [],
+    ask: {
+      question: `Which column says which response is better: ${names.map((name) => `"${name}"`).join(" or ")}?`,
+      choices,
+    },
+  };
+}
+
+function differs(a: Outcome, b: Outcome): boolean {
+  const says = (outcome: Outcome) => outcome.kind !== "none" && outcome.kind !== "unknown";
+  return says(a) && says(b) && (a.kind !== b.kind || (a.kind === "side" && b.kind === "side" && a.side !== b.side));
+}
+
+function mostTelling(sources: readonly Source[], rows: readonly Row[], plan: Plan): Source {
+  const sidesOf = ({ read }: Source) =>
+    rows.slice(0, 1000).filter(({ cells }) => read(cells, textsOf(cells, plan)).kind === "side").length;
+  return sources.toSorted((a, b) => sidesOf(b) - sidesOf(a))[0];
+}
