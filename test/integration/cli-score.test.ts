@@ -140,7 +140,7 @@ describe("rewardlens score", () => {
     expect(await score()).toMatchObject({
       code: 1,
       out: "",
-      err: expect.stringContaining("head.safetensors is damaged"),
+      err: expect.stringContaining("head.safetensors is damaged: tensor"),
     });
     const none = await cli(["score", "--query", "q", "--response", "r", "--head", "nobody"]);
     expect(none).toMatchObject({ code: 1, err: expect.stringMatching(/no model nobody.*general/) });

@@ -1,8 +1,11 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readPairs } from "../../src/formats/read-pairs.ts";
 import { replay } from "../../src/store/log/log-state.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
-import { notification, openByKey, runCommand, screenshot } from "../support/workbench/actions.ts";
+import { openByKey, openFile, runCommand, screenshot } from "../support/workbench/actions.ts";
 import { preference as aPreference } from "../support/preference.ts";
 import { picturesOfFailures } from "../support/workbench/on-failure.ts";
 import { openWorkbench } from "../support/workbench/workbench.ts";
@@ -16,17 +19,18 @@ const preference = (query: string, more: Partial<NewPreference> = {}): NewPrefer
     ...more,
   });
 
-describe("the Choices view, by keyboard", () => {
-  let workbench: Workbench;
-  beforeAll(async () => {
-    workbench = await openWorkbench({ settings: { "rewardLens.annotator": "Ada" } });
-  });
-  afterAll(() => workbench?.close());
-  picturesOfFailures(() => workbench);
+let workbench: Workbench;
+beforeAll(async () => {
+  workbench = await openWorkbench({ settings: { "rewardLens.annotator": "Ada" } });
+});
+afterAll(() => workbench?.close());
+picturesOfFailures(() => workbench);
 
-  const rows = () => workbench.page.locator(".tree-explorer-viewlet-tree-view .monaco-list-row[aria-label]");
-  const row = (text: string | RegExp) => rows().filter({ hasText: text }).first();
-  const input = () => workbench.page.locator(".quick-input-widget .quick-input-box input");
+const rows = () => workbench.page.locator(".tree-explorer-viewlet-tree-view .monaco-list-row[aria-label]");
+const row = (text: string | RegExp) => rows().filter({ hasText: text }).first();
+const input = () => workbench.page.locator(".quick-input-widget .quick-input-box input");
+
+describe("the Choices view, by keyboard", () => {
   const state = async () => replay((await readLog(openPreferenceLog(workbench.folder))).records);
 
   it("says what to do while there is no choice", async () => {
@@ -92,7 +96,9 @@ describe("the Choices view, by keyboard", () => {
     await runCommand(page, "Reward Lens: Focus on Choices View");
     await page.locator(".tree-explorer-viewlet-tree-view .monaco-list:focus").waitFor();
     await page.keyboard.press("F2");
-    await notification(page, /^Only Grace can change this choice \(you are Ada\)/);
+    // The message that a choice is withdrawn is still in the list, so the list stays open.
+    await page.locator('[id="status.notifications"]').click();
+    await page.getByText("Only Grace can change this choice (you are Ada)").first().waitFor();
     expect(await state()).toHaveLength(3);
   });
 
@@ -110,5 +116,48 @@ describe("the Choices view, by keyboard", () => {
     await screenshot(page, "choices-filtered");
     await runCommand(page, "Reward Lens: Clear Filter of Choices");
     await row("Which country").waitFor();
+  });
+});
+
+describe("the Queue view", () => {
+  it("says what to do while there is no queue", async () => {
+    await workbench.page.getByText("A queue is a list of pairs of responses").waitFor();
+    await screenshot(workbench.page, "queue-empty");
+  });
+
+  it("makes a queue of the document in front by keys, and counts its pairs", async () => {
+    const { page } = workbench;
+    await openFile(page, "pairs.jsonl");
+    await runCommand(page, "Reward Lens: Add Pairs to Queue");
+    await page.getByText("The responses of pairs.jsonl").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("A name for the queue").waitFor();
+    await input().fill("Sample pairs");
+    await page.keyboard.press("Enter");
+    await row(/Sample pairs.*0 of \d+ done/).waitFor();
+    await row(/pairs\.jsonl.*0 of \d+ done/).waitFor();
+  });
+
+  it("follows the log, with what is left on its badge, and is there after a reload", async () => {
+    const { page, folder } = workbench;
+    const { pairs } = readPairs(await readFile(join(folder, "pairs.jsonl"), "utf8"));
+    const [{ query, chosen, rejected }] = pairs;
+    await openPreferenceLog(folder).append(
+      preference(query, { responses: [rejected, chosen], choice: "second", source: "pairs.jsonl" }),
+    );
+    await row(new RegExp(`Sample pairs.*1 of ${pairs.length} done`)).waitFor();
+    const badge = page.locator(".activitybar .action-item", { has: page.locator("[aria-label^='Reward Lens']") });
+    await expect.poll(async () => badge.locator(".badge-content").innerText()).toBe(String(pairs.length - 1));
+    await screenshot(page, "queue");
+    await page.reload(); // the explorer is hidden: workbench.reload would wait for its rows
+    await row(new RegExp(`Sample pairs.*1 of ${pairs.length} done`)).waitFor();
+  });
+
+  it("starts on the Compare panel", async () => {
+    const { page } = workbench;
+    await runCommand(page, "Reward Lens: Start or Continue Queue");
+    const panel = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+    await panel.getByText("Sample pairs").first().waitFor();
+    await screenshot(page, "queue-started");
   });
 });
