@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import envPaths from "env-paths";
 import type { QueryResponse } from "../core/types.ts";
-import { LOCKED } from "../encoder/cache.ts";
-import { EncoderClient } from "../encoder/client.ts";
+import { LOCKED } from "../encoder/cache/cache.ts";
+import { EncoderClient } from "../encoder/process/client.ts";
 import type { Encoder, ReadText, TokenEncoder } from "../encoder/encoder.ts";
-import { EncoderPool } from "../encoder/pool.ts";
+import { EncoderPool } from "../encoder/process/pool.ts";
 import type { WithEncoder } from "../training/encode-pairs.ts";
 import type { Installation } from "./installation.ts";
 import type { Terminal } from "./terminal.ts";

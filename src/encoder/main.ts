@@ -4,11 +4,11 @@ import { z } from "zod";
 import { DIMENSION, RAW_DIMENSION } from "../core/features/feature-layout.ts";
 import { LEGIBILITY_NUMBERS } from "../core/features/legibility.ts";
 import type { Answer, EncoderEvents, EncoderFunctions, ResponseTokens } from "../protocol/encoder.ts";
-import { openCache } from "./cache.ts";
+import { openCache } from "./cache/cache.ts";
 import { EncoderError } from "./encoder.ts";
-import { openModelFiles } from "./model-files.ts";
-import { PriorityQueue } from "./queue.ts";
-import { openRuntime } from "./runtime.ts";
+import { openModelFiles } from "./model/model-files.ts";
+import { PriorityQueue } from "./process/queue.ts";
+import { openRuntime } from "./model/runtime.ts";
 
 const options = z
   .object({
@@ -43,7 +43,7 @@ async function open() {
 async function openModel() {
   const { files } = await ready();
   // Only now: transformers.js takes ONNX Runtime as it loads.
-  const { loadModel } = await import("./model.ts");
+  const { loadModel } = await import("./model/model.ts");
   return loadModel(files, options);
 }
 

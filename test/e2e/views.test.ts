@@ -10,7 +10,7 @@ import { preference as aPreference } from "../support/preference.ts";
 import { picturesOfFailures } from "../support/workbench/on-failure.ts";
 import { openWorkbench } from "../support/workbench/workbench.ts";
 import type { Workbench } from "../support/workbench/workbench.ts";
-import { readLog } from "../unit/store/read-log.ts";
+import { readLog } from "../unit/store/log/read-log.ts";
 
 const preference = (query: string, more: Partial<NewPreference> = {}): NewPreference =>
   aPreference(query, {

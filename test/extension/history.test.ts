@@ -5,7 +5,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { HistoryNode } from "../../src/extension/history/nodes.ts";
-import { readLog } from "../unit/store/read-log.ts";
+import { readLog } from "../unit/store/log/read-log.ts";
 import { openPreferenceLog, preferencesPath } from "../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
 import { emptyData, extensionId, open, workspaceFolder } from "./editor.ts";

@@ -4,7 +4,7 @@ import { screenshot } from "../support/workbench/actions.ts";
 import { violations } from "../support/pages/axe.ts";
 import type { Harness } from "../support/pages/compare-harness.ts";
 import { aBrowser, expectToFit } from "../support/pages/in-browser.ts";
-import { readLog } from "../unit/store/read-log.ts";
+import { readLog } from "../unit/store/log/read-log.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("../support/pages/compare-harness.ts");

@@ -8,8 +8,8 @@ import { plainScreen } from "./screen-options.ts";
 import { RunEdits } from "./run-edits.ts";
 import { RunLog, type RunLogOptions } from "./run-log.ts";
 import type { Showing } from "../pairs/compare-pair.ts";
-import { CompareSession } from "./session.ts";
-import type { SessionFigures } from "./session-figures.ts";
+import { CompareSession } from "./session/session.ts";
+import type { SessionFigures } from "./session/session-figures.ts";
 
 export interface RunOptions extends RunLogOptions, Pick<ModelWordOptions, "predict" | "predictAfter"> {
   readonly session: CompareSession;

@@ -12,9 +12,9 @@ import { CompareRun, type RunOptions } from "./compare-run.ts";
 import type { PairServices } from "../pairs/pair-services.ts";
 import { saveMemento, sourceName, type Memento } from "../pairs/pair-source.ts";
 import { predictionLine, predictionNow } from "./prediction.ts";
-import { CompareSession } from "./session.ts";
-import { SessionFigures } from "./session-figures.ts";
-import { followLog } from "./session-sync.ts";
+import { CompareSession } from "./session/session.ts";
+import { SessionFigures } from "./session/session-figures.ts";
+import { followLog } from "./session/session-sync.ts";
 
 /**
  * Makes the queue of a source, less what the annotator has answered before; undefined when the source has no pairs.

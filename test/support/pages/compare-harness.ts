@@ -10,7 +10,7 @@ import type { ComparePair } from "../../../src/extension/pairs/compare-pair.ts";
 import { CompareRun, type RunOptions } from "../../../src/extension/compare/compare-run.ts";
 import { emptyDraft } from "../../../src/extension/compare/draft.ts";
 import { initialOptions } from "../../../src/extension/compare/screen-options.ts";
-import { CompareSession } from "../../../src/extension/compare/session.ts";
+import { CompareSession } from "../../../src/extension/compare/session/session.ts";
 import type {
   CompareAction,
   CompareView,

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
 import type { RunOptions } from "../../../src/extension/compare/compare-run.ts";
-import { CompareSession } from "../../../src/extension/compare/session.ts";
+import { CompareSession } from "../../../src/extension/compare/session/session.ts";
 import type { NewPreference } from "../../../src/store/log/record.ts";
 import type { PreferenceRecord, WithdrawalRecord } from "../../../src/store/log/record.ts";
 import { pairsOf } from "./pairs.ts";

@@ -3,7 +3,7 @@ import type { PreferenceRecord } from "../../../src/store/log/record.ts";
 import { pairsOf, recordOf } from "./pairs.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));
-const { SessionFigures } = await import("../../../src/extension/compare/session-figures.ts");
+const { SessionFigures } = await import("../../../src/extension/compare/session/session-figures.ts");
 
 const since = "2026-01-02T00:00:00.000Z";
 const early = "2026-01-01T00:00:00.000Z";

@@ -1,7 +1,7 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, it, vi } from "vitest";
 import type { HeadEvaluation } from "../../../src/core/model/head-evaluation.ts";
-import { aHead } from "../store/a-head.ts";
+import { aHead } from "../store/heads/a-head.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
 const { reportMarkdown } = await import("../../../src/extension/report/report-markdown.ts");

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
-import { CompareSession } from "../../../src/extension/compare/session.ts";
+import { CompareSession } from "../../../src/extension/compare/session/session.ts";
 import type { NewPreference } from "../../../src/store/log/record.ts";
 import type { PreferenceRecord } from "../../../src/store/log/record.ts";
 import { pairsOf } from "../compare/pairs.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { train } from "../../../src/core/train.ts";
 import { headFindings } from "../../../src/report/findings.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
-import { aHead } from "../store/a-head.ts";
+import { aHead } from "../store/heads/a-head.ts";
 
 const estimate = { value: 0.8, low: 0.6, high: 0.9 };
 const difference = { value: -0.02, low: -0.1, high: 0.05 };
