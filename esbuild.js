@@ -47,7 +47,7 @@ const builds = [
     ...node,
     entryPoints: { encoder: "src/encoder/main.ts" },
     format: "esm",
-    alias: { sharp: "./src/encoder/no-images.ts" },
+    alias: { sharp: "./src/encoder/model/no-images.ts" },
   },
   // Pages of webviews: one script and one style each, no other file.
   {

@@ -12,9 +12,9 @@ import { join, resolve } from "node:path";
 import { DIMENSION } from "../src/core/features/feature-layout.ts";
 import type { Head } from "../src/core/model/head.ts";
 import { train } from "../src/core/train.ts";
-import { openModelFiles } from "../src/encoder/model-files.ts";
-import { standardised } from "../src/encoder/phi.ts";
-import { EncoderPool } from "../src/encoder/pool.ts";
+import { openModelFiles } from "../src/encoder/model/model-files.ts";
+import { standardised } from "../src/encoder/model/phi.ts";
+import { EncoderPool } from "../src/encoder/process/pool.ts";
 import { loadHead, saveHead } from "../src/store/heads/head-files.ts";
 import { trainHead } from "../src/training/train-head.ts";
 import { indexPairs } from "../src/training/training-pairs.ts";
@@ -43,7 +43,7 @@ const pool = new EncoderPool({
 
 async function save(head: Head): Promise<void> {
   await mkdir(join(ROOT, "media", "starters"), { recursive: true });
-  // Without the report, and what tells the influence of choices: its pairs are not there to be opened.
+  // Without the report and the influence of choices: nobody has its pairs to open them.
   await saveHead(join(ROOT, "media", "starters", head.card.id), { ...head, report: undefined, agreed: undefined });
   const { id, pairs, heldOutAccuracy, heldOutInterval, lengthBaseline, ridge, ece } = head.card;
   console.log(JSON.stringify({ id, pairs, heldOutAccuracy, heldOutInterval, lengthBaseline, ridge, ece }));

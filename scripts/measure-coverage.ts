@@ -1,5 +1,5 @@
 /**
- * How often 90 % intervals hold the truth, of a new pair's margin and of a new response's score, on the texts of real pairs:
+ * How often 90% intervals contain the truth, of a new pair's margin and of a new response's score, on the texts of real pairs:
  *
  *     npm run build && node scripts/measure-coverage.ts [folder of the pairs, default ../shared/data] [draws a cell, default 9]
  *
@@ -18,14 +18,14 @@ const { set } = await realPairs(data, ["hh-harmless"]);
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const held = (away: readonly number[]) => mean(away.map((sd) => Number(sd < Z90)));
-/** The mean of draws with its 90 % interval, the draws taken for the unit. */
+/** The mean of draws with its 90% interval, the draws taken for the unit. */
 function within(values: readonly number[]): string {
   const centre = mean(values);
   const error = Math.sqrt(mean(values.map((value) => (value - centre) ** 2)) / (values.length - 1));
   return `${centre.toFixed(3)} [${(centre - Z90 * error).toFixed(3)}–${(centre + Z90 * error).toFixed(3)}]`;
 }
 
-console.log("taste  sd of margins  choices  margins held (90 % asked)  scores held  order right");
+console.log("taste  sd of margins  choices  margins held (90% asked)  scores held  order right");
 const every: { margins: number; scores: number }[] = [];
 for (const features of ["few", "all"] as const) {
   for (const sd of [0.7, 1.5, 3]) {

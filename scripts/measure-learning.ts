@@ -1,6 +1,6 @@
 /**
  * How many choices a head needs: accuracy on clean held-out pairs after 20, 50, 100 and 200 choices of each simulated
- * taste (scripts/lib/tastes.ts), 10 % of them flipped, queries never shared; and 5-fold accuracy on the real choices.
+ * taste (scripts/lib/tastes.ts), 10% of them flipped, queries never shared; and 5-fold accuracy on the real choices.
  *
  *     npm run build && node scripts/measure-learning.ts [folder of the pairs, default ../shared/data] [first draw, 0] [draws, 4]
  *

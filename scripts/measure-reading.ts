@@ -7,8 +7,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { AutoTokenizer, env } from "@huggingface/transformers";
-import { tokeniserOf } from "../src/encoder/tokenise.ts";
-import { responseWindows, UNKNOWN, WINDOW_TOKENS } from "../src/encoder/windows.ts";
+import { tokeniserOf } from "../src/encoder/text/tokenise.ts";
+import { responseWindows, UNKNOWN, WINDOW_TOKENS } from "../src/encoder/text/windows.ts";
 import { readResponses } from "../src/formats/read-responses.ts";
 import { root } from "./lib/paths.ts";
 

@@ -1,6 +1,6 @@
 /**
  * Why intervals are too narrow for a strong taste that is spread over all features: how well each tried prior predicts its
- * choices, query by query, and how often the 90 % intervals under it alone hold a new pair's true margin.
+ * choices, query by query, and how often the 90% intervals under it alone contain a new pair's true margin.
  *
  *     npm run build && node scripts/measure-sizes.ts [folder of the pairs, default ../shared/data] [draws, default 3]
  *
@@ -47,6 +47,6 @@ for (let seed = 1; seed <= DRAWS; seed++) {
     rows.set(name, row);
   }
 }
-console.log(`${"variance of the encoder's part, of a surface weight".padEnd(52)} nats  held (90 % asked)`);
+console.log(`${"variance of the encoder's part, of a surface weight".padEnd(52)} nats  held (90% asked)`);
 for (const [name, { predicted, held }] of rows)
   console.log(`${name.padEnd(50)}${predicted.toFixed(1).padStart(7)}${held.toFixed(2).padStart(7)}`);

@@ -1,5 +1,5 @@
 /**
- * Draws the plots of docs/model.md into docs/images: the loss, reliability, the learning curve, what intervals hold.
+ * Draws the plots of docs/model.md into docs/images: the loss, reliability, the learning curve, what intervals contain.
  *
  *     npm run build && node scripts/plot-model.ts [folder of the pairs, default ../shared/data] [names of plots, default all]
  *
@@ -63,7 +63,7 @@ async function reliabilityDiagram(file: string): Promise<void> {
   );
   await drawPlot(file, {
     x: { label: "confidence of the head", tickFormat: "%", domain: [0.5, 1] },
-    y: { label: "right, held out, with 90 % intervals", tickFormat: "%", domain: [0.4, 1] },
+    y: { label: "right, held out, with 90% intervals", tickFormat: "%", domain: [0.4, 1] },
     color: { legend: false },
     marks: [
       Plot.link([0], { x1: 0.5, y1: 0.5, x2: 1, y2: 1, ...quiet }),
@@ -82,7 +82,7 @@ async function learning(file: string): Promise<void> {
   ]);
   await drawPlot(file, {
     x: { label: "choices learned from", type: "log" },
-    y: { label: "right, held out, with 90 % intervals", tickFormat: "%" },
+    y: { label: "right, held out, with 90% intervals", tickFormat: "%" },
     marks: [
       Plot.ruleX(learned, { x: "choices", y1: "low", y2: "high", stroke: "name" }),
       Plot.line(learned, { x: "choices", y: "value", stroke: "name" }),
@@ -108,7 +108,7 @@ async function coverage(file: string): Promise<void> {
   });
   await drawPlot(file, {
     x: { label: "level of the interval", tickFormat: "%" },
-    y: { label: "intervals that hold the true margin", tickFormat: "%", domain: [0.4, 1] },
+    y: { label: "intervals that contain the true margin", tickFormat: "%", domain: [0.4, 1] },
     marks: [
       Plot.link([0], { x1: 0.5, y1: 0.5, x2: 0.95, y2: 0.95, ...quiet }),
       Plot.line(held, { x: "level", y: "held", stroke: "name" }),

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DIMENSION } from "../../src/core/features/feature-layout.ts";
 import { train } from "../../src/core/train.ts";
 import type { QueryResponse } from "../../src/core/types.ts";
-import { EncoderClient } from "../../src/encoder/client.ts";
+import { EncoderClient } from "../../src/encoder/process/client.ts";
 import { LiveChoices } from "../../src/extension/services/live-choices.ts";
 import { ScoreService } from "../../src/extension/scores/score-service.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";

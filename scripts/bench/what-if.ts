@@ -4,7 +4,7 @@ import { tokenWeights } from "../../src/core/explain/attribution.ts";
 import { explainReward, type ReadResponse } from "../../src/core/explain/explanation.ts";
 import { scoreResponse } from "../../src/core/model/score.ts";
 import type { Head } from "../../src/core/model/head.ts";
-import { EncoderClient } from "../../src/encoder/client.ts";
+import { EncoderClient } from "../../src/encoder/process/client.ts";
 import { baselineOf, compareWith } from "../../src/extension/explain/what-if.ts";
 import { loadHead } from "../../src/store/heads/head-files.ts";
 import { lensTexts, openFile, runCommand } from "../../test/support/workbench/actions.ts";
@@ -80,7 +80,7 @@ async function withoutEditor(): Promise<Row[]> {
       { what: `the slowest of ${CHANGES}`, value: ms(slowest(all)) },
       { what: "of it after the encoder has read the text: median", value: ms(median(after)) },
       { what: "the slowest", value: ms(slowest(after)) },
-      { what: `${BURST} changes at once, to the last one's (${stale} given up)`, value: ms(burst) },
+      { what: `${BURST} changes together, to the last one's (${stale} given up)`, value: ms(burst) },
     ];
   } finally {
     await encoder.dispose();

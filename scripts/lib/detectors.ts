@@ -10,7 +10,7 @@ import { isHeldOut, type MadePair } from "./made-pairs.ts";
 import type { PeopleSet } from "./people.ts";
 import { SOURCES } from "./sources.ts";
 
-/** What each detector, by its place in DETECTORS, tells from what people wrote. */
+/** What each detector, by its place in DETECTORS, separates from what people wrote. */
 export const DAMAGE_OF: readonly (readonly MadePair["kind"][])[] = [
   ["on-topic"],
   ["shuffle", "salad"],

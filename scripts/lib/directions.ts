@@ -2,7 +2,7 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { DIMENSION, POOLED, STATES } from "../../src/core/features/feature-layout.ts";
 import { addOuterProducts, packedLength } from "../../src/core/math/packed-matrix.ts";
-import { alongDirections } from "../../src/encoder/phi.ts";
+import { alongDirections } from "../../src/encoder/model/phi.ts";
 
 /** Features of texts before the directions, RAW_DIMENSION each. */
 export type RawRows = readonly Float32Array[];

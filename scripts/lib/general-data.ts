@@ -6,7 +6,7 @@ import { DIMENSION } from "../../src/core/features/feature-layout.ts";
 import { setWeights } from "../../src/core/priors/pooled.ts";
 import type { QueryResponse } from "../../src/core/types.ts";
 import type { Encoder } from "../../src/encoder/encoder.ts";
-import { type Standardisation, standardised } from "../../src/encoder/phi.ts";
+import { type Standardisation, standardised } from "../../src/encoder/model/phi.ts";
 import { type MadePair, madePairs } from "./made-pairs.ts";
 import { meanLabel, type PeoplePair, readPeople } from "./people.ts";
 

@@ -1,5 +1,5 @@
 /**
- * The general head: what people share (src/core/priors/pooled.ts), and a part that tells an answer from its damage and from an answer to another
+ * The general head: what people share (src/core/priors/pooled.ts), and a part that separates an answer from its damage and from an answer to another
  * query (src/core/priors/added-part.ts), which people who choose between two decent answers never had to say. Decision 073.
  */
 import { addedPart, spreadOf } from "../../src/core/priors/added-part.ts";

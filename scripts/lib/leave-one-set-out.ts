@@ -31,7 +31,7 @@ export function setFigures({ set, margins, shared }: LeftOutSet): SetFigures {
   };
 }
 
-/** Mean over sets with its 90 % interval: sets are the sample. */
+/** Mean over sets with its 90% interval: sets are the sample. */
 export function meanOverSets(values: readonly number[]): Estimate {
   const value = values.reduce((sum, x) => sum + x / values.length, 0);
   const variance = values.reduce((sum, x) => sum + (x - value) ** 2, 0) / (values.length - 1);

@@ -3,9 +3,9 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { DIMENSION } from "../../src/core/features/feature-layout.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
-import { openModelFiles } from "../../src/encoder/model-files.ts";
-import { standardised } from "../../src/encoder/phi.ts";
-import { EncoderPool } from "../../src/encoder/pool.ts";
+import { openModelFiles } from "../../src/encoder/model/model-files.ts";
+import { standardised } from "../../src/encoder/model/phi.ts";
+import { EncoderPool } from "../../src/encoder/process/pool.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import {
   fromChosenRejected,

@@ -1,6 +1,6 @@
 /**
  * Simulated tastes: rules over a response's text that a person might choose by. Each gives a number; of two responses
- * the one with the larger number is preferred, and equal numbers are no question. They have their own patterns, but the
+ * the one with the larger number is preferred, and equal numbers make no pair. They have their own patterns, but the
  * same hand wrote the surface features: tastes that a word list or a count can tell are over-represented here, so the
  * figures are of use to compare ways of learning, not to promise what an arbitrary taste needs.
  */
@@ -76,7 +76,7 @@ export const TASTES: readonly Taste[] = [
     name: "few repetitions",
     of: (text) => new Set(words(text).slice(0, 40)).size / Math.max(Math.min(words(text).length, 40), 1),
   },
-  { name: "tells the past", of: rate(/\b(?:was|were|had|did|[a-z]{3,}ed)\b/gi) },
+  { name: "past tense", of: rate(/\b(?:was|were|had|did|[a-z]{3,}ed)\b/gi) },
   {
     name: "positive",
     of: (text) =>
@@ -84,7 +84,7 @@ export const TASTES: readonly Taste[] = [
       rate(/\b(?:bad|worse|worst|wrong|hard|difficult|hate|terrible|problems?|awful)\b/gi)(text),
   },
   {
-    name: "starts at once",
+    name: "starts directly",
     of: (text) =>
       -has(/^\W*(?:well|sure|ok|okay|yes|yeah|no|i|i'm|so|oh|hmm|great|absolutely|of course|that's)\b/i)(text),
   },

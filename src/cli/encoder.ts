@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import envPaths from "env-paths";
 import type { QueryResponse } from "../core/types.ts";
-import { LOCKED } from "../encoder/cache.ts";
-import { EncoderClient } from "../encoder/client.ts";
+import { LOCKED } from "../encoder/cache/cache.ts";
+import { EncoderClient } from "../encoder/process/client.ts";
 import type { Encoder, ReadText, TokenEncoder } from "../encoder/encoder.ts";
-import { EncoderPool } from "../encoder/pool.ts";
+import { EncoderPool } from "../encoder/process/pool.ts";
 import type { WithEncoder } from "../training/encode-pairs.ts";
 import type { Installation } from "./installation.ts";
 import type { Terminal } from "./terminal.ts";
 import { wholePercent } from "../report/format.ts";
 
-/** From so many texts on, one process a core is worth its start. */
+/** With at least this many texts, starting one process per core saves time. */
 const POOL_FROM = 200;
 
 /** Runs `work` with the shipped encoder, in as many processes as `texts` texts are worth, and ends them. */
@@ -25,14 +25,14 @@ export async function withEncoder<T>(
     script: installation.encoderScript,
     folder: installation.encoderFolder,
     ...(cacheFile && { cacheFile }),
-    onStderr: (line: string) => terminal.tell(line),
+    onStderr: (line: string) => terminal.warn(line),
   };
   const encoder = texts >= POOL_FROM ? new EncoderPool(options) : new EncoderClient(options);
   try {
     const result = await work(encoder);
     const { cache } = await encoder.info();
     if (cache.includes(LOCKED))
-      terminal.tell(`The cache of embeddings is ${cache}. This took longer than it needs to.`);
+      terminal.warn(`The cache of embeddings is ${cache}. This took longer than it needs to.`);
     return result;
   } finally {
     await encoder.dispose();

@@ -3,7 +3,7 @@ export class InputError extends Error {
   override readonly name = "InputError";
 }
 
-/** A call that is no valid command: exit code 2. */
+/** A call that is not a valid command: exit code 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

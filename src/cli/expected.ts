@@ -4,7 +4,7 @@ import { StoreError } from "../store/files/store-error.ts";
 import { trainProblemText } from "../report/training-text.ts";
 import { InputError } from "./errors.ts";
 
-/** What to tell people about an error that they can fix; undefined for any other, which is a fault of the program. */
+/** What to say about an error that people can fix; undefined for any other, which is a fault of the program. */
 export function expectedMessage(error: unknown): string | undefined {
   if (error instanceof TrainError) return trainProblemText(error.problem);
   if (error instanceof InputError || error instanceof StoreError || error instanceof EncoderError) return error.message;

@@ -65,9 +65,9 @@ export async function openStarters(list: string, encoder: HeadEncoder, installat
 }
 
 /** Names starters that are left out on the terminal. */
-export function tellLeftOut(seen: readonly Head[], terminal: Terminal): void {
+export function warnLeftOut(seen: readonly Head[], terminal: Terminal): void {
   for (const { card } of seen)
-    terminal.tell(`${card.id} is left out as a starting point: it was trained on choices about these queries.`);
+    terminal.warn(`${card.id} is left out as a starting point: it was trained on choices about these queries.`);
 }
 
 /** Rejects with UsageError where a list names a head twice or one that is not there, before anything is read. */
@@ -102,7 +102,7 @@ export async function headBefore(
     return { head: await loadHead(out, encoder), name: "the model before", shipped: false };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    if (error.code !== "not-found") terminal.tell(`Not compared with the model in ${out}: ${error.message}`);
+    if (error.code !== "not-found") terminal.warn(`Not compared with the model in ${out}: ${error.message}`);
     return undefined;
   }
 }

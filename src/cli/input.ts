@@ -12,7 +12,7 @@ const reasons: Record<string, string> = {
   EACCES: "permission is missing",
 };
 
-/** Bytes of a file that are read at once. */
+/** Bytes of a file that are read in one step. */
 const CHUNK = 1 << 20;
 
 /** The bytes of a file, stdin for "-". Rejects with InputError that names the file and the reason. */
@@ -48,8 +48,8 @@ export async function readResponse(given: string, terminal: Terminal): Promise<s
   return text.trimEnd();
 }
 
-/** Tells the problems of a file, each with its line, as compilers do. */
+/** Reports the problems of a file, each with its line, as compilers do. */
 export function complainAbout(name: string, problems: readonly RecordProblem[], terminal: Terminal): void {
   const file = name === "-" ? "stdin" : name;
-  for (const { line, message } of problems) terminal.complain(`${file}:${line}: ${message}.`);
+  for (const { line, message } of problems) terminal.reportProblem(`${file}:${line}: ${message}.`);
 }

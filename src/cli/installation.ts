@@ -8,7 +8,7 @@ export interface Installation {
   readonly starters: string;
 }
 
-/** @param root folder that holds dist/ and media/. */
+/** @param root folder that contains dist/ and media/. */
 export function installationAt(root: string): Installation {
   return {
     encoderScript: join(root, "dist", "encoder.js"),

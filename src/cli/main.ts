@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const terminal = processTerminal();
 // What nobody awaits. Node would write it to the terminal as it is, with whatever characters its message has.
 process.on("uncaughtException", (error) => {
-  terminal.tell(...unexpected(error));
+  terminal.warn(...unexpected(error));
   process.exit(ExitCode.badInput);
 });
 process.exitCode = await runProgram(process.argv.slice(2), manifest.version, installationAt(root), terminal);

@@ -18,8 +18,8 @@ import type { Terminal } from "./terminal.ts";
 
 /**
  * Reads the pairs of all files: preferences of any type that the readers know, and records of preference logs, mixed at will.
- * Bad records are reported and skipped; a pair that stands twice counts once. Logs are merged: a record counts once, a withdrawal holds in
- * every file. The order of the pairs is canonical, so that the order of files and lines changes no figure.
+ * Bad records are reported and skipped; a pair that is there twice counts once. Logs are merged: a record counts once, a withdrawal applies to
+ * every file. The order of the pairs is canonical, so the order of files and lines changes no figure.
  * Rejects with InputError where no pair is left, or where a file leaves open which response is better.
  * @param annotators whose records to use, all where undefined; pairs without a name are always used.
  */
@@ -44,7 +44,7 @@ export async function readChoices(
   for (const name of files) read.push({ name, ...(await readOne(name, terminal, answers)) });
   const merged = mergeLogs(read);
   const problems = read.map(({ plain }, i) => {
-    // A line that is no JSON is reported by both readers.
+    // A line that is not JSON is reported by both readers.
     const reported = new Set(plain.problems.map(({ line }) => line));
     const others = merged.problems[i].filter(({ line }) => !reported.has(line));
     return [...plain.problems, ...others].sort((a, b) => a.line - b.line);
@@ -95,7 +95,7 @@ function sayUndecided(name: string, { ties, bothBad }: ReadPairs, terminal: Term
       : []),
     ...(bothBad > 0 ? [`${bothBad} judged both bad ${bothBad === 1 ? "says" : "say"} nothing of the order`] : []),
   ];
-  if (parts.length > 0) terminal.tell(`${name === "-" ? "stdin" : name}: ${parts.join("; ")}.`);
+  if (parts.length > 0) terminal.warn(`${name === "-" ? "stdin" : name}: ${parts.join("; ")}.`);
 }
 
 interface OneFile {
@@ -127,7 +127,7 @@ function distinctPairs(
     ...plain.ties.flatMap((pair) => take(pair, "tie")),
   ]);
   if (twice > 0)
-    terminal.tell(
+    terminal.warn(
       `${twice} ${twice === 1 ? "pair occurs" : "pairs occur"} more than once and ${twice === 1 ? "counts" : "count"} once.`,
     );
   return pairs;

@@ -31,33 +31,33 @@ export async function runProgram(
     )
     .configureOutput({
       writeOut: (text) => terminal.print(...text.trimEnd().split("\n")),
-      writeErr: (text) => terminal.tell(...text.trimEnd().split("\n")),
+      writeErr: (text) => terminal.warn(...text.trimEnd().split("\n")),
     })
     .exitOverride();
   for (const add of [addScore, addExplain, addTrain, addEvaluate, addCrossvalidate, addHeads, addReport])
     add(program, installation, terminal);
   try {
     await program.parseAsync(args, { from: "user" });
-    return terminal.complained ? ExitCode.badInput : ExitCode.done;
+    return terminal.hasProblems ? ExitCode.badInput : ExitCode.done;
   } catch (error) {
     return exitCodeOf(error, terminal);
   }
 }
 
 function exitCodeOf(error: unknown, terminal: ProcessTerminal): number {
-  // Ctrl-C reaches the encoder's processes too, so that its error may be theirs.
+  // Ctrl-C reaches the encoder's processes too, so the error may come from them.
   if (terminal.signal.aborted || error instanceof Interrupted) {
-    terminal.tell("Interrupted. Nothing was saved.");
+    terminal.warn("Interrupted. Nothing was saved.");
     return ExitCode.interrupted;
   }
   // Commander reports its own errors; help and version are not errors.
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.wrongUsage;
   if (error instanceof UsageError) {
-    terminal.tell(error.message);
+    terminal.warn(error.message);
     return ExitCode.wrongUsage;
   }
   const message = expectedMessage(error);
-  terminal.tell(...(message === undefined ? unexpected(error) : [`error: ${message}`]));
+  terminal.warn(...(message === undefined ? unexpected(error) : [`error: ${message}`]));
   return ExitCode.badInput;
 }
 

@@ -21,6 +21,6 @@ export function reportJson(report: HeadEvaluation) {
 }
 
 /** Prints the warnings of a report to stderr: stdout has results only. */
-export function tellWarnings({ warnings }: Pick<HeadEvaluation, "warnings">, terminal: Terminal): void {
-  for (const { cause, cure } of warnings.map(warningText)) terminal.tell(`warning: ${cause} ${cure}`);
+export function printWarnings({ warnings }: Pick<HeadEvaluation, "warnings">, terminal: Terminal): void {
+  for (const { cause, cure } of warnings.map(warningText)) terminal.warn(`warning: ${cause} ${cure}`);
 }

@@ -11,28 +11,28 @@ export interface Terminal {
   /** Lines on stdout: results. */
   print(...lines: string[]): void;
   /** Lines on stderr. */
-  tell(...lines: string[]): void;
-  /** One line on stderr about input that was set aside; the exit code becomes 1. */
-  complain(line: string): void;
-  /** Shows how far something is, on a terminal only; the next line replaces it. */
+  warn(...lines: string[]): void;
+  /** One line on stderr about input that was skipped; the exit code becomes 1. */
+  reportProblem(line: string): void;
+  /** Shows progress, on a terminal only; the next line replaces it. */
   progress(message: string, fraction: number): void;
   /** Everything on stdin, as bytes; of more than a file may have, only the beginning. */
   readStdin(): Promise<Uint8Array>;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
-  /** From now on Ctrl-C ends the process at once: for work that is synchronous and writes nothing. */
+  /** From now on Ctrl-C ends the process immediately. For work that is synchronous and writes nothing. */
   releaseInterrupt(): void;
 }
 
 export interface ProcessTerminal extends Terminal {
-  /** Whether something was set aside. */
-  readonly complained: boolean;
+  /** Whether some input was skipped. */
+  readonly hasProblems: boolean;
 }
 
 /**
  * A line as it goes to a terminal. Texts, names and cards come from anybody: what would move the cursor, colour, reorder or
  * hide text, or begin another line, is written as `\u001b` or `\n`. A line of JSON has these in its strings alone, where
- * they mean the same character, so that it stays the same JSON.
+ * they mean the same character, so it stays the same JSON.
  */
 export function oneLine(line: string): string {
   return escapeHidden(line.replaceAll("\n", "\\n"));
@@ -47,19 +47,19 @@ export function processTerminal(): ProcessTerminal {
   const controller = new AbortController();
   const interrupt = () => controller.abort(new Interrupted("Interrupted."));
   process.once("SIGINT", interrupt);
-  // A reader that has seen enough (`| head`) is no failure.
+  // A reader that stops early (`| head`) is not a failure.
   stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     process.exit();
   });
   let shown = "";
-  let complained = false;
+  let hasProblems = false;
   const clear = () => {
     if (shown) stderr.write("\r\u001b[K");
     shown = "";
   };
   const written = (lines: readonly string[]) => lines.map((line) => `${oneLine(line)}\n`).join("");
-  const tell = (...lines: string[]) => {
+  const warn = (...lines: string[]) => {
     clear();
     stderr.write(written(lines));
   };
@@ -68,10 +68,10 @@ export function processTerminal(): ProcessTerminal {
       clear();
       stdout.write(written(lines));
     },
-    tell,
-    complain(line) {
-      complained = true;
-      tell(line);
+    warn,
+    reportProblem(line) {
+      hasProblems = true;
+      warn(line);
     },
     progress(message, fraction) {
       if (!stderr.isTTY) return;
@@ -83,8 +83,8 @@ export function processTerminal(): ProcessTerminal {
     readStdin: () => readAtMost(stdin, MAX_FILE_BYTES),
     signal: controller.signal,
     releaseInterrupt: () => void process.off("SIGINT", interrupt),
-    get complained() {
-      return complained;
+    get hasProblems() {
+      return hasProblems;
     },
   };
 }

@@ -10,9 +10,9 @@ export interface EmbedOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** An encoder that also tells tokens. */
+/** An encoder that also gives tokens. */
 export interface TokenEncoder extends Encoder {
-  /** The response's tokens, each with what it tells of `weights` times φ's states. */
+  /** The response's tokens, each with its share of `weights` times φ's states. */
   tokens(input: QueryResponse, weights: Float32Array, signal?: AbortSignal): Promise<ResponseTokens>;
   /** All that is read of query and response. */
   tokenTable(input: QueryResponse): Promise<TokenTable>;

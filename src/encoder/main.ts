@@ -4,11 +4,11 @@ import { z } from "zod";
 import { DIMENSION, RAW_DIMENSION } from "../core/features/feature-layout.ts";
 import { LEGIBILITY_NUMBERS } from "../core/features/legibility.ts";
 import type { Answer, EncoderEvents, EncoderFunctions, ResponseTokens } from "../protocol/encoder.ts";
-import { openCache } from "./cache.ts";
+import { openCache } from "./cache/cache.ts";
 import { EncoderError } from "./encoder.ts";
-import { openModelFiles } from "./model-files.ts";
-import { PriorityQueue } from "./queue.ts";
-import { openRuntime } from "./runtime.ts";
+import { openModelFiles } from "./model/model-files.ts";
+import { PriorityQueue } from "./process/queue.ts";
+import { openRuntime } from "./model/runtime.ts";
 
 const options = z
   .object({
@@ -23,31 +23,31 @@ const options = z
 /** Length of φ. */
 const dimension = options.raw ? RAW_DIMENSION : DIMENSION;
 
-/** Texts on the screen are asked for by then; those that are cached are told before the session opens, in ms. */
+/** By then the texts on the screen were requested, and the cached ones are answered before the session opens; in ms. */
 const WARM_UP_MS = 300;
 
 /** Between two messages about the progress of a request, in ms. */
 const PROGRESS_MS = 50;
 
-/** What tells cached texts: quick to open. */
+/** What answers for cached texts: quick to open. */
 async function open() {
   const runtime = openRuntime(options.runtime);
   const files = await openModelFiles(options.folder, options.raw);
   const encoder = runtime === "native" ? files.id : `${files.id} ${runtime}`;
   const cache = await openCache(options.cacheFile, encoder, { dimension: dimension + LEGIBILITY_NUMBERS });
-  setTimeout(() => void model().catch(() => {}), WARM_UP_MS).unref(); // a call that needs it hears of a failure
+  setTimeout(() => void model().catch(() => {}), WARM_UP_MS).unref(); // a call that needs it gets the failure
   return { files, cache, runtime };
 }
 
-/** Tokenizer and session, of which opening the session holds up every other answer. */
+/** Tokenizer and session. Every other answer waits while the session opens. */
 async function openModel() {
   const { files } = await ready();
   // Only now: transformers.js takes ONNX Runtime as it loads.
-  const { loadModel } = await import("./model.ts");
+  const { loadModel } = await import("./model/model.ts");
   return loadModel(files, options);
 }
 
-/** Calls `work` once. A failure is tried again by the next call: its cause may have been mended. */
+/** Calls `work` once. After a failure the next call tries again: the cause may be fixed. */
 function once<T>(work: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | undefined;
   return () =>
@@ -72,7 +72,7 @@ async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
   }
 }
 
-/** Tells how far a request is: its first text, then as often as anybody sees, and its last. A message a text takes time from the texts. */
+/** Reports the progress of a request: its first text, then as often as anybody sees, and its last. One message per text would take time from the texts. */
 function progressOf(request: number, total: number): (done: number) => void {
   let last = -Infinity;
   return (done) => {
@@ -92,13 +92,13 @@ const functions: EncoderFunctions = {
   embed: (request, inputs, priority) =>
     answer(async () => {
       const result = new Array<Float32Array>(inputs.length);
-      const tell = progressOf(request, inputs.length);
+      const report = progressOf(request, inputs.length);
       const outcome = await queue.run(request, inputs.length, priority, async function* (index) {
         const { cache } = await ready();
         const known = cache.get(inputs[index]);
         result[index] = known ?? (yield* (await model()).embed(inputs[index]));
         if (!known) cache.set(inputs[index], result[index]);
-        if (inputs.length > 1) tell(index + 1);
+        if (inputs.length > 1) report(index + 1);
       });
       return outcome === "cancelled" ? outcome : result;
     }),

@@ -23,9 +23,9 @@ export const messages = {
   },
   hover: {
     score: (score: string, low: string, high: string) =>
-      `Beats an average response with probability ${score} (90% interval ${low} to ${high})`,
+      `Beats an average response with probability ${score} (90% range ${low} to ${high})`,
     vague: (low: string, high: string) =>
-      `Your choices say too little about a response like this one: 90% interval ${low} to ${high}`,
+      `Your choices say too little about a response like this one: 90% range ${low} to ${high}`,
     foreign: () => "Most of its letters are not Latin. The encoder knows English only, so the score says little",
     cut: (length: number) => `Its last ${length} characters are not read: the response is too long`,
     reward: (reward: string, head: string) => `Reward ${reward} · ${head}`,
@@ -94,7 +94,7 @@ export const messages = {
     notTrusted: () =>
       "Models of a workspace are not loaded in Restricted Mode. Trust the workspace, or select a built-in model",
     missing: () => "Not found in .rewardlens/heads. Select another model, or train one",
-    setAside: (id: string, reason: string) => `The model ${id} was skipped: ${reason}`,
+    skipped: (id: string, reason: string) => `The model ${id} was skipped: ${reason}`,
     newest: () => "The newest trained model",
     newestDetail: () => "Updates automatically after training; general until then",
     starter: () => "built-in",
@@ -112,8 +112,8 @@ export const messages = {
     notANumber: () => "The score is not a number, so the model does not fit the encoder. Train it again",
     unexpected: (message: string) => `Unexpected: ${message}`,
     noFolder: () => "Open a folder first: choices and models are kept in its .rewardlens",
-    setAside: (reason: string) => `This record was skipped: ${reason}`,
-    noChoicesYet: () => "There is no preference log yet. It begins with your first choice",
+    skipped: (reason: string) => `This record was skipped: ${reason}`,
+    noChoicesYet: () => "There is no preference log yet. Your first choice creates it",
     notTrusted: () => "Reward Lens trains and writes in trusted workspaces only",
   },
 };

@@ -4,7 +4,7 @@ import { recordsByStep } from "./found-records.ts";
 import type { FoundDocument } from "./found.ts";
 import { contentOfText } from "./records/text-records.ts";
 
-/** Characters by which a text is told to be a table or JSON. */
+/** Characters that show whether a text is a table or JSON. */
 const LOOKED_AT = 10_000;
 
 /**
@@ -18,7 +18,7 @@ export function* lensesByStep(text: string, name: string, options?: DocumentOpti
   return yield* isProse ? responsesByStep(text, "plaintext", options) : recordsByStep(text, name);
 }
 
-/** lensesByStep, all at once. */
+/** lensesByStep, in one step. */
 export function findLenses(text: string, name: string, options?: DocumentOptions): FoundDocument {
   const steps = lensesByStep(text, name, options);
   let step = steps.next();

@@ -73,6 +73,8 @@ class Places {
   readonly #all: readonly SourceString[];
   /** By value: how many of its places are taken or before the record. */
   readonly #taken = new Map<string, number>();
+  /** By value: its first place that is not before the record. Records come in order, so it never goes back. */
+  readonly #asked = new Map<string, number>();
   readonly #lines: readonly number[];
   #from = 0;
   #first = 0;
@@ -100,8 +102,13 @@ class Places {
   }
 
   lineStart(offset: number): number {
-    let at = offset;
-    while (at > 0 && !"\r\n".includes(this.#text[at - 1])) at--;
+    let [low, high] = [0, this.#lines.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#lines[middle] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const at = this.#lines[low];
     return at + Number(at === 0 && this.#text.startsWith("\uFEFF") && offset > 0);
   }
 
@@ -118,8 +125,11 @@ class Places {
   /** The place of a text from the record's line on, else its last one before. */
   find(text: Pick<Candidate, "text" | "place">): Range | undefined {
     const own = this.#placesOf(text.text);
-    const whole = own && (own.find(({ end }) => end >= this.#from) ?? own.at(-1)!);
-    return whole ? this.#withoutBlanks(whole) : this.#part(text);
+    if (own === undefined) return this.#part(text);
+    let index = this.#asked.get(text.text) ?? 0;
+    while (index < own.length - 1 && own[index].end < this.#from) index++;
+    this.#asked.set(text.text, index);
+    return this.#withoutBlanks(own[index]);
   }
 
   #placesOf(text: string): readonly SourceString[] | undefined {

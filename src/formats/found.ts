@@ -6,12 +6,12 @@ export interface FoundResponse {
   readonly response: string;
   /** What to call it: "Response A", "chosen", "Assistant 2". */
   readonly label: string;
-  /** Where the response stands (its own text, headings and quotes excluded). */
+  /** Where the response is (its own text, headings and quotes excluded). */
   readonly start: number;
   readonly end: number;
   /** Where a lens belongs: the start of the heading, of the turn or of the JSONL line. */
   readonly anchor: number;
-  /** Where its query stands. */
+  /** Where its query is. */
   readonly queryStart: number;
   readonly queryEnd: number;
 }

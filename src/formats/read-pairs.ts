@@ -13,7 +13,7 @@ export interface ReadPairs {
   readonly asks: readonly Ask[];
 }
 
-/** The preferences of a reading. Records without a verdict give none and are no problem. */
+/** The preferences of a reading. Records without a verdict give no preference and no problem. */
 export function pairsOf({ samples, problems, asks }: FileReading): ReadPairs {
   const pairs: ChosenRejected[] = [];
   const ties: ChosenRejected[] = [];

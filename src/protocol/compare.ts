@@ -110,6 +110,6 @@ export interface CompareFunctions {
 /** What the extension sends to the panel. */
 export interface CompareEvents {
   show(view: CompareView): void;
-  tell(notice: Notice): void;
+  notify(notice: Notice): void;
   perform(action: PageAction): void;
 }

@@ -62,7 +62,7 @@ export interface InputToken {
 
 /** All that the encoder reads of a query and a response, in order: [CLS] query [SEP], then each window with its [SEP]. */
 export interface TokenTable {
-  /** The query's tokens once: each window of the response is read in a pass of its own behind the same [CLS] query [SEP]. */
+  /** The query's tokens once: each window of the response is read in a pass of its own, after the same [CLS] query [SEP]. */
   readonly tokens: readonly InputToken[];
   /** Passes. */
   readonly windows: number;
@@ -75,7 +75,7 @@ export interface TokenTable {
 /** What the encoder process answers. */
 export interface EncoderFunctions {
   info(): Promise<Answer<EncoderInfo>>;
-  /** φ of each input with the numbers of its Legibility behind it, in order; "cancelled" where the request was cancelled. */
+  /** φ of each input followed by the numbers of its Legibility, in order; "cancelled" where the request was cancelled. */
   embed(
     request: number,
     inputs: readonly QueryResponse[],

@@ -22,7 +22,7 @@ export interface ScoredText {
   /** R, in logits. */
   readonly reward: number;
   readonly score: number;
-  /** 90 % interval of the score. */
+  /** 90% interval of the score. */
   readonly interval: readonly [number, number];
 }
 
@@ -54,10 +54,10 @@ export interface LessonFigures {
     readonly after: ScoredExample;
   };
   readonly consistency: RepeatedReward;
-  /** As the shipped tokenizer makes them: [CLS] and [SEP] with the query, a [SEP] behind each response. */
+  /** As the shipped tokenizer makes them: [CLS] and [SEP] with the query, a [SEP] after each response. */
   readonly tokens: { readonly query: readonly InputToken[]; readonly responses: readonly (readonly InputToken[])[] };
   readonly embedding: {
-    /** What each text's tokens add to φ's states: the query, the response read behind the query. */
+    /** What each text's tokens add to φ's states: the query, the response read after the query. */
     readonly states: readonly {
       readonly text: string;
       /** All numbers of [CLS]. */

@@ -1,7 +1,7 @@
 /** Why a call of a panel's page failed. */
 export type FailureCode =
   | "stale" // what it is about is no longer on the screen, or its answer is on its way already
-  | "not-stored" // the log took no record; what is on the screen stays
+  | "not-stored" // nothing was stored in the log; what is on the screen stays
   | "nothing-to-undo"
   | "bad-message" // a message that the protocol does not have
   | "failed";

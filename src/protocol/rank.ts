@@ -50,7 +50,7 @@ export interface RankFunctions {
   shown(token: string): Promise<void>;
   /** @param ranking of the responses as they were sent, best first. */
   store(token: string, ranking: Ranking): Promise<void>;
-  /** Puts the set behind the others. */
+  /** Moves the set to the end. */
   later(token: string): Promise<void>;
   /** Takes the last stored ranking back. */
   undo(): Promise<void>;
@@ -61,6 +61,6 @@ export interface RankFunctions {
 /** What the extension sends to the panel. */
 export interface RankEvents {
   show(view: RankView): void;
-  tell(notice: RankNotice): void;
+  notify(notice: RankNotice): void;
   key(key: RankKey): void;
 }

@@ -4,7 +4,7 @@ export interface Look {
   /** Pixels. */
   readonly width: number;
   readonly text: string;
-  /** Axes, rules, what stands back. */
+  /** Axes, rules and other parts in the background. */
   readonly quiet: string;
   readonly background: string;
   /** Three colours that differ in lightness too. */

@@ -7,7 +7,7 @@ export interface MarginDot {
   readonly choices: number;
   /** Index of the choice in the training, where the dot is one. */
   readonly pair?: number | undefined;
-  /** Which bin of Δ its choices are in, where the dot stands for those of a bin. */
+  /** Which bin of Δ its choices are in, where the dot represents a bin. */
   readonly bin?: number | undefined;
 }
 
@@ -25,7 +25,7 @@ export interface MarginDots {
   readonly meanLoss: number;
 }
 
-/** With more choices a dot stands for those of a bin of Δ: they lie on one curve, so that nothing else is lost. */
+/** With more choices a dot represents all those of a bin of Δ. They are on one curve, so nothing else is lost. */
 export const MOST_DOTS = 500;
 const BIN = 0.1;
 const binOf = (margin: number): number => Math.floor(margin / BIN);
@@ -53,7 +53,7 @@ export function dotsOf(when: When, margins: readonly number[], label: readonly n
   return { ...facts, dots: dots.sort((a, b) => a.margin - b.margin) };
 }
 
-/** The choices of a bin, the lowest Δ first: what a dot that stands for several is about. Parameters as for dotsOf. */
+/** The choices of a bin, the lowest Δ first: the choices of a dot that represents several. Parameters as for dotsOf. */
 export const choicesInBin = (
   bin: number,
   margins: readonly number[],

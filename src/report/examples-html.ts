@@ -6,7 +6,7 @@ import { percent } from "./format.ts";
 /** Characters of a text in the file. */
 const MOST_CHARACTERS = 2000;
 
-/** The examples as sections of a page; nothing where there are none. */
+/** The examples as sections of a page; nothing without examples. */
 export function examplesHtml({ surprising, expected }: Examples): string {
   return [
     list("Choices that the model missed", surprising),

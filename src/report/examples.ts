@@ -27,7 +27,7 @@ const MOST = 5;
 
 /**
  * The choices that say most of a head, by how sure it was without having seen their query.
- * @param texts of each choice, in the order of the training; undefined where they are not known any more.
+ * @param texts of each choice, in the order of the training; undefined where they are no longer known.
  */
 export function examplesOf(
   { label, heldOut }: Pick<TrainingReport, "label" | "heldOut">,

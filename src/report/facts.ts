@@ -28,7 +28,7 @@ const MEASURES = {
   length: { name: "Length alone", write: percent, note: "accuracy on the same choices" },
   surface: { name: "Surface features alone", write: percent, note: "length, markup and word counts" },
   loss: { name: "Loss per unseen choice", write: lossText, note: `chance: ${lossText(Math.LN2)}` },
-  ece: { name: "Calibration error", write: percent, note: "how far confidence and accuracy differ" },
+  ece: { name: "Calibration error", write: percent, note: "how much confidence and accuracy differ" },
   consistency: { name: "Your consistency", write: percent },
   ceiling: {
     name: "Accuracy ceiling",
@@ -124,10 +124,10 @@ export const choicesFact = ({ pairs, queries }: Pick<HeadCard, "pairs" | "querie
 });
 
 /** How often a new response gets a score. @param pairs choices so far. */
-export function scoredFact({ told, needed }: Unseen, pairs: number): Fact {
+export function scoredFact({ told: share, needed }: Unseen, pairs: number): Fact {
   const more = needed === undefined ? 0 : roundForDisplay(needed - pairs);
   const note = more > 0 ? `about ${count(more)} more choices for the rest` : "of new responses";
-  return { id: "unseen", name: "Responses with a score", value: percent(told), note };
+  return { id: "unseen", name: "Responses with a score", value: percent(share), note };
 }
 
 /** α below this moves no score that is shown. */

@@ -6,7 +6,7 @@ import { reliability, type BoundedBin } from "../core/evaluation/calibration.ts"
 import type { Estimate } from "../core/types.ts";
 import { dotsOf, type MarginDots, type When } from "./dots.ts";
 
-/** What 50 more choices would likely bring, if the trend goes on. */
+/** What 50 more choices would likely bring, if the trend continues. */
 export const MORE_CHOICES = 50;
 const MOST_BINS = 24;
 

@@ -49,8 +49,8 @@ export function nextStep(
       "compare",
       `Trust the order, not the numbers, until you have more choices: confidence and accuracy differ by ${percent(card.ece)}.`,
     );
-  const { told = 1, needed } = card.unseen ?? {};
-  if (told < MOST && needed !== undefined && needed > pairs)
+  const { told: share = 1, needed } = card.unseen ?? {};
+  if (share < MOST && needed !== undefined && needed > pairs)
     return step(
       "compare",
       `It predicts ${accuracy} of unseen choices, but most new responses show "not enough choices yet". About ${count(roundForDisplay(needed))} choices in all would change that.`,

@@ -123,7 +123,7 @@ export async function reportKeys(
 }
 
 /**
- * The pairs of some keys, in their order; undefined where there is none.
+ * The pairs of some keys, in their order; undefined for a key without a pair.
  * @param present the keys of `pairs`, as reportKeys gives them.
  */
 export function pairsOfKeys<P>(

@@ -13,7 +13,7 @@ export interface Projection {
  *
  *     G = XXᵀ = U diag(λ) Uᵀ     the points' coordinates are √λ₁U₁ and √λ₂U₂
  *
- * Of the two signs that a direction may have, that one is taken which puts the first row on the positive side, so that the
+ * A direction may have either sign. It gets the one that puts the first row on the positive side, so that the
  * same rows always give the same points.
  * @param rows n ≥ 2 rows of length D.
  */

@@ -43,7 +43,7 @@ async function progress(done: number): Promise<void> {
 }
 
 describe("the Compare panel in VS Code", () => {
-  it("takes answers by the keyboard and writes each at once", async () => {
+  it("takes answers by the keyboard and writes each immediately", async () => {
     const { page } = workbench;
     await comparePairs(page);
     await progress(0);

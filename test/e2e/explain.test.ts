@@ -43,7 +43,7 @@ describe("what a person sees of a scored file", () => {
       await lensTexts(page, 3, /^\d\.\d{2,3} ± /);
       expect(await underlines(page)).toEqual(expect.arrayContaining(["solid", "dashed"]));
       expect(await notesOf(page, explainedHeading)).toMatch(
-        /^lowers R(\s*−\d\.\d{2,4}){3}(\s*\+\d\.\d{2,4}){3}\s*raises R$/,
+        /^lowers the score(\s*−\d\.\d{2,4}){3}(\s*\+\d\.\d{2,4}){3}\s*raises the score$/,
       );
       await screenshot(page, `explain-${theme}`);
     },

@@ -38,7 +38,7 @@ describe("score, choose, train, score again", () => {
     for (const lens of before) expect(lens).toMatch(/· general$/);
   });
 
-  it("takes twelve choices by keyboard, and keeps each at once", async () => {
+  it("takes twelve choices by keyboard, and keeps each immediately", async () => {
     const { page, folder } = workbench;
     await comparePairs(page);
     await choose(workbench, 12);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readPairs } from "../../src/formats/read-pairs.ts";
+import { percent } from "../../src/report/format.ts";
 import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import { openByKey, runCommand, screenshot, webviewFrame } from "../support/workbench/actions.ts";
@@ -35,19 +36,19 @@ describe("the Model panel in VS Code", () => {
   afterAll(() => workbench?.close());
   picturesOfFailures(() => workbench);
 
-  it("says what to do, and then shows the head while and after it is trained", async () => {
+  it("says what to do, and then shows the model while and after it is trained", async () => {
     const { page, folder } = workbench;
     await choose(folder, 14);
     await runCommand(page, "Reward Lens: Show Model");
     const empty = await webviewFrame(page, "rewardlens-model");
-    expect(await empty.getByTestId("next").innerText()).toMatch(/You made 14 choices: train a first head/);
+    expect(await empty.getByTestId("next").innerText()).toMatch(/^You made 14 choices\. Train your first model\.$/);
     await screenshot(page, "model-panel-empty");
     await empty.getByTestId("train").click();
     await empty.getByTestId("training").waitFor();
     await empty.getByTestId("figures").waitFor({ timeout: 120_000 });
     const [card] = (await openHeadRegistry(folder).list()).cards;
     const figure = await empty.getByTestId("figure-held-out").innerText();
-    expect(Number.parseInt(figure, 10)).toBe(Math.round(100 * card.heldOutAccuracy));
+    expect(figure).toBe(percent(card.heldOutAccuracy));
     await empty.getByTestId("chart-loss").locator("svg").waitFor();
     await screenshot(page, "model-panel", { document: true });
     expect(refusals, "the policy refused nothing").toEqual([]);
@@ -64,10 +65,10 @@ describe("the Model panel in VS Code", () => {
     await page.keyboard.press("ControlOrMeta+W");
   });
 
-  it("lists the version in the Versions view, renames it by keyboard, and undoes a deletion", async () => {
+  it("lists the version in the Models view, renames it by keyboard, and undoes a deletion", async () => {
     const { page, folder } = workbench;
-    await runCommand(page, "Reward Lens: Focus on Versions View");
-    const rows = page.locator(".pane", { hasText: "Versions" }).locator(".monaco-list-row");
+    await runCommand(page, "Reward Lens: Focus on Models View");
+    const rows = page.locator(".pane:has(.pane-header[aria-label^=Models])").locator(".monaco-list-row");
     const version = rows.filter({ hasText: "in use" });
     await version.click();
     await screenshot(page, "versions-view");

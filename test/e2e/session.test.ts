@@ -16,7 +16,7 @@ const lines = Array.from({ length: PAIRS }, (_, i) =>
   JSON.stringify({ prompt: `Question ${i}?`, chosen: `Answer ${i}, at length.`, rejected: `No answer ${i}.` }),
 );
 
-/** A whole session in VS Code: choices by keys, undo, a reload in the middle, and two windows at once. */
+/** A whole session in VS Code: choices by keys, undo, a reload in the middle, and two windows together. */
 describe("a session of 30 choices", () => {
   let workbench: Workbench;
   let folder: string;
@@ -87,7 +87,7 @@ describe("a session of 30 choices", () => {
     await expectAllThere(panel);
   });
 
-  it("is one session in two windows at once", async () => {
+  it("is one session in two windows together", async () => {
     const page = await workbench.anotherWindow();
     other = await compare(page);
     await other.shown();
@@ -103,7 +103,7 @@ describe("a session of 30 choices", () => {
 
   it("shows the pace and the time left", async () => {
     const text = await panel.frame.getByTestId("session").innerText();
-    expect(text).toMatch(/^About .+ a choice, about .+ left/);
+    expect(text).toMatch(/^About .+ per choice, about .+ left/);
     await screenshot(workbench.page, "session-30");
   });
 });

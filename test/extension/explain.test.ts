@@ -65,14 +65,14 @@ describe("Explain Score", () => {
       assert.deepEqual(JSON.parse(JSON.stringify(explained[name])), printed[name], name);
   });
 
-  it("tells the sentence and the token in the hover, and offers Explain where a lens is", async () => {
+  it("shows the sentence and the token in the hover, and offers Explain where a lens is", async () => {
     const editor = await open({ extension: "md", content: markdown });
     const [{ line }] = await lensesOf(editor.document);
     assert.match(await hoverOf(editor.document, line), /command:rewardLens\.explainScore\?/);
     cursorAt(editor, treaty);
     await run("explainScore");
     const hover = await hoverOf(editor.document, editor.selection.active.line);
-    assert.match(hover, /This sentence (costs|adds) \d\.\d\d/);
+    assert.match(hover, /This sentence (lowers|raises) the reward by \d\.\d\d\b/);
     assert.match(hover, /Token “Perhaps”: [+−]?\d\.\d\d/);
   });
 

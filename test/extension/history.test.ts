@@ -5,7 +5,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { HistoryNode } from "../../src/extension/history/nodes.ts";
-import { readLog } from "../unit/store/read-log.ts";
+import { readLog } from "../unit/store/log/read-log.ts";
 import { openPreferenceLog, preferencesPath } from "../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
 import { emptyData, extensionId, open, workspaceFolder } from "./editor.ts";
@@ -126,9 +126,9 @@ describe("Choices view", () => {
       label(node),
       String(api.history.view.getTreeItem(node).description),
     ]);
-    const [low, high] = rows.map(([text]) => Number(/^P = (\d\.\d{2,3})/.exec(text)?.[1]));
+    const [low, high] = rows.map(([text]) => Number(/^the model gave it (\d\.\d{2,3})/.exec(text)?.[1]));
     assert.deepEqual(
-      rows.slice(0, 2).map(([text]) => text.replace(/^P = \d\.\d{2,3} · /, "")),
+      rows.slice(0, 2).map(([text]) => text.replace(/^the model gave it \d\.\d{2,3} · /, "")),
       ["Penguins swim well.", "Antarctica is governed by a treaty."],
     );
     assert.ok(rows.every(([, description]) => /^(Which country owns Antarctica\?|no order) · /.test(description)));

@@ -127,7 +127,7 @@ describe("lenses", () => {
     for (const title of titles) assert.match(title, /· helpful$/);
   });
 
-  it("tell R and the order of the responses in the hover", async () => {
+  it("show R and the order of the responses in the hover", async () => {
     const { document } = await open({ extension: "md", content: markdown(treaty, penguins) });
     const [{ line }] = await lensesOf(document);
     const text = await hoverOf(document, line);

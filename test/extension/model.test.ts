@@ -71,7 +71,7 @@ describe("Model panel", () => {
     await modelTabShown();
     const view = await api.model.view();
     assert.equal(view?.head, undefined);
-    assert.match(view?.next.sentence ?? "", /3 choices: 9 more/);
+    assert.match(view?.next.sentence ?? "", /^You made 3 choices\. Make 9 more,/);
   });
 
   it("opens while a head is trained, hears every iteration, and has the command line's figures", async () => {

@@ -76,7 +76,7 @@ describe("queues", () => {
     const errors = counted.sources.map(({ pairs, error }) => [pairs > 0, error === undefined]);
     assert.deepEqual(errors, [[true, true], ...Array.from({ length: 5 }, () => [false, false])]);
     assert.match(counted.sources[1].error ?? "", /outside\.jsonl is outside of this folder/);
-    assert.match(counted.sources[3].error ?? "", /https:\/\/example\.org\/pairs\.jsonl is no file on this disk/);
+    assert.match(counted.sources[3].error ?? "", /https:\/\/example\.org\/pairs\.jsonl is not a file on this disk/);
     const { pairs } = await readPairSource({ kind: "queue", uri: vscode.Uri.file(path), name: "q" });
     assert.equal(pairs.length, counted.total);
     assert.ok(pairs.every(({ source }) => source === "pairs.jsonl"));

@@ -118,7 +118,7 @@ describe("Train Reward Model", () => {
     );
   });
 
-  it("follows a choice made after the training at once, and forgets it when it is withdrawn", async () => {
+  it("follows a choice made after the training immediately, and forgets it when it is withdrawn", async () => {
     await choose(14);
     await train();
     const { document } = await open({ extension: "md", content: drafts });

@@ -63,8 +63,8 @@ describe("Versions view", () => {
     await twoVersions();
     const all = await rows();
     assert.equal(all.length, 6);
-    assert.match(String(all[0].label), /^Model 2 · \d+ choices$/);
-    assert.match(all[0].description, /in use · \d+ choices · \d+ % right \[\d+ %–\d+ %\]/);
+    assert.match(String(all[0].label), /^Model 2 · \d{1,3}(,\d{3})* choices$/);
+    assert.match(all[0].description, /in use · \d{1,3}(,\d{3})* choices · \d+\.\d% \(\d+\.\d% to \d+\.\d%\) right/);
     assert.deepEqual(
       all.map(({ contextValue }) => contextValue),
       ["version inUse", "version", "starter", "starter", "starter", "starter"],
@@ -153,7 +153,10 @@ describe("Versions view", () => {
     const page = await run<string>("versions.table");
     const lines = page.split("\n").filter((line) => line.startsWith("| "));
     assert.equal(lines.length, 2 + 6, page);
-    assert.match(lines[2], /^\| Model 2 · \d+ choices \| in use \| .* \| \d+\.\d% \(.* to .*\) \| .* \| 0\.\d{3} \(/);
+    assert.match(
+      lines[2],
+      /^\| Model 2 · \d{1,3}(\\,\d{3})* choices \| in use \| .* \| \d+\.\d% \(.* to .*\) \| .* \| 0\.\d{3} \(/,
+    );
     assert.match(lines[3], /^\| Terse \\\*bold\\\* \|/);
     assert.match(lines[4], /\| built-in \|/);
   });
@@ -168,7 +171,7 @@ describe("Versions view", () => {
     await open({ extension: "md", content });
     const page = await run<string>("versions.compare", undefined, [OLD, "on-topic"]);
     assert.match(page, /\| Accuracy on unseen choices \| \d+\.\d% \(/);
-    assert.match(page, /has [01] of 1 right/);
+    assert.match(page, /agrees with [01] of 1 choices \(/);
     assert.match(page, /disagree on one pair|prefer the same response in every pair/);
     assert.match(page, /## Scores of draft/);
     assert.equal(page.match(/^\| Response .*\| [+−]\d\.\d\d \|$/gm)?.length, 2, page);

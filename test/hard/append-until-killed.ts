@@ -1,4 +1,4 @@
-/** Appends choices to a folder's log and tells the id of each that was acknowledged: a writer of log-kill.hard.test.ts. */
+/** Appends choices to a folder's log and reports the id of each that was acknowledged: a writer of log-kill.hard.test.ts. */
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import { preference } from "../support/preference.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { seededRandom } from "../../src/core/math/random.ts";
-import { openCache } from "../../src/encoder/cache.ts";
+import { openCache } from "../../src/encoder/cache/cache.ts";
 
 const ROWS = 40;
 const FLIPS = 2000;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { cli } from "../integration/cli-process.ts";
+import { cli } from "../integration/cli/cli-process.ts";
 
 /** What a terminal acts on; line ends apart. */
 const acted = /(?![\t\n])\p{Cc}|\p{Bidi_Control}|[\u2028\u2029]|[\u{E0000}-\u{E007F}]/u;

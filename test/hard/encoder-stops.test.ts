@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished } from "vitest";
 import { seededRandom } from "../../src/core/math/random.ts";
 import { EncoderError } from "../../src/encoder/encoder.ts";
-import { EncoderPool } from "../../src/encoder/pool.ts";
-import { bitsOf, shipped } from "../integration/encoder-setup.ts";
+import { EncoderPool } from "../../src/encoder/process/pool.ts";
+import { bitsOf, shipped } from "../integration/encoder/encoder-setup.ts";
 
 const texts = Array.from({ length: 160 }, (_, i) => ({
   query: `Why ${i}?`,

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { seededRandom } from "../../src/core/math/random.ts";
 import { loadHead, saveHead } from "../../src/store/heads/head-files.ts";
 import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";
-import { aHead } from "../unit/store/a-head.ts";
+import { aHead } from "../unit/store/heads/a-head.ts";
 
 const ROUNDS = 150;
 const SEED = 20261129;

@@ -42,7 +42,7 @@ it(`notices every one of ${FLIPS} flipped bits, and loses no more than the lines
       const { records, problems } = parseLog(bytes.toString("utf8"));
       const kept = records.filter((record) => known.has(canonicalJson(record)));
       expect(kept.length, `bit ${bit}: nothing is read that was never written`).toBe(records.length);
-      // A newline that is none any more joins two lines.
+      // A newline that was changed joins two lines.
       expect(kept.length, `bit ${bit}`).toBeGreaterThanOrEqual(known.size - 2);
       if (kept.length < known.size) expect(problems.length, `bit ${bit} is reported`).toBeGreaterThan(0);
       else unseen++;

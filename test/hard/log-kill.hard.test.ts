@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { seededRandom } from "../../src/core/math/random.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import { PreferenceStore } from "../../src/store/log/preference-store.ts";
-import { readLog } from "../unit/store/read-log.ts";
+import { readLog } from "../unit/store/log/read-log.ts";
 
 const ROUNDS = 60;
 const SEED = 20261128;

@@ -8,7 +8,7 @@ it("refuses a header of a million empty tensors without reading it", () => {
   length.writeBigUInt64LE(BigInt(json.length));
   const file = Buffer.concat([length, json]);
   const before = process.cpuUsage();
-  expect(() => readSafetensors(file)).toThrow("more than the 65536 that a head may have");
+  expect(() => readSafetensors(file)).toThrow("more than the 65536 that a model may have");
   const { user } = process.cpuUsage(before);
   expect(user, "microseconds; parsing takes some million").toBeLessThan(500_000);
 });

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { saveHead } from "../../src/store/heads/head-files.ts";
 import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";
-import { aHead } from "../unit/store/a-head.ts";
+import { aHead } from "../unit/store/heads/a-head.ts";
 
 const [folder, name] = process.argv.slice(2);
 const registry = openHeadRegistry(folder);

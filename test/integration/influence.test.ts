@@ -5,8 +5,8 @@ import { rankCorrelation } from "../../scripts/lib/rank-correlation.ts";
 import { Refits } from "../../scripts/lib/refits.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { fromChosenRejected, indexPairs, toPreferenceSet } from "../../src/training/training-pairs.ts";
-import { ROOT } from "./cli-process.ts";
-import { anEncoder } from "./encoder-setup.ts";
+import { ROOT } from "./cli/cli-process.ts";
+import { anEncoder } from "./encoder/encoder-setup.ts";
 
 describe("the influence of each choice on a reward, with the real encoder", () => {
   it("ranks the sample's choices as refits without each of them do", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { antarctica } from "../../src/protocol/lesson-texts.ts";
 import type { LessonPair } from "../../src/protocol/lesson.ts";
-import { cli, jsonOf } from "./cli-process.ts";
+import { cli, jsonOf } from "./cli/cli-process.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openTestLaboratory } = await import("../support/pages/lesson-laboratory.ts");

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../src/core/math/random.ts";
 import { projectInWorker } from "../../src/worker/project-client.ts";
 import { project } from "../../src/worker/project.ts";
-import { ROOT } from "./cli-process.ts";
+import { ROOT } from "./cli/cli-process.ts";
 
 const script = join(ROOT, "dist", "project.js");
 const random = seededRandom(5);

@@ -4,7 +4,7 @@ import { activePreferences } from "../../src/store/log/log-state.ts";
 import { screenshot } from "../support/workbench/actions.ts";
 import { violations } from "../support/pages/axe.ts";
 import { aBrowser } from "../support/pages/in-browser.ts";
-import { readLog } from "../unit/store/read-log.ts";
+import { readLog } from "../unit/store/log/read-log.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("../support/pages/compare-harness.ts");
@@ -24,7 +24,7 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
 }
 
 describe("what goes with an answer", () => {
-  it("is stored with it: strength, tags, and a reason whose letters are no answers", async () => {
+  it("is stored with it: strength, tags, and a reason whose letters do not answer", async () => {
     const { page, log, perform } = await openPanel(browser, { pairs, tags });
     const heard = await listen(page);
     await page.getByTestId("strength-2").click();

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { screenshot } from "../support/workbench/actions.ts";
 import { StoreError } from "../../src/store/files/store-error.ts";
 import { aBrowser } from "../support/pages/in-browser.ts";
-import { readLog } from "../unit/store/read-log.ts";
+import { readLog } from "../unit/store/log/read-log.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("../support/pages/compare-harness.ts");
@@ -111,7 +111,7 @@ describe("the Compare panel's guards", () => {
     await page.close();
   });
 
-  it("cuts a megabyte and its rival at the same length, shows 100,000 characters on request, says so, and answers at once", async () => {
+  it("cuts a megabyte and its rival at the same length, shows 100,000 characters on request, says so, and answers immediately", async () => {
     const long = "word ".repeat(200_000);
     const rival = "x".repeat(9000);
     const pairs = [

@@ -70,7 +70,7 @@ describe("the Compare screen", () => {
     await page.close();
   });
 
-  it("scrolls a wide table by keyboard and breaks none of its words; one that fits is no stop of Tab", async () => {
+  it("scrolls a wide table by keyboard and breaks none of its words; Tab skips one that fits", async () => {
     const responses = [table("fast"), "| a | b |\n|---|---|\n| c | d |"] as const;
     const { page } = await openPanel(browser, { pairs: [{ query, responses }], width: 700 });
     const wide = page.getByRole("group", { name: "Table, scrolls sideways" });

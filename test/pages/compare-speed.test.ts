@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { aBrowser } from "../support/pages/in-browser.ts";
-import { readLog } from "../unit/store/read-log.ts";
+import { readLog } from "../unit/store/log/read-log.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("../support/pages/compare-harness.ts");

@@ -4,7 +4,7 @@ import { screenshot } from "../support/workbench/actions.ts";
 import { violations } from "../support/pages/axe.ts";
 import type { Harness } from "../support/pages/compare-harness.ts";
 import { aBrowser, expectToFit } from "../support/pages/in-browser.ts";
-import { readLog } from "../unit/store/read-log.ts";
+import { readLog } from "../unit/store/log/read-log.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openPanel } = await import("../support/pages/compare-harness.ts");
@@ -25,12 +25,12 @@ const browser = await aBrowser();
 const text = ({ page }: Harness, id: string) => page.getByTestId(id).innerText();
 
 describe("the Compare panel in a browser", () => {
-  for (const theme of ["dark", "light", "contrast"] as const) {
+  for (const theme of ["dark", "light", "contrast", "contrastLight"] as const) {
     for (const width of [1200, 400]) {
       it(`has no accessibility violation, ${theme}, ${width} pixels wide`, async () => {
         const panel = await openPanel(browser, { pairs: three, theme, width });
         await panel.page.getByTestId("answer-tie").click();
-        await panel.page.getByText("P = 0.64").waitFor();
+        await panel.page.getByText("response 1 with probability 0.64 (0.51 to 0.75) · on-topic").waitFor();
         await screenshot(panel.page, `compare-page-${theme}-${width}`);
         expect(await violations(panel.page)).toEqual([]);
         await expectToFit(panel.page);
@@ -75,7 +75,7 @@ describe("the Compare panel in a browser", () => {
 
   it("says what to do where there is nothing to compare", async () => {
     const panel = await openPanel(browser);
-    expect(await text(panel, "reason")).toBe("notes.md holds no two responses to one query.");
+    expect(await text(panel, "reason")).toBe("No query in notes.md has two responses.");
     expect(await violations(panel.page)).toEqual([]);
     await screenshot(panel.page, "compare-page-empty");
     await panel.page.getByTestId("compare-file").click();

@@ -47,7 +47,7 @@ describe("the lesson by keyboard alone", () => {
     await descent.locator("svg").waitFor();
     const summary = descent.getByTestId("summary");
     const fell = await summary.innerText();
-    expect(fell).toMatch(/^From 0\.693, a coin's, the loss went to 0\.\d{3} nats/);
+    expect(fell).toMatch(/^The loss went from 0\.693, which is chance, to 0\.\d{3} nats/);
     await tabTo(page, /^SELECT/);
     await page.keyboard.press("ArrowUp");
     await expect.poll(() => summary.innerText()).not.toBe(fell);

@@ -14,7 +14,7 @@ const { openModelPage } = await import("../support/pages/model-harness.ts");
 const browser = await aBrowser();
 
 describe("the Model panel, live", () => {
-  it("draws the loss of every iteration while a head is trained, and then the head", async () => {
+  it("draws the loss of every iteration while a model is trained, and then the model", async () => {
     const training = { fraction: 0, message: "Reading your choices", losses: [] };
     const { page, channel, asked, complaints } = await openModelPage(browser, { ...nothingTrained, training });
     const steps: LossStep[] = [];
@@ -59,7 +59,7 @@ describe("the Model panel, live", () => {
     await channel.page.show(large);
     await page.getByText("of 20,000 choices").first().waitFor();
     await page.getByLabel("Before").check();
-    await page.getByText("The head before").waitFor();
+    await page.getByText("The model before").waitFor();
     const longest = await page.evaluate(() => Reflect.get(window, "longest").ms as number);
     console.info(`longest task with 20,000 choices: ${longest.toFixed(0)} ms`);
     // What is drawn does not grow with the number of choices: that, not this machine's speed, is what a test can hold.

@@ -35,7 +35,7 @@ describe("the Model panel", () => {
 
   it("says what to do while nothing is trained", async () => {
     const { page, asked } = await openModelPage(browser, nothingTrained);
-    expect(await page.getByTestId("next").innerText()).toMatch(/3 choices: 9 more/);
+    expect(await page.getByTestId("next").innerText()).toMatch(/^You made 3 choices\. Make 9 more,/);
     await page.getByTestId("compare").click();
     await expect.poll(() => asked).toEqual(["compare"]);
     expect(await violations(page)).toEqual([]);
@@ -77,9 +77,9 @@ describe("the Model panel", () => {
   it("shows the margins before, held out and after, on the same axis", async () => {
     const { page } = await openModelPage(browser, view);
     const summary = page.getByTestId("chart-margins").getByTestId("summary");
-    expect(await summary.innerText()).toMatch(/^The new head: \d+\s% of 60 choices/);
+    expect(await summary.innerText()).toMatch(/^The new model: \d+\.\d% of 60 choices/);
     await page.getByLabel("Before").check();
-    await expect.poll(() => summary.innerText()).toMatch(/^The head before: \d+\s%/);
+    await expect.poll(() => summary.innerText()).toMatch(/^The model before: \d+\.\d%/);
     await page.close();
   });
 
@@ -87,7 +87,7 @@ describe("the Model panel", () => {
     const { page, asked } = await openModelPage(browser, view);
     const chart = page.getByTestId("chart-learning");
     await chart.getByRole("button", { name: "Copy as CSV" }).click();
-    await expect.poll(() => asked[0]).toMatch(/^Choices,Held-out accuracy,Interval from,to,Kind\r\n6,0?\.\d/);
+    await expect.poll(() => asked[0]).toMatch(/^Choices,Accuracy on unseen choices,Range from,to,Kind\r\n6,0?\.\d/);
     await chart.getByRole("button", { name: "Copy as SVG" }).click();
     await expect.poll(() => asked[1]).toMatch(/^<svg.*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     expect(asked[1]).not.toMatch(/var\(|<script|<style/);

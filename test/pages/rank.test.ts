@@ -4,7 +4,7 @@ import { violations } from "../support/pages/axe.ts";
 import { screenshot } from "../support/workbench/actions.ts";
 import type { RankHarness } from "../support/pages/rank-harness.ts";
 import { aBrowser } from "../support/pages/in-browser.ts";
-import { readLog } from "../unit/store/read-log.ts";
+import { readLog } from "../unit/store/log/read-log.ts";
 
 vi.mock("vscode", () => import("../unit/extension/fake-vscode.ts"));
 const { openRankPage } = await import("../support/pages/rank-harness.ts");

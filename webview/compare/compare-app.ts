@@ -44,14 +44,14 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
 
   protected override readonly events: CompareEvents = {
     show: (view) => this.#show(view),
-    tell: (notice) => this.#tell(notice),
+    notify: (notice) => this.#notify(notice),
     perform: (action) => this.#perform(action),
   };
 
   protected override async begin(extension: Extension<CompareFunctions, CompareEvents>): Promise<void> {
     const { view, notice } = await extension.ready();
     this.#show(view);
-    this.#tell(notice);
+    this.#notify(notice);
   }
 
   #show(view: CompareView): void {
@@ -61,7 +61,7 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
     this.keep(view.memento);
   }
 
-  #tell(notice: Notice): void {
+  #notify(notice: Notice): void {
     this.notice = notice;
     if (notice.failed) this.#answered = "";
   }
@@ -192,7 +192,7 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
   async #edit(place: number): Promise<void> {
     const opened = this.#pair && (await this.#state.edit(this.#pair, place));
     if (opened === false)
-      this.#tell({ status: "This response is too long to be edited here.", failed: true, model: "" });
+      this.#notify({ status: "This response is too long to be edited here.", failed: true, model: "" });
   }
 
   #stopEditing(): void {
@@ -208,8 +208,8 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
     if (stored) this.#stopEditing();
   }
 
-  /** The extension says by `tell` what it could not store; what else fails is said here. */
+  /** The extension says by `notify` what it could not store; what else fails is said here. */
   protected override failed({ code, message }: Failure): void {
-    if (code === "failed" || code === "bad-message") this.#tell({ status: message, failed: true, model: "" });
+    if (code === "failed" || code === "bad-message") this.#notify({ status: message, failed: true, model: "" });
   }
 }

@@ -3,7 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { SessionLines as Lines } from "../../src/protocol/session.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 
-/** How the session goes: the pace, and behind a click what it says about the person. */
+/** How the session goes: the pace, and after a click what it says about the person. */
 @customElement("rewardlens-session")
 export class SessionLines extends LitElement {
   @property({ attribute: false }) lines: Lines | undefined;

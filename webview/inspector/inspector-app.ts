@@ -49,7 +49,7 @@ export class InspectorApp extends ChartPage<InspectorFunctions, InspectorEvents>
       ${
         head === undefined
           ? nothing
-          : html`<p class="about quiet" data-testid="head">by the head ${head.name}</p>
+          : html`<p class="about quiet" data-testid="head">Scored by ${head.name}</p>
               <p class="text quoted"><span class="quiet">Query Ω:</span> ${namedText(shorten(query, MOST_QUERY))}</p>
               ${responses.map(
                 (one, i) =>

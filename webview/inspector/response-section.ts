@@ -33,7 +33,7 @@ export class ResponseSection extends LitElement {
       <p class="formula" data-testid="formula">
         R = W·E + b = ${signed(reward - head.bias, 3)} ${head.bias < 0 ? "−" : "+"} ${Math.abs(head.bias).toFixed(3)} =
         <b data-testid="reward">${signed(reward, 3)}</b>, σ(R) = <b data-testid="score">${score.toFixed(3)}</b>
-        <span class="quiet">90 % interval ${low} to ${high}</span>
+        <span class="quiet">90% interval ${low} to ${high}</span>
       </p>
       <div class="charts">
         ${chart(sumChart, { name, ...one.explanation }, name)} ${chart(embeddingChart, embedding, name)}

@@ -61,7 +61,7 @@ export class TokenTables extends LitElement {
       <p class="summary">
         ${
           windows === 1
-            ? `The encoder reads ${count(rows.length)} tokens at once: [CLS] Ω [SEP] Ω̂ [SEP].`
+            ? `The encoder reads ${count(rows.length)} tokens together: [CLS] Ω [SEP] Ω̂ [SEP].`
             : `The encoder reads the response in ${count(windows)} windows, each in a pass of its own: [CLS] Ω [SEP] window [SEP].`
         }
         Special tokens are marked.

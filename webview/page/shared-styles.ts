@@ -61,4 +61,8 @@ export const sharedStyles = css`
     padding-block: 0.25em;
     white-space: normal;
   }
+  /* High contrast themes have no colour for a secondary button under the pointer, and the element's own default is dark. */
+  vscode-button[secondary]:not([disabled]):is(:hover, :focus)::part(base) {
+    background-color: var(--vscode-button-secondaryHoverBackground, var(--vscode-button-secondaryBackground));
+  }
 `;

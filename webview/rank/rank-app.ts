@@ -36,14 +36,14 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
 
   protected override readonly events: RankEvents = {
     show: (view) => this.#show(view),
-    tell: (notice) => this.#tell(notice),
+    notify: (notice) => this.#notify(notice),
     key: (key) => this.#key(key),
   };
 
   protected override async begin(extension: Extension<RankFunctions, RankEvents>): Promise<void> {
     const { view, notice } = await extension.ready();
     this.#show(view);
-    this.#tell(notice);
+    this.#notify(notice);
   }
 
   #show(view: RankView): void {
@@ -57,7 +57,7 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
     this.#keepOrder();
   }
 
-  #tell(notice: RankNotice): void {
+  #notify(notice: RankNotice): void {
     this.notice = notice;
     if (notice.failed) this.#sent = "";
   }
@@ -193,6 +193,6 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
   }
 
   protected override failed({ message }: Failure): void {
-    this.#tell({ status: message, failed: true });
+    this.#notify({ status: message, failed: true });
   }
 }

@@ -15,7 +15,7 @@ export type Stretch = readonly [start: number, end: number];
 
 /**
  * What each of two texts has that the other one has not, word by word; white space makes no difference.
- * Undefined where they are so long, or differ so much, that looking for it or showing it would hold up the page.
+ * Undefined where they are so long, or differ so much, that looking for it or showing it would block the page.
  */
 export function differences(one: string, two: string): readonly [Stretch[], Stretch[]] | undefined {
   if (Math.max(one.length, two.length) > MOST_CHARACTERS) return undefined;

@@ -18,7 +18,7 @@ const MOST_NESTED = 64;
 /**
  * The text as its Markdown means it, built node by node: no string of it ever becomes HTML. HTML in it is shown as text,
  * links and images as their words with their address, inert. Every heading is an h3, whatever its level, so the
- * page's outline stays whole; its look tells the level. Undefined for a text that would hold up the page.
+ * page's outline stays whole; its look shows the level. Undefined for a text that would block the page.
  */
 export function renderMarkdown(text: string, document: Document = globalThis.document): Rendered | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;

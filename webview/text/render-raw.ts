@@ -3,11 +3,11 @@ import { NamedText } from "./named-text.ts";
 /** A text as nodes. */
 export interface Rendered {
   readonly nodes: DocumentFragment;
-  /** What is not shown as asked, because it would hold up the page: sentences for people. */
+  /** What is not shown as asked, because it would block the page: sentences for people. */
   readonly left: readonly string[];
 }
 
-/** From this length on a text is in parts, of which the browser lays out only those in sight. */
+/** From this length on a text is in parts, and the browser lays out only those in sight. */
 const LONG = 8000;
 /** A part ends with so many lines, or so many characters. */
 const PART_LINES = 100;

@@ -29,7 +29,7 @@ export function renderedText(text: string, markdown: boolean): TextBody {
   return { body, left };
 }
 
-/** As Markdown, unless that would hold up the page: then its source. */
+/** As Markdown, unless that would block the page: then its source. */
 function render(text: string, markdown: boolean): Rendered {
   if (!markdown) return renderRaw(text);
   const rendered = renderMarkdown(text);

@@ -10,11 +10,11 @@ import { pairEncoding } from "../encoder.ts";
 import { evaluateHead } from "../../core/evaluation/evaluate-head.ts";
 import { duration, plural } from "../../report/format.ts";
 import { secondsSince, table } from "../figures.ts";
-import { checkStarters, openStarters, tellLeftOut } from "../heads.ts";
+import { checkStarters, openStarters, warnLeftOut } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
-import { reliabilityRows, reportJson, reportRows, tellWarnings } from "../report.ts";
+import { reliabilityRows, reportJson, reportRows, printWarnings } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface CrossvalidateOptions extends ColumnOptions {
@@ -59,7 +59,7 @@ async function run(
   assertTrainable(set);
   terminal.releaseInterrupt();
   const { fair, seen } = fairStarters(opened, hashPairs(pairs), hashQueries(pairs));
-  tellLeftOut(seen, terminal);
+  warnLeftOut(seen, terminal);
   const figures = crossvalidate(
     set,
     fair.map((head) => head.weights),
@@ -85,7 +85,7 @@ async function run(
     seconds: secondsSince(started),
     encoder: encoder.id,
   };
-  tellWarnings(report, terminal);
+  printWarnings(report, terminal);
   if (options.json) return terminal.print(JSON.stringify(result));
   terminal.print(
     `${plural(result.pairs, "pair")} about ${plural(result.queries, "query", "queries")}, ${result.folds} folds, ${duration(result.seconds)}`,

@@ -106,10 +106,10 @@ async function evaluate(
     encoder: encoder.id,
   };
   if (seen > 0)
-    terminal.tell(
+    terminal.warn(
       `warning: ${seen} of these pairs use queries that the model was trained on, so its accuracy is too high here.`,
     );
-  if (other && !againstHead) terminal.tell(`Not compared with ${options.against}: no query is new to both models.`);
+  if (other && !againstHead) terminal.warn(`Not compared with ${options.against}: no query is new to both models.`);
   if (options.json) return terminal.print(JSON.stringify(result));
   const facts = [
     { ...measure("held-out", right), name: "Accuracy" },

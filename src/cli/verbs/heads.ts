@@ -32,7 +32,7 @@ async function list(
   const heads = await cardsIn(dir ?? DEFAULT_FOLDER, dir === undefined, terminal);
   const starters = await starterCards(installation);
   if (json) return terminal.print(JSON.stringify({ heads, starters }));
-  if (heads.length === 0) terminal.tell(`There is no model in ${dir ?? DEFAULT_FOLDER}.`);
+  if (heads.length === 0) terminal.warn(`There is no model in ${dir ?? DEFAULT_FOLDER}.`);
   terminal.print(...table([...heads, ...starters].map((card) => [card.id, figures(card)])));
 }
 
@@ -48,7 +48,7 @@ async function cardsIn(folder: string, mayBeMissing: boolean, terminal: Terminal
     try {
       cards.push(await loadCard(join(folder, name)));
     } catch (error) {
-      terminal.complain(`${join(folder, name)}: ${error instanceof Error ? error.message : String(error)}`);
+      terminal.reportProblem(`${join(folder, name)}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   return cards.sort((a, b) => Date.parse(b.created) - Date.parse(a.created) || (a.id < b.id ? 1 : -1));

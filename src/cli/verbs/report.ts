@@ -40,7 +40,7 @@ export function addReport(program: Command, _installation: Installation, termina
     });
 }
 
-/** The report with the texts of its choices. @throws InputError where there is none. */
+/** The report with the texts of its choices. @throws InputError without a report. */
 async function known(head: string, report: TrainingReport | undefined, pairs: readonly TrainingPair[]) {
   if (report === undefined) {
     throw new InputError(

@@ -8,11 +8,11 @@ import { duration, plural, within } from "../../report/format.ts";
 import { pairEncoding } from "../encoder.ts";
 import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
 import { secondsSince, table } from "../figures.ts";
-import { checkStarters, headBefore, openStarters, tellLeftOut } from "../heads.ts";
+import { checkStarters, headBefore, openStarters, warnLeftOut } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
-import { factRows, reportJson, reportRows, tellWarnings } from "../report.ts";
+import { factRows, reportJson, reportRows, printWarnings } from "../report.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface TrainOptions extends ColumnOptions {
@@ -68,7 +68,7 @@ async function runTrain(
     description: `Trained on ${pairs.length} pairs of ${files.map((name) => (name === "-" ? "stdin" : name)).join(", ")}.`,
     onEncoded: onProgress,
     onFit: (progress) => terminal.progress(`${trainProgressText(progress)}:`, progress.fraction),
-    onLeftOut: (seen) => tellLeftOut(seen, terminal),
+    onLeftOut: (seen) => warnLeftOut(seen, terminal),
     save: async (trained) => {
       await saveHead(options.out, trained);
       return trained;
@@ -96,7 +96,7 @@ async function runTrain(
     id: card.id,
     encoder: card.encoder,
   };
-  if (card.report) tellWarnings(card.report, terminal);
+  if (card.report) printWarnings(card.report, terminal);
   if (options.json) return terminal.print(JSON.stringify(result));
   terminal.print(
     `Trained on ${plural(result.pairs, "pair")}${ties > 0 ? ` and ${plural(ties, "tie")}` : ""} about ${plural(card.queries, "query", "queries")} in ${duration(result.seconds)}: ${options.out}`,

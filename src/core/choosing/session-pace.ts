@@ -1,7 +1,7 @@
 /**
  * How fast a person chooses, and whether a break would help. t_i: seconds of the i-th choice of a session.
  *
- *     pace       t̄ = mean of min(t_i, 5·median t) over the last 20      a coffee break is no reading time
+ *     pace       t̄ = mean of min(t_i, 5·median t) over the last 20      a coffee break is not reading time
  *     time left  = left·(1 + r)·t̄                                        r: share of choices that are asked again
  *     break hint = slower ∧ less alike
  *       slower     median of the last 15 t_i ≥ 1.5 × median of those before, 20 at least

@@ -21,9 +21,9 @@ export function unseenResponses(head: Head, set: PreferenceSet): Unseen {
     withoutOwnChoice(head, set, i),
   );
   const vague = scores.filter(isVague);
-  const told = 1 - vague.length / scores.length;
-  if (vague.length === 0) return { told };
-  return { told, needed: Math.ceil(median(vague.map((score) => choicesNeeded(head, score)))) };
+  const scoredShare = 1 - vague.length / scores.length;
+  if (vague.length === 0) return { told: scoredShare };
+  return { told: scoredShare, needed: Math.ceil(median(vague.map((score) => choicesNeeded(head, score)))) };
 }
 
 function withoutOwnChoice(head: Head, set: PreferenceSet, i: number) {

@@ -56,5 +56,5 @@ export function leaveOneOut(
   return { direction, pull: (-weight[i] * pairLossSlope(margin, label[i])) / left, varianceGain: information / left };
 }
 
-/** Smallest value of 1 − s·dᵀAd that is used: below it one Newton step is no approximation. */
+/** Smallest value of 1 − s·dᵀAd that is used: below it one Newton step does not approximate the refit. */
 const LEAST_LEFT = 0.05;

@@ -8,7 +8,7 @@ import { wordOrder } from "./word-order.ts";
 
 /** Words of a sentence that could be out of place, at least. */
 const SENTENCE = 4;
-/** Letters that tell a word, whatever its ending. */
+/** Letters that identify a word, whatever its ending. */
 const STEM = 5;
 
 const stemOf = (word: string) => word.slice(0, STEM);
@@ -24,7 +24,7 @@ function copied({ statistics: { order }, askedRuns }: Reading): number {
   return runs.filter((run) => askedRuns.has(run)).length / Math.max(runs.length, 1);
 }
 
-/** Sentences whose words over three letters stand in no other sentence and not in the query. */
+/** Sentences whose words over three letters are in no other sentence and not in the query. */
 function loneSentences(reading: Reading): number {
   const { order } = reading.statistics;
   const asked = new Set([...reading.asked].map(stemOf));

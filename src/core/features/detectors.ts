@@ -9,7 +9,7 @@
  */
 import { dot } from "../math/vectors.ts";
 
-/** A sign of damage, as people are told. */
+/** A sign of damage, as it is shown to people. */
 export interface DetectorName {
   readonly name: string;
   readonly why: string;

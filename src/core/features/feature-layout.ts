@@ -25,7 +25,7 @@ export const STATES = { name: "states", offset: 0, length: 256 } as const satisf
 /** The features of this block in order: what a reader sees of a response before reading it, then signs of damage. */
 export const NAMED_FEATURES: readonly DetectorName[] = [...SURFACE_FEATURES, ...DETECTORS];
 export const SURFACE: FeatureBlock = { name: "surface", offset: STATES.length, length: NAMED_FEATURES.length };
-/** Where the signs of damage begin: behind the features that are found in the text alone. */
+/** Where the signs of damage begin: after the features that are found in the text alone. */
 export const DETECTED = SURFACE.offset + SURFACE_FEATURES.length;
 /** How alike query and response are. */
 export const COSINE: FeatureBlock = { name: "cosine", offset: SURFACE.offset + SURFACE.length, length: 1 };
@@ -39,7 +39,7 @@ export const DIMENSION = COSINE.offset + COSINE.length;
 /** Numbers of a text before its pools are read along the directions and signs of damage are looked for. */
 export const RAW_DIMENSION = POOLED + SURFACE_FEATURES.length + COSINE.length;
 
-/** First column of the surface block (with the cosine behind it) in φ of `dimension` features; other layouts have none. */
+/** First column of the surface block (with the cosine after it) in φ of `dimension` features; other layouts have none. */
 export function surfaceStart(dimension: number): number {
   return dimension === DIMENSION ? SURFACE.offset : dimension;
 }

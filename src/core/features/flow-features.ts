@@ -1,5 +1,5 @@
 /**
- * Surface features of how a response goes on: its opening, its sentences, what it says again, and whether it takes up the
+ * Surface features of how a response develops: its opening, its sentences, what it repeats, and whether it uses the
  * query's words and the kind of fact that is asked for. Words are read up to READ_WORDS (text-statistics.ts).
  */
 import { logCount, type Reading, type SurfaceFeature } from "./reading.ts";
@@ -100,7 +100,7 @@ export const FLOW_FEATURES: readonly SurfaceFeature[] = [
   },
   {
     name: "sentences on it",
-    why: "share of the sentences that begin with it, this, that, these or they: go on about the same",
+    why: "share of the sentences that begin with it, this, that, these or they: stay on one subject",
     of: sentencesOn("it this that these they"),
   },
   {

@@ -1,12 +1,12 @@
 /**
  * How much of a response the encoder can read. Its vocabulary is English: of 99 in 100 answers in Latin letters it does not know 11%
- * of the tokens at most, of 99 in 100 Chinese ones 47% at least (decision 063). A response of which it knows too little gets no number.
+ * of the tokens at most, of 99 in 100 Chinese ones 47% at least (decision 063). A response gets no number if the vocabulary has too little of it.
  */
 
 export interface Legibility {
   /** Tokens of the response that are read. */
   readonly tokens: number;
-  /** Those among them that are no word or piece in the encoder's vocabulary. */
+  /** Those among them that are not in the encoder's vocabulary. */
   readonly unknown: number;
   /** UTF-16 units at the response's end beyond the limit of tokens, which are not read. */
   readonly unread: number;
@@ -17,7 +17,7 @@ export const LEGIBILITY_NUMBERS = 3;
 
 export const legibilityNumbers = ({ tokens, unknown, unread }: Legibility): number[] => [tokens, unknown, unread];
 
-/** @param row φ of `dimension` features, with the numbers behind it. */
+/** @param row φ of `dimension` features, followed by its numbers. */
 export function legibilityAfter(row: Float32Array, dimension: number): Legibility {
   const [tokens, unknown, unread] = row.subarray(dimension);
   return { tokens, unknown, unread };

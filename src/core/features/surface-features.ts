@@ -1,6 +1,6 @@
 /**
  * Surface features: what a reader sees of a response before reading it. Counts enter as log(1 + count), because the
- * second bullet tells more than the twentieth; the others are shares of the words or of the characters, so that they
+ * second bullet says more than the twentieth; the others are shares of the words or of the characters, so that they
  * do not grow with length. Every one is finite for any string, is 0 for an empty response, and is found in time linear
  * in its length.
  */
@@ -91,9 +91,9 @@ const MEASURED: readonly SurfaceFeature[] = [
     why: "1 where the first word is yes, no, sure, well, okay …, else 0",
     of: (r) => (ASSENT.has(r.statistics.opening) ? 1 : 0),
   },
-  { name: "past tense", why: "√(words in -ed a word): tells what happened", of: share((s) => s.past) },
-  { name: "-ing", why: "√(words in -ing a word)", of: share((s) => s.ing) },
-  { name: "adverbs", why: "√(words in -ly a word)", of: share((s) => s.adverbs) },
+  { name: "past tense", why: "√(words in -ed per word): narrates", of: share((s) => s.past) },
+  { name: "-ing", why: "√(words in -ing per word)", of: share((s) => s.ing) },
+  { name: "adverbs", why: "√(words in -ly per word)", of: share((s) => s.adverbs) },
   {
     name: "overlap",
     why: "share of the query's words over three letters that the response has too: on topic",

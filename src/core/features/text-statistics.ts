@@ -20,7 +20,7 @@ export interface WordStatistics {
   readonly order: readonly string[];
   /** Where sentences begin in `order`. */
   readonly starts: readonly number[];
-  /** Where the second sentence begins in the text, in UTF-16 code units; the text's length where there is none. */
+  /** Where the second sentence begins in the text, in UTF-16 code units; without one, the text's length. */
   readonly openingEnd: number;
   /** Which word is the first name; Infinity for none. */
   readonly firstName: number;
@@ -61,7 +61,7 @@ export function wordStatistics(text: string): WordStatistics {
   for (const match of text.matchAll(WORD)) {
     const [source] = match;
     const word = plainWord(source);
-    // Only the gap between two words tells whether a sentence ended; a long one always did.
+    // Only the gap between two words shows whether a sentence ended. A long gap always ends one.
     const between = text.slice(end, Math.min(match.index, end + 20));
     if (words > 0 && word !== "i" && !word.startsWith("i'") && CAPITAL.test(source) && !/[.!?:\n]/u.test(between)) {
       names++;

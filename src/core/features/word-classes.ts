@@ -25,7 +25,7 @@ export function wordClass(word: string): number {
   return COMMON_WORDS.length + (ending >= 0 ? ending : ENDINGS.length + Math.min(LENGTHS - 1, word.length >> 2));
 }
 
-/** The kinds of words in order, a boundary before each sentence and behind the last. @param starts where sentences begin. */
+/** The kinds of words in order, a boundary before each sentence and after the last. @param starts where sentences begin. */
 export function classesOf(order: readonly string[], starts: readonly number[]): number[] {
   const classes: number[] = [];
   let next = 0;

@@ -19,7 +19,7 @@ export interface HeadCard {
   readonly queries: number;
   /** Ridge λ: prior precision of each weight on the encoder's states, the geometric mean over the priors in use. */
   readonly ridge: number;
-  /** The same for the weights on surface features, each of which may have its own. */
+  /** The same for the weights on surface features; each may have its own. */
   readonly surfaceRidge: number;
   /** The starter heads, w₀ = Σ αₖvₖ, each with its learned α. */
   readonly priors: readonly { readonly name: string; readonly alpha: number }[];

@@ -15,7 +15,7 @@ import { fit } from "../model/fit.ts";
 const TOLERANCE = 100;
 
 /**
- * @param dimension D, with surface features; the columns of `all` behind it are the starters'.
+ * @param dimension D, with surface features; the columns of `all` after it are the starters'.
  * @param variance prior variance of the one weight. @param temper τ.
  * @returns nats to deduct, from 0.
  */

@@ -98,7 +98,7 @@ function deductRivals(tried: readonly TriedPrior[], rivals: () => number): (prio
 
 /**
  * Weighs the priors.
- * @param dimension D; the columns of `all` behind it are the starters'.
+ * @param dimension D; the columns of `all` after it are the starters'.
  * @param group query of each pair, n.
  * @returns the priors that have a share, largest share first.
  */

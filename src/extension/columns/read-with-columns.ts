@@ -52,7 +52,7 @@ async function askColumns(ask: Ask, name: string): Promise<ColumnAnswers | undef
       placeHolder: l10n.t("The answer is kept for files with the same columns. Escape leaves the file as it is"),
       ignoreFocusOut: true,
     });
-    // A row of the preview is no answer.
+    // A row of the preview is not an answer.
     if (picked === undefined || Object.keys(picked.answers).length > 0) return picked?.answers;
   }
 }

@@ -21,14 +21,14 @@ export const compareMessages = {
   editUndone: () => "Undone: your version is no longer recorded.",
   undone: () => "Undone: this pair is open again.",
   nothingToUndo: () => "Nothing to undo.",
-  answerStands: () => "Undone. The previous answer is active again.",
+  previousAnswer: () => "Undone. The previous answer is active again.",
   notStored: (reason: string) => `Not recorded, the pair stays. ${reason}`,
   notUndone: (reason: string) => `Not undone. ${reason}`,
   stale: () => "That pair is no longer on the screen: nothing was recorded",
   prefers: (place: number, p: string, low: string, high: string, head: string) =>
     `The model would have chosen response ${place} with probability ${p} (${low} to ${high}) · ${head}`,
   cannotTell: (head: string) => `The model has not enough data for that pair yet · ${head}`,
-  /** Of a starter, which is nobody's: it stays as it is. */
+  /** For a starter, which does not change. */
   untilTrained: (verdict: string) => `${verdict} (this model does not learn from you yet)`,
   changed: (before: string, now: string) => `${before}. After it: ${now}`,
   prefersNow: (place: number, p: string, low: string, high: string) =>

@@ -22,5 +22,5 @@ export const comparePage: PanelPage<CompareFunctions, CompareEvents> = {
     wholeTexts: z.tuple([token]),
     act: z.tuple([z.enum(["open-document", "compare-file", "train"])]),
   },
-  events: ["show", "tell", "perform"],
+  events: ["show", "notify", "perform"],
 };

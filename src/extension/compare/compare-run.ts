@@ -8,8 +8,8 @@ import { plainScreen } from "./screen-options.ts";
 import { RunEdits } from "./run-edits.ts";
 import { RunLog, type RunLogOptions } from "./run-log.ts";
 import type { Showing } from "../pairs/compare-pair.ts";
-import { CompareSession } from "./session.ts";
-import type { SessionFigures } from "./session-figures.ts";
+import { CompareSession } from "./session/session.ts";
+import type { SessionFigures } from "./session/session-figures.ts";
 
 export interface RunOptions extends RunLogOptions, Pick<ModelWordOptions, "predict" | "predictAfter"> {
   readonly session: CompareSession;
@@ -22,7 +22,7 @@ export interface RunOptions extends RunLogOptions, Pick<ModelWordOptions, "predi
   /** How pairs are shown now, and the quick tags. Default: as at first, none. */
   readonly screen?: (() => Pick<CompareView, "options" | "tags">) | undefined;
   readonly show: (view: CompareView) => void;
-  readonly tell: (notice: Notice) => void;
+  readonly notify: (notice: Notice) => void;
   /** Says loudly that something could not be stored. */
   readonly alarm: (message: string, error: unknown) => void;
 }
@@ -37,7 +37,7 @@ export class CompareRun {
   /** The token that the page has on its screen, and since when. */
   #onScreen: { readonly token: string; readonly since: number } | undefined;
   #notice = quiet;
-  /** What was said beside the answer, and of which showing. */
+  /** What was said beside the answer, and about which showing. */
   #drafted: { readonly token: string; readonly draft: Draft } | undefined;
   readonly #edits = new RunEdits();
   constructor(options: RunOptions) {
@@ -45,15 +45,11 @@ export class CompareRun {
     this.#log = new RunLog(options, (message, error) => {
       options.session.release();
       options.alarm(message, error);
-      this.#tell({ ...quiet, status: message, failed: true });
+      this.#notify({ ...quiet, status: message, failed: true });
     });
     const { predict, predictAfter } = options;
-    this.#word = new ModelWord({
-      predict,
-      predictAfter,
-      notice: () => this.#notice,
-      tell: (notice) => this.#tell(notice),
-    });
+    const notify = (notice: Notice) => this.#notify(notice);
+    this.#word = new ModelWord({ predict, predictAfter, notice: () => this.#notice, notify });
     this.#word.ask(options.session.current);
   }
 
@@ -123,7 +119,7 @@ export class CompareRun {
     figures?.add(record);
     show(this.view);
     const notice = { status: compareMessages.recorded(answer), failed: false, model: "" };
-    this.#tell(notice);
+    this.#notify(notice);
     if (answer !== "skip") void this.#word.say(showing, notice);
     this.#word.ask(session.current);
   }
@@ -143,7 +139,7 @@ export class CompareRun {
     this.#edits.add(id);
     this.#onScreen = { token, since: performance.now() }; // the time of an edit is its own
     show(this.view);
-    this.#tell({ ...quiet, status: compareMessages.recordedEdit(place) });
+    this.#notify({ ...quiet, status: compareMessages.recordedEdit(place) });
   }
 
   /** Takes the last answer or edit back. @throws PanelError "nothing-to-undo", "stale" or "not-stored". */
@@ -152,7 +148,7 @@ export class CompareRun {
     const edit = this.#edits.last;
     if (edit !== undefined) return this.#undoEdit(edit);
     if (!session.canUndo) {
-      this.#tell({ ...quiet, status: compareMessages.nothingToUndo() });
+      this.#notify({ ...quiet, status: compareMessages.nothingToUndo() });
       throw new PanelError("nothing-to-undo", compareMessages.nothingToUndo());
     }
     const record = session.claimUndo();
@@ -163,7 +159,8 @@ export class CompareRun {
     this.#edits.unanswered();
     figures?.remove(record);
     show(this.view);
-    this.#tell({ ...quiet, status: session.done < done ? compareMessages.undone() : compareMessages.answerStands() });
+    const status = session.done < done ? compareMessages.undone() : compareMessages.previousAnswer();
+    this.#notify({ ...quiet, status });
     this.#word.ask(session.current);
   }
 
@@ -203,7 +200,7 @@ export class CompareRun {
     session.release();
     this.#edits.removeLast();
     show(this.view);
-    this.#tell({ ...quiet, status: compareMessages.editUndone() });
+    this.#notify({ ...quiet, status: compareMessages.editUndone() });
   }
 
   #claim(token: string): Showing {
@@ -212,8 +209,8 @@ export class CompareRun {
     return showing;
   }
 
-  #tell(notice: Notice): void {
+  #notify(notice: Notice): void {
     this.#notice = notice;
-    this.#options.tell(notice);
+    this.#options.notify(notice);
   }
 }

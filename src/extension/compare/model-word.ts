@@ -14,7 +14,7 @@ export interface ModelWordOptions {
   readonly predictAfter?: Predict | undefined;
   /** The notice that people see. */
   readonly notice: () => Notice;
-  readonly tell: (notice: Notice) => void;
+  readonly notify: (notice: Notice) => void;
 }
 
 /** What the model would have said of the last pair, and what the choice changed; as long as its notice is shown. */
@@ -41,7 +41,7 @@ export class ModelWord {
     const { reason } = showing.pair;
     const model = reason === undefined ? verdict : pairMessages.askedBecause(verdict, reason);
     this.#last = { showing, notice: { ...notice, model } };
-    this.#options.tell(this.#last.notice);
+    this.#options.notify(this.#last.notice);
   }
 
   /** The head is another one, it has followed the choice perhaps: says how it judges the pair now. */
@@ -51,7 +51,7 @@ export class ModelWord {
     const { pair, shown } = last.showing;
     const now = await this.#options.predictAfter?.(pair, shown, this.#stop.signal).catch(() => undefined);
     if (now === undefined || this.#options.notice() !== last.notice) return;
-    this.#options.tell({ ...last.notice, model: compareMessages.changed(last.notice.model, now) });
+    this.#options.notify({ ...last.notice, model: compareMessages.changed(last.notice.model, now) });
   }
 
   get disposed(): boolean {

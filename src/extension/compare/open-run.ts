@@ -12,9 +12,9 @@ import { CompareRun, type RunOptions } from "./compare-run.ts";
 import type { PairServices } from "../pairs/pair-services.ts";
 import { saveMemento, sourceName, type Memento } from "../pairs/pair-source.ts";
 import { predictionLine, predictionNow } from "./prediction.ts";
-import { CompareSession } from "./session.ts";
-import { SessionFigures } from "./session-figures.ts";
-import { followLog } from "./session-sync.ts";
+import { CompareSession } from "./session/session.ts";
+import { SessionFigures } from "./session/session-figures.ts";
+import { followLog } from "./session/session-sync.ts";
 
 /**
  * Makes the queue of a source, less what the annotator has answered before; undefined when the source has no pairs.
@@ -23,7 +23,12 @@ import { followLog } from "./session-sync.ts";
 export async function openRun(
   memento: Memento,
   folder: string,
-  { services, screen, show, tell }: Pick<RunOptions, "screen" | "show" | "tell"> & { readonly services: PairServices },
+  {
+    services,
+    screen,
+    show,
+    notify,
+  }: Pick<RunOptions, "screen" | "show" | "notify"> & { readonly services: PairServices },
 ): Promise<CompareRun | undefined> {
   const { source, seed, since } = memento;
   const random = seededRandom(seed);
@@ -43,7 +48,7 @@ export async function openRun(
     session,
     figures: new SessionFigures({ before, since, repeatRate }),
     follow: followLog({ session, store, annotator }),
-    ...{ log: store, annotator, screen, show, tell },
+    ...{ log: store, annotator, screen, show, notify },
     source: relativeSource(source.uri),
     name: sourceName(source),
     memento: saveMemento(memento),

@@ -35,8 +35,8 @@ const put =
   };
 
 /**
- * "Model on that pair: response 1, P = 0.64 (0.51 to 0.75) · on-topic": which of two responses the head in use prefers, by the place
- * on the screen, with the 90 % interval. A failure is a line as well; rejects only when aborted.
+ * "The model would have chosen response 1 with probability 0.64 (0.51 to 0.75) · on-topic": which of two responses the head in use
+ * prefers, by the place on the screen, with the 90% interval. A failure is a line as well; rejects only when aborted.
  */
 export const predictionLine = put((one, two) => {
   const name = headName(one.head.card);
@@ -48,7 +48,7 @@ export const predictionLine = put((one, two) => {
   return isStarterName(one.head.card.id) ? compareMessages.untilTrained(line) : line;
 });
 
-/** "response 1, P = 0.71 (0.60 to 0.80)": the same after the choice, by the head that followed it. Fails as `predictionLine`. */
+/** "response 1 with probability 0.71 (0.60 to 0.80)": the same after the choice, by the head that followed it. Fails as `predictionLine`. */
 export const predictionNow = put((one, two) => {
   const { place, pair } = preferred(one, two);
   if (isVague(pair)) return compareMessages.cannotTellNow();

@@ -5,7 +5,7 @@ import { compareMessages } from "./compare-messages.ts";
 import type { ComparePair } from "../pairs/compare-pair.ts";
 import type { Showing, ShownOrder } from "../pairs/compare-pair.ts";
 
-/** What an annotator says, of which texts. */
+/** What an annotator says about two texts. */
 export type Judged = Pick<ComparePair, "query" | "responses"> &
   Judgement & { readonly shown: ShownOrder; readonly edited?: true };
 
@@ -21,7 +21,7 @@ export class RunLog {
   readonly #options: RunLogOptions;
   readonly #failed: (message: string, error: unknown) => void;
 
-  /** @param failed hears what could not be stored, and why, before the call rejects. */
+  /** @param failed is called with what could not be stored, and why, before the call rejects. */
   constructor({ log, annotator, source }: RunLogOptions, failed: (message: string, error: unknown) => void) {
     this.#options = { log, annotator, source };
     this.#failed = failed;

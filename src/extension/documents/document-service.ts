@@ -11,7 +11,7 @@ interface ScoredSelection {
   readonly query: string;
 }
 
-/** Which responses a document holds: read once a version, and its scored selections, which move with the text. */
+/** Which responses a document has, read once per version, and its scored selections, which move with the text. */
 export class DocumentService extends Disposable {
   readonly #reader: DocumentReader;
   readonly #selections = new Map<TextDocument, readonly ScoredSelection[]>();
@@ -31,7 +31,7 @@ export class DocumentService extends Disposable {
     );
   }
 
-  /** What the document's format holds, now; nothing where the language has no format. Cached by version. */
+  /** What the document has now; nothing where the language has no format. Cached by version. */
   found(document: TextDocument): Found {
     return this.#reader.found(document);
   }
@@ -86,7 +86,7 @@ export class DocumentService extends Disposable {
     this.#changed.fire(document);
   }
 
-  /** The query nearest to an offset: the last one that stands before it, else the first of the document. */
+  /** The query nearest to an offset: the last one before it, else the first of the document. */
   nearestQuery(document: TextDocument, offset: number): string | undefined {
     const { responses } = this.found(document);
     const around = responses.find((response) => response.start <= offset && offset <= response.end);

@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 /** How long a slice of reading may hold up the extension host. */
 const SLICE_MS = 15;
 
-/** Work that is done step by step: in slices between which others have their turn, or at once where somebody needs it now. */
+/** Work that is done step by step: in slices between which others have their turn, or in one step where somebody needs it now. */
 export class Reading<T> {
   readonly #steps: Generator<number, T>;
   #result: { readonly value: T } | undefined;

@@ -22,8 +22,8 @@ const PAUSE_MS = 400;
 const MOST_PROBLEMS = 100;
 
 /**
- * Records that could not be read stand in the Problems panel, at their lines, each once. VS Code's own checking has
- * nothing to say about them: it reads a file as one value, and JSON Lines are one a line.
+ * The Problems panel lists records that could not be read, at their lines, each once. VS Code's own checking does not
+ * find them: it reads a file as one value, and JSON Lines have one value per line.
  */
 export function registerRecordProblems(documents: DocumentService): Disposable {
   const collection = languages.createDiagnosticCollection("rewardLens");
@@ -83,7 +83,7 @@ function problemsOf(document: TextDocument, documents: DocumentService): readonl
   if (document.uri.scheme === "file" && isLog(document.uri.path)) return parseLog(document.getText()).problems;
   return documents
     .found(document)
-    .problems.map((problem) => ({ ...problem, message: messages.error.setAside(problem.message) }));
+    .problems.map((problem) => ({ ...problem, message: messages.error.skipped(problem.message) }));
 }
 
 function diagnostic(document: TextDocument, line: number, message: string): Diagnostic {

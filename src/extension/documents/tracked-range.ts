@@ -12,7 +12,7 @@ export interface OffsetChange {
 }
 
 /**
- * Where a tracked range stands after one replacement. Text typed inside belongs to the range, text typed at its edges does not.
+ * Where a tracked range is after one replacement. Text typed inside belongs to the range, text typed at its edges does not.
  * Undefined when nothing of the range is left.
  */
 export function shiftRange(range: OffsetRange, change: OffsetChange): OffsetRange | undefined {

@@ -75,7 +75,7 @@ export class ExplainFeature implements Disposable {
       this.#tracked.set(document, [...all, tracked]);
     }
     this.#read(tracked);
-    this.#tell();
+    this.#notify();
     // A later edit begins another reading.
     for (let work; work !== tracked.work;) await (work = tracked.work).done;
     return tracked.shown;
@@ -91,7 +91,7 @@ export class ExplainFeature implements Disposable {
       gone.forEach(({ work }) => work.controller.abort());
       if (gone.length > 0) this.#keep(one, rest);
     }
-    this.#tell();
+    this.#notify();
   }
 
   /** While on, every sentence shows how much it moved R since then. */
@@ -101,7 +101,7 @@ export class ExplainFeature implements Disposable {
       tracked.shown = { ...tracked.shown, baseline: undefined };
       this.#begin(tracked);
     }
-    this.#tell();
+    this.#notify();
   }
 
   dispose(): void {
@@ -141,7 +141,7 @@ export class ExplainFeature implements Disposable {
       return true;
     });
     this.#keep(document, kept);
-    this.#tell();
+    this.#notify();
   }
 
   #readAll(): void {
@@ -155,7 +155,7 @@ export class ExplainFeature implements Disposable {
     const stale = setTimeout(() => {
       tracked.shown = { ...tracked.shown, reward: undefined };
       tracked.changing = false;
-      this.#tell();
+      this.#notify();
     }, STALE_MS);
     const done = this.#explainer
       .explain(response, { scope: document, signal: controller.signal })
@@ -175,7 +175,7 @@ export class ExplainFeature implements Disposable {
         const { response: now } = tracked.shown;
         tracked.shown = { ...tracked.shown, ...read, offsets: placesOf(document, now) };
         this.#begin(tracked);
-        this.#tell();
+        this.#notify();
       });
     tracked.work = { controller, done };
   }
@@ -192,7 +192,7 @@ export class ExplainFeature implements Disposable {
     else this.#tracked.delete(document);
   }
 
-  #tell(): void {
+  #notify(): void {
     this.#draw();
     void setContext(contextKeys.explained, this.#tracked.size > 0);
     this.#changed.fire();

@@ -59,7 +59,7 @@ export class HeadLoader {
     const folder = this.#options.folder();
     if (folder === undefined) return { head: await this.starter(defaultStarter, encoder) };
     const registry = openHeadRegistry(folder);
-    for (const { id, message } of (await registry.list()).problems) this.#tell(messages.head.setAside(id, message));
+    for (const { id, message } of (await registry.list()).problems) this.#notify(messages.head.skipped(id, message));
     const newest = await registry.newest(encoder);
     return { head: newest ?? (await this.starter(defaultStarter, encoder)) };
   }
@@ -73,11 +73,11 @@ export class HeadLoader {
 
   async #fallBack(encoder: HeadEncoder, insteadOf: string, reason: string): Promise<UsedHead> {
     const head = await this.starter(defaultStarter, encoder);
-    this.#tell(messages.head.fallback(insteadOf, defaultStarter, reason));
+    this.#notify(messages.head.fallback(insteadOf, defaultStarter, reason));
     return { head, insteadOf };
   }
 
-  #tell(message: string): void {
+  #notify(message: string): void {
     if (this.#warned.has(message)) return;
     this.#warned.add(message);
     this.#options.warn(message);

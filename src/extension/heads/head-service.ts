@@ -87,7 +87,7 @@ export class HeadService implements Disposable {
       const used = await loading;
       if (round !== this.#round || this.#stored.get(wanted) !== stored) return; // a later look has the word
       this.#loading.set(wanted, loading);
-      this.#tell(wanted, used);
+      this.#notify(wanted, used);
     }
   }
 
@@ -137,7 +137,7 @@ export class HeadService implements Disposable {
     loading.then(
       (used) => {
         // A later refresh has the word.
-        if (this.#loading.get(wanted) === loading) this.#tell(wanted, used);
+        if (this.#loading.get(wanted) === loading) this.#notify(wanted, used);
       },
       () => {
         // The next call tries again; who asked for this one learns of it by the promise.
@@ -153,7 +153,7 @@ export class HeadService implements Disposable {
   }
 
   /** A folder's or a language's own head is not the workspace's. */
-  #tell(wanted: string, used: UsedHead): void {
+  #notify(wanted: string, used: UsedHead): void {
     if (wanted !== this.wanted) return;
     const before = this.#used;
     this.#used = used;

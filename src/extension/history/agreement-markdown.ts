@@ -26,7 +26,7 @@ export function disagreements(pairs: readonly JudgedPair[]): JudgedPair[] {
   return pairs.filter((pair) => kinds(pair) > 1).sort((a, b) => kinds(b) - kinds(a) || b.answers.size - a.answers.size);
 }
 
-/** How far people agree, as a page for people. Names, queries and responses are escaped: they come from anybody. */
+/** How much people agree, as a page for people. Names, queries and responses are escaped: they come from anybody. */
 export function agreementMarkdown({ answers, pairs, records }: AgreementFacts): string {
   const head = [`# ${text.title()}`, ""];
   if (answers.size === 0) return [...head, text.nobody(), ""].join("\n");

@@ -38,7 +38,7 @@ export function countBy(entries: readonly Entry[], of: (entry: Entry) => readonl
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
 }
 
-/** The start of a day "2026-11-23" in the machine's time zone, in ms since 1970; NaN for what is no day. */
+/** The start of a day "2026-11-23" in the machine's time zone, in ms since 1970; NaN for anything else. */
 export function startOfDay(day: string): number {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day.trim());
   if (match === null) return NaN;

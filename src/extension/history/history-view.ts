@@ -60,7 +60,7 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
   /** The head in use is another one: an order by the one before says so. */
   headChanged(head: string): void {
     this.#headInUse = head;
-    this.#tell();
+    this.#notify();
   }
 
   showMore(): void {
@@ -91,7 +91,7 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
     await setContext(contextKeys.hasChoices, all.length > 0);
     const shown = filterChoices(all, this.#filter);
     const rows = this.#ranked ? await this.#rankedNodes(this.#ranked, shown) : groupByQuery(shown).map(toQueryNode);
-    this.#tell(all.length > 0 && rows.length === 0);
+    this.#notify(all.length > 0 && rows.length === 0);
     const page = rows.slice(0, this.#limit);
     if (rows.length > page.length) page.push({ kind: "more", left: rows.length - page.length });
     const broken = (await this.#stores.read()).filter(({ problems }) => problems.length > 0);
@@ -119,7 +119,7 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
     this.#changed.fire();
   }
 
-  #tell(empty = false): void {
+  #notify(empty = false): void {
     const { text: words, tag, annotator, since } = this.#filter;
     const conditions = [
       ...(words === undefined ? [] : [text.withText(words)]),

@@ -8,7 +8,7 @@ import { disagreements, LISTED, type AgreementFacts } from "./agreement-markdown
 /** Choices that are looked at before others have their turn: some milliseconds. */
 const STEP = 1000;
 
-/** Reads from the logs of a workspace how far people agree. @throws the signal's reason */
+/** Reads from the logs of a workspace how much people agree. @throws the signal's reason */
 export async function readAgreement(stores: readonly PreferenceStore[], signal: AbortSignal): Promise<AgreementFacts> {
   const judged = judgedPairs();
   const answers = new Map<string, number>();

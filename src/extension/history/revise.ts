@@ -40,7 +40,7 @@ export async function restoreChoice(history: History, row: unknown): Promise<voi
   const chosen = chosenEntry(history, row);
   if (!chosen) return;
   const { store, choice } = await latest(chosen);
-  if (choice.withdrawals.length === 0) return void window.showInformationMessage(text.holds());
+  if (choice.withdrawals.length === 0) return void window.showInformationMessage(text.isActive());
   await store.restore(choice.original.id, await annotatorFor(chosen));
   void window.setStatusBarMessage(text.restored(), 3000);
 }

@@ -1,11 +1,11 @@
 import type { LogOutputChannel } from "vscode";
 
-/** Tells the log, once a window, what its first lens waited for: which of it is VS Code's own start, and which is ours. */
+/** Logs, once per window, what its first lens waited for: VS Code's own start, and ours. */
 export class FirstLens {
   readonly #log: LogOutputChannel;
   readonly #activated = performance.now();
   #asked: { readonly at: number; readonly finding: number } | undefined;
-  #told = false;
+  #reported = false;
 
   constructor(log: LogOutputChannel) {
     this.#log = log;
@@ -18,8 +18,8 @@ export class FirstLens {
 
   /** VS Code asked for what a lens shows at `start`, and its score is there. */
   scored(start: number): void {
-    if (this.#told || this.#asked === undefined) return;
-    this.#told = true;
+    if (this.#reported || this.#asked === undefined) return;
+    this.#reported = true;
     const { at, finding } = this.#asked;
     const [asked, found, shown, scored] = [
       at - this.#activated,

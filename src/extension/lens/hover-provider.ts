@@ -22,7 +22,7 @@ import { shorten } from "../../report/format.ts";
 const MOST_RANKED = 50;
 const MOST_SHOWN = 12;
 
-/** Over the line where a response's lens stands: its score, R, and P against the other responses of its query. */
+/** Over the line of a response's lens: its score, R, and P against the other responses of its query. */
 export class ResponseHoverProvider implements HoverProvider {
   readonly #documents: DocumentService;
   readonly #scores: ScoreService;

@@ -10,7 +10,7 @@ import type { ScoredResponse } from "../scores/score.ts";
 import { probabilityText, scoreText, shorten, signed, wholePercent } from "../../report/format.ts";
 
 /**
- * "0.72 ± 0.08 · on-topic", ± half of the 90 % interval; no number where the interval says nothing, or the encoder cannot read the
+ * "0.72 ± 0.08 · on-topic", ± half of the 90% interval; no number where the interval says nothing, or the encoder cannot read the
  * response. Says so where it reads it badly or in part.
  */
 export function lensTitle(scored: ScoredResponse): string {
@@ -45,7 +45,7 @@ export function scoreLines(scored: ScoredResponse): string[] {
   ];
 }
 
-/** Surface features told, the largest parts. */
+/** Surface features that are shown, the largest parts. */
 const MOST_PARTS = 4;
 /** In logits: a smaller part is not worth a word. */
 const LEAST_PART = 0.05;
@@ -55,8 +55,8 @@ export function partsLine({ head, phi, limits }: ScoredResponse): string | undef
   if (phi.length !== DIMENSION || limits.unknown !== undefined) return undefined;
   const attribution = attribute(head, phi);
   const states = partOfBlock(attribution, STATES);
-  const told = attribution.surface.slice(0, MOST_PARTS).filter(({ part }) => Math.abs(part) >= LEAST_PART);
-  const parts = [...told.map(({ name, part }) => `${name} ${signed(part)}`), messages.hover.meaning(signed(states))];
+  const shown = attribution.surface.slice(0, MOST_PARTS).filter(({ part }) => Math.abs(part) >= LEAST_PART);
+  const parts = [...shown.map(({ name, part }) => `${name} ${signed(part)}`), messages.hover.meaning(signed(states))];
   return messages.hover.parts(parts.join(", "));
 }
 

@@ -21,7 +21,7 @@ const SHOWN = 6;
 /** Surface features that are named. */
 const FEATURES_SHOWN = 3;
 
-/** Tokens of the query, up to the [SEP] behind it, and of both responses. */
+/** Tokens of the query, up to the [SEP] after it, and of both responses. */
 export async function tokens({ tokenTable }: Laboratory): Promise<LessonFigures["tokens"]> {
   const inputs = [await tokenTable({ query, response: treaty }), await tokenTable({ query, response: penguins })];
   const split = inputs[0].tokens.findIndex(({ part }, i) => i > 0 && part === "special") + 1;

@@ -51,7 +51,7 @@ export class LessonFeature implements Disposable {
       workspace.onDidGrantWorkspaceTrust(show),
       workspace.onDidChangeWorkspaceFolders(show),
     );
-    this.#tellWalkthrough();
+    this.#updateWalkthrough();
   }
 
   get progress(): LessonProgress {
@@ -81,7 +81,7 @@ export class LessonFeature implements Disposable {
     },
     keep: async (progress) => {
       await keepProgress(this.#state, progress);
-      this.#tellWalkthrough();
+      this.#updateWalkthrough();
     },
     act: async (action) => this.#act(action),
     copy: async (text) => void (await env.clipboard.writeText(text)),
@@ -103,7 +103,7 @@ export class LessonFeature implements Disposable {
   }
 
   /** Marks the steps of the walkthrough that are done. */
-  #tellWalkthrough(): void {
+  #updateWalkthrough(): void {
     const done: readonly LessonStep[] = stepsDone(this.progress);
     for (const step of lessonSteps) void setContext(`rewardLens.lesson.${step}`, done.includes(step) || undefined);
   }

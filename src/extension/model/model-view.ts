@@ -27,7 +27,7 @@ export interface ShownModel {
 
 /**
  * What the panel shows. Never rejects: what is wrong is said on the panel.
- * @param id of the head; undefined for the one in use, of which a starter counts as none.
+ * @param id of the head; undefined for the one in use, unless that is a starter.
  * @param choices the active choices
  */
 export async function showModel(

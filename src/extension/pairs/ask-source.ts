@@ -12,7 +12,7 @@ import { schedule } from "./schedule.ts";
 import { headCommit, NoVersionError, textAtCommit } from "./sources/git-version.ts";
 import { splitBlocks } from "./sources/blocks.ts";
 import { selectedTexts, type SelectedTexts } from "./sources/selected-texts.ts";
-import { holdsResponses } from "./sources/version-pairs.ts";
+import { hasResponses } from "./sources/version-pairs.ts";
 
 /** What the sources need of the extension's services. */
 export type SourceServices = Pick<Services, "documents" | "queries">;
@@ -59,7 +59,7 @@ export const askSource = {
       const commit = await headCommit(document.uri);
       const name = readableName(document);
       const parts = [await textAtCommit(document.uri, commit), document.getText()];
-      const query = parts.some((part) => holdsResponses(part, name)) ? "" : await askQuery();
+      const query = parts.some((part) => hasResponses(part, name)) ? "" : await askQuery();
       return query === undefined ? undefined : { kind: "git", uri: document.uri, commit, query };
     } catch (error) {
       if (error instanceof NoVersionError) return say(error.message);

@@ -112,7 +112,7 @@ export const pairMessages = {
       git: (commit: string) => `version ${commit.slice(0, 7)} against the file as it is`,
       texts: () => "selected or copied texts",
     },
-    setAside: (count: number, line: number, message: string) =>
+    skipped: (count: number, line: number, message: string) =>
       count === 1
         ? `1 record was skipped, line ${line}: ${message}`
         : `${count} records were skipped; the first, line ${line}: ${message}`,

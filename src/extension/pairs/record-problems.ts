@@ -52,7 +52,7 @@ export class RecordProblems implements Disposable {
 
 function toDiagnostic({ line, message }: RecordProblem): Diagnostic {
   const range = new Range(line - 1, 0, line - 1, Number.MAX_SAFE_INTEGER);
-  const result = new Diagnostic(range, messages.error.setAside(message), DiagnosticSeverity.Warning);
+  const result = new Diagnostic(range, messages.error.skipped(message), DiagnosticSeverity.Warning);
   result.source = messages.status.name();
   return result;
 }

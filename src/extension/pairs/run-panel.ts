@@ -14,7 +14,7 @@ export interface Run<View, Notice> {
 /** Where a run is shown. */
 interface RunPage<View, Notice> {
   show(): void;
-  readonly page: { show(view: View): unknown; tell(notice: Notice): unknown } | undefined;
+  readonly page: { show(view: View): unknown; notify(notice: Notice): unknown } | undefined;
 }
 
 export interface RunPanelOptions<View, Notice, R extends Run<View, Notice>> {
@@ -32,7 +32,7 @@ export interface RunPanelOptions<View, Notice, R extends Run<View, Notice>> {
 /** Where a run sends what it shows and says. */
 export interface Listener<View, Notice> {
   readonly show: (view: View) => void;
-  readonly tell: (notice: Notice) => void;
+  readonly notify: (notice: Notice) => void;
 }
 
 /** The run of a panel, at most one: opens it for a source, replaces it, brings it back after a reload of the window. */
@@ -92,7 +92,7 @@ export class RunPanel<View, Notice, R extends Run<View, Notice>> {
     if (this.#wanted !== memento) return;
     const { page } = this.#options.panel();
     void page?.show(this.#view);
-    void page?.tell(this.#options.silence);
+    void page?.notify(this.#options.silence);
   }
 
   async #read(memento: Memento, folder: string): Promise<void> {
@@ -103,7 +103,7 @@ export class RunPanel<View, Notice, R extends Run<View, Notice>> {
     try {
       run = await open(memento, folder, {
         show: (view) => void wanted()?.show(view),
-        tell: (notice) => void wanted()?.tell(notice),
+        notify: (notice) => void wanted()?.notify(notice),
       });
     } catch (error) {
       reason = pairMessages.cannotRead(sourceName(memento.source), describeError(error));

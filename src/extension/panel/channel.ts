@@ -45,7 +45,7 @@ export function connectPage<Functions extends object, Events extends object>(
   const request = z.object({
     t: z.literal("q"),
     i: z.string().max(100).optional(),
-    m: z.string().refine((name) => Object.hasOwn(calls, name), "is no call"),
+    m: z.string().refine((name) => Object.hasOwn(calls, name), "is not a call"),
     a: z.array(z.unknown()).max(10),
   });
   const read = (message: unknown) => {

@@ -72,7 +72,7 @@ export class Panel<Functions extends object, Events extends object> implements D
     const { webview } = tab;
     webview.options = this.#rights;
     tab.iconPath = Uri.joinPath(services.extensionUri, "media", "icons", "reward-lens.svg");
-    const refuse = (reason: string) => services.log.error(`${title} sent a message that is no call: ${reason}`);
+    const refuse = (reason: string) => services.log.error(`${title} sent a message that is not a call: ${reason}`);
     const channel = connectPage(page, { webview, functions, refuse });
     this.#open = { tab, channel };
     tab.onDidDispose(() => {

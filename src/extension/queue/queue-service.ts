@@ -43,8 +43,8 @@ export class QueueService extends Disposable {
   #waiting: Promise<void> | undefined;
 
   /**
-   * @param stores tell when choices changed
-   * @param failed hears why the queues could not be read
+   * @param stores fire when choices changed
+   * @param failed is called with the reason why the queues could not be read
    * @param state remembers which files outside of their folder queues may read
    */
   constructor(stores: Pick<PreferenceStores, "onDidChange">, failed: (error: unknown) => void, state: Memento) {

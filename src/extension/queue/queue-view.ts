@@ -78,7 +78,7 @@ function sourceItem(queue: Queue, counted: CountedSource): TreeItem {
   const { source, pairs, done, error, problems } = counted;
   const item = new TreeItem(sourceName(source), TreeItemCollapsibleState.None);
   item.description = error === undefined ? progress(done, pairs) : text.broken();
-  const aside = problems.length > 0 ? [text.setAside(problems.length, problems[0].line, problems[0].message)] : [];
+  const aside = problems.length > 0 ? [text.skipped(problems.length, problems[0].line, problems[0].message)] : [];
   const about = [kindOf(source), error ?? "", ...aside].filter((part) => part !== "");
   item.tooltip = about.join("\n");
   item.accessibilityInformation = { label: [sourceName(source), item.description, ...about].join(", ") };

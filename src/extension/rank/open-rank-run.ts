@@ -21,7 +21,7 @@ import { rankingSets } from "./ranking-set.ts";
 export async function openRankRun(
   memento: Memento,
   folder: string,
-  { services, show, tell }: Pick<RankRunOptions, "show" | "tell"> & { readonly services: PairServices },
+  { services, show, notify }: Pick<RankRunOptions, "show" | "notify"> & { readonly services: PairServices },
 ): Promise<RankRun | undefined> {
   const { source, seed, since } = memento;
   const { pairs, problems } = await readPairSource(source, undefined, askOutside(services.workspaceState));
@@ -34,7 +34,7 @@ export async function openRankRun(
   const id = randomBytes(8).toString("hex");
   const session = new RankSession({ sets, before: storedRankings(own), since, random: seededRandom(seed), id });
   return new RankRun({
-    ...{ session, log, annotator, show, tell },
+    ...{ session, log, annotator, show, notify },
     source: relativeSource(source.uri),
     name: sourceName(source),
     memento: saveMemento(memento),

@@ -17,5 +17,5 @@ export const rankPage: PanelPage<RankFunctions, RankEvents> = {
     wholeTexts: z.tuple([token]),
     act: z.tuple([z.enum(["open-document", "train"])]),
   },
-  events: ["show", "tell", "key"],
+  events: ["show", "notify", "key"],
 };

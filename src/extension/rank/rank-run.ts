@@ -16,7 +16,7 @@ export interface RankRunOptions {
   readonly name: string;
   readonly memento: unknown;
   readonly show: (view: RankView) => void;
-  readonly tell: (notice: RankNotice) => void;
+  readonly notify: (notice: RankNotice) => void;
   /** Says loudly that something could not be stored. */
   readonly alarm: (message: string, error: unknown) => void;
 }
@@ -80,7 +80,7 @@ export class RankRun {
   /** Takes the last ranking back with all its pairs. Rejects where that cannot be stored. */
   async undo(): Promise<void> {
     const { session, log, annotator } = this.#options;
-    if (!session.canUndo) return this.#tell({ status: rankMessages.nothingToUndo(), failed: false });
+    if (!session.canUndo) return this.#notify({ status: rankMessages.nothingToUndo(), failed: false });
     const records = session.claimUndo();
     if (records === undefined) throw new Error(rankMessages.stale());
     try {
@@ -110,18 +110,18 @@ export class RankRun {
     this.#options.session.release();
     const message = say(error instanceof Error ? error.message : String(error));
     this.#options.alarm(message, error);
-    this.#tell({ status: message, failed: true });
+    this.#notify({ status: message, failed: true });
     return new Error(message, { cause: error });
   }
 
   #show(status: string): void {
     this.#options.show(this.view);
-    this.#tell({ status, failed: false });
+    this.#notify({ status, failed: false });
   }
 
-  #tell(notice: RankNotice): void {
+  #notify(notice: RankNotice): void {
     this.#notice = notice;
-    this.#options.tell(notice);
+    this.#options.notify(notice);
   }
 }
 

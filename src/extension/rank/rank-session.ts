@@ -85,7 +85,7 @@ export class RankSession {
     this.#next();
   }
 
-  /** The claimed set comes behind the others. */
+  /** The claimed set moves to the end. */
   postpone(): void {
     const key = this.#waiting.pop();
     if (!this.#claimed || key === undefined) throw new Error("No set is claimed");

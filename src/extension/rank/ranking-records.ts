@@ -54,7 +54,7 @@ export interface StoredRanking {
   readonly at: number;
 }
 
-/** The rankings among active preferences, in the order of the log; without those of which some pairs were undone. */
+/** The rankings among active preferences, in the order of the log; without rankings that had pairs undone. */
 export function storedRankings(preferences: readonly PreferenceRecord[]): StoredRanking[] {
   const groups = new Map<string, PreferenceRecord[]>();
   for (const record of preferences) {

@@ -12,7 +12,7 @@ export interface TrainingFacts {
   /** Whole training, texts read and model fitted, in seconds. */
   readonly seconds: number;
   /** Lines of the preference log that were skipped. */
-  readonly setAside: number;
+  readonly skipped: number;
 }
 
 /**
@@ -33,7 +33,7 @@ export function reportMarkdown(card: HeadCard, facts?: TrainingFacts): string {
     [text.created(), card.created],
     [text.data(), escapeMarkdown(card.data)],
     ...(facts === undefined ? [] : [[text.duration(), duration(facts.seconds)]]),
-    ...(facts?.setAside ? [[text.skipped(), text.lines(facts.setAside)]] : []),
+    ...(facts?.skipped ? [[text.skipped(), text.lines(facts.skipped)]] : []),
   ];
   return [
     `# ${escapeMarkdown(headName(card))}`,

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Disposable, ExtensionContext } from "vscode";
-import { EncoderClient, type EncoderOptions } from "../../encoder/client.ts";
+import { EncoderClient, type EncoderOptions } from "../../encoder/process/client.ts";
 import type { Encoder } from "../../encoder/encoder.ts";
-import { EncoderPool } from "../../encoder/pool.ts";
+import { EncoderPool } from "../../encoder/process/pool.ts";
 
 /** From this many texts on, a process per core is worth its start. */
 const POOL_FROM = 400;

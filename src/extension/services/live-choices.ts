@@ -34,7 +34,7 @@ export class LiveChoices {
     this.#options = options;
   }
 
-  /** The head with the choices made since. A starter stays as it is: it is nobody's. @throws StoreError, EncoderError */
+  /** The head with the choices made since. A starter stays as it is: it belongs to nobody. @throws StoreError, EncoderError */
   async follow(stored: Head): Promise<Head> {
     if (!this.#options.enabled() || isStarterName(stored.card.id)) return stored;
     const since = await this.#since(stored.card.created);

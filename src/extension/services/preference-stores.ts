@@ -22,7 +22,7 @@ export class PreferenceStores implements Disposable {
   readonly #stores = new Map<string, { readonly store: PreferenceStore; readonly watching: Disposable }>();
   #asked = false;
 
-  /** @param failed hears that a changed log could not be read. */
+  /** @param failed is called when a changed log cannot be read. */
   constructor(failed: (error: unknown) => void) {
     this.#failed = failed;
     this.#follow();

@@ -8,7 +8,7 @@ export interface WorkspaceFiles {
   readonly preferences: string;
 }
 
-/** All folders of the workspace that are on a disk: each may hold choices about its own files. */
+/** All folders of the workspace that are on a disk: each may have choices about its own files. */
 export function workspaceFolders(): string[] {
   return (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file").map(({ uri }) => uri.fsPath);
 }
@@ -20,7 +20,7 @@ export function workspaceFiles(): WorkspaceFiles | undefined {
   return { folder, preferences: join(folder, ".rewardlens", "preferences.jsonl") };
 }
 
-/** Whether a file is there. @throws FileSystemError other than "there is none" */
+/** Whether a file is there. @throws FileSystemError other than FileNotFound */
 export async function exists(uri: Uri): Promise<boolean> {
   try {
     await workspace.fs.stat(uri);

@@ -44,16 +44,16 @@ export function registerTrainingCommands(
 async function run(services: Services, training: TrainingService, reports: ReportDocuments, folder: string) {
   const started = performance.now();
   const choices = await readChoices(workspaceFolders());
-  if (choices.problems.length > 0) tellSetAside(choices);
+  if (choices.problems.length > 0) reportSkipped(choices);
   if (choices.pairs.length === 0)
     return offerCompare(choices.leftOut > 0 ? text.leftOut(choices.leftOut) : text.noChoices());
   await runCommand("showModel", undefined, { preserveFocus: true });
   const head = await trainWithProgress(services, training, folder, choices);
   if (head === undefined) return undefined;
   const { card } = head;
-  reports.remember(card.id, { seconds: (performance.now() - started) / 1000, setAside: choices.problems.length });
+  reports.remember(card.id, { seconds: (performance.now() - started) / 1000, skipped: choices.problems.length });
   await services.heads.refresh();
-  void tellResult(head, await services.heads.current());
+  void showResult(head, await services.heads.current());
   return card;
 }
 
@@ -71,7 +71,7 @@ async function trainWithProgress(
       try {
         return (await training.run({ folder, choices, signal })).head;
       } catch (error) {
-        await tellFailure(services, error, signal);
+        await showFailure(services, error, signal);
         return undefined;
       } finally {
         listener.dispose();
@@ -80,7 +80,7 @@ async function trainWithProgress(
   );
 }
 
-async function tellFailure({ heads, log }: Services, error: unknown, signal: AbortSignal): Promise<void> {
+async function showFailure({ heads, log }: Services, error: unknown, signal: AbortSignal): Promise<void> {
   const kept = headName((await heads.current()).card);
   if (isAbort(error, signal)) void window.showInformationMessage(text.cancelled(kept));
   else if (error instanceof TrainError) offerCompare(trainProblemText(error.problem));
@@ -97,7 +97,7 @@ function follow(training: TrainingService, progress: Shown): Disposable {
   });
 }
 
-async function tellResult({ card }: Head, inUse: Head): Promise<void> {
+async function showResult({ card }: Head, inUse: Head): Promise<void> {
   const result = text.result(headName(card), percent(card.heldOutAccuracy), percent(card.lengthBaseline));
   const used = inUse.card.id === card.id;
   const message = used ? result : `${result}. ${text.notUsed(headName(inUse.card))}`;
@@ -107,7 +107,7 @@ async function tellResult({ card }: Head, inUse: Head): Promise<void> {
   if (answer === text.useIt()) await runCommand("selectHead", card.id);
 }
 
-function tellSetAside({ problems }: WorkspaceChoices): void {
+function reportSkipped({ problems }: WorkspaceChoices): void {
   const [{ line, message }] = problems;
-  void window.showWarningMessage(text.setAside(problems.length, line, message));
+  void window.showWarningMessage(text.skipped(problems.length, line, message));
 }

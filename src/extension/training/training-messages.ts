@@ -12,7 +12,7 @@ export const trainingMessages = {
   failed: (reason: string, head: string) =>
     `Training failed: ${reason.endsWith(".") ? reason : `${reason}.`} Still using ${head}`,
   alreadyRunning: () => "A training is already running",
-  setAside: (count: number, line: number, message: string) =>
+  skipped: (count: number, line: number, message: string) =>
     count === 1
       ? `1 line of the preference log was skipped, line ${line}: ${message}`
       : `${count} lines of the preference log were skipped; the first, line ${line}: ${message}`,

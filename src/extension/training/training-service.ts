@@ -13,7 +13,7 @@ import { headName } from "../heads/head-name.ts";
 import { readSettings } from "../settings.ts";
 import { trainingMessages as text } from "./training-messages.ts";
 
-/** How far a training is. */
+/** The progress of a training. */
 export interface TrainingProgress {
   /** 0 to 1. */
   readonly fraction: number;
@@ -44,7 +44,7 @@ export class TrainingService implements Disposable {
   #state: TrainingProgress | undefined;
   #traces = new LossTraces();
   #cancel: AbortController | undefined;
-  /** Fires as a training begins, goes on and ends (undefined). */
+  /** Fires as a training begins, advances and ends (undefined). */
   readonly onDidChange = this.#changed.event;
   /** Fires once a new head is saved. */
   readonly onDidTrain = this.#trained.event;

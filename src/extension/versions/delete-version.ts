@@ -6,7 +6,7 @@ import { chosenVersion, nodeName, workspaceRegistry, type Versions } from "./ver
 import { plainLabel } from "../window/markdown-text.ts";
 import { versionsMessages as text } from "./versions-messages.ts";
 
-/** Deletes a version, with Undo; one that cannot be read is gone for good, so that is asked first. */
+/** Deletes a version, with Undo; one that cannot be read is gone for good, so it asks first. */
 export async function deleteVersion(versions: Versions, argument: unknown): Promise<void> {
   const { heads, workspaceState } = versions.services;
   const node = await chosenVersion(versions, argument, { among: ({ kind }) => kind !== "starter" });

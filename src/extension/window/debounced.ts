@@ -1,4 +1,4 @@
-/** Calls are put off until none came for a while; `dispose` drops the one that is waiting. */
+/** Calls wait until none came for a while; `dispose` drops the one that is waiting. */
 export type Debounced = (() => void) & { dispose(): void };
 
 /**

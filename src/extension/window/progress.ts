@@ -8,7 +8,7 @@ export interface Work {
 }
 
 /**
- * Runs work with a notification that says how far it is and can cancel it.
+ * Runs work with a notification that shows its progress and can cancel it.
  * @returns undefined where the person cancelled. Rejects as the work does.
  */
 export function withProgress<T>(title: string, run: (work: Work) => Promise<T>): Thenable<T | undefined> {

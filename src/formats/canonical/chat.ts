@@ -20,7 +20,7 @@ const speakers: Readonly<Record<string, Turn["speaker"]>> = {
   ...{ tool_result: "Tool", tool_response: "Tool", tool_call: "Tool", environment: "Tool", toolmessage: "Tool" },
 };
 
-/** Who speaks by a role's name; undefined for a name that is none. */
+/** Who speaks by a role's name; undefined for any other name. */
 export function speakerOf(role: string): Turn["speaker"] | undefined {
   const name = role.trim().toLowerCase();
   return Object.hasOwn(speakers, name) ? speakers[name] : undefined;
@@ -47,7 +47,7 @@ function roleOf(outer: Message): string | undefined {
   for (const name of ROLES) {
     const value = message[name];
     const role = isObject(value) ? value["role"] : value;
-    // A person's or a record's type is no speaker.
+    // A person's or a record's type is not a speaker.
     if (typeof role === "string" && (name === "role" || name === "from" || speakerOf(role))) return role;
   }
   return undefined;
@@ -63,8 +63,8 @@ export function isChat(value: unknown): boolean {
 
 /**
  * The turns of a list of messages (or of a single one) that have a text; empty ones are left out, but for calls of tools,
- * whose text is empty. Thoughts of the assistant are no part of its text.
- * @returns what is wrong, where a message is none
+ * whose text is empty. Thoughts of the assistant are not in its text.
+ * @returns what is wrong with a message, where something is
  */
 export function readTurns(value: unknown, path: Place["path"]): readonly Turn[] | { readonly message: string } {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
@@ -98,7 +98,7 @@ function readText(message: Message, path: Place["path"]): Omit<Turn, "speaker"> 
   return { text: "" };
 }
 
-/** The texts among the parts of a message; pictures, thoughts and calls of tools are none. */
+/** The texts among the parts of a message, without pictures, thoughts and calls of tools. */
 export function readParts(parts: readonly unknown[], path: Place["path"]): Omit<Turn, "speaker"> {
   const found = parts.flatMap((part, i): { text: string; place: Place }[] => {
     if (typeof part === "string") return part === "" ? [] : [{ text: part, place: { path: [...path, i], start: 0 } }];

@@ -4,7 +4,7 @@ import { MAX_QUERY, MAX_TURNS } from "../text/limits.ts";
 interface Spoken {
   readonly speaker: string;
   readonly text: string;
-  /** A turn that is no answer to judge: a call of a tool, or one of weight 0. */
+  /** A turn that is not an answer to judge: a call of a tool, or one of weight 0. */
   readonly isContext?: true;
 }
 
@@ -23,7 +23,7 @@ const MARKER = "Assistant: \n\n".length;
 /**
  * Every answer of a conversation, with the turns before it as its query: the newest up to MAX_QUERY characters and
  * MAX_TURNS turns, and always the last question. Where much was said since (calls of tools, say), the end of the question
- * stands before the newest of it. Linear in the turns.
+ * comes before the newest of it. Linear in the turns.
  */
 export function* answersOf<T extends Spoken>(turns: readonly T[]): Generator<Answered<T>> {
   let question = -1;

@@ -18,8 +18,8 @@ const ALPACA: Readonly<Record<string, string>> = { instruction: "user", input: "
 const MARKS = /<\||<start_of_turn>|\[INST\]|Human:|### |ASSISTANT:/;
 
 /**
- * The turns of a text that holds a conversation: as HH-RLHF writes it ("\n\nHuman: …\n\nAssistant: …"), or with the marks of a
- * chat template (ChatML, Llama 3, Gemma, Zephyr, Vicuna, Alpaca). Undefined where a text is none. An empty last answer is
+ * The turns of a text that is a conversation: as HH-RLHF writes it ("\n\nHuman: …\n\nAssistant: …"), or with the marks of a
+ * chat template (ChatML, Llama 3, Gemma, Zephyr, Vicuna, Alpaca). Undefined for any other text. An empty last answer is
  * a turn: there the answer begins.
  */
 export function splitTranscript(text: string, path: Place["path"], offset = 0): readonly Turn[] | undefined {
@@ -74,7 +74,7 @@ export function withoutEnd(text: string): string {
   }
 }
 
-/** @param preamble whether something may stand before the first mark: it is the system's. */
+/** @param preamble whether the system's text may come before the first mark. */
 function splitAt(
   text: string,
   marks: readonly RegExpExecArray[],

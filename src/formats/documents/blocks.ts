@@ -22,7 +22,7 @@ export interface Blocks {
   readonly code: readonly Range[];
 }
 
-// Inline parsing is 90 % of the time and moves no block.
+// Inline parsing is 90% of the time and moves no block.
 const parser = new MarkdownIt("commonmark").disable(["inline", "text_join"]);
 /** Characters that are parsed in one go, about: some 10 ms. */
 const PIECE = 100_000;

@@ -28,7 +28,7 @@ export interface Candidate {
 
 const BELOW_HEADINGS = 7;
 const MARKS = /[*_`]/;
-/** A longer line is no heading that marks something. */
+/** A longer line is not a heading that marks something. */
 const LONGEST = 400;
 const LONGEST_LABEL = 80;
 
@@ -107,7 +107,7 @@ function readLabel(line: string, words: Words): Label | undefined {
   if (match === null) return undefined;
   const name = bold ? bold[2] : match[1];
   if (name.length > LONGEST_LABEL) return undefined;
-  // "10:30" and "key:value" are no labels; scripts without spaces have none after theirs.
+  // "10:30" and "key:value" are not labels. Scripts without spaces have no space after a label.
   const next = line[match[0].length];
   if (!bold && next !== undefined && !/\s/.test(next) && !match[0].endsWith("：") && /^[\p{L}\p{N}]/u.test(next))
     return undefined;

@@ -3,7 +3,7 @@ import type { Word, Words } from "./marker-words.ts";
 /** What a heading or a label says at its beginning. */
 export interface Marker {
   readonly word: Word;
-  /** "A", "2", "一": what tells it from others of its kind, if anything. */
+  /** "A", "2", "一": what distinguishes it from others of its kind, if anything. */
   readonly index: string | undefined;
   /** The word with its number: "Response A". */
   readonly name: string;

@@ -4,7 +4,7 @@ import { readMarker } from "./marker.ts";
 import type { Words } from "./marker-words.ts";
 
 const TAG = /<(\/?)(\p{L}[\p{L}\p{N}_-]{0,40})(\s[^<>\n\r]{0,200})?>/gu;
-/** Examples for a model are no answers. */
+/** Examples for a model are not answers. */
 const SHOTS = /^(?:examples?|shots?|few[_-]?shots?|demonstrations?|beispiele?|ejemplos?|exemples?)$/i;
 const NAME_IN_ATTRIBUTE = /\b(?:id|name|model|label|index)=["']?([^"'\s>]{1,40})/;
 

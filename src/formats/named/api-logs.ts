@@ -96,8 +96,8 @@ export function completions(value: unknown, path: Place["path"], depth = 0): Can
 }
 
 /**
- * Reads a call of a chat API with its completion: a stored completion, a line of a batch or of a proxy's log. Undefined where
- * the record is none. A completion whose request is in another file names no query.
+ * Reads a call of a chat API with its completion: a stored completion, a line of a batch or of a proxy's log. Undefined for any
+ * other record. A completion whose request is in another file names no query.
  */
 export function readApiCall(fields: Fields): SampleReading | undefined {
   const isBatch = typeof fields["custom_id"] === "string";

@@ -12,9 +12,9 @@ const NO_TEXTS = "contains a verdict without the answers that were judged";
 
 /**
  * Reads a vote between two conversations (MT-Bench, Chatbot Arena): `conversation_a`, `conversation_b`, `winner` (without it
- * they are rivals), and the `turn` whose answers were judged (1-based; without it the last). Both stand where their models'
- * columns are; in a later turn each has a context of its own: the query is the first conversation's. Undefined where the
- * record is none.
+ * they are rivals), and the `turn` whose answers were judged (1-based; without it the last). Both are in the order of their models'
+ * columns; in a later turn each has a context of its own: the query is the first conversation's. Undefined for any
+ * other record.
  */
 export function readArenaVote(fields: Fields): SampleReading | undefined {
   if (!isChat(fields["conversation_a"]) || !isChat(fields["conversation_b"]))

@@ -149,7 +149,7 @@ function markdownOf(part: Fields): string {
       : "";
 }
 
-/** Words that Claude Code writes into a user's turn by itself. */
+/** Words that Claude Code itself writes into a user's turn. */
 const OWN =
   /^\s*(?:<(?:command-name|command-message|local-command-stdout|local-command-caveat|system-reminder|user-prompt-submit-hook)|Caveat: |\[Request interrupted)/;
 

@@ -74,7 +74,7 @@ export function readHarnessSample(fields: Fields): SampleReading | undefined {
   const prompt: unknown = Array.isArray(first) ? first[0] : isObject(first) ? first["arg_0"] : undefined;
   if (typeof prompt !== "string") return { message: 'has no prompt in its "arguments"' };
   const texts = (fields["resps"].flat(3) as unknown[]).filter((text) => typeof text === "string");
-  // Log-likelihoods come with a second value; they are no texts.
+  // Log-likelihoods come with a second value; they are not texts.
   const isLikelihood = (fields["resps"] as unknown[])
     .flat()
     .some((one) => Array.isArray(one) && one.length === 2 && /^(?:true|false)$/i.test(String(one[1])));

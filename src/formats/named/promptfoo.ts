@@ -31,7 +31,7 @@ function turnsOfPrompt(raw: string, path: Place["path"]): readonly Turn[] {
   return [{ speaker: "Human", text, place: { path, start: 0 } }];
 }
 
-/** Reads one result of an evaluation: the prompt with its variables filled in, and the output. Passing is no preference. */
+/** Reads one result of an evaluation: the prompt with its variables filled in, and the output. Passing is not a preference. */
 export function readPromptfooResult(fields: Fields): SampleReading | undefined {
   const { prompt, response, vars } = fields;
   if (

@@ -8,7 +8,7 @@ import { readAlpacaEval, readOpenWebUi } from "./ratings.ts";
 import { readPromptfooResult } from "./promptfoo.ts";
 import { readLabelStudioTask, readLogRecord, readStackPair } from "./votes.ts";
 
-/** Reads a record of a tool whose shape is no table; undefined where the record is none of its. */
+/** Reads a record of a tool that does not write tables; undefined for any other record. */
 type RecordReader = (fields: Fields) => SampleReading | undefined;
 
 const readers: readonly RecordReader[] = [

@@ -16,7 +16,7 @@ export function sampleOf(
   return { query: canonicalQuery(said), turns: said, queryPlace, responses, judgements, isPair };
 }
 
-/** A vote between two responses by the same checks as every pair: equal or empty texts are no preference. */
+/** A vote between two responses by the same checks as every pair: equal or empty texts make no preference. */
 export function voteOf(
   turns: readonly Turn[],
   responses: readonly Candidate[],

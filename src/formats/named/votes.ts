@@ -28,7 +28,7 @@ export function readStackPair(fields: Fields): SampleReading | undefined {
   return voteOf(turns, responses, [{ better: 0, worse: 1, choice: "first" }]);
 }
 
-/** Reads a choice of a preference log of this program. Undefined where the record is none. */
+/** Reads a choice of a preference log of this program. Undefined for any other record. */
 export function readLogRecord(fields: Fields): SampleReading | undefined {
   const { kind, query, responses, choice, annotator, strength, at } = fields;
   if (kind !== "preference" || typeof query !== "string" || !Array.isArray(responses) || typeof choice !== "string")
@@ -54,7 +54,7 @@ export function readLogRecord(fields: Fields): SampleReading | undefined {
 
 /**
  * Reads a Label Studio task with two texts and maybe annotations: of `pairwise` the left response is the first that `to_name`
- * names; `choices` name a side. Cancelled annotations and predictions are no votes. Undefined where the record is no task.
+ * names; `choices` name a side. Cancelled annotations and predictions are not votes. Undefined for any other record.
  */
 export function readLabelStudioTask(fields: Fields): SampleReading | undefined {
   const { data, annotations } = fields;

@@ -4,7 +4,7 @@ import { parquetReadObjects } from "hyparquet";
 import { readSheet } from "read-excel-file/universal";
 import type { RecordSource } from "./record-source.ts";
 
-/** A file that is no text, told by its first bytes. */
+/** A file that is not text, by its first bytes. */
 export type BinaryKind = "parquet" | "zip" | "gzip";
 
 export function binaryKind(bytes: Uint8Array): BinaryKind | undefined {

@@ -66,7 +66,7 @@ function newlineOf(source: string): "\r\n" | "\n" | "\r" {
   return end as "\r\n" | "\n" | "\r";
 }
 
-/** Names of columns; one that stands again gets its number, so that no column is lost. */
+/** Names of columns; a repeated one gets its number, so no column is lost. */
 function distinctNames(names: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return names.map((name) => {
@@ -76,7 +76,7 @@ function distinctNames(names: readonly string[]): string[] {
   });
 }
 
-/** What stands most often in the first line, outside quotes. */
+/** The most frequent delimiter in the first line, outside quotes. */
 export function delimiterOf(text: string): string {
   const [first] = text.split(/\r?\n/, 1);
   const bare = first.replace(/"[^"]*"/g, "");

@@ -18,7 +18,7 @@ const END: SyntaxKind = 17;
 
 type Path = readonly string[];
 
-/** How deep lists of records are looked for, and how many items of one tell what it is. */
+/** How deep lists of records are looked for, and how many items of one show what it is. */
 const [DEEPEST, LOOKED_AT] = [3, 5];
 
 /**
@@ -60,7 +60,7 @@ export function isRecord(value: Fields): boolean {
   const plan = planOf(Object.keys(cells.values), statsOf([cells]), {});
   const isAnswer = ({ name }: { name: string }) => {
     const answer = cells.values[name];
-    // A list of records is no list of answers.
+    // A list of records is not a list of answers.
     return !(Array.isArray(answer) && isObject(answer[0]) && hasQuestion(answer[0]));
   };
   return (
@@ -77,7 +77,7 @@ function hasQuestion(value: Fields): boolean {
   return plan.query.length > 0 || (plan.chat !== undefined && isChat(cells.values[plan.chat]));
 }
 
-/** Paths of the lists of records in an object that is none itself. */
+/** Paths of the lists of records in an object that is not a record itself. */
 function listsIn(root: Fields, path: Path = []): Path[] {
   if (path.length >= DEEPEST || (path.length === 0 && isRecord(root))) return [];
   const lists = Object.entries(root).flatMap(([name, value]): Path[] => {

@@ -10,12 +10,12 @@ const COMMA: SyntaxKind = 5;
 const STRING: SyntaxKind = 10;
 const END: SyntaxKind = 17;
 
-/** Names under which a JSON object holds its list of records. */
+/** Names under which a JSON object has its list of records. */
 const LISTS = ["data", "rows", "examples", "records", "pairs"];
 
 /**
  * The records of a JSON text, each with its first line: the elements of a list, of an object's list (`data`, `rows` …), or the
- * one object. The text may be damaged: an element that is no JSON is given as it stands, and the others stay whole.
+ * one object. The text may be damaged: an element that is not JSON is given unchanged, and the others stay whole.
  */
 export function* jsonElements(text: string): Generator<JsonLine> {
   const scanner = createScanner(text, true);

@@ -34,13 +34,13 @@ export function parseJsonLine(line: string): ParsedLine {
     return { value: JSON.parse(line) as unknown };
   } catch (error) {
     if (line.includes("\0"))
-      return { message: "holds NUL characters, so it is no text: the file is damaged or UTF-16; save it as UTF-8" };
+      return { message: "contains NUL characters, so it is not text. The file is damaged or UTF-16; save it as UTF-8" };
     const reason = error instanceof Error ? error.message : String(error);
     return { message: `is not JSON: ${shorten(reason)}. Each record must be one complete JSON object` };
   }
 }
 
-/** Parses JSON as Python writes it too, whose NaN and Infinity are no JSON: they are null. Never throws. */
+/** Parses JSON, also as Python writes it: NaN and Infinity, which are not JSON, become null. Never throws. */
 export function parseLooseJson(text: string): ParsedLine {
   const parsed = parseJsonLine(text);
   if ("value" in parsed || !/\b(?:NaN|Infinity)\b/.test(text)) return parsed;

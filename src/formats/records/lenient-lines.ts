@@ -11,7 +11,7 @@ export interface LineRecords {
 
 /**
  * The records of JSON Lines, of which some may be written badly: a comma after a line is the rest of a list; two objects on
- * one line are two records; a line that is a list of messages is a conversation. A line that is no JSON is a problem.
+ * one line are two records; a line that is a list of messages is a conversation. A line that is not JSON is a problem.
  */
 export function lineRecords(text: string): LineRecords {
   const records: RecordSource[] = [];
@@ -24,8 +24,8 @@ export function lineRecords(text: string): LineRecords {
       else problems.push({ line: number, message: occursTwice(twice) });
       continue;
     }
-    const mended = mend(source);
-    if (mended) for (const value of mended) records.push({ line: number, value: asRecord(value) });
+    const repaired = repair(source);
+    if (repaired) for (const value of repaired) records.push({ line: number, value: asRecord(value) });
     else problems.push({ line: number, message: parsed.message });
   }
   return { records, problems };
@@ -34,7 +34,7 @@ export function lineRecords(text: string): LineRecords {
 const asRecord = (value: unknown): unknown => (Array.isArray(value) && isChat(value) ? { messages: value } : value);
 
 /** The objects of a line that is not one JSON value; undefined where one of them is damaged. */
-function mend(source: string): readonly unknown[] | undefined {
+function repair(source: string): readonly unknown[] | undefined {
   const line = source.trim().replace(/,$/, "");
   if (!line.startsWith("{") || !line.endsWith("}")) return undefined;
   const joined = [...jsonElements(`[${line.replaceAll("}{", "},{")}]`)].map((one) => parseLooseJson(one.text));

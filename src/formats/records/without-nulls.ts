@@ -1,4 +1,4 @@
-/** Nothing that is read stands deeper in a record. */
+/** Nothing that is read is deeper in a record. */
 const DEEPEST = 8;
 
 /**

@@ -20,7 +20,7 @@ export function parseYaml(text: string): YamlRoot | { readonly problems: readonl
   if (errors.length > 0) {
     return {
       problems: [
-        { line: errors[0].linePos?.[0].line ?? 1, message: `is no YAML: ${errors[0].message.split("\n")[0]}` },
+        { line: errors[0].linePos?.[0].line ?? 1, message: `is not valid YAML: ${errors[0].message.split("\n")[0]}` },
       ],
     };
   }

@@ -16,12 +16,12 @@ export interface SingleRow extends Row {
   readonly sample: Sample;
 }
 
-/** Marks of "this one was picked"; "passed" and "correct" are no preference. */
+/** Marks of "this one was picked"; "passed" and "correct" are not preferences. */
 const UP = /^(?:1|true|yes|up|thumbs?[ _-]?up|like[ds]?|good|positive|👍|\+1|chosen|selected|desirable)$/i;
 const DOWN = /^(?:0|-1|false|no|down|thumbs?[ _-]?down|dislike[ds]?|bad|negative|👎|rejected|undesirable)$/i;
 
 /**
- * The preferences between responses that stand in records of their own: those to one query that one person gave different
+ * The preferences between responses in separate records: those to one query that one person gave different
  * scores, ranks or thumbs. What a figure means is asked where its name leaves it open.
  */
 export function acrossRows(

@@ -2,7 +2,7 @@ import { quoted, type Ask, type AskChoice } from "./ask.ts";
 import type { Plan } from "./plan.ts";
 import { askOf, type Row } from "./rows.ts";
 
-/** More columns than these are no question that a person can answer. */
+/** A person cannot answer a question about more columns than this. */
 const MOST = 8;
 
 /**

@@ -8,7 +8,7 @@ import { classify } from "./names.ts";
 /** What a record says before the responses: a conversation, often of one turn. */
 export interface Asked {
   readonly turns: readonly Turn[];
-  /** Whether a question is among it, or only what stands around one. */
+  /** Whether a question is among it, or only the text around one. */
   readonly hasQuestion: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { Judgement } from "./sample.ts";
 /** Why two responses give no preference. */
 export const SAME = "both responses are the same text, so there is nothing to prefer";
 
-/** A person's name or number as a name; undefined where a value is none. */
+/** A person's name or number as a name; undefined for any other value. */
 export const nameOf = (value: unknown): string | undefined => {
   if (typeof value === "string") return value.trim() || undefined;
   if (Array.isArray(value) && value.length === 1) return nameOf(value[0]);

@@ -2,12 +2,12 @@ import { isChat } from "../canonical/chat.ts";
 import type { Place } from "../text/place.ts";
 import type { Fields } from "./sample.ts";
 
-/** A record as one row: its fields by name, those of wrapped objects among them, and where each stands. */
+/** A record as one row: its fields by name, those of wrapped objects among them, and where each is. */
 export interface Cells {
   readonly values: Fields;
-  /** Paths of fields that do not stand at the top. */
+  /** Paths of fields that are not at the top. */
   readonly paths: Readonly<Record<string, Place["path"]>>;
-  /** Whether it is a row of a table, where words such as "nan" stand for an empty cell. */
+  /** Whether it is a row of a table, where words such as "nan" mean an empty cell. */
   readonly isRow: boolean;
 }
 
@@ -75,7 +75,7 @@ const ABSENT = /^(?:nan|n\/a|#n\/a|<na>|null|undefined)?$/i;
 
 const none: Cells["paths"] = {};
 
-/** Whether a record is its row as it stands: nothing in it is absent, and nothing wraps another record. */
+/** Whether a record is its row unchanged: nothing in it is absent, and nothing wraps another record. */
 function isPlain(record: Fields, isRow: boolean): boolean {
   for (const name in record) {
     const value = record[name];
@@ -84,14 +84,14 @@ function isPlain(record: Fields, isRow: boolean): boolean {
   return true;
 }
 
-/** Whether a value stands for none: null, and in a table an empty cell or "nan". */
+/** Whether a value means an absent one: null, and in a table an empty cell or "nan". */
 export function isAbsent(value: unknown, isRow: boolean): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value === "number") return Number.isNaN(value);
   return isRow && typeof value === "string" && value.length < 16 && ABSENT.test(value.trim());
 }
 
-/** A figure, also one that stands as text; undefined for anything else. */
+/** A figure, also one that is written as text; undefined for anything else. */
 export function numberOf(value: unknown): number | undefined {
   if (typeof value === "boolean") return Number(value);
   if (typeof value === "bigint") return Number(value);

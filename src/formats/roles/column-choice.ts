@@ -75,7 +75,7 @@ function unlike(columns: readonly NamedColumn[]): NamedColumn[] {
   return some.map((column, i) => ({ ...column, side: sides.indexOf(sides[i]) === i ? sides[i] : column.name }));
 }
 
-/** The column of the query, or that of an instruction and of its input; none where only a doubtful one stands beside a chat. */
+/** The column of the query, or that of an instruction and of its input; none where the only one is doubtful and beside a chat. */
 export function queryColumns(columns: readonly NamedColumn[], stats: Stats, taken: ReadonlySet<string>): string[] {
   const free = columns.filter(({ name }) => !taken.has(name));
   // A task is often a kind of task.

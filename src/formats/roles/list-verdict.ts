@@ -55,7 +55,7 @@ export function pickedFrom(
   if (outcome.kind === "side") return { item: outcome.side };
   const isSure = /winner|better|best|prefer|chosen/i.test(column.name);
   return outcome.kind === "unknown" && isSure
-    ? { message: `"${column.name}" is ${JSON.stringify(value).slice(0, 60)}, which is none of the responses` }
+    ? { message: `"${column.name}" is ${JSON.stringify(value).slice(0, 60)}, which is not one of the responses` }
     : undefined;
 }
 

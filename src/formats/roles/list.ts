@@ -25,7 +25,7 @@ export interface ItemList {
 
 /**
  * The responses of a list of texts, messages or objects with a text, or of an object of texts by model; with the scores or
- * ranks that each has, or that a list beside them has. Undefined where a value is no such list.
+ * ranks that each has, or that a list beside them has. Undefined for any other value.
  * @param beside lists of figures of the same record, by name
  */
 export function readItems(

@@ -71,7 +71,7 @@ function toColumn(text: string, name: string): NamedColumn {
   const words = joinNegation(wordsOf(text));
   const has = (concept: Concept) => words.some((word) => conceptsOf(word).has(concept));
   const rest = words.filter((word) => !SIDE_WORDS.some((concept) => conceptsOf(word).has(concept)));
-  // "gpt 4" has a number, and "orig" tells of all sides alike.
+  // "gpt 4" has a number, and "orig" is about all sides.
   const marks = rest.filter((word) => sideOf(word) !== undefined);
   const single = marks.length === 1 ? sideOf(marks[0]) : undefined;
   // "a" and "is" are also ordinary words of a name.

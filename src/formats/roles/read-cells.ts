@@ -100,7 +100,7 @@ function toJudgement(
   if (outcome.kind === "unknown") {
     const named = plan.models.map(({ name }) => cells.values[name]).filter((name) => typeof name === "string");
     const names = named.length >= 2 ? named : plan.responses.map(({ name }) => name);
-    return { message: `"${column}" is ${shown(cells.values[column])}, which is none of ${names.join(", ")}` };
+    return { message: `"${column}" is ${shown(cells.values[column])}, which is not one of ${names.join(", ")}` };
   }
   if (outcome.kind !== "side") {
     return texts.length === 2 ? [{ better: 0, worse: 1, choice: outcome.kind, ...more }] : undefined;
@@ -124,7 +124,7 @@ const index = (present: Plan["responses"], plan: Plan, i: number) =>
 
 const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 60) ?? "missing";
 
-/** A sample of two of which one is empty is no pair. */
+/** A sample of two is not a pair if one is empty. */
 function withoutEmpty(sample: Sample): Sample {
   if (sample.responses.every(({ text }) => text.trim() !== "")) return sample;
   return {

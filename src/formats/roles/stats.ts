@@ -1,11 +1,11 @@
 import { numberOf, type Cells } from "./cells.ts";
 
-/** More different values than these say that a column is no verdict. */
+/** A column with more different values than this is not a verdict. */
 const MOST_VALUES = 24;
 /** Characters from which a value is prose and no label. */
 const PROSE = 24;
 
-/** What a column of a file holds, over all records. */
+/** What a column of a file contains, over all records. */
 export interface ColumnStats {
   /** Records in which it is not absent. */
   count: number;
@@ -48,7 +48,7 @@ function count(stats: ColumnStats, value: unknown): void {
   if (stats.values.size > MOST_VALUES) stats.values = undefined;
 }
 
-/** Whether a column holds text of people, not labels. */
+/** Whether a column has text of people, not labels. */
 export function isProse(stats: ColumnStats | undefined): boolean {
   return (
     stats !== undefined &&

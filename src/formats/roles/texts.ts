@@ -29,7 +29,7 @@ type Problem = { readonly message: string };
 
 /**
  * The text or the turns of a value: a text, chat messages, a list of one of them, an object with one text. A text that is
- * a transcript is its turns. Undefined for a value that holds no text.
+ * a transcript is its turns. Undefined for a value without a text.
  * @param speaker who says a plain text
  */
 export function readSaid(

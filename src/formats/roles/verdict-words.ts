@@ -112,7 +112,7 @@ function sidesIn(text: string, keys: readonly string[]): number[] | undefined {
   return found;
 }
 
-/** The side that a word stands for: its own key, or another usual name of the first and of the second of two. */
+/** The side that a word means: its own key, or another usual name of the first and of the second of two. */
 export function indexOf(word: string, keys: readonly string[]): number | undefined {
   const side = sideOf(word);
   const own = keys.indexOf(side ?? word);

@@ -199,7 +199,7 @@ function differs(a: Outcome, b: Outcome): boolean {
 }
 
 function mostTelling(sources: readonly Source[], rows: readonly Row[], plan: Plan): Source {
-  const told = ({ read }: Source) =>
+  const sidesOf = ({ read }: Source) =>
     rows.slice(0, 1000).filter(({ cells }) => read(cells, textsOf(cells, plan)).kind === "side").length;
-  return sources.toSorted((a, b) => told(b) - told(a))[0];
+  return sources.toSorted((a, b) => sidesOf(b) - sidesOf(a))[0];
 }

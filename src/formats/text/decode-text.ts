@@ -30,7 +30,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     const text = new TextDecoder("windows-1252").decode(bytes);
     return { text, problems: [problem("the file is read as Windows-1252")] };
   }
-  return { text: lossy, problems: [problem("bytes that are no characters are read as \uFFFD")] };
+  return { text: lossy, problems: [problem("bytes that are not valid characters are read as \uFFFD")] };
 }
 
 /** Bytes that are looked at for zeros; fewer than the least say nothing. */

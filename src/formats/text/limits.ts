@@ -5,9 +5,9 @@
 
 /** Responses of one record: rivals in a list, answers in a conversation. */
 export const MAX_RESPONSES = 1000;
-/** Characters of a conversation that stand before an answer; one question alone is kept whole. The encoder reads 128 tokens. */
+/** Characters of a conversation before an answer; one question alone is kept whole. The encoder reads 128 tokens. */
 export const MAX_QUERY = 4096;
-/** Turns of a conversation that stand before an answer. */
+/** Turns of a conversation before an answer. */
 export const MAX_TURNS = 32;
 /** Up to so many responses with a score all pairs are formed; of more, some of them (ranked-preferences.ts). */
 export const ALL_PAIRS_UP_TO = 16;

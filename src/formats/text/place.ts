@@ -1,8 +1,8 @@
-/** Where a text stands in its record: the value at `path` (a column of a table) contains it from `start` on (UTF-16). */
+/** Where a text is in its record: the value at `path` (a column of a table) contains it from `start` on (UTF-16). */
 export interface Place {
   readonly path: readonly (string | number)[];
   readonly start: number;
-  /** Its length there, where the text is not what stands there letter by letter: its line ends are others. */
+  /** Its length there, where the text differs from the record's letters: in its line ends. */
   readonly length?: number;
 }
 

@@ -7,7 +7,7 @@ export interface Range {
 /** Whether a UTF-16 unit is white space, as `trim` has it. */
 export const isBlank = (unit: string): boolean => unit.trim() === "";
 
-/** The part of `text` from `start` to `end` without the white space, or other units to cut, at its ends; an empty part stands at `end`. */
+/** The part of `text` from `start` to `end` without the white space, or other units to cut, at its ends; an empty part is at `end`. */
 export function trimRange(text: string, start: number, end: number, cuts = isBlank): Range {
   while (start < end && cuts(text[start])) start++;
   while (end > start && cuts(text[end - 1])) end--;

@@ -13,9 +13,9 @@ export function frame(look: Look, options: PlotOptions): SVGSVGElement {
     ...options,
     style: { fontFamily: look.font, fontSize: "12px", color: look.text, background: "none", overflow: "visible" },
   } as PlotOptions) as unknown as SVGSVGElement;
-  // Its rules are for a light page; ours stand in the page's own style sheet.
+  // Its rules are for a light page; ours are in the page's own style sheet.
   svg.querySelector("style")?.remove();
-  // The drawing as a whole has a name; its parts are no stops for a screen reader.
+  // The drawing as a whole has a name; a screen reader skips its parts.
   const marks = look.document.createElementNS("http://www.w3.org/2000/svg", "g");
   marks.setAttribute("aria-hidden", "true");
   marks.append(...svg.childNodes);

@@ -9,7 +9,7 @@ const MEGABYTE = 1 << 20;
 /**
  * Opens a file to read it. Refuses what is not a regular file (a folder, a device, a FIFO, also behind a link) before it is
  * opened, because opening one may hang and reading one may never end, and refuses a file larger than `most` bytes.
- * Rejects with StoreError, or with the file system's error (ENOENT where there is none).
+ * Rejects with StoreError, or with the file system's error (ENOENT without a file).
  */
 export async function openRegular(
   path: string,

@@ -30,9 +30,9 @@ export function stagedFor(name: string): string | undefined {
 }
 
 /**
- * Where what stood at `target` is, if a process moved it aside and was killed before it put something new in its place.
+ * Where the former content of `target` is, if a process moved it away and was killed before it put something new there.
  */
-export async function setAside(target: string): Promise<string | undefined> {
+export async function movedAway(target: string): Promise<string | undefined> {
   const names = await readdir(dirname(target)).catch(() => []);
   const aside = names.find((name) => name.endsWith(".old") && stagedFor(name) === basename(target));
   return aside === undefined ? undefined : join(dirname(target), aside);

@@ -47,7 +47,7 @@ export function storeError(doing: string, path: string, error: unknown): StoreEr
   return new StoreError(code, `Cannot ${doing} ${path}: ${why}.`, { cause: error });
 }
 
-/** The errno name of a Node.js error, "" where there is none. */
+/** The errno name of a Node.js error, "" if it has none. */
 export function errorCode(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }

@@ -17,7 +17,7 @@ export async function changeCard(directory: string, change: Pick<HeadCard, "name
     const named = name === undefined || name.trim() === "" ? card : { ...card, name };
     await writeWhole(join(directory, "card.json"), `${JSON.stringify(toHeadCard(named), null, 2)}\n`);
   } catch (error) {
-    throw storeError("change the card of the head in", directory, error);
+    throw storeError("change the card of the model in", directory, error);
   }
 }
 

@@ -9,7 +9,7 @@ import { readRegular } from "../files/regular-file.ts";
 import {
   putBack,
   removeAbandoned,
-  setAside,
+  movedAway,
   stagedFor,
   stagingPath,
   writeSynced,
@@ -105,7 +105,7 @@ export async function tidy(parent: string, only?: string): Promise<void> {
 
 /** Reads a head's card only. Rejects with StoreError. */
 export function loadCard(directory: string): Promise<HeadCard> {
-  return alsoAside(directory, readCard);
+  return alsoMovedAway(directory, readCard);
 }
 
 /**
@@ -114,7 +114,7 @@ export function loadCard(directory: string): Promise<HeadCard> {
  *   has weights for another number of features ("head-broken").
  */
 export function loadHead(directory: string, encoder?: HeadEncoder): Promise<Head> {
-  return alsoAside(directory, async (place) => {
+  return alsoMovedAway(directory, async (place) => {
     const card = await readCard(place);
     if (encoder !== undefined) requireEncoder(card, encoder);
     const path = join(place, WEIGHTS);
@@ -130,14 +130,14 @@ async function readCard(directory: string): Promise<HeadCard> {
 }
 
 /** Reads a head where it is, or where a process that was killed while it replaced the head had moved it. */
-async function alsoAside<T>(directory: string, load: (place: string) => Promise<T>): Promise<T> {
+async function alsoMovedAway<T>(directory: string, load: (place: string) => Promise<T>): Promise<T> {
   try {
     return await load(directory);
   } catch (error) {
     const missing = error instanceof StoreError && error.code === "not-found";
-    const aside = missing ? await setAside(resolve(directory)) : undefined;
-    if (aside === undefined) throw error;
-    return load(aside).catch(() => load(directory)); // a process that lives has just replaced it
+    const before = missing ? await movedAway(resolve(directory)) : undefined;
+    if (before === undefined) throw error;
+    return load(before).catch(() => load(directory)); // a process that lives has just replaced it
   }
 }
 

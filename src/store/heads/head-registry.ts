@@ -185,6 +185,6 @@ async function headFolders(path: string): Promise<string[]> {
     return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name);
   } catch (error) {
     if (errorCode(error) === "ENOENT") return [];
-    throw storeError("list the heads in", path, error);
+    throw storeError("list the models in", path, error);
   }
 }

@@ -20,11 +20,11 @@ export function encodeHead({ weights, prior, bias, mean, covariance, agreed, que
 /** No reward, variance or feature comes near: what is larger is not a fitted number, and sums of it end in infinity. */
 const LARGEST = 1e12;
 
-/** Reads head.safetensors; throws Error that says which tensor is missing, of another size, or has numbers of no head. */
+/** Reads head.safetensors; throws Error that says which tensor is missing, of another size, or has numbers that no head can have. */
 export function decodeHead(card: HeadCard, bytes: Uint8Array): Head {
   const { tensors, metadata } = readSafetensors(bytes);
   const { id = card.id } = metadata;
-  if (id !== card.id) throw new Error(`its weights are those of head ${id}, its card that of ${card.id}`);
+  if (id !== card.id) throw new Error(`its weights belong to model ${id}, its card to ${card.id}`);
   const take = (name: string, length: number): Float32Array | Float64Array => {
     const tensor: Tensor | undefined = tensors[name];
     if (!tensor) throw new Error(`its tensor "${name}" is missing`);

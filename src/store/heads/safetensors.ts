@@ -75,7 +75,7 @@ export function readSafetensors(bytes: Uint8Array): Tensors {
   const base = 8 + headerLength;
   if (base > bytes.length) throw new Error("its header is cut off, or it is not a safetensors file");
   if (headerLength > MAX_HEADER)
-    throw new Error(`its header has ${headerLength} bytes, more than the ${MAX_HEADER} that a head may have`);
+    throw new Error(`its header has ${headerLength} bytes, more than the ${MAX_HEADER} that a model may have`);
   const { metadata, entries } = readHeader(bytes.subarray(8, base));
   entries.sort(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0] || a.data_offsets[1] - b.data_offsets[1]);
   const tensors: Record<string, Tensor> = Object.create(null) as Record<string, Tensor>;

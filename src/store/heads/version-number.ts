@@ -2,7 +2,7 @@ import type { HeadCard } from "../../core/model/head.ts";
 
 /** What a version is called: as its owner calls it, else "Model 3 · 24 choices"; a head of no folder by its id. */
 export function versionName({ id, name, number, pairs }: Pick<HeadCard, "id" | "name" | "number" | "pairs">): string {
-  return name ?? (number === undefined ? id : `Model ${number} · ${pairs} choices`);
+  return name ?? (number === undefined ? id : `Model ${number} · ${pairs.toLocaleString("en")} choices`);
 }
 
 /**

@@ -67,7 +67,7 @@ export class AppendGuard {
     return there ? missing : new Set();
   }
 
-  /** "" where there is none. */
+  /** The first line, or "" in an empty file. */
   async #firstLine(): Promise<string> {
     let first: string | undefined;
     await this.#read(0, (text) => {

@@ -23,7 +23,7 @@ const MOST_TRIES = 100;
  * The line goes out in one write to a file opened for appending, so that lines of two processes never mix. If the file
  * does not end with a newline (a torn write), the line begins with one: a torn line damages only itself. If another
  * program (git) puts a new file in its place meanwhile, the line is appended to that one.
- * Rejects with StoreError; what stood in the file stays.
+ * Rejects with StoreError; the former content of the file stays.
  * @param expected the file was there before: if it is missing now it is waited for, and never made again, because where
  *   git finds a file that it is about to write, its merge fails; and what was taken away is not there to be looked at.
  *   Else the file is made with its folder, but no folder above.

@@ -73,7 +73,7 @@ export class LogReader {
     return true;
   }
 
-  /** Whether the file begins with what was read of it, and goes on with whole lines. */
+  /** Whether the file begins with what was read of it, and continues with whole lines. */
   async #isContinued(file: FileHandle, stats: BigIntStats, known: ReadTo): Promise<boolean> {
     if (stats.ino !== known.stats.ino || stats.dev !== known.stats.dev || stats.size <= known.stats.size) return false;
     if (!known.whole) {

@@ -8,7 +8,7 @@ export interface LoggedChoice {
   readonly current: PreferenceRecord;
   /** Those that are not withdrawn, oldest first. */
   readonly revisions: readonly RevisionRecord[];
-  /** Withdrawals that are not withdrawn, oldest first; the choice is active where there is none. */
+  /** Withdrawals that are not withdrawn, oldest first; the choice is active without one. */
   readonly withdrawals: readonly WithdrawalRecord[];
 }
 

@@ -14,7 +14,7 @@ export function aModelView(pairs: number): ModelView {
     head: { name: "Model 2 · 60 choices", card, inUse: true, starter: false },
     figures,
     titles: pairs > 500 ? [] : Array.from({ length: pairs }, (_, i) => `Query ${i}: <b>the preferred response</b>`),
-    warnings: [{ title: "Order", text: "The first response was chosen in 64 % of pairs." }],
+    warnings: [{ title: "Order", text: "The first response was chosen in 64% of pairs." }],
     next: nextStep(card, figures, 0),
     memento: {},
   };

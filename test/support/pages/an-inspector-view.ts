@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "../../../scripts/lib/paths.ts";
-import { EncoderClient } from "../../../src/encoder/client.ts";
+import { EncoderClient } from "../../../src/encoder/process/client.ts";
 import { inspect } from "../../../src/extension/inspector/inspect.ts";
 import { readPairs } from "../../../src/formats/read-pairs.ts";
 import type { InspectorView, ResponseMap } from "../../../src/protocol/inspector.ts";

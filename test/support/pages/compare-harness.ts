@@ -3,13 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { seededRandom } from "../../../src/core/math/random.ts";
+import { compareMessages } from "../../../src/extension/compare/compare-messages.ts";
 import { comparePage } from "../../../src/extension/compare/compare-page.ts";
 import { connectPage, PanelError, type Channel } from "../../../src/extension/panel/channel.ts";
 import type { ComparePair } from "../../../src/extension/pairs/compare-pair.ts";
 import { CompareRun, type RunOptions } from "../../../src/extension/compare/compare-run.ts";
 import { emptyDraft } from "../../../src/extension/compare/draft.ts";
 import { initialOptions } from "../../../src/extension/compare/screen-options.ts";
-import { CompareSession } from "../../../src/extension/compare/session.ts";
+import { CompareSession } from "../../../src/extension/compare/session/session.ts";
 import type {
   CompareAction,
   CompareView,
@@ -23,7 +24,7 @@ import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
 
 const empty: CompareView = {
-  screen: { kind: "empty", reason: "notes.md holds no two responses to one query" },
+  screen: { kind: "empty", reason: "No query in notes.md has two responses" },
   ...{ source: "", done: 0, total: 0, canUndo: false, memento: null },
   ...{ draft: emptyDraft, options: initialOptions, tags: [] },
 };
@@ -68,10 +69,10 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
     session &&
     new CompareRun({
       ...{ session, log, annotator: "tester", source: "pairs.jsonl", name: "pairs.jsonl", memento: { seed: 1 } },
-      predict: options.predict ?? (async () => "Model on that pair: response 1, P = 0.64 (0.51 to 0.75) · on-topic"),
+      predict: options.predict ?? (async () => compareMessages.prefers(1, "0.64", "0.51", "0.75", "on-topic")),
       screen: () => ({ options: look, tags }),
       show: (view) => void box.channel?.page.show(view),
-      tell: (notice) => void box.channel?.page.tell(notice),
+      notify: (notice) => void box.channel?.page.notify(notice),
       alarm: () => undefined,
     });
   const theRun = () => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { root } from "../../../scripts/lib/paths.ts";
 import { train } from "../../../src/core/train.ts";
-import { EncoderClient } from "../../../src/encoder/client.ts";
+import { EncoderClient } from "../../../src/encoder/process/client.ts";
 import type { Laboratory, LessonSet } from "../../../src/extension/lesson/laboratory.ts";
 import { readLessonPairs } from "../../../src/extension/lesson/lesson-pairs.ts";
 import { loadHead } from "../../../src/store/heads/head-files.ts";

@@ -13,7 +13,7 @@ import { openPreferenceLog, type PreferenceLog } from "../../../src/store/log/pr
 import type { themeVariables } from "./theme-variables.ts";
 import { openPanelPage } from "./panel-page.ts";
 
-const reason = "notes.md holds no query with three responses or more";
+const reason = "No query in notes.md has three responses or more";
 const empty: RankView = {
   screen: { kind: "empty", reason },
   ...{ source: "", done: 0, total: 0, canUndo: false, memento: null },
@@ -53,7 +53,7 @@ export async function openRankPage(
     new RankRun({
       ...{ session, log, annotator: "tester", source: "drafts.md", name: "drafts.md", memento: { seed: 1 } },
       show: (view) => void box.channel?.page.show(view),
-      tell: (notice) => void box.channel?.page.tell(notice),
+      notify: (notice) => void box.channel?.page.notify(notice),
       alarm: () => undefined,
     });
   const theRun = () => {

@@ -12,22 +12,22 @@ export function aTerminal(stdin = ""): RecordedTerminal {
   const out: string[] = [];
   const err: string[] = [];
   const controller = new AbortController();
-  let complained = false;
+  let hasProblems = false;
   return {
     out,
     err,
     print: (...lines) => void out.push(...lines.map(oneLine)),
-    tell: (...lines) => void err.push(...lines.map(oneLine)),
-    complain(line) {
-      complained = true;
+    warn: (...lines) => void err.push(...lines.map(oneLine)),
+    reportProblem(line) {
+      hasProblems = true;
       err.push(oneLine(line));
     },
     progress: () => {},
     readStdin: () => Promise.resolve(Buffer.from(stdin)),
     signal: controller.signal,
     releaseInterrupt: () => {},
-    get complained() {
-      return complained;
+    get hasProblems() {
+      return hasProblems;
     },
     interrupt: () => controller.abort(new Interrupted("Interrupted.")),
   };

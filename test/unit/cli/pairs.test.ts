@@ -33,7 +33,7 @@ describe("readTrainingPairs", () => {
       { query: "plain", first: "c", second: "r", label: 1, weight: 1 },
       { query: "kept", first: "a", second: "b", label: 0, weight: 1.5 },
     ]);
-    expect(terminal.complained).toBe(false);
+    expect(terminal.hasProblems).toBe(false);
   });
 
   it("names both files where two logs differ in a record, and uses the same one in either order", async () => {
@@ -94,7 +94,7 @@ describe("readTrainingPairs", () => {
     await expect(readTrainingPairs([log.path], aTerminal(), ["nobody"])).rejects.toThrow("no usable pair by nobody");
   });
 
-  it("tells each bad line once, by file and line, and keeps the good ones", async () => {
+  it("reports each bad line once, by file and line, and keeps the good ones", async () => {
     const log = openPreferenceLog(folder);
     await log.append(preference("good", "tie"));
     await fs.appendFile(log.path, `{"schema":1,"kind":"preference"}\n{"prompt":"q"}\n${pair("fine")}\n{"torn`);
@@ -108,6 +108,6 @@ describe("readTrainingPairs", () => {
     expect(terminal.err[1]).toBe(
       `${log.path}:3: contains no response. A record needs a query ("prompt") and responses: "chosen" and "rejected", "response_a" and "response_b", "responses", or "response".`,
     );
-    expect(terminal.complained).toBe(true);
+    expect(terminal.hasProblems).toBe(true);
   });
 });

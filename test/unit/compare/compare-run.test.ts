@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
 import type { RunOptions } from "../../../src/extension/compare/compare-run.ts";
-import { CompareSession } from "../../../src/extension/compare/session.ts";
+import { CompareSession } from "../../../src/extension/compare/session/session.ts";
 import type { NewPreference } from "../../../src/store/log/record.ts";
 import type { PreferenceRecord, WithdrawalRecord } from "../../../src/store/log/record.ts";
 import { pairsOf } from "./pairs.ts";
@@ -19,16 +19,16 @@ function start(overrides: Partial<RunOptions> = {}, count = 3) {
   });
   const withdraw = vi.fn(async (of: string) => ({ of }) as WithdrawalRecord);
   const show = vi.fn();
-  const tell = vi.fn();
+  const notify = vi.fn();
   const alarm = vi.fn();
   const run = new CompareRun({
     ...{ session, log: { append, withdraw }, annotator: "ann", source: "s.md", name: "s.md", memento: null },
     predict: async () => "the model's word",
-    ...{ show, tell, alarm },
+    ...{ show, notify, alarm },
     ...overrides,
   });
   const token = () => session.current!.token;
-  return { run, session, stored, append, withdraw, show, tell, alarm, token };
+  return { run, session, stored, append, withdraw, show, notify, alarm, token };
 }
 
 describe("CompareRun", () => {
@@ -129,17 +129,17 @@ describe("CompareRun", () => {
     expect(append).toHaveBeenCalledTimes(1);
   });
 
-  it("continues at once, and says the model's word when it comes, on the last choice only", async () => {
+  it("continues immediately, and says the model's word when it comes, on the last choice only", async () => {
     const words: ((word: string) => void)[] = [];
-    const { run, tell, show, token } = start({ predict: () => new Promise((resolve) => words.push(resolve)) });
+    const { run, notify, show, token } = start({ predict: () => new Promise((resolve) => words.push(resolve)) });
     await run.answer(token(), "one");
     expect(show).toHaveBeenCalledTimes(1);
-    expect(tell.mock.lastCall![0].model).toBe("");
+    expect(notify.mock.lastCall![0].model).toBe("");
     await run.answer(token(), "two");
     words[0]("on the first pair, too late");
     words[1]("on the second pair");
     await vi.waitFor(() => expect(run.notice.model).toBe("on the second pair"));
-    expect(tell.mock.calls.some(([notice]) => notice.model.includes("too late"))).toBe(false);
+    expect(notify.mock.calls.some(([notice]) => notice.model.includes("too late"))).toBe(false);
   });
 
   it("does not ask for the model's word on a pair that was skipped", async () => {

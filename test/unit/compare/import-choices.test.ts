@@ -6,7 +6,7 @@ import { choiceMaker } from "../../../src/extension/compare/new-choices.ts";
 import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
 import { activePreferences } from "../../../src/store/log/log-state.ts";
 import { recordOf } from "./pairs.ts";
-import { readLog } from "../store/read-log.ts";
+import { readLog } from "../store/log/read-log.ts";
 
 const options = { annotator: "ann", source: "pairs.jsonl", at: "2026-01-01T00:00:00.000Z" };
 const line = (query: string, chosen: string, rejected: string) => ({ query, chosen, rejected, line: 1 });

@@ -57,7 +57,7 @@ describe("predictionLine", () => {
     );
   });
 
-  it("rejects when nobody waits any more", async () => {
+  it("rejects when nobody waits", async () => {
     const stopped = AbortSignal.abort();
     const aborted = { score: async () => stopped.throwIfAborted() as never };
     await expect(predictionLine(aborted, pair, [0, 1], stopped)).rejects.toThrow();

@@ -3,7 +3,7 @@ import type { PreferenceRecord } from "../../../src/store/log/record.ts";
 import { pairsOf, recordOf } from "./pairs.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));
-const { SessionFigures } = await import("../../../src/extension/compare/session-figures.ts");
+const { SessionFigures } = await import("../../../src/extension/compare/session/session-figures.ts");
 
 const since = "2026-01-02T00:00:00.000Z";
 const early = "2026-01-01T00:00:00.000Z";
@@ -19,7 +19,7 @@ describe("SessionFigures", () => {
     expect(figuresOf(choices(4)).lines(10)).toEqual({ pace: "", consistency: "", order: "", hint: "" });
   });
 
-  it("tells pace and time left, of this session's choices only", () => {
+  it("shows pace and time left, of this session's choices only", () => {
     const figures = figuresOf([...choices(30, { at: early, seconds: 60 }, "old"), ...choices(10)], 0.5);
     expect(figures.lines(100).pace).toBe("About 4 s per choice, about 10 min left");
     expect(figures.lines(0).pace).toBe("About 4 s per choice");

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
 import { pairKey, type ComparePair } from "../../../src/extension/pairs/compare-pair.ts";
-import { CompareSession } from "../../../src/extension/compare/session.ts";
-import { followLog } from "../../../src/extension/compare/session-sync.ts";
+import { CompareSession } from "../../../src/extension/compare/session/session.ts";
+import { followLog } from "../../../src/extension/compare/session/session-sync.ts";
 import type { HeldAnswer } from "../../../src/extension/pairs/done-pairs.ts";
 import { pairsOf } from "./pairs.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
-import { CompareSession } from "../../../src/extension/compare/session.ts";
-import { REPEAT_GAP } from "../../../src/extension/compare/session-repeats.ts";
+import { CompareSession } from "../../../src/extension/compare/session/session.ts";
+import { REPEAT_GAP } from "../../../src/extension/compare/session/session-repeats.ts";
 import type { PreferenceRecord } from "../../../src/store/log/record.ts";
 import { pairsOf, recordOf } from "./pairs.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
 import { pairKey, type ComparePair } from "../../../src/extension/pairs/compare-pair.ts";
-import { CompareSession } from "../../../src/extension/compare/session.ts";
+import { CompareSession } from "../../../src/extension/compare/session/session.ts";
 import type { Choice } from "../../../src/store/log/record.ts";
 import { pairsOf, recordOf } from "./pairs.ts";
 

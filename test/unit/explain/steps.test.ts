@@ -7,7 +7,7 @@ describe("a token's shade", () => {
     expect([-0.05, -0.2, -0.5, -1].map((part) => shadeOf(part, 1) + 0)).toEqual([0, -1, -2, -3]);
   });
 
-  it("is none where no part is worth a word", () => {
+  it("has no step where every part is tiny", () => {
     expect(shadeOf(0.001, 0.001)).toBe(0);
     expect(shadeOf(0, largestPart([]))).toBe(0);
   });

@@ -25,7 +25,7 @@ describe("What-If", () => {
     expect(features).toBeCloseTo(0.25, 12);
   });
 
-  it("tells a removed sentence, and a new one", () => {
+  it("shows a removed sentence, and a new one", () => {
     const cut = followEdit(baseline, [{ rangeOffset: 20, rangeLength: 10, text: "" }]);
     const one = compareWith(cut, 1.25, [sentences[0]]);
     expect(one.removed).toBe(0.25);

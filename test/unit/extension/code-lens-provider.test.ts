@@ -52,7 +52,7 @@ describe("a lens", () => {
     expect((await resolve(found[0])).command?.title).toMatch(/^\d\.\d{2,3} ± \d\.\d{2,3} · on-topic$/);
   });
 
-  it("tells the log once what the first score of the window waited for, failures left out", async () => {
+  it("logs once what the first score of the window waited for, failures left out", async () => {
     const state: { failure: Error | undefined } = { failure: new EncoderError("encoder-crashed", "gone") };
     const { said, found, resolve } = lenses(state);
     await resolve(found[0]);

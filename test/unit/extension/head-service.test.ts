@@ -58,7 +58,7 @@ describe("HeadService", () => {
     expect(await service({ wanted: OLD, trusted: true }).current()).toBe(OLD);
   });
 
-  it("follows the newest version, and tells once of each change", async () => {
+  it("follows the newest version, and reports each change once", async () => {
     const { heads, current } = service();
     const seen: [string, boolean][] = [];
     heads.onDidChangeHead(({ used, first }) => seen.push([used.head.card.id, first]));
@@ -84,7 +84,7 @@ describe("HeadService", () => {
   it.each([
     ["is missing", "2020-01-01t00-00-00z-00000000", /2020-01-01t00-00-00z-00000000 cannot be loaded; using general/],
     ["leads out of the folder", "../../../etc", /cannot be loaded; using general/],
-  ])("lets general stand in, said once, for a head that %s", async (_, wanted, message) => {
+  ])("uses general, with one warning, for a head that %s", async (_, wanted, message) => {
     const { heads, warnings, current } = service({ wanted, trusted: true });
     expect(await current()).toBe("general");
     await heads.refresh();

@@ -1,5 +1,5 @@
 import type { Head } from "../../../src/core/model/head.ts";
-import { aHead } from "../store/a-head.ts";
+import { aHead } from "../store/heads/a-head.ts";
 
 /** The encoder that the heads of these tests belong to. */
 export const ENCODER = "0123456789abcdef";

@@ -79,7 +79,7 @@ describe("a large document of records", () => {
     expect(documents.responses(document)).toHaveLength(60_000);
   });
 
-  it("is read at once where somebody needs it now, also while it is read in slices", async () => {
+  it("is read whole where somebody needs it now, also while it is read in slices", async () => {
     const documents = new DocumentService();
     const reading = documents.whenRead(document);
     expect(documents.found(document).responses).toHaveLength(60_000);

@@ -81,7 +81,7 @@ describe("a lens on a response that is not read well", () => {
 describe("scoreLines", () => {
   it("gives the interval and R", () => {
     const [meaning, reward] = scoreLines(scored(headOf("helpful"), 1));
-    expect(meaning).toBe("Beats an average response with probability 0.73 (90% interval 0.70 to 0.76)");
+    expect(meaning).toBe("Beats an average response with probability 0.73 (90% range 0.70 to 0.76)");
     expect(reward).toBe("Reward 1.00 · helpful");
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openPreferenceLog, preferencesPath } from "../../../src/store/log/preference-log.ts";
-import { readLog } from "../store/read-log.ts";
+import { readLog } from "../store/log/read-log.ts";
 import { preference } from "../../support/preference.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));

@@ -21,7 +21,7 @@ const link = "[click](command:x.y)";
 /** VS Code makes links of this in its messages (base/common/linkedText.ts). */
 const LINKED = /\[[^\]]+\]\([a-z]+:[^)\s]+\)/;
 
-describe("a stranger's words in a message are no link", () => {
+describe("a stranger's words in a message do not become a link", () => {
   it("in an error, of a card or a path", async () => {
     await showError(new StoreError("head-broken", `Head x was trained for encoder ${link}.`), log);
     await showLost(new StoreError("folder-gone", `The folder /${link} is gone.`, { folder: "/" }) as never);

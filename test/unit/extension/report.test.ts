@@ -1,7 +1,7 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, it, vi } from "vitest";
 import type { HeadEvaluation } from "../../../src/core/model/head-evaluation.ts";
-import { aHead } from "../store/a-head.ts";
+import { aHead } from "../store/heads/a-head.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
 const { reportMarkdown } = await import("../../../src/extension/report/report-markdown.ts");
@@ -10,13 +10,13 @@ const { card } = aHead();
 
 describe("reportMarkdown", () => {
   it("has every figure of the card, with its interval and its baseline", () => {
-    const page = reportMarkdown(card, { seconds: 1.26, setAside: 2 });
+    const page = reportMarkdown(card, { seconds: 1.26, skipped: 2 });
     for (const row of [
       "| Choices | 12; about 6 queries |",
       "| Accuracy on unseen choices | 75.0% (50.0% to 90.0%) |",
       "| Length alone | 50.0%; accuracy on the same choices |",
       "| Loss per unseen choice | 0.600; chance: 0.693 |",
-      "| Calibration error | 10.0%; how far confidence and accuracy differ |",
+      "| Calibration error | 10.0%; how much confidence and accuracy differ |",
       "| Ridge λ | 30 for the encoder's states, 1 for surface features |",
       "| From other people | on\\-topic × −0.50; the rest is from your choices |",
       "| Duration | 1.3 s |",

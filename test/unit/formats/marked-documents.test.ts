@@ -46,7 +46,7 @@ describe("headings of many words", () => {
     "The user: said\n\nAnswer: later",
     "Note: 10:30\nResponse: none",
     "## Response a query gets\n\nx",
-  ])("are no marks in %j", (text) => {
+  ])("are not marks in %j", (text) => {
     expect(find(text)).toEqual({ responses: [], problems: [] });
   });
 

@@ -91,7 +91,7 @@ describe("a record of several responses", () => {
     expect(read({ ...row, winner: "tie" })).toEqual({ ...pair, preferences: [] });
   });
 
-  it("leaves empty ones out and says so; steps with labels are no rivals", () => {
+  it("leaves empty ones out and says so; steps with labels are not rivals", () => {
     expect(readJsonl({ prompt: "q", responses: ["a", " ", "b"] }).problems).toEqual([
       { line: 1, message: "response 2 is empty and left out" },
     ]);

@@ -64,7 +64,7 @@ describe("a queue's file", () => {
 });
 
 describe("the queues of a folder", () => {
-  it("are none where there is no folder for them", async () => {
+  it("are absent without a folder for them", async () => {
     expect(await readQueues(folder)).toEqual([]);
   });
 

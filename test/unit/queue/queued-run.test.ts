@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
-import { CompareSession } from "../../../src/extension/compare/session.ts";
+import { CompareSession } from "../../../src/extension/compare/session/session.ts";
 import type { NewPreference } from "../../../src/store/log/record.ts";
 import type { PreferenceRecord } from "../../../src/store/log/record.ts";
 import { pairsOf } from "../compare/pairs.ts";
@@ -11,7 +11,7 @@ const { CompareRun } = await import("../../../src/extension/compare/compare-run.
 const pairs = pairsOf(8).map((pair, i) => ({ ...pair, source: `file ${i}.md`, reason: `reason ${i}` }));
 
 describe("a run of a queue", () => {
-  it("asks in the queue's order, stores each pair's own file, and tells the reason after the choice", async () => {
+  it("asks in the queue's order, stores each pair's own file, and shows the reason after the choice", async () => {
     const since = new Date().toISOString();
     const options = { pairs, ordered: true, before: [], since, random: seededRandom(9), id: "t" };
     const session = new CompareSession(options);
@@ -27,7 +27,7 @@ describe("a run of a queue", () => {
         withdraw: async () => expect.unreachable(),
       },
       predict: async () => "verdict",
-      ...{ show: () => undefined, tell: ({ model }) => words.push(model), alarm: () => undefined },
+      ...{ show: () => undefined, notify: ({ model }) => words.push(model), alarm: () => undefined },
     });
     while (session.current) {
       const { screen, next } = run.view;

@@ -74,7 +74,7 @@ describe("what a queue's file may read", () => {
   });
 
   it.skipIf(process.platform === "win32")(
-    "is no FIFO, device or folder in a file's place, nor a file in a folder's",
+    "refuses a FIFO, device or folder in place of a file, and a file in place of a folder",
     async () => {
       await promisify(execFile)("mkfifo", [join(folder, "fifo.jsonl")]);
       const notFolder: PairSource = { kind: "folder", uri: uriOf(join(folder, "pairs.jsonl")), query: "" };

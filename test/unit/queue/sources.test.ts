@@ -3,7 +3,7 @@ import { findResponses } from "../../../src/formats/documents/find-responses.ts"
 import { splitBlocks } from "../../../src/extension/pairs/sources/blocks.ts";
 import { folderPairs } from "../../../src/extension/pairs/sources/folder-pairs.ts";
 import { selectedTexts } from "../../../src/extension/pairs/sources/selected-texts.ts";
-import { holdsResponses, versionPairs } from "../../../src/extension/pairs/sources/version-pairs.ts";
+import { hasResponses, versionPairs } from "../../../src/extension/pairs/sources/version-pairs.ts";
 
 const drafts = (a: string, b: string) => `## Query\n\nq\n\n## Response A\n\n${a}\n\n## Response B\n\n${b}\n`;
 
@@ -75,7 +75,7 @@ describe("versionPairs", () => {
   });
 
   it("takes a file without responses as one response to the query given", () => {
-    expect(holdsResponses("old", "x.md")).toBe(false);
+    expect(hasResponses("old", "x.md")).toBe(false);
     expect(versionPairs("old\n", "new\n", undefined, "q")).toEqual([{ query: "q", responses: ["old", "new"] }]);
     expect(versionPairs("old\n", "old", undefined, "q")).toEqual([]);
     expect(versionPairs("", "new", undefined, "q")).toEqual([]);

@@ -10,7 +10,7 @@ import { openPreferenceLog, type PreferenceLog } from "../../../src/store/log/pr
 import { choiceFacts } from "../../../src/training/choice-facts.ts";
 import { toTrainingPairs } from "../../../src/training/training-pairs.ts";
 import { setsOf } from "./sets.ts";
-import { readLog } from "../store/read-log.ts";
+import { readLog } from "../store/log/read-log.ts";
 
 vi.mock("vscode", () => import("../extension/fake-vscode.ts"));
 const { RankRun } = await import("../../../src/extension/rank/rank-run.ts");
@@ -36,7 +36,7 @@ function start({
   const alarm = vi.fn();
   const run = new RankRun({
     ...{ session, log: { ...log, ...from }, annotator: "Ada", source: "s.jsonl", name: "s.jsonl", memento: null },
-    ...{ show, tell: () => undefined, alarm },
+    ...{ show, notify: () => undefined, alarm },
   });
   const token = () => session.current!.token;
   const inOrder = (...items: number[]) => items.map((item) => ({ item, tied: false }));

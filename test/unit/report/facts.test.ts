@@ -3,7 +3,7 @@ import { train } from "../../../src/core/train.ts";
 import type { HeadCard } from "../../../src/core/model/head.ts";
 import { headFacts, measuredFacts, priorsThatCount, scoredFact } from "../../../src/report/facts.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
-import { aHead } from "../store/a-head.ts";
+import { aHead } from "../store/heads/a-head.ts";
 
 const factsOf = (card: Parameters<typeof headFacts>[0]) => new Map(headFacts(card).map((fact) => [fact.id, fact]));
 

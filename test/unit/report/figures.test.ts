@@ -46,7 +46,7 @@ describe("a report with as little as its schema allows", () => {
     ["ties alone", ties],
     ["one fit of one step", oneFit],
     ["a curve that does not move", { ...none, learning: [still, still, still] }],
-  ])("has a page and figures without a word that is no number: %s", (_, least) => {
+  ])("has a page and figures with numbers only: %s", (_, least) => {
     const figures = modelFigures({ ...card, pairs: 6, queries: 6 }, least);
     const html = reportHtml({ name: "h", card, figures, examples: undefined });
     expect(html).not.toMatch(/NaN|undefined|Infinity/);

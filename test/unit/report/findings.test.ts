@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { train } from "../../../src/core/train.ts";
 import { headFindings } from "../../../src/report/findings.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
-import { aHead } from "../store/a-head.ts";
+import { aHead } from "../store/heads/a-head.ts";
 
 const estimate = { value: 0.8, low: 0.6, high: 0.9 };
 const difference = { value: -0.02, low: -0.1, high: 0.05 };
 
-describe("what a card tells beside its figures", () => {
+describe("what a card says beside its figures", () => {
   it("is length alone, the head before, its owner and its warnings", () => {
     const { card } = train(madePreferences({ pairs: 20 }), { card: someCard });
     const found = headFindings({

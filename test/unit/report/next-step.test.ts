@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { HeadCard } from "../../../src/core/model/head.ts";
 import { choicesNeeded, nextStep } from "../../../src/report/next-step.ts";
 import { wilson } from "../../../src/core/math/statistics.ts";
-import { aHead } from "../store/a-head.ts";
+import { aHead } from "../store/heads/a-head.ts";
 
 const card = (change: Partial<HeadCard>): HeadCard => ({ ...aHead().card, ...change });
 const good = {

@@ -5,7 +5,7 @@ import type { QueryResponse } from "../../../src/core/types.ts";
 import { trainHead, type Fit, type TrainingJob } from "../../../src/training/train-head.ts";
 import { hashQueries } from "../../../src/training/seen-queries.ts";
 import { hashPairs, reportKey, type TrainingPair } from "../../../src/training/training-pairs.ts";
-import { aHead } from "../store/a-head.ts";
+import { aHead } from "../store/heads/a-head.ts";
 
 const ENCODER = { id: "0123456789abcdef", dimension: 2 };
 const pairs: TrainingPair[] = Array.from({ length: 12 }, (_, i) => ({

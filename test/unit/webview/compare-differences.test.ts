@@ -13,7 +13,7 @@ describe("differences", () => {
     expect(words(two, right)).toEqual(["slow", ", then"]);
   });
 
-  it("are none between texts that differ in white space", () => {
+  it("are absent between texts that differ in white space", () => {
     expect(differences("a  b\n\nc", "a b c")).toEqual([[], []]);
   });
 

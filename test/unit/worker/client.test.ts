@@ -73,7 +73,7 @@ describe("trainInWorker", () => {
     });
   });
 
-  it("ends at once with the signal's reason when it is aborted half way", async () => {
+  it("ends immediately with the signal's reason when it is aborted half way", async () => {
     const cancel = new AbortController();
     const reason = new Error("stopped by hand");
     let steps = 0;

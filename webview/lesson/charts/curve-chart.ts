@@ -25,7 +25,7 @@ export function curveChart(id: string, title: string, note: string): Chart<Curve
       const mean = dots.reduce((sum, { margin }) => sum + pairLoss(margin), 0) / dots.length;
       return [
         ...place,
-        `${right} of ${dots.length} pairs have Δ above 0; their mean loss is ${three(mean)} nats, a coin's ${three(Math.LN2)}.`,
+        `${right} of ${dots.length} pairs have Δ above 0; their mean loss is ${three(mean)} nats; chance is ${three(Math.LN2)}.`,
       ].join(" ");
     },
     rows: ({ at, dots }) => [

@@ -7,10 +7,10 @@ import { three } from "../words.ts";
 export const descentChart: Chart<readonly number[]> = {
   id: "descent",
   title: "Loss by step of gradient descent",
-  note: "From W = 0, where every Δ is 0. All chosen pairs at once, no prior, none held out: the product adds both, and a faster descent (L-BFGS).",
+  note: "From W = 0, where every Δ is 0. All chosen pairs together, without a prior and without held-out pairs. The product adds both, and a faster descent (L-BFGS).",
   columns: ["Step", "Mean loss, nats"],
   summary: (losses) =>
-    `From ${three(losses[0])}, a coin's, the loss went to ${three(losses.at(-1)!)} nats a choice in ${losses.length - 1} steps.`,
+    `The loss went from ${three(losses[0])}, which is chance, to ${three(losses.at(-1)!)} nats per choice in ${losses.length - 1} steps.`,
   rows: (losses) => losses.map((loss, step): Cell[] => [step, Number(loss.toPrecision(4))]),
   draw(losses, look) {
     const steps = losses.map((loss, step) => ({ loss, step }));
@@ -23,7 +23,7 @@ export const descentChart: Chart<readonly number[]> = {
         lineY(steps, { x: "step", y: "loss", stroke: look.first, strokeWidth: 2.5 }),
         text([Math.LN2], {
           ...{ y: (d: number) => d, frameAnchor: "right", dy: -9, fill: look.quiet },
-          text: () => "a coin",
+          text: () => "chance",
           ...halo(look),
         }),
       ],

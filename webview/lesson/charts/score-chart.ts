@@ -17,11 +17,11 @@ const SUMMARY = 48;
 /** A character of the labels is about so wide, in pixels. */
 const CHARACTER = 7;
 
-/** Scores with their 90 % intervals, one line a response. */
+/** Scores with their 90% intervals, one line a response. */
 export function scoreChart(id: string, title: string, note: string): Chart<readonly ScoreRow[]> {
   return {
     ...{ id, title, note },
-    columns: ["Response", "Reward R", "Score σ(R)", "90 % from", "to"],
+    columns: ["Response", "Reward R", "Score σ(R)", "90% from", "to"],
     summary: (rows) =>
       rows
         .map(

@@ -14,8 +14,8 @@ export const embedding: Part<"embedding"> = {
   title: "Embeddings, and R = Wᵀ·E(Ω⊕Ω̂) + b",
   intro: html`<p>
     The encoder turns each token into a vector that depends on all the others: E(Ω) = [CLS], e<sub>ω1</sub>,
-    e<sub>ω2</sub>, … and E(Ω̂) likewise. [CLS] stands in front; many models take its vector for the whole text. ⊕ joins
-    query and response: the response is read behind the query. The reward is linear in what comes out: each number times
+    e<sub>ω2</sub>, … and E(Ω̂) likewise. [CLS] comes first; many models take its vector for the whole text. ⊕ joins
+    query and response: the response is read after the query. The reward is linear in what comes out: each number times
     its weight in W, summed, plus b. W and b are learned.
   </p>`,
   question: "What does this product multiply by W?",
@@ -32,7 +32,7 @@ export const embedding: Part<"embedding"> = {
     return html`
       ${states.map(({ text, rows, cls }, i) =>
         table(
-          i === 0 ? `E(Ω), first numbers of each token: ${text}` : `E(Ω̂) of A, read behind Ω: ${text}`,
+          i === 0 ? `E(Ω), first numbers of each token: ${text}` : `E(Ω̂) of A, read after Ω: ${text}`,
           [i === 0 ? "E(Ω)" : "E(Ω̂)", ...shown.map((_, j) => `e${j + 1}`)],
           [
             ["[CLS]", ...firstOf(cls, shown)],
@@ -42,15 +42,15 @@ export const embedding: Part<"embedding"> = {
         ),
       )}
       <p class="quiet">
-        The first ${shown.length} of ${read.length} numbers of each token: what it tells along the directions in which
+        The first ${shown.length} of ${read.length} numbers of each token: its part along the directions in which
         answers to one query differ most. The mean is over A's tokens; those of its opening and ending count more.
       </p>
       ${chart(clsChart, { cls: states[1].cls, mean })}
       <p>
         Reward Lens scores from the mean, not from [CLS]: this encoder was trained so that the mean over the tokens
-        stands for the text, and a mean is a sum of shares, one a token, so that this step's last question has an exact
-        answer. [CLS] has no such shares. With it as a further part of E heads were not right more often: on one set of
-        real choices on 56.7 % of pairs, without it on 57.2 %, which is within chance.
+        represents the text. A mean is also a sum of shares, one per token, so this step's last question has an exact
+        answer. [CLS] has no such shares. With [CLS] as a further part of E, heads were not right more often. On one set
+        of real choices they were right on 56.7% of pairs, and without it on 57.2%, which is within chance.
       </p>
       ${chart(stripChart, { values: phi, blocks })}
       ${table(

@@ -36,7 +36,7 @@ export const scores: Part<"scores"> = {
       )}
       <p>
         The models differ, encoder and head, and a score here is the probability to beat an average response: only the
-        order can be compared. Δ = R(A) − R(B) = ${two(margin)}, so P(A ≻ B) = σ(Δ) = ${three(probability)} (90 %
+        order can be compared. Δ = R(A) − R(B) = ${two(margin)}, so P(A ≻ B) = σ(Δ) = ${three(probability)} (90%
         interval ${three(interval[0])} to ${three(interval[1])}).
       </p>`;
   },

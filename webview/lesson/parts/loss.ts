@@ -30,8 +30,8 @@ export const pair: Part<"pair"> = {
       MARGINS.map((delta) => [String(delta), three(pairLoss(delta)), [".693", ".313", ".126", ".048"][delta]]),
     )}
     <p>
-      At Δ = 0 the loss is ln 2, a coin's. The course cuts the last two figures where we round. For large Δ the loss,
-      about e<sup>−Δ</sup>, falls exponentially. Move Δ: for our responses about Antarctica it is ${two(margin)}.
+      At Δ = 0 the loss is ln 2, which is chance. The course cuts the last two figures where we round. For large Δ the
+      loss, about e<sup>−Δ</sup>, falls exponentially. Move Δ: for our responses about Antarctica it is ${two(margin)}.
     </p>
     <rewardlens-loss-slider></rewardlens-loss-slider>
   `,
@@ -69,8 +69,8 @@ export const pairs: Part<"pairs"> = {
     )}
     <p>
       Where the model disagrees with the person, the slope is near −1; where it agrees, near 0. So pairs that are still
-      wrong or close settle the sum. Reward Lens adds a penalty for straying from its prior, without which few pairs
-      would be learned by heart.
+      wrong or close decide the sum. Reward Lens adds a penalty for weights far from its prior. Without it, a few pairs
+      would be memorized.
     </p>
   `,
 };

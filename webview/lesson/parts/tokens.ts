@@ -45,8 +45,8 @@ export const tokens: Part<"tokens"> = {
     const missing = COURSE_TOKENS.filter((token) => !plain.includes(token));
     return html`${chips("Ω", query)} ${chips("A", a)} ${chips("B", b)}
       <p>
-        Below each token stands its id: its place in the list, and all that the encoder is given. ## marks a piece that
-        goes on the word before; upper case is ignored. Broken lines are special tokens, which stand for no text: [CLS]
+        Below each token is its id. It is the token's place in the list, and all that the encoder gets. ## marks a piece
+        that continues the word before; upper case is ignored. Dashed lines are special tokens without a text: [CLS]
         begins an input, [SEP] ends each of its texts. So the input is [CLS] Ω [SEP] Ω̂ [SEP]: ${query.length + a.length}
         tokens for A, ${query.length + b.length} for B.
       </p>

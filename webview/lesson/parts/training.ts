@@ -41,7 +41,7 @@ export const descent: Part<"descent"> = {
     log, where a head for your drafts would learn from them. The end of this page opens them as a file.
   </p>`,
   question:
-    "A head starts from W = 0 and takes 40 steps on your choices. Where will the mean loss end? (A coin has 0.693.)",
+    "A head starts from W = 0 and takes 40 steps on your choices. Where will the mean loss end? (Chance gives 0.693.)",
   options: ["Above 0.693", "Between 0.35 and 0.693", "Below 0.35"],
   right: ({ losses }) => {
     const end = losses.at(-1)!;
@@ -106,7 +106,7 @@ export const step: Part<"step"> = {
     )}
     <p>
       With a small Δ the gradient is large: R(A) is pushed up and R(B) down. With a large Δ, σ(Δ) − 1 and the gradient
-      are nearly 0: training settles by itself. η is ${rate}.
+      are nearly 0: training converges. η is ${rate}.
     </p>
   `,
 };

@@ -15,7 +15,7 @@ export const same: Part<"same"> = {
   intro: html`<p>
     Before a reward is trusted it is checked. First: does the reward of A, the treaty, depend on when it is asked for?
   </p>`,
-  question: "In ten passes over A, how far will the highest reward be from the lowest?",
+  question: "In ten passes over A, how much will the highest reward differ from the lowest?",
   options: ["Nothing at all", "Less than 0.01", "0.01 or more"],
   right: (figures) => (spread(figures) === 0 ? 0 : spread(figures) < 0.01 ? 1 : 2),
   figure: (figures) =>
@@ -66,7 +66,7 @@ export const changed: Part<"changed"> = {
     );
     return html`${chart(scoreChart("scores-changed", "Before and after", "Scored by on-topic."), rows)}
       ${table(
-        "How far each change moves the score",
+        "How much each change moves the score",
         ["Change", "R before", "R after", "Score moves by"],
         figures.changes.map(({ kind, before, after }) => [
           kinds[kind],
@@ -76,15 +76,14 @@ export const changed: Part<"changed"> = {
         ]),
       )}
       <p>
-        The order in a pair cannot matter here: each response is scored by itself. A misspelt name falls apart into
-        pieces that the encoder knows nothing about. Whether what a typo costs is a fault or a taste, your own choices
-        say.
+        The order in a pair cannot matter here: each response is scored separately. A misspelt name is split into pieces
+        that the encoder knows nothing about. Whether a typo should cost anything is for your own choices to decide.
       </p>`;
   },
 };
 
-/** True statements that are clearly ahead: the whole 90 % interval of P(true ≻ false) above one half. */
-const clearlyTold = ({ statements }: LessonFigures["facts"]) =>
+/** True statements that are clearly ahead: the whole 90% interval of P(true ≻ false) above one half. */
+const clearlyAhead = ({ statements }: LessonFigures["facts"]) =>
   statements.filter(({ comparison: { interval } }) => interval[0] > 0.5).length;
 
 export const facts: Part<"facts"> = {
@@ -95,17 +94,17 @@ export const facts: Part<"facts"> = {
       model that knew facts would put the true one clearly ahead.
     </p>
     ${statements.map(({ right, wrong }) => html`${quote("True", right)} ${quote("False", wrong)}`)}`,
-  question: "For how many of the four will on-topic put the true one clearly ahead (its whole 90 % interval above ½)?",
+  question: "For how many of the four will on-topic put the true one clearly ahead (its whole 90% interval above ½)?",
   options: ["None or one", "Two or three", "All four"],
   right: (figures) => {
-    const told = clearlyTold(figures);
-    return told <= 1 ? 0 : told < figures.statements.length ? 1 : 2;
+    const clear = clearlyAhead(figures);
+    return clear <= 1 ? 0 : clear < figures.statements.length ? 1 : 2;
   },
   figure: (figures) => {
     const ahead = figures.statements.filter(({ comparison: { margin } }) => margin > 0).length;
     return html`${table(
         "True and false statements",
-        ["Statement", "True: R", "False: R", "P(true ≻ false)", "90 % interval"],
+        ["Statement", "True: R", "False: R", "P(true ≻ false)", "90% interval"],
         figures.statements.map(({ right, wrong, comparison: { probability, interval } }) => [
           html`${right.text} <span class="quiet">/ ${wrong.text}</span>`,
           three(right.reward),
@@ -116,9 +115,9 @@ export const facts: Part<"facts"> = {
       )}
       <p>
         The true statement has the higher reward in ${ahead} of ${figures.statements.length}, and is clearly ahead in
-        ${clearlyTold(figures)}. This encoder is small and was made to tell which texts are alike, as “Paris” and “Lyon”
-        are to it. It can see that an answer is about the query, in which form and tone; it cannot look anything up. So
-        a high score here never means <i>true</i>. Check facts by other means.
+        ${clearlyAhead(figures)}. This encoder is small and was made to recognize similar texts, and to it “Paris” and
+        “Lyon” are similar. It can see that an answer is about the query, in which form and tone; it cannot look
+        anything up. So a high score here never means <i>true</i>. Check facts in other ways.
       </p>`;
   },
 };

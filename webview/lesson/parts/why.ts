@@ -34,7 +34,7 @@ export const alignment: Part<"alignment"> = {
       <li>put numbers on answers from people's preferences, and read such numbers;</li>
       <li>see which behaviour of a model makes users satisfied;</li>
       <li>check that a model is consistent, reliable and factual;</li>
-      <li>tell how the Bradley–Terry loss drives learning.</li>
+      <li>explain how the Bradley–Terry loss drives learning.</li>
     </ul>
     <p>
       A language model writes what is likely; a reward model says what people want. Language is all it is given: from
@@ -54,14 +54,14 @@ export const alignment: Part<"alignment"> = {
         scoreChart(
           "scores-alignment",
           president.query,
-          "The score is σ(R): the probability that the response beats an average one. The bar is its 90 % interval.",
+          "The score is σ(R): the probability that the response beats an average one. The bar is its 90% interval.",
         ),
         rowsOf(figures),
       )}
       <p>
         The course says that “George Washington” scores high. In a full sentence it does: ${two(full.score)}. The bare
-        name gets ${two(short.score)} (${two(short.interval[0])} to ${two(short.interval[1])}): two words tell this head
-        too little. The wrong president gets ${two(wrong.score)}: on-topic, and false. A reward model rewards what its
+        name gets ${two(short.score)} (${two(short.interval[0])} to ${two(short.interval[1])}): two words say too
+        little. The wrong president gets ${two(wrong.score)}: on-topic, and false. A reward model rewards what its
         choices taught it and nothing else; see step 5.
       </p>`;
   },
@@ -87,7 +87,7 @@ export const quality: Part<"quality"> = {
         rowsOf(figures, bot),
       )}
       <p>
-        Δ = ${two(margin)}, so chatbot 2 is preferred with probability σ(Δ) = ${two(probability)} (90 % interval
+        Δ = ${two(margin)}, so chatbot 2 is preferred with probability σ(Δ) = ${two(probability)} (90% interval
         ${two(interval[0])} to ${two(interval[1])}). One pair says little; a mean over many queries ranks two systems.
       </p>`;
   },
@@ -123,8 +123,8 @@ export const optimisation: Part<"optimisation"> = {
         order.map(({ text, reward, words }) => [text, three(reward), String(words)]),
       )}
       <p>
-        Nobody but the reward told the policy to be brief. In these ${head.pairs} pairs, which are very few, the chosen
-        one was always shorter: length alone is right on ${percent(head.lengthBaseline)} of held-out pairs, the head on
+        Only the reward made the policy brief. In these ${head.pairs} pairs, which are very few, the chosen one was
+        always shorter: length alone is right on ${percent(head.lengthBaseline)} of held-out pairs, the head on
         ${accuracyText(head)}. It may have learned nothing but length. So rewards are gamed.
       </p>`;
   },
@@ -187,7 +187,7 @@ export const consistency: Part<"consistency"> = {
   figure: (figures: LessonFigures["consistency"]) =>
     html`${repeatedFigure(figures, "R of each pass")}
       <p>
-        The course says the same <i>high</i> score. Ours is the same, but not high: one word tells this head little, as
-        in the first question.
+        The course says the same <i>high</i> score. Ours is the same, but not high: one word says little, as in the
+        first question.
       </p>`,
 };

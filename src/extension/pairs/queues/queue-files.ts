@@ -75,7 +75,7 @@ export async function writeQueue(path: string, queue: QueueFile): Promise<void> 
   }
 }
 
-/** Removes a queue's file; one that is gone already is no error. Rejects with StoreError. */
+/** Removes a queue's file; one that is gone already is not an error. Rejects with StoreError. */
 export async function removeQueue(path: string): Promise<void> {
   try {
     await Place.of(folderOfQueue(path)).requireWritable(path);

@@ -14,7 +14,7 @@ const MOST_PAIRS = 200;
 
 /**
  * Ranks pairs by what a choice would teach the head in use (core/choosing/asking.ts), with progress; cancelled, the order stays
- * random. A starter is nobody's head and has nothing to learn.
+ * random. A starter learns nothing.
  */
 export function rankByInformation({ heads, scores }: Pick<Services, "heads" | "scores">): PairRanker {
   return async (pairs) => {

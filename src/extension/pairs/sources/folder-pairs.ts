@@ -22,7 +22,7 @@ export function isResponseFile(name: string): boolean {
 
 /**
  * The pairs of a folder whose files are responses to one query, and the names of files that are not text.
- * @param query used where no file of the folder is the query; "" where there is none
+ * @param query used where no file of the folder is the query; "" without one
  */
 export function folderPairs(files: readonly FolderFile[], query: string): { pairs: ComparePair[]; unread: string[] } {
   const unread: string[] = [];

@@ -26,7 +26,7 @@ export function versionPairs(earlier: string, later: string, name: string | unde
 }
 
 /** Whether a file has responses of its own; else it is one, and its query must be asked for. */
-export function holdsResponses(text: string, name: string | undefined): boolean {
+export function hasResponses(text: string, name: string | undefined): boolean {
   return answersOf(text, name).length > 0;
 }
 

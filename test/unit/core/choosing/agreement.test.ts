@@ -58,7 +58,7 @@ describe("alphaInterval", () => {
     const hits = Array.from({ length: 200 }, () => alphaInterval(made(60), "nominal", { draws: 200 })).filter(
       ({ interval: [low, high] }) => low <= truth && truth <= high,
     ).length;
-    expect(hits).toBeGreaterThan(165); // 90 % of 200 is 180, standard deviation 4.2
+    expect(hits).toBeGreaterThan(165); // 90% of 200 is 180, standard deviation 4.2
     expect(hits).toBeLessThan(196);
   });
 });

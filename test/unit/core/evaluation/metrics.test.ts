@@ -19,7 +19,7 @@ describe("accuracy", () => {
 
   it("counts a margin of 0 as half right", () => expect(accuracy([0, 0, 2, -1], [1, 0, 1, 1]).value).toBe(0.5));
 
-  it("is no number where there was no question", () => expect(accuracy([1, 2], [0.5, 0.5]).value).toBeNaN());
+  it("is NaN without a choice", () => expect(accuracy([1, 2], [0.5, 0.5]).value).toBeNaN());
 
   it("is the same when every pair is swapped", () =>
     fc.assert(

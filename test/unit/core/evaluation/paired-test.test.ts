@@ -88,7 +88,7 @@ describe("intervals by query", () => {
     expect(high).toBeCloseTo(interval[1], 5);
   });
 
-  it("has Student's quantiles to 1 %", () => {
+  it("has Student's quantiles to 1%", () => {
     for (const [freedom, quantile] of fixture.t90) expect(t90(freedom) / quantile).toBeCloseTo(1, 2);
   });
 

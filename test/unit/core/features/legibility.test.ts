@@ -5,7 +5,7 @@ import { wholePercent } from "../../../../src/report/format.ts";
 const whole = { tokens: 100, unknown: 0, unread: 0 };
 
 describe("readingLimits", () => {
-  it("are none of an English response that is read whole, with a few unknown words", () => {
+  it("are absent for an English response that is read whole, with a few unknown words", () => {
     expect(readingLimits("It is so.", whole)).toEqual({});
     expect(readingLimits("It is so.", { ...whole, unknown: 29 })).toEqual({});
   });

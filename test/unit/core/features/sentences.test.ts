@@ -16,7 +16,7 @@ describe("the sentences of a response", () => {
     expect(texts(text)).toEqual(expected);
   });
 
-  it("hold every character that is no blank, in order, whatever the text", () => {
+  it("contain every character but blanks, in order, whatever the text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
         expect(texts(text).join("").replaceAll(/\s/g, "")).toBe(text.replaceAll(/\s/g, ""));

@@ -53,7 +53,7 @@ describe("minimise", () => {
     expect(limited.gradientNorm).toBeGreaterThan(1e-3);
   });
 
-  it("refuses a start where the loss is no number", () => {
+  it("refuses a start where the loss is not a number", () => {
     const broken: Objective = (_, gradient) => gradient.fill(Number.NaN)[0];
     expect(() => minimise(broken, new Float64Array(2))).toThrow(RangeError);
   });

@@ -30,7 +30,7 @@ const differences = (list: readonly Pair[]): Differences => ({
   weight: Float64Array.from(list, ([, , weight]) => weight),
 });
 
-/** The minimum to about 1e-9: the ridge is 0.5 at least, so that w is no further off than twice the gradient. */
+/** The minimum to about 1e-9: the ridge is 0.5 at least, so the error of w is at most twice the gradient. */
 const weights = (list: readonly Pair[]) => {
   const set = differences(list);
   const options = { tolerance: 1e-9 };

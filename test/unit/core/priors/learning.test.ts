@@ -32,7 +32,7 @@ describe("a taste made of 20 features", { timeout: 60_000 }, () => {
     }
   });
 
-  it.each([1, 2])("of strength %d lies in nine of ten 90 % intervals, its size unknown beforehand", (strength) => {
+  it.each([1, 2])("of strength %d lies in nine of ten 90% intervals, its size unknown beforehand", (strength) => {
     for (const pairs of [50, 200]) {
       const covered = seeds.map((seed) => {
         const { share } = learned({ pairs, dimension: 20, strength, seed });
@@ -42,7 +42,7 @@ describe("a taste made of 20 features", { timeout: 60_000 }, () => {
     }
   });
 
-  it("is known at once to a starter that has it, and its opposite turned round", () => {
+  it("is known without choices to a starter that has it, and reversed to its opposite", () => {
     const few = { pairs: 30, dimension: 20, strength: 3 };
     for (const seed of seeds) {
       const same = learned({ ...few, seed }, (taste) => [{ name: "same", weights: taste }]);

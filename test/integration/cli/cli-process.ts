@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+
+export const ROOT = join(import.meta.dirname, "..", "..", "..");
+export const STARTERS = join(ROOT, "media", "starters");
+
+export interface CliOptions {
+  readonly stdin?: string;
+  /** REWARDLENS_CACHE; default: no cache. */
+  readonly cache?: string;
+  /** Resolves when the process is to get SIGINT. */
+  readonly interruptWhen?: Promise<unknown>;
+}
+
+export interface CliResult {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs dist/cli.js as a process of its own, outside a terminal. */
+export async function cli(
+  args: readonly string[],
+  { stdin = "", cache = "off", interruptWhen }: CliOptions = {},
+): Promise<CliResult> {
+  const child = spawn(process.execPath, [join(ROOT, "dist", "cli.js"), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, REWARDLENS_CACHE: cache },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  child.stdin.on("error", () => {}); // it may end before it has read all
+  child.stdin.end(stdin);
+  void interruptWhen?.then(() => child.kill("SIGINT"));
+  const [out, err, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "exit") as Promise<[number | null]>,
+  ]);
+  return { code, out, err };
+}
+
+/** The JSON objects of a program's output, one a line. */
+export function jsonOf<T>({ out }: CliResult): T[] {
+  return out
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
+}

@@ -1,0 +1,69 @@
+import { existsSync } from "node:fs";
+import * as fs from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { loadHead } from "../../../src/store/heads/head-files.ts";
+import { cli, jsonOf, ROOT } from "./cli-process.ts";
+
+const HELPFUL = join(ROOT, "..", "shared", "data", "hh-helpful.jsonl");
+const reason = existsSync(HELPFUL) ? "" : " (skipped: ../shared/data is not here)";
+const CACHES = Number(process.versions.node.split(".")[0]) >= 22;
+
+interface Figures {
+  readonly pairs: number;
+  readonly accuracy: number;
+  readonly heldOutAccuracy: number;
+  readonly lengthBaseline: number;
+}
+
+let folder: string;
+beforeAll(async () => void (folder = await fs.mkdtemp(join(tmpdir(), "rewardlens-cli-real-"))));
+afterAll(() => fs.rm(folder, { recursive: true }));
+
+/** Distinct texts of the 2339 pairs. */
+const TEXTS = 4678;
+
+describe.skipIf(reason)(`2339 pairs of people's choices${reason}`, () => {
+  const cache = () => join(folder, "cache", "embeddings.sqlite");
+  const head = () => join(folder, "heads", "helpful");
+  /** Texts that the run has read and kept so far. */
+  const cached = async () => {
+    if (!existsSync(cache())) return 0;
+    const { DatabaseSync } = await import("node:sqlite");
+    const database = new DatabaseSync(cache(), { readOnly: true });
+    try {
+      return Number(database.prepare("SELECT count(*) AS texts FROM embedding").get()?.["texts"]);
+    } catch {
+      return 0; // the run is about to make the table, or has its lock
+    } finally {
+      database.close();
+    }
+  };
+  const train = (interruptWhen?: Promise<unknown>) =>
+    cli(["train", HELPFUL, "--out", head(), "--starter", "none", "--json"], {
+      cache: cache(),
+      ...(interruptWhen && { interruptWhen }),
+    });
+
+  it("are interrupted half way without a trace, then trained", async () => {
+    // Without node:sqlite nothing reports its progress, and it is interrupted at the start.
+    const halfWay = async () => (CACHES ? (await cached()) > TEXTS / 2 : existsSync(join(folder, "heads")));
+    const first = await train(vi.waitUntil(halfWay, { timeout: 300_000, interval: 200 }));
+    if (CACHES) expect(await cached()).toBeLessThan(0.75 * TEXTS);
+    expect(first).toMatchObject({ code: 130, out: "" });
+    expect(await fs.readdir(join(folder, "heads"))).toEqual([]);
+    const second = await train();
+    expect(second).toMatchObject({ code: 0, err: "" });
+    const [{ pairs, heldOutAccuracy, lengthBaseline }] = jsonOf<Figures>(second);
+    expect(pairs).toBe(2339);
+    expect(heldOutAccuracy).toBeGreaterThan(lengthBaseline);
+    expect((await loadHead(head())).card.pairs).toBe(2339);
+  });
+
+  it("are predicted about as well as docs/measurements.md says: 67%, well above length", async () => {
+    const [figures] = jsonOf<Figures>(await cli(["crossvalidate", HELPFUL, "--json"], { cache: cache() }));
+    expect(figures.accuracy).toBeGreaterThan(0.65);
+    expect(figures.accuracy).toBeGreaterThan(figures.lengthBaseline + 0.02);
+  });
+});

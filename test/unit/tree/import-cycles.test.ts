@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { globSync } from "tinyglobby";
+import ts from "typescript";
+import { expect, it } from "vitest";
+import { root } from "../../../scripts/lib/paths.ts";
+
+/** The files that each file imports, types included. docs/decisions/077 says why no linter does this. */
+function importsByFile(folders: readonly string[]): Map<string, string[]> {
+  const files = new Set(
+    globSync(
+      folders.map((folder) => `${folder}/**/*.{ts,mjs}`),
+      { cwd: root },
+    ),
+  );
+  const importsOf = (file: string) =>
+    ts
+      .preProcessFile(readFileSync(resolve(root, file), "utf8"))
+      .importedFiles.map(({ fileName }) => relative(root, resolve(root, file, "..", fileName)).replaceAll("\\", "/"))
+      .filter((imported) => files.has(imported));
+  return new Map(Array.from(files, (file) => [file, importsOf(file)]));
+}
+
+/** A way from each file back to itself, for those that have one; one for each circle. */
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const way: string[] = [];
+  const visit = (file: string): void => {
+    const at = way.indexOf(file);
+    if (at >= 0) return void found.push([...way.slice(at), file].join(" → "));
+    if (done.has(file)) return;
+    way.push(file);
+    graph.get(file)?.forEach(visit);
+    way.pop();
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file);
+  return found;
+}
+
+it("finds a circle, and one that a file closes with itself", () => {
+  const graph = { a: ["b"], b: ["c", "d"], c: ["a"], d: [], e: ["e", "a"] };
+  expect(circles(new Map(Object.entries(graph)))).toEqual(["a → b → c → a", "e → e"]);
+});
+
+it("no files import each other in a circle", () => {
+  const graph = importsByFile(["src", "webview", "scripts", "test"]);
+  expect(graph.size).toBeGreaterThan(500);
+  expect(graph.get("src/extension/extension.ts")).toContain("src/extension/api.ts");
+  expect(circles(graph)).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { root } from "../../../scripts/lib/paths.ts";
+
+// By a name that the compiler does not follow: the configuration has no types.
+const { allow } = (await import(join(root, "eslint.config.js"))) as { allow: Record<string, string[]> };
+const read = (file: string) => readFile(join(root, file), "utf8");
+/** The cells of a table's rows, the first table after a heading. */
+function rowsAfter(text: string, heading: string): string[][] {
+  const [, part] = text.split(`\n## ${heading}\n`);
+  const lines = (part ?? "").split(/\n#+ /)[0].split("\n");
+  const table = lines.filter((line) => line.startsWith("|")).slice(2);
+  return table.map((line) => line.split("|").map((cell) => cell.trim()).slice(1, -1)); // prettier-ignore
+}
+const named = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1]);
+
+describe("what a newcomer reads", () => {
+  it("names files and folders that exist, for at least ten things to change", async () => {
+    const rows = rowsAfter(await read("CONTRIBUTING.md"), "To change X, open Y");
+    expect(rows.length).toBeGreaterThanOrEqual(12);
+    const paths = rows.flatMap(([, open, test]) => [...named(open), ...named(test)]);
+    const missing = paths.filter((path) => path !== "commands.ts" && !existsSync(join(root, path)));
+    expect(missing).toEqual([]);
+  });
+
+  it("lists every folder with what it may import, as the linter has it", async () => {
+    const rows = rowsAfter(await read("docs/architecture.md"), "Folders");
+    const listed = Object.fromEntries(
+      rows.map(([folder, , targets]) => [
+        named(folder)[0].replace("src/", ""),
+        targets === "nothing" ? [] : targets.split(", "),
+      ]),
+    );
+    expect(listed).toEqual(allow);
+  });
+
+  it("finds a folder of tests for every folder of src and webview", async () => {
+    const folders = await readdir(join(root, "src"));
+    const tested = await readdir(join(root, "test", "unit"));
+    const elsewhere = ["extension", "protocol"];
+    expect(folders.filter((folder) => !tested.includes(folder) && !elsewhere.includes(folder))).toEqual([]);
+  });
+});

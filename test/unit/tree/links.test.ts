@@ -1,0 +1,54 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { glob } from "tinyglobby";
+import { describe, expect, it } from "vitest";
+import { root } from "../../../scripts/lib/paths.ts";
+
+const pages = await glob(["*.md", ".github/**/*.md", "docs/**/*.md", "samples/*.md", "media/**/*.md"], {
+  cwd: root,
+  dot: true,
+});
+const texts = new Map(
+  await Promise.all(pages.map(async (page) => [page, await readFile(join(root, page), "utf8")] as const)),
+);
+
+/** Targets of a page's links, code left out. */
+function targets(text: string): string[] {
+  const prose = text.replace(/^```[\s\S]*?^```/gm, "").replace(/`[^`\n]*`/g, "");
+  return [...prose.matchAll(/\]\(<?([^)\s>]+)>?(?: "[^"]*")?\)/g)].map((match) => match[1]);
+}
+
+/** What GitHub makes of a heading, to link to it. */
+const anchor = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replace(/\s/g, "-");
+const anchors = (text: string) => [...text.matchAll(/^#+ (.*)$/gm)].map((match) => anchor(match[1]));
+
+describe("links between documents", () => {
+  it("lead to files and headings that exist", () => {
+    const dead = [...texts].flatMap(([page, text]) =>
+      targets(text)
+        .filter((target) => !/^[a-z]+:/i.test(target) && !target.startsWith("../blob/"))
+        .filter((target) => {
+          const [path, heading] = target.split("#");
+          const file = path === "" ? page : join(dirname(page), path);
+          if (!existsSync(join(root, file))) return true;
+          return heading !== undefined && texts.has(file) && !anchors(texts.get(file)!).includes(heading);
+        })
+        .map((target) => `${page}: ${target}`),
+    );
+    expect(dead).toEqual([]);
+  });
+
+  it("reach every page of docs/ from its index", () => {
+    const index = targets(texts.get("docs/README.md") ?? "").map((target) => join("docs", target));
+    const listed = pages.filter(
+      (page) => page.startsWith("docs/") && dirname(page) === "docs" && page !== "docs/README.md",
+    );
+    expect(listed.filter((page) => !index.includes(page))).toEqual([]);
+    expect(index).toContain("docs/decisions/README.md");
+  });
+});
