@@ -15,7 +15,8 @@ interface Expected {
 }
 
 /** The tools whose files hold preferences or rival responses as records. */
-const tools = /^(?:specstory|cursor|trl|hh-rlhf|ultrafeedback|rewardbench|mt-bench|llama-factory|sharegpt|axolotl|label-studio)\//;
+const tools =
+  /^(?:specstory|cursor|trl|hh-rlhf|ultrafeedback|rewardbench|mt-bench|llama-factory|sharegpt|axolotl|label-studio)\//;
 
 /** Its rows name their questions by number only: what they answer is in another file. */
 const withoutQueries = "mt-bench/answers_gemma-2-9b-it.jsonl";
