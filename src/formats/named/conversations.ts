@@ -13,7 +13,7 @@ const MOST_BRANCHES = 50;
 
 /**
  * Reads a ChatGPT conversation: a tree of messages. The branch that ends at `current_node` comes first; of the others the
- * answers that are not in it. Which branch was kept is no preference.
+ * answers that are not in it. Keeping a branch is not a preference.
  */
 export function readChatGptTree(fields: Fields): SampleReading | undefined {
   const { mapping, current_node } = fields;

@@ -81,7 +81,7 @@ function figureSource(
   isUnsure = role !== "score",
 ): Source | undefined {
   const columns = responses.map(({ side }) =>
-    // "llama_score" beside "llama_response" is no score of another kind.
+    // "llama_score" beside "llama_response" is not a score of another kind.
     scores.find(
       (score) =>
         score.side === side &&
