@@ -42,7 +42,7 @@ describe("any text", () => {
         const found = findResponses(source, kind);
         expectPlaces(source, found);
         for (const { start, end, response, label, query, queryStart, queryEnd } of found.responses) {
-          expect(source.slice(start, end)).toBe(response);
+          expect(source.slice(start, end).replace(/\r\n?/g, "\n")).toBe(response);
           if (/^response/i.test(label)) expect(source.slice(queryStart, queryEnd).replace(/\r\n?/g, "\n")).toBe(query);
         }
       }),

@@ -6,6 +6,7 @@ import type { RecordSource } from "./record-source.ts";
 import type { Fields } from "../roles/sample.ts";
 import { statsOf } from "../roles/stats.ts";
 import { readNamedRecord } from "../named/records.ts";
+import { withoutNulls } from "./without-nulls.ts";
 import { lineCounter } from "../text/line-counter.ts";
 
 const OPEN: readonly SyntaxKind[] = [1, 3];
@@ -26,30 +27,31 @@ const [DEEPEST, LOOKED_AT] = [3, 5];
  * values of an object of records, the rows of columns (`{"prompt": […], "chosen": […]}`), or the one object. Each has the line
  * on which it begins.
  */
-export function documentRecords(root: unknown, text: string): readonly RecordSource[] {
+export function documentRecords(value: unknown, text: string): readonly RecordSource[] {
+  const root = withoutNulls(value);
   if (isChat(root)) return [{ line: 1, value: Array.isArray(root) ? { messages: root } : root }];
   const rows = tableOf(root);
   if (rows) return rows.map((value) => ({ line: 1, value }));
   const paths = Array.isArray(root) ? [[]] : isObject(root) ? listsIn(root) : [];
-  if (paths.length > 0) return listed(root, text, paths);
+  if (paths.length > 0) return listed(value, text, paths);
   if (isObject(root) && !isRecord(root)) {
     const values = Object.values(root);
-    if (values.length > 0 && values.every((value) => isObject(value) && isRecord(value)))
-      return listed(root, text, [[]]);
+    if (values.length > 0 && values.every((one) => isObject(one) && isRecord(one))) return listed(value, text, [[]]);
   }
-  return [{ line: 1, value: root }];
+  return [{ line: 1, value }];
 }
 
+/** @param root with its fields that are null: their lines are those of the text */
 function listed(root: unknown, text: string, paths: readonly Path[]): RecordSource[] {
   const lines = itemLines(text, paths);
   return paths.flatMap((path) => {
     const list = path.reduce<unknown>((value, name) => (value as Fields)[name], root);
     const items: readonly unknown[] = Array.isArray(list) ? list : Object.values(list as Fields);
     const at = lines.get(JSON.stringify(path)) ?? [];
-    return items.map((item, i): RecordSource => ({
-      line: at[i] ?? 1,
-      value: Array.isArray(item) && isChat(item) ? { messages: item } : item,
-    }));
+    return items.flatMap((item, i): RecordSource[] => {
+      if (item === null && !Array.isArray(list)) return []; // a field that is null is absent
+      return [{ line: at[i] ?? 1, value: Array.isArray(item) && isChat(item) ? { messages: item } : item }];
+    });
   });
 }
 

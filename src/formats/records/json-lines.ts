@@ -44,13 +44,15 @@ export function parseJsonLine(line: string): ParsedLine {
 export function parseLooseJson(text: string): ParsedLine {
   const parsed = parseJsonLine(text);
   if ("value" in parsed || !/\b(?:NaN|Infinity)\b/.test(text)) return parsed;
-  const bare = text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (part) =>
+  // A string that nothing ends goes to the end of the text, so that no quote is looked at twice.
+  const bare = text.replace(/"(?:[^"\\]|\\[^])*(?:"|\\?$)|-?\b(?:NaN|Infinity)\b/g, (part) =>
     part.startsWith('"') ? part : "null",
   );
   const again = parseJsonLine(bare);
   return "value" in again ? again : parsed;
 }
 
-function shorten(text: string): string {
+/** At most 160 characters of what a parser says, which may quote the file. */
+export function shorten(text: string): string {
   return text.length <= 160 ? text : `${text.slice(0, 159)}…`;
 }

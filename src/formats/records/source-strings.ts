@@ -1,7 +1,8 @@
 import { createScanner, type SyntaxKind } from "jsonc-parser";
-import { isScalar, parseAllDocuments, visit } from "yaml";
+import { isScalar, visit } from "yaml";
 import { withLineFeeds, type Range } from "../text/trim.ts";
 import { delimiterOf } from "./csv-rows.ts";
+import { yamlDocuments } from "./yaml-records.ts";
 
 /** A string of a file of records, by what it says and where its characters are in the source, quotes excluded. */
 export interface SourceString extends Range {
@@ -24,9 +25,7 @@ export function* jsonStrings(source: string): Generator<SourceString> {
 /** The strings of a YAML text, in order; none of one that is damaged. A block's characters begin on the line below its mark. */
 export function* yamlStrings(source: string): Generator<SourceString> {
   const found: SourceString[] = [];
-  const documents = parseAllDocuments(source, { uniqueKeys: false, logLevel: "silent" });
-  if ("empty" in documents) return;
-  for (const document of documents) {
+  for (const document of yamlDocuments(source)) {
     visit(document, (_, node) => {
       if (!isScalar(node) || typeof node.value !== "string" || !node.range) return;
       const [from, to] = node.range;

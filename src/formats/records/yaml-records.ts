@@ -1,5 +1,6 @@
-import { isCollection, isScalar, LineCounter, parseAllDocuments, type Document } from "yaml";
+import { isCollection, isScalar, LineCounter, parseAllDocuments, type Document, type ParseOptions } from "yaml";
 import type { RecordProblem } from "../found.ts";
+import { shorten } from "./json-lines.ts";
 import type { RecordSource } from "./record-source.ts";
 
 /** Aliases that are followed, so that a short file cannot become a large value. */
@@ -13,22 +14,39 @@ export interface YamlRoot {
 
 /** The value of a YAML text, of several documents a list; or what is wrong with it. */
 export function parseYaml(text: string): YamlRoot | { readonly problems: readonly RecordProblem[] } {
-  const counter = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: counter, uniqueKeys: false });
-  if ("empty" in documents) return { value: undefined, lines: [] };
-  const errors = documents.flatMap((document) => document.errors);
-  if (errors.length > 0) {
-    return {
-      problems: [
-        { line: errors[0].linePos?.[0].line ?? 1, message: `is not valid YAML: ${errors[0].message.split("\n")[0]}` },
-      ],
-    };
+  try {
+    return readYaml(text);
+  } catch (error) {
+    // An alias without its anchor, too many aliases, too deep a nesting: the library throws where it makes values.
+    if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
+    return invalid(1, error.message);
   }
+}
+
+/**
+ * The documents of a YAML text; none of an empty one. A carriage return alone ends a line in YAML, but the library takes
+ * quadratic time over many of them, so they become line feeds, which keeps every offset.
+ */
+export function yamlDocuments(text: string, options: ParseOptions = {}): Document.Parsed[] {
+  const documents = parseAllDocuments(text.replace(/\r(?!\n)/g, "\n"), { uniqueKeys: false, logLevel: "silent", ...options });
+  return "empty" in documents ? [] : documents;
+}
+
+function readYaml(text: string): YamlRoot | { readonly problems: readonly RecordProblem[] } {
+  const counter = new LineCounter();
+  const documents = yamlDocuments(text, { lineCounter: counter });
+  if (documents.length === 0) return { value: undefined, lines: [] };
+  const error = documents.flatMap((document) => document.errors)[0];
+  if (error) return invalid(error.linePos?.[0].line ?? 1, error.message);
   const values = documents.map((document) => document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown);
   const lineOf = (range: readonly number[] | null | undefined) => counter.linePos(range?.[0] ?? 0).line;
   if (documents.length > 1)
     return { value: values, lines: documents.map((document) => lineOf(document.contents?.range)) };
   return { value: values[0], lines: itemLines(documents[0], lineOf) };
+}
+
+function invalid(line: number, message: string): { readonly problems: readonly RecordProblem[] } {
+  return { problems: [{ line, message: `is not valid YAML: ${shorten(message.split("\n")[0])}` }] };
 }
 
 function itemLines({ contents }: Document, lineOf: (range: readonly number[] | null | undefined) => number): number[] {

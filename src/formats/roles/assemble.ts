@@ -9,7 +9,7 @@ export interface Side extends Said {
   readonly label: string;
 }
 
-type Assembled = Pick<Sample, "query" | "turns" | "queryPlace" | "responses">;
+export type Assembled = Pick<Sample, "query" | "turns" | "queryPlace" | "responses">;
 type Problem = { readonly message: string };
 
 /**

@@ -1,3 +1,4 @@
+import { RecentMap } from "../../core/math/recent-map.ts";
 import { isChat } from "../canonical/chat.ts";
 import type { Place } from "../text/place.ts";
 import type { Fields } from "./sample.ts";
@@ -35,18 +36,18 @@ const WRAPPERS = new Set([
 export const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const tops = new Map<string, Place["path"]>();
 /** Paths that are shared by all records of a file. */
-const MOST_TOPS = 1000;
+const tops = new RecentMap<Place["path"]>(1000);
+const LONGEST_SHARED = 120;
 
 /** The path of a field in its record. */
 export function pathOf(cells: Cells, name: string): Place["path"] {
   const inner = cells.paths[name];
   if (inner) return inner;
-  let path = tops.get(name);
-  if (path) return path;
-  if (tops.size > MOST_TOPS) tops.clear();
-  tops.set(name, (path = [name]));
+  const kept = tops.get(name);
+  if (kept) return kept;
+  const path = [name];
+  if (name.length <= LONGEST_SHARED) tops.set(name, path);
   return path;
 }
 

@@ -1,3 +1,4 @@
+import { RecentMap } from "../../core/math/recent-map.ts";
 import { conceptsOf, sideOf, wordsOf, type Concept } from "./words.ts";
 
 /** What a column is for, as far as its name says. */
@@ -39,16 +40,16 @@ export interface NamedColumn {
   readonly isHigherBetter?: boolean;
 }
 
-const known = new Map<string, NamedColumn>();
-/** Names come from files: no more of them are kept. */
-const MOST_KNOWN = 10_000;
+/** Names come from files: of long or very many ones none are kept. */
+const known = new RecentMap<NamedColumn>(1000);
+const LONGEST = 120;
 
 /** The role of a column by its name, in any spelling of many languages. */
 export function classify(name: string): NamedColumn {
-  let column = known.get(name);
-  if (column) return column;
-  if (known.size > MOST_KNOWN) known.clear();
-  known.set(name, (column = toColumn(name.slice(0, 120), name)));
+  const kept = known.get(name);
+  if (kept) return kept;
+  const column = toColumn(name.slice(0, LONGEST), name);
+  if (name.length <= LONGEST) known.set(name, column);
   return column;
 }
 

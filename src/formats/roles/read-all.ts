@@ -9,6 +9,7 @@ import { planOf } from "./plan.ts";
 import { readCells } from "./read-cells.ts";
 import type { ShapeContext } from "./shape.ts";
 import type { RecordSource } from "../records/record-source.ts";
+import { withoutNulls } from "../records/without-nulls.ts";
 import type { Sample, SampleReading } from "./sample.ts";
 import { statsOf } from "./stats.ts";
 import { type Row } from "./rows.ts";
@@ -32,10 +33,11 @@ export function readAll(records: readonly RecordSource[], isTable: boolean, answ
   const problems: RecordProblem[] = [];
   const asks = new Map<string, Ask>();
   const onAsk = (ask: Ask) => void asks.set(ask.question, asks.get(ask.question) ?? ask);
-  const named = records.map(({ value }) => (isObject(value) ? readNamedRecord(value) : undefined));
-  const rows = records.map((record, i): Row | undefined => {
-    if (named[i] !== undefined || !isObject(record.value)) return undefined;
-    return { cells: toCells(record.value, isTable), line: record.line };
+  const values = records.map(({ value }) => withoutNulls(value));
+  const named = values.map((value) => (isObject(value) ? readNamedRecord(value) : undefined));
+  const rows = values.map((value, i): Row | undefined => {
+    if (named[i] !== undefined || !isObject(value)) return undefined;
+    return { cells: toCells(value, isTable), line: records[i].line };
   });
   const own = rows.filter((row) => row !== undefined);
   const stats = statsOf(own.map(({ cells }) => cells));

@@ -2,7 +2,7 @@ import { isChat } from "../canonical/chat.ts";
 import { canonicalQuery, canonicalTurns } from "../canonical/query.ts";
 import { MAX_RESPONSES } from "../text/limits.ts";
 import { askedBy } from "./asked.ts";
-import { assemble } from "./assemble.ts";
+import { assemble, type Assembled } from "./assemble.ts";
 import { attributes, nameOf } from "./attributes.ts";
 import { isObject, pathOf, type Cells } from "./cells.ts";
 import { pickedFrom } from "./list-verdict.ts";
@@ -47,14 +47,15 @@ export function readList(row: Row, name: string, context: ShapeContext): SampleR
   }
   if (list.ask) context.onAsk(askOf([row], plan, list.ask));
   const more = list.count > MAX_RESPONSES ? [`has ${list.count} responses: the first ${MAX_RESPONSES} are read`] : [];
-  const assembled = assemble(asked.turns, list.items);
-  if ("message" in assembled) return assembled;
-  const notes = [...more, ...list.notes];
+  const whole = assemble(asked.turns, list.items);
+  if ("message" in whole) return whole;
+  const { assembled, items, names, blank } = withoutBlank(whole, list);
+  const notes = [...more, ...list.notes, ...blank];
   const texts = assembled.responses.map(({ text }) => text);
-  const picked = pickedFrom(cells, plan, list, texts, stats, answers);
+  const picked = pickedFrom(cells, plan, { ...list, names }, texts, stats, answers);
   if (picked && "ask" in picked) context.onAsk({ ...picked.ask, line: row.line });
   if (picked && "message" in picked) notes.push(picked.message);
-  const ranked = rankedItems(assembled.responses, list);
+  const ranked = rankedItems(assembled.responses, items);
   if (!picked || !("item" in picked)) return { samples: [{ ...assembled, ...ranked, isPair: false }], notes };
   const against = [...ranked.judgements].some(
     ({ worse, choice }) => choice === "first" && ranked.responses[worse].text === texts[picked.item],
@@ -82,9 +83,21 @@ function judgedBest(
   return { judgements, ...(judgements.length > 1 && { weight: 1 / judgements.length }) };
 }
 
+/** Without the items that say nothing after the turns that belong to the query, such as a transcript that ends with "Assistant:". */
+function withoutBlank(whole: Assembled, { items, names }: ItemList) {
+  const says = whole.responses.map(({ text }) => text.trim() !== "");
+  const kept = <T>(all: readonly T[]) => all.filter((_, i) => says[i]);
+  return {
+    assembled: { ...whole, responses: kept(whole.responses) },
+    items: kept(items),
+    names: kept(names),
+    blank: whole.responses.flatMap(({ label }, i) => (says[i] ? [] : [`${label} is empty and left out`])),
+  };
+}
+
 /** The distinct responses of a list, in the order of their scores. */
-function rankedItems(responses: readonly Candidate[], list: ItemList) {
-  const distinct = distinctOf(responses.map((one, i): Scored => ({ ...one, score: list.items[i].score })));
+function rankedItems(responses: readonly Candidate[], items: ItemList["items"]) {
+  const distinct = distinctOf(responses.map((one, i): Scored => ({ ...one, score: items[i].score })));
   return { responses: distinct, ...rankedPreferences(distinct) };
 }
 

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { readFileText } from "../../../src/formats/read-file.ts";
+
+const read = (value: unknown) => readFileText(JSON.stringify(value), "a.jsonl");
+
+describe("records from strangers", () => {
+  it.each([
+    ["an alias without its anchor", "- *nothing\n", /Unresolved alias/],
+    ["aliases that would fill the memory", bomb(), /Excessive alias count/],
+    ["brackets too deep to read", `a: ${"[".repeat(20_000)}`, /call stack/],
+  ])("reports YAML with %s, and throws nothing", (_, text, message) => {
+    const { samples, problems } = readFileText(text, "a.yaml");
+    expect(samples).toEqual([]);
+    expect(problems).toEqual([{ line: 1, message: expect.stringMatching(message) as string }]);
+  });
+
+  it("quotes no more of a damaged YAML file than a line has room for", () => {
+    const [problem] = readFileText(`- ${"*".repeat(5000)}\n`, "a.yaml").problems;
+    expect(problem.message.length).toBeLessThan(200);
+  });
+
+  it("takes a field of an object of records that is null for absent, and keeps the lines of the others", () => {
+    const text =
+      '{\n"one": {"prompt": "q", "response": "a"},\n"two": null,\n"three": {"prompt": "p", "response": "b"}\n}';
+    const { samples, problems } = readFileText(text, "a.json");
+    expect(samples.map(({ query, line }) => [query, line])).toEqual([
+      ["q", 2],
+      ["p", 4],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it("does not take a field that is null for the mark of a tool", () =>
+    expect(read({ annotations: null, data: {} })).toEqual(read({ data: {} })));
+
+  it("leaves out an item whose transcript ends before its answer", () => {
+    const { samples, problems } = read({ prompt: "q", responses: ["a", "b", "c\n\nHuman: d\n\nAssistant: "] });
+    expect(samples[0].responses.every(({ text }) => text.trim() !== "")).toBe(true);
+    const empty = read({ response: [{}, "Assistant:a\n\nHuman: \n\nAssistant: "] });
+    expect(empty.samples.flatMap(({ responses }) => responses)).toEqual([]);
+    expect(empty.problems.map(({ message }) => message)).toContain("response 2 is empty and left out");
+    expect(problems).toEqual([]);
+  });
+});
+
+/** Ten lists of ten aliases each of the one before. */
+function bomb(): string {
+  const lines = ["a0: &a0 [x]"];
+  for (let i = 1; i < 10; i++)
+    lines.push(
+      `a${i}: &a${i} [${Array(10)
+        .fill(`*a${i - 1}`)
+        .join(", ")}]`,
+    );
+  return lines.join("\n");
+}
