@@ -22,6 +22,8 @@ export function voteOf(
   responses: readonly Candidate[],
   judgements: readonly Judgement[],
 ): SampleReading {
+  if (responses.length < 2 && judgements.length > 0)
+    return { message: "has a choice between two responses, but not two responses" };
   const empty = responses.find(({ text }) => text.trim() === "");
   const isJudged = judgements.some(({ choice }) => choice === "first");
   if (empty && isJudged) return { message: `"${empty.label}" is empty, so there is nothing to prefer` };

@@ -30,6 +30,14 @@ describe("records of JSON", () => {
   });
 });
 
+describe("a record of a preference log", () => {
+  it("is reported by its line where it has one response", () => {
+    const one = (choice: string) => JSON.stringify({ kind: "preference", query: "q", responses: ["a"], choice });
+    for (const choice of ["first", "tie"])
+      expect(lines(readFileText(`${JSON.stringify(good)}\n${one(choice)}\n`, "x.jsonl"))).toEqual([[1], [2]]);
+  });
+});
+
 describe("rows of CSV", () => {
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
