@@ -1,17 +1,17 @@
 /** What a person answered about the columns of files of one shape; nothing is taken on a guess. */
 export interface ColumnAnswers {
   /** The column of the query. */
-  readonly query?: string | undefined;
+  readonly query?: string;
   /** The columns of the responses, in order. */
-  readonly responses?: readonly string[] | undefined;
+  readonly responses?: readonly string[];
   /** The column that says which response is better. */
-  readonly verdict?: string | undefined;
+  readonly verdict?: string;
   /** What its values mean: the name of a response's column, "tie", "both-bad" or "none". */
-  readonly values?: Readonly<Record<string, string>> | undefined;
+  readonly values?: Readonly<Record<string, string>>;
   /** Of a figure from one side to the other: the response's column that its lower end favours. */
-  readonly low?: string | undefined;
+  readonly low?: string;
   /** Of a figure for each response: whether more or less of it is better. */
-  readonly better?: "higher" | "lower" | undefined;
+  readonly better?: "higher" | "lower";
 }
 
 /** One of the answers to a question. */
