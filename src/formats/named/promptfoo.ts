@@ -60,7 +60,7 @@ function labelOf(provider: unknown): string {
 }
 
 /** Text with its `{{variables}}` filled in; those that have no value stay. */
-export function fillIn(template: string, vars: Fields): string {
+function fillIn(template: string, vars: Fields): string {
   return template.replace(/\{\{([^{}]*)\}\}/g, (whole, inside: string) => {
     const value = vars[inside.trim().split(/[\s|]/, 1)[0]];
     return value === undefined || value === null

@@ -54,7 +54,7 @@ function listed(root: unknown, text: string, paths: readonly Path[]): RecordSour
 }
 
 /** Whether an object has a response, a pair or a conversation of its own. */
-export function isRecord(value: Fields): boolean {
+function isRecord(value: Fields): boolean {
   if (readNamedRecord(value)) return true;
   const cells = toCells(value);
   const plan = planOf(Object.keys(cells.values), statsOf([cells]), {});
