@@ -6,7 +6,7 @@ import { pick, type Candidate, type Fields, type Judgement, type SampleReading }
 import { readVerdict } from "../roles/verdict-words.ts";
 import type { Place } from "../text/place.ts";
 import { voteOf } from "./samples.ts";
-import { planOfRecord } from "./votes.ts";
+import { planOfRecord } from "../roles/plan.ts";
 
 const NO_TEXTS = "contains a verdict without the answers that were judged";
 

@@ -4,7 +4,7 @@ import type { RecordSource } from "../records/record-source.ts";
 import type { Place } from "../text/place.ts";
 import type { Fields, Sample, SampleReading } from "../roles/sample.ts";
 import { askedBy } from "../roles/asked.ts";
-import { planOfRecord } from "./votes.ts";
+import { planOfRecord } from "../roles/plan.ts";
 import { sampleOf } from "./samples.ts";
 import type { NamedFile } from "./named-file.ts";
 

@@ -1,10 +1,9 @@
 import { createScanner, type SyntaxKind } from "jsonc-parser";
 import { isChat } from "../canonical/chat.ts";
-import { isObject, toCells } from "../roles/cells.ts";
-import { planOf } from "../roles/plan.ts";
+import { isObject } from "../roles/cells.ts";
+import { planOf, planOfRecord } from "../roles/plan.ts";
 import type { RecordSource } from "./record-source.ts";
 import type { Fields } from "../roles/sample.ts";
-import { statsOf } from "../roles/stats.ts";
 import { readNamedRecord } from "../named/records.ts";
 import { lineCounter } from "../text/line-counter.ts";
 
@@ -30,9 +29,10 @@ export function documentRecords(root: unknown, text: string): readonly RecordSou
   if (isChat(root)) return [{ line: 1, value: Array.isArray(root) ? { messages: root } : root }];
   const rows = tableOf(root);
   if (rows) return rows.map((value) => ({ line: 1, value }));
-  const paths = Array.isArray(root) ? [[]] : isObject(root) ? listsIn(root) : [];
-  if (paths.length > 0) return listed(root, text, paths);
+  if (Array.isArray(root)) return listed(root, text, [[]]);
   if (isObject(root) && !isRecord(root)) {
+    const paths = listsIn(root);
+    if (paths.length > 0) return listed(root, text, paths);
     const values = Object.values(root);
     if (values.length > 0 && values.every((value) => isObject(value) && isRecord(value)))
       return listed(root, text, [[]]);
@@ -56,8 +56,7 @@ function listed(root: unknown, text: string, paths: readonly Path[]): RecordSour
 /** Whether an object has a response, a pair or a conversation of its own. */
 function isRecord(value: Fields): boolean {
   if (readNamedRecord(value)) return true;
-  const cells = toCells(value);
-  const plan = planOf(Object.keys(cells.values), statsOf([cells]), {});
+  const { cells, plan } = planOfRecord(value);
   const isAnswer = ({ name }: { name: string }) => {
     const answer = cells.values[name];
     // A list of records is not a list of answers.
@@ -72,15 +71,14 @@ function isRecord(value: Fields): boolean {
 }
 
 function hasQuestion(value: Fields): boolean {
-  const cells = toCells(value);
-  const plan = planOf(Object.keys(cells.values), statsOf([cells]), {});
+  const { cells, plan } = planOfRecord(value);
   return plan.query.length > 0 || (plan.chat !== undefined && isChat(cells.values[plan.chat]));
 }
 
 /** Paths of the lists of records in an object that is not a record itself. */
 function listsIn(root: Fields, path: Path = []): Path[] {
-  if (path.length >= DEEPEST || (path.length === 0 && isRecord(root))) return [];
-  const lists = Object.entries(root).flatMap(([name, value]): Path[] => {
+  if (path.length >= DEEPEST) return [];
+  return Object.entries(root).flatMap(([name, value]): Path[] => {
     if (Array.isArray(value))
       return value
         .slice(0, LOOKED_AT)
@@ -89,7 +87,6 @@ function listsIn(root: Fields, path: Path = []): Path[] {
         : [];
     return isObject(value) ? listsIn(value, [...path, name]) : [];
   });
-  return lists;
 }
 
 /** The rows of a table that is written by columns, or as a list of rows beside their names; undefined for any other value. */
