@@ -7,7 +7,7 @@ import { rankedPreferences, type Scored } from "./ranked-preferences.ts";
 import type { Sample } from "./sample.ts";
 import { isFigures, type Stats } from "./stats.ts";
 import { askOf, type Row } from "./rows.ts";
-import { nameOf } from "./attributes.ts";
+import { annotatorOf } from "./attributes.ts";
 import { sameLook } from "./texts.ts";
 
 /** A record with one response, and what was read of it. */
@@ -31,11 +31,7 @@ export function acrossRows(
   onAsk: (ask: Ask) => void,
 ): (Sample & { readonly line: number })[] {
   const groups = [
-    ...Map.groupBy(
-      rows,
-      ({ sample, plan, cells }) =>
-        `${sample.query}\0${plan.person === undefined ? "" : (nameOf(cells.values[plan.person]) ?? "")}`,
-    ).values(),
+    ...Map.groupBy(rows, ({ sample, plan, cells }) => `${sample.query}\0${annotatorOf(cells, plan) ?? ""}`).values(),
   ].filter((group) => group.length > 1);
   if (groups.length === 0) return [];
   const judged = groups.flat();
@@ -72,8 +68,7 @@ export function acrossRows(
       (one, i) => scored.findIndex((other) => sameLook(other.text, one.text)) === i || scored.length > 100,
     );
     const preferences = rankedPreferences(distinct);
-    const annotator =
-      group[0].plan.person === undefined ? undefined : nameOf(group[0].cells.values[group[0].plan.person]);
+    const annotator = annotatorOf(group[0].cells, group[0].plan);
     const judgements =
       annotator === undefined
         ? preferences.judgements

@@ -3,7 +3,7 @@ import { canonicalQuery, canonicalTurns } from "../canonical/query.ts";
 import { MAX_RESPONSES } from "../text/limits.ts";
 import { askedBy } from "./asked.ts";
 import { assemble } from "./assemble.ts";
-import { attributes, nameOf } from "./attributes.ts";
+import { judgedBy } from "./attributes.ts";
 import { isObject, pathOf, type Cells } from "./cells.ts";
 import { pickedFrom } from "./list-verdict.ts";
 import { readItems, type ItemList } from "./list.ts";
@@ -74,8 +74,7 @@ function judgedBest(
   cells: Cells,
   plan: Plan,
 ): Pick<Sample, "judgements" | "weight"> {
-  const person = plan.person === undefined ? undefined : nameOf(cells.values[plan.person]);
-  const more = { ...(person !== undefined && { annotator: person }), ...attributes(cells, plan) };
+  const more = judgedBy(cells, plan);
   const judgements = texts.flatMap((text, worse): Judgement[] =>
     worse === best || sameLook(text, texts[best]) ? [] : [{ better: best, worse, choice: "first", ...more }],
   );

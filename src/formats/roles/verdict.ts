@@ -10,7 +10,7 @@ import {
   type Source,
 } from "./side-figures.ts";
 import { askOf, type Row } from "./rows.ts";
-import { nameOf } from "./attributes.ts";
+import { annotatorOf } from "./attributes.ts";
 import { numberOf, type Cells } from "./cells.ts";
 import { isOneSided, oneSided, outcomeOf, readFigures, type FigureReading } from "./figures.ts";
 import type { NamedColumn } from "./names.ts";
@@ -72,7 +72,7 @@ export function verdictReader(rows: readonly Row[], plan: Plan, stats: Stats, an
   const isPeople = used.length > 1;
   return {
     read(cells, texts) {
-      const annotator = plan.person === undefined ? undefined : nameOf(cells.values[plan.person]);
+      const annotator = annotatorOf(cells, plan);
       return used.map(({ name, read }) => {
         return { outcome: read(cells, texts), column: name, annotator: isPeople ? name : annotator };
       });
