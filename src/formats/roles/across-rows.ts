@@ -1,6 +1,5 @@
-import type { Ask, ColumnAnswers } from "./ask.ts";
+import { askBetter, askWhich, type Ask, type ColumnAnswers, type Question } from "./ask.ts";
 import { numberOf } from "./cells.ts";
-import { askBetter, askWhich } from "./list.ts";
 import { classify, type NamedColumn } from "./names.ts";
 import type { Plan } from "./plan.ts";
 import { rankedPreferences, type Scored } from "./ranked-preferences.ts";
@@ -50,7 +49,7 @@ export function acrossRows(
   const sure = overall.length === 1 ? overall : telling.filter(isSure);
   const named = answers.verdict !== undefined && telling.some(({ name }) => name === answers.verdict);
   const column = named ? telling.find(({ name }) => name === answers.verdict)! : sure[0];
-  const ask = (question: ReturnType<typeof askWhich>) => onAsk(askOf(judged, judged[0].plan, question));
+  const ask = (question: Question) => onAsk(askOf(judged, judged[0].plan, question));
   if (!named && sure.some((other) => opposed(groups, sure[0], other, answers))) {
     ask(askWhich(sure.map(({ name }) => name)));
     return [];

@@ -37,6 +37,9 @@ export interface Ask {
   readonly line: number;
 }
 
+/** A question with its answers, before it is known of which records it is. */
+export type Question = Pick<Ask, "question" | "choices">;
+
 /** The answers of one question added to those there were. */
 export function withAnswers(before: ColumnAnswers, more: ColumnAnswers): ColumnAnswers {
   return { ...before, ...more, ...(before.values && more.values && { values: { ...before.values, ...more.values } }) };
@@ -58,3 +61,26 @@ export function previewOf(values: Readonly<Record<string, unknown>>): Record<str
 
 /** A column's name as a shell takes it. */
 export const quoted = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`);
+
+const either = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(" or ");
+
+/** Asks which end of a figure is better, and of several figures which. */
+export function askBetter(...names: string[]): Question {
+  const choices = names.flatMap((name) =>
+    (["higher", "lower"] as const).map((better): AskChoice => {
+      const flags = `--verdict-column ${quoted(name)} --${better}-is-better`;
+      return { label: `A ${better} ${name} is better`, answers: { verdict: name, better }, flags };
+    }),
+  );
+  return { question: `Is a higher or a lower ${either(names)} better?`, choices };
+}
+
+/** Asks which of several columns counts. */
+export function askWhich(names: readonly string[]): Question {
+  const choices = names.map((name): AskChoice => ({
+    label: `"${name}"`,
+    answers: { verdict: name },
+    flags: `--verdict-column ${quoted(name)}`,
+  }));
+  return { question: `Which column says which response is better: ${either(names)}?`, choices };
+}

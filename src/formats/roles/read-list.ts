@@ -52,7 +52,7 @@ export function readList(row: Row, name: string, context: ShapeContext): SampleR
   const notes = [...more, ...list.notes];
   const texts = assembled.responses.map(({ text }) => text);
   const picked = pickedFrom(cells, plan, list, texts, stats, answers);
-  if (picked && "ask" in picked) context.onAsk({ ...picked.ask, line: row.line });
+  if (picked && "ask" in picked) context.onAsk(askOf([row], plan, picked.ask));
   if (picked && "message" in picked) notes.push(picked.message);
   const ranked = rankedItems(assembled.responses, list);
   if (!picked || !("item" in picked)) return { samples: [{ ...assembled, ...ranked, isPair: false }], notes };

@@ -1,4 +1,4 @@
-import { quoted, type Ask, type AskChoice, type ColumnAnswers } from "./ask.ts";
+import { askWhich, type Ask, type ColumnAnswers, type Question } from "./ask.ts";
 import {
   chanceSource,
   scoreSource,
@@ -154,7 +154,7 @@ function textsOf(cells: Cells, plan: Plan): string[] {
 
 interface Choice {
   readonly sources: readonly Source[];
-  readonly ask?: { readonly question: string; readonly choices: readonly AskChoice[] };
+  readonly ask?: Question;
 }
 
 /** The sources that count: one, where they agree or one of them is the overall verdict; those of several people all. */
@@ -178,19 +178,7 @@ function choose(sources: readonly Source[], rows: readonly Row[], plan: Plan, an
   if (disagree === undefined && first !== undefined) return { sources: [mostTelling(certain, rows, plan)] };
   if (certain.length === 0 && asking?.figures?.kind === "ask" && answers.verdict !== undefined)
     return { sources: [], ask: asking.figures };
-  const names = some.map(({ name }) => name);
-  const choices = names.map((name): AskChoice => ({
-    label: `"${name}"`,
-    answers: { verdict: name },
-    flags: `--verdict-column ${quoted(name)}`,
-  }));
-  return {
-    sources: [],
-    ask: {
-      question: `Which column says which response is better: ${names.map((name) => `"${name}"`).join(" or ")}?`,
-      choices,
-    },
-  };
+  return { sources: [], ask: askWhich(some.map(({ name }) => name)) };
 }
 
 function differs(a: Outcome, b: Outcome): boolean {

@@ -38,6 +38,16 @@ describe("a record of a preference log", () => {
   });
 });
 
+describe("a question about figures", () => {
+  it("gives options with the column's name as a shell takes it", () => {
+    const record = { prompt: "q", responses: ["a", "b"], "the note": [1, 2] };
+    const { asks } = readFileText(JSON.stringify(record), "x.json");
+    expect(asks.map(({ choices }) => choices.map(({ flags }) => flags))).toEqual([
+      ["--verdict-column 'the note' --higher-is-better", "--verdict-column 'the note' --lower-is-better"],
+    ]);
+  });
+});
+
 describe("rows of CSV", () => {
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
