@@ -10,7 +10,7 @@ import type { Judgement, Sample, SampleReading } from "./sample.ts";
 import type { ShapeContext } from "./shape.ts";
 import { readSaid, sameLook } from "./texts.ts";
 import type { Row } from "./rows.ts";
-import type { VerdictReader } from "./verdict.ts";
+import { textsOf, type VerdictReader } from "./verdict.ts";
 
 type Problem = { readonly message: string };
 
@@ -40,8 +40,9 @@ const NOTHING =
   'contains no response. A record needs a query ("prompt") and responses: "chosen" and "rejected", "response_a" and "response_b", "responses", or "response"';
 
 function namesSide(cells: Cells, plan: Plan, { read }: VerdictReader): boolean {
-  const texts = plan.responses.map(({ name }) => (typeof cells.values[name] === "string" ? cells.values[name] : ""));
-  return read(cells, texts).some(({ column, outcome }) => column === plan.chosen && outcome.kind === "side");
+  return read(cells, textsOf(cells, plan)).some(
+    ({ column, outcome }) => column === plan.chosen && outcome.kind === "side",
+  );
 }
 
 /** The responses of columns, with what was judged of them. */

@@ -56,7 +56,8 @@ export function verdictReader(rows: readonly Row[], plan: Plan, stats: Stats, an
   const asking = sources.find(({ figures }) => figures?.kind === "ask");
   if (asking) {
     const settled = byScore && settle(asking, rows, byScore, columns);
-    if (settled) sources[sources.indexOf(asking)] = { ...asking, read: figureReader(asking.name, settled, sidesOf) };
+    if (settled)
+      sources[sources.indexOf(asking)] = { ...asking, read: figureReader(asking.name, settled, keys.length) };
   }
   const likely = chanceSource(plan, keys);
   if (likely && sources.length === 0) sources.push(likely);
@@ -137,18 +138,15 @@ function verdictSource(
   return known || sure || answers.verdict === name ? [{ name, read, figures, isPerson: column.role === "person" }] : [];
 }
 
-function figureReader(
-  name: string,
-  figures: FigureReading,
-  sidesOf: (cells: Cells, texts: readonly string[]) => Sides,
-): Reader {
-  return (cells, texts) => {
+function figureReader(name: string, figures: FigureReading, sides: number): Reader {
+  return (cells) => {
     const figure = numberOf(cells.values[name]);
-    return figure === undefined ? { kind: "none" } : outcomeOf(figure, figures, sidesOf(cells, texts).keys.length);
+    return figure === undefined ? { kind: "none" } : outcomeOf(figure, figures, sides);
   };
 }
 
-function textsOf(cells: Cells, plan: Plan): string[] {
+/** The texts of the plan's responses, in its order; "" for a value that is not a text. */
+export function textsOf(cells: Cells, plan: Plan): string[] {
   return plan.responses.map(({ name }) => (typeof cells.values[name] === "string" ? cells.values[name] : ""));
 }
 
