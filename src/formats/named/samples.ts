@@ -1,5 +1,5 @@
 import type { Turn } from "../canonical/chat.ts";
-import { canonicalQuery, canonicalTurns } from "../canonical/query.ts";
+import { toSample } from "../roles/assemble.ts";
 import type { Candidate, Judgement, Sample, SampleReading } from "../roles/sample.ts";
 import { sameLook } from "../roles/texts.ts";
 import { SAME } from "../roles/attributes.ts";
@@ -11,9 +11,7 @@ export function sampleOf(
   judgements: Iterable<Judgement> = [],
   isPair = false,
 ): Sample {
-  const said = canonicalTurns(turns);
-  const queryPlace = said.findLast(({ speaker }) => speaker === "Human")?.place;
-  return { query: canonicalQuery(said), turns: said, queryPlace, responses, judgements, isPair };
+  return { ...toSample(turns, responses), judgements, isPair };
 }
 
 /** A vote between two responses by the same checks as every pair: equal or empty texts make no preference. */

@@ -2,7 +2,7 @@ import { createScanner, type SyntaxKind } from "jsonc-parser";
 import { isChat } from "../canonical/chat.ts";
 import { isObject } from "../roles/cells.ts";
 import { planOf, planOfRecord } from "../roles/plan.ts";
-import type { RecordSource } from "./record-source.ts";
+import { asRecord, type RecordSource } from "./record-source.ts";
 import type { Fields } from "../roles/sample.ts";
 import { readNamedRecord } from "../named/records.ts";
 import { lineCounter } from "../text/line-counter.ts";
@@ -26,7 +26,7 @@ const [DEEPEST, LOOKED_AT] = [3, 5];
  * on which it begins.
  */
 export function documentRecords(root: unknown, text: string): readonly RecordSource[] {
-  if (isChat(root)) return [{ line: 1, value: Array.isArray(root) ? { messages: root } : root }];
+  if (isChat(root)) return [{ line: 1, value: asRecord(root) }];
   const rows = tableOf(root);
   if (rows) return rows.map((value) => ({ line: 1, value }));
   if (Array.isArray(root)) return listed(root, text, [[]]);
@@ -48,7 +48,7 @@ function listed(root: unknown, text: string, paths: readonly Path[]): RecordSour
     const at = lines.get(JSON.stringify(path)) ?? [];
     return items.map((item, i): RecordSource => ({
       line: at[i] ?? 1,
-      value: Array.isArray(item) && isChat(item) ? { messages: item } : item,
+      value: asRecord(item),
     }));
   });
 }
