@@ -2,18 +2,13 @@ import { createScanner, type SyntaxKind } from "jsonc-parser";
 import { isChat } from "../canonical/chat.ts";
 import { isObject } from "../roles/cells.ts";
 import { planOf, planOfRecord } from "../roles/plan.ts";
+import { CLOSE, COMMA, END, OPEN, OPEN_LIST, STRING } from "./json-elements.ts";
 import { asRecord, type RecordSource } from "./record-source.ts";
 import type { Fields } from "../roles/sample.ts";
 import { readNamedRecord } from "../named/records.ts";
 import { lineCounter } from "../text/line-counter.ts";
 
-const OPEN: readonly SyntaxKind[] = [1, 3];
-const CLOSE: readonly SyntaxKind[] = [2, 4];
-const OPEN_LIST: SyntaxKind = 3;
-const COMMA: SyntaxKind = 5;
 const COLON: SyntaxKind = 6;
-const STRING: SyntaxKind = 10;
-const END: SyntaxKind = 17;
 
 type Path = readonly string[];
 
