@@ -25,15 +25,17 @@ export function addColumnOptions(command: Command): Command {
     .option("--higher-is-better", "of a score for each response, more is better");
 }
 
-/** The options as answers. */
+/** The options as answers; an option that was not given is no answer. */
 export function answersOf(options: ColumnOptions): ColumnAnswers {
+  const { queryColumn, responseColumns, verdictColumn, verdictValues, lowFavours, lowerIsBetter, higherIsBetter } =
+    options;
   return {
-    query: options.queryColumn,
-    responses: options.responseColumns,
-    verdict: options.verdictColumn,
-    values: options.verdictValues,
-    low: options.lowFavours,
-    better: options.lowerIsBetter ? "lower" : options.higherIsBetter ? "higher" : undefined,
+    ...(queryColumn !== undefined && { query: queryColumn }),
+    ...(responseColumns && { responses: responseColumns }),
+    ...(verdictColumn !== undefined && { verdict: verdictColumn }),
+    ...(verdictValues && { values: verdictValues }),
+    ...(lowFavours !== undefined && { low: lowFavours }),
+    ...(lowerIsBetter ? { better: "lower" } : higherIsBetter && { better: "higher" }),
   };
 }
 

@@ -23,7 +23,7 @@ export async function readBytes(name: string, terminal: Terminal): Promise<Uint8
 }
 
 /** Reads a file as decodeText does. Rejects as readBytes does. */
-export async function readInput(name: string, terminal: Terminal): Promise<DecodedText> {
+async function readInput(name: string, terminal: Terminal): Promise<DecodedText> {
   const bytes = await readBytes(name, terminal);
   return explained(name, () => decodeText(bytes));
 }

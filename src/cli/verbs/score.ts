@@ -7,7 +7,7 @@ import type { QueryResponse } from "../../core/types.ts";
 import { readFileBytes } from "../../formats/read-file.ts";
 import { responsesOf, type ListedResponse } from "../../formats/read-responses.ts";
 import { read, unreadable, withEncoder } from "../encoder.ts";
-import { askedInVain } from "../column-options.ts";
+import { answersOf, askedInVain, type ColumnOptions } from "../column-options.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { isShipped, openHead } from "../heads.ts";
 import { complainAbout, explained, readBytes, readResponse } from "../input.ts";
@@ -15,12 +15,10 @@ import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
 import { decimal, probabilityText } from "../../report/format.ts";
 
-interface ScoreOptions {
+interface ScoreOptions extends Pick<ColumnOptions, "queryColumn" | "responseColumns"> {
   readonly query?: string;
   readonly response?: string;
   readonly head: string;
-  readonly queryColumn?: string;
-  readonly responseColumns?: readonly string[];
   readonly json?: true;
 }
 
@@ -79,8 +77,7 @@ async function listFile(file: string, options: ScoreOptions, terminal: Terminal)
   if (query !== undefined || response !== undefined)
     throw new UsageError("error: score takes a file, or --query and --response, not both");
   const bytes = await readBytes(file, terminal);
-  const answers = { query: options.queryColumn, responses: options.responseColumns };
-  const reading = await explained(file, () => readFileBytes(bytes, file, { answers }));
+  const reading = await explained(file, () => readFileBytes(bytes, file, { answers: answersOf(options) }));
   const ask = reading.asks.find(({ about }) => about === "columns");
   if (ask) throw askedInVain(file, ask);
   const { responses, problems } = responsesOf(reading);

@@ -8,12 +8,12 @@ import { writeWhole } from "../../store/files/staging.ts";
 import { errorCode, StoreError, storeError } from "../../store/files/store-error.ts";
 
 const answersSchema = z.object({
-  query: z.string().optional(),
-  responses: z.array(z.string()).optional(),
-  verdict: z.string().optional(),
-  values: z.record(z.string(), z.string()).optional(),
-  low: z.string().optional(),
-  better: z.enum(["higher", "lower"]).optional(),
+  query: z.string().exactOptional(),
+  responses: z.array(z.string()).exactOptional(),
+  verdict: z.string().exactOptional(),
+  values: z.record(z.string(), z.string()).exactOptional(),
+  low: z.string().exactOptional(),
+  better: z.enum(["higher", "lower"]).exactOptional(),
 });
 const fileSchema = z.object({
   schema: z.literal(1),

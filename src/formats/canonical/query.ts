@@ -1,15 +1,6 @@
 import { withLineFeeds } from "../text/trim.ts";
 import type { Turn } from "./chat.ts";
 
-/** A message as chat APIs write it: how the turns of a query are kept. */
-export interface Message {
-  readonly role: "system" | "user" | "assistant" | "tool";
-  readonly content: string;
-}
-
-const ROLES = { System: "system", Human: "user", Assistant: "assistant", Tool: "tool" } as const;
-const SPEAKERS = { system: "System", user: "Human", assistant: "Assistant", tool: "Tool" } as const;
-
 /** Turns with line feeds as their only line ends, without blanks at the ends of their texts; empty ones are left out. */
 export function canonicalTurns(turns: readonly Turn[]): Turn[] {
   const result: Turn[] = [];
@@ -36,14 +27,4 @@ export function canonicalQuery(turns: readonly Turn[]): string {
   const said = canonicalTurns(turns);
   if (said.length === 1 && said[0].speaker === "Human") return said[0].text;
   return said.map(({ speaker, text }) => `${speaker}: ${text}`).join("\n\n");
-}
-
-/** The canonical turns of a query as messages, for the log and for exports. */
-export function toMessages(turns: readonly Turn[]): Message[] {
-  return canonicalTurns(turns).map(({ speaker, text }) => ({ role: ROLES[speaker], content: text }));
-}
-
-/** The text of a query that is kept as messages; the inverse of `toMessages` followed by `canonicalQuery`. */
-export function queryOfMessages(messages: readonly Message[]): string {
-  return canonicalQuery(messages.map(({ role, content }) => ({ speaker: SPEAKERS[role], text: content })));
 }

@@ -5,7 +5,7 @@ import type { Candidate, Fields, SampleReading } from "../roles/sample.ts";
 import { readSaid } from "../roles/texts.ts";
 import { askedBy } from "../roles/asked.ts";
 import { sampleOf } from "./samples.ts";
-import { planOfRecord } from "./votes.ts";
+import { planOfRecord } from "../roles/plan.ts";
 
 const REQUESTS = ["request", "body", "params", "kwargs", "input", "datasource_item"];
 const ANSWERS = ["response", "output", "completion", "result", "sample"];

@@ -1,12 +1,12 @@
 import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
-import { attributes, nameOf } from "../roles/attributes.ts";
+import { judgedBy } from "../roles/attributes.ts";
 import { isObject } from "../roles/cells.ts";
 import { conversationSamples } from "../roles/read-conversation.ts";
 import { pick, type Candidate, type Fields, type Judgement, type SampleReading } from "../roles/sample.ts";
 import { readVerdict } from "../roles/verdict-words.ts";
 import type { Place } from "../text/place.ts";
 import { voteOf } from "./samples.ts";
-import { planOfRecord } from "./votes.ts";
+import { planOfRecord } from "../roles/plan.ts";
 
 const NO_TEXTS = "contains a verdict without the answers that were judged";
 
@@ -40,8 +40,7 @@ export function readArenaVote(fields: Fields): SampleReading | undefined {
   if (outcome.kind === "unknown")
     return { message: `"winner" is ${JSON.stringify(winner).slice(0, 60)}, which is neither model` };
   const { cells, plan } = planOfRecord(fields);
-  const annotator = plan.person === undefined ? undefined : nameOf(cells.values[plan.person]);
-  const more = { ...(annotator !== undefined && { annotator }), ...attributes(cells, plan) };
+  const more = judgedBy(cells, plan);
   const judgements: Judgement[] =
     outcome.kind === "none"
       ? []

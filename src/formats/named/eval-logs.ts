@@ -1,4 +1,5 @@
 import { isChat, readTurns } from "../canonical/chat.ts";
+import { parseJsonLine } from "../records/json-lines.ts";
 import type { RecordSource } from "../records/record-source.ts";
 import { isObject } from "../roles/cells.ts";
 import type { Candidate, Fields, SampleReading } from "../roles/sample.ts";
@@ -99,11 +100,6 @@ export function readHarnessSample(fields: Fields): SampleReading | undefined {
 /** Chat messages that were written as JSON; any other text as it is. */
 function parsed(text: string): unknown {
   if (!/^\s*\[\s*\{/.test(text)) return text;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isChat(value) ? value : text;
-  } catch (error) {
-    if (error instanceof SyntaxError) return text;
-    throw error;
-  }
+  const read = parseJsonLine(text);
+  return "value" in read && isChat(read.value) ? read.value : text;
 }

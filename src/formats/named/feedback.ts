@@ -4,7 +4,7 @@ import { isObject, numberOf } from "../roles/cells.ts";
 import type { Candidate, Fields, Judgement, SampleReading } from "../roles/sample.ts";
 import { readVerdict, type Sides } from "../roles/verdict-words.ts";
 import { sampleOf, voteOf } from "./samples.ts";
-import { planOfRecord } from "./votes.ts";
+import { planOfRecord } from "../roles/plan.ts";
 
 interface Vote {
   readonly value: unknown;

@@ -1,10 +1,11 @@
 import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
 import { isObject } from "../roles/cells.ts";
+import { parseJsonLine } from "../records/json-lines.ts";
 import type { RecordSource } from "../records/record-source.ts";
 import type { Place } from "../text/place.ts";
 import type { Fields, Sample, SampleReading } from "../roles/sample.ts";
 import { askedBy } from "../roles/asked.ts";
-import { planOfRecord } from "./votes.ts";
+import { planOfRecord } from "../roles/plan.ts";
 import { sampleOf } from "./samples.ts";
 import type { NamedFile } from "./named-file.ts";
 
@@ -18,14 +19,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** A prompt as it was sent: a text, or chat messages as JSON or YAML lists. */
 function turnsOfPrompt(raw: string, path: Place["path"]): readonly Turn[] {
-  if (/^\s*\[/.test(raw)) {
-    try {
-      const messages: unknown = JSON.parse(raw);
-      const turns = isChat(messages) ? readTurns(messages, path) : undefined;
-      if (turns && !("message" in turns)) return turns.map(({ speaker, text }) => ({ speaker, text }));
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-    }
+  const parsed = /^\s*\[/.test(raw) ? parseJsonLine(raw) : undefined;
+  if (parsed && "value" in parsed && isChat(parsed.value)) {
+    const turns = readTurns(parsed.value, path);
+    if (!("message" in turns)) return turns.map(({ speaker, text }) => ({ speaker, text }));
   }
   const text = raw.replace(/&(?:#39|quot|amp|lt|gt);/g, (entity) => ENTITIES[entity]);
   return [{ speaker: "Human", text, place: { path, start: 0 } }];
@@ -60,7 +57,7 @@ function labelOf(provider: unknown): string {
 }
 
 /** Text with its `{{variables}}` filled in; those that have no value stay. */
-export function fillIn(template: string, vars: Fields): string {
+function fillIn(template: string, vars: Fields): string {
   return template.replace(/\{\{([^{}]*)\}\}/g, (whole, inside: string) => {
     const value = vars[inside.trim().split(/[\s|]/, 1)[0]];
     return value === undefined || value === null
@@ -127,13 +124,9 @@ function askedInRow(prompt: string, vars: Fields): readonly Turn[] {
 function promptOf(name: string): string | undefined {
   if (PROVIDER.test(name)) return name.replace(PROVIDER, "");
   if (!name.startsWith('{"')) return undefined;
-  try {
-    const header: unknown = JSON.parse(name);
-    return isObject(header) && typeof header["raw"] === "string" ? header["raw"] : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const header = parseJsonLine(name);
+  if (!("value" in header) || !isObject(header.value)) return undefined;
+  return typeof header.value["raw"] === "string" ? header.value["raw"] : undefined;
 }
 
 /** A cell without the mark of its grade and the reason of it. */

@@ -4,7 +4,7 @@ import { nameOf, timeOf } from "../roles/attributes.ts";
 import { isObject, numberOf } from "../roles/cells.ts";
 import type { Candidate, Fields, Judgement, SampleReading } from "../roles/sample.ts";
 import { sampleOf, voteOf } from "./samples.ts";
-import { planOfRecord } from "./votes.ts";
+import { planOfRecord } from "../roles/plan.ts";
 
 /** Reads a verdict of alpaca_eval: `preference` from 1 (the first output) to 2 (the second); 0 or 1.5 is a tie. */
 export function readAlpacaEval(fields: Fields): SampleReading | undefined {

@@ -1,5 +1,5 @@
 import type { Turn } from "../canonical/chat.ts";
-import { canonicalQuery, canonicalTurns } from "../canonical/query.ts";
+import { toSample } from "../roles/assemble.ts";
 import type { Candidate, Judgement, Sample, SampleReading } from "../roles/sample.ts";
 import { sameLook } from "../roles/texts.ts";
 import { SAME } from "../roles/attributes.ts";
@@ -11,9 +11,7 @@ export function sampleOf(
   judgements: Iterable<Judgement> = [],
   isPair = false,
 ): Sample {
-  const said = canonicalTurns(turns);
-  const queryPlace = said.findLast(({ speaker }) => speaker === "Human")?.place;
-  return { query: canonicalQuery(said), turns: said, queryPlace, responses, judgements, isPair };
+  return { ...toSample(turns, responses), judgements, isPair };
 }
 
 /** A vote between two responses by the same checks as every pair: equal or empty texts make no preference. */
@@ -22,6 +20,8 @@ export function voteOf(
   responses: readonly Candidate[],
   judgements: readonly Judgement[],
 ): SampleReading {
+  if (responses.length < 2 && judgements.length > 0)
+    return { message: "has a choice between two responses, but not two responses" };
   const empty = responses.find(({ text }) => text.trim() === "");
   const isJudged = judgements.some(({ choice }) => choice === "first");
   if (empty && isJudged) return { message: `"${empty.label}" is empty, so there is nothing to prefer` };

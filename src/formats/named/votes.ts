@@ -1,18 +1,11 @@
 import type { Turn } from "../canonical/chat.ts";
 import { nameOf, timeOf } from "../roles/attributes.ts";
 import { askedBy } from "../roles/asked.ts";
-import { isObject, toCells } from "../roles/cells.ts";
-import { planOf } from "../roles/plan.ts";
+import { isObject } from "../roles/cells.ts";
+import { planOfRecord } from "../roles/plan.ts";
 import type { Candidate, Fields, Judgement, SampleReading } from "../roles/sample.ts";
-import { statsOf } from "../roles/stats.ts";
 import { readVerdict } from "../roles/verdict-words.ts";
 import { sampleOf, voteOf } from "./samples.ts";
-
-/** The columns of a single record by their roles. */
-export function planOfRecord(fields: Fields) {
-  const cells = toCells(fields);
-  return { cells, plan: planOf(Object.keys(cells.values), statsOf([cells]), {}) };
-}
 
 /** Reads a pair of the paired Stack Exchange answers, of which `response_j` is the better one by its documentation. */
 export function readStackPair(fields: Fields): SampleReading | undefined {

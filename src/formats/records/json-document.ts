@@ -1,21 +1,15 @@
 import { createScanner, type SyntaxKind } from "jsonc-parser";
 import { isChat } from "../canonical/chat.ts";
-import { isObject, toCells } from "../roles/cells.ts";
-import { planOf } from "../roles/plan.ts";
-import type { RecordSource } from "./record-source.ts";
+import { isObject } from "../roles/cells.ts";
+import { planOf, planOfRecord } from "../roles/plan.ts";
+import { CLOSE, COMMA, END, OPEN, OPEN_LIST, STRING } from "./json-elements.ts";
+import { asRecord, type RecordSource } from "./record-source.ts";
 import type { Fields } from "../roles/sample.ts";
-import { statsOf } from "../roles/stats.ts";
 import { readNamedRecord } from "../named/records.ts";
 import { withoutNulls } from "./without-nulls.ts";
 import { lineCounter } from "../text/line-counter.ts";
 
-const OPEN: readonly SyntaxKind[] = [1, 3];
-const CLOSE: readonly SyntaxKind[] = [2, 4];
-const OPEN_LIST: SyntaxKind = 3;
-const COMMA: SyntaxKind = 5;
 const COLON: SyntaxKind = 6;
-const STRING: SyntaxKind = 10;
-const END: SyntaxKind = 17;
 
 type Path = readonly string[];
 
@@ -29,12 +23,13 @@ const [DEEPEST, LOOKED_AT] = [3, 5];
  */
 export function documentRecords(value: unknown, text: string): readonly RecordSource[] {
   const root = withoutNulls(value);
-  if (isChat(root)) return [{ line: 1, value: Array.isArray(root) ? { messages: root } : root }];
+  if (isChat(root)) return [{ line: 1, value: asRecord(root) }];
   const rows = tableOf(root);
   if (rows) return rows.map((value) => ({ line: 1, value }));
-  const paths = Array.isArray(root) ? [[]] : isObject(root) ? listsIn(root) : [];
-  if (paths.length > 0) return listed(value, text, paths);
+  if (Array.isArray(root)) return listed(value, text, [[]]);
   if (isObject(root) && !isRecord(root)) {
+    const paths = listsIn(root);
+    if (paths.length > 0) return listed(value, text, paths);
     const values = Object.values(root);
     if (values.length > 0 && values.every((one) => isObject(one) && isRecord(one))) return listed(value, text, [[]]);
   }
@@ -50,16 +45,15 @@ function listed(root: unknown, text: string, paths: readonly Path[]): RecordSour
     const at = lines.get(JSON.stringify(path)) ?? [];
     return items.flatMap((item, i): RecordSource[] => {
       if (item === null && !Array.isArray(list)) return []; // a field that is null is absent
-      return [{ line: at[i] ?? 1, value: Array.isArray(item) && isChat(item) ? { messages: item } : item }];
+      return [{ line: at[i] ?? 1, value: asRecord(item) }];
     });
   });
 }
 
 /** Whether an object has a response, a pair or a conversation of its own. */
-export function isRecord(value: Fields): boolean {
+function isRecord(value: Fields): boolean {
   if (readNamedRecord(value)) return true;
-  const cells = toCells(value);
-  const plan = planOf(Object.keys(cells.values), statsOf([cells]), {});
+  const { cells, plan } = planOfRecord(value);
   const isAnswer = ({ name }: { name: string }) => {
     const answer = cells.values[name];
     // A list of records is not a list of answers.
@@ -74,15 +68,14 @@ export function isRecord(value: Fields): boolean {
 }
 
 function hasQuestion(value: Fields): boolean {
-  const cells = toCells(value);
-  const plan = planOf(Object.keys(cells.values), statsOf([cells]), {});
+  const { cells, plan } = planOfRecord(value);
   return plan.query.length > 0 || (plan.chat !== undefined && isChat(cells.values[plan.chat]));
 }
 
 /** Paths of the lists of records in an object that is not a record itself. */
 function listsIn(root: Fields, path: Path = []): Path[] {
-  if (path.length >= DEEPEST || (path.length === 0 && isRecord(root))) return [];
-  const lists = Object.entries(root).flatMap(([name, value]): Path[] => {
+  if (path.length >= DEEPEST) return [];
+  return Object.entries(root).flatMap(([name, value]): Path[] => {
     if (Array.isArray(value))
       return value
         .slice(0, LOOKED_AT)
@@ -91,7 +84,6 @@ function listsIn(root: Fields, path: Path = []): Path[] {
         : [];
     return isObject(value) ? listsIn(value, [...path, name]) : [];
   });
-  return lists;
 }
 
 /** The rows of a table that is written by columns, or as a list of rows beside their names; undefined for any other value. */

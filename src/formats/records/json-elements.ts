@@ -3,12 +3,12 @@ import type { JsonLine } from "./json-lines.ts";
 import { lineCounter } from "../text/line-counter.ts";
 
 const OPEN_OBJECT: SyntaxKind = 1;
-const OPEN_LIST: SyntaxKind = 3;
-const OPEN: readonly SyntaxKind[] = [1, 3];
-const CLOSE: readonly SyntaxKind[] = [2, 4];
-const COMMA: SyntaxKind = 5;
-const STRING: SyntaxKind = 10;
-const END: SyntaxKind = 17;
+export const OPEN_LIST: SyntaxKind = 3;
+export const OPEN: readonly SyntaxKind[] = [1, 3];
+export const CLOSE: readonly SyntaxKind[] = [2, 4];
+export const COMMA: SyntaxKind = 5;
+export const STRING: SyntaxKind = 10;
+export const END: SyntaxKind = 17;
 
 /** Names under which a JSON object has its list of records. */
 const LISTS = ["data", "rows", "examples", "records", "pairs"];

@@ -1,6 +1,5 @@
-import { isChat } from "../canonical/chat.ts";
 import type { RecordProblem } from "../found.ts";
-import type { RecordSource } from "./record-source.ts";
+import { asRecord, type RecordSource } from "./record-source.ts";
 import { jsonElements } from "./json-elements.ts";
 import { jsonLines, parseLooseJson } from "./json-lines.ts";
 
@@ -30,8 +29,6 @@ export function lineRecords(text: string): LineRecords {
   }
   return { records, problems };
 }
-
-const asRecord = (value: unknown): unknown => (Array.isArray(value) && isChat(value) ? { messages: value } : value);
 
 /** The objects of a line that is not one JSON value; undefined where one of them is damaged. */
 function repair(source: string): readonly unknown[] | undefined {

@@ -1,5 +1,6 @@
 import { isChat } from "../canonical/chat.ts";
 import { classify } from "../roles/names.ts";
+import { parseJsonLine } from "./json-lines.ts";
 import { parsePythonLiteral } from "./python-literal.ts";
 
 type Row = Readonly<Record<string, string>>;
@@ -62,12 +63,8 @@ function parseColumn(rows: readonly Row[], name: string): unknown[] | undefined 
 }
 
 function parseCell(cell: string): unknown {
-  try {
-    return JSON.parse(cell) as unknown;
-  } catch (error) {
-    if (error instanceof SyntaxError) return parsePythonLiteral(cell);
-    throw error;
-  }
+  const parsed = parseJsonLine(cell);
+  return "value" in parsed ? parsed.value : parsePythonLiteral(cell);
 }
 
 /** A row whose questions and answers are lists: the earlier turns belong to the query. */

@@ -1,16 +1,14 @@
-import { createScanner, type SyntaxKind } from "jsonc-parser";
+import { createScanner } from "jsonc-parser";
 import { isScalar, visit } from "yaml";
 import { withLineFeeds, type Range } from "../text/trim.ts";
 import { delimiterOf } from "./csv-rows.ts";
+import { END, STRING } from "./json-elements.ts";
 import { yamlDocuments } from "./yaml-records.ts";
 
 /** A string of a file of records, by what it says and where its characters are in the source, quotes excluded. */
 export interface SourceString extends Range {
   readonly value: string;
 }
-
-const STRING: SyntaxKind = 10;
-const END: SyntaxKind = 17;
 
 /** The strings of a JSON text, names of fields among them, in order. The text may be damaged. */
 export function* jsonStrings(source: string): Generator<SourceString> {

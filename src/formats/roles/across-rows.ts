@@ -1,13 +1,12 @@
-import type { Ask, ColumnAnswers } from "./ask.ts";
+import { askBetter, askWhich, type Ask, type ColumnAnswers, type Question } from "./ask.ts";
 import { numberOf } from "./cells.ts";
-import { askBetter, askWhich } from "./list.ts";
 import { classify, type NamedColumn } from "./names.ts";
 import type { Plan } from "./plan.ts";
 import { rankedPreferences, type Scored } from "./ranked-preferences.ts";
 import type { Sample } from "./sample.ts";
 import { isFigures, type Stats } from "./stats.ts";
 import { askOf, type Row } from "./rows.ts";
-import { nameOf } from "./attributes.ts";
+import { annotatorOf } from "./attributes.ts";
 import { sameLook } from "./texts.ts";
 
 /** A record with one response, and what was read of it. */
@@ -31,11 +30,7 @@ export function acrossRows(
   onAsk: (ask: Ask) => void,
 ): (Sample & { readonly line: number })[] {
   const groups = [
-    ...Map.groupBy(
-      rows,
-      ({ sample, plan, cells }) =>
-        `${sample.query}\0${plan.person === undefined ? "" : (nameOf(cells.values[plan.person]) ?? "")}`,
-    ).values(),
+    ...Map.groupBy(rows, ({ sample, plan, cells }) => `${sample.query}\0${annotatorOf(cells, plan) ?? ""}`).values(),
   ].filter((group) => group.length > 1);
   if (groups.length === 0) return [];
   const judged = groups.flat();
@@ -54,7 +49,7 @@ export function acrossRows(
   const sure = overall.length === 1 ? overall : telling.filter(isSure);
   const named = answers.verdict !== undefined && telling.some(({ name }) => name === answers.verdict);
   const column = named ? telling.find(({ name }) => name === answers.verdict)! : sure[0];
-  const ask = (question: ReturnType<typeof askWhich>) => onAsk(askOf(judged, judged[0].plan, question));
+  const ask = (question: Question) => onAsk(askOf(judged, judged[0].plan, question));
   if (!named && sure.some((other) => opposed(groups, sure[0], other, answers))) {
     ask(askWhich(sure.map(({ name }) => name)));
     return [];
@@ -72,8 +67,7 @@ export function acrossRows(
       (one, i) => scored.findIndex((other) => sameLook(other.text, one.text)) === i || scored.length > 100,
     );
     const preferences = rankedPreferences(distinct);
-    const annotator =
-      group[0].plan.person === undefined ? undefined : nameOf(group[0].cells.values[group[0].plan.person]);
+    const annotator = annotatorOf(group[0].cells, group[0].plan);
     const judgements =
       annotator === undefined
         ? preferences.judgements

@@ -1,17 +1,17 @@
 /** What a person answered about the columns of files of one shape; nothing is taken on a guess. */
 export interface ColumnAnswers {
   /** The column of the query. */
-  readonly query?: string | undefined;
+  readonly query?: string;
   /** The columns of the responses, in order. */
-  readonly responses?: readonly string[] | undefined;
+  readonly responses?: readonly string[];
   /** The column that says which response is better. */
-  readonly verdict?: string | undefined;
+  readonly verdict?: string;
   /** What its values mean: the name of a response's column, "tie", "both-bad" or "none". */
-  readonly values?: Readonly<Record<string, string>> | undefined;
+  readonly values?: Readonly<Record<string, string>>;
   /** Of a figure from one side to the other: the response's column that its lower end favours. */
-  readonly low?: string | undefined;
+  readonly low?: string;
   /** Of a figure for each response: whether more or less of it is better. */
-  readonly better?: "higher" | "lower" | undefined;
+  readonly better?: "higher" | "lower";
 }
 
 /** One of the answers to a question. */
@@ -37,6 +37,9 @@ export interface Ask {
   readonly line: number;
 }
 
+/** A question with its answers, before it is known of which records it is. */
+export type Question = Pick<Ask, "question" | "choices">;
+
 /** The answers of one question added to those there were. */
 export function withAnswers(before: ColumnAnswers, more: ColumnAnswers): ColumnAnswers {
   return { ...before, ...more, ...(before.values && more.values && { values: { ...before.values, ...more.values } }) };
@@ -58,3 +61,26 @@ export function previewOf(values: Readonly<Record<string, unknown>>): Record<str
 
 /** A column's name as a shell takes it. */
 export const quoted = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`);
+
+const either = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(" or ");
+
+/** Asks which end of a figure is better, and of several figures which. */
+export function askBetter(...names: string[]): Question {
+  const choices = names.flatMap((name) =>
+    (["higher", "lower"] as const).map((better): AskChoice => {
+      const flags = `--verdict-column ${quoted(name)} --${better}-is-better`;
+      return { label: `A ${better} ${name} is better`, answers: { verdict: name, better }, flags };
+    }),
+  );
+  return { question: `Is a higher or a lower ${either(names)} better?`, choices };
+}
+
+/** Asks which of several columns counts. */
+export function askWhich(names: readonly string[]): Question {
+  const choices = names.map((name): AskChoice => ({
+    label: `"${name}"`,
+    answers: { verdict: name },
+    flags: `--verdict-column ${quoted(name)}`,
+  }));
+  return { question: `Which column says which response is better: ${either(names)}?`, choices };
+}

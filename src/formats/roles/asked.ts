@@ -10,6 +10,8 @@ export interface Asked {
   readonly turns: readonly Turn[];
   /** Whether a question is among it, or only the text around one. */
   readonly hasQuestion: boolean;
+  /** The column of the conversation that it was taken from, where it was. */
+  readonly chat?: string | undefined;
 }
 
 type Problem = { readonly message: string };
@@ -31,7 +33,7 @@ export function readAsked(cells: Cells, plan: Plan, query: readonly string[] = p
       : readHistory(cells.values[plan.history], pathOf(cells, plan.history));
   const all = [...before, ...history, ...turns];
   const hasQuestion = all.some(({ speaker }) => speaker === "Human");
-  return { turns: withContext(all, cells, plan, chat?.name), hasQuestion };
+  return { turns: withContext(all, cells, plan, chat?.name), hasQuestion, chat: chat?.name };
 }
 
 /** The query of a record; a guessed column where no other is one. */
@@ -77,7 +79,7 @@ function readFirstChat(cells: Cells, names: readonly (string | undefined)[]) {
 }
 
 /** Exchanges as a list of objects with a question and an answer (Capybara's `input` and `output`); undefined for others. */
-export function readExchanges(value: unknown, path: Place["path"]): readonly Turn[] | undefined {
+function readExchanges(value: unknown, path: Place["path"]): readonly Turn[] | undefined {
   if (!Array.isArray(value) || value.length === 0) return undefined;
   const turns: Turn[] = [];
   for (const [i, item] of value.entries()) {

@@ -78,7 +78,8 @@ function rest(label: string, turns: readonly Turn[]): Candidate {
   return { label, text: parts.join("\n\n") };
 }
 
-function toSample(query: readonly Turn[], responses: readonly Candidate[]): Assembled {
+/** Responses under the query of some turns. */
+export function toSample(query: readonly Turn[], responses: readonly Candidate[]): Assembled {
   const turns = canonicalTurns(query);
   return {
     query: canonicalQuery(turns),

@@ -12,6 +12,17 @@ export const nameOf = (value: unknown): string | undefined => {
   return typeof value === "number" || typeof value === "bigint" ? String(value) : undefined;
 };
 
+/** Who judged a record, where its own column says so. */
+export function annotatorOf(cells: Cells, plan: Plan): string | undefined {
+  return plan.person === undefined ? undefined : nameOf(cells.values[plan.person]);
+}
+
+/** The annotator, strength and time of a judgement, where the record has them. */
+export function judgedBy(cells: Cells, plan: Plan): Pick<Judgement, "annotator" | "strength" | "at"> {
+  const annotator = annotatorOf(cells, plan);
+  return { ...(annotator !== undefined && { annotator }), ...attributes(cells, plan) };
+}
+
 /** Strength and time of a judgement, where the record has them. */
 export function attributes(cells: Cells, plan: Plan): Pick<Judgement, "strength" | "at"> {
   const strength = plan.strength === undefined ? undefined : numberOf(cells.values[plan.strength]);

@@ -86,7 +86,7 @@ function isPlain(record: Fields, isRow: boolean): boolean {
 }
 
 /** Whether a value means an absent one: null, and in a table an empty cell or "nan". */
-export function isAbsent(value: unknown, isRow: boolean): boolean {
+function isAbsent(value: unknown, isRow: boolean): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value === "number") return Number.isNaN(value);
   return isRow && typeof value === "string" && value.length < 16 && ABSENT.test(value.trim());

@@ -32,28 +32,27 @@ export function readFigures(
   ].sort((a, b) => a - b);
   const low = applies && answers.low !== undefined ? columns.indexOf(answers.low) : -1;
   if (low >= 0) return { kind: "scale", low, middle: middleOf(figures) };
-  const some = new Set(figures);
   const named = keys.map((key) => (/^\d+$/.test(key) ? Number(key) : undefined));
   const all = named.every((key) => key !== undefined);
-  if (figures.length > 0 && all && named.includes(0) && figures.every((figure) => named.includes(figure)))
-    return { kind: "values", of: new Map(named.map((key, i) => [key, side(i)])) };
-  if (all && some.size > 1 && !some.has(0) && figures.every((figure) => named.includes(figure)))
+  const areNamed = figures.length > 0 && all && figures.every((figure) => named.includes(figure));
+  if (areNamed && (named.includes(0) || figures.length > 1))
     return { kind: "values", of: new Map(named.map((key, i) => [key, side(i)])) };
   const places =
     figures.length > 0 && figures.every((figure) => Number.isInteger(figure) && figure >= 0 && figure <= keys.length);
-  if (places && !some.has(0) && (some.size > 1 || !some.has(1))) {
+  if (places && figures[0] !== 0 && (figures.length > 1 || figures[0] !== 1)) {
     const first = all ? named : keys.map((_, i) => i + 1);
     if (figures.every((figure) => first.includes(figure)))
       return { kind: "values", of: new Map(first.map((key, i) => [key!, side(i)])) };
   }
-  if (places && keys.length > 2 && some.has(0) && !some.has(keys.length) && figures.at(-1)! > 1)
+  if (places && keys.length > 2 && figures[0] === 0 && figures.at(-1)! > 1 && figures.at(-1)! < keys.length)
     return { kind: "values", of: new Map(keys.map((_, i) => [i, side(i)])) };
   return figures.length > 0 && figures.length <= 3 && places && keys.length === 2
     ? askValues(name, figures, columns)
     : askScale(name, columns);
 }
 
-function answered(values: Readonly<Record<string, string>>, columns: readonly string[]): Map<number, Outcome> {
+/** The meanings of figures as a person answers them. */
+export function answered(values: Readonly<Record<string, string>>, columns: readonly string[]): Map<number, Outcome> {
   return new Map(
     Object.entries(values).flatMap(([value, meaning]): [number, Outcome][] => {
       const figure = numberOf(value);

@@ -1,4 +1,4 @@
-import { previewOf, quoted, type Ask, type AskChoice, type ColumnAnswers } from "./ask.ts";
+import { quoted, type AskChoice, type ColumnAnswers, type Question } from "./ask.ts";
 import { numberOf, type Cells } from "./cells.ts";
 import type { ItemList } from "./list.ts";
 import type { Plan } from "./plan.ts";
@@ -6,8 +6,7 @@ import { figuresOf, type Stats } from "./stats.ts";
 import { readVerdict } from "./verdict-words.ts";
 
 /** The response of a list that a column picks, by index among the list's items; or what is wrong or open. */
-export type Picked =
-  { readonly item: number } | { readonly message: string } | { readonly ask: Omit<Ask, "line"> } | undefined;
+export type Picked = { readonly item: number } | { readonly message: string } | { readonly ask: Question } | undefined;
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
@@ -17,7 +16,7 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyz";
  */
 export function pickedFrom(
   cells: Cells,
-  { verdicts, columns }: Plan,
+  { verdicts }: Plan,
   list: ItemList,
   texts: readonly string[],
   stats: Stats,
@@ -41,7 +40,7 @@ export function pickedFrom(
             ? 1
             : undefined
         : Number(answers.values["first"]);
-    if (first === undefined) return { ask: askFirst(cells, column.name, columns) };
+    if (first === undefined) return { ask: askFirst(column.name) };
     return place - first < list.items.length ? { item: place - first } : undefined;
   }
   if (typeof value !== "string") return undefined;
@@ -59,7 +58,7 @@ export function pickedFrom(
     : undefined;
 }
 
-function askFirst(cells: Cells, name: string, columns: readonly string[]): Omit<Ask, "line"> {
+function askFirst(name: string): Question {
   const choices = [0, 1].map((first): AskChoice => {
     const flags = `--verdict-column ${quoted(name)} --verdict-values first=${first}`;
     return {
@@ -68,11 +67,5 @@ function askFirst(cells: Cells, name: string, columns: readonly string[]): Omit<
       flags,
     };
   });
-  return {
-    about: "verdict",
-    question: `Does "${name}" count the responses from 0 or from 1?`,
-    choices,
-    columns,
-    preview: [previewOf(cells.values)],
-  };
+  return { question: `Does "${name}" count the responses from 0 or from 1?`, choices };
 }

@@ -1,4 +1,4 @@
-import type { AskChoice, ColumnAnswers } from "./ask.ts";
+import { askBetter, askWhich, type ColumnAnswers, type Question } from "./ask.ts";
 import { isObject, numberOf } from "./cells.ts";
 import { classify } from "./names.ts";
 import type { Place } from "../text/place.ts";
@@ -17,7 +17,7 @@ export interface ItemList {
   /** How many there are in the record. */
   readonly count: number;
   /** What is not certain about their order. */
-  readonly ask?: { readonly question: string; readonly choices: readonly AskChoice[] } | undefined;
+  readonly ask?: Question | undefined;
   readonly notes: readonly string[];
   /** What to call each, and whose it is: keys of an object, names of models. */
   readonly names: readonly { readonly key: string; readonly model: string }[];
@@ -97,9 +97,7 @@ function figureColumns(items: readonly unknown[], beside: Readonly<Record<string
   );
 }
 
-type Chosen =
-  | { readonly figures: readonly (number | undefined)[] }
-  | { readonly question: string; readonly choices: readonly AskChoice[] };
+type Chosen = { readonly figures: readonly (number | undefined)[] } | Question;
 
 function figuresThatCount(figures: readonly Figures[], answers: ColumnAnswers): Chosen | undefined {
   const ofRole = (...roles: string[]) => figures.filter(({ name }) => roles.includes(classify(name).role));
@@ -149,28 +147,4 @@ function opposes(a: readonly (number | undefined)[], b: readonly (number | undef
   const n = Math.min(a.length, 32);
   for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) if ((a[i]! - a[j]!) * (b[i]! - b[j]!) < 0) return true;
   return false;
-}
-
-/** Asks which end of a figure is better, and of several figures which. */
-export function askBetter(...names: string[]) {
-  const choices = names.flatMap((name) =>
-    (["higher", "lower"] as const).map((better): AskChoice => {
-      const label = `A ${better} ${name} is better`;
-      return { label, answers: { verdict: name, better }, flags: `--verdict-column ${name} --${better}-is-better` };
-    }),
-  );
-  return { question: `Is a higher or a lower ${names.map((name) => `"${name}"`).join(" or ")} better?`, choices };
-}
-
-/** Asks which of several columns counts. */
-export function askWhich(names: readonly string[]) {
-  const choices = names.map((name): AskChoice => ({
-    label: `"${name}"`,
-    answers: { verdict: name },
-    flags: `--verdict-column ${name}`,
-  }));
-  return {
-    question: `Which column says which response is better: ${names.map((name) => `"${name}"`).join(" or ")}?`,
-    choices,
-  };
 }

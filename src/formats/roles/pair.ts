@@ -3,7 +3,7 @@ import { isChat, type Turn } from "../canonical/chat.ts";
 import { numberOf, pathOf, type Cells } from "./cells.ts";
 import type { Plan } from "./plan.ts";
 import { askedBy } from "./asked.ts";
-import { attributes, nameOf, SAME } from "./attributes.ts";
+import { judgedBy, SAME } from "./attributes.ts";
 import { MAX_RESPONSES } from "../text/limits.ts";
 import type { Judgement, SampleReading } from "./sample.ts";
 import { readSaid, sameLook } from "./texts.ts";
@@ -30,8 +30,7 @@ export function readPairCells(cells: Cells, plan: Plan): SampleReading {
     if (text.trim() === "") return { message: isCall([...better, ...worse][i]) ? CALL : `"${label}" is empty` };
   const against = contradiction(cells, plan);
   if (against !== undefined) return { message: against };
-  const person = plan.person === undefined ? undefined : nameOf(cells.values[plan.person]);
-  const more = { ...(person !== undefined && { annotator: person }), ...attributes(cells, plan) };
+  const more = judgedBy(cells, plan);
   const judgements = better.flatMap((_, i) =>
     worse.flatMap((__, j): Judgement[] => {
       const other = better.length + j;

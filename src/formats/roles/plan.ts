@@ -1,6 +1,8 @@
 import type { ColumnAnswers } from "./ask.ts";
+import { toCells } from "./cells.ts";
 import { classify, type NamedColumn, type Role } from "./names.ts";
-import { isFigures, isProse, type Stats } from "./stats.ts";
+import type { Fields } from "./sample.ts";
+import { isFigures, isProse, statsOf, type Stats } from "./stats.ts";
 import { queryColumns, responseColumns, verdictColumns } from "./column-choice.ts";
 
 /** What each column of the records of one shape is for. */
@@ -79,4 +81,10 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
     time: first("time"),
     columns: names.toSorted(),
   };
+}
+
+/** The columns of a single record by their roles. */
+export function planOfRecord(record: Fields) {
+  const cells = toCells(record);
+  return { cells, plan: planOf(Object.keys(cells.values), statsOf([cells]), {}) };
 }

@@ -6,11 +6,11 @@ import { readPairCells } from "./pair.ts";
 import type { Plan } from "./plan.ts";
 import { readConversation } from "./read-conversation.ts";
 import { isListed, readList } from "./read-list.ts";
-import type { Judgement, Sample, SampleReading } from "./sample.ts";
+import type { Candidate, Judgement, Sample, SampleReading } from "./sample.ts";
 import type { ShapeContext } from "./shape.ts";
 import { readSaid, sameLook } from "./texts.ts";
 import type { Row } from "./rows.ts";
-import type { VerdictReader } from "./verdict.ts";
+import { textsOf, type VerdictReader } from "./verdict.ts";
 
 type Problem = { readonly message: string };
 
@@ -40,8 +40,9 @@ const NOTHING =
   'contains no response. A record needs a query ("prompt") and responses: "chosen" and "rejected", "response_a" and "response_b", "responses", or "response"';
 
 function namesSide(cells: Cells, plan: Plan, { read }: VerdictReader): boolean {
-  const texts = plan.responses.map(({ name }) => (typeof cells.values[name] === "string" ? cells.values[name] : ""));
-  return read(cells, texts).some(({ column, outcome }) => column === plan.chosen && outcome.kind === "side");
+  return read(cells, textsOf(cells, plan)).some(
+    ({ column, outcome }) => column === plan.chosen && outcome.kind === "side",
+  );
 }
 
 /** The responses of columns, with what was judged of them. */
@@ -68,7 +69,7 @@ function readSides(row: Row, context: ShapeContext, present: Plan["responses"]):
   const judgements: Judgement[] = [];
   const notes: string[] = [];
   for (const { outcome, annotator, column } of said) {
-    const result = toJudgement(outcome, { cells, plan, texts, present, annotator, column });
+    const result = toJudgement(outcome, { cells, plan, responses, annotator, column });
     if (result && "message" in result) notes.push(result.message);
     else if (result) judgements.push(...result);
   }
@@ -84,17 +85,16 @@ function readSides(row: Row, context: ShapeContext, present: Plan["responses"]):
 interface Judged {
   readonly cells: Cells;
   readonly plan: Plan;
-  readonly texts: readonly string[];
-  readonly present: Plan["responses"];
+  /** Those that the record has, each labelled with its column. */
+  readonly responses: readonly Candidate[];
   readonly annotator: string | undefined;
   readonly column: string;
 }
 
 function toJudgement(
   outcome: ReturnType<VerdictReader["read"]>[number]["outcome"],
-  { cells, plan, texts, present, annotator, column }: Judged,
+  { cells, plan, responses, annotator, column }: Judged,
 ): Judgement[] | Problem | undefined {
-  const at = (index: number) => present.findIndex(({ name }) => name === plan.responses[index].name);
   const more = { ...(annotator !== undefined && { annotator }), ...attributes(cells, plan) };
   if (outcome.kind === "none") return undefined;
   if (outcome.kind === "unknown") {
@@ -103,24 +103,22 @@ function toJudgement(
     return { message: `"${column}" is ${shown(cells.values[column])}, which is not one of ${names.join(", ")}` };
   }
   if (outcome.kind !== "side") {
-    return texts.length === 2 ? [{ better: 0, worse: 1, choice: outcome.kind, ...more }] : undefined;
+    return plan.responses.length === 2 ? [{ better: 0, worse: 1, choice: outcome.kind, ...more }] : undefined;
   }
-  const better = at(outcome.side);
-  if (better < 0) return { message: `"${column}" prefers "${plan.responses[outcome.side].name}", which is empty` };
-  const others = present.map((_, i) => i).filter((i) => i !== better);
-  const rivals = others.filter((i) => !sameLook(texts[index(present, plan, i)], texts[outcome.side]));
-  const empty = [better, ...others].find((i) => texts[index(present, plan, i)].trim() === "");
-  if (empty !== undefined && present.length === 2)
-    return { message: `"${present[empty].name}" is empty, so there is nothing to prefer` };
+  const { name } = plan.responses[outcome.side];
+  const better = responses.findIndex(({ label }) => label === name);
+  if (better < 0) return { message: `"${column}" prefers "${name}", which is empty` };
+  const others = [...responses.keys()].filter((i) => i !== better);
+  const rivals = others.filter((i) => !sameLook(responses[i].text, responses[better].text));
+  const empty = [better, ...others].find((i) => responses[i].text.trim() === "");
+  if (empty !== undefined && responses.length === 2)
+    return { message: `"${responses[empty].label}" is empty, so there is nothing to prefer` };
   if (rivals.length === 0) return { message: SAME };
   const strength = outcome.strength ?? more.strength;
   return rivals
-    .filter((i) => texts[index(present, plan, i)].trim() !== "")
+    .filter((i) => responses[i].text.trim() !== "")
     .map((worse) => ({ better, worse, choice: "first", ...more, ...(strength && { strength }) }));
 }
-
-const index = (present: Plan["responses"], plan: Plan, i: number) =>
-  plan.responses.findIndex(({ name }) => name === present[i].name);
 
 const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 60) ?? "missing";
 

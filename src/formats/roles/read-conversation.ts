@@ -1,25 +1,19 @@
-import { isChat, readTurns } from "../canonical/chat.ts";
 import { answersOf } from "../canonical/conversation.ts";
 import { canonicalQuery, canonicalTurns } from "../canonical/query.ts";
 import { MAX_RESPONSES } from "../text/limits.ts";
-import { readAsked, readExchanges, type Asked } from "./asked.ts";
-import { pathOf, type Cells } from "./cells.ts";
+import { readAsked, type Asked } from "./asked.ts";
+import type { Cells } from "./cells.ts";
 import { classify } from "./names.ts";
 import type { Plan } from "./plan.ts";
 import type { Sample, SampleReading } from "./sample.ts";
 
 /** A conversation: each answer, with the turns before it as its query. With a `label` (KTO) only the last answer was judged. */
 export function readConversation(cells: Cells, plan: Plan): SampleReading | undefined {
-  const name = [plan.chat, ...plan.context, plan.history].find(
-    (one) => one !== undefined && (isChat(cells.values[one]) || readExchanges(cells.values[one], [])),
-  );
-  if (name === undefined) return undefined;
-  const value = cells.values[name];
-  const turns = isChat(value) ? readTurns(value, pathOf(cells, name)) : readExchanges(value, pathOf(cells, name))!;
-  if ("message" in turns) return turns;
   const asked = readAsked(cells, { ...plan, query: [] });
+  if ("message" in asked) return asked;
+  if (asked.chat === undefined) return undefined;
   return conversationSamples(
-    "message" in asked ? turns : asked.turns,
+    asked.turns,
     plan.verdicts.some((one) => classify(one.name).words.includes("label")),
   );
 }

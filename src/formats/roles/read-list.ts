@@ -3,7 +3,7 @@ import { canonicalQuery, canonicalTurns } from "../canonical/query.ts";
 import { MAX_RESPONSES } from "../text/limits.ts";
 import { askedBy } from "./asked.ts";
 import { assemble, type Assembled } from "./assemble.ts";
-import { attributes, nameOf } from "./attributes.ts";
+import { judgedBy } from "./attributes.ts";
 import { isObject, pathOf, type Cells } from "./cells.ts";
 import { pickedFrom } from "./list-verdict.ts";
 import { readItems, type ItemList } from "./list.ts";
@@ -53,7 +53,7 @@ export function readList(row: Row, name: string, context: ShapeContext): SampleR
   const notes = [...more, ...list.notes, ...blank];
   const texts = assembled.responses.map(({ text }) => text);
   const picked = pickedFrom(cells, plan, { ...list, names }, texts, stats, answers);
-  if (picked && "ask" in picked) context.onAsk({ ...picked.ask, line: row.line });
+  if (picked && "ask" in picked) context.onAsk(askOf([row], plan, picked.ask));
   if (picked && "message" in picked) notes.push(picked.message);
   const ranked = rankedItems(assembled.responses, items);
   if (!picked || !("item" in picked)) return { samples: [{ ...assembled, ...ranked, isPair: false }], notes };
@@ -75,8 +75,7 @@ function judgedBest(
   cells: Cells,
   plan: Plan,
 ): Pick<Sample, "judgements" | "weight"> {
-  const person = plan.person === undefined ? undefined : nameOf(cells.values[plan.person]);
-  const more = { ...(person !== undefined && { annotator: person }), ...attributes(cells, plan) };
+  const more = judgedBy(cells, plan);
   const judgements = texts.flatMap((text, worse): Judgement[] =>
     worse === best || sameLook(text, texts[best]) ? [] : [{ better: best, worse, choice: "first", ...more }],
   );

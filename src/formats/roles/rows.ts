@@ -1,4 +1,4 @@
-import { previewOf, type Ask, type AskChoice } from "./ask.ts";
+import { previewOf, type Ask, type Question } from "./ask.ts";
 import type { Cells } from "./cells.ts";
 import type { Plan } from "./plan.ts";
 
@@ -9,11 +9,7 @@ export interface Row {
 }
 
 /** A question about the records of a plan. */
-export function askOf(
-  rows: readonly Row[],
-  plan: Plan,
-  { question, choices }: { readonly question: string; readonly choices: readonly AskChoice[] },
-): Ask {
+export function askOf(rows: readonly Row[], plan: Plan, { question, choices }: Question): Ask {
   const preview = rows.slice(0, 3).map(({ cells }) => previewOf(cells.values));
   return { about: "verdict", question, choices, columns: plan.columns, preview, line: rows[0].line };
 }

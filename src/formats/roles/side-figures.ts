@@ -1,6 +1,6 @@
 import type { AskChoice, ColumnAnswers } from "./ask.ts";
 import { numberOf, type Cells } from "./cells.ts";
-import type { FigureReading } from "./figures.ts";
+import { answered, type FigureReading } from "./figures.ts";
 import type { Role } from "./names.ts";
 import type { Plan } from "./plan.ts";
 import type { Row } from "./rows.ts";
@@ -110,20 +110,14 @@ export function settle(
   if (source.figures?.kind !== "ask") return undefined;
   const fitting = source.figures.choices.flatMap(({ answers: { values } }): FigureReading[] => {
     if (!values) return [];
-    const of = new Map(Object.entries(values).map(([value, name]) => [Number(value), columns.indexOf(name)]));
+    const of = answered(values, columns);
     const judged = rows.flatMap(({ cells }) => {
       const [figure, outcome] = [numberOf(cells.values[source.name]), byScore.read(cells, [])];
-      return figure === undefined || outcome.kind !== "side" ? [] : [of.get(figure) === outcome.side];
+      if (figure === undefined || outcome.kind !== "side") return [];
+      const meant = of.get(figure);
+      return [meant?.kind === "side" && meant.side === outcome.side];
     });
-    if (judged.length === 0 || judged.includes(false)) return [];
-    return [
-      {
-        kind: "values",
-        of: new Map(
-          [...of].map(([value, index]) => [value, index < 0 ? { kind: "tie" } : { kind: "side", side: index }]),
-        ),
-      },
-    ];
+    return judged.length === 0 || judged.includes(false) ? [] : [{ kind: "values", of }];
   });
   return fitting.length === 1 ? fitting[0] : undefined;
 }

@@ -1,4 +1,4 @@
-import { quoted, type Ask, type AskChoice, type ColumnAnswers } from "./ask.ts";
+import { askWhich, type Ask, type ColumnAnswers, type Question } from "./ask.ts";
 import {
   chanceSource,
   scoreSource,
@@ -10,7 +10,7 @@ import {
   type Source,
 } from "./side-figures.ts";
 import { askOf, type Row } from "./rows.ts";
-import { nameOf } from "./attributes.ts";
+import { annotatorOf } from "./attributes.ts";
 import { numberOf, type Cells } from "./cells.ts";
 import { isOneSided, oneSided, outcomeOf, readFigures, type FigureReading } from "./figures.ts";
 import type { NamedColumn } from "./names.ts";
@@ -56,7 +56,8 @@ export function verdictReader(rows: readonly Row[], plan: Plan, stats: Stats, an
   const asking = sources.find(({ figures }) => figures?.kind === "ask");
   if (asking) {
     const settled = byScore && settle(asking, rows, byScore, columns);
-    if (settled) sources[sources.indexOf(asking)] = { ...asking, read: figureReader(asking.name, settled, sidesOf) };
+    if (settled)
+      sources[sources.indexOf(asking)] = { ...asking, read: figureReader(asking.name, settled, keys.length) };
   }
   const likely = chanceSource(plan, keys);
   if (likely && sources.length === 0) sources.push(likely);
@@ -72,7 +73,7 @@ export function verdictReader(rows: readonly Row[], plan: Plan, stats: Stats, an
   const isPeople = used.length > 1;
   return {
     read(cells, texts) {
-      const annotator = plan.person === undefined ? undefined : nameOf(cells.values[plan.person]);
+      const annotator = annotatorOf(cells, plan);
       return used.map(({ name, read }) => {
         return { outcome: read(cells, texts), column: name, annotator: isPeople ? name : annotator };
       });
@@ -137,24 +138,21 @@ function verdictSource(
   return known || sure || answers.verdict === name ? [{ name, read, figures, isPerson: column.role === "person" }] : [];
 }
 
-function figureReader(
-  name: string,
-  figures: FigureReading,
-  sidesOf: (cells: Cells, texts: readonly string[]) => Sides,
-): Reader {
-  return (cells, texts) => {
+function figureReader(name: string, figures: FigureReading, sides: number): Reader {
+  return (cells) => {
     const figure = numberOf(cells.values[name]);
-    return figure === undefined ? { kind: "none" } : outcomeOf(figure, figures, sidesOf(cells, texts).keys.length);
+    return figure === undefined ? { kind: "none" } : outcomeOf(figure, figures, sides);
   };
 }
 
-function textsOf(cells: Cells, plan: Plan): string[] {
+/** The texts of the plan's responses, in its order; "" for a value that is not a text. */
+export function textsOf(cells: Cells, plan: Plan): string[] {
   return plan.responses.map(({ name }) => (typeof cells.values[name] === "string" ? cells.values[name] : ""));
 }
 
 interface Choice {
   readonly sources: readonly Source[];
-  readonly ask?: { readonly question: string; readonly choices: readonly AskChoice[] };
+  readonly ask?: Question;
 }
 
 /** The sources that count: one, where they agree or one of them is the overall verdict; those of several people all. */
@@ -178,19 +176,7 @@ function choose(sources: readonly Source[], rows: readonly Row[], plan: Plan, an
   if (disagree === undefined && first !== undefined) return { sources: [mostTelling(certain, rows, plan)] };
   if (certain.length === 0 && asking?.figures?.kind === "ask" && answers.verdict !== undefined)
     return { sources: [], ask: asking.figures };
-  const names = some.map(({ name }) => name);
-  const choices = names.map((name): AskChoice => ({
-    label: `"${name}"`,
-    answers: { verdict: name },
-    flags: `--verdict-column ${quoted(name)}`,
-  }));
-  return {
-    sources: [],
-    ask: {
-      question: `Which column says which response is better: ${names.map((name) => `"${name}"`).join(" or ")}?`,
-      choices,
-    },
-  };
+  return { sources: [], ask: askWhich(some.map(({ name }) => name)) };
 }
 
 function differs(a: Outcome, b: Outcome): boolean {

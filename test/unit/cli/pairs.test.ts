@@ -3,6 +3,7 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { answersOf } from "../../../src/cli/column-options.ts";
 import { readTrainingPairs } from "../../../src/cli/pairs.ts";
 import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../../src/store/log/record.ts";
@@ -109,5 +110,17 @@ describe("readTrainingPairs", () => {
       `${log.path}:3: contains no response. A record needs a query ("prompt") and responses: "chosen" and "rejected", "response_a" and "response_b", "responses", or "response".`,
     );
     expect(terminal.hasProblems).toBe(true);
+  });
+
+  it("reads a published data set without options for its columns as one whose documentation is known", async () => {
+    const file = join(folder, "shp.jsonl");
+    const record = (labels: number) =>
+      JSON.stringify({ history: `q ${labels}`, human_ref_A: "a", human_ref_B: "b", labels });
+    await fs.writeFile(file, `${record(0)}\n${record(1)}\n`);
+    const pairs = await readTrainingPairs([file], aTerminal(), undefined, answersOf({}));
+    expect(pairs.map(({ query, first, label }) => [query, first, label]).sort()).toEqual([
+      ["q 0", "b", 1],
+      ["q 1", "a", 1],
+    ]);
   });
 });

@@ -30,6 +30,24 @@ describe("records of JSON", () => {
   });
 });
 
+describe("a record of a preference log", () => {
+  it("is reported by its line where it has one response", () => {
+    const one = (choice: string) => JSON.stringify({ kind: "preference", query: "q", responses: ["a"], choice });
+    for (const choice of ["first", "tie"])
+      expect(lines(readFileText(`${JSON.stringify(good)}\n${one(choice)}\n`, "x.jsonl"))).toEqual([[1], [2]]);
+  });
+});
+
+describe("a question about figures", () => {
+  it("gives options with the column's name as a shell takes it", () => {
+    const record = { prompt: "q", responses: ["a", "b"], "the note": [1, 2] };
+    const { asks } = readFileText(JSON.stringify(record), "x.json");
+    expect(asks.map(({ choices }) => choices.map(({ flags }) => flags))).toEqual([
+      ["--verdict-column 'the note' --higher-is-better", "--verdict-column 'the note' --lower-is-better"],
+    ]);
+  });
+});
+
 describe("rows of CSV", () => {
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
