@@ -156,7 +156,9 @@ export const preference: Part<"preference"> = {
 
 const different = ({ rewards }: RepeatedReward) => new Set(rewards).size;
 
-export function repeatedFigure({ rewards }: RepeatedReward, name: string) {
+export function repeatedFigure(figures: RepeatedReward, name: string) {
+  const { rewards } = figures;
+  const count = different(figures);
   const [low, high] = [Math.min(...rewards), Math.max(...rewards)];
   return html`${table(
       name,
@@ -164,8 +166,8 @@ export function repeatedFigure({ rewards }: RepeatedReward, name: string) {
       rewards.map((reward, i) => [`${i + 1}`, String(reward)]),
     )}
     <p>
-      ${rewards.length} passes of the encoder, ${new Set(rewards).size} different
-      ${new Set(rewards).size === 1 ? "reward" : "rewards"}; the largest difference is ${five(high - low)}.
+      ${rewards.length} passes of the encoder, ${count} different
+      ${count === 1 ? "reward" : "rewards"}; the largest difference is ${five(high - low)}.
     </p>`;
 }
 
