@@ -1,4 +1,4 @@
-import type { FoundDocument, FoundResponse, RecordProblem } from "./found.ts";
+import { placedAt, type FoundDocument, type FoundResponse, type RecordProblem } from "./found.ts";
 import { readFileText } from "./read-file.ts";
 import { piecesOf } from "./records/pieces.ts";
 import { csvStrings, jsonStrings, yamlStrings, type SourceString } from "./records/source-strings.ts";
@@ -19,17 +19,11 @@ export function* recordsByStep(text: string, name: string): Generator<number, Fo
     const { samples, problems: bad } = readFileText(piece.text, name);
     for (const { line, message } of bad) problems.push({ line: line + piece.lines, message });
     if (samples.length > 0)
-      for (const found of located(piece.text, name, samples)) responses.push(shifted(found, piece.shift));
+      for (const found of located(piece.text, name, samples))
+        responses.push(placedAt(found, (offset) => offset + piece.shift));
     yield piece.end / text.length;
   }
   return { responses, problems: responses.length === 0 ? [] : problems };
-}
-
-function shifted(found: FoundResponse, by: number): FoundResponse {
-  if (by === 0) return found;
-  const { start, end, anchor, queryStart, queryEnd } = found;
-  const places = { start: start + by, end: end + by, anchor: anchor + by };
-  return { ...found, ...places, queryStart: queryStart + by, queryEnd: queryEnd + by };
 }
 
 function located(

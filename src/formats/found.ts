@@ -16,6 +16,13 @@ export interface FoundResponse {
   readonly queryEnd: number;
 }
 
+/** The same response with each of its places where `at` has it. */
+export function placedAt<R extends FoundResponse>(found: R, at: (offset: number) => number): R {
+  const { start, end, anchor, queryStart, queryEnd } = found;
+  const places = { start: at(start), end: at(end), anchor: at(anchor) };
+  return { ...found, ...places, queryStart: at(queryStart), queryEnd: at(queryEnd) };
+}
+
 /** A problem in a file from outside: the record is skipped, the rest is read. */
 export interface RecordProblem {
   /** 1-based. */

@@ -46,7 +46,7 @@ export function paperLook(document: Document, width = 640): Look {
 }
 
 /** Comma-separated values of a chart's table (RFC 4180). */
-export function chartCsv<D>({ columns, rows }: Chart<D>, data: D): string {
+export function chartCsv<D>({ columns, rows }: Pick<Chart<D>, "columns" | "rows">, data: D): string {
   const cell = (value: Cell) => {
     // A spreadsheet would take such a text for a formula.
     const text = typeof value === "string" && /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : String(value);

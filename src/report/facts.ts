@@ -61,12 +61,19 @@ export const reportFacts = (report: HeadEvaluation): Fact[] => [
   measure("ece", report.ece),
 ];
 
+/** A card's accuracy on unseen choices, with its 90% interval. */
+export function heldOut({
+  heldOutAccuracy: value,
+  heldOutInterval: [low, high],
+}: Pick<HeadCard, "heldOutAccuracy" | "heldOutInterval">): Estimate {
+  return { value, low, high };
+}
+
 /** The same from a card. Cards of older and of built-in models have no report, so fewer intervals. */
 export function measuredFacts(card: HeadCard): Fact[] {
   if (card.report) return reportFacts(card.report);
-  const [low, high] = card.heldOutInterval;
   return [
-    measure("held-out", { value: card.heldOutAccuracy, low, high }),
+    measure("held-out", heldOut(card)),
     measure("length", card.lengthBaseline),
     measure("loss", card.heldOutLoss),
     measure("ece", card.ece),

@@ -1,6 +1,6 @@
 import "@vscode-elements/elements/dist/vscode-textfield/index.js";
 import type { VscodeTextfield } from "@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js";
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { AnswerStrength, Draft } from "../../src/protocol/compare.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
@@ -96,10 +96,10 @@ export class WhyBar extends LitElement {
     const { draft } = this;
     const pressed = draft.tags.includes(tag);
     const tags = pressed ? draft.tags.filter((other) => other !== tag) : [...draft.tags, tag];
-    const key = index < 7 && index < this.tags.length ? { key: String(index + 3) } : nothing;
+    const key = index < 7 && index < this.tags.length ? { key: String(index + 3) } : {};
     return toggleButton({
       ...{ id: `tag-${index + 1}`, label: tag, pressed, press: () => this.#send({ ...draft, tags }) },
-      ...(key === nothing ? {} : (key as { key: string })),
+      ...key,
     });
   }
 

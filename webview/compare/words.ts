@@ -1,4 +1,5 @@
 import type { AnswerCounts, CompareView, ScreenAnswer, ShownPair, ShownText } from "../../src/protocol/compare.ts";
+import { count } from "../../src/report/format.ts";
 
 /** An answer's button: its key cap and its words. */
 export interface AnswerButton {
@@ -15,8 +16,6 @@ export const answerButtons: readonly AnswerButton[] = [
   { answer: "skip", key: "S", label: "Skip" },
 ];
 
-const number = new Intl.NumberFormat("en");
-
 /** Names the showing of the pair on the screen, if there is one. */
 export function tokenOf(view: CompareView | undefined): string | undefined {
   return view?.screen.kind === "pair" ? view.screen.pair.token : undefined;
@@ -24,11 +23,11 @@ export function tokenOf(view: CompareView | undefined): string | undefined {
 
 /** "7 of 12 done · 5 left" */
 export function progressText({ done, total }: Pick<CompareView, "done" | "total">): string {
-  return `${number.format(done)} of ${number.format(total)} done · ${number.format(total - done)} left`;
+  return `${count(done)} of ${count(total)} done · ${count(total - done)} left`;
 }
 
 export function characters({ length }: ShownText): string {
-  return `${number.format(length)} characters`;
+  return `${count(length)} characters`;
 }
 
 export function isCut({ text, length }: ShownText): boolean {
@@ -53,5 +52,5 @@ export function countLines({ decided, ties, bothBad, skipped }: AnswerCounts): [
     [bothBad, "both bad"],
     [skipped, "skipped"],
   ];
-  return lines.filter(([count]) => count > 0).map(([count, what]) => [number.format(count), what]);
+  return lines.filter(([answers]) => answers > 0).map(([answers, what]) => [count(answers), what]);
 }

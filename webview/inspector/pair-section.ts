@@ -7,7 +7,7 @@ import { chartStyles } from "../chart/chart-styles.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { stepChart } from "./step-chart.ts";
-import { signed } from "../../src/report/format.ts";
+import { decimal, signed } from "../../src/report/format.ts";
 
 /** η at first: the worked example's. */
 const RATE = 0.01;
@@ -77,7 +77,7 @@ const figures: readonly Figure[] = [
   { id: "ra", name: "R_A", of: ({ rewards }) => signed(rewards[0], 4) },
   { id: "rb", name: "R_B", of: ({ rewards }) => signed(rewards[1], 4) },
   { id: "margin", name: "Δ = R_A − R_B", of: ({ margin }) => signed(margin, 4) },
-  { id: "probability", name: "σ(Δ), P that A is preferred", of: ({ probability }) => probability.toFixed(4) },
-  { id: "loss", name: "L = −log σ(Δ), nats", of: ({ loss }) => loss.toFixed(4) },
+  { id: "probability", name: "σ(Δ), P that A is preferred", of: ({ probability }) => decimal(probability, 4) },
+  { id: "loss", name: "L = −log σ(Δ), nats", of: ({ loss }) => decimal(loss, 4) },
   { id: "slope", name: "∂L/∂R_A = σ(Δ) − 1", of: ({ slope }) => signed(slope, 4) },
 ];

@@ -10,7 +10,7 @@ import { embeddingChart } from "./embedding-chart.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { sumChart } from "./sum-chart.ts";
 import "./token-tables.ts";
-import { probabilityText, shorten, signed } from "../../src/report/format.ts";
+import { decimal, probabilityText, shorten, signed } from "../../src/report/format.ts";
 
 /** One response: its tokens, its embedding beside the weights, and the sum to its reward. */
 @customElement("rewardlens-inspected-response")
@@ -31,8 +31,8 @@ export class ResponseSection extends LitElement {
       <h2 id="name" class="name">${name}</h2>
       <p class="text quoted">${namedText(shorten(one.response, 400))}</p>
       <p class="formula" data-testid="formula">
-        R = W·E + b = ${signed(reward - head.bias, 3)} ${head.bias < 0 ? "−" : "+"} ${Math.abs(head.bias).toFixed(3)} =
-        <b data-testid="reward">${signed(reward, 3)}</b>, σ(R) = <b data-testid="score">${score.toFixed(3)}</b>
+        R = W·E + b = ${signed(reward - head.bias, 3)} ${head.bias < 0 ? "−" : "+"} ${decimal(Math.abs(head.bias), 3)} =
+        <b data-testid="reward">${signed(reward, 3)}</b>, σ(R) = <b data-testid="score">${decimal(score, 3)}</b>
         <span class="quiet">90% interval ${low} to ${high}</span>
       </p>
       <div class="charts">

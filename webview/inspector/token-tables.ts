@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { chartCsv, type Cell, type Chart } from "../../src/report/chart.ts";
+import { chartCsv, type Cell } from "../../src/report/chart.ts";
 import type { InputToken } from "../../src/protocol/encoder.ts";
 import type { InspectedResponse } from "../../src/protocol/inspector.ts";
 import { namedText } from "../text/named-text.ts";
@@ -122,8 +122,8 @@ export class TokenTables extends LitElement {
       row.text,
       row.adds ?? "",
     ]);
-    const table = { columns, rows: () => cells } as unknown as Chart<undefined>;
-    const detail = { text: chartCsv(table, undefined), what: `tokens of ${this.name}, as CSV` };
+    const text = chartCsv({ columns, rows: () => cells }, undefined);
+    const detail = { text, what: `tokens of ${this.name}, as CSV` };
     this.dispatchEvent(new CustomEvent("copy-chart", { detail, bubbles: true, composed: true }));
   }
 }

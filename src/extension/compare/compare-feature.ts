@@ -22,12 +22,10 @@ import { readSettings } from "../settings.ts";
 import { describeError } from "../window/describe-error.ts";
 import { compareMessages } from "./compare-messages.ts";
 import { comparePage } from "./compare-page.ts";
-import type { CompareRun } from "./compare-run.ts";
+import { quiet, type CompareRun } from "./compare-run.ts";
 import { emptyDraft } from "./draft.ts";
 import { openRun } from "./open-run.ts";
 import { ScreenSettings } from "./screen-options.ts";
-
-const silence: Notice = { status: "", failed: false, model: "" };
 
 const actionCommands: Record<CompareAction, string> = {
   "open-document": "workbench.action.quickOpen",
@@ -53,7 +51,7 @@ export class CompareFeature implements Disposable {
       open: (memento, folder, to) => openRun(memento, folder, { services, screen: () => this.#look, ...to }),
       nothing: (source) => pairMessages.empty(source.kind, sourceName(source)),
       empty: (reason) => this.#empty(reason),
-      silence,
+      silence: quiet,
       log: services.log,
     });
     this.#panel = new Panel({

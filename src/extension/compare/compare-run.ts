@@ -27,7 +27,8 @@ export interface RunOptions extends RunLogOptions, Pick<ModelWordOptions, "predi
   readonly alarm: (message: string, error: unknown) => void;
 }
 
-const quiet: Notice = { status: "", failed: false, model: "" };
+/** Before anything is said. */
+export const quiet: Notice = { status: "", failed: false, model: "" };
 
 /** One queue being answered: stores each answer, then shows the next pair, then says what the model would have said. */
 export class CompareRun {
@@ -118,7 +119,7 @@ export class CompareRun {
     this.#edits.answered();
     figures?.add(record);
     show(this.view);
-    const notice = { status: compareMessages.recorded(answer), failed: false, model: "" };
+    const notice = { ...quiet, status: compareMessages.recorded(answer) };
     this.#notify(notice);
     if (answer !== "skip") void this.#word.say(showing, notice);
     this.#word.ask(session.current);
@@ -132,8 +133,10 @@ export class CompareRun {
     const { session, show } = this.#options;
     const showing = this.#claim(token);
     const edited = editedPreference(showing, place, text, this.#draft);
-    if (edited === undefined) session.release();
-    if (edited === undefined) throw new PanelError("failed", compareMessages.notEdited());
+    if (edited === undefined) {
+      session.release();
+      throw new PanelError("failed", compareMessages.notEdited());
+    }
     const { id } = await this.#log.append(showing, edited, this.#onScreen?.since);
     session.release();
     this.#edits.add(id);

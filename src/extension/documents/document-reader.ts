@@ -3,7 +3,7 @@ import { Position, ProgressLocation, Range, window } from "vscode";
 import type { TextDocument } from "vscode";
 import { markerWords, type Words } from "../../formats/documents/marker-words.ts";
 import { findLenses, lensesByStep } from "../../formats/find-lenses.ts";
-import type { FoundDocument, FoundResponse } from "../../formats/found.ts";
+import { placedAt, type FoundDocument } from "../../formats/found.ts";
 import { messages } from "../messages.ts";
 import { readSettings } from "../settings.ts";
 import { plainLabel } from "../window/markdown-text.ts";
@@ -82,7 +82,8 @@ export class DocumentReader {
       return this.found(document).responses.filter(({ anchor }) => from <= anchor && anchor <= to);
     const name = readableName(document)!;
     if (!LINES.test(name)) return [];
-    return findLenses(document.getText(new Range(start, end)), name).responses.map((one) => shifted(one, from));
+    const { responses } = findLenses(document.getText(new Range(start, end)), name);
+    return responses.map((one) => ({ ...placedAt(one, (offset) => offset + from), selected: false }));
   }
 
   /** Whether a large document is still to be read before its lenses are known. */
@@ -136,10 +137,4 @@ export class DocumentReader {
     if (this.#words?.key !== key) this.#words = { key, words: markerWords(headings) };
     return this.#words.words;
   }
-}
-
-function shifted(response: FoundResponse, by: number): DocumentResponse {
-  const { start, end, anchor, queryStart, queryEnd } = response;
-  const places = { start: start + by, end: end + by, anchor: anchor + by };
-  return { ...response, ...places, queryStart: queryStart + by, queryEnd: queryEnd + by, selected: false };
 }

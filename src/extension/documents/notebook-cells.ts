@@ -1,5 +1,5 @@
 import { NotebookCellKind, workspace, type NotebookDocument, type TextDocument } from "vscode";
-import type { FoundDocument, FoundResponse } from "../../formats/found.ts";
+import { placedAt, type FoundDocument } from "../../formats/found.ts";
 
 /** Between cells, so that a heading at the end of one does not run into the next. */
 const BETWEEN = "\n\n";
@@ -29,12 +29,7 @@ export function responsesOfCell(
   const end = start + text.length;
   const inCell = (offset: number) => Math.min(Math.max(offset - start, 0), text.length);
   const isHere = (anchor: number) => start <= anchor && anchor <= end;
-  const own = responses
-    .filter(({ anchor }) => isHere(anchor))
-    .map((one): FoundResponse => {
-      const places = { start: inCell(one.start), end: inCell(one.end), anchor: inCell(one.anchor) };
-      return { ...one, ...places, queryStart: inCell(one.queryStart), queryEnd: inCell(one.queryEnd) };
-    });
+  const own = responses.filter(({ anchor }) => isHere(anchor)).map((one) => placedAt(one, inCell));
   const ownNotice = notice && isHere(notice.anchor) ? { ...notice, anchor: inCell(notice.anchor) } : undefined;
   return { responses: own, problems: [], notice: ownNotice };
 }

@@ -8,6 +8,7 @@ import type { HeadService } from "./head-service.ts";
 import type { Services } from "../services/services.ts";
 import { registerCommands } from "../window/commands.ts";
 import { plainLabel } from "../window/markdown-text.ts";
+import { heldOut } from "../../report/facts.ts";
 import { percent, within } from "../../report/format.ts";
 
 interface HeadItem extends QuickPickItem {
@@ -55,8 +56,7 @@ async function pick(heads: HeadService, wanted: string): Promise<string | undefi
 }
 
 function versionItem(card: HeadCard): HeadItem {
-  const [low, high] = card.heldOutInterval;
-  const right = messages.head.right(within({ value: card.heldOutAccuracy, low, high }), percent(card.lengthBaseline));
+  const right = messages.head.right(within(heldOut(card)), percent(card.lengthBaseline));
   const facts = messages.head.facts(card.pairs, card.queries);
   return { id: card.id, label: headName(card), description: card.id, detail: `${facts}; ${right}` };
 }

@@ -16,9 +16,14 @@ export function headTitle({ card, added = 0 }: Head): string {
   return added === 0 ? headName(card) : `${headName(card)} +${added}`;
 }
 
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** "2026-07-23" in the machine's time zone. */
+export function localDay(date: Date): string {
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** "2026-07-23 14:05" in the machine's time zone. */
 export function localTime(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+  return `${localDay(date)} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }

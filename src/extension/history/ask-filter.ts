@@ -1,4 +1,5 @@
 import { window, type QuickPickItem } from "vscode";
+import { localDay } from "../heads/head-name.ts";
 import { countBy, isFiltering, startOfDay, type ChoiceFilter } from "./choice-filter.ts";
 import type { Entry } from "./entries.ts";
 import { historyMessages as text } from "./history-messages.ts";
@@ -54,7 +55,7 @@ async function askDate(before: ChoiceFilter): Promise<ChoiceFilter | undefined> 
   const ago = (days: number) => {
     const day = new Date();
     day.setDate(day.getDate() - days);
-    return dayOf(day);
+    return localDay(day);
   };
   const items = [
     { label: text.sinceToday(), day: ago(0) },
@@ -71,10 +72,4 @@ async function askDay(): Promise<string | undefined> {
     prompt: text.dayPrompt(),
     validateInput: (day) => (Number.isNaN(startOfDay(day)) ? text.noDay() : undefined),
   });
-}
-
-/** "2026-11-23" in the machine's time zone. */
-function dayOf(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

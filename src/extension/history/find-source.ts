@@ -1,11 +1,6 @@
 import type { PreferenceRecord } from "../../store/log/record.ts";
 import type { FoundResponse } from "../../formats/found.ts";
-
-/** A stretch of a document's text, UTF-16, half open. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
+import type { OffsetRange } from "../documents/tracked-range.ts";
 
 /**
  * Where a choice's preferred response is in a document: as a response to its query, else to any, else anywhere in
@@ -15,7 +10,7 @@ export function findInSource(
   { query, responses, choice }: Pick<PreferenceRecord, "query" | "responses" | "choice">,
   text: string,
   found: readonly FoundResponse[],
-): Stretch | undefined {
+): OffsetRange | undefined {
   const wanted = choice === "second" ? [responses[1], responses[0]] : responses;
   for (const response of wanted) {
     const same = found.filter((one) => one.response === response);

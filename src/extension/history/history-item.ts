@@ -1,7 +1,7 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState as State, Uri } from "vscode";
 import { contentId } from "../../store/files/canonical-json.ts";
 import type { Choice } from "../../store/log/record.ts";
-import { localTime } from "../heads/head-name.ts";
+import { localDay, localTime } from "../heads/head-name.ts";
 import { commandOf } from "../window/commands.ts";
 import { plainWords } from "../window/markdown-text.ts";
 import { timeOf } from "./entries.ts";
@@ -34,7 +34,7 @@ function itemOf(node: HistoryNode): TreeItem {
       const { query, entries } = node.group;
       const item = new TreeItem(shorten(query, QUERY) || text.emptyText(), State.Collapsed);
       item.id = `query ${contentId({ query })}`;
-      item.description = text.count(entries.length, localTime(new Date(timeOf(entries[0]))).slice(0, 10));
+      item.description = text.count(entries.length, localDay(new Date(timeOf(entries[0]))));
       item.tooltip = shorten(query, TOOLTIP);
       item.contextValue = "query";
       return item;

@@ -7,6 +7,7 @@ import { groupByQuery, newestFirst, type Entry } from "./entries.ts";
 import { historyItem } from "./history-item.ts";
 import { historyMessages as text } from "./history-messages.ts";
 import type { ChoiceNode, HistoryNode } from "./nodes.ts";
+import type { PreferenceStore } from "../../store/log/preference-store.ts";
 import type { PreferenceStores } from "../services/preference-stores.ts";
 import type { RankedChoices } from "./surprise.ts";
 
@@ -70,8 +71,7 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
 
   /** The choices of all logs, read as they are now. @throws StoreError */
   async entries(): Promise<Entry[]> {
-    const stores = await this.#stores.read();
-    return stores.flatMap((store) => store.choices.map((choice) => ({ store, choice })));
+    return entriesOf(await this.#stores.read());
   }
 
   async getChildren(node?: HistoryNode): Promise<HistoryNode[]> {
@@ -87,14 +87,15 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
   }
 
   async #roots(): Promise<HistoryNode[]> {
-    const all = await this.entries();
+    const stores = await this.#stores.read();
+    const all = entriesOf(stores);
     await setContext(contextKeys.hasChoices, all.length > 0);
     const shown = filterChoices(all, this.#filter);
     const rows = this.#ranked ? await this.#rankedNodes(this.#ranked, shown) : groupByQuery(shown).map(toQueryNode);
     this.#notify(all.length > 0 && rows.length === 0);
     const page = rows.slice(0, this.#limit);
     if (rows.length > page.length) page.push({ kind: "more", left: rows.length - page.length });
-    const broken = (await this.#stores.read()).filter(({ problems }) => problems.length > 0);
+    const broken = stores.filter(({ problems }) => problems.length > 0);
     return [...page, ...broken.map((store) => ({ kind: "problems", store }) as const)];
   }
 
@@ -138,6 +139,10 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
   #order({ head: { card } }: RankedChoices): string {
     return card.id === this.#headInUse ? text.sortedBy(headName(card)) : text.sortedByOther(headName(card));
   }
+}
+
+function entriesOf(stores: readonly PreferenceStore[]): Entry[] {
+  return stores.flatMap((store) => store.choices.map((choice) => ({ store, choice })));
 }
 
 function toQueryNode(group: ReturnType<typeof groupByQuery>[number]): HistoryNode {

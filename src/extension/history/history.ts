@@ -1,5 +1,4 @@
 import { window } from "vscode";
-import { annotatorOf } from "../services/annotator.ts";
 import type { Services } from "../services/services.ts";
 import type { ChoiceTexts } from "./choice-texts.ts";
 import type { Entry } from "./entries.ts";
@@ -28,9 +27,4 @@ export function chosenEntry({ view }: History, argument: unknown): Entry | undef
 export async function latest({ store, choice }: Entry): Promise<Entry> {
   await store.refresh();
   return { store, choice: store.choice(choice.original.id) ?? choice };
-}
-
-/** Name under which this person's records of a log are kept. */
-export async function annotatorFor({ store }: Entry): Promise<string> {
-  return annotatorOf(store.folder);
 }

@@ -4,7 +4,8 @@ import { canonicalJson } from "../../store/files/canonical-json.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { askJudgement } from "./ask-judgement.ts";
 import { historyMessages as text } from "./history-messages.ts";
-import { annotatorFor, chosenEntry, latest, type History } from "./history.ts";
+import { annotatorOf } from "../services/annotator.ts";
+import { chosenEntry, latest, type History } from "./history.ts";
 
 /** Asks again for choice, strength, reason and tags, with the present ones filled in. */
 export async function reviseChoice(history: History, row: unknown): Promise<void> {
@@ -12,7 +13,7 @@ export async function reviseChoice(history: History, row: unknown): Promise<void
   if (!chosen) return;
   const { store, choice } = await latest(chosen);
   const { id, annotator } = choice.original;
-  const me = await annotatorFor(chosen);
+  const me = await annotatorOf(store.folder);
   if (annotator !== me) return void window.showWarningMessage(plainLabel(text.notYours(annotator, me)));
   const before = await store.read(id);
   const after = await askJudgement(before);
@@ -28,7 +29,7 @@ export async function withdrawChoice(history: History, row: unknown): Promise<vo
   if (!chosen) return;
   const { store, choice } = await latest(chosen);
   if (choice.withdrawals.length > 0) return void window.showInformationMessage(text.isWithdrawn());
-  const me = await annotatorFor(chosen);
+  const me = await annotatorOf(store.folder);
   await store.withdraw(choice.original.id, me);
   void window.showInformationMessage(text.withdrawnNow(), text.restore()).then(async (answer) => {
     if (answer !== undefined) await store.restore(choice.original.id, me);
@@ -41,7 +42,7 @@ export async function restoreChoice(history: History, row: unknown): Promise<voi
   if (!chosen) return;
   const { store, choice } = await latest(chosen);
   if (choice.withdrawals.length === 0) return void window.showInformationMessage(text.isActive());
-  await store.restore(choice.original.id, await annotatorFor(chosen));
+  await store.restore(choice.original.id, await annotatorOf(store.folder));
   void window.setStatusBarMessage(text.restored(), 3000);
 }
 

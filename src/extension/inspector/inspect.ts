@@ -1,13 +1,9 @@
-import { tokenWeights } from "../../core/explain/attribution.ts";
-import { explainReward } from "../../core/explain/explanation.ts";
 import type { Head } from "../../core/model/head.ts";
-import { readingLimits } from "../../core/features/legibility.ts";
-import { scoreResponse } from "../../core/model/score.ts";
 import type { TokenEncoder } from "../../encoder/encoder.ts";
 import type { Inspected, InspectedResponse, InspectorView } from "../../protocol/inspector.ts";
+import { Explainer } from "../explain/explainer.ts";
 import { describeError } from "../window/describe-error.ts";
 import { headTitle } from "../heads/head-name.ts";
-import { EmptyResponseError, UnreadableResponseError } from "../scores/score-errors.ts";
 import { inspectorMessages as text } from "./inspector-messages.ts";
 
 export type Reader = Pick<TokenEncoder, "tokens" | "tokenTable">;
@@ -25,7 +21,12 @@ export async function inspect(
     const head = await currentHead();
     const texts = other === undefined ? [response] : [response, other];
     const responses: InspectedResponse[] = [];
-    for (const one of texts) responses.push(await inspectOne(encoder, head, query, one, signal));
+    const explainer = new Explainer(encoder, async () => head);
+    for (const one of texts) {
+      const { score, explanation, phi } = await explainer.explain({ query, response: one }, { signal });
+      const table = await encoder.tokenTable({ query, response: one });
+      responses.push({ response: one, table, score, explanation, phi: [...phi] });
+    }
     const { card, weights, bias, mean } = head;
     return {
       query,
@@ -37,25 +38,4 @@ export async function inspect(
     signal.throwIfAborted();
     return { query, responses: [], problem: text.cannotShow(describeError(error)), memento: inspected };
   }
-}
-
-async function inspectOne(
-  encoder: Reader,
-  head: Head,
-  query: string,
-  response: string,
-  signal: AbortSignal,
-): Promise<InspectedResponse> {
-  if (response.trim() === "") throw new EmptyResponseError();
-  const input = { query, response };
-  const read = await encoder.tokens(input, tokenWeights(head), signal);
-  const { unknown } = readingLimits(response, read.legibility);
-  if (unknown !== undefined) throw new UnreadableResponseError(unknown);
-  return {
-    response,
-    table: await encoder.tokenTable(input),
-    score: scoreResponse(head, read.phi),
-    explanation: explainReward(head, response, read),
-    phi: [...read.phi],
-  };
 }

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { workspace } from "vscode";
 import type { Head } from "../../core/model/head.ts";
 import { choiceFacts } from "../../training/choice-facts.ts";
 import { indexPairs, toPreferenceSet, type TrainingPair } from "../../training/training-pairs.ts";
@@ -52,6 +51,6 @@ export function openLaboratory(
       known.catch(() => trained.delete(set)); // the next question tries again; who asked learns of it by the promise
       return known;
     },
-    choices: async () => (workspace.isTrusted ? (await readChoices(workspaceFolders())).pairs : []),
+    choices: async () => (await readChoices(workspaceFolders())).pairs,
   };
 }

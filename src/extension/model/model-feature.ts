@@ -1,4 +1,4 @@
-import { Disposable, env, window, workspace } from "vscode";
+import { Disposable, env, window } from "vscode";
 import type { When } from "../../report/dots.ts";
 import type { ModelAction, ModelEvents, ModelFunctions, ModelView } from "../../protocol/model.ts";
 import { modelViewType } from "../contributions.ts";
@@ -88,8 +88,8 @@ export class ModelFeature implements Disposable {
   async #read(): Promise<ShownModel> {
     const { heads, log } = this.#services;
     try {
-      const choices = workspace.isTrusted ? (await readChoices(workspaceFolders())).pairs : [];
-      return await showModel(heads, this.#wanted, choices);
+      const { pairs } = await readChoices(workspaceFolders());
+      return await showModel(heads, this.#wanted, pairs);
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
       return showModel(heads, this.#wanted, []);

@@ -33,7 +33,7 @@ export function preferenceKey(query: string, chosen: string, rejected: string): 
   return hash([query, chosen, rejected]);
 }
 
-// JSON keeps the parts apart, and writes lone surrogates as escapes, so they do not all become U+FFFD in the hash.
-function hash(parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64");
+/** A hash of texts in their order. JSON keeps them apart, and writes lone surrogates as escapes, so they do not all become U+FFFD. */
+export function hash(parts: readonly string[], encoding: "base64" | "hex" = "base64"): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest(encoding);
 }

@@ -112,10 +112,6 @@ export const pairMessages = {
       git: (commit: string) => `version ${commit.slice(0, 7)} against the file as it is`,
       texts: () => "selected or copied texts",
     },
-    skipped: (count: number, line: number, message: string) =>
-      count === 1
-        ? `1 record was skipped, line ${line}: ${message}`
-        : `${count} records were skipped; the first, line ${line}: ${message}`,
     left: (count: number) => (count === 1 ? "1 pair left" : `${count} pairs left`),
   },
 };

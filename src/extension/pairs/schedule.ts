@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "./compare-pair.ts";
 
 /** Up to so many responses to one query all meet each other: 15 pairs. */
 export const EVERY_PAIR_UP_TO = 6;
@@ -18,7 +18,7 @@ export function schedule(query: string, responses: readonly string[]): [string, 
   const met = new Set<number>();
   for (const circle of ["1", "2"]) {
     const order = responses
-      .map((response, i) => ({ i, hash: hash([circle, query, response]) }))
+      .map((response, i) => ({ i, hash: hash([circle, query, response], "hex") }))
       .sort((a, b) => (a.hash < b.hash ? -1 : 1))
       .map(({ i }) => i);
     for (const [place, i] of order.entries()) {
@@ -27,8 +27,4 @@ export function schedule(query: string, responses: readonly string[]): [string, 
     }
   }
   return [...met].sort((a, b) => a - b).map((pair) => [responses[Math.floor(pair / n)], responses[pair % n]]);
-}
-
-function hash(parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }

@@ -11,6 +11,7 @@ import {
 } from "vscode";
 import { sourceName, type PairSource } from "../pairs/pair-source.ts";
 import { queueViewId } from "../contributions.ts";
+import { messages } from "../messages.ts";
 import type { CountedSource } from "./count-queue.ts";
 import { pairMessages } from "../pairs/pair-messages.ts";
 import type { Queue, QueueService } from "./queue-service.ts";
@@ -78,7 +79,8 @@ function sourceItem(queue: Queue, counted: CountedSource): TreeItem {
   const { source, pairs, done, error, problems } = counted;
   const item = new TreeItem(sourceName(source), TreeItemCollapsibleState.None);
   item.description = error === undefined ? progress(done, pairs) : text.broken();
-  const aside = problems.length > 0 ? [text.skipped(problems.length, problems[0].line, problems[0].message)] : [];
+  const aside =
+    problems.length > 0 ? [messages.select.problems(problems.length, problems[0].line, problems[0].message)] : [];
   const about = [kindOf(source), error ?? "", ...aside].filter((part) => part !== "");
   item.tooltip = about.join("\n");
   item.accessibilityInformation = { label: [sourceName(source), item.description, ...about].join(", ") };

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import { LEAST_RANKED, MOST_RANKED } from "../../core/model/ranking.ts";
-import type { ComparePair } from "../pairs/compare-pair.ts";
+import { hash, type ComparePair } from "../pairs/compare-pair.ts";
 
 /** Responses to one query that are ranked together: 3 to 8, each different. */
 export interface RankingSet {
@@ -44,9 +43,4 @@ function divide(query: string, responses: readonly string[]): string[][] {
   const count = Math.ceil((n - 1) / (MOST_RANKED - 1));
   const start = (i: number) => Math.floor((i * (n - 1)) / count);
   return Array.from({ length: count }, (_, i) => order.slice(start(i), start(i + 1) + 1));
-}
-
-// JSON keeps the parts apart, and writes lone surrogates as escapes, so they do not all become U+FFFD in the hash.
-function hash(parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("base64");
 }

@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { env, Uri, window, workspace } from "vscode";
+import { env, Uri, window } from "vscode";
 import { examplesOf } from "../../report/examples.ts";
 import { modelFigures } from "../../report/figures.ts";
 import { writeWhole } from "../../store/files/staging.ts";
-import { pairsOfKeys, reportKeys, type TrainingPair } from "../../training/training-pairs.ts";
+import { pairsOfKeys, reportKeys } from "../../training/training-pairs.ts";
 import { messages } from "../messages.ts";
 import { modelMessages as text } from "../model/model-messages.ts";
 import { headName } from "../heads/head-name.ts";
@@ -27,7 +27,7 @@ export async function exportReport(
   const head = typeof asked === "string" ? await heads.byId(asked) : await heads.current();
   const { card } = head;
   const report = await heads.report(card.id);
-  const here = report ? await pairsHere() : [];
+  const here = report ? (await readChoices(workspaceFolders())).pairs : [];
   const choices = report && pairsOfKeys(report.keys, await reportKeys(here), here);
   const known = choices?.some((choice) => choice !== undefined);
   const withTexts = typeof texts === "boolean" ? texts : known && !(target instanceof Uri) ? await askTexts() : false;
@@ -48,10 +48,6 @@ export async function exportReport(
 /** A bundle of its own: the charts' library is large, and needed here only. */
 function loadReportHtml(extension: string): typeof import("../../report/report-html.ts") {
   return createRequire(join(extension, "dist", "/"))("./report-html.cjs");
-}
-
-async function pairsHere(): Promise<readonly TrainingPair[]> {
-  return workspace.isTrusted ? (await readChoices(workspaceFolders())).pairs : [];
 }
 
 /** Whether texts of the choices go into the file; undefined where the person turns away. */

@@ -14,7 +14,7 @@ import { readSettings } from "../settings.ts";
 import { readChoices } from "./read-choices.ts";
 import { trainingMessages as text } from "./training-messages.ts";
 import type { TrainingService } from "./training-service.ts";
-import { percent } from "../../report/format.ts";
+import { decimal, percent } from "../../report/format.ts";
 
 /** Choices come one after the other: the log is looked at after the last one. */
 const SETTLE_MS = 500;
@@ -88,7 +88,7 @@ async function isNotWorse(
   const compared = head.report && compareUnseen(head.report, seen);
   if (compared === undefined) return head.card.heldOutLoss <= before.card.heldOutLoss;
   const { choices, loss, lossBefore } = compared;
-  const figures = `loss ${loss.toFixed(3)} against ${lossBefore.toFixed(3)} of ${before.card.id} on ${choices} choices that it had not seen`;
+  const figures = `loss ${decimal(loss, 3)} against ${decimal(lossBefore, 3)} of ${before.card.id} on ${choices} choices that it had not seen`;
   const kept = loss <= lossBefore;
   log(`Automatic training: the new model is ${kept ? "kept" : "not kept"}: ${figures}`);
   return kept;

@@ -4,6 +4,7 @@ import { headName, localTime } from "../heads/head-name.ts";
 import { escapeMarkdown, plainWords } from "../window/markdown-text.ts";
 import type { HeadNode, VersionNode } from "./version-nodes.ts";
 import { versionsMessages as text } from "./versions-messages.ts";
+import { heldOut } from "../../report/facts.ts";
 import { choicesText, percent, range, within } from "../../report/format.ts";
 
 /** How a row of the Versions view looks and what it is called. */
@@ -39,13 +40,11 @@ function itemOf(node: VersionNode): TreeItem {
 
 const icons = { version: "circle-large-outline", starter: "package" } as const;
 
-const accuracy = ({ heldOutAccuracy: value, heldOutInterval: [low, high] }: HeadNode["card"]) => ({ value, low, high });
-
-const figures = ({ card }: HeadNode): string[] => [choicesText(card.pairs), text.right(within(accuracy(card)))];
+const figures = ({ card }: HeadNode): string[] => [choicesText(card.pairs), text.right(within(heldOut(card)))];
 
 const spoken = ({ card }: HeadNode): string[] => [
   choicesText(card.pairs),
-  text.spoken(percent(card.heldOutAccuracy), range(accuracy(card))),
+  text.spoken(percent(card.heldOutAccuracy), range(heldOut(card))),
 ];
 
 /** The card in short. Its own words are escaped: it may come from a stranger. */

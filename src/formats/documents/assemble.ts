@@ -7,6 +7,7 @@ import type { Section } from "./section.ts";
 
 /** What a template writes where a text will be: {{question}}, {question}, ${question}. */
 const PLACEHOLDER = /\{\{[^{}\n]{0,200}\}\}|\$?\{[A-Za-z_]\w{0,60}\}|<<[^<>\n]{1,60}>>/;
+const isPlaceholder = (text: string): boolean => PLACEHOLDER.exec(text)?.[0] === text;
 
 interface Turn extends Range {
   readonly speaker: "System" | "Human" | "Assistant";
@@ -51,7 +52,7 @@ export function* assemble(
       });
       continue;
     }
-    if (PLACEHOLDER.exec(response)?.[0] === response) continue;
+    if (isPlaceholder(response)) continue;
     const before = isTurn && isSpoken ? talk.before() : askedTurns(section.asked, textOf);
     const query = canonicalQuery(before);
     if (query === "" && section.asked.length > 0) {
@@ -141,8 +142,7 @@ function isTemplate(sections: readonly Section[], textOf: (section: Section) => 
   const last = sections.findLast(({ word }) => word.role !== "aside");
   if (last === undefined) return false;
   const text = textOf(last);
-  const isPlaceholder = PLACEHOLDER.exec(text)?.[0] === text;
-  if (last.word.role !== "response") return isPlaceholder || (last.style === "label" && PLACEHOLDER.test(text));
-  if (text !== "" && !isPlaceholder) return false;
+  if (last.word.role !== "response") return isPlaceholder(text) || (last.style === "label" && PLACEHOLDER.test(text));
+  if (text !== "" && !isPlaceholder(text)) return false;
   return last.style === "label" || last.asked.some((section) => PLACEHOLDER.test(textOf(section)));
 }

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from "markdown-it";
+import { lineCounter } from "../text/line-counter.ts";
 import { isBlank, trimRange, type Range } from "../text/trim.ts";
 
 /** A heading of the document itself, not one in a list, a quotation or a code block. */
@@ -37,8 +38,7 @@ const PLACE_TO_SPLIT = /^#{1,6}[ \t]|(?<=\n[ \t]*\r?\n)^\p{L}/gmu;
 export function* readBlocks(text: string, from = 0): Generator<number, Blocks> {
   const headings: Heading[] = [];
   const code: Range[] = [];
-  let line = 0;
-  for (let k = 0; k < from; k++) if (endsLine(text, k)) line++;
+  let line = lineCounter(text)(from) - 1;
   for (let size = PIECE; from < text.length;) {
     const end = nextPlace(text, from + size);
     const piece = text.slice(from, end);
@@ -101,9 +101,6 @@ function headingText(text: string, { start, end }: Range, markup: string, lastLi
   if (close > from && !isBlank(text[close - 1])) close = line.end;
   return trimRange(text, from, Math.max(from, close));
 }
-
-const endsLine = (text: string, at: number): boolean =>
-  text[at] === "\n" || (text[at] === "\r" && text[at + 1] !== "\n");
 
 /** Offset of every line's start, then the piece's end. LF, CRLF and a lone CR end a line, as in CommonMark. */
 function lineStarts(piece: string, from: number): number[] {

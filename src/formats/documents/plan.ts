@@ -33,7 +33,8 @@ export function planOf(candidates: readonly Candidate[]): Plan | undefined {
   return best && { query: best.query, response: best.response, families: familiesOf(candidates, best) };
 }
 
-const styles: readonly Style[] = ["heading", "tag", "label"];
+/** In the order in which they are looked for. */
+export const styles: readonly Style[] = ["heading", "tag", "label"];
 const preference = ({ query, response }: Option) => Number(query !== response);
 
 /** The first response of a style after a query of a style. */

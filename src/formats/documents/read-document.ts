@@ -5,7 +5,7 @@ import { readBlocks, type Blocks } from "./blocks.ts";
 import { headingCandidates, labelCandidates, withoutTurns, type Candidate } from "./candidates.ts";
 import { readFrontMatter, type FrontMatter } from "./front-matter.ts";
 import { markerWords, type Words } from "./marker-words.ts";
-import { planOf, type Plan } from "./plan.ts";
+import { planOf, styles, type Plan } from "./plan.ts";
 import type { Section } from "./section.ts";
 import { readSections } from "./sections.ts";
 import { tagCandidates } from "./tags.ts";
@@ -112,7 +112,7 @@ function unaskedPlan(
   candidates: readonly Candidate[],
   query: Plan["query"],
 ): { readonly plan: Plan; readonly first: number } | undefined {
-  for (const style of ["heading", "tag", "label"] as const) {
+  for (const style of styles) {
     const own = candidates.filter(
       (one) =>
         one.style === style &&

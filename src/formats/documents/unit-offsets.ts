@@ -35,7 +35,7 @@ function offsetsIn({ escape, folds }: Dialect, source: string, response: string)
     if (said !== undefined && response.startsWith(said.text, unit)) {
       for (let k = 0; k < said.text.length; k++) offsets[unit++] = at;
       at += said.length;
-    } else if (source[at] === response[unit] && (source[at] !== escape || escape === undefined)) offsets[unit++] = at++;
+    } else if (source[at] === response[unit] && source[at] !== escape) offsets[unit++] = at++;
     else {
       const blanks = folds ? blanksAt(source, at) : 0;
       if (blanks === 0) return undefined;

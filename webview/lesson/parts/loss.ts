@@ -75,6 +75,9 @@ export const pairs: Part<"pairs"> = {
   `,
 };
 
+/** The share of pairs on which the head agrees. */
+const agreeing = (margins: readonly number[]) => margins.filter((margin) => margin > 0).length / margins.length;
+
 export const own: Part<"own"> = {
   id: "own",
   title: "Your own pairs on the curve",
@@ -85,7 +88,7 @@ export const own: Part<"own"> = {
   question: "What share of the pairs will lie right of Δ = 0, where the head agrees?",
   options: ["Less than half", "Half to three quarters", "More than three quarters"],
   right: ({ margins }) => {
-    const share = margins.filter((margin) => margin > 0).length / margins.length;
+    const share = agreeing(margins);
     return share < 0.5 ? 0 : share <= 0.75 ? 1 : 2;
   },
   figure: ({ own: mine, head, margins, titles, left }, { view }) => html`
@@ -101,7 +104,7 @@ export const own: Part<"own"> = {
       ${
         mine
           ? `Scored by ${head}. If it was trained on these choices, it has seen them: the Model panel shows how it does on choices it has not seen.${left > 0 ? ` The newest ${margins.length} are shown; ${left} are older.` : ""}`
-          : `${view.trusted ? "This window has no choices of yours" : "Choices are not read in Restricted Mode"}, so these are the lesson's, scored by ${head}: ${percent(margins.filter((margin) => margin > 0).length / margins.length)} agree. This head has another taste: answers to their query. Where it is surely wrong, the loss is high.`
+          : `${view.trusted ? "This window has no choices of yours" : "Choices are not read in Restricted Mode"}, so these are the lesson's, scored by ${head}: ${percent(agreeing(margins))} agree. This head has another taste: answers to their query. Where it is surely wrong, the loss is high.`
       }
     </p>
   `,

@@ -6,13 +6,8 @@ import { wordsChart } from "../charts/words-chart.ts";
 import { chart } from "../../chart/chart.ts";
 import { quote, table, type Part } from "../part.ts";
 import { five, largest, smallest, three, two } from "../words.ts";
+import { heldOut } from "../../../src/report/facts.ts";
 import { percent, within } from "../../../src/report/format.ts";
-import type { HeadCard } from "../../../src/core/model/head.ts";
-
-const accuracyText = ({
-  heldOutAccuracy: value,
-  heldOutInterval: [low, high],
-}: Pick<HeadCard, "heldOutAccuracy" | "heldOutInterval">) => within({ value, low, high });
 
 export const rowsOf = (
   { responses }: ScoredExample,
@@ -125,7 +120,7 @@ export const optimisation: Part<"optimisation"> = {
       <p>
         Only the reward made the policy brief. In these ${head.pairs} pairs, which are very few, the chosen one was
         always shorter: length alone is right on ${percent(head.lengthBaseline)} of held-out pairs, the head on
-        ${accuracyText(head)}. It may have learned nothing but length. So rewards are gamed.
+        ${within(heldOut(head))}. It may have learned nothing but length. So rewards are gamed.
       </p>`;
   },
 };
@@ -152,7 +147,7 @@ export const preference: Part<"preference"> = {
         [...rowsOf(before, name("on-topic")), ...rowsOf(after, name("trained on 12 choices"))],
       )}
       <p>
-        On unseen choices the new head is right in ${accuracyText(head)}; length alone in
+        On unseen choices the new head is right in ${within(heldOut(head))}; length alone in
         ${percent(head.lengthBaseline)}. See the intervals, too: after ${head.pairs} choices the order may be right, yet
         the size of a score is hardly known.
       </p>`;
@@ -161,7 +156,9 @@ export const preference: Part<"preference"> = {
 
 const different = ({ rewards }: RepeatedReward) => new Set(rewards).size;
 
-export function repeatedFigure({ rewards }: RepeatedReward, name: string) {
+export function repeatedFigure(figures: RepeatedReward, name: string) {
+  const { rewards } = figures;
+  const count = different(figures);
   const [low, high] = [Math.min(...rewards), Math.max(...rewards)];
   return html`${table(
       name,
@@ -169,8 +166,8 @@ export function repeatedFigure({ rewards }: RepeatedReward, name: string) {
       rewards.map((reward, i) => [`${i + 1}`, String(reward)]),
     )}
     <p>
-      ${rewards.length} passes of the encoder, ${new Set(rewards).size} different
-      ${new Set(rewards).size === 1 ? "reward" : "rewards"}; the largest difference is ${five(high - low)}.
+      ${rewards.length} passes of the encoder, ${count} different
+      ${count === 1 ? "reward" : "rewards"}; the largest difference is ${five(high - low)}.
     </p>`;
 }
 

@@ -1,13 +1,9 @@
-import { setTimeout } from "node:timers/promises";
 import type { PreferenceStore } from "../../../store/log/preference-store.ts";
 import { DonePairs } from "../../pairs/done-pairs.ts";
 import type { CompareSession } from "./session.ts";
 
-/** Until an answer that is being stored is looked for again. */
-const STORING_MS = 20;
-
 export interface FollowOptions {
-  readonly session: Pick<CompareSession, "current" | "follow">;
+  readonly session: Pick<CompareSession, "current" | "follow" | "unclaimed">;
   readonly store: Pick<PreferenceStore, "choices" | "refresh">;
   readonly annotator: string;
 }
@@ -25,7 +21,7 @@ export function followLog({ session, store, annotator }: FollowOptions): (stay: 
       // An answer that was given meanwhile may be missing from what was read.
       if (session.current?.token !== token) continue;
       if (session.follow(held, stay)) return;
-      await setTimeout(STORING_MS);
+      await session.unclaimed;
     }
   };
 }

@@ -45,7 +45,8 @@ export class CompareSession {
   /** Asked again now, before the queue continues. */
   #repeat: Repeat | undefined;
   #showing = 0;
-  #claimed = false;
+  /** Set while a change is claimed; resolves with the end of the claim. */
+  #claim: PromiseWithResolvers<void> | undefined;
 
   constructor({ pairs, ordered = false, before, since, random, id, repeatRate = 0 }: SessionOptions) {
     const distinct = new Map(pairs.map((pair) => [pairKey(pair), pair]));
@@ -107,11 +108,16 @@ export class CompareSession {
     };
   }
 
+  /** Resolves when the change that is claimed is settled or released. */
+  get unclaimed(): Promise<void> | undefined {
+    return this.#claim?.promise;
+  }
+
   /** Takes the pair of that token for an answer; undefined when it is not on the screen or something is claimed already. */
   claim(token: string): Showing | undefined {
     const current = this.current;
-    if (this.#claimed || current?.token !== token) return undefined;
-    this.#claimed = true;
+    if (this.#claim || current?.token !== token) return undefined;
+    this.#claim = Promise.withResolvers();
     return current;
   }
 
@@ -119,7 +125,7 @@ export class CompareSession {
   settle(record: string, choice: Choice): void {
     const repeat = this.#repeat;
     const pair = repeat?.pair ?? this.#waiting.pop();
-    if (!this.#claimed || pair === undefined) throw new Error("No answer is claimed");
+    if (!this.#claim || pair === undefined) throw new Error("No answer is claimed");
     const done = { shown: this.#queue[pair].shown, ...repeat, pair, record, choice };
     this.#done.set(pair, done);
     this.#undo.push(done);
@@ -129,20 +135,21 @@ export class CompareSession {
 
   /** The claimed answer or undo could not be stored: all stays as it was. */
   release(): void {
-    this.#claimed = false;
+    this.#claim?.resolve();
+    this.#claim = undefined;
   }
 
   /** Id of the record to withdraw; undefined without one, or when something is claimed already. */
   claimUndo(): string | undefined {
-    if (this.#claimed || !this.canUndo) return undefined;
-    this.#claimed = true;
+    if (this.#claim || !this.canUndo) return undefined;
+    this.#claim = Promise.withResolvers();
     return this.#undo.at(-1)!.record;
   }
 
   /** The claimed undo is stored: its pair is back on the screen, in the same order as before. */
   undone(): void {
     const last = this.#undo.pop();
-    if (!this.#claimed || last === undefined) throw new Error("No undo is claimed");
+    if (!this.#claim || last === undefined) throw new Error("No undo is claimed");
     const { pair, shown, repeatOf } = last;
     this.#repeat = repeatOf === undefined ? undefined : { pair, shown, repeatOf };
     // An earlier answer to the same pair (asked again, or from two windows) is active again.
@@ -160,7 +167,7 @@ export class CompareSession {
    * @returns false, and nothing is taken over, while a change is claimed: the log may have it already or not.
    */
   follow(held: HeldAnswers, stay: boolean): boolean {
-    if (this.#claimed) return false;
+    if (this.#claim) return false;
     const before = this.current?.pair;
     const records = new Set([...held.values()].flat().map(({ record }) => record));
     this.#undo = this.#undo.filter(({ record }) => records.has(record));
@@ -178,7 +185,7 @@ export class CompareSession {
   }
 
   #next(): void {
-    this.#claimed = false;
+    this.release();
     this.#showing++;
   }
 }
