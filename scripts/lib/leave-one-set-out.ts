@@ -1,5 +1,5 @@
 /** What the general head is worth on sets of choices that it has not seen. */
-import { accuracy, calibrationError, meanLoss, reliabilityBins } from "../../src/core/evaluation/metrics.ts";
+import { accuracy, expectedCalibrationError, meanLoss } from "../../src/core/evaluation/metrics.ts";
 import { Z90 } from "../../src/core/math/statistics.ts";
 import type { Estimate } from "../../src/core/types.ts";
 import type { LeftOutSet } from "./general.ts";
@@ -56,6 +56,6 @@ export function figuresOf(leftOut: readonly LeftOutSet[]) {
     lengthChat: mean(({ length }) => length, chat),
     length: mean(({ length }) => length).value,
     loss: mean(({ loss }) => loss).value,
-    ece: calibrationError(reliabilityBins(all, labels, Uint32Array.from(times))),
+    ece: expectedCalibrationError(all, labels, times),
   };
 }
