@@ -17,7 +17,7 @@ export interface SetFigures {
   readonly loss: number;
 }
 
-export function setFigures({ set, margins, shared }: LeftOutSet): SetFigures {
+function setFigures({ set, margins, shared }: LeftOutSet): SetFigures {
   const { label } = set.differences;
   return {
     ...{ name: set.name, pairs: set.pairs.length },
@@ -32,7 +32,7 @@ export function setFigures({ set, margins, shared }: LeftOutSet): SetFigures {
 }
 
 /** Mean over sets with its 90% interval: sets are the sample. */
-export function meanOverSets(values: readonly number[]): Estimate {
+function meanOverSets(values: readonly number[]): Estimate {
   const value = values.reduce((sum, x) => sum + x / values.length, 0);
   const variance = values.reduce((sum, x) => sum + (x - value) ** 2, 0) / (values.length - 1);
   const half = Z90 * Math.sqrt(variance / values.length);
