@@ -15,15 +15,15 @@ import { train } from "../src/core/train.ts";
 import { openModelFiles } from "../src/encoder/model/model-files.ts";
 import { standardised } from "../src/encoder/model/phi.ts";
 import { EncoderPool } from "../src/encoder/process/pool.ts";
-import { loadHead, saveHead } from "../src/store/heads/head-files.ts";
+import { saveHead } from "../src/store/heads/head-files.ts";
 import { trainHead } from "../src/training/train-head.ts";
 import { indexPairs } from "../src/training/training-pairs.ts";
 import { directionsOf, standardisationOf } from "./lib/directions.ts";
 import { detectorsOf } from "./lib/detectors.ts";
-import { featuresOf, generalData, rawCache } from "./lib/general-data.ts";
+import { featuresOf, rawCache } from "./lib/general-data.ts";
 import { generalStarter } from "./lib/general-starter.ts";
-import { generalHead, POWER } from "./lib/general.ts";
 import { madePairs } from "./lib/made-pairs.ts";
+import { openGeneral } from "./lib/open-general.ts";
 import { readPeople } from "./lib/people.ts";
 import { smallStarters } from "./lib/small-starters.ts";
 
@@ -96,17 +96,13 @@ async function buildSmallStarters(): Promise<void> {
 }
 
 async function buildGeneral(): Promise<void> {
-  const { id: encoder, standard } = await openModelFiles(ENCODER);
-  if (standard === undefined) throw new Error(`${ENCODER} has no standard.json: build without --general first.`);
-  const choices = await generalData(data, pool, standard, POWER);
-  const { weights: topical } = await loadHead(join(ROOT, "media", "starters", "on-topic"));
-  const { general, leftOut } = generalHead(choices, topical);
+  const { encoder, choices, general, leftOut } = await openGeneral(data);
   await save(await generalStarter(data, choices, general, leftOut, { encoder, created: CREATED }));
 }
 
 try {
   if (!generalOnly) await buildSmallStarters();
-  await buildGeneral();
 } finally {
   await pool.dispose();
 }
+await buildGeneral();

@@ -13,7 +13,7 @@ import { DIMENSION } from "../src/core/features/feature-layout.ts";
 import { dot } from "../src/core/math/vectors.ts";
 import { posteriorDeviation } from "../src/core/model/laplace.ts";
 import { scoreOf } from "../src/core/model/score.ts";
-import { isPooled } from "./lib/general.ts";
+import { meanOfPool } from "./lib/general.ts";
 import { covarianceOf } from "./lib/general-starter.ts";
 import { openGeneral } from "./lib/open-general.ts";
 
@@ -23,10 +23,7 @@ const row = (...cells: (string | number)[]) => console.log(`| ${cells.join(" | "
 
 const { choices, general, leftOut } = await openGeneral(data);
 const covariance = covarianceOf(general);
-const inPool = choices.sets.filter(({ name }) => isPooled(name));
-const mean = Float64Array.from({ length: DIMENSION }, (_, j) =>
-  inPool.reduce((sum, set) => sum + set.mean[j] / inPool.length, 0),
-);
+const mean = meanOfPool(choices.sets);
 row("set", "pairs", "both shown", "right, shown", "right, hidden", "right, more certain half", "right, other half");
 row("---", "---", "---", "---", "---", "---", "---");
 for (const { set, weights, margins } of leftOut) {

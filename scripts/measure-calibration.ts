@@ -12,6 +12,7 @@ import { sigmoid } from "../src/core/model/bradley-terry.ts";
 import { crossvalidate } from "../src/core/evaluation/crossvalidate.ts";
 import { expectedCalibrationError } from "../src/core/evaluation/metrics.ts";
 import { seededRandom, shuffled } from "../src/core/math/random.ts";
+import { pairsByQuery } from "../src/core/model/folds.ts";
 import { fitTemperature } from "../src/core/model/temperature.ts";
 import { FILES, realPairs } from "./lib/real-features.ts";
 import { someOf } from "./lib/some-pairs.ts";
@@ -39,7 +40,7 @@ for (const name of FILES) {
   const { set } = await realPairs(data, [name]);
   const rows = Array.from({ length: DRAWS }, (_, draw) => {
     const random = seededRandom(draw + 1);
-    const queries = shuffled([...Map.groupBy(set.group.keys(), (i) => set.group[i]).values()], random);
+    const queries = shuffled(pairsByQuery(set.group), random);
     const some = someOf(set, queries.flat().slice(0, PAIRS));
     const { margins, fold, ece } = crossvalidate(some, [], { seed: draw });
     const temperatures = [...new Set(fold)].map((f) => [f, fitTemperature(margins, some.label, (i) => fold[i] !== f)]);

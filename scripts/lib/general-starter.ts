@@ -10,13 +10,13 @@ import { hashQueries } from "../../src/training/seen-queries.ts";
 import { hashPairs } from "../../src/training/training-pairs.ts";
 import { sha256 } from "../../src/store/files/canonical-json.ts";
 import { meanLabel } from "./people.ts";
-import { BETWEEN, type General, isPooled, type LeftOutSet } from "./general.ts";
+import { BETWEEN, type General, isPooled, type LeftOutSet, meanOfPool } from "./general.ts";
 import type { GeneralData } from "./general-data.ts";
 import { figuresOf } from "./leave-one-set-out.ts";
 import { SOURCES } from "./sources.ts";
 
 /** κ: a new set of choices differs from what people share by κ times the variance that Λδ says; chosen by evidence (decision 073). */
-export const KAPPA = 2;
+const KAPPA = 2;
 
 /** C = s²(A⁻¹ + κΛδ⁻¹), packed: what is unknown of what people share, and how far one person is from it. */
 export function covarianceOf({ scale, pooled }: General, kappa = KAPPA): Float32Array {
@@ -50,9 +50,7 @@ export async function generalStarter(
   const { all, chat, loss, length, ece } = figuresOf(leftOut);
   const learned = made.pairs.filter(({ heldOut }) => !heldOut);
   const sources = (await Promise.all(inPool.map(({ name }) => cited(data, name)))).join("; ");
-  const mean = Float32Array.from({ length: DIMENSION }, (_, j) =>
-    inPool.reduce((sum, set) => sum + set.mean[j] / inPool.length, 0),
-  );
+  const mean = Float32Array.from(meanOfPool(sets));
   const queries = hashQueries([...inPool.flatMap((set) => set.pairs), ...learned]);
   const weights = Float32Array.from(general.weights);
   const geometric = (from: number, to: number) =>

@@ -37,16 +37,17 @@ const SIGNS_WEIGHT: typeof MADE_WEIGHT = {
 const SIGNS = { ridge: 1, keep: 300 };
 /** How much of the on-topic starter, whose margins are about ten times as large, is added to what people share. */
 const ON_TOPIC = 0.02;
-export const SETTINGS = {
-  added: ADDED,
-  madeWeight: MADE_WEIGHT,
-  signs: SIGNS,
-  signsWeight: SIGNS_WEIGHT,
-  onTopic: ON_TOPIC,
-};
 
 /** Whether a set's choices go into the head. */
 export const isPooled = (name: string): boolean => SOURCES[name] !== undefined && SOURCES[name].leftOut === undefined;
+
+/** Mean φ over the sets whose choices go into the head, D: each set counts alike. */
+export function meanOfPool(sets: readonly SetOfChoices[]): Float64Array {
+  const inPool = sets.filter(({ name }) => isPooled(name));
+  return Float64Array.from({ length: DIMENSION }, (_, j) =>
+    inPool.reduce((sum, set) => sum + set.mean[j] / inPool.length, 0),
+  );
+}
 
 /** The made pairs that a head learns from. @param without a set whose queries are left out. */
 function madeForTraining(
@@ -85,7 +86,6 @@ export interface LeftOutSet {
 export function generalHead(
   { sets, made }: GeneralData,
   topical: ArrayLike<number>,
-  { added, madeWeight, signs, signsWeight, onTopic } = SETTINGS,
 ): { general: General; leftOut: readonly LeftOutSet[] } {
   const evidence = new Map(
     sets
@@ -104,15 +104,15 @@ export function generalHead(
   const means = sets.map(({ name }) => (isPooled(name) ? pooledWithout(name).mean : pooled.mean));
   const scale = scaleOf(sets.map(({ differences }, s) => ({ differences, margins: margins(differences, means[s]) })));
   const whole = (mean: Float64Array, without?: string): Float64Array => {
-    const base = mean.map((w, j) => scale * w + onTopic * topical[j]);
+    const base = mean.map((w, j) => scale * w + ON_TOPIC * topical[j]);
     const others = known.filter(({ name }) => name !== without);
     const sameTexts = others.map(({ differences }) => differences);
-    const part = addedPart(base, madeForTraining(made, madeWeight, without), sameTexts, {
-      ...added,
+    const part = addedPart(base, madeForTraining(made, MADE_WEIGHT, without), sameTexts, {
+      ...ADDED,
       spreads: others.map(({ name }) => spreads.get(name)!),
     });
     const weights = base.map((w, j) => w + part[j]);
-    const ofSigns = partOfSigns(weights, madeForTraining(made, signsWeight, without), sameTexts, signs);
+    const ofSigns = partOfSigns(weights, madeForTraining(made, SIGNS_WEIGHT, without), sameTexts);
     return weights.map((w, j) => (isDetector(j) ? w + ofSigns[j - DETECTED] : w));
   };
   const leftOut = sets.map((set, s) => {
@@ -124,12 +124,7 @@ export function generalHead(
 }
 
 /** What is added to the weights of the signs of damage alone; each pair is its signs and its margin, which stays as it is. */
-function partOfSigns(
-  weights: Float64Array,
-  pairs: Differences,
-  sets: readonly Differences[],
-  { ridge, keep }: typeof SIGNS,
-): Float64Array {
+function partOfSigns(weights: Float64Array, pairs: Differences, sets: readonly Differences[]): Float64Array {
   const count = COSINE.offset - DETECTED;
   const narrow = (set: Differences): Differences => {
     const rows = new Float32Array(set.at.length * (count + 1));
@@ -142,8 +137,8 @@ function partOfSigns(
     return { ...set, rows, width: count + 1, at: consecutive(set.at.length) };
   };
   const margin = Float64Array.from({ length: count + 1 }, (_, k) => (k === count ? 1 : 0));
-  const fixed = Float64Array.from({ length: count + 1 }, (_, k) => (k === count ? 1e12 : ridge));
-  return addedPart(margin, narrow(pairs), sets.map(narrow), { ridge: fixed, keep });
+  const fixed = Float64Array.from({ length: count + 1 }, (_, k) => (k === count ? 1e12 : SIGNS.ridge));
+  return addedPart(margin, narrow(pairs), sets.map(narrow), { ridge: fixed, keep: SIGNS.keep });
 }
 
 /** s for which σ(s·margin) loses least on sets that the margins have not seen. */

@@ -1,5 +1,5 @@
 /** What the general head is worth on sets of choices that it has not seen. */
-import { accuracy, calibrationError, meanLoss, reliabilityBins } from "../../src/core/evaluation/metrics.ts";
+import { accuracy, expectedCalibrationError, meanLoss } from "../../src/core/evaluation/metrics.ts";
 import { Z90 } from "../../src/core/math/statistics.ts";
 import type { Estimate } from "../../src/core/types.ts";
 import type { LeftOutSet } from "./general.ts";
@@ -17,7 +17,7 @@ export interface SetFigures {
   readonly loss: number;
 }
 
-export function setFigures({ set, margins, shared }: LeftOutSet): SetFigures {
+function setFigures({ set, margins, shared }: LeftOutSet): SetFigures {
   const { label } = set.differences;
   return {
     ...{ name: set.name, pairs: set.pairs.length },
@@ -32,7 +32,7 @@ export function setFigures({ set, margins, shared }: LeftOutSet): SetFigures {
 }
 
 /** Mean over sets with its 90% interval: sets are the sample. */
-export function meanOverSets(values: readonly number[]): Estimate {
+function meanOverSets(values: readonly number[]): Estimate {
   const value = values.reduce((sum, x) => sum + x / values.length, 0);
   const variance = values.reduce((sum, x) => sum + (x - value) ** 2, 0) / (values.length - 1);
   const half = Z90 * Math.sqrt(variance / values.length);
@@ -56,6 +56,6 @@ export function figuresOf(leftOut: readonly LeftOutSet[]) {
     lengthChat: mean(({ length }) => length, chat),
     length: mean(({ length }) => length).value,
     loss: mean(({ loss }) => loss).value,
-    ece: calibrationError(reliabilityBins(all, labels, Uint32Array.from(times))),
+    ece: expectedCalibrationError(all, labels, times),
   };
 }

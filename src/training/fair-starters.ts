@@ -22,5 +22,6 @@ export function fairStarters(starters: readonly Head[], data: string, queries: F
     return queries.filter((query) => ownQueries.has(query)).length > MOST_SEEN * queries.length;
   };
   const byId = [...starters].sort((a, b) => (a.card.id < b.card.id ? -1 : 1));
-  return { fair: byId.filter((head) => !known(head)), seen: byId.filter(known) };
+  const { fair = [], seen = [] } = Object.groupBy(byId, (head) => (known(head) ? "seen" : "fair"));
+  return { fair, seen };
 }

@@ -3,10 +3,11 @@
  * features, without the encoder's states and without a starter. Where it predicts as well as a head, the head may have learned
  * only a shortcut.
  */
-import { margins, type Differences } from "../model/bradley-terry.ts";
+import type { Differences } from "../model/bradley-terry.ts";
 import { consecutive, selectPairs } from "../model/differences.ts";
 import { SURFACE, surfaceStart } from "../features/feature-layout.ts";
 import { fit } from "../model/fit.ts";
+import { heldOutMargins } from "./held-out.ts";
 import type { PreferenceSet } from "../types.ts";
 
 /** Prior variance of one surface feature's weight, in logits², for standardised features. */
@@ -33,20 +34,8 @@ export function surfaceMargins(set: PreferenceSet, fold: Int32Array): Float64Arr
   if (surfaceStart(set.dimension) === set.dimension) return undefined;
   const all = surfaceDifferences(set);
   const precision = new Float64Array(all.width).fill(1 / VARIANCE);
-  const predicted = new Float64Array(fold.length);
-  for (const f of new Set(fold)) {
-    const { theta } = fit(
-      selectPairs(all, (i) => fold[i] !== f),
-      precision,
-      { tolerance: TOLERANCE },
-    );
-    const held = Array.from(fold.keys()).filter((i) => fold[i] === f);
-    margins(
-      selectPairs(all, (i) => fold[i] === f),
-      theta,
-    ).forEach((margin, k) => (predicted[held[k]] = margin));
-  }
-  return predicted;
+  const others = (f: number) => selectPairs(all, (i) => fold[i] !== f);
+  return heldOutMargins(all, fold, (f) => fit(others(f), precision, { tolerance: TOLERANCE }).theta);
 }
 
 /**

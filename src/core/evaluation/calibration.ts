@@ -1,5 +1,5 @@
 import { pairsByQuery } from "../model/folds.ts";
-import { calibrationError, reliabilityBins } from "./metrics.ts";
+import { expectedCalibrationError, reliabilityBins } from "./metrics.ts";
 import { wilson } from "../math/statistics.ts";
 import { seededRandom } from "../math/random.ts";
 import type { ReliabilityBin } from "../model/head-evaluation.ts";
@@ -17,13 +17,13 @@ export function calibrationWithin(
   labels: ArrayLike<number>,
   group: ArrayLike<number>,
 ): Estimate {
-  const value = calibrationError(reliabilityBins(margins, labels));
+  const value = expectedCalibrationError(margins, labels);
   const queries = pairsByQuery(group);
   const random = seededRandom(1);
   const drawn = Array.from({ length: DRAWS }, () => {
     const times = new Uint32Array(labels.length);
     for (let k = 0; k < queries.length; k++) for (const i of queries[Math.floor(random() * queries.length)]) times[i]++;
-    return calibrationError(reliabilityBins(margins, labels, times));
+    return expectedCalibrationError(margins, labels, times);
   })
     .filter((error) => !Number.isNaN(error)) // a draw of ties only
     .sort((a, b) => a - b);

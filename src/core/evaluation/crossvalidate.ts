@@ -1,7 +1,8 @@
-import { margins, meanLossAt } from "../model/bradley-terry.ts";
+import { meanLossAt } from "../model/bradley-terry.ts";
 import { differencesOf, selectPairs } from "../model/differences.ts";
 import { foldCount, foldsByQuery } from "../model/folds.ts";
 import { lengthMargins, surfaceMargins } from "./baselines.ts";
+import { heldOutMargins } from "./held-out.ts";
 import { accuracy, expectedCalibrationError, meanLoss } from "./metrics.ts";
 import { fitMixture } from "../priors/mixture.ts";
 import type { LossStep } from "../model/training-report.ts";
@@ -51,23 +52,20 @@ export function crossvalidate(
   const fold = foldsByQuery(set.group, folds, options.seed ?? 0);
   const all = differencesOf(set, priors);
   const n = set.label.length;
-  const predicted = new Float64Array(n);
-  for (let f = 0; f < folds; f++) {
+  const { onStep } = options;
+  const predicted = heldOutMargins(all, fold, (f, held) => {
     const training = selectPairs(all, (i) => fold[i] !== f);
-    const held = Array.from({ length: n }, (_, i) => i).filter((i) => fold[i] === f);
-    const heldRows = selectPairs(all, (i) => fold[i] === f);
-    const { onStep } = options;
     const mixture = fitMixture(
       training,
       set.dimension,
       set.group.filter((_, i) => fold[i] !== f),
       onStep &&
         ((iteration, loss, theta) =>
-          onStep({ fold: f + 1, iteration, training: loss, heldOut: meanLossAt(heldRows, theta) })),
+          onStep({ fold: f + 1, iteration, training: loss, heldOut: meanLossAt(held, theta) })),
     );
-    margins(heldRows, mixture.theta).forEach((margin, j) => (predicted[held[j]] = margin));
     options.onProgress?.(f + 1, folds, mixture.loss / training.label.length);
-  }
+    return mixture.theta;
+  });
   const byLength = lengthMargins(set, fold);
   const bySurface = surfaceMargins(set, fold);
   return {

@@ -1,6 +1,6 @@
-import { margins } from "../model/bradley-terry.ts";
 import { differencesOf, selectPairs } from "../model/differences.ts";
 import { foldCount, foldsByQuery, pairsByQuery } from "../model/folds.ts";
+import { heldOutMargins } from "./held-out.ts";
 import { accuracy } from "./metrics.ts";
 import { fitMixture } from "../priors/mixture.ts";
 import { seededRandom, shuffled } from "../math/random.ts";
@@ -45,21 +45,18 @@ export function learningCurve(
   const total = sizes.length * folds;
   let done = 0;
   return sizes.map((size) => {
-    const predicted = new Float64Array(n);
     let used = 0;
-    for (let f = 0; f < folds; f++) {
+    const predicted = heldOutMargins(all, fold, (f) => {
       const some = new Set(order.filter((i) => fold[i] !== f).slice(0, size));
       used += some.size / folds;
-      const mixture = fitMixture(
+      const { theta } = fitMixture(
         selectPairs(all, (i) => some.has(i)),
         set.dimension,
         set.group.filter((_, i) => some.has(i)),
       );
-      const held = Array.from(fold, (_, i) => i).filter((i) => fold[i] === f);
-      const rows = selectPairs(all, (i) => fold[i] === f);
-      margins(rows, mixture.theta).forEach((margin, j) => (predicted[held[j]] = margin));
       options.onProgress?.(++done, total);
-    }
+      return theta;
+    });
     return { choices: Math.round(used), accuracy: accuracy(predicted, set.label) };
   });
 }

@@ -72,13 +72,16 @@ export function reliabilityBins(
   return bins;
 }
 
-/** Expected calibration error over bins: Σ (n_bin/n)·|share right − mean confidence|. Source: Naeini et al. 2015. */
-export function calibrationError(bins: readonly Bin[]): number {
+/**
+ * Expected calibration error over ten bins: Σ (n_bin/n)·|share right − mean confidence|. Source: Naeini et al. 2015.
+ * @param times how often each pair counts; once by default.
+ */
+export function expectedCalibrationError(
+  margins: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  times?: ArrayLike<number>,
+): number {
+  const bins = reliabilityBins(margins, labels, times);
   const n = bins.reduce((sum, { pairs }) => sum + pairs, 0);
   return bins.reduce((sum, { right, confidence }) => sum + Math.abs(right - confidence), 0) / n;
-}
-
-/** The expected calibration error of margins, in ten bins. */
-export function expectedCalibrationError(margins: ArrayLike<number>, labels: ArrayLike<number>): number {
-  return calibrationError(reliabilityBins(margins, labels));
 }

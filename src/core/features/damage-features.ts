@@ -2,9 +2,7 @@
  * Surface features that hardly differ between two answers that people choose between, and that damage changes: words out of order,
  * the query copied, a sentence that belongs to nothing around it, insults. detectors.ts reads them with everything else.
  */
-import { HARSH_PHRASES, HARSH_WORDS } from "./harsh-words.ts";
-import { runsOfThree, type Reading, type SurfaceFeature } from "./reading.ts";
-import { wordOrder } from "./word-order.ts";
+import type { Reading, SurfaceFeature } from "./reading.ts";
 
 /** Words of a sentence that could be out of place, at least. */
 const SENTENCE = 4;
@@ -13,14 +11,8 @@ const STEM = 5;
 
 const stemOf = (word: string) => word.slice(0, STEM);
 
-/** The sentences as half-open stretches of words. */
-function sentenceSpans({ statistics: { order, starts } }: Reading): [from: number, to: number][] {
-  return starts.map((at, i) => [at, starts[i + 1] ?? order.length]);
-}
-
 /** Share of the response's runs of three words that the query's last words have. */
-function copied({ statistics: { order }, askedRuns }: Reading): number {
-  const runs = runsOfThree(order);
+function copied({ runs, askedRuns }: Reading): number {
   return runs.filter((run) => askedRuns.has(run)).length / Math.max(runs.length, 1);
 }
 
@@ -28,8 +20,7 @@ function copied({ statistics: { order }, askedRuns }: Reading): number {
 function loneSentences(reading: Reading): number {
   const { order } = reading.statistics;
   const asked = new Set([...reading.asked].map(stemOf));
-  const spans = sentenceSpans(reading);
-  const stems = spans.map(([from, to]) => {
+  const stems = reading.spans.map(([from, to]) => {
     const words = to - from < SENTENCE ? [] : order.slice(from, to);
     return new Set(words.filter((word) => word.length > 3).map(stemOf));
   });
@@ -39,27 +30,16 @@ function loneSentences(reading: Reading): number {
   return stems.filter((set) => set.size > 0 && ![...set].some(tied)).length;
 }
 
-/** Harsh words and phrases of each sentence, and whether it speaks to the reader. */
-function harshness(reading: Reading): { readonly harsh: number; readonly toReader: boolean }[] {
-  const { order } = reading.statistics;
-  return sentenceSpans(reading).map(([from, to]) => {
-    const words = order.slice(from, to);
-    const isHarsh = (word: string, i: number) =>
-      HARSH_WORDS.has(word) || (i > 0 && HARSH_PHRASES.has(`${words[i - 1]} ${word}`));
-    return { harsh: words.filter(isHarsh).length, toReader: words.some((word) => word.startsWith("you")) };
-  });
-}
-
 export const DAMAGE_FEATURES: readonly SurfaceFeature[] = [
   {
     name: "word order",
     why: "log P(a, b)/P(a)P(b) of kinds of words side by side, mean: somebody's sentences, or words thrown together",
-    of: (r) => wordOrder(r.statistics.order, r.statistics.starts).mean,
+    of: (r) => r.wordOrder.mean,
   },
   {
     name: "worst word order",
     why: "the same of the twenty neighbours where it is least: a sentence that nobody wrote",
-    of: (r) => wordOrder(r.statistics.order, r.statistics.starts).worst,
+    of: (r) => r.wordOrder.worst,
   },
   {
     name: "copied",
@@ -74,16 +54,16 @@ export const DAMAGE_FEATURES: readonly SurfaceFeature[] = [
   {
     name: "harsh sentences",
     why: "log(1 + sentences with a word or phrase of contempt): insults, dismissals, advertisements",
-    of: (r) => Math.log1p(harshness(r).filter(({ harsh }) => harsh > 0).length),
+    of: (r) => Math.log1p(r.harshness.filter(({ harsh }) => harsh > 0).length),
   },
   {
     name: "harshest sentence",
     why: "log(1 + words and phrases of contempt in the sentence with most of them)",
-    of: (r) => Math.log1p(harshness(r).reduce((most, { harsh }) => Math.max(most, harsh), 0)),
+    of: (r) => Math.log1p(r.harshness.reduce((most, { harsh }) => Math.max(most, harsh), 0)),
   },
   {
     name: "insults",
     why: "1 where a sentence has such a word and speaks to the reader, else 0",
-    of: (r) => (harshness(r).some(({ harsh, toReader }) => harsh > 0 && toReader) ? 1 : 0),
+    of: (r) => (r.harshness.some(({ harsh, toReader }) => harsh > 0 && toReader) ? 1 : 0),
   },
 ];

@@ -2,7 +2,7 @@
  * Surface features of how a response develops: its opening, its sentences, what it repeats, and whether it uses the
  * query's words and the kind of fact that is asked for. Words are read up to READ_WORDS (text-statistics.ts).
  */
-import { logCount, type Reading, type SurfaceFeature } from "./reading.ts";
+import { logCount, runsOf, type Reading, type SurfaceFeature } from "./reading.ts";
 
 /** Words of a window in which variety is measured, and from one window to the next. */
 const WINDOW = 50;
@@ -16,12 +16,9 @@ function shareIn(words: readonly string[], set: ReadonlySet<string>): number {
   return words.filter((word) => set.has(word)).length / Math.max(words.length, 1);
 }
 
-/** Share of the runs of `length` words that were there before. */
-function repeated(order: readonly string[], length: number): number {
-  const runs = Math.max(0, order.length - length + 1);
-  const distinct = new Set<string>();
-  for (let i = 0; i < runs; i++) distinct.add(order.slice(i, i + length).join(" "));
-  return (runs - distinct.size) / Math.max(runs, 1);
+/** Share of the runs of words that were there before. */
+function repeated(runs: readonly string[]): number {
+  return (runs.length - new Set(runs).size) / Math.max(runs.length, 1);
 }
 
 /** Mean over windows of distinct words a word, so that a long text is not poor for its length. */
@@ -44,10 +41,10 @@ function sentencesOn(words: string) {
 }
 
 /** Standard deviation of the sentences' lengths, in words. */
-function spread({ order, starts }: Reading["statistics"]): number {
-  const mean = order.length / Math.max(starts.length, 1);
-  const squares = starts.map((at, i) => ((starts[i + 1] ?? order.length) - at - mean) ** 2);
-  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / Math.max(starts.length, 1));
+function spread({ statistics: { order }, spans }: Reading): number {
+  const mean = order.length / Math.max(spans.length, 1);
+  const squares = spans.map(([from, to]) => (to - from - mean) ** 2);
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / Math.max(spans.length, 1));
 }
 
 const figures = logCount(/\p{Nd}+/gu);
@@ -85,12 +82,12 @@ export const FLOW_FEATURES: readonly SurfaceFeature[] = [
   {
     name: "repeated pairs",
     why: "share of the pairs of neighbouring words that were there before",
-    of: (r) => repeated(r.statistics.order, 2),
+    of: (r) => repeated(runsOf(r.statistics.order, 2)),
   },
   {
     name: "repeated threes",
     why: "share of the runs of three words that were there before: phrases said again",
-    of: (r) => repeated(r.statistics.order, 3),
+    of: (r) => repeated(r.runs),
   },
   { name: "sentences on you", why: "share of the sentences that begin with you or your", of: sentencesOn("you your") },
   {
@@ -106,7 +103,7 @@ export const FLOW_FEATURES: readonly SurfaceFeature[] = [
   {
     name: "rhythm",
     why: "log(1 + standard deviation of the sentences' lengths): even or changing",
-    of: (r) => Math.log1p(spread(r.statistics)),
+    of: (r) => Math.log1p(spread(r)),
   },
   {
     name: "years",

@@ -17,3 +17,17 @@ export const HARSH_PHRASES: ReadonlySet<string> = new Set(
     "your fault, grow up, nobody asked, free money, limited offer, act now, call now"
   ).split(", "),
 );
+
+export interface Harshness {
+  /** Number of harsh words and phrases. */
+  readonly harsh: number;
+  /** Whether the sentence speaks to the reader. */
+  readonly toReader: boolean;
+}
+
+/** @param words of one sentence. */
+export function harshnessOf(words: readonly string[]): Harshness {
+  const isHarsh = (word: string, i: number) =>
+    HARSH_WORDS.has(word) || (i > 0 && HARSH_PHRASES.has(`${words[i - 1]} ${word}`));
+  return { harsh: words.filter(isHarsh).length, toReader: words.some((word) => word.startsWith("you")) };
+}

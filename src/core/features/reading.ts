@@ -1,10 +1,19 @@
+import { harshnessOf, type Harshness } from "./harsh-words.ts";
 import { count, countSentences, plainWord, WORD, wordStatistics, type WordStatistics } from "./text-statistics.ts";
+import { wordOrder, type WordOrder } from "./word-order.ts";
 
 /** A response and its query, as the formulas of surface features read them. */
 export interface Reading {
   readonly response: string;
   readonly statistics: WordStatistics;
   readonly sentences: number;
+  /** The sentences as half-open stretches of the words in order. */
+  readonly spans: readonly (readonly [from: number, to: number])[];
+  /** The runs of three words in the words in order. */
+  readonly runs: readonly string[];
+  readonly wordOrder: WordOrder;
+  /** Of each sentence. */
+  readonly harshness: readonly Harshness[];
   /** Words over three letters at the query's end. */
   readonly asked: ReadonlySet<string>;
   /** The query's last words, of any length. */
@@ -49,21 +58,27 @@ function wantedBy(query: string): Reading["wants"] {
   return FIGURE.test(last) ? "figure" : NAME.test(last) ? "name" : "other";
 }
 
-/** Each three words side by side, as one string. */
-export const runsOfThree = (words: readonly string[]): string[] =>
-  words.slice(2).map((third, i) => `${words[i]} ${words[i + 1]} ${third}`);
+/** Each so many words side by side, as one string. */
+export const runsOf = (words: readonly string[], length: number): string[] =>
+  words.slice(length - 1).map((_, i) => words.slice(i, i + length).join(" "));
 
 /** Reads both once, in time linear in their length. */
 export function readTexts(query: string, response: string): Reading {
   const statistics = wordStatistics(response);
+  const { order, starts } = statistics;
+  const spans = starts.map((at, i) => [at, starts[i + 1] ?? order.length] as const);
   const words = Array.from(query.slice(-QUERY_TAIL).matchAll(WORD), ([match]) => plainWord(match));
   return {
     response,
     statistics,
     sentences: countSentences(response) || Math.min(statistics.words, 1),
+    spans,
+    runs: runsOf(order, 3),
+    wordOrder: wordOrder(order, starts),
+    harshness: spans.map(([from, to]) => harshnessOf(order.slice(from, to))),
     asked: new Set(words.filter((word) => word.length > 3)),
     lastAsked: new Set(words.slice(-LAST_WORDS)),
-    askedRuns: new Set(runsOfThree(words.slice(-LAST_WORDS))),
+    askedRuns: new Set(runsOf(words.slice(-LAST_WORDS), 3)),
     wants: wantedBy(query),
     perWord: 1 / Math.max(statistics.words, 1),
     perCharacter: 1 / Math.max(response.length, 1),

@@ -14,7 +14,13 @@ const TABLE = Int8Array.from(atob(WORD_ORDER), (character) => character.charCode
 const STRETCH = 20;
 
 /** The mean over all neighbours, and that of the worst STRETCH of them, in nats; 0 for no words. */
-export function wordOrder(order: readonly string[], starts: readonly number[]): { mean: number; worst: number } {
+export interface WordOrder {
+  readonly mean: number;
+  readonly worst: number;
+}
+
+/** @param order words. @param starts where sentences begin. */
+export function wordOrder(order: readonly string[], starts: readonly number[]): WordOrder {
   if (order.length === 0) return { mean: 0, worst: 0 };
   const classes = classesOf(order, starts);
   const length = Math.min(STRETCH, classes.length - 1);

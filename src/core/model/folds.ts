@@ -32,7 +32,5 @@ export function foldCount(queries: number, wanted: number): number {
 
 /** Indices of the pairs of each query, in the order in which queries occur. @param group query of every pair, n. */
 export function pairsByQuery(group: ArrayLike<number>): number[][] {
-  const pairs = new Map<number, number[]>();
-  for (let i = 0; i < group.length; i++) pairs.set(group[i], [...(pairs.get(group[i]) ?? []), i]);
-  return [...pairs.values()];
+  return [...Map.groupBy(Array.from(group).keys(), (i) => group[i]).values()];
 }

@@ -87,7 +87,7 @@ export interface PairStep {
 export function pairStep(head: StepHead, a: ArrayLike<number>, b: ArrayLike<number>, rate: number): PairStep {
   const dimension = head.weights.length;
   const before = seePair(head, a, b);
-  const gradient = Float64Array.from(a, (value, j) => before.slope * (value - b[j]));
+  const gradient = pairGradient(before.probability, a, b);
   const weights = gradientStep(head.weights, gradient, rate);
   const bias = head.bias + rate * dot(gradient, 0, head.mean, 0, dimension);
   return { before, after: seePair({ weights, bias }, a, b), gradient, weights, bias };

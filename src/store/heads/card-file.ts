@@ -3,8 +3,8 @@ import * as z from "zod";
 import type { HeadCard } from "../../core/model/head.ts";
 import { writeWhole } from "../files/staging.ts";
 import { storeError } from "../files/store-error.ts";
-import { headNameSchema, toHeadCard } from "./head-card-schema.ts";
-import { loadCard } from "./head-files.ts";
+import { cardText, headNameSchema } from "./head-card-schema.ts";
+import { CARD, loadCard } from "./head-files.ts";
 
 /**
  * Changes the card of the head in a folder: it is written beside its place, then renamed into it; fields of later versions
@@ -15,7 +15,7 @@ export async function changeCard(directory: string, change: Pick<HeadCard, "name
   try {
     const { name, ...card } = { ...(await loadCard(directory)), ...change };
     const named = name === undefined || name.trim() === "" ? card : { ...card, name };
-    await writeWhole(join(directory, "card.json"), `${JSON.stringify(toHeadCard(named), null, 2)}\n`);
+    await writeWhole(join(directory, CARD), cardText(named));
   } catch (error) {
     throw storeError("change the card of the model in", directory, error);
   }

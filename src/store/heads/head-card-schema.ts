@@ -50,6 +50,9 @@ export function toHeadCard(value: unknown): HeadCard {
   throw new Error(path.length > 0 ? `its "${path.join(".")}" ${lower(message)}` : lower(message));
 }
 
+/** The text of card.json. Throws Error as toHeadCard does. */
+export const cardText = (card: HeadCard): string => `${JSON.stringify(toHeadCard(card), null, 2)}\n`;
+
 function lower(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -2,7 +2,7 @@ import { access, constants, mkdir, open, readdir, rename, rm } from "node:fs/pro
 import { basename, dirname, join, resolve } from "node:path";
 import type { Head, HeadCard } from "../../core/model/head.ts";
 import { syncFolder } from "../files/folders.ts";
-import { toHeadCard } from "./head-card-schema.ts";
+import { cardText, toHeadCard } from "./head-card-schema.ts";
 import { decodeHead, encodeHead } from "./head-tensors.ts";
 import { parseJson } from "../files/parse-json.ts";
 import { readRegular } from "../files/regular-file.ts";
@@ -20,7 +20,7 @@ import type { TrainingReport } from "../../core/model/training-report.ts";
 import { toTrainingReport } from "./training-report-schema.ts";
 
 const WEIGHTS = "head.safetensors";
-const CARD = "card.json";
+export const CARD = "card.json";
 const REPORT = "report.json";
 
 /** The files of a head. */
@@ -46,11 +46,7 @@ export async function saveHead(directory: string, head: Head, files: StagingFile
   const target = resolve(directory);
   const parent = dirname(target);
   const temporary = stagingPath(target);
-  const card = `${JSON.stringify(
-    checked(target, () => toHeadCard(head.card)),
-    null,
-    2,
-  )}\n`;
+  const card = checked(target, () => cardText(head.card));
   const bytes = checked(target, () => encodeHead(head));
   try {
     await tidy(parent, basename(target));
