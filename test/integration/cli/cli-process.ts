@@ -2,9 +2,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { root } from "../../../scripts/lib/paths.ts";
 
-export const ROOT = join(import.meta.dirname, "..", "..", "..");
-export const STARTERS = join(ROOT, "media", "starters");
+export { root as ROOT };
+export const STARTERS = join(root, "media", "starters");
 
 export interface CliOptions {
   readonly stdin?: string;
@@ -25,8 +26,8 @@ export async function cli(
   args: readonly string[],
   { stdin = "", cache = "off", interruptWhen }: CliOptions = {},
 ): Promise<CliResult> {
-  const child = spawn(process.execPath, [join(ROOT, "dist", "cli.js"), ...args], {
-    cwd: ROOT,
+  const child = spawn(process.execPath, [join(root, "dist", "cli.js"), ...args], {
+    cwd: root,
     env: { ...process.env, REWARDLENS_CACHE: cache },
     stdio: ["pipe", "pipe", "pipe"],
   });
