@@ -11,6 +11,8 @@ export interface CliOptions {
   readonly stdin?: string;
   /** REWARDLENS_CACHE; default: no cache. */
   readonly cache?: string;
+  /** The Node that runs it. Default: that of the tests. */
+  readonly node?: string;
   /** Resolves when the process is to get SIGINT. */
   readonly interruptWhen?: Promise<unknown>;
 }
@@ -24,9 +26,9 @@ export interface CliResult {
 /** Runs dist/cli.js as a process of its own, outside a terminal. */
 export async function cli(
   args: readonly string[],
-  { stdin = "", cache = "off", interruptWhen }: CliOptions = {},
+  { stdin = "", cache = "off", node = process.execPath, interruptWhen }: CliOptions = {},
 ): Promise<CliResult> {
-  const child = spawn(process.execPath, [join(root, "dist", "cli.js"), ...args], {
+  const child = spawn(node, [join(root, "dist", "cli.js"), ...args], {
     cwd: root,
     env: { ...process.env, REWARDLENS_CACHE: cache },
     stdio: ["pipe", "pipe", "pipe"],
