@@ -43,7 +43,7 @@ if (major < 20) {
 }
 if (!process.argv.includes("--node-only") && !packagesAreCurrent()) {
   console.log("setup: installing packages (npm ci)");
-  // Node 24 comes with the packages: that one of them does not support the machine's own Node is no problem to show.
+  // Node 24 comes with the packages, so a package that does not support the machine's own Node needs no warning.
   npm("ci", "--no-fund", "--no-audit", "--loglevel=error");
 }
 if (!projectNode()?.startsWith("v24.")) {
