@@ -13,7 +13,7 @@ const shared = {
   // Its CommonJS build loads its parts by a `require` that no bundler can see.
   alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
 };
-const node = { ...shared, platform: "node", target: "node20" };
+const node = { ...shared, platform: "node", target: "node20", inject: ["scripts/lib/node-20.mjs"] };
 
 // commander is CommonJS: its `require` of Node's modules needs one.
 const program = `#!/usr/bin/env node

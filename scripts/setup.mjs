@@ -43,7 +43,8 @@ if (major < 20) {
 }
 if (!process.argv.includes("--node-only") && !packagesAreCurrent()) {
   console.log("setup: installing packages (npm ci)");
-  npm("ci", "--no-fund", "--no-audit");
+  // Node 24 comes with the packages, so a package that does not support the machine's own Node needs no warning.
+  npm("ci", "--no-fund", "--no-audit", "--loglevel=error");
 }
 if (!projectNode()?.startsWith("v24.")) {
   // .npmrc lets no package's script run, and this one's puts the binary in place.

@@ -80,13 +80,14 @@ export async function setSetting(name: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Workspace);
 }
 
-/** Problems of a document, once there are at least so many. */
+/** Problems of a document, once there are at least so many; for 0, once there are no longer any. */
 export async function problemsOf(document: vscode.TextDocument, least: number): Promise<vscode.Diagnostic[]> {
+  const enough = (count: number): boolean => (least === 0 ? count === 0 : count >= least);
   const now = (): vscode.Diagnostic[] =>
     vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === "Reward Lens");
   return new Promise((resolve) => {
     const look = (): void => {
-      if (now().length < least) return;
+      if (!enough(now().length)) return;
       listener.dispose();
       resolve(now());
     };

@@ -1,11 +1,9 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { root } from "../../scripts/lib/paths.ts";
 import { attacksOn, attackText, expressionsIn, matchAll } from "../unit/growth/expressions.ts";
 import { superlinear } from "../unit/growth/growth.ts";
 import { recordReaders, textReaders } from "../unit/growth/readers.ts";
 import { records, texts, type Make } from "../unit/growth/texts.ts";
-
-const root = join(import.meta.dirname, "..", "..");
 
 const slowOf = (makes: Readonly<Record<string, Make>>, read: (text: string) => unknown, size: number) =>
   Object.entries(makes).flatMap(([what, make]) => {

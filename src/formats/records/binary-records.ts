@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
+import * as zlib from "node:zlib";
 import { unzipSync } from "fflate";
 import { parquetReadObjects } from "hyparquet";
 import { readSheet } from "read-excel-file/universal";
@@ -15,10 +15,17 @@ export function binaryKind(bytes: Uint8Array): BinaryKind | undefined {
 }
 
 const compressors = {
-  GZIP: (bytes: Uint8Array) => new Uint8Array(gunzipSync(bytes)),
-  ZSTD: (bytes: Uint8Array) => new Uint8Array(zstdDecompressSync(bytes)),
-  BROTLI: (bytes: Uint8Array) => new Uint8Array(brotliDecompressSync(bytes)),
+  GZIP: (bytes: Uint8Array) => new Uint8Array(zlib.gunzipSync(bytes)),
+  ZSTD: unzstd,
+  BROTLI: (bytes: Uint8Array) => new Uint8Array(zlib.brotliDecompressSync(bytes)),
 };
+
+/** @throws Error on Node 20, which runs the command line too but has no zstd: an import by its name would end the program */
+function unzstd(bytes: Uint8Array): Uint8Array {
+  const { zstdDecompressSync } = zlib as Partial<typeof zlib>;
+  if (zstdDecompressSync === undefined) throw new Error("its zstd compression needs Node 22.15 or newer");
+  return new Uint8Array(zstdDecompressSync(bytes));
+}
 
 /** The rows of a Parquet file; a row's number is its line. Rejects with an Error where the file is damaged. */
 export async function parquetRecords(bytes: Uint8Array): Promise<readonly RecordSource[]> {
@@ -66,4 +73,4 @@ function textOf(cell: unknown): string {
   return cell instanceof Date ? cell.toISOString() : String(cell as string | number | boolean);
 }
 
-export const unzip = (bytes: Uint8Array): Uint8Array => new Uint8Array(gunzipSync(bytes));
+export const unzip = (bytes: Uint8Array): Uint8Array => new Uint8Array(zlib.gunzipSync(bytes));

@@ -2,14 +2,17 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { root } from "../../../scripts/lib/paths.ts";
 
-export const ROOT = join(import.meta.dirname, "..", "..", "..");
-export const STARTERS = join(ROOT, "media", "starters");
+export { root as ROOT };
+export const STARTERS = join(root, "media", "starters");
 
 export interface CliOptions {
   readonly stdin?: string;
   /** REWARDLENS_CACHE; default: no cache. */
   readonly cache?: string;
+  /** The Node that runs it. Default: that of the tests. */
+  readonly node?: string;
   /** Resolves when the process is to get SIGINT. */
   readonly interruptWhen?: Promise<unknown>;
 }
@@ -23,10 +26,10 @@ export interface CliResult {
 /** Runs dist/cli.js as a process of its own, outside a terminal. */
 export async function cli(
   args: readonly string[],
-  { stdin = "", cache = "off", interruptWhen }: CliOptions = {},
+  { stdin = "", cache = "off", node = process.execPath, interruptWhen }: CliOptions = {},
 ): Promise<CliResult> {
-  const child = spawn(process.execPath, [join(ROOT, "dist", "cli.js"), ...args], {
-    cwd: ROOT,
+  const child = spawn(node, [join(root, "dist", "cli.js"), ...args], {
+    cwd: root,
     env: { ...process.env, REWARDLENS_CACHE: cache },
     stdio: ["pipe", "pipe", "pipe"],
   });

@@ -19,7 +19,6 @@ export const themes = {
 export interface WorkbenchOptions {
   /** Folder that is copied and opened. Default: samples/. */
   readonly from?: string;
-  readonly theme?: keyof typeof themes;
   readonly width?: number;
   readonly height?: number;
   /** Default: true. */
@@ -51,7 +50,7 @@ export interface Workbench {
 
 /** Starts VS Code's server and a browser, opens a folder in them and waits until the workbench is there. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const { theme = "dark", width = 1280, height = 800, trusted = true } = options;
+  const { width = 1280, height = 800, trusted = true } = options;
   const home = await mkdtemp(join(tmpdir(), "rewardlens-e2e-"));
   const folder = join(home, "samples");
   await cp(options.from ?? join(root, "samples"), folder, { recursive: true });
@@ -67,7 +66,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     server = await startVSCodeServer({
       trusted,
       log: join(root, "test-results", "vscode-server.log"),
-      settings: { "workbench.colorTheme": themes[theme].label, "window.commandCenter": false, ...options.settings },
+      settings: { "workbench.colorTheme": themes.dark.label, "window.commandCenter": false, ...options.settings },
       ...(options.env ? { env: options.env } : {}),
       ...(options.installed ? { extensions: options.installed } : {}),
     });

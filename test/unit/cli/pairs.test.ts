@@ -17,7 +17,7 @@ beforeEach(async () => void (folder = await fs.mkdtemp(join(tmpdir(), "rewardlen
 afterEach(() => fs.rm(folder, { recursive: true }));
 
 describe("readTrainingPairs", () => {
-  it("merges pairs and preference logs: a record counts once, a withdrawal contains in every file", async () => {
+  it("merges pairs and preference logs: a record counts once, a withdrawal counts in every file", async () => {
     for (const name of ["one", "two"]) await fs.mkdir(join(folder, name));
     const [one, two] = ["one", "two"].map((name) => openPreferenceLog(join(folder, name)));
     await one.append(preference("kept", "second"));

@@ -123,7 +123,7 @@ describe("HeadService", () => {
     ],
     ["NaN", (head) => ({ ...head, mean: Float32Array.of(NaN, 0) }), /"mean" contains NaN/],
     ["a variance below 0", (head) => ({ ...head, covariance: Float32Array.of(-1, 0, 1) }), /is not a covariance/],
-  ])("lets the general head be in for one of the right encoder with %s", async (_, change, message) => {
+  ])("uses the general head in place of one of the right encoder with %s", async (_, change, message) => {
     const directory = await train(OLD);
     const { card, weights, bias, mean, covariance } = change(headOf(OLD));
     const tensors = { weights, bias: Float64Array.of(bias), mean, covariance };

@@ -1,7 +1,7 @@
 import { readFileText, type FileReading } from "../../../src/formats/read-file.ts";
 import type { Judgement } from "../../../src/formats/roles/sample.ts";
 
-/** A file of these records, JSON Lines or, with a header, rows of CSV. */
+/** A file of these records, as JSON Lines. */
 export const readJsonl = (...records: readonly unknown[]): FileReading =>
   readFileText(records.map((record) => `${JSON.stringify(record)}\n`).join(""), "x.jsonl");
 

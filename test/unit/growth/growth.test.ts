@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { root } from "../../../scripts/lib/paths.ts";
 import { attacksOn, attackText, expressionsIn, matchAll, partsOf } from "./expressions.ts";
 import { superlinear } from "./growth.ts";
 import { recordReaders, textReaders } from "./readers.ts";
 import { records, texts } from "./texts.ts";
 
-const root = join(import.meta.dirname, "..", "..", "..");
 const timeout = 120_000;
 
 // A few characters and attacks each; `npm run test:hard` looks longer.

@@ -48,7 +48,7 @@ describe("rankBySurprise", () => {
     expect(steps.at(-1)).toEqual([6, 6]);
   });
 
-  it("goes by what contains: revisions count, withdrawn choices do not", async () => {
+  it("goes by what is in force: revisions count, withdrawn choices do not", async () => {
     const { store, entries } = await ranked(
       { query: "revised", responses: ["2", "0"] },
       { query: "withdrawn", responses: ["0", "5"] },

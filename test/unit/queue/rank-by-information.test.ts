@@ -59,7 +59,7 @@ describe("rankByInformation", () => {
     expect([...bits].sort((a, b) => b - a)).toEqual(bits);
   });
 
-  it("gives a reason that contains in whichever order the responses are shown", async () => {
+  it("gives a reason that is true in whichever order the responses are shown", async () => {
     const reasons = [pair("q", "1 0", "0 0"), pair("q", "0 0", "1 0")].map(async (one) => ranker()([one]));
     const [[one], [turned]] = (await Promise.all(reasons)).map((ranked) => ranked!.map(({ reason }) => reason));
     expect(one).toMatch(/unsure here \(0\.[5-9]\d\)/);

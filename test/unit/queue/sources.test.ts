@@ -22,7 +22,7 @@ describe("selectedTexts", () => {
   const { responses } = findResponses(drafts("first", "second"), "markdown");
   const range = (part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
 
-  it("takes several selections as they are, with the query of the responses that they be in", () => {
+  it("takes several selections as they are, with the query of the responses that they are in", () => {
     expect(selectedTexts(text, [range("first"), range("second")], responses)).toEqual({
       texts: ["first", "second"],
       query: "q",

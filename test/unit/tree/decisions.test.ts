@@ -1,12 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { glob } from "tinyglobby";
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
-import { root } from "../../../scripts/lib/paths.ts";
+import { projectTexts } from "./project-texts.ts";
 
-const read = (file: string) => readFile(join(root, file), "utf8");
-const files = (await glob("docs/decisions/[0-9]*.md", { cwd: root })).toSorted();
-const texts = await Promise.all(files.map(read));
+const decisions = await projectTexts(["docs/decisions/[0-9]*.md"]);
+const [files, texts] = [[...decisions.keys()], [...decisions.values()]];
 const numbers = files.map((file) => basename(file).slice(0, 3));
 
 describe("decisions", () => {
@@ -28,7 +25,8 @@ describe("decisions", () => {
   );
 
   it("are all in the index, with title and status", async () => {
-    const index = (await read("docs/decisions/README.md")).replace(/ +\|/g, " |");
+    const [page] = (await projectTexts(["docs/decisions/README.md"])).values();
+    const index = page.replace(/ +\|/g, " |");
     const missing = texts.flatMap((text, i) => {
       const [, title, status, date] = /^# \d{3} (.*)\n\n\*\*Status:\*\* (.*), (.*)\n/.exec(text) ?? [];
       const row = `| [${numbers[i]}](${basename(files[i])}) | ${title} | ${status} | ${date} |`;
@@ -38,18 +36,18 @@ describe("decisions", () => {
   });
 
   it("exist wherever code and documents refer to them", async () => {
-    const pages = await glob(
-      ["*.md", "*.{js,ts}", "docs/**/*.md", "{src,webview,scripts,test}/**/*.{ts,mjs,py,md}", "package.json"],
-      { cwd: root },
-    );
+    const pages = await projectTexts([
+      ...["*.md", "*.{js,ts}", "docs/**/*.md", "{src,webview,scripts,test}/**/*.{ts,mjs,py,md}", "package.json"],
+      ...[".npmrc", ".{github,vscode,ci}/**"],
+    ]);
     const references =
       /(?:\b[Dd]ecisions? |decisions\/|(?<=\b[Dd]ecisions? (?:\d{3}(?:,| and) )+))(\d{3})\b(-[\w-]+)?/g;
     const names = new Set(files.map((file) => basename(file, ".md")));
-    const found = await Promise.all(
-      pages.map(async (page) => [...(await read(page)).matchAll(references)].map((match) => ({ page, match }))),
+    const found = [...pages].flatMap(([page, text]) =>
+      [...text.matchAll(references)].map((match) => ({ page, match })),
     );
-    expect(found.flat().length).toBeGreaterThan(60);
-    const wrong = found.flat().filter(({ match: [, number, slug] }) => {
+    expect(found.length).toBeGreaterThan(60);
+    const wrong = found.filter(({ match: [, number, slug] }) => {
       return slug === undefined ? !numbers.includes(number) : !names.has(number + slug);
     });
     expect(wrong.map(({ page, match }) => `${page}: ${match[0]}`)).toEqual([]);

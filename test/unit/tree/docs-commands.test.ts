@@ -4,13 +4,13 @@ import { basename, join } from "node:path";
 import { glob } from "tinyglobby";
 import { describe, expect, it } from "vitest";
 import { root } from "../../../scripts/lib/paths.ts";
+import { projectTexts } from "./project-texts.ts";
 
-const pages = await glob(["*.md", "docs/**/*.md", ".github/**/*.{md,yml}"], { cwd: root, dot: true });
-const texts = await Promise.all(pages.map(async (page) => ({ page, text: await readFile(join(root, page), "utf8") })));
+const texts = await projectTexts(["*.md", "docs/**/*.md", ".github/**/*.{md,yml}"]);
 
 /** What a pattern's first group finds in all pages, each with its page. */
 const found = (pattern: RegExp) =>
-  texts.flatMap(({ page, text }) => [...text.matchAll(pattern)].map((match) => [match[1], page] as const));
+  [...texts].flatMap(([page, text]) => [...text.matchAll(pattern)].map((match) => [match[1], page] as const));
 
 describe("the commands that the docs name", () => {
   it("run scripts that are there", () => {
@@ -31,10 +31,5 @@ describe("the commands that the docs name", () => {
     const named = found(/(?:npx rewardlens|`rewardlens) ([a-z][\w-]*)/g);
     expect(named.length).toBeGreaterThan(5);
     for (const [verb, page] of named) expect(known, page).toContain(verb);
-  });
-
-  it("draw the pictures that the docs show", () => {
-    for (const [image, page] of found(/!\[[^\]]*\]\(([^)\s]+)\)/g))
-      expect(existsSync(join(root, page, "..", image)), `${page}: ${image}`).toBe(true);
   });
 });

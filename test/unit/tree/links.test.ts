@@ -1,19 +1,12 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { glob } from "tinyglobby";
 import { describe, expect, it } from "vitest";
 import { root } from "../../../scripts/lib/paths.ts";
+import { projectTexts } from "./project-texts.ts";
 
-const pages = await glob(["*.md", ".github/**/*.md", "docs/**/*.md", "samples/*.md", "media/**/*.md"], {
-  cwd: root,
-  dot: true,
-});
-const texts = new Map(
-  await Promise.all(pages.map(async (page) => [page, await readFile(join(root, page), "utf8")] as const)),
-);
+const texts = await projectTexts(["*.md", ".github/**/*.md", "docs/**/*.md", "samples/*.md", "media/**/*.md"]);
 
-/** Targets of a page's links, code left out. */
+/** Targets of a page's links and pictures, code left out. */
 function targets(text: string): string[] {
   const prose = text.replace(/^```[\s\S]*?^```/gm, "").replace(/`[^`\n]*`/g, "");
   return [...prose.matchAll(/\]\(<?([^)\s>]+)>?(?: "[^"]*")?\)/g)].map((match) => match[1]);
@@ -28,7 +21,7 @@ const anchor = (heading: string) =>
 const anchors = (text: string) => [...text.matchAll(/^#+ (.*)$/gm)].map((match) => anchor(match[1]));
 
 describe("links between documents", () => {
-  it("lead to files and headings that exist", () => {
+  it("lead to files, pictures and headings that exist", () => {
     const dead = [...texts].flatMap(([page, text]) =>
       targets(text)
         .filter((target) => !/^[a-z]+:/i.test(target) && !target.startsWith("../blob/"))
@@ -45,7 +38,7 @@ describe("links between documents", () => {
 
   it("reach every page of docs/ from its index", () => {
     const index = targets(texts.get("docs/README.md") ?? "").map((target) => join("docs", target));
-    const listed = pages.filter(
+    const listed = [...texts.keys()].filter(
       (page) => page.startsWith("docs/") && dirname(page) === "docs" && page !== "docs/README.md",
     );
     expect(listed.filter((page) => !index.includes(page))).toEqual([]);

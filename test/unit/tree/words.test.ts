@@ -1,9 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { glob } from "tinyglobby";
 import { describe, expect, it } from "vitest";
-import { root } from "../../../scripts/lib/paths.ts";
 import { refusedIn, refusedInCode, refusedNumbers, refusedWords } from "../../support/plain-words.ts";
+import { projectTexts } from "./project-texts.ts";
 
 /** Files in which the words are data: lists of words that a text may have, and this test's own list. */
 const DATA = [
@@ -18,12 +15,8 @@ const code = ["src/**/*.ts", "webview/**/*.{ts,css}", "scripts/**/*.{ts,mjs,py}"
 const prose = ["*.md", "docs/**/*.md", ".github/**/*.{md,yml}"];
 
 async function problemsOf(patterns: readonly string[], refused = refusedWords): Promise<string[]> {
-  const files = await glob([...patterns], { cwd: root, ignore: DATA, dot: true });
-  const found = files.toSorted().map(async (file) => {
-    const text = await readFile(join(root, file), "utf8");
-    return refusedIn(text, refused).map((place) => `${file}:${place}`);
-  });
-  return (await Promise.all(found)).flat();
+  const texts = await projectTexts(patterns, DATA);
+  return [...texts].flatMap(([file, text]) => refusedIn(text, refused).map((place) => `${file}:${place}`));
 }
 
 describe("the project's wording", () => {

@@ -41,7 +41,7 @@ describe("alphaInterval", () => {
       return [truth, random() < 0.7 ? truth : Math.floor(random() * 3)];
     });
 
-  it("contains alpha, narrows with more units, and is the same for the same seed", () => {
+  it("has alpha in it, narrows with more units, and is the same for the same seed", () => {
     const [few, many] = [made(30), made(1000)].map((units) => alphaInterval(units, "nominal", { draws: 200 }));
     for (const { alpha, interval } of [few, many]) {
       expect(interval[0]).toBeLessThan(alpha);

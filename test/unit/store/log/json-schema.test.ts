@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020.js";
 import { expect, it, describe } from "vitest";
+import { root } from "../../../../scripts/lib/paths.ts";
 import { preferencesSchema } from "../../../../scripts/lib/preferences-schema.ts";
 import { preference } from "../../../support/preference.ts";
 
-const root = join(import.meta.dirname, "..", "..", "..", "..");
 const published = JSON.parse(await readFile(join(root, "schemas", "preferences.schema.json"), "utf8")) as object;
 const check = new Ajv2020({ formats: { "date-time": true } }).compile(published);
 const id = "0".repeat(32);
