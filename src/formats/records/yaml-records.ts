@@ -28,7 +28,11 @@ export function parseYaml(text: string): YamlRoot | { readonly problems: readonl
  * quadratic time over many of them, so they become line feeds, which keeps every offset.
  */
 export function yamlDocuments(text: string, options: ParseOptions = {}): Document.Parsed[] {
-  const documents = parseAllDocuments(text.replace(/\r(?!\n)/g, "\n"), { uniqueKeys: false, logLevel: "silent", ...options });
+  const documents = parseAllDocuments(text.replace(/\r(?!\n)/g, "\n"), {
+    uniqueKeys: false,
+    logLevel: "silent",
+    ...options,
+  });
   return "empty" in documents ? [] : documents;
 }
 

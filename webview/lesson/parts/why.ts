@@ -166,8 +166,8 @@ export function repeatedFigure(figures: RepeatedReward, name: string) {
       rewards.map((reward, i) => [`${i + 1}`, String(reward)]),
     )}
     <p>
-      ${rewards.length} passes of the encoder, ${count} different
-      ${count === 1 ? "reward" : "rewards"}; the largest difference is ${five(high - low)}.
+      ${rewards.length} passes of the encoder, ${count} different ${count === 1 ? "reward" : "rewards"}; the largest
+      difference is ${five(high - low)}.
     </p>`;
 }
 
