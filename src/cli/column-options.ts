@@ -25,7 +25,7 @@ export function addColumnOptions(command: Command): Command {
     .option("--higher-is-better", "of a score for each response, more is better");
 }
 
-/** The options as answers; an option that was not given is no answer. */
+/** The options as answers; an option that was not given answers nothing. */
 export function answersOf(options: ColumnOptions): ColumnAnswers {
   const { queryColumn, responseColumns, verdictColumn, verdictValues, lowFavours, lowerIsBetter, higherIsBetter } =
     options;
