@@ -58,7 +58,7 @@ function jsonContent(text: string, extension: string): Records | undefined {
     if (twice === undefined) return { ...common, records, problems: [], root: whole.value };
     return { ...common, records: [], problems: [{ line: 1, message: occursTwice(twice) }] };
   }
-  const isList = first?.text.trimStart().startsWith("[");
+  const isList = first?.text.trimStart().startsWith("[") && (extension === "json" || !hasObjectLine(text));
   if (
     !isList &&
     (second === undefined ||
@@ -67,6 +67,13 @@ function jsonContent(text: string, extension: string): Records | undefined {
   )
     return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(text) };
   return damaged(text);
+}
+
+/** Whether a line is an object by itself, without a comma after it. */
+function hasObjectLine(text: string): boolean {
+  for (const { text: line } of jsonLines(text))
+    if (line.startsWith("{") && "value" in parseLooseJson(line)) return true;
+  return false;
 }
 
 /** The elements of a JSON text that is damaged somewhere: the others stay whole. */

@@ -30,6 +30,31 @@ describe("records from strangers", () => {
     expect(problems).toEqual([]);
   });
 
+  it.each([
+    ["brackets that nothing closes", "[".repeat(100_000)],
+    ["a list that nothing closes", "[1,2"],
+    ["an object that nothing closes", '[{"prompt": "q"'],
+  ])("loses no line of JSON Lines but the first, which begins with %s", (_, damaged) => {
+    const good = (n: number) => JSON.stringify({ prompt: `q${n}`, chosen: "a", rejected: "b" });
+    const { samples, problems } = readFileText(`${damaged}\n${good(2)}\n${good(3)}\n`, "a.jsonl");
+    expect(samples.map(({ query, line }) => [query, line])).toEqual([
+      ["q2", 2],
+      ["q3", 3],
+    ]);
+    expect(problems.map(({ line }) => line)).toEqual([1]);
+  });
+
+  it("reads a damaged list as a list, also where its file is named as JSON Lines", () => {
+    const text =
+      '[\n  {"prompt": "q",\n   "response": "a"},\n  {"prompt": "p" "response": "b"},\n  {"prompt": "r", "response": "c"}\n]\n';
+    const { samples, problems } = readFileText(text, "a.jsonl");
+    expect(samples.map(({ query, line }) => [query, line])).toEqual([
+      ["q", 2],
+      ["r", 5],
+    ]);
+    expect(problems.map(({ line }) => line)).toEqual([4]);
+  });
+
   it("does not take a field that is null for the mark of a tool", () =>
     expect(read({ annotations: null, data: {} })).toEqual(read({ data: {} })));
 
