@@ -7,7 +7,7 @@ import { withNestedCells } from "./records/nested-cells.ts";
 import { contentOfText } from "./records/text-records.ts";
 import type { Ask, ColumnAnswers } from "./roles/ask.ts";
 import type { RecordSource } from "./records/record-source.ts";
-import { readAll } from "./roles/read-all.ts";
+import { readAll } from "./shapes/read-all.ts";
 import { isObject } from "./roles/cells.ts";
 import type { Fields, Sample } from "./roles/sample.ts";
 import { decodeText } from "./text/decode-text.ts";

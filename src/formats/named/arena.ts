@@ -1,7 +1,7 @@
 import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
 import { judgedBy } from "../roles/attributes.ts";
 import { isObject } from "../roles/cells.ts";
-import { conversationSamples } from "../roles/read-conversation.ts";
+import { conversationSamples } from "../shapes/read-conversation.ts";
 import { pick, type Candidate, type Fields, type Judgement, type SampleReading } from "../roles/sample.ts";
 import { readVerdict } from "../roles/verdict-words.ts";
 import type { Place } from "../text/place.ts";

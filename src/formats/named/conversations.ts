@@ -1,6 +1,6 @@
 import { readParts, readTurns, speakerOf, type Turn } from "../canonical/chat.ts";
 import { isObject } from "../roles/cells.ts";
-import { conversationSamples } from "../roles/read-conversation.ts";
+import { conversationSamples } from "../shapes/read-conversation.ts";
 import type { RecordSource } from "../records/record-source.ts";
 import type { Fields, SampleReading } from "../roles/sample.ts";
 import type { NamedFile } from "./named-file.ts";

@@ -1,5 +1,5 @@
 import type { Turn } from "../canonical/chat.ts";
-import { toSample } from "../roles/assemble.ts";
+import { toSample } from "../shapes/assemble.ts";
 import type { Candidate, Judgement, Sample, SampleReading } from "../roles/sample.ts";
 import { sameLook } from "../roles/texts.ts";
 import { SAME } from "../roles/attributes.ts";

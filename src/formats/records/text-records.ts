@@ -69,7 +69,7 @@ function jsonContent(text: string, extension: string): Records | undefined {
   return damaged(text);
 }
 
-/** Whether a line is an object by itself, without a comma after it. */
+/** Whether some line is a whole object without a comma after it. */
 function hasObjectLine(text: string): boolean {
   for (const { text: line } of jsonLines(text))
     if (line.startsWith("{") && "value" in parseLooseJson(line)) return true;

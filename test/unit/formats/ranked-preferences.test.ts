@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ALL_PAIRS_UP_TO, MAX_RESPONSES } from "../../../src/formats/text/limits.ts";
-import { rankedPreferences } from "../../../src/formats/roles/ranked-preferences.ts";
+import { rankedPreferences } from "../../../src/formats/shapes/ranked-preferences.ts";
 import { strict } from "./reading.ts";
 import { readPairs } from "../../../src/formats/read-pairs.ts";
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../../../scripts/lib/paths.ts";
 
@@ -34,6 +34,16 @@ describe("what a newcomer reads", () => {
       ]),
     );
     expect(listed).toEqual(allow);
+  });
+
+  it("finds no folder of src and webview with more than twenty files", async () => {
+    const entries = await Promise.all(
+      ["src", "webview"].map((folder) => readdir(join(root, folder), { recursive: true, withFileTypes: true })),
+    );
+    const files = entries.flat().filter((entry) => entry.isFile());
+    const counts = Map.groupBy(files, ({ parentPath }) => relative(root, parentPath));
+    expect(counts.size).toBeGreaterThan(50);
+    expect([...counts].filter(([, { length }]) => length > 20).map(([folder]) => folder)).toEqual([]);
   });
 
   it("finds a folder of tests for every folder of src and webview", async () => {

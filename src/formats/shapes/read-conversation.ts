@@ -1,11 +1,11 @@
 import { answersOf } from "../canonical/conversation.ts";
 import { canonicalQuery, canonicalTurns } from "../canonical/query.ts";
 import { MAX_RESPONSES } from "../text/limits.ts";
-import { readAsked, type Asked } from "./asked.ts";
-import type { Cells } from "./cells.ts";
-import { classify } from "./names.ts";
-import type { Plan } from "./plan.ts";
-import type { Sample, SampleReading } from "./sample.ts";
+import { readAsked, type Asked } from "../roles/asked.ts";
+import type { Cells } from "../roles/cells.ts";
+import { classify } from "../roles/names.ts";
+import type { Plan } from "../roles/plan.ts";
+import type { Sample, SampleReading } from "../roles/sample.ts";
 
 /** A conversation: each answer, with the turns before it as its query. With a `label` (KTO) only the last answer was judged. */
 export function readConversation(cells: Cells, plan: Plan): SampleReading | undefined {

@@ -2,18 +2,18 @@ import { knownAnswers } from "../named/known-columns.ts";
 import { readNamedRecord } from "../named/records.ts";
 import type { RecordProblem } from "../found.ts";
 import { acrossRows, type SingleRow } from "./across-rows.ts";
-import { askColumns } from "./ask-columns.ts";
-import type { Ask, ColumnAnswers } from "./ask.ts";
-import { isObject, toCells } from "./cells.ts";
-import { planOf } from "./plan.ts";
+import { askColumns } from "../roles/ask-columns.ts";
+import type { Ask, ColumnAnswers } from "../roles/ask.ts";
+import { isObject, toCells } from "../roles/cells.ts";
+import { planOf } from "../roles/plan.ts";
 import { readCells } from "./read-cells.ts";
 import type { ShapeContext } from "./shape.ts";
 import type { RecordSource } from "../records/record-source.ts";
 import { withoutNulls } from "../records/without-nulls.ts";
-import type { Sample, SampleReading } from "./sample.ts";
-import { statsOf } from "./stats.ts";
-import { type Row } from "./rows.ts";
-import { verdictReader } from "./verdict.ts";
+import type { Sample, SampleReading } from "../roles/sample.ts";
+import { statsOf } from "../roles/stats.ts";
+import { type Row } from "../roles/rows.ts";
+import { verdictReader } from "../roles/verdict.ts";
 
 export interface ReadRecords {
   /** In the order of the file. */

@@ -1,8 +1,8 @@
 import { sharedTurns, type Turn } from "../canonical/chat.ts";
 import { canonicalQuery, canonicalTurns } from "../canonical/query.ts";
 import { sharedBeginning } from "../canonical/transcripts.ts";
-import type { Candidate, Sample } from "./sample.ts";
-import type { Said } from "./texts.ts";
+import type { Candidate, Sample } from "../roles/sample.ts";
+import type { Said } from "../roles/texts.ts";
 
 /** A response of a record before it is known what of it belongs to the query. */
 export interface Side extends Said {

@@ -1,18 +1,18 @@
 import { isChat } from "../canonical/chat.ts";
 import { canonicalQuery, canonicalTurns } from "../canonical/query.ts";
 import { MAX_RESPONSES } from "../text/limits.ts";
-import { askedBy } from "./asked.ts";
+import { askedBy } from "../roles/asked.ts";
 import { assemble, type Assembled } from "./assemble.ts";
-import { judgedBy } from "./attributes.ts";
-import { isObject, pathOf, type Cells } from "./cells.ts";
+import { judgedBy } from "../roles/attributes.ts";
+import { isObject, pathOf, type Cells } from "../roles/cells.ts";
 import { pickedFrom } from "./list-verdict.ts";
 import { readItems, type ItemList } from "./list.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "../roles/plan.ts";
 import { rankedPreferences, type Scored } from "./ranked-preferences.ts";
-import type { Candidate, Judgement, Sample, SampleReading } from "./sample.ts";
+import type { Candidate, Judgement, Sample, SampleReading } from "../roles/sample.ts";
 import type { ShapeContext } from "./shape.ts";
-import { sameLook } from "./texts.ts";
-import { askOf, type Row } from "./rows.ts";
+import { sameLook } from "../roles/texts.ts";
+import { askOf, type Row } from "../roles/rows.ts";
 
 /** Whether a value is a list of responses, or an object of them by name. */
 export const isListed = (value: unknown): boolean =>

@@ -1,6 +1,6 @@
 import { ALL_PAIRS_UP_TO } from "../text/limits.ts";
-import type { Candidate, Judgement, Sample } from "./sample.ts";
-import { sameLook } from "./texts.ts";
+import type { Candidate, Judgement, Sample } from "../roles/sample.ts";
+import { sameLook } from "../roles/texts.ts";
 
 export interface Scored extends Candidate {
   /** Greater is better; undefined where it is not known. */

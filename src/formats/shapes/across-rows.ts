@@ -1,13 +1,13 @@
-import { askBetter, askWhich, type Ask, type ColumnAnswers, type Question } from "./ask.ts";
-import { numberOf } from "./cells.ts";
-import { classify, type NamedColumn } from "./names.ts";
-import type { Plan } from "./plan.ts";
+import { askBetter, askWhich, type Ask, type ColumnAnswers, type Question } from "../roles/ask.ts";
+import { numberOf } from "../roles/cells.ts";
+import { classify, type NamedColumn } from "../roles/names.ts";
+import type { Plan } from "../roles/plan.ts";
 import { rankedPreferences, type Scored } from "./ranked-preferences.ts";
-import type { Sample } from "./sample.ts";
-import { isFigures, type Stats } from "./stats.ts";
-import { askOf, type Row } from "./rows.ts";
-import { annotatorOf } from "./attributes.ts";
-import { sameLook } from "./texts.ts";
+import type { Sample } from "../roles/sample.ts";
+import { isFigures, type Stats } from "../roles/stats.ts";
+import { askOf, type Row } from "../roles/rows.ts";
+import { annotatorOf } from "../roles/attributes.ts";
+import { sameLook } from "../roles/texts.ts";
 
 /** A record with one response, and what was read of it. */
 export interface SingleRow extends Row {

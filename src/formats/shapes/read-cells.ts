@@ -1,16 +1,16 @@
-import { askedBy } from "./asked.ts";
+import { askedBy } from "../roles/asked.ts";
 import { assemble, type Side } from "./assemble.ts";
-import { attributes, SAME } from "./attributes.ts";
-import { pathOf, type Cells } from "./cells.ts";
+import { attributes, SAME } from "../roles/attributes.ts";
+import { pathOf, type Cells } from "../roles/cells.ts";
 import { readPairCells } from "./pair.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "../roles/plan.ts";
 import { readConversation } from "./read-conversation.ts";
 import { isListed, readList } from "./read-list.ts";
-import type { Candidate, Judgement, Sample, SampleReading } from "./sample.ts";
+import type { Candidate, Judgement, Sample, SampleReading } from "../roles/sample.ts";
 import type { ShapeContext } from "./shape.ts";
-import { readSaid, sameLook } from "./texts.ts";
-import type { Row } from "./rows.ts";
-import { textsOf, type VerdictReader } from "./verdict.ts";
+import { readSaid, sameLook } from "../roles/texts.ts";
+import type { Row } from "../roles/rows.ts";
+import { textsOf, type VerdictReader } from "../roles/verdict.ts";
 
 type Problem = { readonly message: string };
 

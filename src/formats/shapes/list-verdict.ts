@@ -1,9 +1,9 @@
-import { quoted, type AskChoice, type ColumnAnswers, type Question } from "./ask.ts";
-import { numberOf, type Cells } from "./cells.ts";
+import { quoted, type AskChoice, type ColumnAnswers, type Question } from "../roles/ask.ts";
+import { numberOf, type Cells } from "../roles/cells.ts";
 import type { ItemList } from "./list.ts";
-import type { Plan } from "./plan.ts";
-import { figuresOf, type Stats } from "./stats.ts";
-import { readVerdict } from "./verdict-words.ts";
+import type { Plan } from "../roles/plan.ts";
+import { figuresOf, type Stats } from "../roles/stats.ts";
+import { readVerdict } from "../roles/verdict-words.ts";
 
 /** The response of a list that a column picks, by index among the list's items; or what is wrong or open. */
 export type Picked = { readonly item: number } | { readonly message: string } | { readonly ask: Question } | undefined;

@@ -1,8 +1,8 @@
-import { askBetter, askWhich, type ColumnAnswers, type Question } from "./ask.ts";
-import { isObject, numberOf } from "./cells.ts";
-import { classify } from "./names.ts";
+import { askBetter, askWhich, type ColumnAnswers, type Question } from "../roles/ask.ts";
+import { isObject, numberOf } from "../roles/cells.ts";
+import { classify } from "../roles/names.ts";
 import type { Place } from "../text/place.ts";
-import { readSaid } from "./texts.ts";
+import { readSaid } from "../roles/texts.ts";
 import type { Side } from "./assemble.ts";
 import { MAX_RESPONSES } from "../text/limits.ts";
 

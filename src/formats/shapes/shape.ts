@@ -1,7 +1,7 @@
-import type { Ask, ColumnAnswers } from "./ask.ts";
-import type { Plan } from "./plan.ts";
-import type { Stats } from "./stats.ts";
-import type { VerdictReader } from "./verdict.ts";
+import type { Ask, ColumnAnswers } from "../roles/ask.ts";
+import type { Plan } from "../roles/plan.ts";
+import type { Stats } from "../roles/stats.ts";
+import type { VerdictReader } from "../roles/verdict.ts";
 
 /** What records of one shape share while they are read. */
 export interface ShapeContext {

@@ -1,12 +1,12 @@
 import { assemble, type Side } from "./assemble.ts";
 import { isChat, type Turn } from "../canonical/chat.ts";
-import { numberOf, pathOf, type Cells } from "./cells.ts";
-import type { Plan } from "./plan.ts";
-import { askedBy } from "./asked.ts";
-import { judgedBy, SAME } from "./attributes.ts";
+import { numberOf, pathOf, type Cells } from "../roles/cells.ts";
+import type { Plan } from "../roles/plan.ts";
+import { askedBy } from "../roles/asked.ts";
+import { judgedBy, SAME } from "../roles/attributes.ts";
 import { MAX_RESPONSES } from "../text/limits.ts";
-import type { Judgement, SampleReading } from "./sample.ts";
-import { readSaid, sameLook } from "./texts.ts";
+import type { Judgement, SampleReading } from "../roles/sample.ts";
+import { readSaid, sameLook } from "../roles/texts.ts";
 
 type Problem = { readonly message: string };
 const NEEDED = '. A pair needs "prompt", "chosen" and "rejected", each a text or chat messages';
