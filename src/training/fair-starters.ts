@@ -22,6 +22,5 @@ export function fairStarters(starters: readonly Head[], data: string, queries: F
     return queries.filter((query) => ownQueries.has(query)).length > MOST_SEEN * queries.length;
   };
   const byId = [...starters].sort((a, b) => (a.card.id < b.card.id ? -1 : 1));
-  const { fair = [], seen = [] } = Object.groupBy(byId, (head) => (known(head) ? "seen" : "fair"));
-  return { fair, seen };
+  return { fair: byId.filter((head) => !known(head)), seen: byId.filter(known) };
 }
