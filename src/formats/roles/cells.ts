@@ -1,6 +1,6 @@
-import { RecentMap } from "../../core/math/recent-map.ts";
 import { isChat } from "../canonical/chat.ts";
 import type { Place } from "../text/place.ts";
+import { remembered } from "../text/remembered.ts";
 import type { Fields } from "./sample.ts";
 
 /** A record as one row: its fields by name, those of wrapped objects among them, and where each is. */
@@ -36,20 +36,11 @@ const WRAPPERS = new Set([
 export const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Paths that are shared by all records of a file. */
-const tops = new RecentMap<Place["path"]>(1000);
-const LONGEST_SHARED = 120;
+/** The path of a field at the top, shared by all records of a file. */
+const topPath = remembered((name): Place["path"] => [name]);
 
 /** The path of a field in its record. */
-export function pathOf(cells: Cells, name: string): Place["path"] {
-  const inner = cells.paths[name];
-  if (inner) return inner;
-  const kept = tops.get(name);
-  if (kept) return kept;
-  const path = [name];
-  if (name.length <= LONGEST_SHARED) tops.set(name, path);
-  return path;
-}
+export const pathOf = (cells: Cells, name: string): Place["path"] => cells.paths[name] ?? topPath(name);
 
 /** A record as a row. Fields that are null are absent; of two with the same name the outer one counts. */
 export function toCells(record: Fields, isRow = false): Cells {

@@ -1,4 +1,4 @@
-import { RecentMap } from "../../core/math/recent-map.ts";
+import { LONGEST_NAME, remembered } from "../text/remembered.ts";
 import { conceptsOf, sideOf, wordsOf, type Concept } from "./words.ts";
 
 /** What a column is for, as far as its name says. */
@@ -40,18 +40,8 @@ export interface NamedColumn {
   readonly isHigherBetter?: boolean;
 }
 
-/** Names come from files: of long or very many ones none are kept. */
-const known = new RecentMap<NamedColumn>(1000);
-const LONGEST = 120;
-
 /** The role of a column by its name, in any spelling of many languages. */
-export function classify(name: string): NamedColumn {
-  const kept = known.get(name);
-  if (kept) return kept;
-  const column = toColumn(name.slice(0, LONGEST), name);
-  if (name.length <= LONGEST) known.set(name, column);
-  return column;
-}
+export const classify = remembered((name) => toColumn(name.slice(0, LONGEST_NAME), name));
 
 const SIDE_WORDS: readonly Concept[] = [
   "response",

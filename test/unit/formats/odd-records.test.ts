@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { readFileText } from "../../../src/formats/read-file.ts";
+import { readFileText, type FileReading } from "../../../src/formats/read-file.ts";
 
 const read = (value: unknown) => readFileText(JSON.stringify(value), "a.jsonl");
+
+/** Line and query of every sample, and the lines of the problems. */
+const linesOf = ({ samples, problems }: FileReading) => ({
+  samples: samples.map(({ query, line }) => `${line}: ${query}`),
+  problems: problems.map(({ line }) => line),
+});
 
 describe("records from strangers", () => {
   it.each([
@@ -22,12 +28,10 @@ describe("records from strangers", () => {
   it("takes a field of an object of records that is null for absent, and keeps the lines of the others", () => {
     const text =
       '{\n"one": {"prompt": "q", "response": "a"},\n"two": null,\n"three": {"prompt": "p", "response": "b"}\n}';
-    const { samples, problems } = readFileText(text, "a.json");
-    expect(samples.map(({ query, line }) => [query, line])).toEqual([
-      ["q", 2],
-      ["p", 4],
-    ]);
-    expect(problems).toEqual([]);
+    expect(linesOf(readFileText(text, "a.json"))).toEqual({
+      samples: ["2: q", "4: p"],
+      problems: [],
+    });
   });
 
   it.each([
@@ -36,23 +40,19 @@ describe("records from strangers", () => {
     ["an object that nothing closes", '[{"prompt": "q"'],
   ])("loses no line of JSON Lines but the first, which begins with %s", (_, damaged) => {
     const good = (n: number) => JSON.stringify({ prompt: `q${n}`, chosen: "a", rejected: "b" });
-    const { samples, problems } = readFileText(`${damaged}\n${good(2)}\n${good(3)}\n`, "a.jsonl");
-    expect(samples.map(({ query, line }) => [query, line])).toEqual([
-      ["q2", 2],
-      ["q3", 3],
-    ]);
-    expect(problems.map(({ line }) => line)).toEqual([1]);
+    expect(linesOf(readFileText(`${damaged}\n${good(2)}\n${good(3)}\n`, "a.jsonl"))).toEqual({
+      samples: ["2: q2", "3: q3"],
+      problems: [1],
+    });
   });
 
   it("reads a damaged list as a list, also where its file is named as JSON Lines", () => {
     const text =
       '[\n  {"prompt": "q",\n   "response": "a"},\n  {"prompt": "p" "response": "b"},\n  {"prompt": "r", "response": "c"}\n]\n';
-    const { samples, problems } = readFileText(text, "a.jsonl");
-    expect(samples.map(({ query, line }) => [query, line])).toEqual([
-      ["q", 2],
-      ["r", 5],
-    ]);
-    expect(problems.map(({ line }) => line)).toEqual([4]);
+    expect(linesOf(readFileText(text, "a.jsonl"))).toEqual({
+      samples: ["2: q", "5: r"],
+      problems: [4],
+    });
   });
 
   it("does not take a field that is null for the mark of a tool", () =>
