@@ -66,6 +66,8 @@ export interface CommandArguments {
   readonly historyWithdraw: [row?: Row];
   readonly historyRestore: [row?: Row];
   readonly historyGoToLine: [row?: Row];
+  /** @param again also where no choice is new */
+  readonly trainRewardModel: [again?: boolean];
   readonly selectHead: [head?: string];
   /** A response by its document and its start. */
   readonly explainScore: [document?: Uri | string, start?: number];

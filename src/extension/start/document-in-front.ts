@@ -2,7 +2,6 @@ import { Disposable, window, workspace, type TextDocument } from "vscode";
 import { contextKeys } from "../contributions.ts";
 import { readableName } from "../documents/document-kind.ts";
 import type { Services } from "../services/services.ts";
-import { isProseFile } from "../../formats/read-file.ts";
 import { setContext } from "../window/commands.ts";
 import { debounced } from "../window/debounced.ts";
 import { isProse } from "./prose.ts";
@@ -11,6 +10,7 @@ import { isProse } from "./prose.ts";
 const PAUSE_MS = 200;
 /** A document that has responses has one in so many lines, or is not worth the wait. */
 const FIRST_LINES = 5000;
+const TABLE = /\.(?:jsonl|ndjson|csv|tsv|tab|psv)$/i;
 
 /** What the document in front has, for menus, the palette and the next step. */
 export class DocumentInFront implements Disposable {
@@ -58,7 +58,7 @@ export class DocumentInFront implements Disposable {
     const responses = document ? documents.responsesIn(document, 0, FIRST_LINES) : [];
     const rivals = new Set(responses.map(({ query }) => query)).size < responses.length;
     // A table whose columns are not understood has no lenses: Compare asks which columns are responses.
-    this.#hasRivals = rivals || (name !== undefined && !isProseFile(name) && document!.getText().trim() !== "");
+    this.#hasRivals = rivals || (name !== undefined && TABLE.test(name));
     const editor = window.activeTextEditor;
     const selected = editor ? editor.document.getText(editor.selection) : "";
     void setContext(contextKeys.hasText, name !== undefined || isProse(selected));

@@ -5,6 +5,7 @@ import { workspaceFiles } from "../services/workspace-files.ts";
 import { registerCommands, setContext } from "../window/commands.ts";
 import { DocumentInFront } from "./document-in-front.ts";
 import { Folders } from "./folders.ts";
+import { followLostFolders } from "./lost-folders.ts";
 import { ENOUGH_CHOICES, nextStep } from "./next-step.ts";
 import { openSamples } from "./open-samples.ts";
 import { startMessages as text } from "./start-messages.ts";
@@ -35,6 +36,7 @@ export function registerStart(services: Services): Disposable {
   void folders.refresh();
   return Disposable.from(
     ...[view, folders, front],
+    followLostFolders(services, () => folders.hasModels),
     heads.onDidChangeHead(() => void setContext(contextKeys.hasScores, true)), // it is loaded for the first score
     registerCommands(log, { openSamples: (parent) => openSamples(extensionUri, parent) }),
   );
