@@ -28,7 +28,7 @@ export function fromRecord(record: PreferenceRecord): Preference {
 }
 
 /** A pair of another file: the chosen response first. */
-export function fromPair(pair: ChosenRejected, choice: "first" | "tie"): Preference {
+export function fromPair(pair: ChosenRejected, choice: "first" | "tie" | "both-bad"): Preference {
   const { query, turns = [], chosen, rejected, strength = 1, weight = 1, annotator = "", at = "" } = pair;
   const said = { strength, weight, annotator, at, reason: "", tags: [] };
   return { query, turns: keptMessages(turns), responses: [chosen, rejected], choice, ...said };

@@ -1,6 +1,5 @@
 import type { Turn } from "./chat.ts";
 import { canonicalQuery, canonicalTurns } from "./query.ts";
-import { splitTranscript } from "./transcripts.ts";
 
 /** A turn of a query as the log keeps it and exports write it. */
 export interface Message {
@@ -35,17 +34,23 @@ export function keptMessages(turns: readonly Turn[]): Message[] | undefined {
 
 /**
  * The messages of a canonical query. Kept ones that do not give this query are not its messages. Without any, the text is
- * split at its marks ("Human:", "Assistant:") where that gives the same query, as a reader of the text does; else it is one
- * question.
+ * split at its marks ("Human:", "Assistant:") where that gives the same query; else it is one question.
  */
 export function queryMessages(query: string, kept?: readonly Message[]): readonly Message[] {
   if (kept !== undefined && queryOfMessages(kept) === query) return kept;
   return fromText(query) ?? [{ role: "user", content: query }];
 }
 
+/** The marks of a canonical query, each with what it begins. */
+const MARK = /(?:^|\n\n)(System|Human|Assistant|Tool): /g;
+
+/** The messages of a text that is the canonical query of several, or of a single one that nobody asks. */
 function fromText(query: string): Message[] | undefined {
-  const turns = splitTranscript(query, []);
-  if (turns === undefined) return undefined;
-  const messages = messagesOf(turns);
+  const marks = [...query.matchAll(MARK)];
+  if (marks[0]?.index !== 0) return undefined;
+  const messages = marks.map((mark, i): Message => {
+    const content = query.slice(mark.index + mark[0].length, marks[i + 1]?.index);
+    return { role: ROLES[mark[1] as keyof typeof ROLES], content };
+  });
   return queryOfMessages(messages) === query ? messages : undefined;
 }
