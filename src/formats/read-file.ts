@@ -5,6 +5,7 @@ import { readNamedFile } from "./named/files.ts";
 import { plainRecords } from "./named/plain-records.ts";
 import { binaryKind, parquetRecords, unzip, workbookRows, zipNames, zipTexts } from "./records/binary-records.ts";
 import { withNestedCells } from "./records/nested-cells.ts";
+import { pipeTables } from "./records/pipe-tables.ts";
 import { contentOfText } from "./records/text-records.ts";
 import type { Ask, ColumnAnswers } from "./roles/ask.ts";
 import type { RecordSource } from "./records/record-source.ts";
@@ -68,7 +69,11 @@ export async function readFileBytes(bytes: Uint8Array, name: string, options: Re
 /** Reads a text as readFileBytes does. */
 export function readFileText(text: string, name: string, options: ReadOptions = {}): FileReading {
   const content = contentOfText(text, name);
-  if (content.kind === "document") return readDocument(text, content.document);
+  if (content.kind === "document") {
+    const reading = readDocument(text, content.document);
+    const rows = reading.samples.length > 0 ? [] : pipeTables(text);
+    return rows.length > 0 ? recordsReading(rows, true, options) : reading;
+  }
   const notebook = notebookText(content.root);
   if (notebook !== undefined) return readDocument(notebook, "markdown");
   const reading = recordsReading(content.records, content.isTable, options, content.root);

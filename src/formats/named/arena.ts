@@ -109,7 +109,6 @@ function judged(turns: readonly Turn[], turn: number | undefined): Turn | undefi
 export function plainPrism(fields: Fields): readonly Fields[] | undefined {
   const list = fields["conversation_history"];
   if (!Array.isArray(list) || !list.some((one) => isObject(one) && "if_chosen" in one)) return undefined;
-  const { conversation_history, ...rest } = fields;
   const before: Fields[] = [];
   return [...Map.groupBy(list.filter(isObject), ({ turn }) => turn).values()].flatMap((turn) => {
     const asked = turn.filter(({ role }) => role === "user").map(({ content }) => ({ role: "user", content }));
@@ -120,7 +119,7 @@ export function plainPrism(fields: Fields): readonly Fields[] | undefined {
       text,
       ...(isBest ? { score } : { chosen: Number(if_chosen) }),
     }));
-    const record = { user_id: rest["user_id"], messages: [...before, ...asked], responses };
+    const record = { user_id: fields["user_id"], messages: [...before, ...asked], responses };
     before.push(...asked, { role: "assistant", content: chosen?.["content"] ?? "" });
     return answers.length === 0 ? [] : [record];
   });
