@@ -28,14 +28,14 @@ export function informativeDeviation(reward: number): number {
   return Math.log((c * (1 + Math.sqrt(1 + (1 - b * b) / (c * c)))) / (1 - b)) / Z90;
 }
 
+/** The choices of a head: those of its training, and those added since. */
+export type CountedChoices = Pick<Head, "added"> & { readonly card: Pick<Head["card"], "pairs"> };
+
 /** Number of choices that a head learned from: its training and those added since. */
-export const choiceCount = ({ card, added = 0 }: Pick<Head, "card" | "added">) => card.pairs + added;
+export const choiceCount = ({ card, added = 0 }: CountedChoices) => card.pairs + added;
 
 /** About how many choices in all a head needs until its score of a response is informative, estimated from the present score. */
-export function choicesNeeded(
-  head: Pick<Head, "card" | "added">,
-  { reward, sd }: Pick<Score, "reward" | "sd">,
-): number {
+export function choicesNeeded(head: CountedChoices, { reward, sd }: Pick<Score, "reward" | "sd">): number {
   return Math.ceil(choiceCount(head) * (sd / informativeDeviation(reward)) ** 2);
 }
 
