@@ -1,5 +1,5 @@
 /** A model's figures, computed and worded once: for the Model panel, the Versions view, reports and the terminal. */
-import { roundForDisplay } from "../core/evaluation/evidence.ts";
+import { moreChoices } from "../core/evaluation/evidence.ts";
 import type { Comparison, HeadEvaluation, Unseen } from "../core/model/head-evaluation.ts";
 import type { HeadCard } from "../core/model/head.ts";
 import type { Estimate } from "../core/types.ts";
@@ -131,10 +131,10 @@ export const choicesFact = ({ pairs, queries }: Pick<HeadCard, "pairs" | "querie
 });
 
 /** How often a new response gets a score. @param pairs choices so far. */
-export function scoredFact({ told: share, needed }: Unseen, pairs: number): Fact {
-  const more = needed === undefined ? 0 : roundForDisplay(needed - pairs);
-  const note = more > 0 ? `about ${count(more)} more choices for the rest` : "of new responses";
-  return { id: "unseen", name: "Responses with a score", value: percent(share), note };
+export function scoredFact(unseen: Unseen, pairs: number): Fact {
+  const more = moreChoices({ card: { pairs, unseen } });
+  const note = more === undefined ? "of new responses" : `about ${count(more)} more choices for the rest`;
+  return { id: "unseen", name: "Responses with a score", value: percent(unseen.told), note };
 }
 
 /** α below this moves no score that is shown. */

@@ -20,6 +20,19 @@ export function isVague({ interval: [low, high] }: Pick<Score, "interval">): boo
   return high - low >= UNINFORMATIVE_WIDTH;
 }
 
+/** An interval around the limit: from this width on a number goes, below the other one it comes back. */
+const [GOES, COMES] = [0.95, 0.85];
+
+/**
+ * The same for a response whose text changes a little with every key: what it had before stays as long as the width is between the two
+ * limits. @param before whether it was vague; undefined the first time.
+ */
+export function staysVague({ interval }: Pick<Score, "interval">, before: boolean | undefined): boolean {
+  if (before === undefined) return isVague({ interval });
+  const [low, high] = interval;
+  return high - low >= (before ? COMES : GOES);
+}
+
 /** The largest standard deviation at which a reward is informative: sinh a = .9(cosh a + cosh R), solved for eᵃ. */
 export function informativeDeviation(reward: number): number {
   const b = UNINFORMATIVE_WIDTH;
@@ -37,6 +50,18 @@ export function choicesNeeded(
   { reward, sd }: Pick<Score, "reward" | "sd">,
 ): number {
   return Math.ceil(choiceCount(head) * (sd / informativeDeviation(reward)) ** 2);
+}
+
+/**
+ * About how many more choices a head needs until most new responses have a number, rounded for display: the one number of lens and Model panel.
+ * Undefined where its own figures do not say that more would help.
+ */
+export function moreChoices({
+  card,
+  added = 0,
+}: Pick<Head, "added"> & { readonly card: Pick<Head["card"], "pairs" | "unseen"> }) {
+  const more = (card.unseen?.needed ?? 0) - card.pairs - added;
+  return more > 0 ? roundForDisplay(more) : undefined;
 }
 
 /** Rounds up for "about 20": to tens up to 100, to fifties up to 1000, to 500 beyond. */
