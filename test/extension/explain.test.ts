@@ -5,8 +5,7 @@ import { promisify } from "node:util";
 import * as vscode from "vscode";
 import type { Explanation } from "../../src/core/explain/explanation.ts";
 import type { RewardLensApi } from "../../src/extension/api.ts";
-import type { ExplainNode } from "../../src/extension/explain/explain-nodes.ts";
-import { changesOf } from "../../src/extension/explain/what-if-changes.ts";
+import { partOf, type ExplainNode, type PartNode } from "../../src/extension/explain/explain-nodes.ts";
 import { extensionId, hoverOf, lensesOf, open, setSetting } from "./editor.ts";
 
 const query = "Which country owns Antarctica?";
@@ -38,6 +37,7 @@ async function until(wanted: () => boolean): Promise<void> {
   });
 }
 const children = (node?: ExplainNode) => api.explain.view.getChildren(node);
+const isPart = (node: ExplainNode): node is PartNode => ["sentence", "feature", "cosine"].includes(node.kind);
 const itemOf = (node: ExplainNode) => api.explain.view.getTreeItem(node);
 
 describe("Explain Score", () => {
@@ -85,14 +85,21 @@ describe("Explain Score", () => {
     const parts = await children(response);
     const value = (node: ExplainNode) =>
       Number(/^[+−]?\d+\.\d\d/.exec(String(itemOf(node).label))?.[0].replace("−", "-") ?? NaN);
-    const blocks = parts.filter(({ kind }) => kind !== "choices");
-    assert.equal(blocks.length, 3);
-    assert.ok(Math.abs(blocks.reduce((total, node) => total + value(node), 0) - reward) < 0.02);
-    const sentences = await children(parts[0]);
+    const sizes = parts.flatMap((node) => (isPart(node) ? [Math.abs(partOf(node))] : []));
     assert.deepEqual(
-      (await children(sentences[0])).map((node) => node.kind === "token" && node.token.text).slice(0, 1),
-      ["Penguin".slice(0, 7)],
+      sizes,
+      sizes.toSorted((x, y) => y - x),
+      "the largest first",
     );
+    const small = parts.find(({ kind }) => kind === "small")!;
+    assert.ok(sizes.at(-1)! >= sizes[0] / 10);
+    const smallSizes = (await children(small)).map((node) => Math.abs(partOf(node as PartNode)));
+    assert.ok(smallSizes.length > 50 && Math.max(...smallSizes) < sizes[0] / 10);
+    const rows = [...parts.filter(isPart), small];
+    assert.ok(Math.abs(rows.reduce((total, node) => total + value(node), 0) - reward) < 0.01 * rows.length);
+    const sentence = [...parts, ...(await children(small))].find(({ kind }) => kind === "sentence")!;
+    const [token] = await children(sentence);
+    assert.equal(token.kind === "token" && token.token.text, "Penguin");
     const [note] = await children(parts.find(({ kind }) => kind === "choices"));
     assert.match(String(itemOf(note).label), /general comes with Reward Lens/);
   });
@@ -156,7 +163,7 @@ describe("Explain Score", () => {
     cursorAt(editor, thai);
     assert.equal(await run("explainScore"), undefined);
     const item = itemOf((await children()).at(-1)!);
-    assert.match(`${String(item.label)} ${String(item.description)}`, /Response B: not explained can't be read: 100%/);
+    assert.match(`${String(item.label)} ${String(item.description)}`, /Response B: not explained no score: 100%/);
   });
 
   it("is by the head in use, whichever that becomes", async () => {
@@ -168,23 +175,63 @@ describe("Explain Score", () => {
     await changed;
   });
 
-  it("shows while What-If is on how far each sentence moved R", async () => {
+  it("colours the signs that decide where they are: three exclamation marks, and not the words beside them", async () => {
+    const editor = await open({ extension: "md", content: markdown.replace("showdown there.", "showdown there!!!") });
+    cursorAt(editor, penguins.slice(0, 20));
+    await run("explainScore");
+    const { marks, explanation } = shown()[0].reward!;
+    const exclamations = explanation.surface.find(({ name }) => name === "exclamations")!;
+    const marked = marks.marks.filter(({ feature: name }) => name === "exclamations");
+    assert.ok(marked.length > 0, JSON.stringify(marks.marks));
+    const { response } = shown()[0].response;
+    for (const { start, end, part } of marked) {
+      assert.match(response.slice(start, end), /^!+$/);
+      assert.equal(part, exclamations.part);
+    }
+    const { document } = editor;
+    const at = document.positionAt(document.getText().indexOf("!!!") + 1);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      at,
+    );
+    const words = hovers.flatMap(({ contents }) => contents).map((part) => (part as vscode.MarkdownString).value);
+    assert.match(words.join("\n"), /exclamation marks: [+−]\d\.\d\d in all, for 3 places/);
+  });
+
+  it("shows while What-If is on what each edit did to R, counterfactually", async () => {
     const editor = await open({ extension: "md", content: markdown });
     cursorAt(editor, treaty);
     assert.equal(await run("toggleWhatIf"), true);
-    const before = changesOf(shown()[0])!;
+    const { document } = editor;
+    const before = shown()[0].change!;
+    assert.deepEqual(before.edits, []);
+    assert.equal(before.now, before.before);
+    const edit = async (at: number, text: string, remove = 0): Promise<void> => {
+      const { reward } = shown()[0];
+      const place = document.positionAt(shown()[0].response.start + at);
+      await editor.edit((builder) => builder.replace(new vscode.Range(place, place.translate(0, remove)), text));
+      await until(() => shown()[0].reward !== undefined && shown()[0].reward !== reward);
+      await until(() => shown()[0].change!.edits.every(({ effect }) => effect !== undefined));
+    };
+    await edit(treaty.length - 1, "!!!");
+    const alone = shown()[0].change!;
+    assert.equal(alone.edits.length, 1);
+    assert.equal(alone.edits[0].effect, alone.now - before.now, "one edit has the whole change");
+    await edit(0, "", "Perhaps ".length);
+    const { edits, now } = shown()[0].change!;
     assert.deepEqual(
-      before.sentences.map(({ change }) => change),
-      [0, 0],
+      edits.map(({ before: was }) => was),
+      ["Perhaps ", ""],
     );
-    const at = editor.document.positionAt(shown()[0].response.start + "Perhaps ".length);
-    await editor.edit((edit) => edit.delete(new vscode.Range(at.translate(0, -"Perhaps ".length), at)));
-    await until(() => (changesOf(shown()[0])?.sentences[0].change ?? 0) !== 0);
-    const { sentences, removed, features, now, before: was } = changesOf(shown()[0])!;
-    assert.equal(was, before.now);
-    const words = sentences.reduce((total, { change }) => total + change!, 0);
-    assert.ok(Math.abs(words + removed + features - (now - was)) < 1e-9);
+    const texts = [`Perhaps ${shown()[0].response.response}`, shown()[0].response.response.replace("!!!", "")];
+    const head = shown()[0].reward!.head;
+    const scores = await api.scores.scoreAll(
+      texts.map((response) => ({ query, response })),
+      { head },
+    );
+    edits.forEach(({ effect }, i) => assert.ok(Math.abs(effect! - (now - scores[i].reward)) < 1e-9));
     assert.equal(await run("toggleWhatIf"), false);
-    assert.equal(changesOf(shown()[0]), undefined);
+    assert.equal(shown()[0].change, undefined);
   });
 });

@@ -10,8 +10,7 @@ import { shiftRangeByEdit, type OffsetRange } from "../documents/tracked-range.t
 import { placesOf, type ExplainedResponse } from "./explained-response.ts";
 import type { Explainer } from "./explainer.ts";
 import { Painter } from "./paint.ts";
-import { baselineOf, followEdit } from "./what-if.ts";
-import { placedSentences } from "./what-if-changes.ts";
+import { changeSince, undo } from "./what-if.ts";
 
 /** An explanation that is out of date is taken off the screen after so long, if the new one is not there by then. */
 const STALE_MS = 150;
@@ -98,7 +97,7 @@ export class ExplainFeature implements Disposable {
   setWhatIf(on: boolean): void {
     this.#whatIf = on;
     for (const tracked of [...this.#tracked.values()].flat()) {
-      tracked.shown = { ...tracked.shown, baseline: undefined };
+      tracked.shown = { ...tracked.shown, baseline: undefined, change: undefined };
       this.#begin(tracked);
     }
     this.#notify();
@@ -114,8 +113,7 @@ export class ExplainFeature implements Disposable {
     for (const tracked of this.#tracked.get(document) ?? []) {
       const { shown } = tracked;
       const moved = shiftRangeByEdit(shown.response, contentChanges);
-      const baseline = shown.baseline && followEdit(shown.baseline, contentChanges);
-      tracked.shown = { ...shown, baseline, response: { ...shown.response, ...(moved ?? { start: -1, end: -1 }) } };
+      tracked.shown = { ...shown, response: { ...shown.response, ...(moved ?? { start: -1, end: -1 }) } };
     }
     this.#place(document);
   }
@@ -176,6 +174,7 @@ export class ExplainFeature implements Disposable {
         tracked.shown = { ...tracked.shown, ...read, offsets: placesOf(document, now) };
         this.#begin(tracked);
         this.#notify();
+        return this.#readEdits(tracked, controller.signal);
       });
     tracked.work = { controller, done };
   }
@@ -183,8 +182,28 @@ export class ExplainFeature implements Disposable {
   /** What What-If compares with is the first explanation after it was turned on. */
   #begin(tracked: Tracked): void {
     const { shown } = tracked;
-    if (!this.#whatIf || shown.reward === undefined || shown.baseline !== undefined) return;
-    tracked.shown = { ...shown, baseline: baselineOf(shown.reward.explanation, placedSentences(shown)) };
+    if (!this.#whatIf || shown.reward === undefined) return;
+    const { reward } = shown.reward.explanation;
+    const { response } = shown.response;
+    const baseline = shown.baseline ?? { reward, response };
+    tracked.shown = { ...shown, baseline, change: changeSince(baseline, response, reward) };
+  }
+
+  /** Reads the response without each of its edits, where they are several: their effects follow a moment after the parts. */
+  async #readEdits(tracked: Tracked, signal: AbortSignal): Promise<void> {
+    const { reward, change, response } = tracked.shown;
+    if (reward === undefined || change === undefined || !change.edits.some(({ effect }) => effect === undefined))
+      return;
+    const without = change.edits.map((edit) => undo(response.response, edit));
+    try {
+      const rewards = await this.#explainer.rewards(reward.head, response.query, without, signal);
+      if (signal.aborted || tracked.shown.change !== change) return;
+      const edits = change.edits.map((edit, i) => ({ ...edit, effect: change.now - rewards[i] }));
+      tracked.shown = { ...tracked.shown, change: { ...change, edits } };
+      this.#notify();
+    } catch (error) {
+      if (!isAbort(error, signal)) this.#services.log.error(error instanceof Error ? error : String(error));
+    }
   }
 
   #keep(document: TextDocument, tracked: Tracked[]): void {

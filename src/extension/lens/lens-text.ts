@@ -34,10 +34,13 @@ export function lensTitle({ scored, standing, reasons, vague = isVague(scored), 
     ...(vague || standing?.closeTo !== undefined ? [] : mainReasons(reasons)),
     ...(model === undefined ? [] : [model]),
     ...(foreign ? [messages.lens.foreign()] : []),
-    ...(read === undefined ? [] : [messages.lens.cut(count(read))]),
+    ...(read === undefined ? [] : [messages.lens.cut(tokensText(read))]),
   ];
   return pieces.join(" · ");
 }
+
+/** In hundreds: the last sentence that is read ends a few tokens before the limit. */
+const tokensText = (tokens: number) => count(100 * Math.round(tokens / 100));
 
 function placed(score: string, standing: Standing | undefined): string {
   if (standing === undefined) return score;
@@ -71,7 +74,7 @@ export function scoreLines({ scored, reasons, vague = isVague(scored) }: LensFac
     ...(reasons && reasons.raises.length > 0 ? [messages.hover.raises(reasons.raises.join(", "))] : []),
     ...(reasons && reasons.lowers.length > 0 ? [messages.hover.lowers(reasons.lowers.join(", "))] : []),
     ...(foreign ? [messages.hover.foreign()] : []),
-    ...(read === undefined ? [] : [messages.hover.cut(count(read), count(unread))]),
+    ...(read === undefined ? [] : [messages.hover.cut(tokensText(read), count(unread))]),
   ];
 }
 
