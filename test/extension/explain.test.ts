@@ -4,52 +4,30 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
 import type { Explanation } from "../../src/core/explain/explanation.ts";
-import type { RewardLensApi } from "../../src/extension/api.ts";
 import { partOf, type ExplainNode, type PartNode } from "../../src/extension/explain/explain-nodes.ts";
 import { extensionId, hoverOf, lensesOf, open, setSetting } from "./editor.ts";
+import {
+  activate,
+  api,
+  clear,
+  cursorAt,
+  markdown,
+  penguins,
+  query,
+  run,
+  shown,
+  treaty,
+  until,
+} from "./explanations.ts";
 
-const query = "Which country owns Antarctica?";
-const treaty = "Perhaps nobody owns Antarctica, I think. It is governed by a treaty.";
-const penguins = "Penguin overlords run the showdown there.";
-const markdown = `# Note\n\n## Query\n\n${query}\n\n## Response A\n\n${treaty}\n\n## Response B\n\n${penguins}\n`;
-
-const run = <T>(command: string, ...args: unknown[]) =>
-  vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
 const sum = (parts: readonly { part: number }[]) => parts.reduce((total, { part }) => total + part, 0);
-const cursorAt = (editor: vscode.TextEditor, text: string) => {
-  const at = editor.document.positionAt(editor.document.getText().indexOf(text) + 3);
-  editor.selection = new vscode.Selection(at, at);
-};
-
-let api: RewardLensApi;
-const feature = () => api.explain.feature;
-const shown = () => feature().all();
-/** Resolves once the explanations are as wanted. */
-async function until(wanted: () => boolean): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const look = (): void => {
-      if (!wanted()) return;
-      listener.dispose();
-      resolve();
-    };
-    const listener = feature().onDidChange(look);
-    look();
-  });
-}
 const children = (node?: ExplainNode) => api.explain.view.getChildren(node);
 const isPart = (node: ExplainNode): node is PartNode => ["sentence", "feature", "cosine"].includes(node.kind);
 const itemOf = (node: ExplainNode) => api.explain.view.getTreeItem(node);
 
 describe("Explain Score", () => {
-  before(async () => {
-    api = await vscode.extensions.getExtension<RewardLensApi>(extensionId)!.activate();
-  });
-  afterEach(async () => {
-    if (feature().whatIf) feature().setWhatIf(false);
-    await run("clearExplanation");
-    await setSetting("rewardLens.head", undefined);
-    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-  });
+  before(activate);
+  afterEach(clear);
 
   it("explains the response at the cursor: the parts sum to R, and are the command line's", async () => {
     const editor = await open({ extension: "md", content: markdown });
@@ -197,41 +175,5 @@ describe("Explain Score", () => {
     );
     const words = hovers.flatMap(({ contents }) => contents).map((part) => (part as vscode.MarkdownString).value);
     assert.match(words.join("\n"), /exclamation marks: [+−]\d\.\d\d in all, for 3 places/);
-  });
-
-  it("shows while What-If is on what each edit did to R, counterfactually", async () => {
-    const editor = await open({ extension: "md", content: markdown });
-    cursorAt(editor, treaty);
-    assert.equal(await run("toggleWhatIf"), true);
-    const { document } = editor;
-    const before = shown()[0].change!;
-    assert.deepEqual(before.edits, []);
-    assert.equal(before.now, before.before);
-    const edit = async (at: number, text: string, remove = 0): Promise<void> => {
-      const { reward } = shown()[0];
-      const place = document.positionAt(shown()[0].response.start + at);
-      await editor.edit((builder) => builder.replace(new vscode.Range(place, place.translate(0, remove)), text));
-      await until(() => shown()[0].reward !== undefined && shown()[0].reward !== reward);
-      await until(() => shown()[0].change!.edits.every(({ effect }) => effect !== undefined));
-    };
-    await edit(treaty.length - 1, "!!!");
-    const alone = shown()[0].change!;
-    assert.equal(alone.edits.length, 1);
-    assert.equal(alone.edits[0].effect, alone.now - before.now, "one edit has the whole change");
-    await edit(0, "", "Perhaps ".length);
-    const { edits, now } = shown()[0].change!;
-    assert.deepEqual(
-      edits.map(({ before: was }) => was),
-      ["Perhaps ", ""],
-    );
-    const texts = [`Perhaps ${shown()[0].response.response}`, shown()[0].response.response.replace("!!!", "")];
-    const head = shown()[0].reward!.head;
-    const scores = await api.scores.scoreAll(
-      texts.map((response) => ({ query, response })),
-      { head },
-    );
-    edits.forEach(({ effect }, i) => assert.ok(Math.abs(effect! - (now - scores[i].reward)) < 1e-9));
-    assert.equal(await run("toggleWhatIf"), false);
-    assert.equal(shown()[0].change, undefined);
   });
 });

@@ -11,7 +11,7 @@ import { logCount, readTexts, type Reading, type SurfaceFeature } from "./readin
 import { count, type WordStatistics } from "./text-statistics.ts";
 import { WORD_LISTS } from "./word-lists.ts";
 
-export const ASSENT = new Set("yes no yeah sure okay ok well oh ah hi hello great absolutely certainly".split(" "));
+const ASSENT = new Set("yes no yeah sure okay ok well oh ah hi hello great absolutely certainly".split(" "));
 
 const perCharacter = (pattern: RegExp) => (reading: Reading) => count(reading.response, pattern) * reading.perCharacter;
 const share = (of: (statistics: WordStatistics) => number) => (reading: Reading) =>

@@ -6,22 +6,16 @@ import type { DocumentResponse } from "../documents/document-response.ts";
 import type { Services } from "../services/services.ts";
 import { setContext } from "../window/commands.ts";
 import { isAbort } from "../window/progress.ts";
-import { shiftRangeByEdit, type OffsetRange } from "../documents/tracked-range.ts";
+import { shiftRangeByEdit } from "../documents/tracked-range.ts";
 import { placesOf, type ExplainedResponse } from "./explained-response.ts";
 import type { Explainer } from "./explainer.ts";
 import { Painter } from "./paint.ts";
-import { changeSince, undo } from "./what-if.ts";
+import { readEffects } from "./edit-effects.ts";
+import { idle, overlap, type Tracked } from "./tracked.ts";
+import { changeSince } from "./what-if.ts";
 
 /** An explanation that is out of date is taken off the screen after so long, if the new one is not there by then. */
 const STALE_MS = 150;
-
-interface Tracked {
-  shown: ExplainedResponse;
-  /** Whether its words changed and are being read: until then VS Code moves what is drawn. */
-  changing: boolean;
-  /** The reading of its latest text. */
-  work: { readonly controller: AbortController; readonly done: Promise<void> };
-}
 
 type FeatureServices = Pick<Services, "documents" | "heads" | "log">;
 
@@ -189,17 +183,13 @@ export class ExplainFeature implements Disposable {
     tracked.shown = { ...shown, baseline, change: changeSince(baseline, response, reward) };
   }
 
-  /** Reads the response without each of its edits, where they are several: their effects follow a moment after the parts. */
+  /** The effects of several edits follow a moment after the parts. */
   async #readEdits(tracked: Tracked, signal: AbortSignal): Promise<void> {
-    const { reward, change, response } = tracked.shown;
-    if (reward === undefined || change === undefined || !change.edits.some(({ effect }) => effect === undefined))
-      return;
-    const without = change.edits.map((edit) => undo(response.response, edit));
     try {
-      const rewards = await this.#explainer.rewards(reward.head, response.query, without, signal);
-      if (signal.aborted || tracked.shown.change !== change) return;
-      const edits = change.edits.map((edit, i) => ({ ...edit, effect: change.now - rewards[i] }));
-      tracked.shown = { ...tracked.shown, change: { ...change, edits } };
+      const { change } = tracked.shown;
+      const read = await readEffects(this.#explainer, tracked.shown, signal);
+      if (read === undefined || signal.aborted || tracked.shown.change !== change) return;
+      tracked.shown = { ...tracked.shown, change: read };
       this.#notify();
     } catch (error) {
       if (!isAbort(error, signal)) this.#services.log.error(error instanceof Error ? error : String(error));
@@ -225,10 +215,4 @@ export class ExplainFeature implements Disposable {
       this.#painter.draw(editor, shown, this.#whatIf);
     }
   }
-}
-
-const idle = (): Tracked["work"] => ({ controller: new AbortController(), done: Promise.resolve() });
-
-function overlap(a: OffsetRange, b: OffsetRange): boolean {
-  return Math.min(a.end, b.end) > Math.max(a.start, b.start);
 }
