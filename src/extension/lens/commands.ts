@@ -29,7 +29,7 @@ async function scoreSelection({ documents, queries, scores }: Services) {
   if (query === undefined) return undefined;
   const scored = await scores.score(query, range.text, undefined, document);
   documents.addSelection(document, range, query);
-  window.setStatusBarMessage(lensTitle(scored), 5000);
+  window.setStatusBarMessage(lensTitle({ scored }), 5000);
   const { limits, score, reward, interval, head } = scored;
   return {
     ...(limits.unknown === undefined ? { score, reward, interval } : { score: null }),
