@@ -10,11 +10,12 @@ export const allow = {
   formats: ["core"],
   report: ["core"],
   store: ["core", "formats"],
+  export: ["core", "formats", "store"],
   encoder: ["core", "protocol", "formats"],
   worker: ["core", "protocol", "formats"],
   training: ["core", "protocol", "formats", "store", "encoder", "worker"],
-  cli: ["core", "protocol", "formats", "report", "store", "encoder", "worker", "training"],
-  extension: ["core", "protocol", "formats", "report", "store", "encoder", "worker", "training"],
+  cli: ["core", "protocol", "formats", "report", "store", "export", "encoder", "worker", "training"],
+  extension: ["core", "protocol", "formats", "report", "store", "export", "encoder", "worker", "training"],
   webview: ["core", "protocol", "report"],
 };
 

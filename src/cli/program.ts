@@ -6,6 +6,7 @@ import type { ProcessTerminal } from "./terminal.ts";
 import { addCrossvalidate } from "./verbs/crossvalidate.ts";
 import { addEvaluate } from "./verbs/evaluate.ts";
 import { addExplain } from "./verbs/explain.ts";
+import { addExport } from "./verbs/export.ts";
 import { addHeads } from "./verbs/heads.ts";
 import { addReport } from "./verbs/report.ts";
 import { addScore } from "./verbs/score.ts";
@@ -34,7 +35,7 @@ export async function runProgram(
       writeErr: (text) => terminal.warn(...text.trimEnd().split("\n")),
     })
     .exitOverride();
-  for (const add of [addScore, addExplain, addTrain, addEvaluate, addCrossvalidate, addHeads, addReport])
+  for (const add of [addScore, addExplain, addTrain, addEvaluate, addCrossvalidate, addHeads, addReport, addExport])
     add(program, installation, terminal);
   try {
     await program.parseAsync(args, { from: "user" });

@@ -68,6 +68,8 @@ export interface CommandArguments {
   readonly historyGoToLine: [row?: Row];
   /** @param again also where no choice is new */
   readonly trainRewardModel: [again?: boolean];
+  /** The name of a kind of file. */
+  readonly exportChoices: [format?: string, file?: Uri];
   readonly selectHead: [head?: string];
   /** A response by its document and its start. */
   readonly explainScore: [document?: Uri | string, start?: number];

@@ -57,6 +57,7 @@ export const commandIds = {
   historyRestore: "rewardLens.history.restore",
   historyGoToLine: "rewardLens.history.goToLine",
   historyShowMore: "rewardLens.history.showMore",
+  exportChoices: "rewardLens.exportChoices",
   showAgreement: "rewardLens.showAgreement",
   trainRewardModel: "rewardLens.trainRewardModel",
   selectHead: "rewardLens.selectHead",

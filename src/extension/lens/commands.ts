@@ -33,7 +33,7 @@ async function scoreSelection(services: Services) {
   if (query === undefined) return undefined;
   const scored = await scores.score(query, range.text, undefined, document);
   documents.addSelection(document, range, query);
-  window.setStatusBarMessage(lensTitle(scored), 5000);
+  window.setStatusBarMessage(lensTitle({ scored }), 5000);
   const { limits, score, reward, interval, head } = scored;
   return {
     ...(limits.unknown === undefined ? { score, reward, interval } : { score: null }),

@@ -92,7 +92,7 @@ export const pairMessages = {
     noHead: () => "Not enough choices to pick informative pairs; using random order",
     current: () => "in use",
   },
-  askedBecause: (verdict: string, reason: string) => `${verdict}. Asked because: ${reason}`,
+  askedBecause: (verdict: string, reason: string) => `${verdict}. Asked because ${reason}`,
   ranking: () => "Looking for the pairs that your model would learn most from",
   asked: (probability: string) => `your model was unsure here (${probability})`,
   notShown: (reason: string) => `${reason}. This is the queue's own file`,
