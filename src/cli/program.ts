@@ -10,6 +10,7 @@ import { addHeads } from "./verbs/heads.ts";
 import { addReport } from "./verbs/report.ts";
 import { addScore } from "./verbs/score.ts";
 import { addTrain } from "./verbs/train.ts";
+import { addVerify } from "./verbs/verify.ts";
 
 /**
  * Runs one command line and resolves to its exit code: 0 done, 1 bad input, 2 wrong usage, 130 interrupted.
@@ -34,7 +35,7 @@ export async function runProgram(
       writeErr: (text) => terminal.warn(...text.trimEnd().split("\n")),
     })
     .exitOverride();
-  for (const add of [addScore, addExplain, addTrain, addEvaluate, addCrossvalidate, addHeads, addReport])
+  for (const add of [addScore, addExplain, addTrain, addEvaluate, addCrossvalidate, addHeads, addReport, addVerify])
     add(program, installation, terminal);
   try {
     await program.parseAsync(args, { from: "user" });

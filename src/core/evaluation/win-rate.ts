@@ -46,6 +46,8 @@ export interface WinRate {
   readonly winRate: Estimate;
   /** W_LC with its 95% interval. */
   readonly lengthControlled: Estimate;
+  /** W with the interval that it would have if the weights were known: the part that more queries make narrower. */
+  readonly knownWeights: Estimate;
   /** "few": fewer than FEWEST_QUERIES; "same": no query has different responses; "unknown": ½ is inside of the interval. */
   readonly verdict: "better" | "worse" | "unknown" | "few" | "same";
 }
@@ -57,12 +59,12 @@ export interface WinRate {
 export function compareSides(compared: readonly ComparedQuery[], deviation: number, seed = 1): WinRate {
   const values = Float64Array.from(compared, ({ probability }) => clamp(probability));
   const lengths = standardised(compared.map(({ lengthDifference }) => lengthDifference));
-  const [winRate, lengthControlled] = intervals(
+  const [winRate, lengthControlled, knownWeights] = intervals(
     [
-      { values, to: (mean) => mean },
-      { values: lengthControlledLogits(values, lengths), to: sigmoid },
+      { values, to: itself, deviation },
+      { values: lengthControlledLogits(values, lengths), to: sigmoid, deviation },
+      { values, to: itself, deviation: 0 },
     ],
-    deviation,
     Z95,
     seed,
   );
@@ -76,7 +78,7 @@ export function compareSides(compared: readonly ComparedQuery[], deviation: numb
         : winRate.high < 0.5
           ? "worse"
           : "unknown";
-  return { queries: compared.length, winRate, lengthControlled, verdict };
+  return { queries: compared.length, winRate, lengthControlled, knownWeights, verdict };
 }
 
 /**
@@ -84,16 +86,20 @@ export function compareSides(compared: readonly ComparedQuery[], deviation: numb
  * @param values each in 0 to 1. @param deviation of the mean by the model's posterior.
  */
 export function meanShare(values: readonly number[], deviation: number, seed = 1): Estimate {
-  return intervals([{ values: Float64Array.from(values, clamp), to: (mean) => mean }], deviation, Z90, seed)[0];
+  return intervals([{ values: Float64Array.from(values, clamp), to: itself, deviation }], Z90, seed)[0];
 }
 
 /** A share that is a function of the mean of one value for each query. */
 interface Statistic {
   readonly values: Float64Array;
   readonly to: (mean: number) => number;
+  /** Of the share, by the model's posterior. */
+  readonly deviation: number;
 }
 
-function intervals(statistics: readonly Statistic[], deviation: number, z: number, seed: number): readonly Estimate[] {
+const itself = (mean: number) => mean;
+
+function intervals(statistics: readonly Statistic[], z: number, seed: number): readonly Estimate[] {
   const n = statistics[0].values.length;
   const whole = statistics.map(({ values, to }) => to(values.reduce((sum, value) => sum + value, 0) / n));
   // One query shows nothing of how queries differ.
@@ -104,11 +110,11 @@ function intervals(statistics: readonly Statistic[], deviation: number, z: numbe
   const rows = new Int32Array(n);
   for (let draw = 0; draw < DRAWS; draw++) {
     for (let i = 0; i < n; i++) rows[i] = random() * n;
-    const shift = normal(random) * deviation;
-    statistics.forEach(({ values, to }, k) => {
+    const z0 = normal(random);
+    statistics.forEach(({ values, to, deviation }, k) => {
       const centre = clamp(whole[k]);
       const drawn = clamp(centre + stretch * (to(meanAt(values, rows)) - centre));
-      draws[k][draw] = sigmoid(logit(drawn) + shift / (centre * (1 - centre)));
+      draws[k][draw] = sigmoid(logit(drawn) + (z0 * deviation) / (centre * (1 - centre)));
     });
   }
   const outside = z === Z90 ? 0.05 : 0.025;
