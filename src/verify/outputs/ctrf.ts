@@ -1,3 +1,4 @@
+import { escapeHidden } from "../../core/features/hidden-characters.ts";
 import type { CaseResult, VerifyReport } from "../result.ts";
 import { baselineTexts, counts } from "../sentences.ts";
 
@@ -16,7 +17,8 @@ export function ctrf(report: VerifyReport): string {
     ...(baseline && { extra: { baseline: { ...baseline, sentences: baselineTexts(baseline) } } }),
   };
   const whole = { reportFormat: "CTRF", specVersion: SPECIFICATION, generatedBy: "rewardlens verify", results };
-  return `${JSON.stringify(whole, null, 2)}\n`;
+  // A hidden character as \u202e is the same JSON.
+  return `${escapeHidden(JSON.stringify(whole, null, 2))}\n`;
 }
 
 const STATUS = { passed: "passed", failed: "failed", error: "failed", unsure: "other" } as const;
