@@ -41,6 +41,20 @@ describe("the table of sources", () => {
     expect(Math.max(...sizes)).toBeLessThan(20_000);
   });
 
+  it("is what docs/data.md lists: set, repository and licence", async () => {
+    const page = await readFile(join(root, "docs", "data.md"), "utf8");
+    const rows = [...page.matchAll(/^\| ([\w-]+) +\|[^|]*\| \[([^\]]*)\]\(\S*\) +\| (.*?) +\|$/gm)];
+    expect(rows.map(([, name, repository, licence]) => `${name} ${repository} ${licence}`)).toEqual(
+      table.map(
+        ({ name, repository }) => `${name} ${repository} ${SOURCES[name].licence.replace("none", "none stated")}`,
+      ),
+    );
+    const sources = table.flatMap((set) => Object.keys(set.sources));
+    expect(page).toContain(
+      `in ${sources.length} files from GitHub and makes ${Object.keys(files).length} files of ${table.length} sets`,
+    );
+  });
+
   it("gives addresses of one commit, with blanks and the like escaped", () => {
     const [set] = table;
     expect(addressOf(set, "a folder/b#.json", "https://example.org")).toBe(

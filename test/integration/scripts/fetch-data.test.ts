@@ -7,7 +7,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { root } from "../../../../scripts/lib/paths.ts";
+import { root } from "../../../scripts/lib/paths.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -122,7 +122,7 @@ describe("fetch-data", () => {
     expect(asked).toEqual([]);
   });
 
-  it("goes on after another version, an answer of 404 and an interrupted download, and gets the rest when run again", async () => {
+  it("makes the other sets after another version, a 404 or an interrupted download, and the rest when run again", async () => {
     faults = {
       "data/helpful test.json": (response) => response.end("[]"),
       "chat.json": (response) => response.writeHead(404).end(),
