@@ -43,7 +43,7 @@ function table(): string {
 /** A test of one prompt as a person writes it down. */
 const notes = `# Ticket 1182, two tries
 
-## Ticket
+## Question
 
 The customer's kettle switches off before the water boils. It is eight months old. Answer them.
 
