@@ -4,7 +4,7 @@ import type { RecordProblem } from "./found.ts";
 import { readNamedFile } from "./named/files.ts";
 import { binaryKind, parquetRecords, unzip, workbookRows, zipNames, zipTexts } from "./records/binary-records.ts";
 import { withNestedCells } from "./records/nested-cells.ts";
-import { contentOfText } from "./records/text-records.ts";
+import { contentOfText, type TextContent } from "./records/text-records.ts";
 import type { Ask, ColumnAnswers } from "./roles/ask.ts";
 import type { RecordSource } from "./records/record-source.ts";
 import { readAll } from "./shapes/read-all.ts";
@@ -27,6 +27,8 @@ export interface ReadOptions {
   readonly answers?: ColumnAnswers | undefined;
   /** Says which records are another reader's (those of the preference log, say): they are passed over. */
   readonly isOther?: ((value: unknown) => boolean) | undefined;
+  /** Gets the samples of records one by one; they are not in the reading then. */
+  readonly onSample?: ((sample: FileReading["samples"][number]) => void) | undefined;
 }
 
 /** Whether responses are read from files of this name. */
@@ -66,8 +68,12 @@ export async function readFileBytes(bytes: Uint8Array, name: string, options: Re
 
 /** Reads a text as readFileBytes does. */
 export function readFileText(text: string, name: string, options: ReadOptions = {}): FileReading {
-  const content = contentOfText(text, name);
-  if (content.kind === "document") return readDocument(text, content.document);
+  return readContent(contentOfText(text, name), options);
+}
+
+/** Reads the records or the document of a text, which need not be kept: records have their own strings. */
+export function readContent(content: TextContent, options: ReadOptions = {}): FileReading {
+  if (content.kind === "document") return readDocument(content.text, content.document);
   const notebook = notebookText(content.root);
   if (notebook !== undefined) return readDocument(notebook, "markdown");
   const named = readNamedFile(content.root, content.records);
@@ -81,9 +87,9 @@ export function readFileText(text: string, name: string, options: ReadOptions = 
 function toReading(
   records: readonly RecordSource[],
   isTable: boolean,
-  { answers = {}, isOther }: ReadOptions,
+  { answers = {}, isOther, onSample }: ReadOptions,
 ): FileReading {
-  return readAll(isOther ? records.filter(({ value }) => !isOther(value)) : records, isTable, answers);
+  return readAll(isOther ? records.filter(({ value }) => !isOther(value)) : records, isTable, answers, onSample);
 }
 
 async function readZip(bytes: Uint8Array, name: string, options: ReadOptions): Promise<FileReading> {
