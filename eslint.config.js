@@ -14,8 +14,9 @@ export const allow = {
   encoder: ["core", "protocol", "formats"],
   worker: ["core", "protocol", "formats"],
   training: ["core", "protocol", "formats", "store", "encoder", "worker"],
-  cli: ["core", "protocol", "formats", "report", "store", "export", "encoder", "worker", "training"],
-  extension: ["core", "protocol", "formats", "report", "store", "export", "encoder", "worker", "training"],
+  verify: ["core", "formats", "report", "store"],
+  cli: ["core", "protocol", "formats", "report", "store", "export", "encoder", "worker", "training", "verify"],
+  extension: ["core", "protocol", "formats", "report", "store", "export", "encoder", "worker", "training", "verify"],
   webview: ["core", "protocol", "report"],
 };
 

@@ -1,3 +1,4 @@
+import { splitTranscript } from "../canonical/transcripts.ts";
 import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
 import { canonicalQuery } from "../canonical/query.ts";
 import { withLineFeeds } from "../text/trim.ts";
@@ -29,6 +30,11 @@ export function readAsked(cells: Cells, plan: Plan, query: readonly string[] = p
   const system = plan.system === undefined ? undefined : cells.values[plan.system];
   if (typeof system === "string" && system.trim() !== "" && !turns.some(({ speaker }) => speaker === "System"))
     before.push({ speaker: "System", text: system, place: { path: pathOf(cells, plan.system!), start: 0 } });
+  else if (typeof system === "object" && !turns.some(({ speaker }) => speaker === "System")) {
+    const said = readSaid(system, pathOf(cells, plan.system!), "System");
+    if (said && !("message" in said))
+      before.push(...said.turns.map((turn) => ({ ...turn, speaker: "System" as const })));
+  }
   const history =
     plan.history === undefined || chat?.name === plan.history
       ? []
@@ -81,7 +87,11 @@ function readFirstChat(cells: Cells, names: readonly (string | undefined)[]) {
     const value = name === undefined ? undefined : cells.values[name];
     if (value === undefined) continue;
     const path = pathOf(cells, name!);
-    const turns = isChat(value) ? readTurns(value, path) : readExchanges(value, path);
+    const turns = isChat(value)
+      ? readTurns(value, path)
+      : typeof value === "string"
+        ? splitTranscript(value, path)
+        : readExchanges(value, path);
     if (turns === undefined) continue;
     return "message" in turns ? turns : { turns, name: name! };
   }
