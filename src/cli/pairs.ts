@@ -13,7 +13,7 @@ import { toTrainingPairs, type TrainingPair } from "../training/training-pairs.t
 import { choicesBy } from "../training/whose-choices.ts";
 import { askedInVain } from "./column-options.ts";
 import { InputError, UsageError } from "./errors.ts";
-import { complainAbout, explained, readBytes } from "./input.ts";
+import { complainAbout, explained, filesBeside, readBytes } from "./input.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
@@ -80,7 +80,9 @@ async function readOne(name: string, terminal: Terminal, answers: ColumnAnswers)
     const parsed = parseLog(mayBeLog ? text : "", isOther);
     const onlyLog = mayBeLog && others === 0 && parsed.records.length > 0;
     const nothing: ReadPairs = { pairs: [], ties: [], bothBad: 0, problems: [], asks: [] };
-    const reading = onlyLog ? nothing : pairsOf(await readFileBytes(bytes, name, { answers, isOther: isLogRecord }));
+    const reading = onlyLog
+      ? nothing
+      : pairsOf(await readFileBytes(bytes, name, { answers, isOther: isLogRecord, beside: filesBeside(name) }));
     return { plain: reading, log: parsed };
   });
   const [ask] = plain.asks;
