@@ -1,4 +1,4 @@
-import { canonicalQuery } from "./canonical/query.ts";
+import { canonicalQuery, canonicalTurns } from "./canonical/query.ts";
 import { findResponses, type DocumentKind } from "./documents/find-responses.ts";
 import { isPromptFile, readPromptFile } from "./documents/prompt-file.ts";
 import type { RecordProblem } from "./found.ts";
@@ -158,11 +158,10 @@ function notebookText(root: unknown): string | undefined {
 export function readDocument(text: string, kind: DocumentKind): FileReading {
   const { responses, problems } = findResponses(text, kind);
   const lineOf = lineCounter(text);
-  const samples = responses.map(({ query, response, label, anchor }) => {
-    const turns = [{ speaker: "Human", text: query }] as const;
+  const samples = responses.map(({ query, turns = [{ speaker: "Human", text: query }], response, label, anchor }) => {
     return {
       query: canonicalQuery(turns),
-      turns,
+      turns: canonicalTurns(turns),
       responses: [{ text: response, label }],
       judgements: [],
       isPair: false,

@@ -80,6 +80,7 @@ export function readChatExport(text: string): FoundDocument | undefined {
   const turns = joinedTurns(turnsOf(text, kind));
   const responses = [...answersOf(turns)].map(({ answer, question, before }, i) => ({
     query: canonicalQuery(before),
+    turns: before,
     response: answer.text,
     label: `Assistant ${i + 1}`,
     start: answer.start,
