@@ -1,5 +1,6 @@
 import type { ChosenRejected } from "../formats/found.ts";
-import { readContent, readFileBytes, type FileReading } from "../formats/read-file.ts";
+import { isPromptFile } from "../formats/documents/prompt-file.ts";
+import { readContent, readFileBytes, requestsBeside, type FileReading } from "../formats/read-file.ts";
 import { collectPairs, pairsOf, type ReadPairs } from "../formats/read-pairs.ts";
 import { binaryKind } from "../formats/records/binary-records.ts";
 import { contentOfText } from "../formats/records/text-records.ts";
@@ -16,8 +17,8 @@ import { toTrainingPairs, type TrainingPair } from "../training/training-pairs.t
 import { choicesBy } from "../training/whose-choices.ts";
 import { askedInVain } from "./column-options.ts";
 import { InputError, UsageError } from "./errors.ts";
+import { complainAbout, explained, filesBeside, readBytes } from "./input.ts";
 import { sparing } from "./sparing.ts";
-import { complainAbout, explained, readBytes } from "./input.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
@@ -106,14 +107,14 @@ const LOG_RECORD = /"kind"\s*:\s*"(?:preference|revision|withdrawal)"/;
 
 /** The plain pairs and the log records of one file, which is parsed by both readers only where it may have both. */
 async function readOne(name: string, terminal: Terminal, answers: ColumnAnswers) {
-  const options = { answers, isOther: isLogRecord };
+  const options = { answers, isOther: isLogRecord, beside: filesBeside(name) };
   const source = await readSource(name, terminal);
   const { plain, log } = await explained(name, async () => {
     if ("bytes" in source)
       return { plain: pairsOf(await readFileBytes(source.bytes, name, options)), log: parseLog("") };
-    const { content, problems, log } = source;
+    const { content, requests, problems, log } = source;
     if (content === undefined) return { plain: pairsOf(NOTHING), log };
-    const read = collectPairs((onSample) => readContent(content, { ...options, onSample }));
+    const read = collectPairs((onSample) => readContent(content, { ...options, requests, onSample }));
     return { plain: { ...read, problems: [...problems, ...read.problems] }, log };
   });
   const [ask] = plain.asks;
@@ -126,14 +127,17 @@ const NOTHING: FileReading = { samples: [], problems: [], asks: [] };
 /** What a file is made of, without its bytes and its text, which take as much memory as all that is read of them. */
 async function readSource(name: string, terminal: Terminal) {
   const bytes = await readBytes(name, terminal);
-  if (binaryKind(bytes) !== undefined) return { bytes };
+  if (binaryKind(bytes) !== undefined || isPromptFile(name)) return { bytes };
   const { text, problems } = await explained(name, () => decodeText(bytes));
   const mayBeLog = LOG_RECORD.test(text);
   let others = 0;
   const isOther = (value: unknown) => !isLogRecord(value) && ++others > 0;
   const log = parseLog(mayBeLog ? text : "", isOther);
   const onlyLog = mayBeLog && others === 0 && log.records.length > 0;
-  return { content: onlyLog ? undefined : contentOfText(text, name), problems: onlyLog ? [] : problems, log };
+  if (onlyLog) return { problems: [], log };
+  const content = contentOfText(text, name);
+  const beside = filesBeside(name);
+  return { content, requests: beside && (await requestsBeside(text, content, beside)), problems, log };
 }
 
 function sayUndecided(name: string, { ties, bothBad }: ReadPairs, terminal: Terminal): void {
