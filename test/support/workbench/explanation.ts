@@ -6,7 +6,7 @@ export async function explainSample(page: Page): Promise<void> {
   await openFile(page, "antarctica.md");
   await lensTexts(page, 2, scoredLens);
   await runCommand(page, "Reward Lens: Explain Score");
-  await lensTexts(page, 1, /^Reward [+−]\d\.\d\d: show its parts$/);
+  await lensTexts(page, 1, /^Parts of [+−]\d\.\d\d$/);
 }
 
 /** The styles of the lines under the words that are drawn on. */
