@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { moreChoices } from "../../src/core/evaluation/evidence.ts";
+import { moreChoices } from "../../src/report/more-choices.ts";
 import type { RewardLensApi } from "../../src/extension/api.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";

@@ -41,27 +41,15 @@ export function informativeDeviation(reward: number): number {
   return Math.log((c * (1 + Math.sqrt(1 + (1 - b * b) / (c * c)))) / (1 - b)) / Z90;
 }
 
+/** The choices of a head: those of its training, and those added since. */
+export type CountedChoices = Pick<Head, "added"> & { readonly card: Pick<Head["card"], "pairs"> };
+
 /** Number of choices that a head learned from: its training and those added since. */
-export const choiceCount = ({ card, added = 0 }: Pick<Head, "card" | "added">) => card.pairs + added;
+export const choiceCount = ({ card, added = 0 }: CountedChoices) => card.pairs + added;
 
 /** About how many choices in all a head needs until its score of a response is informative, estimated from the present score. */
-export function choicesNeeded(
-  head: Pick<Head, "card" | "added">,
-  { reward, sd }: Pick<Score, "reward" | "sd">,
-): number {
+export function choicesNeeded(head: CountedChoices, { reward, sd }: Pick<Score, "reward" | "sd">): number {
   return Math.ceil(choiceCount(head) * (sd / informativeDeviation(reward)) ** 2);
-}
-
-/**
- * About how many more choices a head needs until most new responses have a number, rounded for display: the one number of lens and Model panel.
- * Undefined where its own figures do not say that more would help.
- */
-export function moreChoices({
-  card,
-  added = 0,
-}: Pick<Head, "added"> & { readonly card: Pick<Head["card"], "pairs" | "unseen"> }) {
-  const more = (card.unseen?.needed ?? 0) - card.pairs - added;
-  return more > 0 ? roundForDisplay(more) : undefined;
 }
 
 /** Rounds up for "about 20": to tens up to 100, to fifties up to 1000, to 500 beyond. */

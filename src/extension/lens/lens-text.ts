@@ -1,4 +1,4 @@
-import { isVague, moreChoices } from "../../core/evaluation/evidence.ts";
+import { isVague } from "../../core/evaluation/evidence.ts";
 import { certainOrder } from "../../core/evaluation/certain-order.ts";
 import { comparePair } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
@@ -7,6 +7,7 @@ import type { Ranked } from "../scores/ranking.ts";
 import type { ScoredResponse } from "../scores/score.ts";
 import type { Standing } from "../scores/standing.ts";
 import { count, ordinal, probabilityText, shorten, wholePercent } from "../../report/format.ts";
+import { moreChoices } from "../../report/more-choices.ts";
 import type { Reasons } from "../../report/reasons.ts";
 
 /** What a lens is about. */
