@@ -124,7 +124,7 @@ async function openThousand(page: Page): Promise<{ first: number; last: number }
 async function scoreAll(page: Page): Promise<number> {
   return seconds(async () => {
     await runCommand(page, "Reward Lens: Score Document");
-    const first = page.locator('.quick-input-widget:visible .monaco-list-row[aria-label^="1. "]');
+    const first = page.locator('.quick-input-widget:visible .monaco-list-row[aria-label^="1. "]').first();
     await first.waitFor({ timeout: 600_000 });
     await page.keyboard.press("Escape");
   });
