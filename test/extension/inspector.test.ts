@@ -70,7 +70,7 @@ describe("Inspect Score", () => {
     const at = editor.document.positionAt(markdown.indexOf(penguins));
     editor.selection = new vscode.Selection(at, at);
     const view = await run<InspectorView>("showInspector");
-    const names = ["Response B", "Response A"];
+    const names = ["Response A", "Response B"];
     assert.deepEqual(view?.memento, { query, response: penguins, other: treaty, names });
     assert.deepEqual(
       view.responses.map(({ name }) => name),

@@ -1,5 +1,6 @@
 import { Disposable, Range, ThemeColor, window, workspace } from "vscode";
 import type { DecorationOptions, LogOutputChannel, TextDocument, TextEditor } from "vscode";
+import { scoredDocuments } from "../documents/document-kind.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { DocumentService } from "../documents/document-service.ts";
 import { readSettings } from "../settings.ts";
@@ -101,6 +102,7 @@ export class EarlyScores extends Disposable {
 const keyOf = ({ label, query }: DocumentResponse) => JSON.stringify([label, query]);
 
 function wantsLenses(document: TextDocument): boolean {
+  if (!scoredDocuments.some(({ scheme }) => scheme === document.uri.scheme)) return false;
   const editor = workspace.getConfiguration("editor", document);
   return readSettings().codeLens && editor.get<boolean>("codeLens", true) && hasLenses(document);
 }

@@ -18,7 +18,7 @@ const response = (label: string, anchor: number) =>
 function shown(responses: readonly DocumentResponse[], lineLength = 20) {
   const end = { line: 9, character: lineLength };
   const document = {
-    lineCount: 10,
+    ...{ uri: { scheme: "file" }, lineCount: 10 },
     positionAt: (line: number) => ({ line }),
     offsetAt: () => 100,
     lineAt: () => ({ range: { end } }),
@@ -58,7 +58,7 @@ describe("a score at the end of a response's line", () => {
     early.dispose();
   });
 
-  it("is none where several responses are on one line, or where the line is long", async () => {
+  it("is missing where several responses are on one line, or where the line is long", async () => {
     const several = shown([response("one", 1), response("two", 1)]);
     await expect.poll(several.texts).toEqual([]);
     window.visibleTextEditors.length = 0;
@@ -66,7 +66,7 @@ describe("a score at the end of a response's line", () => {
     await expect.poll(long.texts).toEqual([]);
   });
 
-  it("is none where the editor shows no lenses", async () => {
+  it("is missing where the editor shows no lenses", async () => {
     vi.spyOn(workspace, "getConfiguration").mockReturnValue({ get: () => false });
     const { texts } = shown([response("one", 1)]);
     await new Promise((resolve) => setImmediate(resolve));
