@@ -21,6 +21,9 @@ const MOST_IN_TOOLTIP = 8;
 /** Of more responses on one line, the others have no lens: nobody reads so long a row. */
 const MOST_ON_A_LINE = 30;
 
+/** Lenses that are given with a title that is known: about a screen of them. */
+const MOST_FILLED = 40;
+
 /** A lens that knows which response it is about. */
 export class ResponseLens extends CodeLens {
   readonly document: TextDocument;
@@ -88,7 +91,7 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
       onLine.slice(0, MOST_ON_A_LINE).map((own) => new ResponseLens(document, own, onLine.length > 1)),
     );
     this.#first.found(found.length, start);
-    if (!this.#given.has(document)) found.forEach((lens) => this.#fill(lens));
+    if (!this.#given.has(document)) found.slice(0, MOST_FILLED).forEach((lens) => this.#fill(lens));
     if (found.length > 0) this.#given.add(document);
     return found.length > 0 ? found : this.#notice(document);
   }
