@@ -17,7 +17,7 @@ function service() {
 }
 
 describe("the queries of files", () => {
-  it("belong to one file each, and a blank one is none", async () => {
+  it("belong to one file each, and a blank one clears it", async () => {
     const queries = service();
     await queries.set(file("/a.md"), "  Who owns it?\n");
     expect(queries.of(file("/a.md"))).toBe("Who owns it?");
