@@ -118,7 +118,7 @@ describe("the Action", () => {
     expect(readFileSync(variables.GITHUB_STEP_SUMMARY, "utf8")).toContain("1 error.");
     const hostile = run(verify, { "inputs.baseline": "$(touch pwned); `touch pwned`", "inputs.files": "--help" });
     expect(hostile.status).toBe(1);
-    expect(hostile.stderr).toMatch(/error: .*(?:is no revision|No file is named by --help)/);
+    expect(hostile.stderr).toMatch(/error: .*(?:is not a revision|No file is named by --help)/);
     expect(existsSync(join(folder, "pwned"))).toBe(false);
   });
 });

@@ -70,7 +70,7 @@ describe("rewardlens verify", () => {
     await fs.rename(join(tmpdir(), `rewardlens-mine-${process.pid}`), mine);
   });
 
-  it("writes several forms at once, and ends with 1 where a case failed or --unsure fail counts it so", async () => {
+  it("writes several forms together, and ends with 1 where a case failed or --unsure fail counts it so", async () => {
     const args = [
       "--model",
       "general",
@@ -99,8 +99,8 @@ describe("rewardlens verify", () => {
   it.each([
     [["none/*.yaml"], /^error: No file is named by none\/\*\.yaml\. Write expectations/, 1],
     [["../*.yaml"], /^error: \.\.\/\*\.yaml is outside of the repository .*\. Run rewardlens in the repository/, 1],
-    [["--baseline", "--exec=x"], /^error: "--exec=x" is no revision\. Give a branch/, 1],
-    [["--baseline", "nowhere"], /^error: There is no revision nowhere\. In CI, check out with fetch-depth: 0/, 1],
+    [["--baseline", "--exec=x"], /^error: "--exec=x" is not a revision\. Give a branch/, 1],
+    [["--baseline", "nowhere"], /^error: There is not a revision nowhere\. In CI, check out with fetch-depth: 0/, 1],
     [["--format", "html"], /^error: --format html: use text, tap, junit, ctrf, github, markdown/, 2],
     [["--format", "tap", "--format", "junit"], /^error: only one format can go to stdout/, 2],
     [["--output", "a", "--output", "b"], /^error: each --output needs its --format/, 2],

@@ -64,13 +64,13 @@ describe("files of a revision and of the working tree", () => {
   it.each(["--exec=touch x", "-h", "a b", "main..start", "main:out", "", "\0", "$(touch x)", "a\n", "^main"])(
     "refuses %j as a revision before git sees it",
     async (revision) => {
-      await expect(commitOf(root, revision)).rejects.toThrow(/is no revision\. Give a branch, a tag or a commit/);
+      await expect(commitOf(root, revision)).rejects.toThrow(/is not a revision\. Give a branch, a tag or a commit/);
     },
   );
 
   it("says what to do about a revision that is not there, and without a repository", async () => {
     await expect(commitOf(root, "nowhere")).rejects.toThrow(
-      /^There is no revision nowhere\. In CI, check out with fetch-depth: 0/,
+      /^There is not a revision nowhere\. In CI, check out with fetch-depth: 0/,
     );
     await expect(commitOf(mkdtempSync(join(tmpdir(), "rewardlens-none-")), "main")).rejects.toThrow(
       /not a git repository/,
