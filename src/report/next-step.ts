@@ -1,8 +1,8 @@
-import { roundForDisplay } from "../core/evaluation/evidence.ts";
 import type { HeadCard } from "../core/model/head.ts";
 import { wilson } from "../core/math/statistics.ts";
 import { MORE_CHOICES, type ModelFigures } from "./figures.ts";
 import { choicesText, count, percent, within } from "./format.ts";
+import { moreChoices, moreChoicesText } from "./more-choices.ts";
 
 /** What a button beside the sentence does. */
 export type NextAction = "compare" | "train" | "none";
@@ -49,11 +49,11 @@ export function nextStep(
       "compare",
       `Trust the order, not the numbers, until you have more choices: confidence and accuracy differ by ${percent(card.ece)}.`,
     );
-  const { told: share = 1, needed } = card.unseen ?? {};
-  if (share < MOST && needed !== undefined && needed > pairs)
+  const more = moreChoices({ card });
+  if ((card.unseen?.told ?? 1) < MOST && more !== undefined)
     return step(
       "compare",
-      `It predicts ${accuracy} of unseen choices, but most new responses show "not enough choices yet". About ${count(roundForDisplay(needed))} choices in all would change that.`,
+      `It predicts ${accuracy} of unseen choices, but it is unsure about most new responses. Make ${moreChoicesText(more)}.`,
     );
   const { projection } = figures ?? {};
   if (projection && projection.value - right >= WORTH_GAINING)

@@ -95,7 +95,7 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
   }
 
   #ranking({ query, responses }: ShownSet) {
-    const text = guard([query], () => renderRaw(`${isCut(query) ? "… " : ""}${query.text}`).nodes);
+    const text = guard([query], () => renderRaw(`${query.text}${isCut(query) ? " …" : ""}`).nodes);
     return html`
       <section class="query" aria-labelledby="query" data-testid="query">
         <h2 id="query" class="quiet">Query</h2>

@@ -55,7 +55,6 @@ export const pairMessages = {
   clipboardTwo: () =>
     "Copy two responses with a line --- between them; or copy one and select the other one in the editor",
   noEditor: () => "Open a document first",
-  askQuery: () => "The query that these responses answer",
   selectionOf: (name: string) => `Selection of ${name}`,
   clipboard: () => "Clipboard",
   pickFile: () => "Pairs or responses (JSON Lines, JSON, CSV)",
@@ -93,7 +92,7 @@ export const pairMessages = {
     noHead: () => "Not enough choices to pick informative pairs; using random order",
     current: () => "in use",
   },
-  askedBecause: (verdict: string, reason: string) => `${verdict}. Asked because: ${reason}`,
+  askedBecause: (verdict: string, reason: string) => `${verdict}. Asked because ${reason}`,
   ranking: () => "Looking for the pairs that your model would learn most from",
   asked: (probability: string) => `your model was unsure here (${probability})`,
   notShown: (reason: string) => `${reason}. This is the queue's own file`,

@@ -1,7 +1,7 @@
 import type { Ranking } from "../../core/model/ranking.ts";
 import type { RankNotice, RankView } from "../../protocol/rank.ts";
 import type { PreferenceStore } from "../../store/log/preference-store.ts";
-import { foldEnd, foldStart, QUERY_FOLD, RESPONSE_FOLD } from "../pairs/fold.ts";
+import { foldEnd, QUERY_FOLD, RESPONSE_FOLD } from "../pairs/fold.ts";
 import { rankMessages } from "./rank-messages.ts";
 import type { RankSession, ShowingSet } from "./rank-session.ts";
 import { toRecords } from "./ranking-records.ts";
@@ -128,7 +128,7 @@ export class RankRun {
 function toShownSet({ token, key, set: { query, responses }, shown }: ShowingSet) {
   return {
     ...{ token, key },
-    query: foldStart(query, QUERY_FOLD),
+    query: foldEnd(query, QUERY_FOLD),
     responses: shown.map((i) => foldEnd(responses[i], RESPONSE_FOLD)),
   };
 }

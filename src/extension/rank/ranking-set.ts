@@ -1,9 +1,12 @@
 import { LEAST_RANKED, MOST_RANKED } from "../../core/model/ranking.ts";
+import type { Message } from "../../formats/canonical/messages.ts";
 import { hash, type ComparePair } from "../pairs/compare-pair.ts";
 
 /** Responses to one query that are ranked together: 3 to 8, each different. */
 export interface RankingSet {
   readonly query: string;
+  /** The query's turns, where the log is to keep them. */
+  readonly turns?: readonly Message[];
   readonly responses: readonly string[];
   /** Workspace-relative file that they come from, where that is not the source's own. */
   readonly source?: string;
@@ -20,17 +23,18 @@ export function setKey(query: string, responses: readonly string[]): string {
  * texts give the same sets whatever their order.
  */
 export function rankingSets(pairs: readonly ComparePair[]): RankingSet[] {
-  const byQuery = new Map<string, { responses: Set<string>; source: string | undefined }>();
-  for (const { query, responses, source } of pairs) {
-    const known = byQuery.get(query) ?? { responses: new Set<string>(), source };
+  const byQuery = new Map<string, { responses: Set<string> } & Pick<ComparePair, "turns" | "source">>();
+  for (const { query, turns, responses, source } of pairs) {
+    const known = byQuery.get(query) ?? {
+      responses: new Set<string>(),
+      ...(turns && { turns }),
+      ...(source !== undefined && { source }),
+    };
     byQuery.set(query, known);
     for (const response of responses) if (response.trim() !== "") known.responses.add(response);
   }
-  return [...byQuery].flatMap(([query, { responses, source }]) =>
-    divide(query, [...responses]).map((some) => ({
-      ...{ query, responses: some },
-      ...(source === undefined ? {} : { source }),
-    })),
+  return [...byQuery].flatMap(([query, { responses, ...more }]) =>
+    divide(query, [...responses]).map((some) => ({ query, responses: some, ...more })),
   );
 }
 

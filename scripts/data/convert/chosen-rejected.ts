@@ -1,5 +1,6 @@
 /** Public files of preference pairs as lines of {"prompt", "chosen", "rejected"}: what the sources of two sets are turned into. */
 import { z } from "zod";
+import { json } from "../texts.ts";
 
 export interface ChosenRejectedLine {
   readonly prompt: string;
@@ -16,8 +17,8 @@ const dialogues = z.array(
  * HH-RLHF as Linear95/DSP keeps it: two whole dialogues with a score each. They differ in the last turn; pairs that differ before it, or
  * not at all, are left out.
  */
-export function fromDialogues(json: unknown): ChosenRejectedLine[] {
-  return dialogues.parse(json).flatMap(({ text, score }) => {
+export function fromDialogues([text]: readonly string[]): ChosenRejectedLine[] {
+  return json(text, dialogues).flatMap(({ text, score }) => {
     if (score[0] === score[1]) return [];
     const [chosen, rejected] = score[0] > score[1] ? text : [text[1], text[0]];
     const [a, b] = [chosen, rejected].map((dialogue) => {
@@ -41,8 +42,8 @@ const questions = z.array(
 const PAIRS = [0, 1, 2, 3].flatMap((i) => [0, 1, 2, 3].filter((j) => j > i).map((j) => [i, j] as const));
 
 /** FineGrainedRLHF's feedback: four answers to a question, compared two by two. Ties and equal answers are left out. */
-export function fromComparisons(json: unknown): ChosenRejectedLine[] {
-  return questions.parse(json).flatMap(({ question, preference, ...rest }) => {
+export function fromComparisons([text]: readonly string[]): ChosenRejectedLine[] {
+  return json(text, questions).flatMap(({ question, preference, ...rest }) => {
     const answers = [1, 2, 3, 4].map((k) => rest[`prediction ${k as 1 | 2 | 3 | 4}`].trim());
     return PAIRS.flatMap(([i, j], k) => {
       if (preference[k] !== 1 && preference[k] !== 2) return [];
@@ -51,12 +52,3 @@ export function fromComparisons(json: unknown): ChosenRejectedLine[] {
     });
   });
 }
-
-/** The lines of a file, spaced as the files that the shipped heads were made from. */
-export const toLines = (pairs: readonly ChosenRejectedLine[]): string =>
-  pairs
-    .map(
-      ({ prompt, chosen, rejected }) =>
-        `{"prompt": ${JSON.stringify(prompt)}, "chosen": ${JSON.stringify(chosen)}, "rejected": ${JSON.stringify(rejected)}}\n`,
-    )
-    .join("");

@@ -1,5 +1,5 @@
 import type { TextEditor } from "vscode";
-import type { OffsetRange } from "../documents/tracked-range.ts";
+import type { OffsetRange } from "./tracked-range.ts";
 
 /** The selected text without the blanks around it, in offsets; undefined where nothing but blanks is selected. */
 export function trimmedSelection({
