@@ -46,7 +46,7 @@ export type LensShows = (document: TextDocument, response: DocumentResponse, tit
 /**
  * A lens over each response of the lines on the screen and around them (docs/decisions/076). Scoring is done when VS Code
  * resolves a lens, which it does for those on the screen only and gives up when the text changes; what is known already is given with
- * the lens the first time, since VS Code waits a quarter of a second before it resolves (docs/decisions/096).
+ * the lens the first time, since VS Code waits a quarter of a second before it resolves (docs/decisions/089).
  */
 export class ResponseLensProvider implements CodeLensProvider, Disposable {
   readonly #documents: DocumentService;

@@ -19,7 +19,7 @@ const LATE_MS = 2000;
 
 /**
  * A response's score at the end of its line as long as its lens shows another one. VS Code asks for lenses a quarter of a second after a
- * key, and for their titles another quarter later (docs/decisions/096); the score is there in a tenth.
+ * key, and for their titles another quarter later (docs/decisions/089); the score is there in a tenth.
  */
 export class EarlyScores extends Disposable {
   readonly #documents: DocumentService;
