@@ -65,11 +65,8 @@ export const listStyles = css`
     font-weight: 600;
   }
   .folded {
-    display: -webkit-box;
-    overflow: hidden;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 6;
-    line-clamp: 6;
+    max-height: calc(1.55em * 7);
+    overflow: clip;
   }
   .fold {
     margin-top: 0.4em;

@@ -5,7 +5,8 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { moveRow, placesOf, toggleTie, type Ranking } from "../../src/core/model/ranking.ts";
 import type { ShownText } from "../../src/protocol/compare.ts";
-import { renderRaw } from "../text/render-raw.ts";
+import { renderedText } from "../text/rendered.ts";
+import { letTablesScroll } from "../text/tables.ts";
 import { textStyles } from "../text/text-styles.ts";
 import { isCut } from "../compare/words.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
@@ -47,6 +48,11 @@ export class RankingList extends LitElement {
     </ol>`;
   }
 
+  protected override updated(): void {
+    for (const frame of this.renderRoot.querySelectorAll<HTMLElement>(".frame"))
+      letTablesScroll(frame, frame.classList.contains("folded"));
+  }
+
   /** Moves the focus to a row, which is the one that keys are about from then on; to its button where one was pressed. */
   focusRow(at: number): void {
     this.active = Math.max(0, Math.min(at, this.ranking.length - 1));
@@ -65,9 +71,9 @@ export class RankingList extends LitElement {
     const whole = this.unfolded.has(item);
     const fold = whole ? "" : "folded";
     const text = whole ? `${content.text}${isCut(content) ? " …" : ""}` : content.text.slice(0, MOST_FOLDED);
-    const raw = guard([text], () => {
-      const { nodes, left } = renderRaw(text);
-      return [nodes, ...left.map((sentence) => html`<p class="quiet">${sentence}</p>`)];
+    const shown = guard([text], () => {
+      const { body, left } = renderedText(text, true);
+      return [body, ...left.map((sentence) => html`<p class="quiet">${sentence}</p>`)];
     });
     const drop = this.over === i && this.dragged !== i && this.dragged !== undefined;
     const side = drop ? (this.dragged! < i ? "drop-below" : "drop-above") : "";
@@ -95,7 +101,7 @@ export class RankingList extends LitElement {
       </div>
       <div class="body">
         <div class="quiet letter" aria-hidden="true">Response ${letterOf(item)}</div>
-        <div class="text ${fold}" dir="auto" id="text-${item}" data-testid="text-${i + 1}">${raw}</div>
+        <div class="frame ${fold}" id="text-${item}" data-testid="text-${i + 1}">${shown}</div>
         ${isLong(content) || whole ? this.#fold(item, content, whole) : nothing}
       </div>
       <div class="buttons">

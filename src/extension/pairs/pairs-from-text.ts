@@ -9,6 +9,8 @@ export interface PairsFound {
   readonly problems: readonly RecordProblem[];
   /** Whether the pairs are to be asked in this order; else it is drawn at random. */
   readonly ordered?: boolean;
+  /** What responses are called in their file, by `nameKey`; they are shown after a choice only. */
+  readonly names?: ReadonlyMap<string, string>;
   /** What people should know of it, if anything. */
   readonly notice?: string;
 }
@@ -30,8 +32,16 @@ export function pairsOfReading({ samples, problems }: FileReading): PairsFound {
   const answers = others.flatMap(({ query, responses }) =>
     responses.map(({ text: response }) => [query, response] as const),
   );
-  return { pairs: [...pairs, ...rivals(answers)], problems };
+  const names = new Map(
+    others.flatMap(({ query, responses }) =>
+      responses.map(({ text, label }) => [nameKey(query, text), label] as const),
+    ),
+  );
+  return { pairs: [...pairs, ...rivals(answers)], problems, names };
 }
+
+/** A response by its query and text. */
+export const nameKey = (query: string, response: string): string => JSON.stringify([query, response]);
 
 /** The pairs of the distinct responses to each query. */
 export function rivals(answers: readonly (readonly [query: string, response: string])[]): ComparePair[] {

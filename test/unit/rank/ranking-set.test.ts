@@ -11,13 +11,13 @@ describe("rankingSets", () => {
     const jsonl = JSON.stringify({ prompt: "q", responses: ["a", "b", "c", "d"] });
     const pair = JSON.stringify({ prompt: "p", chosen: "a", rejected: "b" });
     const { pairs } = pairsFromText(`${jsonl}\n${pair}\n`, "x.jsonl");
-    expect(rankingSets(pairs)).toEqual([{ query: "q", responses: ["a", "b", "c", "d"] }]);
+    expect(rankingSets({ pairs })).toEqual([{ query: "q", responses: ["a", "b", "c", "d"] }]);
   });
 
   it("divides many into sets of three to eight that are joined, the same whatever the order of the texts", () => {
     fc.assert(
       fc.property(fc.integer({ min: LEAST_RANKED, max: 60 }), (n) => {
-        const sets = rankingSets(rivals(answers(n)));
+        const sets = rankingSets({ pairs: rivals(answers(n)) });
         for (const { responses } of sets) {
           expect(responses.length).toBeGreaterThanOrEqual(LEAST_RANKED);
           expect(responses.length).toBeLessThanOrEqual(MOST_RANKED);
@@ -30,7 +30,7 @@ describe("rankingSets", () => {
           responses.forEach((response) => joined.add(response));
         }
         const keys = (some: typeof sets) => some.map(({ query, responses }) => setKey(query, responses)).sort();
-        expect(keys(rankingSets(rivals(answers(n).reverse())))).toEqual(keys(sets));
+        expect(keys(rankingSets({ pairs: rivals(answers(n).reverse()) }))).toEqual(keys(sets));
       }),
     );
   });
