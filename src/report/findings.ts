@@ -1,7 +1,7 @@
 import type { Comparison } from "../core/model/head-evaluation.ts";
 import type { HeadCard } from "../core/model/head.ts";
 import { VERDICTS } from "./facts.ts";
-import { choicesText, percent, points, within } from "./format.ts";
+import { choicesText, percent, points, wholePercent, within } from "./format.ts";
 import { warningText } from "./warning-text.ts";
 
 /** Something that a training found out about the choices, next to its figures: for people. */
@@ -19,7 +19,9 @@ export function headFindings({ report }: HeadCard): Finding[] {
   const { againstLength, againstPrevious, selfConsistency, warnings } = report;
   return [
     ...(againstLength ? [against("length alone", againstLength, "")] : []),
-    ...(againstPrevious ? [against(againstPrevious.name, againstPrevious, " that neither had seen before")] : []),
+    ...(againstPrevious
+      ? [against(againstPrevious.name, againstPrevious, " that neither had seen before", report.accuracy.value)]
+      : []),
     ...(selfConsistency && selfConsistency.pairs >= FEWEST_REPEATS
       ? [
           {
@@ -32,9 +34,15 @@ export function headFindings({ report }: HeadCard): Finding[] {
   ];
 }
 
-function against(name: string, { difference, pairs, verdict }: Comparison, where: string): Finding {
+/** @param accuracy of the first; where the other one is right on no more than half, it does not know this taste */
+function against(name: string, { difference, pairs, verdict }: Comparison, where: string, accuracy?: number): Finding {
+  const other = accuracy === undefined ? 1 : accuracy - difference.value;
+  const taste =
+    other > 0.5
+      ? ""
+      : ` ${name} predicted about ${wholePercent(Math.max(0, other))} of them: it does not know this taste.`;
   return {
     title: `Against ${name}: ${VERDICTS[verdict]}`,
-    text: `The difference is ${within(difference, points)} percentage points on the same ${choicesText(pairs)}${where}.`,
+    text: `The difference is ${within(difference, points)} percentage points on the same ${choicesText(pairs)}${where}.${taste}`,
   };
 }

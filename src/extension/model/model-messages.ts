@@ -5,7 +5,7 @@ export const modelMessages = {
   pairGone: () => "This choice is no longer in the log",
   pickChoice: (count: number) =>
     count === 1 ? "The choice at this Δ" : `${count} choices at about this Δ: which one?`,
-  pairTitle: (query: string) => `Preferred ↔ other: ${query}`,
+  pairTitle: (query: string) => `Not preferred ↔ Preferred: ${query}`,
   exportTitle: () => "Export the report",
   figuresOnly: () => "Figures and charts",
   figuresOnlyDetail: () => "Choices are numbered; none of their texts is in the file.",

@@ -1,5 +1,5 @@
 import { LEAST_RANKED, MOST_RANKED } from "../../core/model/ranking.ts";
-import { hash } from "../pairs/compare-pair.ts";
+import { hash, plainLineEnds } from "../pairs/compare-pair.ts";
 import { nameKey, type PairsFound } from "../pairs/pairs-from-text.ts";
 
 /** Responses to one query that are ranked together: 3 to 8, each different. */
@@ -14,7 +14,7 @@ export interface RankingSet {
 
 /** The same query with the same responses, in whichever order, has the same key. */
 export function setKey(query: string, responses: readonly string[]): string {
-  return hash([query, ...[...responses].sort()]);
+  return hash([query, ...responses.map(plainLineEnds).sort()]);
 }
 
 /**
