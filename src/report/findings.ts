@@ -1,6 +1,6 @@
 import type { Comparison } from "../core/model/head-evaluation.ts";
 import type { HeadCard } from "../core/model/head.ts";
-import { VERDICTS } from "./facts.ts";
+import { knowsRepeats, VERDICTS } from "./facts.ts";
 import { choicesText, percent, points, wholePercent, within } from "./format.ts";
 import { warningText } from "./warning-text.ts";
 
@@ -9,9 +9,6 @@ export interface Finding {
   readonly title: string;
   readonly text: string;
 }
-
-/** With fewer repeated pairs a person's consistency is not known well enough to say what a model can reach. */
-const FEWEST_REPEATS = 10;
 
 /** What the training found: against length alone, against the model before, and about the choices, each with its figures. */
 export function headFindings({ report }: HeadCard): Finding[] {
@@ -22,7 +19,7 @@ export function headFindings({ report }: HeadCard): Finding[] {
     ...(againstPrevious
       ? [against(againstPrevious.name, againstPrevious, " that neither had seen before", report.accuracy.value)]
       : []),
-    ...(selfConsistency && selfConsistency.pairs >= FEWEST_REPEATS
+    ...(selfConsistency && knowsRepeats(selfConsistency)
       ? [
           {
             title: "Your consistency",
@@ -40,7 +37,7 @@ function against(name: string, { difference, pairs, verdict }: Comparison, where
   const taste =
     other > 0.5
       ? ""
-      : ` ${name} predicted about ${wholePercent(Math.max(0, other))} of them: it does not know this taste.`;
+      : ` Of these, ${name} predicted about ${wholePercent(Math.max(0, other))}: it does not know this taste.`;
   return {
     title: `Against ${name}: ${VERDICTS[verdict]}`,
     text: `The difference is ${within(difference, points)} percentage points on the same ${choicesText(pairs)}${where}.${taste}`,

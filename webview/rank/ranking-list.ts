@@ -39,7 +39,7 @@ export class RankingList extends LitElement {
 
   override render() {
     const rows = this.ranking.map((row, i) => ({ ...row, i }));
-    return html`<ol aria-label="Responses, best first" @keydown=${this.#arrows} @dragleave=${this.#leave}>
+    return html`<ol class="rows" aria-label="Responses, best first" @keydown=${this.#arrows} @dragleave=${this.#leave}>
       ${repeat(
         rows,
         ({ item }) => item,
@@ -59,7 +59,7 @@ export class RankingList extends LitElement {
     const button = `vscode-button[data-label="${this.#pressed}"]:not([disabled])`;
     this.#pressed = undefined;
     void this.updateComplete.then(() => {
-      const row = this.renderRoot.querySelectorAll("li")[this.active];
+      const row = this.renderRoot.querySelectorAll<HTMLElement>(".rows > li")[this.active];
       (row?.querySelector<HTMLElement>(button) ?? row)?.focus();
     });
   }
