@@ -3,9 +3,8 @@
  * the share of pairs of which both scores are shown (src/core/evaluation/evidence.ts), how often the head is right on them and on the
  * others, and the same for the half of the pairs whose margin is more certain, |Δ|/sd.
  *
- *     npm run build && node scripts/measure-abstention.ts [folder of the sets, default ../shared/data]
+ *     npm run build && node scripts/measure-abstention.ts [folder of the sets, default where fetch-data.ts puts them]
  */
-import { join, resolve } from "node:path";
 import { isVague } from "../src/core/evaluation/evidence.ts";
 import { accuracy } from "../src/core/evaluation/metrics.ts";
 import { median } from "../src/core/math/statistics.ts";
@@ -16,8 +15,9 @@ import { scoreOf } from "../src/core/model/score.ts";
 import { meanOfPool } from "./lib/general.ts";
 import { covarianceOf } from "./lib/general-starter.ts";
 import { openGeneral } from "./lib/open-general.ts";
+import { dataFolder } from "./lib/paths.ts";
 
-const data = resolve(process.argv[2] ?? join(import.meta.dirname, "..", "..", "shared", "data"));
+const data = dataFolder(process.argv[2]);
 const percent = (share: number) => (100 * share).toFixed(1);
 const row = (...cells: (string | number)[]) => console.log(`| ${cells.join(" | ")} |`);
 

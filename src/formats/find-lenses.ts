@@ -2,6 +2,7 @@ import { responsesByStep } from "./documents/find-responses.ts";
 import type { DocumentOptions } from "./documents/read-document.ts";
 import { recordsByStep } from "./found-records.ts";
 import type { FoundDocument } from "./found.ts";
+import { pipeTables } from "./records/pipe-tables.ts";
 import { contentOfText } from "./records/text-records.ts";
 
 /** Characters that show whether a text is a table or JSON. */
@@ -13,7 +14,10 @@ const LOOKED_AT = 10_000;
  * @param name of the file; its extension says what it is where the content is silent
  */
 export function* lensesByStep(text: string, name: string, options?: DocumentOptions): Generator<number, FoundDocument> {
-  if (/\.(?:md|markdown|mdx)$/i.test(name)) return yield* responsesByStep(text, "markdown", options);
+  if (/\.(?:md|markdown|mdx)$/i.test(name)) {
+    const found = yield* responsesByStep(text, "markdown", options);
+    return found.responses.length > 0 || pipeTables(text).length === 0 ? found : yield* recordsByStep(text, name);
+  }
   const isProse = /\.(?:txt|text)$/i.test(name) && contentOfText(text.slice(0, LOOKED_AT), name).kind === "document";
   return yield* isProse ? responsesByStep(text, "plaintext", options) : recordsByStep(text, name);
 }

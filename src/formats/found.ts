@@ -3,6 +3,8 @@ import type { Turn } from "./canonical/chat.ts";
 /** A response found in a document, with the query it answers. Offsets are UTF-16, half open. */
 export interface FoundResponse {
   readonly query: string;
+  /** The query's turns, where it is a conversation or has a system's part. */
+  readonly turns?: readonly Turn[];
   readonly response: string;
   /** What to call it: "Response A", "chosen", "Assistant 2". */
   readonly label: string;

@@ -1,9 +1,11 @@
-import { canonicalQuery } from "./canonical/query.ts";
+import { canonicalQuery, canonicalTurns } from "./canonical/query.ts";
 import { findResponses, type DocumentKind } from "./documents/find-responses.ts";
 import type { RecordProblem } from "./found.ts";
 import { readNamedFile } from "./named/files.ts";
+import { plainRecords } from "./named/plain-records.ts";
 import { binaryKind, parquetRecords, unzip, workbookRows, zipNames, zipTexts } from "./records/binary-records.ts";
 import { withNestedCells } from "./records/nested-cells.ts";
+import { pipeTables } from "./records/pipe-tables.ts";
 import { contentOfText } from "./records/text-records.ts";
 import type { Ask, ColumnAnswers } from "./roles/ask.ts";
 import type { RecordSource } from "./records/record-source.ts";
@@ -31,7 +33,7 @@ export interface ReadOptions {
 
 /** Whether responses are read from files of this name. */
 export function isReadable(name: string): boolean {
-  return /\.(?:jsonl?|ndjson|csv|tsv|tab|psv|ya?ml|ipynb|parquet|xlsx|eval|zip|md|markdown|mdx|txt|text|gz)$/i.test(
+  return /\.(?:jsonl?|ndjson|csv|tsv|tab|psv|ya?ml|ipynb|parquet|xlsx|eval|zip|html?|md|markdown|mdx|txt|text|gz)$/i.test(
     name,
   );
 }
@@ -50,7 +52,7 @@ export async function readFileBytes(bytes: Uint8Array, name: string, options: Re
   const kind = binaryKind(bytes);
   try {
     if (kind === "gzip") return await readFileBytes(unzip(bytes), name.replace(/\.gz$/i, ""), options);
-    if (kind === "parquet") return toReading(await parquetRecords(bytes), true, options);
+    if (kind === "parquet") return recordsReading(await parquetRecords(bytes), true, options);
     if (kind === "zip") return await readZip(bytes, name, options);
   } catch (error) {
     return {
@@ -67,23 +69,28 @@ export async function readFileBytes(bytes: Uint8Array, name: string, options: Re
 /** Reads a text as readFileBytes does. */
 export function readFileText(text: string, name: string, options: ReadOptions = {}): FileReading {
   const content = contentOfText(text, name);
-  if (content.kind === "document") return readDocument(text, content.document);
+  if (content.kind === "document") {
+    const reading = readDocument(text, content.document);
+    const rows = reading.samples.length > 0 ? [] : pipeTables(text);
+    return rows.length > 0 ? recordsReading(rows, true, options) : reading;
+  }
   const notebook = notebookText(content.root);
   if (notebook !== undefined) return readDocument(notebook, "markdown");
-  const named = readNamedFile(content.root, content.records);
-  const reading =
-    named && "samples" in named
-      ? { ...named, asks: [] }
-      : toReading(named?.records ?? content.records, content.isTable, options);
+  const reading = recordsReading(content.records, content.isTable, options, content.root);
   return { ...reading, problems: [...content.problems, ...reading.problems].sort((a, b) => a.line - b.line) };
 }
 
-function toReading(
+/** @param root the value of a JSON or YAML file as a whole */
+function recordsReading(
   records: readonly RecordSource[],
   isTable: boolean,
   { answers = {}, isOther }: ReadOptions,
+  root?: unknown,
 ): FileReading {
-  return readAll(isOther ? records.filter(({ value }) => !isOther(value)) : records, isTable, answers);
+  const own = plainRecords(isOther ? records.filter(({ value }) => !isOther(value)) : records);
+  const named = readNamedFile(root, own);
+  if (named && "samples" in named) return { ...named, asks: [] };
+  return readAll(named?.records ?? own, isTable, answers);
 }
 
 async function readZip(bytes: Uint8Array, name: string, options: ReadOptions): Promise<FileReading> {
@@ -91,7 +98,7 @@ async function readZip(bytes: Uint8Array, name: string, options: ReadOptions): P
   if (names.includes("xl/workbook.xml")) {
     const { names: columns, rows } = await workbookRows(bytes);
     const records = withNestedCells(rows, columns).map((value, i): RecordSource => ({ line: i + 2, value }));
-    return toReading(records, true, options);
+    return recordsReading(records, true, options);
   }
   const wanted = names
     .filter((one) => /^samples\/.*\.json$/.test(one))
@@ -123,11 +130,10 @@ function notebookText(root: unknown): string | undefined {
 export function readDocument(text: string, kind: DocumentKind): FileReading {
   const { responses, problems } = findResponses(text, kind);
   const lineOf = lineCounter(text);
-  const samples = responses.map(({ query, response, label, anchor }) => {
-    const turns = [{ speaker: "Human", text: query }] as const;
+  const samples = responses.map(({ query, turns = [{ speaker: "Human", text: query }], response, label, anchor }) => {
     return {
       query: canonicalQuery(turns),
-      turns,
+      turns: canonicalTurns(turns),
       responses: [{ text: response, label }],
       judgements: [],
       isPair: false,

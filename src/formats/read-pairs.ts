@@ -6,8 +6,8 @@ export interface ReadPairs {
   readonly pairs: readonly ChosenRejected[];
   /** Pairs that were judged equal, in their order. */
   readonly ties: readonly ChosenRejected[];
-  /** How many pairs were judged to be both bad, which says nothing of their order. */
-  readonly bothBad: number;
+  /** Pairs that were judged to be both bad, which says nothing of their order. */
+  readonly bothBad: readonly ChosenRejected[];
   readonly problems: readonly RecordProblem[];
   /** Questions that must be answered before the records in question give preferences. */
   readonly asks: readonly Ask[];
@@ -17,12 +17,11 @@ export interface ReadPairs {
 export function pairsOf({ samples, problems, asks }: FileReading): ReadPairs {
   const pairs: ChosenRejected[] = [];
   const ties: ChosenRejected[] = [];
-  let bothBad = 0;
+  const bothBad: ChosenRejected[] = [];
   for (const { query, turns, responses, judgements, weight, line } of samples) {
     for (const { better, worse, choice, annotator, strength, at } of judgements) {
-      if (choice === "both-bad") bothBad++;
-      if (choice === "both-bad") continue;
-      (choice === "tie" ? ties : pairs).push({
+      const kind = { first: pairs, tie: ties, "both-bad": bothBad }[choice];
+      kind.push({
         query,
         turns,
         chosen: responses[better].text,

@@ -4,6 +4,7 @@ import {
   lensTexts,
   openFile,
   runCommand,
+  scoredLens,
   screenshot,
   webviewFrame,
 } from "../support/workbench/actions.ts";
@@ -28,7 +29,7 @@ describe("what a person sees of a scored file", () => {
   it("is lenses, and words that raised and lowered the reward", async () => {
     const { page } = workbench;
     await openFile(page, "antarctica.md");
-    await lensTexts(page, 3, /^\d\.\d{2,3} ± /);
+    await lensTexts(page, 3, scoredLens);
     await screenshot(page, "lenses-dark", { document: true });
     await explainSample(page);
     await expect.poll(() => underlines(page)).toContain("solid");
@@ -40,7 +41,7 @@ describe("what a person sees of a scored file", () => {
     async (theme) => {
       const { page } = workbench;
       await workbench.useTheme(theme);
-      await lensTexts(page, 3, /^\d\.\d{2,3} ± /);
+      await lensTexts(page, 3, scoredLens);
       expect(await underlines(page)).toEqual(expect.arrayContaining(["solid", "dashed"]));
       expect(await notesOf(page, explainedHeading)).toMatch(
         /^lowers the score(\s*−\d\.\d{2,4}){3}(\s*\+\d\.\d{2,4}){3}\s*raises the score$/,

@@ -7,7 +7,7 @@ import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { Head } from "../../src/core/model/head.ts";
 import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
-import { emptyData, extensionId, lensesOf, open, setSetting, workspaceFolder } from "./editor.ts";
+import { emptyData, extensionId, hoverOf, lensesOf, open, setSetting, workspaceFolder } from "./editor.ts";
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
@@ -71,9 +71,9 @@ describe("Versions view", () => {
     );
   });
 
-  it("uses, pins, unpins and rolls back", async () => {
+  it("uses, pins and unpins", async () => {
     await twoVersions();
-    assert.equal(await run("versions.rollBack"), OLD);
+    await run("versions.use", OLD);
     assert.equal(await used(), OLD);
     assert.equal((await marked(/pinned inUse/)).length, 1);
     await run("versions.unpin");
@@ -113,12 +113,13 @@ describe("Versions view", () => {
     }
   });
 
-  it("renames, and the lenses call the version by its name", async () => {
+  it("renames, and the hovers call the version by its name", async () => {
     await twoVersions();
     await run("versions.rename", NEW, "Terse $(bug)");
     assert.equal((await rows())[0].label, "Terse $\u2060(bug)");
     const { document } = await open({ extension: "md", content });
-    for (const { title } of await lensesOf(document)) assert.match(title, /Terse \$\u2060\(bug\)$/);
+    for (const { line } of await lensesOf(document))
+      assert.match(await hoverOf(document, line), /Terse \\\$\u2060\\\(bug\\\) · query/);
   });
 
   it("deletes a version, and the pin with it", async () => {

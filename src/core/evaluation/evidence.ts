@@ -20,6 +20,19 @@ export function isVague({ interval: [low, high] }: Pick<Score, "interval">): boo
   return high - low >= UNINFORMATIVE_WIDTH;
 }
 
+/** An interval around the limit: from this width on a number goes, below the other one it comes back. */
+const [GOES, COMES] = [0.95, 0.85];
+
+/**
+ * The same for a response whose text changes a little with every key: what it had before stays as long as the width is between the two
+ * limits. @param before whether it was vague; undefined the first time.
+ */
+export function staysVague({ interval }: Pick<Score, "interval">, before: boolean | undefined): boolean {
+  if (before === undefined) return isVague({ interval });
+  const [low, high] = interval;
+  return high - low >= (before ? COMES : GOES);
+}
+
 /** The largest standard deviation at which a reward is informative: sinh a = .9(cosh a + cosh R), solved for eᵃ. */
 export function informativeDeviation(reward: number): number {
   const b = UNINFORMATIVE_WIDTH;

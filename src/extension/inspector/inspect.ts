@@ -6,7 +6,7 @@ import { describeError } from "../window/describe-error.ts";
 import { headTitle } from "../heads/head-name.ts";
 import { inspectorMessages as text } from "./inspector-messages.ts";
 
-export type Reader = Pick<TokenEncoder, "tokens" | "tokenTable">;
+export type Reader = Pick<TokenEncoder, "tokens" | "tokenTable" | "read">;
 
 /** What the panel shows. Rejects only with the signal's reason: what else is wrong is said on the panel. */
 export async function inspect(

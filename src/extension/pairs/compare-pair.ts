@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import type { Message } from "../../formats/canonical/messages.ts";
 
 /** Two responses to one query, in the order of their source. */
 export interface ComparePair {
   readonly query: string;
+  /** The query's turns, where the log is to keep them. */
+  readonly turns?: readonly Message[];
   readonly responses: readonly [string, string];
   /** Workspace-relative file that it comes from, where its queue has pairs of several. */
   readonly source?: string;

@@ -56,7 +56,6 @@ export const pairMessages = {
   clipboardTwo: () =>
     "Copy two responses with a line --- between them; or copy one and select the other one in the editor",
   noEditor: () => "Open a document first",
-  askQuery: () => "The query that these responses answer",
   selectionOf: (name: string) => `Selection of ${name}`,
   clipboard: () => "Clipboard",
   pickFile: () => "Pairs or responses (JSON Lines, JSON, CSV)",

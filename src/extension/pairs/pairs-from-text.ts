@@ -1,4 +1,6 @@
+import { keptMessages, type Message } from "../../formats/canonical/messages.ts";
 import type { RecordProblem } from "../../formats/found.ts";
+import type { Turn } from "../../formats/canonical/chat.ts";
 import { readFileText, type FileReading } from "../../formats/read-file.ts";
 import { schedule } from "./schedule.ts";
 import type { ComparePair } from "./compare-pair.ts";
@@ -25,8 +27,8 @@ export function pairsFromText(text: string, name: string): PairsFound {
  * each other, up to a schedule.
  */
 export function pairsOfReading({ samples, problems }: FileReading): PairsFound {
-  const pairs = samples.flatMap(({ query, responses, isPair }): ComparePair[] =>
-    isPair ? [{ query, responses: [responses[0].text, responses[1].text] }] : [],
+  const pairs = samples.flatMap(({ query, turns, responses, isPair }): ComparePair[] =>
+    isPair ? [{ query, ...withTurns(turns), responses: [responses[0].text, responses[1].text] }] : [],
   );
   const others = samples.filter(({ isPair, isAcross }) => !isPair && !isAcross);
   const answers = others.flatMap(({ query, responses }) =>
@@ -37,7 +39,15 @@ export function pairsOfReading({ samples, problems }: FileReading): PairsFound {
       responses.map(({ text, label }) => [nameKey(query, text), label] as const),
     ),
   );
-  return { pairs: [...pairs, ...rivals(answers)], problems, names };
+  const kept = new Map(others.map(({ query, turns }) => [query, withTurns(turns)]));
+  const rivalPairs = rivals(answers).map((pair) => ({ ...pair, ...kept.get(pair.query) }));
+  return { pairs: [...pairs, ...rivalPairs], problems, names };
+}
+
+/** The turns of a query for its record, where they are to be kept. */
+export function withTurns(turns: readonly Turn[]): { readonly turns?: readonly Message[] } {
+  const kept = keptMessages(turns);
+  return kept === undefined ? {} : { turns: kept };
 }
 
 /** A response by its query and text. */

@@ -8,6 +8,11 @@ export const trainingMessages = {
   saving: () => "Saving the model",
   noChoices: () =>
     "There are no choices to learn from yet. Compare some responses first: a dozen choices are a good start",
+  nothingNew: (model: string) =>
+    `Nothing new since ${model}: it has learned from all of these choices. Compare more responses first`,
+  otherStart: (model: string) =>
+    `Nothing new since ${model}, which has learned from all of these choices. Only rewardLens.starter is another one`,
+  trainAnyway: () => "Train Anyway",
   leftOut: (count: number) =>
     `No choices match rewardLens.trainOn: all ${count} are by other people. Change the setting, or compare some responses`,
   cancelled: (head: string) => `Training cancelled. Still using ${head}`,

@@ -1,4 +1,5 @@
 import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
+import { readSaid } from "../roles/texts.ts";
 import { isObject } from "../roles/cells.ts";
 import { parseJsonLine } from "../records/json-lines.ts";
 import type { RecordSource } from "../records/record-source.ts";
@@ -19,13 +20,28 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** A prompt as it was sent: a text, or chat messages as JSON or YAML lists. */
 function turnsOfPrompt(raw: string, path: Place["path"]): readonly Turn[] {
-  const parsed = /^\s*\[/.test(raw) ? parseJsonLine(raw) : undefined;
-  if (parsed && "value" in parsed && isChat(parsed.value)) {
-    const turns = readTurns(parsed.value, path);
-    if (!("message" in turns)) return turns.map(({ speaker, text }) => ({ speaker, text }));
-  }
   const text = raw.replace(/&(?:#39|quot|amp|lt|gt);/g, (entity) => ENTITIES[entity]);
-  return [{ speaker: "Human", text, place: { path, start: 0 } }];
+  const said = readSaid(/^\s*\[/.test(raw) ? raw : text, path, "Human");
+  return said && !("message" in said) ? said.turns : [];
+}
+
+/** Reads the table of an evaluation where its results are not there: each output has its prompt with it. */
+export function readPromptfooRows(root: unknown): NamedFile | undefined {
+  if (!isObject(root)) return undefined;
+  const results = isObject(root["results"]) ? root["results"] : root;
+  const table = isObject(results["table"]) ? results["table"] : undefined;
+  if (!table || !Array.isArray(table["body"]) || Array.isArray(results["results"])) return undefined;
+  const outputs = table["body"]
+    .filter(isObject)
+    .flatMap((row) => (Array.isArray(row["outputs"]) ? row["outputs"] : []));
+  const samples = outputs
+    .filter(isObject)
+    .flatMap(({ prompt, text, provider }) =>
+      typeof prompt !== "string" || typeof text !== "string" || text.trim() === ""
+        ? []
+        : [{ ...sampleOf(turnsOfPrompt(prompt, []), [{ text, label: labelOf(provider) }]), line: 1 }],
+    );
+  return { samples, problems: [] };
 }
 
 /** Reads one result of an evaluation: the prompt with its variables filled in, and the output. Passing is not a preference. */

@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
-import { lensTexts, openFile, runCommand } from "./actions.ts";
+import { lensTexts, openFile, runCommand, scoredLens } from "./actions.ts";
 
 /** Opens the sample and explains its first response: the cursor is before it. */
 export async function explainSample(page: Page): Promise<void> {
   await openFile(page, "antarctica.md");
-  await lensTexts(page, 2, /\d\.\d{2,3} ± \d\.\d{2,3}/);
+  await lensTexts(page, 2, scoredLens);
   await runCommand(page, "Reward Lens: Explain Score");
   await lensTexts(page, 1, /^Reward [+−]\d\.\d\d: show its parts$/);
 }

@@ -23,6 +23,21 @@ describe("pairsFromText", () => {
     ]);
   });
 
+  it("keeps the turns of a conversation, of pairs and of answers to compare", () => {
+    const prompt = ["Hello", "Hi!", "Name a lake"].map((content, i) => ({
+      role: i === 1 ? "assistant" : "user",
+      content,
+    }));
+    const pair = `${JSON.stringify({ prompt, chosen: "Como", rejected: "Garda" })}\n`;
+    const query = "Human: Hello\n\nAssistant: Hi!\n\nHuman: Name a lake";
+    expect(pairsFromText(pair, "x.jsonl").pairs).toEqual([{ query, turns: prompt, responses: ["Como", "Garda"] }]);
+    const chat = (answer: string) =>
+      `${JSON.stringify({ messages: [...prompt, { role: "assistant", content: answer }] })}\n`;
+    expect(pairsFromText(chat("Como") + chat("Garda"), "x.jsonl").pairs).toEqual([
+      { query, turns: prompt, responses: ["Como", "Garda"] },
+    ]);
+  });
+
   it("does not compare a text with itself", () => {
     expect(pairsFromText(document(["q", ["a", "a"]]), "x.md").pairs).toEqual([]);
   });
