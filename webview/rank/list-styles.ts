@@ -66,7 +66,7 @@ export const listStyles = css`
   }
   .folded {
     max-height: calc(1.55em * 7);
-    overflow: clip;
+    overflow: hidden; /* a wide table below comes into sight with the focus */
   }
   .fold {
     margin-top: 0.4em;

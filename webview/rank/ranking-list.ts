@@ -34,6 +34,7 @@ export class RankingList extends LitElement {
   @state() private unfolded: ReadonlySet<number> = new Set();
   /** The button that made the last change, by its label. */
   #pressed: string | undefined;
+  readonly #sizes = new ResizeObserver(() => this.#letTablesScroll());
 
   static override styles = [sharedStyles, textStyles, listStyles];
 
@@ -48,9 +49,22 @@ export class RankingList extends LitElement {
     </ol>`;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+  }
+
   protected override updated(): void {
-    for (const frame of this.renderRoot.querySelectorAll<HTMLElement>(".frame"))
-      letTablesScroll(frame, frame.classList.contains("folded"));
+    this.#letTablesScroll();
+  }
+
+  #letTablesScroll(): void {
+    for (const frame of this.renderRoot.querySelectorAll<HTMLElement>(".frame")) letTablesScroll(frame, false);
   }
 
   /** Moves the focus to a row, which is the one that keys are about from then on; to its button where one was pressed. */
