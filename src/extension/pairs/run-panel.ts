@@ -2,6 +2,7 @@ import { window, workspace, type LogOutputChannel } from "vscode";
 import { plainLabel } from "../window/markdown-text.ts";
 import { describeError } from "../window/describe-error.ts";
 import { choicesFolder, requireFolder } from "./choices-folder.ts";
+import { workspaceFolders } from "../services/workspace-files.ts";
 import { pairMessages } from "./pair-messages.ts";
 import { newMemento, restoreMemento, sourceName, type Memento, type PairSource } from "./pair-source.ts";
 
@@ -61,13 +62,13 @@ export class RunPanel<View, Notice, R extends Run<View, Notice>> {
     const folder = await requireFolder(source.uri);
     if (folder === undefined) return;
     this.#options.panel().show();
-    await this.#load(newMemento(source), folder);
+    await this.#load(newMemento(source, folder), folder);
   }
 
   /** The source that a page remembered over a reload of the window. */
   restore(state: unknown): void {
     const memento = restoreMemento(state);
-    const folder = memento && choicesFolder(memento.source.uri);
+    const folder = memento && folderOf(memento);
     if (!workspace.isTrusted) this.#emptyReason = pairMessages.notTrusted();
     else if (memento && folder !== undefined) void this.#load(memento, folder);
   }
@@ -125,4 +126,9 @@ export class RunPanel<View, Notice, R extends Run<View, Notice>> {
     this.#shown = from;
     this.#emptyReason = emptyReason;
   }
+}
+
+/** The folder that was asked for, as long as it is one of the workspace. */
+function folderOf({ source, folder }: Memento): string | undefined {
+  return folder !== undefined && workspaceFolders().includes(folder) ? folder : choicesFolder(source.uri);
 }

@@ -141,6 +141,8 @@ class SectionReader {
   }
 
   #meetHeading(heading: Candidate, i: number): void {
+    // "Q:" and "A:" are of a chapter of a text, which the next one ends.
+    if (this.#open?.word.family === "letter" && heading.style === "heading") this.#close(heading.start);
     if (heading.style !== "heading" || (this.#plan.query !== "heading" && this.#plan.response !== "heading")) return;
     if (
       this.#open?.candidate.style === "label" &&

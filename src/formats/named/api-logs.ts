@@ -17,6 +17,10 @@ function requestTurns(fields: Fields, path: Place["path"] = []): readonly Turn[]
     if ("message" in turns) return undefined;
     return withSystem(fields["system"], turns);
   }
+  if (path.length > 0 && typeof fields["prompt"] === "string")
+    return withSystem(fields["system"], [
+      { speaker: "Human", text: fields["prompt"], place: { path: [...path, "prompt"], start: 0 } },
+    ]);
   for (const name of REQUESTS) {
     const inner = fields[name];
     if (name === "input" && typeof inner === "string" && (fields["object"] === "response" || "instructions" in fields))

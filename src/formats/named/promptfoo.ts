@@ -7,6 +7,7 @@ import type { Place } from "../text/place.ts";
 import type { Fields, Sample, SampleReading } from "../roles/sample.ts";
 import { askedBy } from "../roles/asked.ts";
 import { planOfRecord } from "../roles/plan.ts";
+import { fillIn } from "../text/fill-in.ts";
 import { sampleOf } from "./samples.ts";
 import type { NamedFile } from "./named-file.ts";
 
@@ -70,18 +71,6 @@ export function readPromptfooResult(fields: Fields): SampleReading | undefined {
 function labelOf(provider: unknown): string {
   const name = isObject(provider) ? provider["label"] || provider["id"] : provider;
   return typeof name === "string" && name !== "" ? name : "output";
-}
-
-/** Text with its `{{variables}}` filled in; those that have no value stay. */
-function fillIn(template: string, vars: Fields): string {
-  return template.replace(/\{\{([^{}]*)\}\}/g, (whole, inside: string) => {
-    const value = vars[inside.trim().split(/[\s|]/, 1)[0]];
-    return value === undefined || value === null
-      ? whole
-      : typeof value === "object"
-        ? JSON.stringify(value)
-        : String(value as string);
-  });
 }
 
 const PROVIDER = /^\[[^\]]+\]\s/;

@@ -7,23 +7,30 @@ const HIDDEN = /^(?:script|style|template|button|svg|head)$/;
 
 /** The text of some HTML: blocks on lines of their own, items of lists with a dash. Linear. */
 export function textOfHtml(html: string): string {
-  let text = "";
+  const lines: string[][] = [[]];
   let hidden = 0;
+  const isEmpty = () => lines.at(-1)!.every((part) => part.trim() === "");
+  const beginLine = (name: string) => {
+    if (BLOCK.test(name) && !isEmpty()) lines.push([]);
+  };
   const parser = new Parser({
     onopentag(name) {
       if (HIDDEN.test(name)) hidden++;
-      if (BLOCK.test(name) && text !== "" && !text.endsWith("\n")) text += "\n";
-      if (name === "p" && text !== "" && !text.endsWith("\n\n")) text += "\n";
-      if (name === "li") text += "- ";
+      beginLine(name);
+      if (name === "p" && lines.length > 1) lines.push([]);
+      if (name === "li") lines.at(-1)!.push("- ");
     },
-    ontext: (part) => void (hidden === 0 && (text += part)),
+    ontext: (part) => void (hidden === 0 && lines.at(-1)!.push(part)),
     onclosetag(name) {
       if (HIDDEN.test(name)) hidden--;
-      if (BLOCK.test(name) && name !== "br" && !text.endsWith("\n")) text += "\n";
+      if (name !== "br") beginLine(name);
     },
   });
   parser.end(html);
-  return text.trim();
+  return lines
+    .map((parts) => parts.join(""))
+    .join("\n")
+    .trim();
 }
 
 /** The rows of the first table of a page with a header of two columns or more, cells by their columns' names. Linear. */

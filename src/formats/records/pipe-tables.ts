@@ -1,15 +1,13 @@
 import { classify } from "../roles/names.ts";
 import type { RecordSource } from "./record-source.ts";
 
-const DELIMITERS = /^\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)+\|?\s*$/;
-
 /** The rows of the tables of a Markdown text whose header has a query and a response; each on its line. Linear. */
 export function pipeTables(text: string): readonly RecordSource[] {
   const records: RecordSource[] = [];
   let header: readonly string[] | undefined;
   let before = "";
   for (const [i, line] of text.split(/\r\n|\n|\r/).entries()) {
-    if (DELIMITERS.test(line.slice(0, LONGEST)) && before.includes("|")) {
+    if (before.includes("|") && isBelowHeader(line)) {
       const names = cellsOf(before);
       header = hasRoles(names) ? names : undefined;
     } else if (!line.includes("|")) header = undefined;
@@ -22,8 +20,9 @@ export function pipeTables(text: string): readonly RecordSource[] {
   return records;
 }
 
-/** Characters of a line that may be the line below a header. */
-const LONGEST = 1000;
+/** Whether a line has nothing but dashes in its cells. */
+const isBelowHeader = (line: string): boolean =>
+  line.includes("-") && cellsOf(line).every((cell) => /^:?-+:?$/.test(cell));
 
 function cellsOf(line: string): string[] {
   const own = line.trim().replace(/^\|/, "").replace(/\|$/, "");
