@@ -22,7 +22,7 @@ const FEWEST_OWN = 12;
  */
 const shareOfFolds = (choices: number) => Math.min(1, Math.max(0.5, 0.5 + (choices - 60) / 80));
 
-/** Optimism of the likelihood of relevances around each mean, in nats a choice, measured on the best of them. */
+/** Optimism of the likelihood of relevances around each mean, in nats for each choice, measured on the best of them. */
 function optimismOf(trial: PriorTrial, tried: readonly TriedPrior[]): (one: TriedPrior) => Float64Array | undefined {
   const relevant = tried.filter(({ candidate }) => candidate.relevance);
   if (relevant.length === 0) return () => undefined;
@@ -63,6 +63,8 @@ export function triedPriors(trial: PriorTrial, only: boolean): TriedPrior[] {
         );
   };
   const exact = bestFirst(raw.map(honest));
-  const noisy = exact.slice(0, WITH_NOISE).map((from) => honest(attempt({ ...from.candidate, noise: NOISE }, from)));
+  const noisy = exact
+    .slice(0, own ? WITH_NOISE : 0)
+    .map((from) => honest(attempt({ ...from.candidate, noise: NOISE }, from)));
   return bestFirst([...exact, ...noisy]);
 }

@@ -9,7 +9,7 @@ describe("how sure a head is", () => {
     expect(surenessOfScore({ reward: 0.2, sd: 0.8 })).toBeCloseTo(0.25, 12);
   });
 
-  it("is none where nothing differs, and complete where nothing is uncertain", () => {
+  it("is 0 where nothing differs, and without bound where nothing is uncertain", () => {
     expect(surenessOfPair({ margin: 0, sd: 0 })).toBe(0);
     expect(isSure(surenessOfPair({ margin: 0.1, sd: 0 }))).toBe(true);
     expect(isSure(surenessOfPair({ margin: 0, sd: 0 }))).toBe(false);
