@@ -10,11 +10,13 @@ export const allow = {
   formats: ["core"],
   report: ["core"],
   store: ["core", "formats"],
+  export: ["core", "formats", "store"],
   encoder: ["core", "protocol", "formats"],
   worker: ["core", "protocol", "formats"],
   training: ["core", "protocol", "formats", "store", "encoder", "worker"],
-  cli: ["core", "protocol", "formats", "report", "store", "encoder", "worker", "training"],
-  extension: ["core", "protocol", "formats", "report", "store", "encoder", "worker", "training"],
+  verify: ["core", "formats", "report", "store"],
+  cli: ["core", "protocol", "formats", "report", "store", "export", "encoder", "worker", "training", "verify"],
+  extension: ["core", "protocol", "formats", "report", "store", "export", "encoder", "worker", "training", "verify"],
   webview: ["core", "protocol", "report"],
 };
 

@@ -1,10 +1,13 @@
-/** Writes schemas/preferences.schema.json: `node scripts/build-schema.ts`, after a change of src/store/log/record.ts. */
+/** Writes schemas: `node scripts/build-schema.ts`, after a change of src/store/log/record.ts or src/verify/expectations/schema.ts. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import { root } from "./lib/paths.ts";
 import { preferencesSchema } from "./lib/preferences-schema.ts";
+import { rewardSchema } from "./lib/reward-schema.ts";
 
-const path = join(root, "schemas", "preferences.schema.json");
 await mkdir(join(root, "schemas"), { recursive: true });
-await writeFile(path, await format(preferencesSchema(), { ...(await resolveConfig(path)), parser: "json" }));
+for (const [name, schema] of Object.entries({ preferences: preferencesSchema(), reward: rewardSchema() })) {
+  const path = join(root, "schemas", `${name}.schema.json`);
+  await writeFile(path, await format(schema, { ...(await resolveConfig(path)), parser: "json" }));
+}

@@ -2,7 +2,7 @@
  * Makes media/encoder/directions.f32 and standard.json (the constants that φ is made with) and media/starters/<name>/ (the heads
  * that score before any choice is made) from choices of people.
  *
- *     npm run build && node scripts/build-starters.ts [folder of the sets, default ../shared/data] [--general]
+ *     npm run build && node scripts/build-starters.ts [folder of the sets, default where fetch-data.ts puts them] [--general]
  *
  * With --general only the general head is made, with the constants as they are. scripts/fetch-data.ts names where the sets are from.
  * Deterministic: same files, same bytes.
@@ -26,6 +26,7 @@ import { madePairs } from "./lib/made-pairs.ts";
 import { openGeneral } from "./lib/open-general.ts";
 import { readPeople } from "./lib/people.ts";
 import { smallStarters } from "./lib/small-starters.ts";
+import { dataFolder } from "./lib/paths.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const ENCODER = join(ROOT, "media", "encoder");
@@ -33,7 +34,7 @@ const [folder, ...flags] = process.argv
   .slice(2)
   .sort((a, b) => Number(a.startsWith("--")) - Number(b.startsWith("--")));
 const generalOnly = [folder, ...flags].includes("--general");
-const data = resolve(folder === undefined || folder.startsWith("--") ? join(ROOT, "..", "shared", "data") : folder);
+const data = dataFolder(folder?.startsWith("--") ? undefined : folder);
 /** The starters' date: that of their sources' last change, so that a rebuild changes nothing. */
 const CREATED = "2026-11-23T00:00:00.000Z";
 

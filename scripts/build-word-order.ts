@@ -3,7 +3,7 @@
  * often than by chance, and how often each letter follows another. No labels enter, no set without a licence, and no query that is kept for
  * measuring damage.
  *
- *     node scripts/build-word-order.ts [folder of the sets, default ../shared/data]
+ *     node scripts/build-word-order.ts [folder of the sets, default where fetch-data.ts puts them]
  *
  * Deterministic: same files, same bytes.
  */
@@ -15,9 +15,10 @@ import { classesOf, WORD_CLASSES } from "../src/core/features/word-classes.ts";
 import { textsOfPairs } from "./lib/general-data.ts";
 import { isHeldOut } from "./lib/made-pairs.ts";
 import { readPeople } from "./lib/people.ts";
+import { dataFolder } from "./lib/paths.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
-const data = resolve(process.argv[2] ?? join(ROOT, "..", "shared", "data"));
+const data = dataFolder(process.argv[2]);
 /** Sets of English answers whose licences allow it. */
 const SETS = [
   ...["hh-helpful", "hh-harmless", "finegrained-qa", "oasst-100", "oasst2-en", "squality", "saf-en"],

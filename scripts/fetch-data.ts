@@ -1,62 +1,66 @@
 /**
- * Checks the public choices that the shipped heads are made from, and gets those that are missing.
+ * Checks the public choices that the built-in models are made from and measured on, and gets those that are missing.
  *
- *     node scripts/fetch-data.ts [folder, default ../shared/data]
+ *     node scripts/fetch-data.ts [folder, default ../shared/data where it is there, else .cache/data] [--check]
  *
- * A file that is there is compared with its SHA-256. The three files of chosen and rejected answers are downloaded and converted where
- * they are missing, bit by bit as they were. For the sets with annotators it names the source and what was done to it: that is not automated.
+ * scripts/data/sources.json has every source with its commit and its SHA-256. A file that is there is compared with its SHA-256; a missing
+ * one is downloaded and converted, byte by byte as it was. With --check nothing is downloaded. --from names another server than
+ * https://raw.githubusercontent.com, --table another table of sources (its selections beside it). Exit code 1: a file is missing or different.
  */
 import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { writeWhole } from "../src/store/files/staging.ts";
+import { parseArgs } from "node:util";
 import { sha256 } from "../src/store/files/canonical-json.ts";
-import { toLines } from "./lib/convert-data.ts";
-import { CONVERTED, type ConvertedFile, MANUAL } from "./lib/data-files.ts";
+import { getSet } from "./data/download.ts";
+import { readSources, type SourceSet } from "./data/sources.ts";
+import { dataFolder } from "./lib/paths.ts";
 
-const folder = resolve(process.argv[2] ?? join(import.meta.dirname, "..", "..", "shared", "data"));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    check: { type: "boolean", default: false },
+    from: { type: "string", default: "https://raw.githubusercontent.com" },
+    table: { type: "string", default: join(import.meta.dirname, "data", "sources.json") },
+  },
+});
+const folder = dataFolder(positionals[0]);
+const table = resolve(values.table);
+const downloading = {
+  ...{ folder, from: values.from.replace(/\/$/, ""), selections: join(dirname(table), "selections") },
+  onProgress: (line: string) => console.error(line),
+};
+const count = { ok: 0, made: 0, missing: 0, failed: 0 };
 
-function requireHash(text: string, expected: string, what: string): void {
-  const found = sha256(text);
-  if (found !== expected) throw new Error(`${what} has SHA-256 ${found}, not ${expected}: it is another version.`);
+function report(files: readonly string[], state: keyof typeof count, text: string): void {
+  count[state] += files.length;
+  for (const file of files) (state === "failed" ? console.error : console.log)(`${file}: ${text}`);
 }
 
-/** Downloads and converts one file; writes it whole. */
-async function make({ file, sha256: expected, url, source, convert }: ConvertedFile): Promise<void> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answers ${response.status} ${response.statusText}.`);
-  const text = await response.text();
-  requireHash(text, source, url);
-  const lines = toLines(convert(JSON.parse(text)));
-  requireHash(lines, expected, `What ${url} was converted to`);
-  const target = join(folder, file);
-  await mkdir(dirname(target), { recursive: true });
-  await writeWhole(target, lines);
-}
-
-/** What is said of one file, and whether it is as it should be. */
-async function check(file: string, expected: string): Promise<"ok" | "missing"> {
-  const path = join(folder, file);
-  if (!existsSync(path)) return "missing";
-  requireHash(await readFile(path, "utf8"), expected, path);
-  return "ok";
-}
-
-let failed = false;
-for (const one of [...CONVERTED, ...MANUAL]) {
-  try {
-    if ((await check(one.file, one.sha256)) === "ok") console.log(`${one.file}: ok`);
-    else if ("convert" in one) {
-      await make(one);
-      console.log(`${one.file}: made from ${one.url}`);
-    } else {
-      failed = true;
-      console.log(`${one.file}: missing. Make it by hand from ${one.url}: ${one.how}.`);
+/** Compares the files of a set that are there, and makes those that are not. */
+async function look(set: SourceSet): Promise<void> {
+  const missing: string[] = [];
+  for (const [file, expected] of Object.entries(set.files)) {
+    const path = join(folder, file);
+    if (!existsSync(path)) missing.push(file);
+    else {
+      const found = sha256(await readFile(path));
+      if (found === expected) report([file], "ok", "ok");
+      else report([file], "failed", `${path} has SHA-256 ${found}, not ${expected}. Move it away and run this again.`);
     }
+  }
+  const source = `github.com/${set.repository}`;
+  if (values.check) return report(missing, "missing", `missing. Without --check it is made from ${source}`);
+  if (missing.length === 0) return;
+  try {
+    await getSet(set, missing, downloading);
+    report(missing, "made", `made from ${source}`);
   } catch (error) {
-    failed = true;
-    const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : "";
-    console.error(`${one.file}: ${error instanceof Error ? error.message : String(error)}${cause}`);
+    report(missing, "failed", (error as Error).message);
   }
 }
-process.exitCode = failed ? 1 : 0;
+
+for (const set of await readSources(table)) await look(set);
+console.log(`${folder}: ${count.ok} files ok, ${count.made} made, ${count.missing} missing, ${count.failed} failed.`);
+if (count.missing + count.failed > 0) process.exitCode = 1;
+else console.log(["Next: npm run build && node scripts/build-starters.ts", ...positionals].join(" "));

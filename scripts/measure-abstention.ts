@@ -3,9 +3,8 @@
  * not seen it: pairs that are sure and pairs that are close, and of single responses whether they win their pair where they are above the average
  * response and lose it where they are below.
  *
- *     npm run build && node scripts/measure-abstention.ts [folder of the sets, default ../shared/data]
+ *     npm run build && node scripts/measure-abstention.ts [folder of the sets, default where fetch-data.ts puts them]
  */
-import { join, resolve } from "node:path";
 import { isSure, surenessOfPair, surenessOfScore } from "../src/core/evaluation/sureness.ts";
 import { DIMENSION } from "../src/core/features/feature-layout.ts";
 import { dot } from "../src/core/math/vectors.ts";
@@ -13,9 +12,10 @@ import { posteriorDeviation } from "../src/core/model/laplace.ts";
 import { meanOfPool } from "./lib/general.ts";
 import { covarianceOf } from "./lib/general-starter.ts";
 import { openGeneral } from "./lib/open-general.ts";
+import { dataFolder } from "./lib/paths.ts";
 import { CHAT_SETS } from "./lib/sources.ts";
 
-const data = resolve(process.argv[2] ?? join(import.meta.dirname, "..", "..", "shared", "data"));
+const data = dataFolder(process.argv[2]);
 const percent = (share: number) => (100 * share).toFixed(1);
 const row = (...cells: (string | number)[]) => console.log(`| ${cells.join(" | ")} |`);
 

@@ -2,12 +2,11 @@
  * Whether asking the informative pairs first saves choices: accuracy on clean held-out pairs after 20, 50 and 100 choices, the
  * pairs drawn at random, or the most informative of a pool (src/core/choosing/asking.ts) after ten random ones, ten at a time.
  *
- *     npm run build && node scripts/measure-asking.ts [draws a taste, default 1] [folder of the pairs, default ../shared/data] [files, default all]
+ *     npm run build && node scripts/measure-asking.ts [draws a taste, default 1] [folder of the pairs, default where fetch-data.ts puts them] [files, default all]
  *
  * Simulated tastes (scripts/lib/tastes.ts), a tenth of the choices flipped, one pair a query and ten. Both arms share pool,
  * held-out pairs and the first ten choices, so that the difference's standard error is that of paired draws.
  */
-import { join, resolve } from "node:path";
 import { information } from "../src/core/choosing/asking.ts";
 import { dot } from "../src/core/math/vectors.ts";
 import { margins } from "../src/core/model/bradley-terry.ts";
@@ -17,9 +16,10 @@ import { posteriorCovariance, fitMixture } from "../src/core/priors/mixture.ts";
 import { seededRandom, shuffled } from "../src/core/math/random.ts";
 import { FILES, realPairs } from "./lib/real-features.ts";
 import { TASTES, type Taste } from "./lib/tastes.ts";
+import { dataFolder } from "./lib/paths.ts";
 
 const DRAWS = Number(process.argv[2] ?? 1);
-const data = resolve(process.argv[3] ?? join(import.meta.dirname, "..", "..", "shared", "data"));
+const data = dataFolder(process.argv[3]);
 const CHOICES = [20, 50, 100];
 const [POOL, HELD_OUT, BATCH, FLIPPED] = [400, 400, 10, 0.1];
 const LEAST_HELD_OUT = 100;

@@ -1,13 +1,12 @@
 /**
  * Calibration on held-out choices of heads trained on about 1000 pairs, on people's choices:
  *
- *     npm run build && node scripts/measure-calibration.ts [folder of the pairs, default ../shared/data] [draws, default 5]
+ *     npm run build && node scripts/measure-calibration.ts [folder of the pairs, default where fetch-data.ts puts them] [draws, default 5]
  *
  * Each draw takes whole queries of one file at random up to 1000 pairs and cross-validates on them in five folds. Beside the ECE
  * is what a head whose every probability is exact would have on so many pairs (labels drawn from its own
  * probabilities), and the ECE after a temperature that is learned on the other folds.
  */
-import { resolve } from "node:path";
 import { sigmoid } from "../src/core/model/bradley-terry.ts";
 import { crossvalidate } from "../src/core/evaluation/crossvalidate.ts";
 import { expectedCalibrationError } from "../src/core/evaluation/metrics.ts";
@@ -16,8 +15,9 @@ import { pairsByQuery } from "../src/core/model/folds.ts";
 import { fitTemperature } from "../src/core/model/temperature.ts";
 import { FILES, realPairs } from "./lib/real-features.ts";
 import { someOf } from "./lib/some-pairs.ts";
+import { dataFolder } from "./lib/paths.ts";
 
-const data = resolve(process.argv[2] ?? resolve(import.meta.dirname, "..", "..", "shared", "data"));
+const data = dataFolder(process.argv[2]);
 const DRAWS = Number(process.argv[3] ?? 5);
 const PAIRS = 1000;
 

@@ -1,18 +1,18 @@
 /**
  * How often 90% intervals contain the truth, of a new pair's margin and of a new response's score, on the texts of real pairs:
  *
- *     npm run build && node scripts/measure-coverage.ts [folder of the pairs, default ../shared/data] [draws a cell, default 9]
+ *     npm run build && node scripts/measure-coverage.ts [folder of the pairs, default where fetch-data.ts puts them] [draws a cell, default 9]
  *
  * A taste is a drawn weight vector, over all features or over four surface features; its margins have the given standard
  * deviation in logits, and its choices follow Bradley–Terry. New pairs and responses are of other queries. The score is
  * σ(R), so that its interval contains the truth where that of R does.
  */
-import { resolve } from "node:path";
 import { Z90 } from "../src/core/math/statistics.ts";
 import { deviations, type DrawnTaste } from "./lib/coverage.ts";
 import { realPairs } from "./lib/real-features.ts";
+import { dataFolder } from "./lib/paths.ts";
 
-const data = resolve(process.argv[2] ?? resolve(import.meta.dirname, "..", "..", "shared", "data"));
+const data = dataFolder(process.argv[2]);
 const DRAWS = Number(process.argv[3] ?? 9);
 const { set } = await realPairs(data, ["hh-harmless"]);
 

@@ -2,11 +2,10 @@
  * Whether "7 of about 20" is so: how many choices a lens says that a response needs, against how many it took until its
  * score was shown.
  *
- *     npm run build && node scripts/measure-evidence.ts [folder of the pairs, default ../shared/data] [draws, default 4]
+ *     npm run build && node scripts/measure-evidence.ts [folder of the pairs, default where fetch-data.ts puts them] [draws, default 4]
  *
  * Choices follow Bradley–Terry by a drawn taste for four surface features; responses are of other queries.
  */
-import { resolve } from "node:path";
 import { dot } from "../src/core/math/vectors.ts";
 import { sigmoid } from "../src/core/model/bradley-terry.ts";
 import { differencesOf, weightsOf } from "../src/core/model/differences.ts";
@@ -19,8 +18,9 @@ import type { Head } from "../src/core/model/head.ts";
 import type { PreferenceSet } from "../src/core/types.ts";
 import { realPairs } from "./lib/real-features.ts";
 import { someOf } from "./lib/some-pairs.ts";
+import { dataFolder } from "./lib/paths.ts";
 
-const data = resolve(process.argv[2] ?? resolve(import.meta.dirname, "..", "..", "shared", "data"));
+const data = dataFolder(process.argv[2]);
 const DRAWS = Number(process.argv[3] ?? 4);
 const SIZES = [5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 60];
 const FRESH = 60;

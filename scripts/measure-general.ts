@@ -2,9 +2,8 @@
  * What the general head is worth: accuracy on each set of people's choices by a head that has not seen it, length alone beside it, and how
  * often an answer beats its damage, on queries that no head has seen.
  *
- *     npm run build && node scripts/measure-general.ts [folder of the sets, default ../shared/data]
+ *     npm run build && node scripts/measure-general.ts [folder of the sets, default where fetch-data.ts puts them]
  */
-import { join, resolve } from "node:path";
 import { DIMENSION } from "../src/core/features/feature-layout.ts";
 import { margins } from "../src/core/model/bradley-terry.ts";
 import { median } from "../src/core/math/statistics.ts";
@@ -17,9 +16,9 @@ import { covarianceOf } from "./lib/general-starter.ts";
 import { evidencePerPair } from "./lib/set-evidence.ts";
 import { unseenKindOf } from "./lib/unseen-sentences.ts";
 import { figuresOf } from "./lib/leave-one-set-out.ts";
+import { dataFolder } from "./lib/paths.ts";
 
-const ROOT = resolve(import.meta.dirname, "..");
-const data = resolve(process.argv[2] ?? join(ROOT, "..", "shared", "data"));
+const data = dataFolder(process.argv[2]);
 const percent = (share: number) => (100 * share).toFixed(1);
 /** Pairs of a set that its evidence is computed from, evenly spread. */
 const SAMPLE = 300;

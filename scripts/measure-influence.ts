@@ -2,20 +2,20 @@
  * Whether the influence of each choice on a score (src/core/explain/influence.ts) ranks people's choices as real refits without
  * each of them do:
  *
- *     npm run build && node scripts/measure-influence.ts [folder of the pairs, default ../shared/data] [draws a row, default 3]
+ *     npm run build && node scripts/measure-influence.ts [folder of the pairs, default where fetch-data.ts puts them] [draws a row, default 3]
  *
  * Choices of hh-harmless, drawn by whole queries; rewards of the first responses to ten other queries. Refits hold the
  * priors and their shares, as the formula does; "priors weighted again" repeats the whole fit without the choice, for thirty
  * choices a draw. Spearman's rank correlation, mean over responses and draws, and the least.
  */
-import { join, resolve } from "node:path";
 import { pairsByQuery } from "../src/core/model/folds.ts";
 import { seededRandom, shuffled } from "../src/core/math/random.ts";
 import { rankCorrelation } from "./lib/rank-correlation.ts";
 import { realPairs } from "./lib/real-features.ts";
 import { Refits, somePairs } from "./lib/refits.ts";
+import { dataFolder } from "./lib/paths.ts";
 
-const data = resolve(process.argv[2] ?? join(import.meta.dirname, "..", "..", "shared", "data"));
+const data = dataFolder(process.argv[2]);
 const DRAWS = Number(process.argv[3] ?? 3);
 const CHOICES = [20, 50, 100, 200];
 const [EXPLAINED, REFITTED] = [10, 30];

@@ -2,7 +2,7 @@
  * How many choices a head needs: accuracy on clean held-out pairs after 20, 50, 100 and 200 choices of each simulated
  * taste (scripts/lib/tastes.ts), 10% of them flipped, queries never shared; and 5-fold accuracy on the real choices.
  *
- *     npm run build && node scripts/measure-learning.ts [folder of the pairs, default ../shared/data] [first draw, 0] [draws, 4]
+ *     npm run build && node scripts/measure-learning.ts [folder of the pairs, default where fetch-data.ts puts them] [first draw, 0] [draws, 4]
  *
  * Twice: over all pairs that a taste can tell apart, and over those it tells apart by half a standard deviation, which
  * is nearer to what a person sees.
@@ -14,8 +14,9 @@ import { loadHead } from "../src/store/heads/head-files.ts";
 import { accuracyAfter, type Lesson } from "./lib/learning.ts";
 import { FILES, realPairs } from "./lib/real-features.ts";
 import { TASTES, type Taste } from "./lib/tastes.ts";
+import { dataFolder } from "./lib/paths.ts";
 
-const data = resolve(process.argv[2] ?? resolve(import.meta.dirname, "..", "..", "shared", "data"));
+const data = dataFolder(process.argv[2]);
 const CHOICES = [20, 50, 100, 200];
 const FLIPPED = 0.1;
 const FIRST = Number(process.argv[3] ?? 0);

@@ -2,20 +2,19 @@
  * What a head is worth to a real person: accuracy on groups of queries that it never saw, after so many choices of that person, with the
  * general head that has not seen the person's set as prior. Beside it that head alone, length alone, and how often people agree.
  *
- *     npm run build && node scripts/measure-people.ts [folder of the sets, default ../shared/data] [sets, separated by commas]
+ *     npm run build && node scripts/measure-people.ts [folder of the sets, default where fetch-data.ts puts them] [sets, separated by commas]
  *
  * Means are over persons, ± one standard error. Each row compares the same persons. The gate for every change to features or priors.
  */
-import { join, resolve } from "node:path";
 import { accuracy, expectedCalibrationError } from "../src/core/evaluation/metrics.ts";
 import type { SetOfChoices } from "./lib/general-data.ts";
 import { agreementOf, drawsOf, type Draw } from "./lib/person-draws.ts";
 import { openGeneral } from "./lib/open-general.ts";
 import { predictedAfter } from "./lib/person-accuracy.ts";
 import { CHAT_SETS } from "./lib/sources.ts";
+import { dataFolder } from "./lib/paths.ts";
 
-const ROOT = resolve(import.meta.dirname, "..");
-const data = resolve(process.argv[2] ?? join(ROOT, "..", "shared", "data"));
+const data = dataFolder(process.argv[2]);
 const only = process.argv[3]?.split(",");
 const CHOICES = [0, 5, 10, 20, 40, 100, 200];
 

@@ -2,7 +2,7 @@
  * What the starters are worth as a prior: accuracy on held-out pairs after 20 to 200 choices, with no prior, with on-topic,
  * and with every starter that was not trained on these choices.
  *
- *     npm run build && node scripts/measure-priors.ts [draws, default 4] [folder of the pairs, default ../shared/data]
+ *     npm run build && node scripts/measure-priors.ts [draws, default 4] [folder of the pairs, default where fetch-data.ts puts them]
  *
  * Over people's own choices in each set, and over simulated tastes (scripts/lib/tastes.ts) with a tenth of the choices flipped.
  * All priors meet the same choices, so that a difference's standard error is that of paired draws.
@@ -13,10 +13,11 @@ import { loadHead } from "../src/store/heads/head-files.ts";
 import { accuracyAfter, type Lesson } from "./lib/learning.ts";
 import { FILES, realPairs, type RealPairs } from "./lib/real-features.ts";
 import { TASTES } from "./lib/tastes.ts";
+import { dataFolder } from "./lib/paths.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const DRAWS = Number(process.argv[2] ?? 4);
-const data = resolve(process.argv[3] ?? join(root, "..", "shared", "data"));
+const data = dataFolder(process.argv[3]);
 const CHOICES = [20, 50, 100, 200];
 
 const starter = async (name: string) => (await loadHead(join(root, "media", "starters", name))).weights;

@@ -2,7 +2,7 @@
  * How responses of real sets are read: how long they are, how many of their tokens are unknown, and how many windows an edit changes.
  * No pass of the encoder is run.
  *
- *     node scripts/measure-reading.ts [folder of .jsonl files, default ../shared/data/people]
+ *     node scripts/measure-reading.ts [folder of .jsonl files, default people where fetch-data.ts puts them]
  */
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
@@ -10,7 +10,7 @@ import { AutoTokenizer, env } from "@huggingface/transformers";
 import { tokeniserOf } from "../src/encoder/text/tokenise.ts";
 import { responseWindows, UNKNOWN, WINDOW_TOKENS } from "../src/encoder/text/windows.ts";
 import { readResponses } from "../src/formats/read-responses.ts";
-import { root } from "./lib/paths.ts";
+import { dataFolder, root } from "./lib/paths.ts";
 
 /** Responses of a set at most. */
 const MOST = 800;
@@ -20,7 +20,7 @@ const EDIT = " you stupid idiot";
 env.allowRemoteModels = false;
 env.localModelPath = join(root, "media");
 const tokenise = tokeniserOf(await AutoTokenizer.from_pretrained("encoder", { local_files_only: true }));
-const folder = resolve(process.argv[2] ?? join(root, "..", "shared", "data", "people"));
+const folder = resolve(process.argv[2] ?? join(dataFolder(), "people"));
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 /** The value below which a share of them are. */

@@ -2,11 +2,10 @@
  * Why intervals are too narrow for a strong taste that is spread over all features: how well each tried prior predicts its
  * choices, query by query, and how often the 90% intervals under it alone contain a new pair's true margin.
  *
- *     npm run build && node scripts/measure-sizes.ts [folder of the pairs, default ../shared/data] [draws, default 3]
+ *     npm run build && node scripts/measure-sizes.ts [folder of the pairs, default where fetch-data.ts puts them] [draws, default 3]
  *
  * Texts of hh-harmless, 200 choices by Bradley–Terry, margins of 3 logits. The first line is the prior that the taste was drawn from.
  */
-import { resolve } from "node:path";
 import { openPrecision, trialOf } from "../src/core/priors/prior-trial.ts";
 import { plainCandidates } from "../src/core/priors/candidate-priors.ts";
 import { surfaceStart } from "../src/core/features/feature-layout.ts";
@@ -16,8 +15,9 @@ import { posteriorCovariance } from "../src/core/priors/mixture.ts";
 
 import { awayFrom, drawChoices } from "./lib/coverage.ts";
 import { realPairs } from "./lib/real-features.ts";
+import { dataFolder } from "./lib/paths.ts";
 
-const data = resolve(process.argv[2] ?? resolve(import.meta.dirname, "..", "..", "shared", "data"));
+const data = dataFolder(process.argv[2]);
 const DRAWS = Number(process.argv[3] ?? 3);
 const { set } = await realPairs(data, ["hh-harmless"]);
 const { dimension } = set;

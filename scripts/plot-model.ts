@@ -1,11 +1,10 @@
 /**
  * Draws the plots of docs/model.md into docs/images: the loss, reliability, the learning curve, what intervals contain.
  *
- *     npm run build && node scripts/plot-model.ts [folder of the pairs, default ../shared/data] [names of plots, default all]
+ *     npm run build && node scripts/plot-model.ts [folder of the pairs, default where fetch-data.ts puts them] [names of plots, default all]
  *
  * The same pairs give the same pictures.
  */
-import { join, resolve } from "node:path";
 import * as Plot from "@observablehq/plot";
 import { pairLoss } from "../src/core/model/bradley-terry.ts";
 import { reliability } from "../src/core/evaluation/calibration.ts";
@@ -14,9 +13,9 @@ import { learningCurve } from "../src/core/evaluation/learning-curve.ts";
 import { deviations } from "./lib/coverage.ts";
 import { drawPlot } from "./lib/draw-plot.ts";
 import { realPairs } from "./lib/real-features.ts";
+import { dataFolder } from "./lib/paths.ts";
 
-const root = resolve(import.meta.dirname, "..");
-const data = resolve(process.argv[2] ?? join(root, "..", "shared", "data"));
+const data = dataFolder(process.argv[2]);
 const SETS = ["hh-helpful", "hh-harmless"];
 const LEVELS = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 /** Two-sided normal quantiles of the levels. */

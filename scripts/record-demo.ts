@@ -3,14 +3,20 @@ import { cp, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { readPairs } from "../src/formats/read-pairs.ts";
-import { comparePairs, lensTexts, openFile, runCommand, webviewFrame } from "../test/support/workbench/actions.ts";
+import {
+  comparePairs,
+  lensTexts,
+  openFile,
+  runCommand,
+  scoredLens,
+  webviewFrame,
+} from "../test/support/workbench/actions.ts";
 import { ComparePage } from "../test/support/workbench/compare-page.ts";
 import { openWorkbench } from "../test/support/workbench/workbench.ts";
 import { root } from "./lib/paths.ts";
 
 const SIZE = { width: 960, height: 600 };
 const MOST_BYTES = 1_500_000;
-const SCORED = /^\d\.\d{2,3} ± \d\.\d{2,3} · /;
 const out = join(root, "docs", "images", "demo.webp");
 
 const settings = {
@@ -52,7 +58,7 @@ try {
   await cp(join(root, "test", "support", "workbench", "drafts.md"), join(folder, "drafts.md"));
   await openFile(page, "drafts.md");
   await runCommand(page, "View: Close Primary Side Bar");
-  await lensTexts(page, 2, SCORED);
+  await lensTexts(page, 2, scoredLens);
   await frame(3000, "1. Every response has a score, by what people in many public sets prefer");
 
   const { pairs } = readPairs(await readFile(join(folder, "pairs.jsonl"), "utf8"));
@@ -78,7 +84,7 @@ try {
         /· general/.test(link.textContent ?? ""),
       ),
   );
-  await lensTexts(page, 2, SCORED);
+  await lensTexts(page, 2, scoredLens);
   await frame(4000, "4. The scores are yours now");
 } finally {
   await workbench.close();

@@ -36,7 +36,7 @@ async function writeLog(folder: string, records: number, long: boolean): Promise
   for (let i = 0; i < records; i++) {
     const [a, b] = [texts[(2 * i) % texts.length], texts[(2 * i + 1) % texts.length]];
     const cut = (text: string) => (long ? text : text.slice(0, 60));
-    const by = { schema: 2, annotator: `annotator ${i % 3}`, at: new Date(1.7e12 + i * 1000).toISOString() };
+    const by = { schema: 3, annotator: `annotator ${i % 3}`, at: new Date(1.7e12 + i * 1000).toISOString() };
     const judged = { choice: "first", strength: 1, reason: "" };
     const content =
       i % 20 === 9

@@ -1,12 +1,12 @@
 import { dot } from "../../src/core/math/vectors.ts";
 import { sigmoid } from "../../src/core/model/bradley-terry.ts";
-import { seededRandom } from "../../src/core/math/random.ts";
+import { normal, seededRandom } from "../../src/core/math/random.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
 
 /** Standard normals. */
 function normals(seed: number): () => number {
   const random = seededRandom(seed);
-  return () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  return () => normal(random);
 }
 
 /** A taste that a third of the features carry. */

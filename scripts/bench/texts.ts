@@ -2,15 +2,15 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { QueryResponse } from "../../src/core/types.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
-import { root } from "../lib/paths.ts";
+import { dataFolder, root } from "../lib/paths.ts";
 
-/** Texts to measure on: real pairs where ../shared/data is, else the samples, repeated. */
+/** Texts to measure on: real pairs where the sets are, else the samples, repeated. */
 export async function benchTexts(count: number): Promise<{ source: string; texts: QueryResponse[] }> {
   const read = async (path: string) => {
     const { pairs } = readPairs(await readFile(path, "utf8"));
     return pairs.flatMap(({ query, chosen, rejected }) => [chosen, rejected].map((response) => ({ query, response })));
   };
-  const real = join(root, "..", "shared", "data", "hh-helpful.jsonl");
+  const real = join(dataFolder(), "hh-helpful.jsonl");
   try {
     // Short enough that nobody cuts them: all peers then read the same tokens.
     const texts = (await read(real)).filter(

@@ -2,12 +2,13 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { tokenWeights } from "../../src/core/explain/attribution.ts";
 import { explainReward, type ReadResponse } from "../../src/core/explain/explanation.ts";
+import { marksOf } from "../../src/core/explain/marks.ts";
 import { scoreResponse } from "../../src/core/model/score.ts";
 import type { Head } from "../../src/core/model/head.ts";
 import { EncoderClient } from "../../src/encoder/process/client.ts";
-import { baselineOf, compareWith } from "../../src/extension/explain/what-if.ts";
+import { changeSince, type Baseline } from "../../src/extension/explain/what-if.ts";
 import { loadHead } from "../../src/store/heads/head-files.ts";
-import { lensTexts, openFile, runCommand } from "../../test/support/workbench/actions.ts";
+import { lensTexts, openFile, runCommand, scoredLens } from "../../test/support/workbench/actions.ts";
 import { openWorkbench } from "../../test/support/workbench/workbench.ts";
 import type { Row } from "./row.ts";
 import { root } from "../lib/paths.ts";
@@ -31,11 +32,13 @@ async function timed<T>(work: () => T | Promise<T>): Promise<[T, number]> {
 }
 
 /** Parts and changes of a response that the encoder has read: all that is left to do but drawing. */
-function whatIf(head: Head, response: string, read: ReadResponse, before?: ReturnType<typeof baselineOf>) {
+function whatIf(head: Head, response: string, read: ReadResponse, before?: Baseline) {
   scoreResponse(head, read.phi);
-  const { reward, sentences } = explainReward(head, response, read);
-  const baseline = before ?? baselineOf({ reward }, sentences);
-  compareWith(baseline, reward, sentences);
+  const explanation = explainReward(head, response, read);
+  const { reward } = explanation;
+  marksOf(explanation, { query: "", response });
+  const baseline = before ?? { reward, response };
+  changeSince(baseline, response, reward);
   return baseline;
 }
 
@@ -76,7 +79,10 @@ async function withoutEditor(): Promise<Row[]> {
       await last;
     });
     return [
-      { what: `a change of ${LENGTH} characters to R a sentence: median`, value: ms(median(all)) },
+      {
+        what: `a change of ${LENGTH} characters to its colours and the effect of the edit: median`,
+        value: ms(median(all)),
+      },
       { what: `the slowest of ${CHANGES}`, value: ms(slowest(all)) },
       { what: "of it after the encoder has read the text: median", value: ms(median(after)) },
       { what: "the slowest", value: ms(slowest(after)) },
@@ -118,7 +124,7 @@ async function inEditor(): Promise<Row[]> {
   const { page } = workbench;
   try {
     await openFile(page, "antarctica.md");
-    await lensTexts(page, 2, /\d\.\d{2,3} ± \d\.\d{2,3}/);
+    await lensTexts(page, 2, scoredLens);
     await runCommand(page, "Reward Lens: Toggle What-If");
     await lensTexts(page, 1, /What-If: on/);
     await page.locator(".view-line", { hasText: /^Antarctica\sis\sgoverned/ }).click();

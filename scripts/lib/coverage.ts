@@ -5,7 +5,7 @@ import { differencesOf, selectPairs, weightsOf } from "../../src/core/model/diff
 import { surfaceStart } from "../../src/core/features/feature-layout.ts";
 import { posteriorDeviation } from "../../src/core/model/laplace.ts";
 import { posteriorCovariance, fitMixture } from "../../src/core/priors/mixture.ts";
-import { seededRandom, shuffled } from "../../src/core/math/random.ts";
+import { normal, seededRandom, shuffled } from "../../src/core/math/random.ts";
 import type { PreferenceSet } from "../../src/core/types.ts";
 
 const FRESH = 100;
@@ -30,8 +30,6 @@ export interface Away {
   /** Share of the pairs in their true order. */
   readonly ordered: number;
 }
-
-const normal = (random: () => number) => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
 function drawnWeights(dimension: number, features: DrawnTaste["features"], random: () => number): Float64Array {
   const start = surfaceStart(dimension);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { readFileText } from "../../src/formats/read-file.ts";
 import { pairsOf } from "../../src/formats/read-pairs.ts";
 import { responsesOf } from "../../src/formats/read-responses.ts";
+import { markdownTable } from "./markdown-table.ts";
 
 /** A small file as a tool or data set writes it, and the preferences in it: query, chosen, rejected; "ask" where it leaves them open. */
 export interface FormatExample {
@@ -33,8 +34,5 @@ export function formatsTable(): string {
     const type = example.file.slice(example.file.lastIndexOf(".") + 1);
     return [example.name, type, String(responses.length), asks.length > 0 ? "asked" : String(pairs.length)];
   });
-  const all = [["records", "file type", "responses", "preferences"], ...rows];
-  const widths = all[0].map((_, i) => Math.max(...all.map((row) => row[i].length)));
-  const line = (row: readonly string[]) => `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(" | ")} |`;
-  return [line(all[0]), `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`, ...rows.map(line)].join("\n");
+  return markdownTable([["records", "file type", "responses", "preferences"], ...rows]);
 }

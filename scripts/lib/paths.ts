@@ -1,9 +1,17 @@
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
+
+/** Folder of the sets of people's choices: the one that is named, else ../shared/data where it is there, else .cache/data. */
+export function dataFolder(named?: string): string {
+  if (named !== undefined) return resolve(named);
+  const shared = join(root, "..", "shared", "data");
+  return existsSync(shared) ? shared : join(root, ".cache", "data");
+}
 
 /** A folder for what is fetched once for each machine, outside the project. */
 export function cacheFolder(name: string): string {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { oneLine } from "../../src/cli/terminal.ts";
 import { documentKind, findResponses } from "../../src/formats/documents/find-responses.ts";
-import { scoreText, shorten } from "../../src/report/format.ts";
+import { probabilityText, range, shorten } from "../../src/report/format.ts";
 import { projectNode, root } from "./paths.ts";
 import { runQuietly } from "./run.ts";
 
@@ -25,8 +25,16 @@ export async function printSampleScores(file: string): Promise<void> {
   for (const query of new Set(scored.map((one) => one.query))) {
     console.log(oneLine(`${basename(file)}: ${firstLine(query)}`));
     const ofQuery = scored.filter((one) => one.query === query).sort((a, b) => b.score - a.score);
-    for (const { head, label, response, ...one } of ofQuery)
-      console.log(oneLine(`  ${scoreText(one).join(" ± ")} · ${head}   ${label}: ${firstLine(response)}`));
+    for (const {
+      head,
+      label,
+      response,
+      score,
+      interval: [low, high],
+    } of ofQuery) {
+      const shown = `${probabilityText(score)} (${range({ low, high }, probabilityText)})`;
+      console.log(oneLine(`  ${shown} · ${head}   ${label}: ${firstLine(response)}`));
+    }
   }
 }
 

@@ -1,4 +1,7 @@
 import { createReadStream } from "node:fs";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { Beside } from "../formats/read-file.ts";
 import { decodeText, type DecodedText } from "../formats/text/decode-text.ts";
 import type { RecordProblem } from "../formats/found.ts";
 import { MAX_FILE_BYTES } from "../formats/text/limits.ts";
@@ -20,6 +23,25 @@ export async function readBytes(name: string, terminal: Terminal): Promise<Uint8
   return explained(name, () =>
     name === "-" ? terminal.readStdin() : readAtMost(createReadStream(name, { highWaterMark: CHUNK }), MAX_FILE_BYTES),
   );
+}
+
+/** Of the files beside one so many are read, none of which is larger. */
+const [MOST_BESIDE, LARGEST_BESIDE] = [20, 100e6];
+
+/** The files of JSON in the folder of a file, which may have the requests of a batch's results; undefined for stdin. */
+export function filesBeside(name: string): Beside | undefined {
+  if (name === "-") return undefined;
+  return async function* () {
+    const folder = dirname(name);
+    const names = (await readdir(folder)).filter(
+      (one) => one !== basename(name) && /\.(?:jsonl|ndjson|json)$/i.test(one),
+    );
+    for (const other of names.sort().slice(0, MOST_BESIDE)) {
+      const path = join(folder, other);
+      const file = await stat(path);
+      if (file.isFile() && file.size <= LARGEST_BESIDE) yield { name: other, bytes: await readFile(path) };
+    }
+  };
 }
 
 /** Reads a file as decodeText does. Rejects as readBytes does. */

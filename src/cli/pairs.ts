@@ -1,9 +1,13 @@
 import type { ChosenRejected } from "../formats/found.ts";
-import { readFileBytes } from "../formats/read-file.ts";
-import { pairsOf, type ReadPairs } from "../formats/read-pairs.ts";
+import { isPromptFile } from "../formats/documents/prompt-file.ts";
+import { readContent, readFileBytes, requestsBeside, type FileReading } from "../formats/read-file.ts";
+import { collectPairs, pairsOf, type ReadPairs } from "../formats/read-pairs.ts";
 import { binaryKind } from "../formats/records/binary-records.ts";
+import { contentOfText } from "../formats/records/text-records.ts";
 import type { ColumnAnswers } from "../formats/roles/ask.ts";
 import { decodeText } from "../formats/text/decode-text.ts";
+import { fromPair, fromRecord, type Preference } from "../export/preference.ts";
+import { sha256 } from "../store/files/canonical-json.ts";
 import { mergeLogs } from "../store/log/merge-logs.ts";
 import { activePreferences } from "../store/log/log-state.ts";
 import { parseLog } from "../store/log/parse-log.ts";
@@ -13,7 +17,8 @@ import { toTrainingPairs, type TrainingPair } from "../training/training-pairs.t
 import { choicesBy } from "../training/whose-choices.ts";
 import { askedInVain } from "./column-options.ts";
 import { InputError, UsageError } from "./errors.ts";
-import { complainAbout, explained, readBytes } from "./input.ts";
+import { complainAbout, explained, filesBeside, readBytes } from "./input.ts";
+import { sparing } from "./sparing.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
@@ -37,11 +42,45 @@ export async function readChoices(
   files: readonly string[],
   terminal: Terminal,
   annotators?: readonly string[],
-  answers: ColumnAnswers = {},
+  answers?: ColumnAnswers,
 ): Promise<Choices> {
+  const { records, judged, read, fail } = await readDecided(files, terminal, annotators, answers);
+  const pairs = judged.flatMap(([{ query, chosen, rejected, strength = 1, weight }, choice]) =>
+    toTrainingPairs([
+      { query, responses: [chosen, rejected], choice, strength, ...(weight !== undefined && { weight }) },
+    ]),
+  );
+  const choices = toChoices(records, pairs);
+  if (choices.pairs.length === 0) fail();
+  for (const { name, plain } of read) sayUndecided(name, plain, terminal);
+  return choices;
+}
+
+/** The choices of all files as readTrainingPairs reads them, with what a training does not need, in the order of files and lines. */
+export async function readPreferences(
+  files: readonly string[],
+  terminal: Terminal,
+  annotators?: readonly string[],
+  answers?: ColumnAnswers,
+): Promise<Preference[]> {
+  const { records, judged, fail } = await readDecided(files, terminal, annotators, answers);
+  const preferences = [...records.map(fromRecord), ...judged.map((one) => fromPair(...one))];
+  if (preferences.length === 0) fail();
+  return preferences;
+}
+
+/** The active records of all logs, and each pair of other files once; what cannot be read is reported. */
+async function readDecided(
+  files: readonly string[],
+  terminal: Terminal,
+  annotators: readonly string[] | undefined,
+  answers: ColumnAnswers = {},
+) {
   if (files.filter((name) => name === "-").length > 1) throw new UsageError("error: stdin (-) can be read once only");
   const read: (OneFile & { readonly log: ReturnType<typeof parseLog> })[] = [];
-  for (const name of files) read.push({ name, ...(await readOne(name, terminal, answers)) });
+  await sparing(async () => {
+    for (const name of files) read.push({ name, ...(await readOne(name, terminal, answers)) });
+  });
   const merged = mergeLogs(read);
   const problems = read.map(({ plain }, i) => {
     // A line that is not JSON is reported by both readers.
@@ -49,43 +88,56 @@ export async function readChoices(
     const others = merged.problems[i].filter(({ line }) => !reported.has(line));
     return [...plain.problems, ...others].sort((a, b) => a.line - b.line);
   });
-  const chosen = choicesBy(activePreferences(merged.records), annotators ?? "everyone", "");
-  const choices = toChoices(chosen, distinctPairs(read, terminal, annotators));
+  const records = choicesBy(activePreferences(merged.records), annotators ?? "everyone", "");
+  const judged = distinctPairs(read, terminal, annotators);
   const by = annotators ? ` by ${annotators.join(", ")}` : "";
+  const none = `There is no usable pair${by} in ${files.join(", ")}`;
   const [reason, ...others] = new Set(problems.flat().map(({ message }) => message));
-  const isOneCause =
-    choices.pairs.length === 0 && reason !== undefined && others.length === 0 && problems.flat().length > 1;
-  if (isOneCause)
-    throw new InputError(
-      `There is no usable pair${by} in ${files.join(", ")}: ${reason} (in all ${problems.flat().length} records).`,
-    );
-  for (const [i, { name, plain }] of read.entries()) {
-    complainAbout(name, problems[i], terminal);
-    sayUndecided(name, plain, terminal);
-  }
-  if (choices.pairs.length === 0) throw new InputError(`There is no usable pair${by} in ${files.join(", ")}.`);
-  return choices;
+  const all = problems.flat().length;
+  if (records.length + judged.length === 0 && others.length === 0 && all > 1)
+    throw new InputError(`${none}: ${reason} (in all ${all} records).`);
+  for (const [i, { name }] of read.entries()) complainAbout(name, problems[i], terminal);
+  const fail = (): never => {
+    throw new InputError(`${none}.`);
+  };
+  return { records, judged, read, fail };
 }
 
 const LOG_RECORD = /"kind"\s*:\s*"(?:preference|revision|withdrawal)"/;
 
 /** The plain pairs and the log records of one file, which is parsed by both readers only where it may have both. */
 async function readOne(name: string, terminal: Terminal, answers: ColumnAnswers) {
-  const bytes = await readBytes(name, terminal);
+  const options = { answers, isOther: isLogRecord, beside: filesBeside(name) };
+  const source = await readSource(name, terminal);
   const { plain, log } = await explained(name, async () => {
-    const text = binaryKind(bytes) === undefined ? decodeText(bytes).text : "";
-    const mayBeLog = LOG_RECORD.test(text);
-    let others = 0;
-    const isOther = (value: unknown) => !isLogRecord(value) && ++others > 0;
-    const parsed = parseLog(mayBeLog ? text : "", isOther);
-    const onlyLog = mayBeLog && others === 0 && parsed.records.length > 0;
-    const nothing: ReadPairs = { pairs: [], ties: [], bothBad: 0, problems: [], asks: [] };
-    const reading = onlyLog ? nothing : pairsOf(await readFileBytes(bytes, name, { answers, isOther: isLogRecord }));
-    return { plain: reading, log: parsed };
+    if ("bytes" in source)
+      return { plain: pairsOf(await readFileBytes(source.bytes, name, options)), log: parseLog("") };
+    const { content, requests, problems, log } = source;
+    if (content === undefined) return { plain: pairsOf(NOTHING), log };
+    const read = collectPairs((onSample) => readContent(content, { ...options, requests, onSample }));
+    return { plain: { ...read, problems: [...problems, ...read.problems] }, log };
   });
   const [ask] = plain.asks;
   if (ask) throw askedInVain(name, ask);
   return { plain, log };
+}
+
+const NOTHING: FileReading = { samples: [], problems: [], asks: [] };
+
+/** What a file is made of, without its bytes and its text, which take as much memory as all that is read of them. */
+async function readSource(name: string, terminal: Terminal) {
+  const bytes = await readBytes(name, terminal);
+  if (binaryKind(bytes) !== undefined || isPromptFile(name)) return { bytes };
+  const { text, problems } = await explained(name, () => decodeText(bytes));
+  const mayBeLog = LOG_RECORD.test(text);
+  let others = 0;
+  const isOther = (value: unknown) => !isLogRecord(value) && ++others > 0;
+  const log = parseLog(mayBeLog ? text : "", isOther);
+  const onlyLog = mayBeLog && others === 0 && log.records.length > 0;
+  if (onlyLog) return { problems: [], log };
+  const content = contentOfText(text, name);
+  const beside = filesBeside(name);
+  return { content, requests: beside && (await requestsBeside(text, content, beside)), problems, log };
 }
 
 function sayUndecided(name: string, { ties, bothBad }: ReadPairs, terminal: Terminal): void {
@@ -93,7 +145,9 @@ function sayUndecided(name: string, { ties, bothBad }: ReadPairs, terminal: Term
     ...(ties.length > 0
       ? [`${ties.length} ${ties.length === 1 ? "tie counts" : "ties count"} one half for each response`]
       : []),
-    ...(bothBad > 0 ? [`${bothBad} judged both bad ${bothBad === 1 ? "says" : "say"} nothing of the order`] : []),
+    ...(bothBad.length > 0
+      ? [`${bothBad.length} judged both bad ${bothBad.length === 1 ? "says" : "say"} nothing of the order`]
+      : []),
   ];
   if (parts.length > 0) terminal.warn(`${name === "-" ? "stdin" : name}: ${parts.join("; ")}.`);
 }
@@ -103,29 +157,30 @@ interface OneFile {
   readonly plain: ReadPairs;
 }
 
-/** Each pair and tie of the files once, by whom it is. */
+type Decided = readonly [pair: ChosenRejected, choice: "first" | "tie" | "both-bad"];
+
+/** Each pair of the files once, by whom it is. */
 function distinctPairs(
   files: readonly OneFile[],
   terminal: Terminal,
   annotators: readonly string[] | undefined,
-): TrainingPair[] {
+): Decided[] {
   const seen = new Set<string>();
   let twice = 0;
-  const take = (pair: ChosenRejected, choice: "first" | "tie"): TrainingPair[] => {
-    const { query, chosen, rejected, weight, annotator, strength = 1 } = pair;
-    if (annotators !== undefined && annotator !== undefined && !annotators.includes(annotator)) return [];
-    const texts = choice === "tie" ? [chosen, rejected].sort() : [chosen, rejected];
-    const key = JSON.stringify([query, ...texts.map((text) => text.trim()), choice, annotator ?? ""]);
-    if (seen.has(key)) return (twice++, []);
-    seen.add(key);
-    return toTrainingPairs([
-      { query, responses: [chosen, rejected], choice, strength, ...(weight !== undefined && { weight }) },
-    ]);
+  const isNew = ([{ query, chosen, rejected, annotator = "" }, choice]: Decided): boolean => {
+    if (annotators !== undefined && annotator !== "" && !annotators.includes(annotator)) return false;
+    const texts = choice === "first" ? [chosen, rejected] : [chosen, rejected].sort();
+    const key = sha256(JSON.stringify([query, ...texts.map((text) => text.trim()), choice, annotator]));
+    if (seen.has(key)) twice++;
+    return !seen.has(key) && seen.add(key).size > 0;
   };
-  const pairs = files.flatMap(({ plain }) => [
-    ...plain.pairs.flatMap((pair) => take(pair, "first")),
-    ...plain.ties.flatMap((pair) => take(pair, "tie")),
-  ]);
+  const pairs = files.flatMap(({ plain: { pairs, ties, bothBad } }) =>
+    [
+      ...pairs.map((pair): Decided => [pair, "first"]),
+      ...ties.map((pair): Decided => [pair, "tie"]),
+      ...bothBad.map((pair): Decided => [pair, "both-bad"]),
+    ].filter(isNew),
+  );
   if (twice > 0)
     terminal.warn(
       `${twice} ${twice === 1 ? "pair occurs" : "pairs occur"} more than once and ${twice === 1 ? "counts" : "count"} once.`,

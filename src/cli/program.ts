@@ -6,10 +6,12 @@ import type { ProcessTerminal } from "./terminal.ts";
 import { addCrossvalidate } from "./verbs/crossvalidate.ts";
 import { addEvaluate } from "./verbs/evaluate.ts";
 import { addExplain } from "./verbs/explain.ts";
+import { addExport } from "./verbs/export.ts";
 import { addHeads } from "./verbs/heads.ts";
 import { addReport } from "./verbs/report.ts";
 import { addScore } from "./verbs/score.ts";
 import { addTrain } from "./verbs/train.ts";
+import { addVerify } from "./verbs/verify.ts";
 
 /**
  * Runs one command line and resolves to its exit code: 0 done, 1 bad input, 2 wrong usage, 130 interrupted.
@@ -34,8 +36,18 @@ export async function runProgram(
       writeErr: (text) => terminal.warn(...text.trimEnd().split("\n")),
     })
     .exitOverride();
-  for (const add of [addScore, addExplain, addTrain, addEvaluate, addCrossvalidate, addHeads, addReport])
-    add(program, installation, terminal);
+  const verbs = [
+    addScore,
+    addExplain,
+    addTrain,
+    addEvaluate,
+    addCrossvalidate,
+    addHeads,
+    addReport,
+    addExport,
+    addVerify,
+  ];
+  for (const add of verbs) add(program, installation, terminal);
   try {
     await program.parseAsync(args, { from: "user" });
     return terminal.hasProblems ? ExitCode.badInput : ExitCode.done;

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { escapeHidden } from "../core/features/hidden-characters.ts";
 import { MAX_FILE_BYTES } from "../formats/text/limits.ts";
 import { Interrupted } from "./errors.ts";
@@ -10,6 +11,10 @@ import { readAtMost } from "./read-at-most.ts";
 export interface Terminal {
   /** Lines on stdout: results. */
   print(...lines: string[]): void;
+  /** A file on stdout, as it is: parts of a text or of bytes. A person's terminal gets texts line by line, as `print` writes them. */
+  write(parts: AsyncIterable<string | Uint8Array>): Promise<void>;
+  /** Whether a person sees stdout. */
+  readonly isShown: boolean;
   /** Lines on stderr. */
   warn(...lines: string[]): void;
   /** One line on stderr about input that was skipped; the exit code becomes 1. */
@@ -68,6 +73,15 @@ export function processTerminal(): ProcessTerminal {
       clear();
       stdout.write(written(lines));
     },
+    async write(parts) {
+      clear();
+      for await (const part of parts) {
+        const content =
+          stdout.isTTY && typeof part === "string" ? written(part.replace(/\r?\n$/, "").split(/\r?\n/)) : part;
+        if (!stdout.write(content)) await once(stdout, "drain");
+      }
+    },
+    isShown: stdout.isTTY,
     warn,
     reportProblem(line) {
       hasProblems = true;

@@ -38,9 +38,12 @@ type Key<N extends keyof typeof keyArguments> = z.infer<(typeof keyArguments)[N]
  * VS Code's menus, keybindings and other extensions may give anything, so a command checks what it gets.
  */
 export interface CommandArguments {
-  /** A query, or a file whose responses have none. */
+  /** A query for the document in front, or a file whose query is asked for. */
   readonly setQuery: [queryOrFile?: string | Uri];
+  readonly useAsQuery: [editor?: Uri];
   readonly howToMark: [document?: Uri];
+  readonly openSamples: [parent?: Uri];
+  readonly compareResponses: [file?: Uri];
   readonly comparePairsFromFile: [file?: Uri];
   readonly importChoices: [file?: Uri];
   readonly compareFolder: [folder?: Uri];
@@ -63,6 +66,10 @@ export interface CommandArguments {
   readonly historyWithdraw: [row?: Row];
   readonly historyRestore: [row?: Row];
   readonly historyGoToLine: [row?: Row];
+  /** @param again also where no choice is new */
+  readonly trainRewardModel: [again?: boolean];
+  /** The name of a kind of file. */
+  readonly exportChoices: [format?: string, file?: Uri];
   readonly selectHead: [head?: string];
   /** A response by its document and its start. */
   readonly explainScore: [document?: Uri | string, start?: number];

@@ -5,9 +5,11 @@ import type { LessonStep } from "../protocol/lesson.ts";
 export const commandIds = {
   setQuery: "rewardLens.setQuery",
   clearQuery: "rewardLens.clearQuery",
+  useAsQuery: "rewardLens.useAsQuery",
   scoreSelection: "rewardLens.scoreSelection",
   scoreDocument: "rewardLens.scoreDocument",
   howToMark: "rewardLens.howToMark",
+  openSamples: "rewardLens.openSamples",
   compareResponses: "rewardLens.compareResponses",
   comparePairsFromFile: "rewardLens.comparePairsFromFile",
   importChoices: "rewardLens.importChoices",
@@ -55,6 +57,7 @@ export const commandIds = {
   historyRestore: "rewardLens.history.restore",
   historyGoToLine: "rewardLens.history.goToLine",
   historyShowMore: "rewardLens.history.showMore",
+  exportChoices: "rewardLens.exportChoices",
   showAgreement: "rewardLens.showAgreement",
   trainRewardModel: "rewardLens.trainRewardModel",
   selectHead: "rewardLens.selectHead",
@@ -73,7 +76,6 @@ export const commandIds = {
   versionsDelete: "rewardLens.versions.delete",
   versionsExport: "rewardLens.versions.export",
   versionsImport: "rewardLens.versions.import",
-  versionsRollBack: "rewardLens.versions.rollBack",
   versionsCompare: "rewardLens.versions.compare",
   versionsTable: "rewardLens.versions.table",
   showReport: "rewardLens.showReport",
@@ -100,11 +102,17 @@ export const settingIds = {
   headings: "rewardLens.headings",
 } as const;
 
+/** Scheme of the editors in which queries are written. */
+export const queryScheme = "reward-lens-query";
+
 /** View type of the Compare panel; its keybindings name it in `when`. */
 export const compareViewType = "rewardLens.compare";
 
 /** View type of the Rank panel; its keybindings name it in `when`. */
 export const rankViewType = "rewardLens.rank";
+
+/** Id of the view that says what to do next. */
+export const startViewId = "rewardLens.start";
 
 /** Id of the Choices view; its keybindings name it in `when`. */
 export const historyViewId = "rewardLens.history";
@@ -122,8 +130,21 @@ export const explanationViewId = "rewardLens.explanation";
 export const contextKeys = {
   /** Whether an explanation is shown. */
   explained: "rewardLens.explained",
-  /** Whether the Choices view has a choice, shows some of them alone, shows the surprising ones first. */
-  hasChoices: "rewardLens.history.hasChoices",
+  /** What the folders have: a preference log, enough choices for a first training, models of their own, queues. */
+  hasChoices: "rewardLens.hasChoices",
+  enoughChoices: "rewardLens.enoughChoices",
+  hasModels: "rewardLens.hasModels",
+  hasQueues: "rewardLens.hasQueues",
+  /** What the document in front has: text that can be scored, responses, two to one query, a query that was set. */
+  hasText: "rewardLens.hasText",
+  hasResponses: "rewardLens.hasResponses",
+  hasRivals: "rewardLens.hasRivals",
+  hasQuery: "rewardLens.hasQuery",
+  /** Whether a response was scored in this window. */
+  hasScores: "rewardLens.hasScores",
+  /** The step that is due: start/next-step.ts. */
+  next: "rewardLens.next",
+  /** Whether the Choices view shows some choices alone, or the surprising ones first. */
   filtered: "rewardLens.history.filtered",
   surprising: "rewardLens.history.surprising",
 } as const;

@@ -11,6 +11,7 @@ import { registerModel } from "./model/index.ts";
 import { pairServices } from "./pairs/pair-services.ts";
 import { registerQuery } from "./query/index.ts";
 import { registerQueues } from "./queue/index.ts";
+import { registerStart } from "./start/index.ts";
 import { registerRank } from "./rank/index.ts";
 import { registerReports } from "./report/index.ts";
 import { createServices } from "./services/create-services.ts";
@@ -35,6 +36,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const compare = add(registerCompare(pairs));
   add(registerQueues(pairs, compare.feature));
   add(registerRank(pairs));
+  add(registerStart(services));
   const inspector = add(registerInspector(services));
   const lesson = add(registerLesson(services, context.globalState));
   return createApi(services, {

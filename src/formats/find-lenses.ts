@@ -1,7 +1,9 @@
 import { responsesByStep } from "./documents/find-responses.ts";
+import { isPromptFile, readPromptFile } from "./documents/prompt-file.ts";
 import type { DocumentOptions } from "./documents/read-document.ts";
 import { recordsByStep } from "./found-records.ts";
 import type { FoundDocument } from "./found.ts";
+import { pipeTables } from "./records/pipe-tables.ts";
 import { contentOfText } from "./records/text-records.ts";
 
 /** Characters that show whether a text is a table or JSON. */
@@ -13,7 +15,16 @@ const LOOKED_AT = 10_000;
  * @param name of the file; its extension says what it is where the content is silent
  */
 export function* lensesByStep(text: string, name: string, options?: DocumentOptions): Generator<number, FoundDocument> {
-  if (/\.(?:md|markdown|mdx)$/i.test(name)) return yield* responsesByStep(text, "markdown", options);
+  if (/\.(?:md|markdown|mdx)$/i.test(name)) {
+    const found = yield* responsesByStep(text, "markdown", options);
+    return found.responses.length > 0 || pipeTables(text).length === 0 ? found : yield* recordsByStep(text, name);
+  }
+  // A prompt's examples are not answers.
+  if (isPromptFile(name)) {
+    const responses = readPromptFile(text, name).flatMap((one) => one.responses);
+    if (responses.length === 0)
+      return { responses: [], problems: [], notice: { kind: "template", anchor: 0, count: 1 } };
+  }
   const isProse = /\.(?:txt|text)$/i.test(name) && contentOfText(text.slice(0, LOOKED_AT), name).kind === "document";
   return yield* isProse ? responsesByStep(text, "plaintext", options) : recordsByStep(text, name);
 }

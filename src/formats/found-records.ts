@@ -55,6 +55,7 @@ function located(
 function stringsOf(text: string, name: string): Iterable<SourceString> {
   const content = contentOfText(text, name);
   if (content.kind === "document") return [];
+  if (content.format === "HTML") return [];
   return { JSON: jsonStrings, "JSON Lines": jsonStrings, CSV: csvStrings, YAML: yamlStrings }[content.format](text);
 }
 

@@ -3,6 +3,8 @@ import type { Turn } from "./canonical/chat.ts";
 /** A response found in a document, with the query it answers. Offsets are UTF-16, half open. */
 export interface FoundResponse {
   readonly query: string;
+  /** The query's turns, where it is a conversation or has a system's part. */
+  readonly turns?: readonly Turn[];
   readonly response: string;
   /** What to call it: "Response A", "chosen", "Assistant 2". */
   readonly label: string;
@@ -49,7 +51,7 @@ export interface FoundDocument {
 /** A pair from a file of preferences: the chosen response was preferred to the rejected one. */
 export interface ChosenRejected {
   readonly query: string;
-  /** The same query as turns. */
+  /** The same query as turns, where it is more than one question. */
   readonly turns?: readonly Turn[];
   readonly chosen: string;
   readonly rejected: string;

@@ -1,10 +1,14 @@
-import { canonicalQuery } from "./canonical/query.ts";
+import { canonicalQuery, canonicalTurns } from "./canonical/query.ts";
 import { findResponses, type DocumentKind } from "./documents/find-responses.ts";
+import { isPromptFile, readPromptFile } from "./documents/prompt-file.ts";
 import type { RecordProblem } from "./found.ts";
+import { lackRequests, requestsIn, withRequests, type Requests } from "./named/batches.ts";
 import { readNamedFile } from "./named/files.ts";
+import { plainRecords } from "./named/plain-records.ts";
 import { binaryKind, parquetRecords, unzip, workbookRows, zipNames, zipTexts } from "./records/binary-records.ts";
 import { withNestedCells } from "./records/nested-cells.ts";
-import { contentOfText } from "./records/text-records.ts";
+import { pipeTables } from "./records/pipe-tables.ts";
+import { contentOfText, type TextContent } from "./records/text-records.ts";
 import type { Ask, ColumnAnswers } from "./roles/ask.ts";
 import type { RecordSource } from "./records/record-source.ts";
 import { readAll } from "./shapes/read-all.ts";
@@ -22,16 +26,25 @@ export interface FileReading {
   readonly asks: readonly Ask[];
 }
 
+/** The files of records in the same folder. */
+export type Beside = () => AsyncIterable<{ readonly name: string; readonly bytes: Uint8Array }>;
+
 export interface ReadOptions {
+  /** Gives the files in the same folder, which may have the requests of a batch's results. */
+  readonly beside?: Beside | undefined;
+  /** The requests of a batch by their id. */
+  readonly requests?: Requests | undefined;
   /** What a person answered of files of this shape. */
   readonly answers?: ColumnAnswers | undefined;
   /** Says which records are another reader's (those of the preference log, say): they are passed over. */
   readonly isOther?: ((value: unknown) => boolean) | undefined;
+  /** Gets the samples of records one by one; they are not in the reading then. */
+  readonly onSample?: ((sample: FileReading["samples"][number]) => void) | undefined;
 }
 
 /** Whether responses are read from files of this name. */
 export function isReadable(name: string): boolean {
-  return /\.(?:jsonl?|ndjson|csv|tsv|tab|psv|ya?ml|ipynb|parquet|xlsx|eval|zip|md|markdown|mdx|txt|text|gz)$/i.test(
+  return /\.(?:jsonl?|ndjson|csv|tsv|tab|psv|ya?ml|ipynb|parquet|xlsx|eval|zip|html?|prompty|prompt|md|markdown|mdx|txt|text|gz)$/i.test(
     name,
   );
 }
@@ -50,7 +63,7 @@ export async function readFileBytes(bytes: Uint8Array, name: string, options: Re
   const kind = binaryKind(bytes);
   try {
     if (kind === "gzip") return await readFileBytes(unzip(bytes), name.replace(/\.gz$/i, ""), options);
-    if (kind === "parquet") return toReading(await parquetRecords(bytes), true, options);
+    if (kind === "parquet") return recordsReading(await parquetRecords(bytes), true, options);
     if (kind === "zip") return await readZip(bytes, name, options);
   } catch (error) {
     return {
@@ -60,30 +73,67 @@ export async function readFileBytes(bytes: Uint8Array, name: string, options: Re
     };
   }
   const { text, problems } = decodeText(bytes);
-  const reading = readFileText(text, name, options);
+  const reading = isPromptFile(name)
+    ? readFileText(text, name)
+    : await readBeside(text, contentOfText(text, name), options);
   return { ...reading, problems: [...problems, ...reading.problems] };
 }
 
+async function readBeside(text: string, content: TextContent, options: ReadOptions): Promise<FileReading> {
+  const requests = options.beside && (await requestsBeside(text, content, options.beside));
+  return readContent(content, requests ? { ...options, requests } : options);
+}
+
+/** The requests in the files beside a file of a batch's results; undefined for any other file. @param text of the content, or its beginning */
+export async function requestsBeside(
+  text: string,
+  content: TextContent,
+  beside: Beside,
+): Promise<Requests | undefined> {
+  if (!/"(?:custom_id|key)"/.test(text.slice(0, LOOKED_AT))) return undefined;
+  if (content.kind === "document" || !lackRequests(content.records)) return undefined;
+  const all = new Map<string, unknown>();
+  for await (const { name: other, bytes } of beside()) {
+    const file = contentOfText(decodeText(bytes).text, other);
+    if (file.kind !== "document") for (const [id, request] of requestsIn(file.records)) all.set(id, request);
+  }
+  return all;
+}
+
+/** Characters of a file that show whether it may be a batch's results. */
+const LOOKED_AT = 10_000;
+
 /** Reads a text as readFileBytes does. */
 export function readFileText(text: string, name: string, options: ReadOptions = {}): FileReading {
-  const content = contentOfText(text, name);
-  if (content.kind === "document") return readDocument(text, content.document);
+  if (isPromptFile(name)) return { samples: readPromptFile(text, name), problems: [], asks: [] };
+  return readContent(contentOfText(text, name), options);
+}
+
+/** Reads the records or the document of a text, which need not be kept: records have their own strings. */
+export function readContent(content: TextContent, options: ReadOptions = {}): FileReading {
+  if (content.kind === "document") {
+    const reading = readDocument(content.text, content.document);
+    const rows = reading.samples.length > 0 ? [] : pipeTables(content.text);
+    return rows.length > 0 ? recordsReading(rows, true, options) : reading;
+  }
   const notebook = notebookText(content.root);
   if (notebook !== undefined) return readDocument(notebook, "markdown");
-  const named = readNamedFile(content.root, content.records);
-  const reading =
-    named && "samples" in named
-      ? { ...named, asks: [] }
-      : toReading(named?.records ?? content.records, content.isTable, options);
+  const reading = recordsReading(content.records, content.isTable, options, content.root);
   return { ...reading, problems: [...content.problems, ...reading.problems].sort((a, b) => a.line - b.line) };
 }
 
-function toReading(
+/** @param root the value of a JSON or YAML file as a whole */
+function recordsReading(
   records: readonly RecordSource[],
   isTable: boolean,
-  { answers = {}, isOther }: ReadOptions,
+  { answers = {}, isOther, requests, onSample }: ReadOptions,
+  root?: unknown,
 ): FileReading {
-  return readAll(isOther ? records.filter(({ value }) => !isOther(value)) : records, isTable, answers);
+  const whole = withRequests(records, requests);
+  const own = plainRecords(isOther ? whole.filter(({ value }) => !isOther(value)) : whole);
+  const named = readNamedFile(root, own);
+  if (named && "samples" in named) return { ...named, asks: [] };
+  return readAll(named?.records ?? own, isTable, answers, onSample);
 }
 
 async function readZip(bytes: Uint8Array, name: string, options: ReadOptions): Promise<FileReading> {
@@ -91,7 +141,7 @@ async function readZip(bytes: Uint8Array, name: string, options: ReadOptions): P
   if (names.includes("xl/workbook.xml")) {
     const { names: columns, rows } = await workbookRows(bytes);
     const records = withNestedCells(rows, columns).map((value, i): RecordSource => ({ line: i + 2, value }));
-    return toReading(records, true, options);
+    return recordsReading(records, true, options);
   }
   const wanted = names
     .filter((one) => /^samples\/.*\.json$/.test(one))
@@ -123,11 +173,10 @@ function notebookText(root: unknown): string | undefined {
 export function readDocument(text: string, kind: DocumentKind): FileReading {
   const { responses, problems } = findResponses(text, kind);
   const lineOf = lineCounter(text);
-  const samples = responses.map(({ query, response, label, anchor }) => {
-    const turns = [{ speaker: "Human", text: query }] as const;
+  const samples = responses.map(({ query, turns = [{ speaker: "Human", text: query }], response, label, anchor }) => {
     return {
       query: canonicalQuery(turns),
-      turns,
+      turns: canonicalTurns(turns),
       responses: [{ text: response, label }],
       judgements: [],
       isPair: false,

@@ -1,9 +1,9 @@
 /** A model's figures, computed and worded once: for the Model panel, the Versions view, reports and the terminal. */
-import { roundForDisplay } from "../core/evaluation/evidence.ts";
-import type { Comparison, HeadEvaluation, Unseen } from "../core/model/head-evaluation.ts";
+import type { Comparison, HeadEvaluation, SelfConsistency } from "../core/model/head-evaluation.ts";
 import type { HeadCard } from "../core/model/head.ts";
 import type { Estimate } from "../core/types.ts";
 import { choicesText, count, decimal, percent, plural, points, range } from "./format.ts";
+import { moreChoices, moreChoicesText } from "./more-choices.ts";
 
 /** A figure of a model. */
 export interface Fact {
@@ -84,7 +84,7 @@ export function measuredFacts(card: HeadCard): Fact[] {
 export const headFacts = (card: HeadCard): Fact[] => [
   ...measuredFacts(card),
   choicesFact(card),
-  ...(card.unseen ? [scoredFact(card.unseen, card.pairs)] : []),
+  ...scoredFact(card),
   ...priorFact(card),
 ];
 
@@ -96,15 +96,19 @@ export const comparisonFact = (name: string, { verdict, difference, p, pairs }: 
   name: `Against ${name}`,
   value: `${VERDICTS[verdict]}, ${points(difference.value)} points`,
   range: range(difference, points),
-  note: `p = ${decimal(p, 3)}, ${choicesText(pairs)}`,
+  note: `${p < 0.001 ? "p < 0.001" : `p = ${decimal(p, 3)}`}, ${choicesText(pairs)}`,
 });
+
+/** With fewer repeated pairs a person's consistency is not known well enough to say what a model can reach. */
+const FEWEST_REPEATS = 10;
+export const knowsRepeats = ({ pairs }: SelfConsistency): boolean => pairs >= FEWEST_REPEATS;
 
 /** What the model is compared with: length alone, the model before, and its owner's consistency. */
 export function comparisonFacts({ againstLength, againstPrevious, selfConsistency }: HeadEvaluation): Fact[] {
   return [
     ...(againstLength ? [comparisonFact("length alone", againstLength)] : []),
     ...(againstPrevious ? [comparisonFact(againstPrevious.name, againstPrevious)] : []),
-    ...(selfConsistency
+    ...(selfConsistency && knowsRepeats(selfConsistency)
       ? [
           measure("consistency", selfConsistency.same, plural(selfConsistency.pairs, "repeated pair")),
           measure("ceiling", selfConsistency.ceiling),
@@ -130,11 +134,12 @@ export const choicesFact = ({ pairs, queries }: Pick<HeadCard, "pairs" | "querie
   note: `about ${plural(queries, "query", "queries")}`,
 });
 
-/** How often a new response gets a score. @param pairs choices so far. */
-export function scoredFact({ told: share, needed }: Unseen, pairs: number): Fact {
-  const more = needed === undefined ? 0 : roundForDisplay(needed - pairs);
-  const note = more > 0 ? `about ${count(more)} more choices for the rest` : "of new responses";
-  return { id: "unseen", name: "Responses with a score", value: percent(share), note };
+/** How often a new response gets a score; nothing where its training did not measure it. */
+export function scoredFact(card: Pick<HeadCard, "pairs" | "unseen">): Fact[] {
+  if (card.unseen === undefined) return [];
+  const more = moreChoices({ card });
+  const note = more === undefined ? "of new responses" : `${moreChoicesText(more)} for the rest`;
+  return [{ id: "unseen", name: "Responses with a score", value: percent(card.unseen.told), note }];
 }
 
 /** α below this moves no score that is shown. */

@@ -1,5 +1,4 @@
 /** How figures and texts are written for people: in the editor, on pages, in files and in the terminal. English typography. */
-import type { Score } from "../core/model/score.ts";
 import type { Estimate } from "../core/types.ts";
 
 const NO_FIGURE = "n/a";
@@ -64,16 +63,11 @@ export function probabilityText(value: number): string {
   return Math.min(0.999, Math.max(0.001, value)).toFixed(3);
 }
 
-/**
- * A score and half of its 90% interval, "0.72" and "0.08", near the ends "0.999" and "0.005": as many digits in
- * both, three where it takes them; only an interval of no width is shown as zero.
- */
-export function scoreText({ score, interval: [low, high] }: Pick<Score, "score" | "interval">): [string, string] {
-  const shown = probabilityText(score);
-  const half = (high - low) / 2;
-  const digits = half > 0 && half < 0.005 ? 3 : shown.length - "0.".length;
-  return [shown, (half > 0 ? Math.max(half, 10 ** -digits) : 0).toFixed(digits)];
-}
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+const ENDINGS: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd" };
+
+/** "1st", "2nd", "3rd", "11th" */
+export const ordinal = (place: number): string => `${count(place)}${ENDINGS[ordinals.select(place)] ?? "th"}`;
 
 /** "11,400" */
 export const count = (value: number): string => (Number.isNaN(value) ? NO_FIGURE : grouped.format(value));

@@ -1,8 +1,8 @@
-import { roundForDisplay } from "../core/evaluation/evidence.ts";
 import type { HeadCard } from "../core/model/head.ts";
 import { wilson } from "../core/math/statistics.ts";
 import { MORE_CHOICES, type ModelFigures } from "./figures.ts";
 import { choicesText, count, percent, within } from "./format.ts";
+import { moreChoices, moreChoicesText } from "./more-choices.ts";
 
 /** What a button beside the sentence does. */
 export type NextAction = "compare" | "train" | "none";
@@ -26,11 +26,13 @@ const MOST = 0.5;
  * What a person should do next. Says no more than the figures do.
  * @param card of the model that is shown; undefined while only a built-in model scores.
  * @param newChoices choices made since that model was trained.
+ * @param open share of the responses in open files that have a score, where that is known.
  */
 export function nextStep(
   card: HeadCard | undefined,
   figures: Pick<ModelFigures, "projection"> | undefined,
   newChoices: number,
+  open?: number,
 ): NextStep {
   if (card === undefined) return firstStep(newChoices);
   const { pairs, heldOutAccuracy: right, lengthBaseline } = card;
@@ -49,12 +51,12 @@ export function nextStep(
       "compare",
       `Trust the order, not the numbers, until you have more choices: confidence and accuracy differ by ${percent(card.ece)}.`,
     );
-  const { told: share = 1, needed } = card.unseen ?? {};
-  if (share < MOST && needed !== undefined && needed > pairs)
-    return step(
-      "compare",
-      `It predicts ${accuracy} of unseen choices, but most new responses show "not enough choices yet". About ${count(roundForDisplay(needed))} choices in all would change that.`,
-    );
+  const more = moreChoices({ card });
+  if ((open ?? card.unseen?.told ?? 1) < MOST) {
+    const where = open === undefined ? "new responses" : "responses in your open files";
+    const make = more === undefined ? "Compare some of them" : `Make ${moreChoicesText(more)}`;
+    return step("compare", `It predicts ${accuracy} of unseen choices, but it is unsure about most ${where}. ${make}.`);
+  }
   const { projection } = figures ?? {};
   if (projection && projection.value - right >= WORTH_GAINING)
     return step(

@@ -72,7 +72,7 @@ describe("the Compare panel in VS Code", () => {
     await page.keyboard.press("2");
     await progress(4);
     await part("model")
-      .filter({ hasText: /^The model (would have chosen response [12] with probability [01]\.|has not enough data)/ })
+      .filter({ hasText: /^The model (would have chosen response [12] \(\d+% sure\)|has not enough data)/ })
       .waitFor();
   });
 

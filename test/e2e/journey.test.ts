@@ -3,14 +3,20 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../../scripts/lib/paths.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
-import { comparePairs, lensTexts, notification, openFile, runCommand } from "../support/workbench/actions.ts";
+import {
+  comparePairs,
+  lensTexts,
+  notification,
+  openFile,
+  runCommand,
+  scoredLens,
+} from "../support/workbench/actions.ts";
 import { ComparePage } from "../support/workbench/compare-page.ts";
 import { picturesOfFailures } from "../support/workbench/on-failure.ts";
 import { openWorkbench } from "../support/workbench/workbench.ts";
 import type { Workbench } from "../support/workbench/workbench.ts";
 
-const scored = /^\d\.\d{2,3} ± \d\.\d{2,3} · /;
-const scoreOf = (lens: string): number => Number.parseFloat(lens);
+const scoreOf = (lens: string): number => Number(/0\.\d{2,3}/.exec(lens)?.[0]);
 
 /** One person's afternoon, in the order of the README: each step needs the one before. */
 describe("score, choose, train, score again", () => {
@@ -27,14 +33,14 @@ describe("score, choose, train, score again", () => {
 
   it("shows a score over each response of the sample, the treaty well above the penguins", async () => {
     await openFile(workbench.page, "antarctica.md");
-    const [treaty, penguins] = await lensTexts(workbench.page, 3, scored);
+    const [treaty, penguins] = await lensTexts(workbench.page, 3, scoredLens);
     expect(treaty).toMatch(/· general$/);
     expect(scoreOf(treaty)).toBeGreaterThan(scoreOf(penguins) + 0.2);
   });
 
   it("scores two drafts by the starter", async () => {
     await openFile(workbench.page, "drafts.md");
-    before = await lensTexts(workbench.page, 2, scored);
+    before = await lensTexts(workbench.page, 2, scoredLens);
     for (const lens of before) expect(lens).toMatch(/· general$/);
   });
 
@@ -70,8 +76,10 @@ describe("score, choose, train, score again", () => {
   it("shows the preferred kind higher than before, by the new head", async () => {
     const { page } = workbench;
     await openFile(page, "drafts.md");
-    await expect.poll(async () => (await lensTexts(page, 2, scored))[0], { timeout: 60_000 }).not.toMatch(/general/);
-    after = await lensTexts(page, 2, scored);
+    await expect
+      .poll(async () => (await lensTexts(page, 2, scoredLens))[0], { timeout: 60_000 })
+      .not.toMatch(/general/);
+    after = await lensTexts(page, 2, scoredLens);
     const gap = (lenses: string[]): number => scoreOf(lenses[0]) - scoreOf(lenses[1]);
     expect(gap(after)).toBeGreaterThan(gap(before) + 0.1);
   });
@@ -79,7 +87,7 @@ describe("score, choose, train, score again", () => {
   it("shows the same scores after the window is reloaded", async () => {
     await workbench.reload();
     await openFile(workbench.page, "drafts.md");
-    expect(await lensTexts(workbench.page, 2, scored)).toEqual(after);
+    expect(await lensTexts(workbench.page, 2, scoredLens)).toEqual(after);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, it } from "vitest";
 import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
 
-const SCORED = /\d\.\d{2,3} ± \d\.\d{2,3}/;
+const SCORED = /: (?:\d+\w\w of \d+(?:, [a-z\d ]+)? · )?(?:0\.\d{2,3}|unsure)/;
 const FILE = "large.jsonl";
 const SIZE = 49e6;
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../../scripts/lib/paths.ts";
-import { lensTexts, openFile, runCommand, screenshot, typeCommand } from "../support/workbench/actions.ts";
+import { lensTexts, openFile, runCommand, scoredLens, screenshot, typeCommand } from "../support/workbench/actions.ts";
 import { explainSample } from "../support/workbench/explanation.ts";
 import { picturesOfFailures } from "../support/workbench/on-failure.ts";
 import { openWorkbench } from "../support/workbench/workbench.ts";
@@ -31,7 +31,7 @@ describe("a folder that is not trusted", () => {
     const { page } = workbench;
     await page.getByText("Restricted Mode is intended for safe code browsing").waitFor();
     await openFile(page, "antarctica.md");
-    for (const lens of await lensTexts(page, 3, /^\d\.\d{2,3} ± /)) expect(lens).toMatch(/· general$/);
+    for (const lens of await lensTexts(page, 3, scoredLens)) expect(lens).toMatch(/· general$/);
     await screenshot(page, "restricted");
   });
 

@@ -33,10 +33,15 @@ const input = () => workbench.page.locator(".quick-input-widget .quick-input-box
 describe("the Choices view, by keyboard", () => {
   const state = async () => replay((await readLog(openPreferenceLog(workbench.folder))).records);
 
-  it("says what to do while there is no choice", async () => {
+  it("is not there while there is no choice: one view says what to do first", async () => {
     const { page } = workbench;
     await page.locator(".activitybar .action-label[aria-label^='Reward Lens']").click();
-    await page.getByText("Every choice that you make between two responses is listed here").waitFor();
+    const steps = page.locator(".welcome-view-content:visible");
+    await steps.filter({ hasText: "Open a file that has a prompt" }).waitFor();
+    expect(await steps.locator(".monaco-button").allInnerTexts()).toEqual(["Open File"]);
+    await openFile(page, "antarctica.md");
+    await steps.filter({ hasText: "This file has responses to compare" }).waitFor();
+    expect(await steps.locator(".monaco-button").allInnerTexts()).toEqual(["Compare Responses"]);
     await screenshot(page, "choices-empty");
   });
 
@@ -120,11 +125,6 @@ describe("the Choices view, by keyboard", () => {
 });
 
 describe("the Queue view", () => {
-  it("says what to do while there is no queue", async () => {
-    await workbench.page.getByText("A queue is a list of pairs of responses").waitFor();
-    await screenshot(workbench.page, "queue-empty");
-  });
-
   it("makes a queue of the document in front by keys, and counts its pairs", async () => {
     const { page } = workbench;
     await openFile(page, "pairs.jsonl");

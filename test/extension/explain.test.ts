@@ -4,52 +4,30 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
 import type { Explanation } from "../../src/core/explain/explanation.ts";
-import type { RewardLensApi } from "../../src/extension/api.ts";
-import type { ExplainNode } from "../../src/extension/explain/explain-nodes.ts";
-import { changesOf } from "../../src/extension/explain/what-if-changes.ts";
+import { partOf, type ExplainNode, type PartNode } from "../../src/extension/explain/explain-nodes.ts";
 import { extensionId, hoverOf, lensesOf, open, setSetting } from "./editor.ts";
+import {
+  activate,
+  api,
+  clear,
+  cursorAt,
+  markdown,
+  penguins,
+  query,
+  run,
+  shown,
+  treaty,
+  until,
+} from "./explanations.ts";
 
-const query = "Which country owns Antarctica?";
-const treaty = "Perhaps nobody owns Antarctica, I think. It is governed by a treaty.";
-const penguins = "Penguin overlords run the showdown there.";
-const markdown = `# Note\n\n## Query\n\n${query}\n\n## Response A\n\n${treaty}\n\n## Response B\n\n${penguins}\n`;
-
-const run = <T>(command: string, ...args: unknown[]) =>
-  vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
 const sum = (parts: readonly { part: number }[]) => parts.reduce((total, { part }) => total + part, 0);
-const cursorAt = (editor: vscode.TextEditor, text: string) => {
-  const at = editor.document.positionAt(editor.document.getText().indexOf(text) + 3);
-  editor.selection = new vscode.Selection(at, at);
-};
-
-let api: RewardLensApi;
-const feature = () => api.explain.feature;
-const shown = () => feature().all();
-/** Resolves once the explanations are as wanted. */
-async function until(wanted: () => boolean): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const look = (): void => {
-      if (!wanted()) return;
-      listener.dispose();
-      resolve();
-    };
-    const listener = feature().onDidChange(look);
-    look();
-  });
-}
 const children = (node?: ExplainNode) => api.explain.view.getChildren(node);
+const isPart = (node: ExplainNode): node is PartNode => ["sentence", "feature", "cosine"].includes(node.kind);
 const itemOf = (node: ExplainNode) => api.explain.view.getTreeItem(node);
 
 describe("Explain Score", () => {
-  before(async () => {
-    api = await vscode.extensions.getExtension<RewardLensApi>(extensionId)!.activate();
-  });
-  afterEach(async () => {
-    if (feature().whatIf) feature().setWhatIf(false);
-    await run("clearExplanation");
-    await setSetting("rewardLens.head", undefined);
-    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-  });
+  before(activate);
+  afterEach(clear);
 
   it("explains the response at the cursor: the parts sum to R, and are the command line's", async () => {
     const editor = await open({ extension: "md", content: markdown });
@@ -85,14 +63,21 @@ describe("Explain Score", () => {
     const parts = await children(response);
     const value = (node: ExplainNode) =>
       Number(/^[+−]?\d+\.\d\d/.exec(String(itemOf(node).label))?.[0].replace("−", "-") ?? NaN);
-    const blocks = parts.filter(({ kind }) => kind !== "choices");
-    assert.equal(blocks.length, 3);
-    assert.ok(Math.abs(blocks.reduce((total, node) => total + value(node), 0) - reward) < 0.02);
-    const sentences = await children(parts[0]);
+    const sizes = parts.flatMap((node) => (isPart(node) ? [Math.abs(partOf(node))] : []));
     assert.deepEqual(
-      (await children(sentences[0])).map((node) => node.kind === "token" && node.token.text).slice(0, 1),
-      ["Penguin".slice(0, 7)],
+      sizes,
+      sizes.toSorted((x, y) => y - x),
+      "the largest first",
     );
+    const small = parts.find(({ kind }) => kind === "small")!;
+    assert.ok(sizes.at(-1)! >= sizes[0] / 10);
+    const smallSizes = (await children(small)).map((node) => Math.abs(partOf(node as PartNode)));
+    assert.ok(smallSizes.length > 50 && Math.max(...smallSizes) < sizes[0] / 10);
+    const rows = [...parts.filter(isPart), small];
+    assert.ok(Math.abs(rows.reduce((total, node) => total + value(node), 0) - reward) < 0.01 * rows.length);
+    const sentence = [...parts, ...(await children(small))].find(({ kind }) => kind === "sentence")!;
+    const [token] = await children(sentence);
+    assert.equal(token.kind === "token" && token.token.text, "Penguin");
     const [note] = await children(parts.find(({ kind }) => kind === "choices"));
     assert.match(String(itemOf(note).label), /general comes with Reward Lens/);
   });
@@ -156,7 +141,7 @@ describe("Explain Score", () => {
     cursorAt(editor, thai);
     assert.equal(await run("explainScore"), undefined);
     const item = itemOf((await children()).at(-1)!);
-    assert.match(`${String(item.label)} ${String(item.description)}`, /Response B: not explained can't be read: 100%/);
+    assert.match(`${String(item.label)} ${String(item.description)}`, /Response B: not explained no score: 100%/);
   });
 
   it("is by the head in use, whichever that becomes", async () => {
@@ -168,23 +153,27 @@ describe("Explain Score", () => {
     await changed;
   });
 
-  it("shows while What-If is on how far each sentence moved R", async () => {
-    const editor = await open({ extension: "md", content: markdown });
-    cursorAt(editor, treaty);
-    assert.equal(await run("toggleWhatIf"), true);
-    const before = changesOf(shown()[0])!;
-    assert.deepEqual(
-      before.sentences.map(({ change }) => change),
-      [0, 0],
+  it("colours the words that decide where they are: insults, and what they cost in all", async () => {
+    const editor = await open({
+      extension: "md",
+      content: markdown.replace(penguins, "You are a stupid idiot. Ask a penguin."),
+    });
+    cursorAt(editor, "stupid");
+    await run("explainScore");
+    const [{ reward, response, document }] = shown();
+    const { marks, explanation } = reward!;
+    const marked = marks.marks.filter(({ feature }) => feature !== undefined);
+    const words = marked.map(({ start, end }) => response.response.slice(start, end));
+    assert.ok(words.includes("idiot"), JSON.stringify(marks.marks));
+    for (const { feature, part } of marked)
+      assert.equal(part, explanation.surface.find(({ name }) => name === feature)!.part);
+    const at = document.positionAt(document.getText().indexOf("idiot") + 1);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      at,
     );
-    const at = editor.document.positionAt(shown()[0].response.start + "Perhaps ".length);
-    await editor.edit((edit) => edit.delete(new vscode.Range(at.translate(0, -"Perhaps ".length), at)));
-    await until(() => (changesOf(shown()[0])?.sentences[0].change ?? 0) !== 0);
-    const { sentences, removed, features, now, before: was } = changesOf(shown()[0])!;
-    assert.equal(was, before.now);
-    const words = sentences.reduce((total, { change }) => total + change!, 0);
-    assert.ok(Math.abs(words + removed + features - (now - was)) < 1e-9);
-    assert.equal(await run("toggleWhatIf"), false);
-    assert.equal(changesOf(shown()[0]), undefined);
+    const shownWords = hovers.flatMap(({ contents }) => contents).map((part) => (part as vscode.MarkdownString).value);
+    assert.match(shownWords.join("\n"), /\*\*[a-z ]+: −\d\.\d\d(?: in all, for \d places)?\*\*/);
   });
 });

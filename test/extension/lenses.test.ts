@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import * as vscode from "vscode";
-import { hoverOf, lensesOf, open, problemsOf, setSetting } from "./editor.ts";
+import { hoverOf, lensesOf, open, problemsOf, setSetting, workspaceFolder } from "./editor.ts";
 
 const query = "Which country owns Antarctica?";
 const treaty = "Antarctica is governed by the Antarctic Treaty System, which includes multiple countries.";
@@ -22,10 +22,38 @@ describe("lenses", () => {
     const scoreOf = (start: string): number => {
       const at = document.positionAt(document.getText().indexOf(start)).line;
       const lens = lenses.filter(({ line }) => line <= at).at(-1);
-      assert.match(lens?.title ?? "", /^\d\.\d{2,3} ± \d\.\d{2,3} · general$/);
+      assert.match(lens?.title ?? "", /^\d.. of 3.* · 0\.\d{2,3}.* · general$/);
       return lens?.score ?? NaN;
     };
     assert.ok(scoreOf(treaty.slice(0, 40)) > scoreOf(penguins.slice(0, 30)) + 0.2);
+  });
+
+  it("show the place of each response to a query, and how certain it is", async () => {
+    const { document } = await open({ extension: "md", content: markdown(treaty, penguins) });
+    const [first, second] = await lensesOf(document);
+    assert.match(first.title, /^1st of 2(?:, close to 2nd)? · 0\.\d\d/);
+    assert.match(second.title, /^2nd of 2(?:, close to 1st)? · 0\.\d\d/);
+    const { document: alone } = await open({
+      extension: "md",
+      content: `## Query\n\n${query}\n\n## Response\n\n${treaty}\n`,
+    });
+    assert.match((await lensesOf(alone))[0].title, /^0\.\d\d(?: ·.*)? · general$/);
+  });
+
+  it("say of two equal responses that they are tied", async () => {
+    const { document } = await open({ extension: "md", content: markdown(treaty, treaty) });
+    for (const { title } of await lensesOf(document)) assert.match(title, /^1st of 2, tied · 0\.\d\d/);
+  });
+
+  it("leave out the product's own files", async () => {
+    const pair = JSON.stringify({ prompt: query, chosen: treaty, rejected: penguins });
+    const uri = vscode.Uri.joinPath(workspaceFolder(), ".rewardlens", "queues", "own.jsonl");
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${pair}\n`));
+    try {
+      assert.deepEqual(await lensesOf(await vscode.workspace.openTextDocument(uri)), []);
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
   });
 
   it("give the same text the same score, wherever it is", async () => {
@@ -50,7 +78,7 @@ describe("lenses", () => {
     const range = new vscode.Range(at, at.translate(0, penguins.length));
     await editor.edit((edit) => edit.replace(range, "No country owns Antarctica; a treaty governs it."));
     const [firstAfter, secondAfter] = await lensesOf(editor.document);
-    assert.equal(firstAfter.title, firstBefore.title);
+    assert.equal(firstAfter.score, firstBefore.score);
     assert.ok(secondAfter.score > secondBefore.score);
   });
 
@@ -84,11 +112,11 @@ describe("lenses", () => {
     const amharic = "የፀሐይ ብርሃን በከባቢ አየር ውስጥ ስለሚበተን ነው።";
     const { document } = await open({ extension: "md", content: markdown(amharic, treaty) });
     const [unreadable, readable] = await lensesOf(document);
-    assert.equal(unreadable.title, "can't be read: 100% of its words are unknown to the encoder");
+    assert.equal(unreadable.title, "no score: 100% of its words are unknown to the encoder, which reads English");
     assert.ok(readable.score > 0);
     const hover = await hoverOf(document, unreadable.line);
     assert.match(hover, /Response A: can't be read/);
-    assert.doesNotMatch(hover, /is preferred with probability/);
+    assert.doesNotMatch(hover, /likely (?:better|worse)/);
     const ranked =
       await vscode.commands.executeCommand<{ label: string; score: number | null }[]>("rewardLens.scoreDocument");
     assert.deepEqual(
@@ -100,9 +128,9 @@ describe("lenses", () => {
     );
   });
 
-  it("say of a response beyond the limit that its end is not read", async () => {
+  it("say of a response beyond the limit how much of it is read", async () => {
     const { document } = await open({ extension: "md", content: markdown(`${treaty} `.repeat(700), penguins) });
-    assert.match((await lensesOf(document))[0].title, / · its end is not read$/);
+    assert.match((await lensesOf(document))[0].title, / · first 8,000 tokens read$/);
   });
 
   it("leave out an empty response, which is a problem of the document instead", async () => {
@@ -127,12 +155,24 @@ describe("lenses", () => {
     for (const title of titles) assert.match(title, /· helpful$/);
   });
 
-  it("show R and the order of the responses in the hover", async () => {
+  it("have a hover with the order of the responses first, then the range, the model and how to have a model of one's own", async () => {
     const { document } = await open({ extension: "md", content: markdown(treaty, penguins) });
     const [{ line }] = await lensesOf(document);
     const text = await hoverOf(document, line);
-    assert.match(text, /reward [-−]?\d/);
-    assert.ok(text.indexOf("1\\. Response A") < text.indexOf("2\\. Response B"), text);
-    assert.ok(text.includes("Response B"), text);
+    const order = [
+      /^Responses to this query, best first/,
+      /\*\*1\\\. Response A · this one\*\*/,
+      /2\\\. Response B · (?:likely worse|close, perhaps worse) \(\d\d%\)/,
+      /Score 0\\\.\d\d\\, range 0\\\.\d\d to 0\\\.\d\d/,
+      /general · query: Which country owns Antarctica/,
+      /\[compare 12 pairs\]\(command:rewardLens\.compareResponses\)/,
+    ].map((part) => text.search(part));
+    assert.ok(!order.includes(-1), `${order.join(", ")}: ${text}`);
+    assert.deepEqual(
+      order.toSorted((a, b) => a - b),
+      order,
+      text,
+    );
+    assert.doesNotMatch(text, /[±Δσ]/);
   });
 });

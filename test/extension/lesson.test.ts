@@ -11,6 +11,7 @@ import { extensionId, lensesOf, storedFiles } from "./editor.ts";
 const extension = () => vscode.extensions.getExtension<RewardLensApi>(extensionId)!;
 
 interface Walkthrough {
+  readonly id: string;
   readonly steps: readonly {
     readonly id: string;
     readonly description: string;
@@ -52,14 +53,19 @@ describe("the lesson", () => {
 
   it("is a walkthrough of its five steps, whose pages are there and whose buttons run commands that are", async () => {
     const { walkthroughs } = (extension().packageJSON as { contributes: { walkthroughs: Walkthrough[] } }).contributes;
-    const [{ steps }] = walkthroughs;
+    assert.deepEqual(
+      walkthroughs.map(({ id }) => id),
+      ["start", "learn"],
+    );
+    const [start, { steps }] = walkthroughs;
     assert.deepEqual(
       steps.map(({ id }) => id),
       lessonSteps,
     );
     const commands = new Set(await vscode.commands.getCommands(true));
-    for (const { id, media, description, completionEvents } of steps) {
+    for (const { id, completionEvents } of steps)
       assert.deepEqual(completionEvents, [`onContext:rewardLens.lesson.${id}`]);
+    for (const { id, media, description } of [...start.steps, ...steps]) {
       assert.ok(existsSync(join(extension().extensionPath, media.markdown ?? media.svg ?? "missing")), id);
       const named = [...description.matchAll(/\(command:([^?)]+)/g)].map(([, command]) => command);
       assert.ok(named.length > 0);

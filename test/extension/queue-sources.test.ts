@@ -27,7 +27,7 @@ describe("sources of pairs", () => {
   before(() => mkdir(folder(), { recursive: true }));
   after(() => rm(folder(), { recursive: true, force: true }));
   afterEach(async () => {
-    await services.queries.set("");
+    await services.queries.set(workspaceFolder(), undefined);
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
   });
 
@@ -63,12 +63,13 @@ describe("sources of pairs", () => {
   });
 
   it("take two blocks of the clipboard, or the clipboard and the selection", async () => {
-    await services.queries.set("q");
+    await services.queries.set(workspaceFolder(), "q");
     await vscode.env.clipboard.writeText("one\n---\ntwo");
     assert.deepEqual(await pairsOf(await askSource.clipboard(services)), [{ query: "q", responses: ["one", "two"] }]);
     await vscode.env.clipboard.writeText("one");
     assert.equal(await askSource.clipboard(services), undefined);
     const editor = await open({ extension: "txt", content: "three" });
+    await services.queries.set(editor.document.uri, "q");
     editor.selection = new vscode.Selection(0, 0, 0, 5);
     assert.deepEqual(await pairsOf(await askSource.clipboard(services)), [{ query: "q", responses: ["one", "three"] }]);
   });
@@ -79,12 +80,12 @@ describe("sources of pairs", () => {
     for (const [name, text] of Object.entries({ "query.md": "q", "a.md": "a\n", "b.md": "b\n" })) {
       await writeFile(join(uri.fsPath, name), text);
     }
-    assert.deepEqual(await pairsOf(await askSource.folder(uri)), [{ query: "q", responses: ["a", "b"] }]);
+    assert.deepEqual(await pairsOf(await askSource.folder(services, uri)), [{ query: "q", responses: ["a", "b"] }]);
   });
 
   it("take what changed since the last commit, and say so where there is none", async () => {
     const { document: uncommitted } = await open({ extension: "md", content: drafts("a", "b") });
-    assert.equal(await askSource.versions(uncommitted.uri), undefined);
+    assert.equal(await askSource.versions(services, uncommitted.uri), undefined);
     const own = join(folder(), "repository");
     await mkdir(own);
     const git = (...args: string[]) =>
@@ -94,7 +95,7 @@ describe("sources of pairs", () => {
     await git("add", ".");
     await git("commit", "-m", "first");
     await writeFile(join(own, "drafts.md"), drafts("new", "same"));
-    const source = await askSource.versions(vscode.Uri.file(join(own, "drafts.md")));
+    const source = await askSource.versions(services, vscode.Uri.file(join(own, "drafts.md")));
     assert.deepEqual(await pairsOf(source), [{ query: "q", responses: ["old", "new"] }]);
   });
 });

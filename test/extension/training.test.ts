@@ -2,9 +2,20 @@ import { strict as assert } from "node:assert";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { moreChoices } from "../../src/report/more-choices.ts";
+import type { RewardLensApi } from "../../src/extension/api.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
-import { emptyData, lensesOf, open, setSetting, type ShownLens, workspaceFolder } from "./editor.ts";
+import {
+  emptyData,
+  extensionId,
+  hoverOf,
+  lensesOf,
+  open,
+  setSetting,
+  type ShownLens,
+  workspaceFolder,
+} from "./editor.ts";
 
 interface Card {
   readonly id: string;
@@ -86,7 +97,9 @@ describe("Train Reward Model", () => {
     await train();
     const { document } = await open({ extension: "md", content: drafts });
     const [direct] = await lensesOf(document);
-    assert.match(direct.title, /^0\.\d\d.* · Model \d+ · \d+ choices/);
+    assert.match(direct.title, /^[12](?:st|nd) of 2.* · 0\.\d\d/);
+    assert.doesNotMatch(direct.title, /Model|general/, "the usual model's name is in the hover");
+    assert.match(await hoverOf(document, direct.line), /Model \d+ · \d+ choices · query/);
   });
 
   it("shows no number after six choices that start from nothing, but how many it takes", async () => {
@@ -96,10 +109,11 @@ describe("Train Reward Model", () => {
       await train();
       const { document } = await open({ extension: "md", content: drafts });
       const [direct] = await lensesOf(document);
-      const [, made, needed] =
-        /^not enough choices yet \((\d+) of about (\d+)\) · Model \d+ · /.exec(direct.title) ?? [];
-      assert.equal(made, "6", direct.title);
-      assert.ok(Number(needed) > 6, direct.title);
+      const { heads } = await vscode.extensions.getExtension<RewardLensApi>(extensionId)!.activate();
+      const { card } = await heads.current();
+      assert.ok(card.unseen?.needed !== undefined && card.unseen.needed > 6);
+      const more = moreChoices({ card });
+      assert.match(direct.title, new RegExp(`^unsure · about ${more} more choices$`));
     } finally {
       await setSetting("rewardLens.starter", undefined);
     }
@@ -123,7 +137,6 @@ describe("Train Reward Model", () => {
     await train();
     const { document } = await open({ extension: "md", content: drafts });
     const trained = await lensesOf(document);
-    assert.doesNotMatch(trained[0].title, / \+\d/);
     const log = openPreferenceLog(workspaceFolder().fsPath);
     const { id } = await log.append({
       query: "How do I find the largest files on my disk?",
@@ -131,10 +144,10 @@ describe("Train Reward Model", () => {
       ...{ choice: "second", shown: [0, 1], strength: 3, reason: "", seconds: 3, annotator: "test", source: "" },
       at: new Date().toISOString(),
     });
-    const followed = await lensesWhere(document, ({ title }) => title.endsWith(" +1"));
-    assert.notEqual(followed[0].score, trained[0].score);
+    await lensesWhere(document, ({ score }) => score !== trained[0].score);
+    assert.match(await hoverOf(document, trained[0].line), /14 choices \\\+1 · query/);
     await log.withdraw(id, "test");
-    const back = await lensesWhere(document, ({ title }) => !title.endsWith(" +1"));
+    const back = await lensesWhere(document, ({ score }) => score === trained[0].score);
     assert.deepEqual(back, trained);
   });
 });

@@ -7,7 +7,7 @@ import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { Head } from "../../src/core/model/head.ts";
 import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
-import { emptyData, extensionId, lensesOf, open, setSetting, workspaceFolder } from "./editor.ts";
+import { emptyData, extensionId, hoverOf, lensesOf, open, setSetting, workspaceFolder } from "./editor.ts";
 
 const run = <T>(command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
@@ -71,9 +71,9 @@ describe("Versions view", () => {
     );
   });
 
-  it("uses, pins, unpins and rolls back", async () => {
+  it("uses, pins and unpins", async () => {
     await twoVersions();
-    assert.equal(await run("versions.rollBack"), OLD);
+    await run("versions.use", OLD);
     assert.equal(await used(), OLD);
     assert.equal((await marked(/pinned inUse/)).length, 1);
     await run("versions.unpin");
@@ -113,12 +113,13 @@ describe("Versions view", () => {
     }
   });
 
-  it("renames, and the lenses call the version by its name", async () => {
+  it("renames, and the hovers call the version by its name", async () => {
     await twoVersions();
     await run("versions.rename", NEW, "Terse $(bug)");
     assert.equal((await rows())[0].label, "Terse $\u2060(bug)");
     const { document } = await open({ extension: "md", content });
-    for (const { title } of await lensesOf(document)) assert.match(title, /Terse \$\u2060\(bug\)$/);
+    for (const { line } of await lensesOf(document))
+      assert.match(await hoverOf(document, line), /Terse \\\$\u2060\\\(bug\\\) · query/);
   });
 
   it("deletes a version, and the pin with it", async () => {
@@ -153,10 +154,7 @@ describe("Versions view", () => {
     const page = await run<string>("versions.table");
     const lines = page.split("\n").filter((line) => line.startsWith("| "));
     assert.equal(lines.length, 2 + 6, page);
-    assert.match(
-      lines[2],
-      /^\| Model 2 · \d{1,3}(\\,\d{3})* choices \| in use \| .* \| \d+\.\d% \(.* to .*\) \| .* \| 0\.\d{3} \(/,
-    );
+    assert.match(lines[2], /^\| Model 2 · \d{1,3}(\\,\d{3})* choices \| \d+ \| \d+\.\d% \(.* to .*\) \| in use \|$/);
     assert.match(lines[3], /^\| Terse \\\*bold\\\* \|/);
     assert.match(lines[4], /\| built-in \|/);
   });
@@ -171,7 +169,7 @@ describe("Versions view", () => {
     await open({ extension: "md", content });
     const page = await run<string>("versions.compare", undefined, [OLD, "on-topic"]);
     assert.match(page, /\| Accuracy on unseen choices \| \d+\.\d% \(/);
-    assert.match(page, /agrees with [01] of 1 choices \(/);
+    assert.match(page, /agrees with [01] of 1 choice \(/);
     assert.match(page, /disagree on one pair|prefer the same response in every pair/);
     assert.match(page, /## Scores of draft/);
     assert.equal(page.match(/^\| Response .*\| [+−]\d\.\d\d \|$/gm)?.length, 2, page);

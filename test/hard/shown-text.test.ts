@@ -99,7 +99,7 @@ describe("whatever a text is", () => {
     fc.assert(
       fc.property(hostile, hostile, (one, two) => {
         const found = differences(one, two);
-        if (found === undefined) return;
+        if (typeof found === "string") return;
         for (const [i, text] of [one, two].entries()) {
           expect(found[i].length).toBeLessThanOrEqual(400);
           const body = bodyOf(renderRaw(text, document).nodes);

@@ -21,11 +21,11 @@ const focused = (page: Page) =>
 const done = (page: Page, count: number) => page.getByText(`${count} of ${long.length} done`).waitFor();
 
 describe("the focus on the Compare panel", () => {
-  it.each(["response-text-1", "linked"])("stays on the panel when the next pair has no %s", async (id) => {
-    const { page, run } = await openPanel(browser, { pairs: long });
-    await page.getByTestId("fold").click();
-    await page.getByTestId(id).focus();
-    expect(await focused(page)).toBe(id);
+  it("stays on the panel when the next pair has nothing that scrolls", async () => {
+    const pairs = [long[0], { query: "b", responses: ["short", "text"] as const }, long[2]];
+    const { page, run } = await openPanel(browser, { pairs, ordered: true });
+    await page.locator("[data-testid=response-text-1][tabindex='0']").focus();
+    expect(await focused(page)).toBe("response-text-1");
     await run!.answerShown("one");
     await done(page, 1);
     await expect.poll(() => focused(page)).toBe("main");
@@ -34,12 +34,14 @@ describe("the focus on the Compare panel", () => {
     await page.close();
   });
 
-  it("stays on the panel when the whole texts that have it are folded", async () => {
+  it("stays on a response whose whole text is shown and folded again", async () => {
     const { page, perform } = await openPanel(browser, { pairs: long });
-    await page.getByTestId("fold").click();
-    await page.getByTestId("response-text-2").focus();
-    perform("fold");
-    await expect.poll(() => focused(page)).toBe("main");
+    await page.locator("[data-testid=response-text-2][tabindex='0']").focus();
+    for (const pressed of [true, false]) {
+      perform("fold");
+      await page.locator(`[data-testid=fold][aria-pressed=${pressed}]`).waitFor();
+      expect(await focused(page)).toBe("response-text-2");
+    }
     await page.close();
   });
 

@@ -67,7 +67,7 @@ describe("the Compare panel's guards", () => {
   it("shows hostile texts as texts, in Markdown and in its source, and asks the network for nothing", async () => {
     const hostile = `<script>alert(1)</script></textarea><img src=x onerror=alert(2)>![](https://evil.test/a.png) [x](javascript:alert(3)) \u001b[31m \u200b \u202e \ud800 end`;
     const { page, complaints } = await openPanel(browser, {
-      pairs: [{ query: hostile, responses: [hostile, "שלום עולם, abc"] }],
+      pairs: [{ query: hostile, responses: [hostile, hostile.replace("end", "שלום עולם, abc")] }],
     });
     const dialogs: string[] = [];
     page.on("dialog", (dialog) => void (dialogs.push(dialog.message()), dialog.dismiss()));
@@ -79,7 +79,7 @@ describe("the Compare panel's guards", () => {
       "end",
     ])
       expect(markdown).toContain(part);
-    await page.getByText("x (javascript:alert(3))").click();
+    await page.getByText("x (javascript:alert(3))").first().click();
     await page.getByTestId("differences").click();
     await page.locator("mark").first().waitFor();
     await page.getByTestId("markdown").click();
@@ -94,6 +94,23 @@ describe("the Compare panel's guards", () => {
     expect(await page.locator("img, [onerror], a, [data-testid^=response-text] script").count()).toBe(0);
     expect(dialogs).toEqual([]);
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("keeps the direction of code in a line that runs from right to left", async () => {
+    const { page } = await openPanel(browser, {
+      pairs: [{ query: "q", responses: ["קרא ל `scatter()` עכשיו", "left"] }],
+    });
+    const parts = await page.locator("[data-testid^=response-text] p code").evaluate((code) => {
+      const at = (index: number) => {
+        const range = document.createRange();
+        range.setStart(code.firstChild!, index);
+        range.setEnd(code.firstChild!, index + 1);
+        return range.getBoundingClientRect().left;
+      };
+      return { name: at(0), bracket: at("scatter".length) };
+    });
+    expect(parts.name).toBeLessThan(parts.bracket);
     await page.close();
   });
 
@@ -126,9 +143,7 @@ describe("the Compare panel's guards", () => {
     expect(await lengths()).toEqual([5999, 6000]); // the space at the cut is Markdown's
     await page.getByTestId("fold").click();
     await expect.poll(lengths, { timeout: 20_000 }).toEqual([9000, 99_999]);
-    expect(await page.getByTestId("fold-note").innerText()).toMatch(
-      /^Only the first 100,000 characters of each are shown\. .*1,000,000 characters/,
-    );
+    expect(await page.getByTestId("cut").innerText()).toBe("… The first 100,000 of 1,000,000 characters.");
     await page.getByTestId("differences").click();
     await page.getByTestId("differences").and(page.locator("[aria-pressed=true]")).waitFor();
     run!.shown(run!.view.screen.kind === "pair" ? run!.view.screen.pair.token : "");

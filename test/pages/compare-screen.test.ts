@@ -24,13 +24,10 @@ git reset --soft HEAD~1 && echo "done" | wc -l
 | soft | index |
 
 > See [the manual](https://git-scm.com/docs/git-reset) and ![a picture](https://evil.test/a.png).`;
-const plain = `# Undo a commit
-
-Use \`git reset --hard\`; your changes **are gone**. It does not touch *files*.
+const like = `${rich.replace("--soft`; your changes **stay staged**", "--hard`; your changes **are gone**")}
 
 \`\`\`typescript
 const commits: number = 12; // left
-export function undo(): string { return "done"; }
 \`\`\``;
 const lines = (count: number, word: string) => Array.from({ length: count }, (_, i) => `${word} ${i}`).join("\n\n");
 const oneLong = [{ query, responses: [lines(120, "sentence"), lines(40, "phrase")] as const }];
@@ -46,7 +43,7 @@ describe("the Compare screen", () => {
   for (const theme of ["dark", "light", "contrast"] as const) {
     for (const width of [1200, 400]) {
       it(`shows Markdown, code and differences without a violation, ${theme}, ${width} pixels wide`, async () => {
-        const panel = await openPanel(browser, { pairs: [{ query, responses: [rich, plain] }], tags, theme, width });
+        const panel = await openPanel(browser, { pairs: [{ query, responses: [rich, like] }], tags, theme, width });
         expect(await violations(panel.page), "code in its colours").toEqual([]);
         await panel.page.getByTestId("differences").click();
         await panel.page.locator("mark").first().waitFor();
@@ -98,9 +95,13 @@ describe("the Compare screen", () => {
 
   it("lets nothing that a fold hides take the focus or be scrolled into sight", async () => {
     const behind = `${lines(60, "sentence")}\n\n${table("word".repeat(99))}`;
-    const { page } = await openPanel(browser, { pairs: [{ query, responses: [behind, behind] }], width: 700 });
+    const { page } = await openPanel(browser, {
+      pairs: [{ query, responses: [behind, behind] }],
+      width: 700,
+      height: 450,
+    });
     const wide = page.getByRole("group", { name: "Table, scrolls sideways" });
-    await page.getByText("Both are folded to the same height.").waitFor();
+    await page.locator("[data-testid=fold][aria-disabled=false]").waitFor();
     expect(await wide.count()).toBe(0);
     const top = await page.getByTestId("response-text-1").evaluate((node) => {
       node.querySelector("table")!.scrollIntoView();
@@ -127,14 +128,12 @@ describe("the Compare screen", () => {
     await page.close();
   });
 
-  it("folds both sides to the same height, unfolds both, and scrolls them together on request", async () => {
+  it("gives both sides the same room, each scrolls in its own, and both together on request", async () => {
     const { page } = await openPanel(browser, { pairs: oneLong });
     const frame = (place: number) => page.getByTestId(`response-text-${place}`);
     const heights = async () => Promise.all([1, 2].map((place) => frame(place).evaluate((node) => node.clientHeight)));
     const [left, right] = await heights();
     expect(left).toBe(right);
-    await page.getByText("Both are folded to the same height.").waitFor();
-    await page.getByTestId("fold").click();
     await page.getByTestId("linked").click();
     await page.locator("[data-testid=linked][aria-pressed=true]").waitFor();
     await screenshot(page, "compare-screen-linked");
@@ -148,16 +147,16 @@ describe("the Compare screen", () => {
     await page.close();
   });
 
-  it("folds a long query to its end, and shows all of it on request", async () => {
-    const asked = `${lines(30, "context")}\n\nWhat follows?`;
+  it("shows the beginning of a long query, and more of it on request", async () => {
+    const asked = `What follows?\n\n${lines(30, "context")}`;
     const { page, perform } = await openPanel(browser, { pairs: [{ query: asked, responses: ["a", "b"] }] });
     const height = () => page.getByTestId("query-text").evaluate((node) => node.clientHeight);
     const folded = await height();
     const seen = await page.getByTestId("query-text").evaluate((node) => {
       const body = node.firstElementChild!.getBoundingClientRect();
-      return Math.round(body.bottom - node.getBoundingClientRect().bottom);
+      return Math.round(body.top - node.getBoundingClientRect().top);
     });
-    expect(seen, "its end is what is seen").toBe(0);
+    expect(seen, "its beginning is what is seen").toBe(0);
     perform("query");
     await expect.poll(height).toBeGreaterThan(folded * 3);
     perform("query");

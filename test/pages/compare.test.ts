@@ -30,7 +30,7 @@ describe("the Compare panel in a browser", () => {
       it(`has no accessibility violation, ${theme}, ${width} pixels wide`, async () => {
         const panel = await openPanel(browser, { pairs: three, theme, width });
         await panel.page.getByTestId("answer-tie").click();
-        await panel.page.getByText("response 1 with probability 0.64 (0.51 to 0.75) · on-topic").waitFor();
+        await panel.page.getByText("The model would have chosen response 1 (64% sure)").waitFor();
         await screenshot(panel.page, `compare-page-${theme}-${width}`);
         expect(await violations(panel.page)).toEqual([]);
         await expectToFit(panel.page);

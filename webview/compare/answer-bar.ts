@@ -1,14 +1,14 @@
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { css, html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { Notice, ScreenAnswer } from "../../src/protocol/compare.ts";
+import type { ScreenAnswer } from "../../src/protocol/compare.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
+import { low, narrow } from "./layout.ts";
 import { answerButtons, type AnswerButton } from "./words.ts";
 
-/** The answers with their keys, and the line about the last one. Sends "answer" (detail: the answer) and "undo". */
+/** The answers with their keys. Sends "answer" (detail: the answer) and "undo". */
 @customElement("rewardlens-answers")
 export class AnswerBar extends LitElement {
-  @property({ attribute: false }) notice: Notice = { status: "", failed: false, model: "" };
   @property({ type: Boolean }) open = true;
   @property({ type: Boolean }) canUndo = false;
 
@@ -23,59 +23,57 @@ export class AnswerBar extends LitElement {
       .undo {
         margin-inline-start: auto;
       }
-      [role="status"] {
-        display: flex;
-        flex-wrap: wrap;
-        column-gap: 1.2em;
-        min-height: 1.6em;
-        margin-top: 0.6em;
-        line-height: 1.6;
-      }
-      .failed {
-        color: var(--vscode-errorForeground);
-      }
-      @media (max-width: 599px) {
+      @media ${narrow} {
         .main {
           flex: 1 1 46%;
         }
-        .small {
+        .side {
           flex: 1 1 auto;
           margin: 0;
         }
-        .small::part(base) {
+        .side::part(base) {
           padding-inline: 0.5em;
+        }
+      }
+      /* One row, whose first buttons are in sight. */
+      @media ${low} {
+        .buttons {
+          flex-wrap: nowrap;
+          overflow-x: auto;
+          padding: 3px;
+        }
+        .buttons > * {
+          flex: 0 0 auto;
         }
       }
     `,
   ];
 
   override render() {
-    const { status, failed, model } = this.notice;
-    return html`
-      <div class="buttons" role="group" aria-label="Which response is better?" @keydown=${keepSpaceFromScrolling}>
-        ${this.open ? answerButtons.map((button) => this.#button(button)) : ""}
-        <vscode-button
-          class="undo small"
-          secondary
-          ?disabled=${!this.canUndo}
-          aria-disabled=${this.canUndo ? "false" : "true"}
-          aria-keyshortcuts="U"
-          data-testid="undo"
-          @click=${() => this.canUndo && this.#send("undo", undefined)}
-          ><kbd slot="content-before" class="keycap" aria-hidden="true">U</kbd>Undo</vscode-button
-        >
-      </div>
-      <div role="status" aria-live="polite" data-testid="status">
-        <span class=${failed ? "failed" : ""} data-testid="status-text">${status}</span>
-        <span class="quiet" data-testid="model">${model}</span>
-      </div>
-    `;
+    return html`<div
+      class="buttons"
+      role="group"
+      aria-label="Which response is better?"
+      @keydown=${keepSpaceFromScrolling}
+    >
+      ${this.open ? answerButtons.map((button) => this.#button(button)) : ""}
+      <vscode-button
+        class="undo side"
+        secondary
+        ?disabled=${!this.canUndo}
+        aria-disabled=${this.canUndo ? "false" : "true"}
+        aria-keyshortcuts="U"
+        data-testid="undo"
+        @click=${() => this.canUndo && this.#send("undo", undefined)}
+        ><kbd slot="content-before" class="keycap" aria-hidden="true">U</kbd>Undo</vscode-button
+      >
+    </div>`;
   }
 
   #button({ answer, key, label }: AnswerButton) {
     const main = answer === "one" || answer === "two";
     return html`<vscode-button
-      class=${main ? "main" : "small"}
+      class=${main ? "main" : "side"}
       ?secondary=${!main}
       aria-keyshortcuts=${key}
       data-testid="answer-${answer}"

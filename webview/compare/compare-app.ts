@@ -2,7 +2,6 @@ import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import { html, nothing, type PropertyValues } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import type {
-  CompareAction,
   CompareEvents,
   CompareFunctions,
   CompareView,
@@ -14,10 +13,12 @@ import type {
 import type { ScreenOptions, ShownPair } from "../../src/protocol/compare.ts";
 import type { Failure } from "../../src/protocol/panel.ts";
 import "./answer-bar.ts";
+import { compareLayout } from "./layout.ts";
 import "./pair-screen.ts";
 import { PairState } from "./pair-state.ts";
-import "./rest-screens.ts";
+import { restScreen } from "./rest-screens.ts";
 import "./session-lines.ts";
+import "./status-lines.ts";
 import { PageApp } from "../page/page-app.ts";
 import type { Extension } from "../page/rpc.ts";
 import { keepFocus } from "../page/keep-focus.ts";
@@ -40,7 +41,7 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
   #answered = "";
   readonly #state = new PairState(this, () => this.call((extension) => extension.wholeTexts(this.#pair?.token ?? "")));
 
-  static override styles = [sharedStyles, appStyles];
+  static override styles = [sharedStyles, appStyles, compareLayout];
 
   protected override readonly events: CompareEvents = {
     show: (view) => this.#show(view),
@@ -73,7 +74,7 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
     void keepFocus(this);
     if (action === "fold") void this.#state.toggleFold(pair);
     else if (action === "query") void this.#state.toggleQuery(pair);
-    else if (action === "reason") void this.why?.write();
+    else if (action === "reason") void this.#reason();
     else void this.#edit(action === "edit-one" ? 1 : 2);
   }
 
@@ -85,7 +86,7 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
     if (this.view === undefined) return nothing;
     const { screen, source, done, total, canUndo } = this.view;
     if (screen.kind === "empty") return html`<main>${this.#title(true)}${this.#rest()}</main>`;
-    return html`<main tabindex="-1">
+    return html`<main tabindex="-1" class=${screen.kind}>
       <header>
         ${this.#title(screen.kind !== "pair")}
         <p class="quiet source" data-testid="source">${source}</p>
@@ -94,15 +95,17 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
       </header>
       ${screen.kind === "pair" ? this.#screen(this.#pair!) : this.#rest()}
       <footer>
+        <div class="after">
+          <rewardlens-session .lines=${this.view.session} ?whole=${screen.kind === "finished"}></rewardlens-session>
+          <rewardlens-status .notice=${this.notice}></rewardlens-status>
+        </div>
         ${screen.kind === "pair" ? this.#whyBar() : nothing}
         <rewardlens-answers
-          .notice=${this.notice}
           .open=${screen.kind === "pair"}
           .canUndo=${canUndo}
           @answer=${({ detail }: CustomEvent<ScreenAnswer>) => this.#answer(detail)}
           @undo=${() => this.call((extension) => extension.undo())}
         ></rewardlens-answers>
-        <rewardlens-session .lines=${this.view.session} ?whole=${screen.kind === "finished"}></rewardlens-session>
       </footer>
     </main>`;
   }
@@ -124,8 +127,18 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
     ></rewardlens-pair>`;
   }
 
+  /** The cursor in the reason, which whole texts may have left no room for. */
+  async #reason(): Promise<void> {
+    if (this.why === null) this.#state.fold();
+    await this.updateComplete;
+    await this.why?.write();
+  }
+
+  /** Whole texts take its room, unless something is said there. */
   #whyBar() {
     const { draft, tags } = this.view!;
+    const said = draft.strength !== 1 || draft.tags.length > 0 || draft.reason !== "";
+    if (!this.#state.folded && !said) return nothing;
     return html`<rewardlens-why
       .draft=${draft}
       .tags=${tags}
@@ -147,17 +160,7 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
   }
 
   #rest() {
-    const act = ({ detail }: CustomEvent<CompareAction>) => this.call((extension) => extension.act(detail));
-    const { screen, source } = this.view!;
-    if (screen.kind === "empty")
-      return html`<rewardlens-empty class="rest" .reason=${screen.reason} @act=${act}></rewardlens-empty>`;
-    if (screen.kind !== "finished") return nothing;
-    return html`<rewardlens-finished
-      class="rest"
-      .counts=${screen.counts}
-      .source=${source}
-      @act=${act}
-    ></rewardlens-finished>`;
+    return restScreen(this.view!, (action) => void this.call((extension) => extension.act(action)));
   }
 
   protected override updated(changed: PropertyValues): void {

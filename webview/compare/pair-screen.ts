@@ -9,7 +9,8 @@ import { toggleStyles } from "../page/toggle-button.ts";
 import { LinkedScroll } from "./linked-scroll.ts";
 import { drawTexts, type PairTexts } from "./pair-texts.ts";
 import { pairToolbar } from "./pair-toolbar.ts";
-import { foldText, isCut } from "./words.ts";
+import { narrow, roomy } from "./layout.ts";
+import { isCut } from "./words.ts";
 
 /**
  * A query with two responses, side by side where there is room.
@@ -28,19 +29,20 @@ export class PairScreen extends LitElement {
   readonly #sizes = new ResizeObserver(() => void this.#measure());
   readonly #scrolling = new LinkedScroll();
   #texts: PairTexts | undefined;
+  #tops: readonly number[] = [];
 
   static override styles = [
     sharedStyles,
     toggleStyles,
     css`
       rewardlens-query {
-        margin-bottom: 1em;
+        margin-bottom: 0.6em;
       }
       .responses {
         display: grid;
         flex: 1 0 auto;
         grid-template-columns: 1fr 1fr;
-        gap: 1em;
+        gap: 0.8em;
       }
       .responses > * {
         min-width: 0;
@@ -49,19 +51,22 @@ export class PairScreen extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 0.4em 0.5em;
-        margin-bottom: 0.8em;
+        gap: 0.3em 0.4em;
+        margin-bottom: 0.6em;
       }
-      .note {
-        margin-top: 0.8em;
-      }
-      @media (max-width: 599px) {
+      @media ${narrow} {
         .responses {
-          flex: none;
           grid-template-columns: 1fr;
         }
-        .linked {
+        .shown .keycap {
           display: none;
+        }
+      }
+      @media ${roomy} {
+        .responses {
+          flex: 1 1 0;
+          grid-auto-rows: minmax(0, 1fr);
+          min-height: 0;
         }
       }
     `,
@@ -71,25 +76,26 @@ export class PairScreen extends LitElement {
     const { pair, folded, editing } = this;
     const texts = this.#texts;
     if (pair === undefined || texts === undefined) return nothing;
-    const note = foldText(pair.responses, folded, this.overflows);
     return html`
-      <rewardlens-query .content=${pair.query} .body=${texts.query} .folded=${this.queryFolded}></rewardlens-query>
       ${this.#toolbar()}
+      <rewardlens-query
+        .content=${pair.query}
+        .body=${texts.query}
+        .folded=${this.queryFolded}
+        .small=${!folded}
+      ></rewardlens-query>
       <div class="responses" @scrolled=${(event: Event) => this.#scrolled(event)}>
         ${pair.responses.map(
           (content, i) =>
             html`<rewardlens-response
               .place=${i + 1}
               .body=${texts.bodies[i]}
-              .source=${content.text}
+              .content=${content}
               .folded=${folded}
-              .cut=${isCut(content)}
               .editing=${editing === i + 1}
             ></rewardlens-response>`,
         )}
       </div>
-      ${note === "" ? nothing : html`<p class="note quiet" data-testid="fold-note">${note}</p>`}
-      ${texts.left.map((sentence) => html`<p class="note quiet" data-testid="left-plain">${sentence}</p>`)}
     `;
   }
 
@@ -97,10 +103,12 @@ export class PairScreen extends LitElement {
     const { options, folded } = this;
     const long = this.overflows || this.pair!.responses.some(isCut) || !folded;
     const change = (changed: ScreenOptions) => this.#send("option", changed);
-    return pairToolbar({ options, folded, long, change, toggleFold: () => this.#send("toggle-fold") });
+    const { left } = this.#texts!;
+    return pairToolbar({ options, folded, long, left, change, toggleFold: () => this.#send("toggle-fold") });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#tops = changed.has("folded") ? [...this.cards].map((card) => card.top) : [];
     if (this.pair === undefined) return;
     const before = changed.get("pair");
     const sameTexts = !changed.has("pair") || JSON.stringify(before) === JSON.stringify(this.pair);
@@ -110,8 +118,11 @@ export class PairScreen extends LitElement {
     this.#texts = drawTexts(this.pair, this.options);
   }
 
-  protected override updated(): void {
-    void this.#measure();
+  protected override updated(changed: PropertyValues<this>): void {
+    const cards = [...this.cards];
+    if (changed.has("pair") && changed.get("pair")?.token !== this.pair?.token)
+      for (const card of cards) card.scrolled = 0;
+    void this.#measure(cards, this.#tops);
   }
 
   override connectedCallback(): void {
@@ -124,10 +135,13 @@ export class PairScreen extends LitElement {
     this.#sizes.disconnect();
   }
 
-  async #measure(): Promise<void> {
-    const cards = [...this.cards];
+  /** @param tops where the texts began on the screen before they had more or less room: the line that is read stays there. */
+  async #measure(cards = [...this.cards], tops: readonly number[] = []): Promise<void> {
     await Promise.all(cards.map((card) => card.updateComplete));
-    for (const card of cards) card.resized();
+    for (const [i, card] of cards.entries()) {
+      if (i < tops.length) card.keepInPlace(tops[i]);
+      card.resized();
+    }
     if (this.folded && this.editing === 0) this.overflows = cards.some((card) => card.overflows);
   }
 

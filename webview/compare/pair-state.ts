@@ -37,6 +37,10 @@ export class PairState {
     this.#set({ folded: !this.folded });
   }
 
+  fold(): void {
+    this.#set({ folded: true });
+  }
+
   async toggleQuery(pair: ShownPair): Promise<void> {
     if (this.queryFolded && isCut(pair.query)) await this.#load();
     this.#set({ queryFolded: !this.queryFolded });

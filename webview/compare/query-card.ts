@@ -1,16 +1,19 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { ShownText } from "../../src/protocol/compare.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { textStyles } from "../text/text-styles.ts";
+import { narrow, roomy } from "./layout.ts";
 import { characters, isCut } from "./words.ts";
 
-/** The query. A long one is folded to its end, where the question is. Sends "toggle-query". */
+/** The query. A long one is folded to its first lines. Sends "toggle-query". */
 @customElement("rewardlens-query")
 export class QueryCard extends LitElement {
   @property({ attribute: false }) content: ShownText = { text: "", length: 0 };
   @property({ attribute: false }) body: HTMLElement | undefined;
   @property({ type: Boolean }) folded = true;
+  /** One line of it, which leaves more room for the responses. */
+  @property({ type: Boolean, reflect: true }) small = false;
   @state() private overflows = false;
   @query(".frame") private readonly frame!: HTMLElement | null;
   readonly #sizes = new ResizeObserver(() => this.#measure());
@@ -19,29 +22,44 @@ export class QueryCard extends LitElement {
     sharedStyles,
     textStyles,
     css`
+      :host {
+        --lines: 3;
+      }
+      @media ${narrow}, (max-height: 699px) {
+        :host {
+          --lines: 2;
+        }
+      }
+      :host([small]) {
+        --lines: 1;
+      }
       section {
-        padding-inline-start: 1em;
+        padding-inline-start: 0.8em;
         border-inline-start: 3px solid var(--vscode-textBlockQuote-border, var(--vscode-focusBorder));
       }
-      h2 {
-        margin-bottom: 0.25em;
-      }
-      .frame {
-        font-size: 1.1em;
-      }
-      .folded {
-        display: flex;
-        flex-direction: column;
-        justify-content: flex-end;
-        max-height: calc(1.55em * 6);
-        overflow: hidden;
-      }
-      .cut {
+      .head {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 0.4em 1em;
-        margin-top: 0.4em;
+        gap: 0 0.8em;
+      }
+      /* Its room is kept also where nothing is hidden, so nothing moves from pair to pair. */
+      .more[hidden] {
+        display: inline-block;
+        visibility: hidden;
+      }
+      .folded {
+        max-height: calc(1.55em * var(--lines));
+        overflow: hidden;
+      }
+      @media ${roomy} {
+        .folded {
+          height: calc(1.55em * var(--lines));
+        }
+        .whole {
+          max-height: 40vh;
+          overflow-y: auto;
+        }
       }
     `,
   ];
@@ -49,29 +67,39 @@ export class QueryCard extends LitElement {
   override render() {
     const { content, folded } = this;
     const long = isCut(content) || this.overflows;
+    const send = () => this.dispatchEvent(new CustomEvent("toggle-query", { bubbles: true, composed: true }));
     return html`<section aria-labelledby="query" data-testid="query">
-      <h2 id="query" class="quiet">Query</h2>
-      <div class="frame ${folded ? "folded" : ""}" data-testid="query-text">${this.body}</div>
-      ${long ? this.#cut() : nothing}
+      <div class="head">
+        <h2 id="query" class="quiet">Query</h2>
+        <vscode-button
+          class="more small"
+          secondary
+          ?hidden=${!long}
+          aria-expanded=${folded ? "false" : "true"}
+          aria-keyshortcuts="Q"
+          aria-label=${folded ? "More of the query" : "Less of the query"}
+          data-testid="toggle-query"
+          @click=${send}
+          ><kbd slot="content-before" class="keycap" aria-hidden="true">Q</kbd
+          >${folded ? "More" : "Less"}</vscode-button
+        >
+        ${!folded && isCut(content) ? html`<span class="quiet">${this.#cut()}</span>` : ""}
+      </div>
+      <div
+        class="frame ${folded ? "folded" : "whole"}"
+        tabindex=${folded ? "-1" : "0"}
+        data-testid="query-text"
+        role="group"
+        aria-labelledby="query"
+      >
+        ${this.body}
+      </div>
     </section>`;
   }
 
-  #cut() {
-    const { content, folded } = this;
-    const send = () => this.dispatchEvent(new CustomEvent("toggle-query", { bubbles: true, composed: true }));
-    const shown = folded || isCut(content) ? `Only the end of the query is shown, of ${characters(content)}.` : "";
-    return html`<div class="cut quiet">
-      <span>${shown}</span>
-      <vscode-button
-        secondary
-        aria-expanded=${folded ? "false" : "true"}
-        aria-keyshortcuts="Q"
-        data-testid="toggle-query"
-        @click=${send}
-        ><kbd slot="content-before" class="keycap" aria-hidden="true">Q</kbd
-        >${folded ? "Whole query" : "Fold query"}</vscode-button
-      >
-    </div>`;
+  #cut(): string {
+    const { text, length } = this.content;
+    return `The first ${characters({ text, length: text.length })} of ${characters({ text, length })}.`;
   }
 
   protected override firstUpdated(): void {

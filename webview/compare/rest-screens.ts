@@ -1,7 +1,7 @@
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import type { AnswerCounts, CompareAction } from "../../src/protocol/compare.ts";
+import type { AnswerCounts, CompareAction, CompareView } from "../../src/protocol/compare.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { countLines } from "./words.ts";
 
@@ -103,4 +103,18 @@ export class FinishedScreen extends RestScreen {
       </div>
     </section>`;
   }
+}
+
+/** The screen of a view without a pair. */
+export function restScreen({ screen, source }: CompareView, act: (action: CompareAction) => void) {
+  const send = ({ detail }: CustomEvent<CompareAction>) => act(detail);
+  if (screen.kind === "empty")
+    return html`<rewardlens-empty class="rest" .reason=${screen.reason} @act=${send}></rewardlens-empty>`;
+  if (screen.kind !== "finished") return nothing;
+  return html`<rewardlens-finished
+    class="rest"
+    .counts=${screen.counts}
+    .source=${source}
+    @act=${send}
+  ></rewardlens-finished>`;
 }

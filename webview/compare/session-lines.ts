@@ -9,13 +9,12 @@ export class SessionLines extends LitElement {
   @property({ attribute: false }) lines: Lines | undefined;
   /** Whether everything is shown, without a click: when the pairs are done. */
   @property({ type: Boolean }) whole = false;
+  /** Whether a person has opened it. */
+  @property({ type: Boolean, reflect: true }) open = false;
 
   static override styles = [
     sharedStyles,
     css`
-      details {
-        margin-top: 0.5em;
-      }
       summary {
         width: fit-content;
         cursor: pointer;
@@ -30,7 +29,7 @@ export class SessionLines extends LitElement {
         line-height: 1.5;
       }
       .hint:not(:empty) {
-        margin-top: 0.5em;
+        margin-bottom: 0.4em;
         padding-inline-start: 0.8em;
         border-inline-start: 3px solid var(--vscode-editorWarning-foreground, var(--vscode-focusBorder));
         line-height: 1.5;
@@ -45,7 +44,11 @@ export class SessionLines extends LitElement {
     return html`
       ${
         about.length > 0
-          ? html`<details ?open=${this.whole} data-testid="session">
+          ? html`<details
+              ?open=${this.whole}
+              data-testid="session"
+              @toggle=${({ target }: Event) => (this.open = (target as HTMLDetailsElement).open)}
+            >
               <summary class="quiet">${pace || "This session"}</summary>
               ${about.map((line) => html`<p>${line}</p>`)}
             </details>`

@@ -4,6 +4,7 @@ import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import type { AnswerStrength, Draft } from "../../src/protocol/compare.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
+import { narrow } from "./layout.ts";
 import { toggleButton, toggleStyles } from "../page/toggle-button.ts";
 
 const strengths: readonly (readonly [AnswerStrength, string])[] = [
@@ -33,7 +34,6 @@ export class WhyBar extends LitElement {
       }
       .row {
         column-gap: 1.4em;
-        margin-bottom: 0.7em;
       }
       vscode-textfield {
         flex: 1 1 14em;
@@ -41,6 +41,22 @@ export class WhyBar extends LitElement {
       }
       .why {
         flex: 1 1 auto;
+      }
+      /* One row that scrolls: the responses need the height. */
+      @media ${narrow} {
+        .row,
+        .group {
+          flex-wrap: nowrap;
+        }
+        .row {
+          overflow-x: auto;
+          padding: 3px;
+          scrollbar-width: thin;
+        }
+        .row > *,
+        .group > * {
+          flex: none;
+        }
       }
     `,
   ];

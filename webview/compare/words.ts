@@ -1,4 +1,4 @@
-import type { AnswerCounts, CompareView, ScreenAnswer, ShownPair, ShownText } from "../../src/protocol/compare.ts";
+import type { AnswerCounts, CompareView, ScreenAnswer, ShownText } from "../../src/protocol/compare.ts";
 import { count } from "../../src/report/format.ts";
 
 /** An answer's button: its key cap and its words. */
@@ -34,14 +34,9 @@ export function isCut({ text, length }: ShownText): boolean {
   return text.length < length;
 }
 
-/** Why not all of the responses is seen; "" where all of it is. */
-export function foldText(responses: ShownPair["responses"], folded: boolean, overflows: boolean): string {
-  const lengths = `Response 1 has ${characters(responses[0])}, response 2 has ${characters(responses[1])}.`;
-  if (responses.some(isCut))
-    return folded
-      ? `Both are cut at the same length. ${lengths}`
-      : `Only the first ${characters({ text: "", length: Math.max(...responses.map(({ text }) => text.length)) })} of each are shown. ${lengths}`;
-  return folded && overflows ? `Both are folded to the same height. ${lengths}` : "";
+/** At the end of a text that is cut: how much of it is shown. */
+export function cutText(content: ShownText): string {
+  return `… The first ${count(content.text.length)} of ${characters(content)}.`;
 }
 
 /** What the answers were, without those that did not occur. */

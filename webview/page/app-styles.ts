@@ -60,26 +60,13 @@ export const appStyles = css`
       position: static;
     }
   }
-  /* Where there is little room only the answers stay in sight. */
   @media (max-width: 599px) {
     main {
       padding-inline: 0.9em;
     }
     footer {
-      display: contents;
-    }
-    rewardlens-answers {
-      position: sticky;
-      bottom: 0;
       margin: 0 -0.9em;
-      padding: 0.7em 0.9em 0.3em;
-      border-top: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border)));
-      background: var(--vscode-editor-background);
-    }
-  }
-  @media (max-width: 599px) and (max-height: 479px) {
-    rewardlens-answers {
-      position: static;
+      padding-inline: 0.9em;
     }
   }
 `;

@@ -61,6 +61,11 @@ export const sharedStyles = css`
     padding-block: 0.25em;
     white-space: normal;
   }
+  vscode-button.small::part(base) {
+    min-height: 1.9em;
+    padding-block: 0.05em;
+    padding-inline: 0.6em;
+  }
   /* High contrast themes have no colour for a secondary button under the pointer, and the element's own default is dark. */
   vscode-button[secondary]:not([disabled]):is(:hover, :focus)::part(base) {
     background-color: var(--vscode-button-secondaryHoverBackground, var(--vscode-button-secondaryBackground));

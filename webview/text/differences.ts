@@ -13,12 +13,15 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
 /** A stretch of a text, in UTF-16 units. */
 export type Stretch = readonly [start: number, end: number];
 
+/** Share of their words that two texts have in common before it helps to mark the rest. */
+const LEAST_SHARED = 0.5;
+
 /**
- * What each of two texts has that the other one has not, word by word; white space makes no difference.
- * Undefined where they are so long, or differ so much, that looking for it or showing it would block the page.
+ * What each of two texts has that the other one has not, word by word; white space makes no difference. "long" where
+ * looking for it or showing it would block the page, "different" where they have too few words in common, in the same order.
  */
-export function differences(one: string, two: string): readonly [Stretch[], Stretch[]] | undefined {
-  if (Math.max(one.length, two.length) > MOST_CHARACTERS) return undefined;
+export function differences(one: string, two: string): readonly [Stretch[], Stretch[]] | "long" | "different" {
+  if (Math.max(one.length, two.length) > MOST_CHARACTERS) return "long";
   const [words, others] = [wordsOf(one), wordsOf(two)];
   const numbers = new Map<string, number>();
   const numbered = (of: typeof words) =>
@@ -26,10 +29,12 @@ export function differences(one: string, two: string): readonly [Stretch[], Stre
       if (!numbers.has(segment)) numbers.set(segment, numbers.size);
       return numbers.get(segment)!;
     });
-  const edit = shortestEdit(numbered(words), numbered(others), MOST_EDITS);
-  if (edit === undefined) return undefined;
+  const total = words.length + others.length;
+  if (2 * Math.min(words.length, others.length) < total * LEAST_SHARED) return "different";
+  const edit = shortestEdit(numbered(words), numbered(others), Math.min(MOST_EDITS, Math.floor(total * LEAST_SHARED)));
+  if (edit === undefined) return total * LEAST_SHARED > MOST_EDITS ? "long" : "different";
   const found = [stretches(words, edit.onlyFirst), stretches(others, edit.onlySecond)] as const;
-  return found.some(({ length }) => length > MOST_MARKS) ? undefined : found;
+  return found.some(({ length }) => length > MOST_MARKS) ? "long" : found;
 }
 
 function wordsOf(text: string): Intl.SegmentData[] {

@@ -10,7 +10,7 @@ import { read, unreadable, withEncoder } from "../encoder.ts";
 import { answersOf, askedInVain, type ColumnOptions } from "../column-options.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { isShipped, openHead } from "../heads.ts";
-import { complainAbout, explained, readBytes, readResponse } from "../input.ts";
+import { complainAbout, explained, filesBeside, readBytes, readResponse } from "../input.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
 import { decimal, probabilityText } from "../../report/format.ts";
@@ -77,7 +77,9 @@ async function listFile(file: string, options: ScoreOptions, terminal: Terminal)
   if (query !== undefined || response !== undefined)
     throw new UsageError("error: score takes a file, or --query and --response, not both");
   const bytes = await readBytes(file, terminal);
-  const reading = await explained(file, () => readFileBytes(bytes, file, { answers: answersOf(options) }));
+  const reading = await explained(file, () =>
+    readFileBytes(bytes, file, { answers: answersOf(options), beside: filesBeside(file) }),
+  );
   const ask = reading.asks.find(({ about }) => about === "columns");
   if (ask) throw askedInVain(file, ask);
   const { responses, problems } = responsesOf(reading);

@@ -107,7 +107,7 @@ async function runTrain(
   terminal.print(
     ...table([
       ...(card.report ? reportRows(card.report) : []),
-      ...factRows([...(card.unseen ? [scoredFact(card.unseen, card.pairs)] : []), ...priorFact(card)]),
+      ...factRows([...scoredFact(card), ...priorFact(card)]),
       ...learned,
     ]),
   );

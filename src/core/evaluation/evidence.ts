@@ -20,6 +20,19 @@ export function isVague({ interval: [low, high] }: Pick<Score, "interval">): boo
   return high - low >= UNINFORMATIVE_WIDTH;
 }
 
+/** An interval around the limit: from this width on a number goes, below the other one it comes back. */
+const [GOES, COMES] = [0.95, 0.85];
+
+/**
+ * The same for a response whose text changes a little with every key: what it had before stays as long as the width is between the two
+ * limits. @param before whether it was vague; undefined the first time.
+ */
+export function staysVague({ interval }: Pick<Score, "interval">, before: boolean | undefined): boolean {
+  if (before === undefined) return isVague({ interval });
+  const [low, high] = interval;
+  return high - low >= (before ? COMES : GOES);
+}
+
 /** The largest standard deviation at which a reward is informative: sinh a = .9(cosh a + cosh R), solved for eᵃ. */
 export function informativeDeviation(reward: number): number {
   const b = UNINFORMATIVE_WIDTH;
@@ -28,14 +41,14 @@ export function informativeDeviation(reward: number): number {
   return Math.log((c * (1 + Math.sqrt(1 + (1 - b * b) / (c * c)))) / (1 - b)) / Z90;
 }
 
+/** The choices of a head: those of its training, and those added since. */
+export type CountedChoices = Pick<Head, "added"> & { readonly card: Pick<Head["card"], "pairs"> };
+
 /** Number of choices that a head learned from: its training and those added since. */
-export const choiceCount = ({ card, added = 0 }: Pick<Head, "card" | "added">) => card.pairs + added;
+export const choiceCount = ({ card, added = 0 }: CountedChoices) => card.pairs + added;
 
 /** About how many choices in all a head needs until its score of a response is informative, estimated from the present score. */
-export function choicesNeeded(
-  head: Pick<Head, "card" | "added">,
-  { reward, sd }: Pick<Score, "reward" | "sd">,
-): number {
+export function choicesNeeded(head: CountedChoices, { reward, sd }: Pick<Score, "reward" | "sd">): number {
   return Math.ceil(choiceCount(head) * (sd / informativeDeviation(reward)) ** 2);
 }
 

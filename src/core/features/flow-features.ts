@@ -2,6 +2,7 @@
  * Surface features of how a response develops: its opening, its sentences, what it repeats, and whether it uses the
  * query's words and the kind of fact that is asked for. Words are read up to READ_WORDS (text-statistics.ts).
  */
+import { PATTERNS } from "./feature-patterns.ts";
 import { logCount, runsOf, type Reading, type SurfaceFeature } from "./reading.ts";
 
 /** Words of a window in which variety is measured, and from one window to the next. */
@@ -47,7 +48,7 @@ function spread({ statistics: { order }, spans }: Reading): number {
   return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / Math.max(spans.length, 1));
 }
 
-const figures = logCount(/\p{Nd}+/gu);
+const figures = logCount(PATTERNS.numbers);
 
 export const FLOW_FEATURES: readonly SurfaceFeature[] = [
   {
@@ -108,7 +109,7 @@ export const FLOW_FEATURES: readonly SurfaceFeature[] = [
   {
     name: "years",
     why: "log(1 + numbers of four digits): years and dates",
-    of: logCount(/(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})/gu),
+    of: logCount(PATTERNS.years),
   },
   {
     name: "figure first",

@@ -34,13 +34,15 @@ export interface ReadingLimits {
   readonly foreign?: true;
   /** UTF-16 units at the end beyond the limit of tokens. */
   readonly unread?: number;
+  /** Tokens that are read, where there are more. */
+  readonly read?: number;
 }
 
 /** What to say of how a response was read. */
 export function readingLimits(response: string, { tokens, unknown, unread }: Legibility): ReadingLimits {
   const share = tokens === 0 ? 1 : unknown / tokens;
   if (share >= UNREADABLE_SHARE) return { unknown: share };
-  return { ...(isForeign(response) && { foreign: true }), ...(unread > 0 && { unread }) };
+  return { ...(isForeign(response) && { foreign: true }), ...(unread > 0 && { unread, read: tokens }) };
 }
 
 const LETTER = /\p{L}/gu;

@@ -5,13 +5,12 @@
  * in its length.
  */
 import { DAMAGE_FEATURES } from "./damage-features.ts";
+import { PATTERNS } from "./feature-patterns.ts";
 import { FLOW_FEATURES } from "./flow-features.ts";
 import { logCount, readTexts, type Reading, type SurfaceFeature } from "./reading.ts";
 import { count, type WordStatistics } from "./text-statistics.ts";
 import { WORD_LISTS } from "./word-lists.ts";
 
-const REFUSAL = /\b(?:sorry|apologi[sz]e|can['’]?t|cannot|unable|not able|i don['’]t|i won['’]t)\b/iu;
-const LIST_ITEM = /^[ \t]{0,12}(?:[-*•+]|\d{1,3}[.)])[ \t]/gmu;
 const ASSENT = new Set("yes no yeah sure okay ok well oh ah hi hello great absolutely certainly".split(" "));
 
 const perCharacter = (pattern: RegExp) => (reading: Reading) => count(reading.response, pattern) * reading.perCharacter;
@@ -41,36 +40,40 @@ const MEASURED: readonly SurfaceFeature[] = [
     why: "log(1 + words / sentences): terse or winding",
     of: (r) => Math.log1p(r.statistics.words / Math.max(r.sentences, 1)),
   },
-  { name: "paragraphs", why: "log(1 + blank lines): broken up or in one piece", of: logCount(/\n[ \t]*\n/gu) },
+  { name: "paragraphs", why: "log(1 + blank lines): broken up or in one piece", of: logCount(PATTERNS.paragraphs) },
   {
     name: "list items",
     why: "log(1 + lines that begin with a bullet or a number): structure",
-    of: logCount(LIST_ITEM),
+    of: logCount(PATTERNS["list items"]),
   },
-  { name: "numbers", why: "log(1 + runs of digits): figures and dates", of: logCount(/\p{Nd}+/gu) },
-  { name: "digits", why: "digits a character", of: perCharacter(/\p{Nd}/gu) },
-  { name: "capitals", why: "capital letters a character: names, shouting", of: perCharacter(/\p{Lu}/gu) },
+  { name: "numbers", why: "log(1 + runs of digits): figures and dates", of: logCount(PATTERNS.numbers) },
+  { name: "digits", why: "digits a character", of: perCharacter(PATTERNS.digits) },
+  { name: "capitals", why: "capital letters a character: names, shouting", of: perCharacter(PATTERNS.capitals) },
   {
     name: "names",
     why: "√(words with a capital inside a sentence a word): people, places, titles",
     of: share((s) => s.names),
   },
-  { name: "questions", why: "log(1 + question marks): asks back", of: logCount(/[?？]/gu) },
+  { name: "questions", why: "log(1 + question marks): asks back", of: logCount(PATTERNS.questions) },
   {
     name: "ends asking",
     why: "1 where the last sign is a question mark, else 0",
     of: (r) => (/[?？]\s*$/u.test(r.response.slice(-20)) ? 1 : 0),
   },
-  { name: "exclamations", why: "log(1 + exclamation marks): enthusiasm", of: logCount(/[!！]/gu) },
+  { name: "exclamations", why: "log(1 + exclamation marks): enthusiasm", of: logCount(PATTERNS.exclamations) },
   {
     name: "commas",
     why: "commas a word: winding sentences, lists in a line",
-    of: (r) => Math.min(1, count(r.response, /[,，、]/gu) * r.perWord),
+    of: (r) => Math.min(1, count(r.response, PATTERNS.commas) * r.perWord),
   },
-  { name: "asides", why: "log(1 + brackets, dashes and semicolons)", of: logCount(/[();]|—| – | - /gu) },
-  { name: "quotes", why: "log(1 + quotation marks): cites or mentions", of: logCount(/["“”«»]/gu) },
-  { name: "markup", why: "log(1 + `*`, `#`, `_`, `|` and backticks): Markdown and code", of: logCount(/[`*#_|]/gu) },
-  { name: "links", why: "log(1 + web addresses): names its sources", of: logCount(/https?:\/\/|www\./giu) },
+  { name: "asides", why: "log(1 + brackets, dashes and semicolons)", of: logCount(PATTERNS.asides) },
+  { name: "quotes", why: "log(1 + quotation marks): cites or mentions", of: logCount(PATTERNS.quotes) },
+  {
+    name: "markup",
+    why: "log(1 + `*`, `#`, `_`, `|` and backticks): Markdown and code",
+    of: logCount(PATTERNS.markup),
+  },
+  { name: "links", why: "log(1 + web addresses): names its sources", of: logCount(PATTERNS.links) },
   {
     name: "unfinished",
     why: "1 where no sign ends the last sentence, else 0: cut off",
@@ -79,7 +82,7 @@ const MEASURED: readonly SurfaceFeature[] = [
   {
     name: "refusal",
     why: "1 where the response apologises or declines, else 0",
-    of: (r) => (REFUSAL.test(r.response) ? 1 : 0),
+    of: (r) => (r.response.search(PATTERNS.refusal) >= 0 ? 1 : 0),
   },
   {
     name: "opens with I",

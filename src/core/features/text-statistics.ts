@@ -1,3 +1,4 @@
+import { WORD_KINDS } from "./feature-patterns.ts";
 import { LISTS_OF, LISTS_OF_PHRASE, WORD_LISTS } from "./word-lists.ts";
 
 /** What one pass over a response's words finds. */
@@ -50,38 +51,72 @@ export function count(text: string, pattern: RegExp): number {
 
 export const countSentences = (text: string) => count(text, SENTENCE_END);
 
+/** A word of a text, with what its surroundings say of it. */
+export interface SeenWord {
+  /** In lower case, with straight apostrophes. */
+  readonly word: string;
+  /** Its place in the text, UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** How many words are before it. */
+  readonly position: number;
+  /** Whether it has a capital and does not begin a sentence; "I" does not count. */
+  readonly isName: boolean;
+  readonly beginsSentence: boolean;
+  /** The lists that have the word, as indexes into WORD_LISTS. */
+  readonly lists: readonly number[];
+  /** The lists that have it and the word before it as a phrase. */
+  readonly phraseLists: readonly number[];
+}
+
+const NONE: readonly number[] = [];
+
+/** The words of a text in order. */
+export function* wordsIn(text: string): Generator<SeenWord> {
+  let [before, end, position] = ["", 0, 0];
+  for (const match of text.matchAll(WORD)) {
+    const [source] = match;
+    const word = plainWord(source);
+    // Only the gap between two words shows whether a sentence ended. A long gap always ends one.
+    const between = text.slice(end, Math.min(match.index, end + 20));
+    const isName =
+      position > 0 && word !== "i" && !word.startsWith("i'") && CAPITAL.test(source) && !/[.!?:\n]/u.test(between);
+    const beginsSentence = position === 0 || NEXT_SENTENCE.test(between);
+    end = match.index + source.length;
+    const phraseLists = between === " " ? (LISTS_OF_PHRASE.get(before)?.get(word) ?? NONE) : NONE;
+    const lists = LISTS_OF.get(word) ?? NONE;
+    yield { word, start: match.index, end, position, isName, beginsSentence, lists, phraseLists };
+    before = word;
+    position++;
+  }
+}
+
 export function wordStatistics(text: string): WordStatistics {
   let [words, letters, long, names, past, ing, adverbs] = [0, 0, 0, 0, 0, 0, 0];
   const distinct = new Set<string>();
   const lists = new Float64Array(WORD_LISTS.length);
   const order: string[] = [];
   const starts: number[] = [];
-  let before = "";
-  let [end, openingEnd, firstName] = [0, text.length, Infinity];
-  for (const match of text.matchAll(WORD)) {
-    const [source] = match;
-    const word = plainWord(source);
-    // Only the gap between two words shows whether a sentence ended. A long gap always ends one.
-    const between = text.slice(end, Math.min(match.index, end + 20));
-    if (words > 0 && word !== "i" && !word.startsWith("i'") && CAPITAL.test(source) && !/[.!?:\n]/u.test(between)) {
+  let [openingEnd, firstName] = [text.length, Infinity];
+  for (const seen of wordsIn(text)) {
+    const { word, start, isName, beginsSentence } = seen;
+    if (isName) {
       names++;
       firstName = Math.min(firstName, words);
     }
     if (words < READ_WORDS) {
-      if (words === 0 || NEXT_SENTENCE.test(between)) starts.push(words);
-      if (starts.length === 2) openingEnd = Math.min(openingEnd, match.index);
+      if (beginsSentence) starts.push(words);
+      if (starts.length === 2) openingEnd = Math.min(openingEnd, start);
       order.push(word);
     }
-    end = match.index + source.length;
     words++;
     letters += word.length;
-    if (word.length > 6) long++;
-    if (word.length > 4 && word.endsWith("ed")) past++;
-    if (word.length > 5 && word.endsWith("ing")) ing++;
-    if (word.length > 4 && word.endsWith("ly")) adverbs++;
-    for (const list of LISTS_OF.get(word) ?? []) lists[list]++;
-    if (between === " ") for (const list of LISTS_OF_PHRASE.get(before)?.get(word) ?? []) lists[list]++;
-    before = word;
+    if (WORD_KINDS["long words"](word)) long++;
+    if (WORD_KINDS["past tense"](word)) past++;
+    if (WORD_KINDS["-ing"](word)) ing++;
+    if (WORD_KINDS.adverbs(word)) adverbs++;
+    for (const list of seen.lists) lists[list]++;
+    for (const list of seen.phraseLists) lists[list]++;
     distinct.add(word);
   }
   const counts = { words, letters, long, names, past, ing, adverbs, distinct, lists };

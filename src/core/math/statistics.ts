@@ -1,11 +1,13 @@
 import type { Estimate } from "../types.ts";
 
-/** Two-sided 90% quantile of the normal distribution; all intervals of the product are 90%. */
+/** Two-sided 90% quantile of the normal distribution; the intervals of scores and figures are 90%. */
 export const Z90 = 1.6448536269514722;
 
-/** Two-sided 90% quantile of Student's t, within 1% from 3 degrees of freedom on. Source: Abramowitz & Stegun 26.7.5. */
-export function t90(freedom: number): number {
-  const z = Z90;
+/** Two-sided 95% quantile of the normal distribution: for a verdict that is read once, such as one about a pull request. */
+export const Z95 = 1.959963984540054;
+
+/** The quantile of Student's t that belongs to the normal quantile z, within 1% from 3 degrees of freedom on. Source: Abramowitz & Stegun 26.7.5. */
+export function studentT(z: number, freedom: number): number {
   const [z3, z5, z7] = [z ** 3, z ** 5, z ** 7];
   return (
     z +
@@ -14,6 +16,9 @@ export function t90(freedom: number): number {
     (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * freedom ** 3)
   );
 }
+
+/** Two-sided 90% quantile of Student's t. */
+export const t90 = (freedom: number): number => studentT(Z90, freedom);
 
 /** The median of at least one value. */
 export function median(values: readonly number[]): number {

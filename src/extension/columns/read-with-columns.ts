@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { l10n, window, workspace, type QuickPickItem, type Uri } from "vscode";
+import { FileType, l10n, Uri, window, workspace, type QuickPickItem } from "vscode";
 import { readFileBytes, type FileReading } from "../../formats/read-file.ts";
 import { withAnswers, type Ask, type ColumnAnswers } from "../../formats/roles/ask.ts";
 import { plainLabel } from "../window/markdown-text.ts";
@@ -11,15 +11,20 @@ const MOST_QUESTIONS = 8;
 /**
  * Reads a file, and asks what its columns leave open: once for all files of the same shape, because the answer is kept in
  * `.rewardlens/columns.json` of the workspace's folder. Undefined where the person gave no answer.
+ * @param given the file as an editor has it. Default: as it is on the disk
  * @param about "verdict" where preferences are wanted; "columns" where queries and responses are enough
  */
-export async function readWithColumns(uri: Uri, about: Ask["about"]): Promise<FileReading | undefined> {
-  const bytes = await workspace.fs.readFile(uri);
+export async function readWithColumns(
+  uri: Uri,
+  about: Ask["about"],
+  given?: { readonly bytes: Uint8Array; readonly name: string },
+): Promise<FileReading | undefined> {
+  const { bytes, name } = given ?? { bytes: await workspace.fs.readFile(uri), name: uri.path };
   const folder = workspace.isTrusted ? workspace.getWorkspaceFolder(uri)?.uri.fsPath : undefined;
   let answers: ColumnAnswers = {};
   const tried = new Set<string>();
   for (let i = 0; ; i++) {
-    const reading = await readFileBytes(bytes, uri.path, { answers });
+    const reading = await readFileBytes(bytes, name, { answers, beside: () => filesBeside(uri) });
     const ask = reading.asks.find((one) => one.about === "columns" || one.about === about);
     if (ask === undefined || i >= MOST_QUESTIONS) return reading;
     const key = JSON.stringify(ask.columns);
@@ -30,6 +35,20 @@ export async function readWithColumns(uri: Uri, about: Ask["about"]): Promise<Fi
     answers = withAnswers(answers, more);
     if (folder !== undefined && known === undefined) await rememberAnswers(folder, ask, more);
   }
+}
+
+/** Files beside one that are read at most. */
+const MOST_BESIDE = 20;
+
+/** The files of JSON in the folder of a file, which may have the requests of a batch's results. */
+async function* filesBeside(uri: Uri): AsyncGenerator<{ name: string; bytes: Uint8Array }> {
+  const folder = Uri.joinPath(uri, "..");
+  const entries = await workspace.fs.readDirectory(folder);
+  const names = entries.flatMap(([name, type]) =>
+    type === FileType.File && name !== basename(uri.path) && /\.(?:jsonl|ndjson|json)$/i.test(name) ? [name] : [],
+  );
+  for (const name of names.sort().slice(0, MOST_BESIDE))
+    yield { name, bytes: await workspace.fs.readFile(Uri.joinPath(folder, name)) };
 }
 
 type Choice = QuickPickItem & { readonly answers: ColumnAnswers };

@@ -16,15 +16,17 @@ export function registerCompareCommands(services: PairServices, feature: Compare
   };
   return registerCommands(services.log, {
     // Without a document the panel comes to the front as it is, and when it has no pairs says what to do.
-    compareResponses: () => {
+    compareResponses: (file) => {
       const source = askSource.document();
+      const uri = given(file);
+      if (uri && uri.toString() !== source?.uri.toString()) return compare(askSource.of(uri, services));
       return source === undefined ? feature.open() : feature.compare(source);
     },
     comparePairsFromFile: (file) => compare(askSource.file(given(file))),
     compareSelections: () => compare(askSource.selection(services)),
     compareClipboard: () => compare(askSource.clipboard(services)),
-    compareFolder: (folder) => compare(askSource.folder(given(folder))),
-    compareVersions: (file) => compare(askSource.versions(given(file))),
+    compareFolder: (folder) => compare(askSource.folder(services, given(folder))),
+    compareVersions: (file) => compare(askSource.versions(services, given(file))),
     importChoices: (file) => importFromFile(services, file),
 
     chooseFirst: (args) => feature.answer("one", keyArguments.chooseFirst.safeParse(args).data?.strength),

@@ -1,3 +1,4 @@
+import { choicesText, count } from "../../report/format.ts";
 import type { Choice } from "../../store/log/record.ts";
 import type { ScreenAnswer } from "../../protocol/compare.ts";
 
@@ -13,6 +14,8 @@ const recorded: Record<ScreenAnswer, () => string> = {
 export const compareMessages = {
   title: () => "Compare Responses",
   recorded: (answer: ScreenAnswer) => recorded[answer](),
+  /** A small mark, only once the answer is given. */
+  askedBefore: (recorded: string) => `${recorded} ⟲ You were asked this pair before.`,
   recordedEdit: (place: "one" | "two") =>
     place === "one"
       ? "Recorded: your version is preferred to response 1. Now choose between the two. U undoes."
@@ -25,26 +28,26 @@ export const compareMessages = {
   notStored: (reason: string) => `Not recorded, the pair stays. ${reason}`,
   notUndone: (reason: string) => `Not undone. ${reason}`,
   stale: () => "That pair is no longer on the screen: nothing was recorded",
-  prefers: (place: number, p: string, low: string, high: string, head: string) =>
-    `The model would have chosen response ${place} with probability ${p} (${low} to ${high}) · ${head}`,
-  cannotTell: (head: string) => `The model has not enough data for that pair yet · ${head}`,
-  /** For a starter, which does not change. */
-  untilTrained: (verdict: string) => `${verdict} (this model does not learn from you yet)`,
-  changed: (before: string, now: string) => `${before}. After it: ${now}`,
-  prefersNow: (place: number, p: string, low: string, high: string) =>
-    `response ${place} with probability ${p} (${low} to ${high})`,
-  cannotTellNow: () => "not enough data yet",
+  prefers: (place: number, sure: string) => `The model would have chosen response ${place} (${sure} sure)`,
+  cannotTell: () => "The model has not enough data for that pair yet",
+  /** For a built-in model, which does not change. */
+  untilTrained: (verdict: string, head: string) => `${verdict}. The ${head} model does not learn from you`,
+  changed: (before: string, now: string) => `${before}. Now it would choose ${now}`,
+  prefersNow: (place: number, sure: string) => `response ${place} (${sure} sure)`,
+  cannotTellNow: () => "neither: it has not enough data yet",
   noVerdict: (reason: string) => `The model gave no answer for that pair. ${reason}`,
   noPairsInFile: (name: string) =>
     `${name} contains no pairs. Each line must be a JSON object with "prompt", "chosen" and "rejected"`,
   pickChoices: () => "Import",
   importTitle: () => "Choices already made (JSON Lines with prompt, chosen and rejected)",
   importing: (name: string) => `Importing choices from ${name}`,
-  imported: (added: number, name: string) => `${added} choices imported from ${name}`,
+  imported: (added: number, name: string) => `${choicesText(added)} imported from ${name}`,
   importedSome: (added: number, name: string, known: number) =>
-    `${added} choices imported from ${name}; ${known} were in the log already`,
+    `${choicesText(added)} imported from ${name}; ${count(known)} already in the log`,
   importedNone: (name: string, known: number) =>
-    `Nothing to import from ${name}: all ${known} choices are in the log already`,
+    known === 1
+      ? `Nothing to import from ${name}: its only choice is already in the log`
+      : `Nothing to import from ${name}: all ${count(known)} choices are already in the log`,
   importCancelled: () => "Import cancelled: nothing was written",
   train: () => "Train Reward Model",
 };

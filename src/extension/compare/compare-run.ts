@@ -119,7 +119,9 @@ export class CompareRun {
     this.#edits.answered();
     figures?.add(record);
     show(this.view);
-    const notice = { ...quiet, status: compareMessages.recorded(answer) };
+    const recorded = compareMessages.recorded(answer);
+    const again = showing.repeatOf !== undefined;
+    const notice = { ...quiet, status: again ? compareMessages.askedBefore(recorded) : recorded };
     this.#notify(notice);
     if (answer !== "skip") void this.#word.say(showing, notice);
     this.#word.ask(session.current);

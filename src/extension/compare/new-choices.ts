@@ -1,6 +1,7 @@
 import type { ChosenRejected } from "../../formats/found.ts";
 import type { NewPreference, PreferenceRecord } from "../../store/log/record.ts";
 import { preferenceKey } from "../pairs/compare-pair.ts";
+import { withTurns } from "../pairs/pairs-from-text.ts";
 
 export interface ImportOptions {
   readonly annotator: string;
@@ -21,13 +22,14 @@ export function choiceMaker(
   { annotator, source, at }: ImportOptions,
 ): (pair: ChosenRejected, choice?: "first" | "tie") => NewPreference | undefined {
   const known = new Set(before.flatMap((record) => keyOf(record).map((key) => `${record.annotator}\0${key}`)));
-  return ({ query, chosen, rejected, weight, ...judge }, choice = "first") => {
+  return ({ query, turns = [], chosen, rejected, weight, ...judge }, choice = "first") => {
     const by = judge.annotator ?? annotator;
     const key = `${by}\0${choice === "tie" ? tieKey(query, chosen, rejected) : preferenceKey(query, chosen, rejected)}`;
     if (known.has(key)) return undefined;
     known.add(key);
     const judged = {
       query,
+      ...withTurns(turns),
       responses: [chosen, rejected],
       choice,
       shown: [0, 1],

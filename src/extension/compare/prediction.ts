@@ -1,8 +1,7 @@
 import { isVague } from "../../core/evaluation/evidence.ts";
-import { comparePair } from "../../core/model/score.ts";
+import { comparePair, type PairScore } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
-import { headName } from "../heads/head-name.ts";
 import { UnreadableResponseError } from "../scores/score-errors.ts";
 import { isAbort } from "../window/progress.ts";
 import type { ScoredResponse } from "../scores/score.ts";
@@ -10,7 +9,7 @@ import type { PairScorer } from "../pairs/pair-services.ts";
 import { compareMessages } from "./compare-messages.ts";
 import type { ComparePair } from "../pairs/compare-pair.ts";
 import type { ShownOrder } from "../pairs/compare-pair.ts";
-import { probabilityText } from "../../report/format.ts";
+import { wholePercent } from "../../report/format.ts";
 
 /** Words of a verdict on two scored responses, in the order of the screen. */
 type Verdict = (one: ScoredResponse, two: ScoredResponse) => string;
@@ -35,26 +34,24 @@ const put =
   };
 
 /**
- * "The model would have chosen response 1 with probability 0.64 (0.51 to 0.75) · on-topic": which of two responses the head in use
- * prefers, by the place on the screen, with the 90% interval. A failure is a line as well; rejects only when aborted.
+ * "The model would have chosen response 1 (64% sure)": which of two responses the head in use prefers, by the place on the
+ * screen. A failure is a line as well; rejects only when aborted.
  */
 export const predictionLine = put((one, two) => {
-  const name = headName(one.head.card);
+  const { id } = one.head.card;
   const { place, pair } = preferred(one, two);
-  const [low, high] = pair.interval.map(probabilityText);
-  const line = isVague(pair)
-    ? compareMessages.cannotTell(name)
-    : compareMessages.prefers(place, probabilityText(pair.probability), low, high, name);
-  return isStarterName(one.head.card.id) ? compareMessages.untilTrained(line) : line;
+  const line = isVague(pair) ? compareMessages.cannotTell() : compareMessages.prefers(place, sure(pair));
+  return isStarterName(id) ? compareMessages.untilTrained(line, id) : line;
 });
 
-/** "response 1 with probability 0.71 (0.60 to 0.80)": the same after the choice, by the head that followed it. Fails as `predictionLine`. */
+/** "response 1 (71% sure)": the same after the choice, by the head that followed it. Fails as `predictionLine`. */
 export const predictionNow = put((one, two) => {
   const { place, pair } = preferred(one, two);
-  if (isVague(pair)) return compareMessages.cannotTellNow();
-  const [low, high] = pair.interval.map(probabilityText);
-  return compareMessages.prefersNow(place, probabilityText(pair.probability), low, high);
+  return isVague(pair) ? compareMessages.cannotTellNow() : compareMessages.prefersNow(place, sure(pair));
 });
+
+/** No model is certain. */
+const sure = ({ probability }: PairScore) => wholePercent(Math.min(0.99, probability));
 
 /** The response that the head prefers, by its place on the screen, with its probability. */
 function preferred(one: ScoredResponse, two: ScoredResponse) {

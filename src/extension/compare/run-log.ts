@@ -32,8 +32,9 @@ export class RunLog {
     const { log, annotator, source } = this.#options;
     const seconds = Math.round((performance.now() - since) / 10) / 100;
     const origin = { seconds, annotator, at: new Date().toISOString(), source: pair.source ?? source };
+    const asked = pair.turns === undefined ? {} : { turns: pair.turns };
     const again = repeatOf === undefined || judged.edited ? {} : { repeatOf };
-    return this.#try(log.append({ ...judged, ...origin, ...again }), compareMessages.notStored);
+    return this.#try(log.append({ ...judged, ...asked, ...origin, ...again }), compareMessages.notStored);
   }
 
   async withdraw(record: string): Promise<void> {

@@ -11,7 +11,7 @@ const ENDING = /\.(?:md|markdown|mdx|txt|text|jsonl|ndjson|json|csv|tsv|tab|psv|
 /** The name by which a document is read: its file's, or one with the ending of its language; undefined where only selections are scored. */
 export function readableName({ uri, languageId }: Pick<TextDocument, "uri" | "languageId">): string | undefined {
   const name = basename(uri.path);
-  if (isLog(uri.path)) return undefined;
+  if (isOwn(uri.path)) return undefined;
   // A cell has the name of its notebook.
   if (ENDING.test(name) && uri.scheme !== "vscode-notebook-cell") return name;
   return Object.hasOwn(endings, languageId) ? `${name}.${endings[languageId]}` : undefined;
@@ -20,6 +20,11 @@ export function readableName({ uri, languageId }: Pick<TextDocument, "uri" | "la
 /** Whether a file is the preference log, which has a reader of its own. */
 export function isLog(path: string): boolean {
   return path.endsWith("/.rewardlens/preferences.jsonl");
+}
+
+/** Whether a file is the product's own: the log, a queue, a model. */
+function isOwn(path: string): boolean {
+  return path.includes("/.rewardlens/");
 }
 
 /** Where responses are scored: selections in any language. */

@@ -9,7 +9,9 @@ export const documentMessages = {
     nothing: (name: string) => `No responses found in ${name}.`,
   },
   setQuery: "Set Query",
-  show: "Show What Was Looked For",
+  scoreWhole: "Score the Whole Text",
+  orSelect: "A text without such marks can be scored as one response: the whole of it, or what you select.",
+  show: "How to Mark Responses",
   title: "How to mark responses",
 };
 

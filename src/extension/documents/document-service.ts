@@ -86,6 +86,17 @@ export class DocumentService extends Disposable {
     this.#changed.fire(document);
   }
 
+  /** Selections that were scored against a query answer another one from now on; without one they are forgotten. */
+  changeQuery(document: TextDocument, before: string, after: string | undefined): void {
+    const selections = this.#selections.get(document);
+    if (selections === undefined) return;
+    const changed = selections.flatMap((one) =>
+      one.query !== before ? [one] : after === undefined ? [] : [{ ...one, query: after }],
+    );
+    this.#selections.set(document, changed);
+    this.#changed.fire(document);
+  }
+
   /** The query nearest to an offset: the last one before it, else the first of the document. */
   nearestQuery(document: TextDocument, offset: number): string | undefined {
     const { responses } = this.found(document);

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { Disposable, EventEmitter, Uri, window, workspace, type TextDocument } from "vscode";
+import { Disposable, EventEmitter, Range, Selection, Uri, window, workspace, type TextDocument } from "vscode";
 import { contentOfText } from "../../formats/records/text-records.ts";
 import type { Services } from "../services/services.ts";
 import { plainLabel } from "../window/markdown-text.ts";
@@ -36,13 +36,21 @@ export function registerHowToMark({ documents, log }: Services): Disposable {
   );
 }
 
-/** Says in one line why a document has nothing to score; more of it is shown in a document. */
+/** Says why a document has nothing to score: what was looked for, and what can be done, in a dialog that is read whole. */
 export async function sayWhatIsMissing(document: TextDocument, documents: DocumentService): Promise<void> {
-  const canSetQuery = documents.notice(document)?.kind === "no-query";
-  const actions = canSetQuery ? [text.setQuery, text.show] : [text.show];
-  const answer = await window.showInformationMessage(plainLabel(headlineOf(document, documents)), ...actions);
+  const kind = documents.notice(document)?.kind ?? "nothing";
+  const canScoreWhole = kind === "nothing" && document.getText().trim() !== "";
+  const cures = kind === "no-query" ? [text.setQuery] : canScoreWhole ? [text.scoreWhole] : [];
+  const detail = [lookedFor(document).replaceAll("`", ""), ...(canScoreWhole ? [text.orSelect] : [])].join("\n\n");
+  const headline = plainLabel(headlineOf(document, documents));
+  const answer = await window.showInformationMessage(headline, { modal: true, detail }, ...cures, text.show);
   if (answer === text.setQuery) await runCommand("setQuery", document.uri);
   if (answer === text.show) await runCommand("howToMark", document.uri);
+  if (answer !== text.scoreWhole) return;
+  const all = document.validateRange(new Range(0, 0, document.lineCount, 0));
+  const editor = await window.showTextDocument(document);
+  editor.selection = new Selection(all.start, all.end);
+  await runCommand("scoreSelection");
 }
 
 function headlineOf(document: TextDocument, documents: DocumentService): string {

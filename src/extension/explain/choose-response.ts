@@ -1,8 +1,8 @@
 import { window, workspace, Uri, type TextDocument, type TextEditor } from "vscode";
 import { messages } from "../messages.ts";
 import { plainWords } from "../window/markdown-text.ts";
-import { askQuery } from "../query/ask-query.ts";
-import { trimmedSelection } from "../lens/selected-response.ts";
+import { askQuery } from "../services/ask-query.ts";
+import { trimmedSelection } from "../documents/selected-text.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { Services } from "../services/services.ts";
 import { explainMessages } from "./explain-messages.ts";
@@ -38,9 +38,10 @@ export async function chooseResponse(
 
 /** The selected text as a response: one of the document's, or one that is scored from now on. */
 async function selected(
-  { documents, queries }: Pick<Services, "documents" | "queries">,
+  services: Pick<Services, "documents" | "queries">,
   editor: TextEditor,
 ): Promise<DocumentResponse | undefined> {
+  const { documents, queries } = services;
   const range = trimmedSelection(editor);
   if (range === undefined) return undefined;
   const { document } = editor;
@@ -48,7 +49,10 @@ async function selected(
     documents.responses(document).find(({ start, end }) => start === range.start && end === range.end);
   const known = found();
   if (known !== undefined) return known;
-  const query = queries.query ?? documents.nearestQuery(document, range.start) ?? (await askQuery());
+  const query =
+    queries.of(document.uri) ??
+    documents.nearestQuery(document, range.start) ??
+    (await askQuery(services, document.uri));
   if (query === undefined) return undefined;
   documents.addSelection(document, range, query);
   return found();

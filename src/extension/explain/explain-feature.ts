@@ -6,23 +6,16 @@ import type { DocumentResponse } from "../documents/document-response.ts";
 import type { Services } from "../services/services.ts";
 import { setContext } from "../window/commands.ts";
 import { isAbort } from "../window/progress.ts";
-import { shiftRangeByEdit, type OffsetRange } from "../documents/tracked-range.ts";
+import { shiftRangeByEdit } from "../documents/tracked-range.ts";
 import { placesOf, type ExplainedResponse } from "./explained-response.ts";
 import type { Explainer } from "./explainer.ts";
 import { Painter } from "./paint.ts";
-import { baselineOf, followEdit } from "./what-if.ts";
-import { placedSentences } from "./what-if-changes.ts";
+import { readEffects } from "./edit-effects.ts";
+import { idle, overlap, type Tracked } from "./tracked.ts";
+import { changeSince } from "./what-if.ts";
 
 /** An explanation that is out of date is taken off the screen after so long, if the new one is not there by then. */
 const STALE_MS = 150;
-
-interface Tracked {
-  shown: ExplainedResponse;
-  /** Whether its words changed and are being read: until then VS Code moves what is drawn. */
-  changing: boolean;
-  /** The reading of its latest text. */
-  work: { readonly controller: AbortController; readonly done: Promise<void> };
-}
 
 type FeatureServices = Pick<Services, "documents" | "heads" | "log">;
 
@@ -98,7 +91,7 @@ export class ExplainFeature implements Disposable {
   setWhatIf(on: boolean): void {
     this.#whatIf = on;
     for (const tracked of [...this.#tracked.values()].flat()) {
-      tracked.shown = { ...tracked.shown, baseline: undefined };
+      tracked.shown = { ...tracked.shown, baseline: undefined, change: undefined };
       this.#begin(tracked);
     }
     this.#notify();
@@ -114,8 +107,7 @@ export class ExplainFeature implements Disposable {
     for (const tracked of this.#tracked.get(document) ?? []) {
       const { shown } = tracked;
       const moved = shiftRangeByEdit(shown.response, contentChanges);
-      const baseline = shown.baseline && followEdit(shown.baseline, contentChanges);
-      tracked.shown = { ...shown, baseline, response: { ...shown.response, ...(moved ?? { start: -1, end: -1 }) } };
+      tracked.shown = { ...shown, response: { ...shown.response, ...(moved ?? { start: -1, end: -1 }) } };
     }
     this.#place(document);
   }
@@ -176,6 +168,7 @@ export class ExplainFeature implements Disposable {
         tracked.shown = { ...tracked.shown, ...read, offsets: placesOf(document, now) };
         this.#begin(tracked);
         this.#notify();
+        return this.#readEdits(tracked, controller.signal);
       });
     tracked.work = { controller, done };
   }
@@ -183,8 +176,24 @@ export class ExplainFeature implements Disposable {
   /** What What-If compares with is the first explanation after it was turned on. */
   #begin(tracked: Tracked): void {
     const { shown } = tracked;
-    if (!this.#whatIf || shown.reward === undefined || shown.baseline !== undefined) return;
-    tracked.shown = { ...shown, baseline: baselineOf(shown.reward.explanation, placedSentences(shown)) };
+    if (!this.#whatIf || shown.reward === undefined) return;
+    const { reward } = shown.reward.explanation;
+    const { response } = shown.response;
+    const baseline = shown.baseline ?? { reward, response };
+    tracked.shown = { ...shown, baseline, change: changeSince(baseline, response, reward) };
+  }
+
+  /** The effects of several edits follow a moment after the parts. */
+  async #readEdits(tracked: Tracked, signal: AbortSignal): Promise<void> {
+    try {
+      const { change } = tracked.shown;
+      const read = await readEffects(this.#explainer, tracked.shown, signal);
+      if (read === undefined || signal.aborted || tracked.shown.change !== change) return;
+      tracked.shown = { ...tracked.shown, change: read };
+      this.#notify();
+    } catch (error) {
+      if (!isAbort(error, signal)) this.#services.log.error(error instanceof Error ? error : String(error));
+    }
   }
 
   #keep(document: TextDocument, tracked: Tracked[]): void {
@@ -206,10 +215,4 @@ export class ExplainFeature implements Disposable {
       this.#painter.draw(editor, shown, this.#whatIf);
     }
   }
-}
-
-const idle = (): Tracked["work"] => ({ controller: new AbortController(), done: Promise.resolve() });
-
-function overlap(a: OffsetRange, b: OffsetRange): boolean {
-  return Math.min(a.end, b.end) > Math.max(a.start, b.start);
 }

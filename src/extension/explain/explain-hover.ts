@@ -5,6 +5,7 @@ import { escapeMarkdown } from "../window/markdown-text.ts";
 import type { ExplainFeature } from "./explain-feature.ts";
 import { explainMessages } from "./explain-messages.ts";
 import { inDocument, type ExplainedResponse } from "./explained-response.ts";
+import { featureName } from "../../report/feature-names.ts";
 import { shorten, signed } from "../../report/format.ts";
 
 const text = explainMessages.hover;
@@ -37,20 +38,30 @@ export class ExplainHoverProvider implements HoverProvider {
 
 function describe(one: ExplainedResponse, offset: number): string[] {
   if (one.reward === undefined) return [];
-  const { explanation, score } = one.reward;
+  const { explanation, score, marks } = one.reward;
   const here = (stretch: { start: number; end: number }) => {
     const place = inDocument(one, stretch);
     return place !== undefined && place.start <= offset && offset < place.end;
   };
   const [from, to] = explanation.unread ?? [0, 0];
   if (to > from && here({ start: from, end: to })) return [text.unread()];
+  const features = Array.from(marks.places, ([name, places]) => ({ name, places })).filter(({ places }) =>
+    places.some(here),
+  );
+  const shownFeatures = features.map(({ name, places }) => {
+    const value = signed(explanation.surface.find((feature) => feature.name === name)!.part);
+    const { length } = places;
+    const called = featureName(name);
+    return `**${length > 1 ? text.featureInAll(called, value, length) : text.feature(called, value)}**`;
+  });
   const sentence = explanation.sentences.find(here);
-  if (sentence === undefined) return [];
+  if (sentence === undefined) return shownFeatures;
   const inside = explanation.tokens.filter(({ start }) => start >= sentence.start && start < sentence.end);
   const largest = [...inside].sort((a, b) => Math.abs(b.part) - Math.abs(a.part)).slice(0, MOST_TOKENS);
   const named = largest.map((token) => `“${escapeMarkdown(shorten(token.text, 30))}” ${signed(token.part)}`);
   const token = inside.find(here);
   return [
+    ...shownFeatures,
     `**${sentenceLine(sentence.part)}**`,
     ...(token ? [text.token(escapeMarkdown(shorten(token.text, 30)), signed(token.part))] : []),
     ...(named.length > 0 ? [text.largest(named.join(", "))] : []),

@@ -1,7 +1,6 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState as State } from "vscode";
-import { partOfBlock } from "../../core/explain/attribution.ts";
 import { isVague } from "../../core/evaluation/evidence.ts";
-import { COSINE, NAMED_FEATURES, STATES, SURFACE } from "../../core/features/feature-layout.ts";
+import { NAMED_FEATURES } from "../../core/features/feature-layout.ts";
 import { colorIds } from "../contributions.ts";
 import { headTitle } from "../heads/head-name.ts";
 import { historyItem } from "../history/history-item.ts";
@@ -9,7 +8,8 @@ import { commandOf } from "../window/commands.ts";
 import { escapeMarkdown, plainWords } from "../window/markdown-text.ts";
 import { explainMessages } from "./explain-messages.ts";
 import { inDocument } from "./explained-response.ts";
-import type { ExplainNode } from "./explain-nodes.ts";
+import { partOf, type ExplainNode } from "./explain-nodes.ts";
+import { featureName } from "../../report/feature-names.ts";
 import { shorten, signed } from "../../report/format.ts";
 
 const text = explainMessages.view;
@@ -35,15 +35,12 @@ function itemOf(node: ExplainNode): TreeItem {
       item.contextValue = "response";
       return item;
     }
-    case "sentences": {
-      const { explanation } = node.one.reward!;
-      const detail = text.sentencesDetail(explanation.sentences.length);
-      return part(partOfBlock(explanation, STATES), text.sentences, State.Expanded, detail);
+    case "small": {
+      const sum = node.parts.reduce((total, one) => total + partOf(one), 0);
+      return part(sum, text.small, State.Collapsed, text.smallDetail(node.parts.length));
     }
-    case "surface":
-      return part(partOfBlock(node.one.reward!.explanation, SURFACE), text.surface, State.Collapsed);
     case "cosine":
-      return part(partOfBlock(node.one.reward!.explanation, COSINE), text.cosine, State.None, text.cosineDetail());
+      return part(node.part, (value) => text.part(value, text.cosine()), State.None, text.cosineDetail());
     case "choices":
       return Object.assign(new TreeItem(text.choices(), State.Collapsed), { description: text.choicesDetail() });
     case "sentence": {
@@ -56,9 +53,11 @@ function itemOf(node: ExplainNode): TreeItem {
     case "token":
       return part(node.token.part, (value) => text.part(value, `“${shorten(node.token.text, WORDS)}”`), State.None);
     case "feature": {
-      const { name, part: value } = node.feature;
-      const item = part(value, (shown) => text.part(shown, name), State.None);
-      item.tooltip = NAMED_FEATURES.find((feature) => feature.name === name)?.why ?? name;
+      const { one, feature } = node;
+      const item = part(feature.part, (shown) => text.part(shown, featureName(feature.name)), State.None);
+      item.tooltip = NAMED_FEATURES.find(({ name }) => name === feature.name)?.why ?? feature.name;
+      const [place] = one.reward?.marks.places.get(feature.name) ?? [];
+      if (place) item.command = commandOf("explanationGoTo", feature.name, one.document.uri, inDocument(one, place));
       return item;
     }
     case "note":

@@ -14,7 +14,7 @@ import { drivingChoices } from "./driving-choices.ts";
 import type { ExplainFeature } from "./explain-feature.ts";
 import { explainItem } from "./explain-item.ts";
 import { explainMessages } from "./explain-messages.ts";
-import type { ExplainNode } from "./explain-nodes.ts";
+import { partNodes, type ExplainNode } from "./explain-nodes.ts";
 import type { ExplainedResponse } from "./explained-response.ts";
 import { signed } from "../../report/format.ts";
 
@@ -52,19 +52,13 @@ export class ExplainView implements TreeDataProvider<ExplainNode>, Disposable {
         return this.#feature.all().map((one) => ({ kind: "response", one }));
       case "response":
         return this.#parts(node.one);
-      case "sentences":
-        return node.one.reward!.explanation.sentences.map((sentence) => ({
-          kind: "sentence",
-          one: node.one,
-          sentence,
-        }));
+      case "small":
+        return [...node.parts];
       case "sentence": {
         const { start, end } = node.sentence;
         const inside = node.one.reward!.explanation.tokens.filter((token) => token.start >= start && token.start < end);
         return inside.map((token) => ({ kind: "token", one: node.one, token }));
       }
-      case "surface":
-        return node.one.reward!.explanation.surface.map((feature) => ({ kind: "feature", feature }));
       case "choices":
         return this.#choices(node.one);
       default:
@@ -72,14 +66,17 @@ export class ExplainView implements TreeDataProvider<ExplainNode>, Disposable {
     }
   }
 
-  /** The blocks, whose parts sum to R. */
+  /** The parts, which sum to R, the largest first. */
   #parts(one: ExplainedResponse): ExplainNode[] {
     if (one.reward === undefined) return [];
     const { origin, unread } = one.reward.explanation;
     const [from, to] = unread ?? [0, 0];
+    const { large, small } = partNodes(one);
     return [
       ...(origin ? [{ kind: "note" as const, text: text.origin(signed(origin.people), signed(origin.own)) }] : []),
-      ...(["sentences", "surface", "cosine", "choices"] as const).map((kind) => ({ kind, one })),
+      ...large,
+      ...(small.length > 0 ? [{ kind: "small" as const, parts: small }] : []),
+      { kind: "choices", one },
       ...(to > from ? [{ kind: "note" as const, text: text.unread(to - from) }] : []),
     ];
   }

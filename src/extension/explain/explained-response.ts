@@ -3,7 +3,7 @@ import { unitOffsets } from "../../formats/documents/unit-offsets.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { OffsetRange } from "../documents/tracked-range.ts";
 import type { ExplainedReward } from "./explainer.ts";
-import type { Baseline } from "./what-if.ts";
+import type { Baseline, RewardChange } from "./what-if.ts";
 
 /** A response of a document with its explanation, as the document has it now. */
 export interface ExplainedResponse {
@@ -17,6 +17,8 @@ export interface ExplainedResponse {
   readonly offsets?: Int32Array | undefined;
   /** What What-If compares with. */
   readonly baseline?: Baseline | undefined;
+  /** What changed since. */
+  readonly change?: RewardChange | undefined;
 }
 
 /** The places of a response's units in its document. */

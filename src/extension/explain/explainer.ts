@@ -1,8 +1,9 @@
 import { tokenWeights } from "../../core/explain/attribution.ts";
 import { explainReward, type Explanation } from "../../core/explain/explanation.ts";
+import { marksOf, type Marks } from "../../core/explain/marks.ts";
 import type { Head } from "../../core/model/head.ts";
 import { readingLimits } from "../../core/features/legibility.ts";
-import { scoreResponse, type Score } from "../../core/model/score.ts";
+import { rewardOf, scoreResponse, type Score } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { TokenEncoder } from "../../encoder/encoder.ts";
 import type { HeadScope } from "../heads/head-choice.ts";
@@ -13,16 +14,25 @@ export interface ExplainedReward {
   readonly phi: Float32Array;
   readonly score: Score;
   readonly explanation: Explanation;
+  /** Its parts that have a place in the text. */
+  readonly marks: Marks;
 }
 
 /** Explains rewards by the head in use, each window of a response that is new in a pass. */
 export class Explainer {
-  readonly #encoder: Pick<TokenEncoder, "tokens">;
+  readonly #encoder: Pick<TokenEncoder, "tokens" | "read">;
   readonly #currentHead: (scope?: HeadScope) => Promise<Head>;
 
-  constructor(encoder: Pick<TokenEncoder, "tokens">, currentHead: (scope?: HeadScope) => Promise<Head>) {
+  constructor(encoder: Pick<TokenEncoder, "tokens" | "read">, currentHead: (scope?: HeadScope) => Promise<Head>) {
     this.#encoder = encoder;
     this.#currentHead = currentHead;
+  }
+
+  /** R of other responses to a query, by the same head. @throws EncoderError, or the signal's reason. */
+  async rewards(head: Head, query: string, responses: readonly string[], signal: AbortSignal): Promise<number[]> {
+    const inputs = responses.map((response) => ({ query, response }));
+    const read = await this.#encoder.read(inputs, { signal, priority: "interactive" });
+    return read.map(({ phi }) => rewardOf(head, phi));
   }
 
   /** @throws EmptyResponseError, UnreadableResponseError, EncoderError, StoreError, or the signal's reason. */
@@ -36,6 +46,11 @@ export class Explainer {
     const { phi } = read;
     const { unknown } = readingLimits(response, read.legibility);
     if (unknown !== undefined) throw new UnreadableResponseError(unknown);
-    return { head, phi, score: scoreResponse(head, phi), explanation: explainReward(head, response, read) };
+    const explanation = explainReward(head, response, read);
+    return {
+      ...{ head, phi, explanation },
+      score: scoreResponse(head, phi),
+      marks: marksOf(explanation, { query, response }),
+    };
   }
 }

@@ -1,76 +1,91 @@
-import { Range, ThemeColor, type DecorationOptions, type DecorationRenderOptions, type TextEditor } from "vscode";
+import {
+  Range,
+  ThemeColor,
+  type Position,
+  type DecorationOptions,
+  type DecorationRenderOptions,
+  type TextEditor,
+} from "vscode";
 import { isVague } from "../../core/evaluation/evidence.ts";
 import { colorIds } from "../contributions.ts";
 import { explainMessages as text } from "./explain-messages.ts";
-import type { ExplainedResponse } from "./explained-response.ts";
-import { shadeColor, shadeLine, shades, type Shade } from "./shades.ts";
+import { inDocument, type ExplainedResponse } from "./explained-response.ts";
+import { shadeColor, shadeLine, type Shade } from "./shades.ts";
 import { SHADES } from "./steps.ts";
-import { changesOf } from "./what-if-changes.ts";
 import { moved, placesFor, signed } from "../../report/format.ts";
 
-/** Pieces of a legend at most: words, six shades, words, and a doubt. */
-export const MOST_PIECES = 9;
+/** The scale's ends: the least part that is coloured, and the largest. More would not fit into a narrow editor. */
+const SWATCHES: readonly Shade[] = [-3, -1, 1, 3];
+/** Pieces of a legend at most: words, swatches, words, and a doubt. */
+export const MOST_PIECES = SWATCHES.length + 3;
 
-/** The pieces of the scale in their order, at the end of the heading's line; before the response where that line is the response's own. */
-export function legend(
-  editor: TextEditor,
-  { response, offsets, reward }: ExplainedResponse,
-  largest: number,
-): DecorationOptions[] {
-  if (offsets === undefined || reward === undefined) return [];
-  const { document } = editor;
+/**
+ * Where notes about a whole response are: on the blank line below its heading, where there is one; else at the end of the heading's line,
+ * or before the response where that line is the response's own.
+ */
+function placeOfNotes({ document }: TextEditor, { response }: ExplainedResponse) {
   const anchor = document.lineAt(document.positionAt(response.anchor));
   const own = document.positionAt(response.start);
-  const apart = anchor.lineNumber !== own.line;
-  const at = apart ? anchor.range.end : own;
+  const below = anchor.lineNumber + 1 < own.line ? document.lineAt(anchor.lineNumber + 1) : undefined;
+  if (below?.isEmptyOrWhitespace) return { at: below.range.end, side: "after", isBlank: true } as const;
+  return anchor.lineNumber === own.line
+    ? ({ at: own, side: "before", isBlank: false } as const)
+    : ({ at: anchor.range.end, side: "after", isBlank: false } as const);
+}
+
+/** The pieces of the scale in their order. */
+export function legend(editor: TextEditor, one: ExplainedResponse, largest: number): DecorationOptions[] {
+  const { offsets, reward } = one;
+  if (offsets === undefined || reward === undefined) return [];
+  const { at, side, isBlank } = placeOfNotes(editor, one);
   const piece = (options: NonNullable<DecorationRenderOptions["after"]>): DecorationOptions => ({
     range: new Range(at, at),
-    renderOptions: { [apart ? "after" : "before"]: options },
+    renderOptions: { [side]: options },
   });
   const quiet = new ThemeColor("editorCodeLens.foreground");
-  const words = (contentText: string) =>
-    piece({ contentText, color: quiet, fontStyle: "normal", margin: "0 0.5em 0 1em" });
-  const places = placesFor(SHADES[0] * largest);
+  const words = (contentText: string, margin: string) =>
+    piece({ contentText, color: quiet, fontStyle: "normal", margin: `0 0.5em 0 ${margin}` });
+  const least = SHADES[0] * largest;
   const swatch = (shade: Shade) =>
     piece({
-      contentText: `\u00a0${signed(Math.sign(shade) * SHADES[Math.abs(shade) - 1] * largest, places)}\u00a0`,
+      contentText: `\u00a0${signed(Math.sign(shade) * (Math.abs(shade) === 1 ? least : largest), placesFor(least))}\u00a0`,
       backgroundColor: shadeColor(shade),
       color: new ThemeColor("editor.foreground"),
       textDecoration: shadeLine(shade),
       margin: "0 0.15em 0 0",
     });
-  const unsure = isVague(reward.score) ? [words(text.view.vague())] : [];
-  return [words(text.legend.lowers()), ...shades.map(swatch), words(text.legend.raises()), ...unsure];
+  const unsure = isVague(reward.score) ? [words(text.legend.unsure(), "0.5em")] : [];
+  const first = words(text.legend.lowers(), isBlank ? "0" : "1em");
+  return [first, ...SWATCHES.map(swatch), words(text.legend.raises(), "0.35em"), ...unsure];
 }
 
-/** How much R moved, after each sentence. */
+/** What each edit did to the reward, after it; in all, after the heading. */
 export function changes(editor: TextEditor, one: ExplainedResponse): DecorationOptions[] {
-  const change = changesOf(one);
+  const { change } = one;
   if (change === undefined) return [];
-  const note = (offset: number, contentText: string, by: number): DecorationOptions => {
-    const at = editor.document.positionAt(offset);
+  const note = (at: Position, contentText: string, by: number, margin = "0 0.3em 0 0.6em"): DecorationOptions => {
     const tone = by === 0 ? "editorCodeLens.foreground" : by > 0 ? colorIds.raisesLine : colorIds.lowersLine;
     return {
       range: new Range(at, at),
       renderOptions: {
-        after: { contentText, color: new ThemeColor(tone), margin: "0 0.3em 0 0.6em", fontStyle: "normal" },
+        after: { contentText, color: new ThemeColor(tone), margin, fontStyle: "normal" },
       },
     };
   };
   const rounded = (value: number) => Math.round(value * 100);
   const total = change.now - change.before;
-  const rest = [
-    ...(rounded(change.features) === 0 ? [] : [text.whatIf.features(moved(change.features))]),
-    ...(rounded(change.removed) === 0 ? [] : [text.whatIf.removed(moved(change.removed))]),
-  ];
-  const line = editor.document.lineAt(editor.document.positionAt(one.response.anchor));
+  const { at, isBlank } = placeOfNotes(editor, one);
   const head = text.whatIf.reward(signed(change.now), signed(change.before), moved(total));
   return [
-    note(editor.document.offsetAt(line.range.end), [head, ...rest].join(" · "), rounded(total)),
-    ...change.sentences.map(({ end, part, change: by }) =>
-      by === undefined
-        ? note(end, text.whatIf.fresh(signed(part)), rounded(part))
-        : note(end, text.whatIf.changed(signed(part), moved(by)), rounded(by)),
-    ),
+    note(at, head, rounded(total), isBlank ? "0" : undefined),
+    ...change.edits.flatMap((edit) => {
+      const place = inDocument(one, edit);
+      if (place === undefined) return [];
+      const { effect } = edit;
+      const end = editor.document.positionAt(place.end);
+      if (effect === undefined) return [note(end, text.whatIf.reading(), 0)];
+      const words = edit.end > edit.start ? text.whatIf.edit(moved(effect)) : text.whatIf.removed(moved(effect));
+      return [note(end, words, rounded(effect))];
+    }),
   ];
 }

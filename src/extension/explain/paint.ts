@@ -4,11 +4,11 @@ import { explainMessages } from "./explain-messages.ts";
 import { inDocument, type ExplainedResponse } from "./explained-response.ts";
 import { changes, legend, MOST_PIECES } from "./notes.ts";
 import { shadeColor, shadeLine, shades, type Shade } from "./shades.ts";
-import { largestPart, shadeOf } from "./steps.ts";
+import { shadeOf } from "./steps.ts";
 
 /** Draws explanations into editors. */
 export class Painter implements Disposable {
-  readonly #tokens = new Map(
+  readonly #marks = new Map(
     shades.map((shade) => [
       shade,
       window.createTextEditorDecorationType({ backgroundColor: shadeColor(shade), textDecoration: shadeLine(shade) }),
@@ -29,27 +29,26 @@ export class Painter implements Disposable {
     const pieces = this.#legend.map((): DecorationOptions[] => []);
     for (const one of explained) {
       if (one.reward === undefined) continue;
-      const { explanation } = one.reward;
-      const largest = largestPart(explanation.tokens);
-      for (const token of explanation.tokens) {
-        const shade = shadeOf(token.part, largest) as Shade | 0;
-        const place = shade !== 0 && inDocument(one, token);
+      const { explanation, marks } = one.reward;
+      for (const mark of marks.marks) {
+        const shade = shadeOf(mark.part, marks.largest) as Shade | 0;
+        const place = shade !== 0 && inDocument(one, mark);
         if (place) byShade.get(shade)!.push(rangeIn(editor, place));
       }
       const [start, end] = explanation.unread ?? [0, 0];
       const skipped = end > start && inDocument(one, { start, end });
       if (skipped) unread.push(notRead(rangeIn(editor, skipped)));
       if (whatIf) notes.push(...changes(editor, one));
-      else legend(editor, one, largest).forEach((piece, i) => pieces[i].push(piece));
+      else legend(editor, one, marks.largest).forEach((piece, i) => pieces[i].push(piece));
     }
-    for (const [shade, type] of this.#tokens) editor.setDecorations(type, byShade.get(shade)!);
+    for (const [shade, type] of this.#marks) editor.setDecorations(type, byShade.get(shade)!);
     editor.setDecorations(this.#unread, unread);
     editor.setDecorations(this.#notes, notes);
     this.#legend.forEach((type, i) => editor.setDecorations(type, pieces[i]));
   }
 
   dispose(): void {
-    this.#tokens.forEach((type) => type.dispose());
+    this.#marks.forEach((type) => type.dispose());
     this.#unread.dispose();
     this.#notes.dispose();
     this.#legend.forEach((type) => type.dispose());

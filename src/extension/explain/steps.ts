@@ -1,7 +1,9 @@
-/** A token's part as one of a few shades, by its share of the largest part of its response. */
+import { LEAST_SHARE } from "../../core/explain/marks.ts";
+
+/** A part as one of a few shades, by its share of the largest part that is coloured. */
 
 /** Least share of each shade, from the lightest on; a smaller part has none. */
-export const SHADES = [0.12, 0.35, 0.7] as const;
+export const SHADES = [LEAST_SHARE, 0.35, 0.7] as const;
 
 /** In logits: where no part is larger, nothing is coloured. */
 const LEAST_LARGEST = 0.002;
@@ -11,8 +13,4 @@ export function shadeOf(part: number, largest: number): number {
   if (largest < LEAST_LARGEST) return 0;
   const share = Math.abs(part) / largest;
   return Math.sign(part) * SHADES.filter((least) => share >= least).length;
-}
-
-export function largestPart(parts: readonly { readonly part: number }[]): number {
-  return parts.reduce((most, { part }) => Math.max(most, Math.abs(part)), 0);
 }

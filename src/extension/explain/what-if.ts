@@ -1,74 +1,96 @@
-import type { Explanation } from "../../core/explain/explanation.ts";
-import { shiftRangeByEdit, type OffsetChange, type OffsetRange } from "../documents/tracked-range.ts";
+/**
+ * What-If: what each edit since it began did to the reward, counterfactually:
+ *
+ *     effect of an edit = R(text) − R(text with this edit undone)
+ *
+ * A token's part says little of an edit: three exclamation marks move the reward by their count, and every other part with them.
+ */
+import { shortestEdit } from "../../core/math/shortest-edit.ts";
+import type { OffsetRange } from "../documents/tracked-range.ts";
 
-/** A sentence with its place in the document. */
-export interface PlacedSentence extends OffsetRange {
-  readonly part: number;
-}
-
-/** The parts of a reward when What-If began. The places follow the edits; a sentence that is gone has none. */
+/** The response and its reward when What-If began. */
 export interface Baseline {
   readonly reward: number;
-  readonly sentences: readonly { readonly part: number; readonly at: OffsetRange | undefined }[];
+  readonly response: string;
 }
 
-export interface SentenceChange extends PlacedSentence {
-  /** How much its part moved; undefined for a sentence that is new. */
-  readonly change: number | undefined;
+/** A stretch of the present response that is new, with what was there before; an empty one where text was removed. */
+export interface Edit extends OffsetRange {
+  readonly before: string;
 }
 
-/** R now less R before = the sentences' changes + the parts of new ones − those of removed ones + the features' change. */
+export interface EditEffect extends Edit {
+  /** In logits; undefined as long as it is not read. */
+  readonly effect: number | undefined;
+}
+
 export interface RewardChange {
   readonly before: number;
   readonly now: number;
-  readonly sentences: readonly SentenceChange[];
-  /** What went with sentences that are gone: minus their parts. */
-  readonly removed: number;
-  /** Of the surface features and the cosine. */
-  readonly features: number;
+  readonly edits: readonly EditEffect[];
 }
 
-export function baselineOf({ reward }: Pick<Explanation, "reward">, sentences: readonly PlacedSentence[]): Baseline {
-  return { reward, sentences: sentences.map(({ part, start, end }) => ({ part, at: { start, end } })) };
-}
+/** Edits that are told apart; more are joined to their neighbours. */
+const MOST_EDITS = 6;
+/** Unchanged characters between two edits that are one to a reader. */
+const SMALL_GAP = 12;
+/** Words that may differ before the whole middle counts as one edit. */
+const MOST_WORDS = 1000;
+const WORD = /[\p{L}\p{M}\p{N}_'’]+|\s+|[^\p{L}\p{M}\p{N}_'’\s]/gu;
 
-/** The baseline after an edit of the document. */
-export function followEdit({ reward, sentences }: Baseline, changes: readonly OffsetChange[]): Baseline {
-  return {
-    reward,
-    sentences: sentences.map(({ part, at }) => ({ part, at: at && shiftRangeByEdit(at, changes) })),
-  };
-}
-
-/** How much each sentence moved the reward. @param sentences those of now, in the document's order. */
-export function compareWith(baseline: Baseline, reward: number, sentences: readonly PlacedSentence[]): RewardChange {
-  const before: (number | undefined)[] = sentences.map(() => undefined);
-  let removed = 0;
-  for (const { part, at } of baseline.sentences) {
-    const i = at === undefined ? -1 : mostShared(at, sentences);
-    if (i < 0) removed -= part;
-    else before[i] = (before[i] ?? 0) + part;
+/** The edits that made one text into another, in order. */
+export function editsBetween(before: string, now: string): Edit[] {
+  const all = wordEdits(before, now);
+  for (let gap = SMALL_GAP; ; gap *= 4) {
+    const joined = join(all, now, gap);
+    if (joined.length <= MOST_EDITS) return joined;
   }
-  const moved = sentences.map((sentence, i): SentenceChange => {
-    const was = before[i];
-    return { ...sentence, change: was === undefined ? undefined : sentence.part - was };
-  });
-  const wording = moved.reduce((sum, { part, change }) => sum + (change ?? part), 0);
-  return {
-    before: baseline.reward,
-    now: reward,
-    sentences: moved,
-    removed,
-    features: reward - baseline.reward - wording - removed,
-  };
 }
 
-/** The sentence that shares most units with a place; −1 for none. */
-function mostShared(place: OffsetRange, sentences: readonly OffsetRange[]): number {
-  let [best, most] = [-1, 0];
-  sentences.forEach(({ start, end }, i) => {
-    const shared = Math.min(end, place.end) - Math.max(start, place.start);
-    if (shared > most) [best, most] = [i, shared];
-  });
-  return best;
+/** The text as it would be without an edit. */
+export const undo = (now: string, { start, end, before }: Edit): string =>
+  now.slice(0, start) + before + now.slice(end);
+
+/** Edits that are no more than `gap` characters apart become one. */
+function join(edits: readonly Edit[], now: string, gap: number): Edit[] {
+  const joined: Edit[] = [];
+  for (const edit of edits) {
+    const last = joined.at(-1);
+    if (last === undefined || edit.start - last.end > gap) joined.push(edit);
+    else {
+      const before = last.before + now.slice(last.end, edit.start) + edit.before;
+      joined[joined.length - 1] = { start: last.start, end: edit.end, before };
+    }
+  }
+  return joined;
+}
+
+function wordEdits(before: string, now: string): Edit[] {
+  const ids = new Map<string, number>();
+  const idOf = (word: string) => ids.get(word) ?? (ids.set(word, ids.size), ids.size - 1);
+  const [first, second] = [before, now].map((text) => Array.from(text.matchAll(WORD), ([word]) => word));
+  const [a, b] = [first, second].map((words) => Int32Array.from(words, idOf));
+  const edit = shortestEdit(a, b, MOST_WORDS);
+  if (edit === undefined) return [{ start: 0, end: now.length, before }];
+  const edits: Edit[] = [];
+  let [i, j, at] = [0, 0, 0];
+  while (i < first.length || j < second.length) {
+    const [start, removed] = [at, [] as string[]];
+    while ((i < first.length && edit.onlyFirst[i]) || (j < second.length && edit.onlySecond[j])) {
+      if (i < first.length && edit.onlyFirst[i]) removed.push(first[i++]);
+      else at += second[j++].length;
+    }
+    if (at > start || removed.length > 0) edits.push({ start, end: at, before: removed.join("") });
+    if (j < second.length) at += second[j].length;
+    i++;
+    j++;
+  }
+  return edits;
+}
+
+/** The change since a baseline, with the effects that are known without reading: that of an edit alone. */
+export function changeSince(baseline: Baseline, response: string, reward: number): RewardChange {
+  const edits = editsBetween(baseline.response, response);
+  const effect = edits.length === 1 ? reward - baseline.reward : undefined;
+  return { before: baseline.reward, now: reward, edits: edits.map((edit) => ({ ...edit, effect })) };
 }

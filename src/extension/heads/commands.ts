@@ -1,4 +1,12 @@
-import { QuickPickItemKind, window, workspace, type Disposable, type QuickPickItem } from "vscode";
+import {
+  QuickPickItemKind,
+  ThemeIcon,
+  window,
+  workspace,
+  type Disposable,
+  type QuickInputButton,
+  type QuickPickItem,
+} from "vscode";
 import type { HeadCard } from "../../core/model/head.ts";
 import { starterNames } from "../contributions.ts";
 import { headName } from "./head-name.ts";
@@ -6,7 +14,7 @@ import { setWantedHead, wantedHead } from "./head-setting.ts";
 import { messages } from "../messages.ts";
 import type { HeadService } from "./head-service.ts";
 import type { Services } from "../services/services.ts";
-import { registerCommands } from "../window/commands.ts";
+import { registerCommands, runCommand } from "../window/commands.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { heldOut } from "../../report/facts.ts";
 import { percent, within } from "../../report/format.ts";
@@ -15,11 +23,14 @@ interface HeadItem extends QuickPickItem {
   readonly id?: string;
 }
 
-/** Select Head: a starter, a version of this workspace, or always the newest one; or the one whose id is given. */
+/**
+ * Select Model: a built-in one, one of this workspace, or always the newest one; or the one whose id is given. Each has a button
+ * that pins it for the workspace, a folder or a language.
+ */
 export function registerHeadCommands({ heads, workspaceState, log }: Services): Disposable {
   return registerCommands(log, {
     selectHead: async (given) => {
-      const id = typeof given === "string" ? given : await pick(heads, wantedHead(workspaceState));
+      const id = typeof given === "string" ? given : await pick(await itemsOf(heads, wantedHead(workspaceState)));
       if (id === undefined) return;
       await setWantedHead(workspaceState, id);
       await heads.refresh();
@@ -29,7 +40,7 @@ export function registerHeadCommands({ heads, workspaceState, log }: Services): 
   });
 }
 
-async function pick(heads: HeadService, wanted: string): Promise<string | undefined> {
+async function itemsOf(heads: HeadService, wanted: string): Promise<HeadItem[]> {
   const { cards, problems } = await heads.versions();
   const separator = (label: string): HeadItem => ({ label, kind: QuickPickItemKind.Separator });
   const items: HeadItem[] = [];
@@ -50,9 +61,33 @@ async function pick(heads: HeadService, wanted: string): Promise<string | undefi
       detail: messages.head.starterDetail(name),
     });
   }
-  const marked = items.map((item) => (item.id === wanted ? { ...item, description: messages.head.inUse() } : item));
-  const picked = await window.showQuickPick(marked, { title: messages.head.pick(), matchOnDetail: true });
-  return picked?.id;
+  const pinnable = items.map((item) => (item.id && workspace.isTrusted ? { ...item, buttons: [pinButton] } : item));
+  return pinnable.map((item) => (item.id === wanted ? { ...item, description: messages.head.inUse() } : item));
+}
+
+const pinButton: QuickInputButton = { iconPath: new ThemeIcon("pin"), tooltip: messages.head.pin() };
+
+/** The id of the one that is picked; a press on its button pins it instead. */
+function pick(items: readonly HeadItem[]): Promise<string | undefined> {
+  const list = window.createQuickPick<HeadItem>();
+  list.title = messages.head.pick();
+  list.matchOnDetail = true;
+  list.items = items;
+  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  list.onDidTriggerItemButton(({ item }) => {
+    list.hide();
+    void runCommand("versionsPin", item.id);
+  });
+  list.onDidAccept(() => {
+    resolve(list.selectedItems.at(0)?.id);
+    list.hide();
+  });
+  list.onDidHide(() => {
+    resolve(undefined);
+    list.dispose();
+  });
+  list.show();
+  return promise;
 }
 
 function versionItem(card: HeadCard): HeadItem {

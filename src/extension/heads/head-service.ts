@@ -53,6 +53,11 @@ export class HeadService implements Disposable {
     return this.#options.wanted();
   }
 
+  /** The same for a document, whose folder or language may have its own. */
+  wantedFor(scope: HeadScope): string {
+    return this.#options.wanted(scope);
+  }
+
   /**
    * The head to score by, loaded on the first call: the workspace's, or that of a document's folder and language.
    * @throws EncoderError, StoreError when not even a starter can be read.

@@ -8,6 +8,7 @@ import { withSignal } from "../window/progress.ts";
 import { reveal } from "../window/reveal.ts";
 import { agreementMarkdown } from "./agreement-markdown.ts";
 import { askFilter } from "./ask-filter.ts";
+import { exportChoices } from "./export/export-choices.ts";
 import { chosenEntry, type History } from "./history.ts";
 import { isHistoryNode } from "./nodes.ts";
 import { openSource } from "./open-source.ts";
@@ -36,6 +37,7 @@ export function registerHistoryCommands(history: History, agreement: MarkdownPag
     historyWithdraw: (row) => withdrawChoice(history, row),
     historyRestore: (row) => restoreChoice(history, row),
     historyGoToLine: (row) => goToLine(history, row),
+    exportChoices: (format, file) => exportChoices(history, format, file),
     showAgreement: () => showAgreement(history, agreement),
     showLog,
   });

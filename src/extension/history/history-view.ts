@@ -89,7 +89,6 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
   async #roots(): Promise<HistoryNode[]> {
     const stores = await this.#stores.read();
     const all = entriesOf(stores);
-    await setContext(contextKeys.hasChoices, all.length > 0);
     const shown = filterChoices(all, this.#filter);
     const rows = this.#ranked ? await this.#rankedNodes(this.#ranked, shown) : groupByQuery(shown).map(toQueryNode);
     this.#notify(all.length > 0 && rows.length === 0);

@@ -5,11 +5,7 @@ import { plainLabel } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { DocumentService } from "../documents/document-service.ts";
-import { rankBestFirst } from "../scores/ranking.ts";
-import type { ScoredResponse } from "../scores/score.ts";
-import { isSame, siblingsOf } from "../scores/siblings.ts";
 import { EmptyResponseError } from "../scores/score-errors.ts";
-import type { ScoreService } from "../scores/score-service.ts";
 import { documentMessages } from "../documents/document-messages.ts";
 import { commandOf } from "../window/commands.ts";
 import { isAbort, withSignal } from "../window/progress.ts";
@@ -17,12 +13,16 @@ import { readSettings } from "../settings.ts";
 import { FirstLens } from "./first-lens.ts";
 import { LensLines } from "./lens-lines.ts";
 import { lensTitle, rankingLines, scoreLines } from "./lens-text.ts";
+import type { ResponseFacts, ResponseFactsReader } from "./response-facts.ts";
 import { shorten } from "../../report/format.ts";
 
 /** More responses than this to one query, and the lens leaves their order to the hover. */
 const MOST_IN_TOOLTIP = 8;
 /** Of more responses on one line, the others have no lens: nobody reads so long a row. */
 const MOST_ON_A_LINE = 30;
+
+/** Lenses that are given with a title that is known: about a screen of them. */
+const MOST_FILLED = 40;
 
 /** A lens that knows which response it is about. */
 export class ResponseLens extends CodeLens {
@@ -40,23 +40,31 @@ export class ResponseLens extends CodeLens {
   }
 }
 
+/** Called with the title that a response's lens shows from now on. */
+export type LensShows = (document: TextDocument, response: DocumentResponse, title: string) => void;
+
 /**
  * A lens over each response of the lines on the screen and around them (docs/decisions/076). Scoring is done when VS Code
- * resolves a lens, which it does for those on the screen only and gives up when the text changes.
+ * resolves a lens, which it does for those on the screen only and gives up when the text changes; what is known already is given with
+ * the lens the first time, since VS Code waits a quarter of a second before it resolves (docs/decisions/089).
  */
 export class ResponseLensProvider implements CodeLensProvider, Disposable {
   readonly #documents: DocumentService;
-  readonly #scores: ScoreService;
+  readonly #facts: ResponseFactsReader;
   readonly #log: LogOutputChannel;
+  readonly #shows: LensShows;
   readonly #first: FirstLens;
   readonly #lines = new LensLines();
+  /** Documents that have had lenses: VS Code keeps them, and asks for their new titles one by one. */
+  readonly #given = new WeakSet<TextDocument>();
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.#changed.event;
 
-  constructor(documents: DocumentService, scores: ScoreService, log: LogOutputChannel) {
+  constructor(documents: DocumentService, facts: ResponseFactsReader, log: LogOutputChannel, shows: LensShows) {
     this.#documents = documents;
-    this.#scores = scores;
+    this.#facts = facts;
     this.#log = log;
+    this.#shows = shows;
     this.#first = new FirstLens(log);
   }
 
@@ -83,6 +91,8 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
       onLine.slice(0, MOST_ON_A_LINE).map((own) => new ResponseLens(document, own, onLine.length > 1)),
     );
     this.#first.found(found.length, start);
+    if (!this.#given.has(document)) found.slice(0, MOST_FILLED).forEach((lens) => this.#fill(lens));
+    if (found.length > 0) this.#given.add(document);
     return found.length > 0 ? found : this.#notice(document);
   }
 
@@ -98,22 +108,33 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
     return [new CodeLens(new Range(anchor, anchor), command)];
   }
 
+  /** Gives a lens its title where that is known. */
+  #fill(lens: ResponseLens): void {
+    const facts = this.#facts.known(lens.document, lens.response);
+    if (facts === undefined) return;
+    this.#first.scored(performance.now());
+    this.#setCommand(lens, describeFacts(facts));
+  }
+
   async resolveCodeLens(lens: CodeLens, token: CancellationToken): Promise<CodeLens> {
     if (!(lens instanceof ResponseLens)) return lens;
-    const { document, response, shared } = lens;
     const start = performance.now();
-    const { title, tooltip } = await withSignal(token, (signal) => this.#describe(lens, signal, start));
-    const named = shared ? messages.lens.named(plainLabel(shorten(response.label, 40)), title) : title;
-    lens.command = { ...commandOf("showScore", named, document.uri, response), tooltip };
+    this.#setCommand(lens, await withSignal(token, (signal) => this.#describe(lens, signal, start)));
     return lens;
   }
 
-  async #describe(lens: ResponseLens, signal: AbortSignal, start: number): Promise<{ title: string; tooltip: string }> {
-    const { query, response } = lens.response;
+  #setCommand(lens: ResponseLens, { title, tooltip }: Described): void {
+    const { document, response, shared } = lens;
+    this.#shows(document, response, title);
+    const named = shared ? messages.lens.named(plainLabel(shorten(response.label, 40)), title) : title;
+    lens.command = { ...commandOf("showScore", named, document.uri, response), tooltip };
+  }
+
+  async #describe({ document, response }: ResponseLens, signal: AbortSignal, start: number): Promise<Described> {
     try {
-      const own = await this.#scores.score(query, response, signal, lens.document);
+      const facts = await this.#facts.read(document, response, signal);
       this.#first.scored(start);
-      return { title: lensTitle(own), tooltip: [...scoreLines(own), ...this.#others(lens, own)].join("\n") };
+      return describeFacts(facts);
     } catch (error) {
       if (isAbort(error, signal)) throw error;
       if (error instanceof EmptyResponseError) return { title: messages.lens.empty(), tooltip: messages.lens.empty() };
@@ -122,22 +143,24 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
     }
   }
 
-  /** The order of the query's responses where their scores are known: no lens waits for another one's. */
-  #others({ document, response }: ResponseLens, { head }: ScoredResponse): string[] {
-    const siblings = siblingsOf(response, this.#documents.rivals(document, response.query), MOST_IN_TOOLTIP + 1);
-    if (siblings.length < 2) return [];
-    if (siblings.length > MOST_IN_TOOLTIP) return ["", messages.hover.manyOthers()];
-    const own = siblings.find((one) => isSame(one, response));
-    if (own === undefined) return [];
-    const known = siblings.flatMap((item) => {
-      const score = this.#scores.known(item, head);
-      return score === undefined ? [] : [{ item, score }];
-    });
-    if (known.length < siblings.length) return ["", messages.hover.orderOnLine()];
-    return ["", messages.hover.ranking(), ...rankingLines(own, rankBestFirst(known), MOST_IN_TOOLTIP)];
-  }
-
   dispose(): void {
     this.#changed.dispose();
   }
+}
+
+interface Described {
+  readonly title: string;
+  readonly tooltip: string;
+}
+
+function describeFacts(facts: ResponseFacts): Described {
+  const { ranked, scored } = facts;
+  const own = ranked.find(({ score }) => score === scored)?.item;
+  const ranking =
+    own === undefined || ranked.length < 2
+      ? []
+      : ranked.length > MOST_IN_TOOLTIP
+        ? [messages.hover.manyOthers(), ""]
+        : [messages.hover.ranking(), ...rankingLines(own, ranked, MOST_IN_TOOLTIP), ""];
+  return { title: lensTitle(facts), tooltip: [...ranking, ...scoreLines(facts)].join("\n") };
 }

@@ -1,12 +1,12 @@
 import { window, type Disposable, type Uri } from "vscode";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import { messages } from "../messages.ts";
-import { askQuery } from "../query/ask-query.ts";
+import { askQuery } from "../services/ask-query.ts";
 import type { Services } from "../services/services.ts";
 import { registerCommands } from "../window/commands.ts";
 import { lensTitle } from "./lens-text.ts";
 import { scoreDocument } from "./score-document.ts";
-import { trimmedSelection } from "./selected-response.ts";
+import { trimmedSelection } from "../documents/selected-text.ts";
 import { showScore } from "./show-score.ts";
 
 /** Score Selection, Score Document, and a lens's click. */
@@ -19,17 +19,21 @@ export function registerLensCommands(services: Services): Disposable {
 }
 
 /** The selected text gets a lens of its own, which follows its edits. @returns the score, null where it cannot be read */
-async function scoreSelection({ documents, queries, scores }: Services) {
+async function scoreSelection(services: Services) {
+  const { documents, queries, scores } = services;
   const editor = window.activeTextEditor;
   if (editor === undefined) return void window.showInformationMessage(messages.select.noEditor());
   const { document } = editor;
   const range = trimmedSelection(editor);
   if (range === undefined) return void window.showInformationMessage(messages.select.nothing());
-  const query = queries.query ?? documents.nearestQuery(document, range.start) ?? (await askQuery());
+  const query =
+    queries.of(document.uri) ??
+    documents.nearestQuery(document, range.start) ??
+    (await askQuery(services, document.uri));
   if (query === undefined) return undefined;
   const scored = await scores.score(query, range.text, undefined, document);
   documents.addSelection(document, range, query);
-  window.setStatusBarMessage(lensTitle(scored), 5000);
+  window.setStatusBarMessage(lensTitle({ scored }), 5000);
   const { limits, score, reward, interval, head } = scored;
   return {
     ...(limits.unknown === undefined ? { score, reward, interval } : { score: null }),

@@ -4,27 +4,33 @@ import { registerHowToMark } from "../documents/how-to-mark.ts";
 import { registerRecordProblems } from "../documents/record-problems.ts";
 import { scoredDocuments } from "../documents/document-kind.ts";
 import type { Services } from "../services/services.ts";
-import { ResponseLensProvider } from "./code-lens-provider.ts";
+import { ResponseLensProvider, type LensShows } from "./code-lens-provider.ts";
 import { registerLensCommands } from "./commands.ts";
+import { EarlyScores } from "./early-scores.ts";
 import { ResponseHoverProvider } from "./hover-provider.ts";
 import { LineScores } from "./line-scores.ts";
+import { ResponseFactsReader } from "./response-facts.ts";
 import { warmUp } from "./warm-up.ts";
 
 /** Scores over the responses of documents: lenses, hovers, problems, and the commands that score. */
 export function registerLenses(services: Services): Disposable {
-  const { documents, scores, log } = services;
-  const lenses = new ResponseLensProvider(documents, scores, log);
-  const lineScores = new LineScores(documents, scores, log);
+  const { documents, scores, heads, log } = services;
+  const facts = new ResponseFactsReader(documents, scores, (scope) => heads.wantedFor(scope));
+  const early = new EarlyScores(documents, facts, log);
+  const shows: LensShows = (document, response, title) => early.lensShows(document, response, title);
+  const lenses = new ResponseLensProvider(documents, facts, log, shows);
+  const lineScores = new LineScores(documents, facts, log);
   return Disposable.from(
     warmUp(services),
     lenses,
+    early,
     languages.registerCodeLensProvider(scoredDocuments, lenses),
     lineScores,
-    languages.registerHoverProvider(scoredDocuments, new ResponseHoverProvider(documents, scores)),
+    languages.registerHoverProvider(scoredDocuments, new ResponseHoverProvider(documents, facts)),
     registerRecordProblems(documents),
     registerHowToMark(services),
     registerLensCommands(services),
-    watchLenses(lenses, lineScores, services),
+    watchLenses(lenses, lineScores, facts, services),
   );
 }
 
@@ -32,9 +38,11 @@ export function registerLenses(services: Services): Disposable {
 function watchLenses(
   lenses: ResponseLensProvider,
   lineScores: LineScores,
+  facts: ResponseFactsReader,
   { heads, documents, queries }: Services,
 ): Disposable {
   const refresh = (): void => {
+    facts.forgetHeads();
     lenses.refresh();
     lineScores.refresh();
   };

@@ -1,68 +1,92 @@
-import { attribute, partOfBlock } from "../../core/explain/attribution.ts";
-import { DIMENSION, STATES } from "../../core/features/feature-layout.ts";
-import { choicesNeeded, choiceCount, isVague, roundForDisplay } from "../../core/evaluation/evidence.ts";
+import { isVague } from "../../core/evaluation/evidence.ts";
+import { certainOrder } from "../../core/evaluation/certain-order.ts";
 import { comparePair } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
-import { headTitle } from "../heads/head-name.ts";
 import { messages } from "../messages.ts";
 import type { Ranked } from "../scores/ranking.ts";
 import type { ScoredResponse } from "../scores/score.ts";
-import { probabilityText, scoreText, shorten, signed, wholePercent } from "../../report/format.ts";
+import type { Standing } from "../scores/standing.ts";
+import { count, ordinal, probabilityText, shorten, wholePercent } from "../../report/format.ts";
+import { moreChoices } from "../../report/more-choices.ts";
+import type { Reasons } from "../../report/reasons.ts";
 
-/**
- * "0.72 ± 0.08 · on-topic", ± half of the 90% interval; no number where the interval says nothing, or the encoder cannot read the
- * response. Says so where it reads it badly or in part.
- */
-export function lensTitle(scored: ScoredResponse): string {
-  const { unknown, foreign, unread } = scored.limits;
+/** What a lens is about. */
+export interface LensFacts {
+  readonly scored: ScoredResponse;
+  /** Absent where it is alone, or where the others are not scored. */
+  readonly standing?: Standing | undefined;
+  readonly reasons?: Reasons | undefined;
+  /** Whether its score is too uncertain for a number. */
+  readonly vague?: boolean;
+  /** The model's name, where it is not the usual one. */
+  readonly model?: string | undefined;
+}
+
+/** "1st of 4 · 0.81 · shorter, no apology", "3rd of 4, close to 2nd · 0.55", "0.64 · general", "unsure · about 30 more choices". */
+export function lensTitle({ scored, standing, reasons, vague = isVague(scored), model }: LensFacts): string {
+  const { unknown, foreign, read } = scored.limits;
   if (unknown !== undefined) return messages.lens.unreadable(wholePercent(unknown));
-  const score = isVague(scored) ? tooLittle(scored) : messages.lens.score(...scoreText(scored), headTitle(scored.head));
-  const marked = foreign ? messages.lens.foreign(score) : score;
-  return unread === undefined ? marked : messages.lens.cut(marked);
+  const pieces = [
+    // The order of two may be certain where neither score is.
+    vague
+      ? placed(unsure(scored), standing?.closeTo === undefined ? standing : undefined)
+      : placed(probabilityText(scored.score), standing),
+    // Between two that are close there is nothing to explain.
+    ...(vague || standing?.closeTo !== undefined ? [] : mainReasons(reasons)),
+    ...(model === undefined ? [] : [model]),
+    ...(foreign ? [messages.lens.foreign()] : []),
+    ...(read === undefined ? [] : [messages.lens.cut(tokensText(read))]),
+  ];
+  return pieces.join(" · ");
 }
 
-/** "not enough choices yet (7 of about 20) · trained …": what was chosen, and what it takes for this response. */
-function tooLittle({ head, reward, sd }: ScoredResponse): string {
-  // A starter's choices were not this person's: theirs begin with the first training.
-  if (isStarterName(head.card.id)) return messages.lens.notEnoughChoices(headTitle(head));
-  return messages.lens.choicesOf(
-    choiceCount(head),
-    roundForDisplay(choicesNeeded(head, { reward, sd })),
-    headTitle(head),
-  );
+/** In hundreds: the last sentence that is read ends a few tokens before the limit. */
+const tokensText = (tokens: number) => count(100 * Math.round(tokens / 100));
+
+function placed(score: string, standing: Standing | undefined): string {
+  if (standing === undefined) return score;
+  const place = messages.lens.place(ordinal(standing.rank), standing.of);
+  if (standing.tied) return messages.lens.placed(messages.lens.tied(place), score);
+  const { closeTo } = standing;
+  return messages.lens.placed(closeTo === undefined ? place : messages.lens.close(place, ordinal(closeTo)), score);
 }
 
-/** The score's interval and reward in words, and how the response was read where that was not well. */
-export function scoreLines(scored: ScoredResponse): string[] {
-  const { unknown, foreign, unread } = scored.limits;
+/** What made it better, or worse, than the others. */
+function mainReasons(reasons: Reasons | undefined): string[] {
+  const words = reasons && (reasons.isAbove ? reasons.raises : reasons.lowers);
+  return words === undefined || words.length === 0 ? [] : [words.join(", ")];
+}
+
+/** What is missing: more choices, or choices like this one. A built-in model learns from none. */
+function unsure({ head }: ScoredResponse): string {
+  if (isStarterName(head.card.id)) return messages.lens.unsure();
+  const more = moreChoices(head);
+  return more === undefined ? messages.lens.unlike() : messages.lens.unsureUntil(count(more));
+}
+
+/** The score's range in words, why, and how the response was read where that was not well. */
+export function scoreLines({ scored, reasons, vague = isVague(scored) }: LensFacts): string[] {
+  const { unknown, foreign, unread = 0, read } = scored.limits;
   if (unknown !== undefined) return [messages.lens.unreadable(wholePercent(unknown))];
   const [low, high] = scored.interval.map(probabilityText);
   return [
-    isVague(scored) ? messages.hover.vague(low, high) : messages.hover.score(probabilityText(scored.score), low, high),
-    messages.hover.reward(scored.reward.toFixed(2), headTitle(scored.head)),
+    vague ? messages.hover.vague(low, high) : messages.hover.score(probabilityText(scored.score), low, high),
+    ...(vague && !isStarterName(scored.head.card.id) ? [cure(scored)] : []),
+    ...(reasons && reasons.raises.length > 0 ? [messages.hover.raises(reasons.raises.join(", "))] : []),
+    ...(reasons && reasons.lowers.length > 0 ? [messages.hover.lowers(reasons.lowers.join(", "))] : []),
     ...(foreign ? [messages.hover.foreign()] : []),
-    ...(unread === undefined ? [] : [messages.hover.cut(unread)]),
+    ...(read === undefined ? [] : [messages.hover.cut(tokensText(read), count(unread))]),
   ];
 }
 
-/** Surface features that are shown, the largest parts. */
-const MOST_PARTS = 4;
-/** In logits: a smaller part is not worth a word. */
-const LEAST_PART = 0.05;
-
-/** What raised and lowered the reward against the average response; undefined for features that have no names. */
-export function partsLine({ head, phi, limits }: ScoredResponse): string | undefined {
-  if (phi.length !== DIMENSION || limits.unknown !== undefined) return undefined;
-  const attribution = attribute(head, phi);
-  const states = partOfBlock(attribution, STATES);
-  const shown = attribution.surface.slice(0, MOST_PARTS).filter(({ part }) => Math.abs(part) >= LEAST_PART);
-  const parts = [...shown.map(({ name, part }) => `${name} ${signed(part)}`), messages.hover.meaning(signed(states))];
-  return messages.hover.parts(parts.join(", "));
+function cure({ head }: ScoredResponse): string {
+  const more = moreChoices(head);
+  return more === undefined ? messages.hover.unlike() : messages.hover.moreChoices(count(more));
 }
 
 /**
- * One line a response, best first: score and R, and P with its interval that `own` is preferred to it; neither where it can't be read.
- * Labels are cut to one short line, then go through `show`, which may escape them; at most `most` lines.
+ * One line a response, best first: how likely it is better or worse than `own`. Labels are cut to one short line, then go through
+ * `show`, which may escape them; at most `most` lines.
  */
 export function rankingLines<T extends { readonly label: string }>(
   own: T,
@@ -74,14 +98,19 @@ export function rankingLines<T extends { readonly label: string }>(
   const lines = ranked.slice(0, most).map((entry) => {
     const label = show(shorten(entry.item.label, 60));
     const unreadable = entry.score.limits.unknown !== undefined;
-    const row = unreadable
-      ? messages.hover.rowUnreadable(label)
-      : messages.hover.row(entry.rank, label, entry.score.reward.toFixed(2));
+    const row = unreadable ? messages.hover.rowUnreadable(label) : messages.hover.row(entry.rank, label);
     if (entry === mine) return messages.hover.thisOne(row);
     if (mine === undefined || unreadable || mine.score.limits.unknown !== undefined) return row;
-    const pair = comparePair(mine.score.head, mine.score.phi, entry.score.phi);
-    const [low, high] = pair.interval.map(probabilityText);
-    return messages.hover.rowP(row, probabilityText(pair.probability), low, high);
+    return against(row, comparePair(mine.score.head, entry.score.phi, mine.score.phi));
   });
   return ranked.length > most ? [...lines, messages.hover.leftOut(ranked.length - most)] : lines;
+}
+
+function against(row: string, { margin, sd, probability }: ReturnType<typeof comparePair>): string {
+  const { better, worse, closeBetter, closeWorse, same } = messages.hover;
+  if (margin === 0) return same(row);
+  // Never "100%": no reward gives certainty.
+  const share = wholePercent(Math.min(0.99, Math.max(probability, 1 - probability)));
+  if (certainOrder(margin, sd)) return margin > 0 ? better(row, share) : worse(row, share);
+  return margin > 0 ? closeBetter(row, share) : closeWorse(row, share);
 }

@@ -3,14 +3,13 @@ import type { DecorationOptions, LogOutputChannel, TextDocument, TextEditor } fr
 import { messages } from "../messages.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { DocumentService } from "../documents/document-service.ts";
-import type { ScoreService } from "../scores/score-service.ts";
 import { isAbort } from "../window/progress.ts";
 import { readSettings } from "../settings.ts";
+import { hasLenses } from "./has-lenses.ts";
 import { lensTitle } from "./lens-text.ts";
+import type { ResponseFactsReader } from "./response-facts.ts";
 import { shorten } from "../../report/format.ts";
 
-/** VS Code 1.139 draws no lenses in text of more characters or lines, unless `editor.largeFileOptimizations` is off. */
-const [MOST_CHARACTERS, MOST_LINES] = [20 * 1024 * 1024, 300_000];
 /** Responses of one line that are scored. */
 const MOST_ON_A_LINE = 8;
 /** Scrolling pauses this long before the lines on the screen are scored. */
@@ -19,16 +18,16 @@ const PAUSE_MS = 150;
 /** Scores before the lines on the screen, the first line first, in files in which VS Code draws no lenses (docs/decisions/076). */
 export class LineScores extends Disposable {
   readonly #documents: DocumentService;
-  readonly #scores: ScoreService;
+  readonly #facts: ResponseFactsReader;
   readonly #log: LogOutputChannel;
   readonly #type = window.createTextEditorDecorationType({});
   readonly #drawing = new WeakMap<TextEditor, AbortController>();
 
-  constructor(documents: DocumentService, scores: ScoreService, log: LogOutputChannel) {
+  constructor(documents: DocumentService, facts: ResponseFactsReader, log: LogOutputChannel) {
     const owned: Disposable[] = [];
     super(() => Disposable.from(...owned).dispose());
     this.#documents = documents;
-    this.#scores = scores;
+    this.#facts = facts;
     this.#log = log;
     owned.push(
       this.#type,
@@ -79,20 +78,13 @@ export class LineScores extends Disposable {
   }
 
   async #decoration(document: TextDocument, responses: DocumentResponse[], signal: AbortSignal) {
-    const titles = responses.slice(0, MOST_ON_A_LINE).map(async ({ query, response, label }) => {
-      const score = await this.#scores.score(query, response, signal, document);
-      return messages.lens.named(shorten(label, 40), lensTitle(score));
+    const titles = responses.slice(0, MOST_ON_A_LINE).map(async (own) => {
+      const facts = await this.#facts.read(document, own, signal);
+      return messages.lens.named(shorten(own.label, 40), lensTitle(facts));
     });
     const contentText = (await Promise.all(titles)).join(" | ");
     const { line } = document.positionAt(responses[0].anchor);
     const before = { contentText, color: new ThemeColor("editorCodeLens.foreground"), margin: "0 2ch 0 0" };
     return { range: new Range(line, 0, line, 0), renderOptions: { before } };
   }
-}
-
-/** Whether VS Code draws the document's lenses. */
-function hasLenses(document: TextDocument): boolean {
-  if (!workspace.getConfiguration("editor", document).get<boolean>("largeFileOptimizations", true)) return true;
-  const { end } = document.lineAt(document.lineCount - 1).range;
-  return document.lineCount <= MOST_LINES && document.offsetAt(end) <= MOST_CHARACTERS;
 }

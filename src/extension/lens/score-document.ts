@@ -37,10 +37,10 @@ export async function scoreDocument({ documents, scores }: Services) {
 async function offer(document: TextDocument, ranked: readonly RankedResponse[]): Promise<void> {
   const items = ranked.map((entry): RankedItem => {
     const line = document.positionAt(entry.item.anchor).line + 1;
+    const title = lensTitle({ scored: entry.score });
     return plainWords({
       entry,
-      label:
-        entry.score.limits.unknown === undefined ? `${entry.rank}. ${lensTitle(entry.score)}` : lensTitle(entry.score),
+      label: entry.score.limits.unknown === undefined ? `${entry.rank}. ${title}` : title,
       description: `${shorten(entry.item.label, 40)}, ${messages.hover.line(line)}`,
       detail: shorten(entry.item.response, 120),
     });

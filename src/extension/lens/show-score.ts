@@ -6,6 +6,7 @@ import { messages } from "../messages.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { Services } from "../services/services.ts";
 import { rankResponses, siblingsOf, type RankedResponse } from "../scores/siblings.ts";
+import { standingOf } from "../scores/standing.ts";
 import { goToResponse } from "../window/reveal.ts";
 import { runCommand } from "../window/commands.ts";
 import { shorten } from "../../report/format.ts";
@@ -38,10 +39,10 @@ function itemsFor(
   ranked: readonly RankedResponse[],
 ): ActionItem[] {
   const { documents } = services;
-  const mine = ranked.find(({ item }) => item === own)!;
+  const facts = { scored: ranked.find(({ item }) => item === own)!.score, standing: standingOf(own, ranked) };
   const separator = (label: string): ActionItem => ({ label, kind: QuickPickItemKind.Separator });
   const items: ActionItem[] = [
-    { label: lensTitle(mine.score), detail: scoreLines(mine.score).join(". "), run: () => goToResponse(uri, own) },
+    { label: lensTitle(facts), detail: scoreLines(facts).join(". "), run: () => goToResponse(uri, own) },
     {
       label: explainMessages.action.explain(),
       run: () => runCommand("explainScore", uri, own.start),

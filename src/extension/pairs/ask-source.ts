@@ -4,10 +4,12 @@ import type { ComparePair } from "./compare-pair.ts";
 import { pickFolder, pickRecords } from "./pick-file.ts";
 import type { PairSource } from "./pair-source.ts";
 import { readableName } from "../documents/document-kind.ts";
+import { notebookOf } from "../documents/notebook-cells.ts";
 import type { Services } from "../services/services.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { pairMessages as text } from "./pair-messages.ts";
 import { hasQueryFile } from "./read-source.ts";
+import { askQuery } from "../services/ask-query.ts";
 import { schedule } from "./schedule.ts";
 import { headCommit, NoVersionError, textAtCommit } from "./sources/git-version.ts";
 import { splitBlocks } from "./sources/blocks.ts";
@@ -27,12 +29,15 @@ export const askSource = {
     const { activeTextEditor, visibleTextEditors } = window;
     const only = visibleTextEditors.length === 1 ? visibleTextEditors[0] : undefined;
     const document = (activeTextEditor ?? only)?.document;
-    return document && { kind: "document", uri: document.uri };
+    // A cell's queries and rivals may be in other cells.
+    const notebook = (document && notebookOf(document)) ?? window.activeNotebookEditor?.notebook;
+    const uri = notebook?.uri ?? document?.uri;
+    return uri && { kind: "document", uri };
   },
 
   /** A folder of responses, a document, or a file of records. */
-  async of(uri: Uri): Promise<PairSource | undefined> {
-    if (((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0) return askSource.folder(uri);
+  async of(uri: Uri, services: SourceServices): Promise<PairSource | undefined> {
+    if (((await workspace.fs.stat(uri)).type & FileType.Directory) !== 0) return askSource.folder(services, uri);
     return { kind: isProseFile(uri.path) ? "document" : "file", uri };
   },
 
@@ -43,15 +48,15 @@ export const askSource = {
   },
 
   /** A folder of responses, picked where none is given; its query is asked for where no file in it is one. */
-  async folder(given?: Uri): Promise<PairSource | undefined> {
+  async folder(services: SourceServices, given?: Uri): Promise<PairSource | undefined> {
     const uri = given ?? (await pickFolder(text.pickFolder(), text.use()));
     if (uri === undefined) return undefined;
-    const query = (await hasQueryFile(uri)) ? "" : await askQuery();
+    const query = (await hasQueryFile(uri)) ? "" : await askQuery(services, uri);
     return query === undefined ? undefined : { kind: "folder", uri, query };
   },
 
   /** The document at HEAD against the document as it is. */
-  async versions(given?: Uri): Promise<PairSource | undefined> {
+  async versions(services: SourceServices, given?: Uri): Promise<PairSource | undefined> {
     const document = given ? await workspace.openTextDocument(given) : window.activeTextEditor?.document;
     if (document === undefined) return say(text.noEditor());
     if (document.uri.scheme !== "file") return say(text.untitled());
@@ -59,7 +64,7 @@ export const askSource = {
       const commit = await headCommit(document.uri);
       const name = readableName(document);
       const parts = [await textAtCommit(document.uri, commit), document.getText()];
-      const query = parts.some((part) => hasResponses(part, name)) ? "" : await askQuery();
+      const query = parts.some((part) => hasResponses(part, name)) ? "" : await queryOf(services, document.uri);
       return query === undefined ? undefined : { kind: "git", uri: document.uri, commit, query };
     } catch (error) {
       if (error instanceof NoVersionError) return say(error.message);
@@ -98,19 +103,19 @@ function selectedIn({ document, selections }: TextEditor, { documents }: SourceS
 async function fromTexts(
   { texts, query: own }: SelectedTexts,
   document: TextDocument | undefined,
-  { queries }: SourceServices,
+  services: SourceServices,
   name: string,
 ): Promise<PairSource | undefined> {
-  const query = own ?? queries.query ?? (await askQuery());
   const uri = document?.uri ?? workspace.workspaceFolders?.[0]?.uri ?? Uri.file("/");
+  const query = own ?? (await queryOf(services, uri));
   if (query === undefined) return undefined;
   const pairs = schedule(query, texts).map((responses): ComparePair => ({ query, responses }));
   return { kind: "texts", uri, name, pairs };
 }
 
-async function askQuery(): Promise<string | undefined> {
-  const query = await window.showInputBox({ prompt: text.askQuery(), ignoreFocusOut: true });
-  return query === undefined || query.trim() === "" ? undefined : query.trim();
+/** The query that is set for a file, else the one that the person gives. */
+async function queryOf(services: SourceServices, uri: Uri): Promise<string | undefined> {
+  return services.queries.of(uri) ?? (await askQuery(services, uri));
 }
 
 function nameOf({ uri }: TextDocument): string {

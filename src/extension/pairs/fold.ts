@@ -3,7 +3,7 @@ import type { Showing } from "./compare-pair.ts";
 
 /** Characters of a response that are sent at first: the same for both, so length alone favours neither. */
 export const RESPONSE_FOLD = 6000;
-/** Characters of a query, its end: what the responses answer is there. */
+/** Characters of a query that are sent at first. */
 export const QUERY_FOLD = 2000;
 
 /** Characters of each text that a page can show without becoming slow. */
@@ -14,13 +14,6 @@ export function foldEnd(text: string, limit: number): ShownText {
   if (text.length <= limit) return { text, length: text.length };
   const cut = splits(text, limit) ? limit - 1 : limit;
   return { text: text.slice(0, cut), length: text.length };
-}
-
-/** The last `limit` UTF-16 units, or one less where that would cut a character in two. */
-export function foldStart(text: string, limit: number): ShownText {
-  if (text.length <= limit) return { text, length: text.length };
-  const start = text.length - limit;
-  return { text: text.slice(splits(text, start) ? start + 1 : start), length: text.length };
 }
 
 /** What the page gets of a pair: texts in the order of the screen, long ones folded. */
@@ -40,7 +33,7 @@ export function toWholeTexts(queued: Omit<Showing, "token">): WholeTexts {
 
 function folded({ pair, shown }: Omit<Showing, "token">, ofQuery: number, ofResponse: number): WholeTexts {
   const [one, two] = shown.map((i) => foldEnd(pair.responses[i], ofResponse));
-  return { query: foldStart(pair.query, ofQuery), responses: [one, two] };
+  return { query: foldEnd(pair.query, ofQuery), responses: [one, two] };
 }
 
 function splits(text: string, at: number): boolean {

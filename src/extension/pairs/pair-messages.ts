@@ -1,4 +1,5 @@
 import type { PairSource } from "./pair-source.ts";
+import { plural } from "../../report/format.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 
 /** Why a source gives no pair, and what to do, by its kind. */
@@ -27,6 +28,7 @@ export const pairMessages = {
       `${path} is outside of this folder. It is read after you allow it. Start the queue to be asked`,
   },
   noFolder: () => "Open a folder to keep choices: they are stored in its .rewardlens",
+  whichFolder: () => "Folder that keeps these choices",
   openFolder: () => "Open Folder…",
   notTrusted: () => "Choices are written in trusted workspaces only. Trust this workspace first",
   manageTrust: () => "Manage Trust",
@@ -37,7 +39,7 @@ export const pairMessages = {
       : `${count} lines of ${name} were skipped; the first, line ${line}: ${message}`,
   showProblems: () => "Show Problems",
   logProblems: (count: number, path: string, line: number, message: string) =>
-    `${count} lines of ${path} were skipped; the first, line ${line}: ${message}`,
+    `${plural(count, "line")} of ${path} skipped; the first, line ${line}: ${message}`,
   cannotRead: (name: string, reason: string) => `${name} cannot be read: ${reason}`,
   noFile: (uri: string) => `${uri} is not a file on this disk; queues read only those`,
   notRegular: (path: string) => `${path} is not a regular file. Remove it from the queue`,
@@ -55,7 +57,6 @@ export const pairMessages = {
   clipboardTwo: () =>
     "Copy two responses with a line --- between them; or copy one and select the other one in the editor",
   noEditor: () => "Open a document first",
-  askQuery: () => "The query that these responses answer",
   selectionOf: (name: string) => `Selection of ${name}`,
   clipboard: () => "Clipboard",
   pickFile: () => "Pairs or responses (JSON Lines, JSON, CSV)",
@@ -77,7 +78,7 @@ export const pairMessages = {
   },
   noQueues: () => "There is no queue yet. Add pairs to one first",
   addPairs: () => "Add Pairs…",
-  added: (pairs: number, name: string) => `${pairs} pairs added to the queue ${plainLabel(name)}`,
+  added: (pairs: number, name: string) => `${plural(pairs, "pair")} added to the queue ${plainLabel(name)}`,
   start: () => "Start",
   alreadyThere: (name: string) => `The queue ${plainLabel(name)} has this source already`,
   removeQueue: (name: string) => `Remove the queue ${plainLabel(name)}?`,
@@ -93,7 +94,7 @@ export const pairMessages = {
     noHead: () => "Not enough choices to pick informative pairs; using random order",
     current: () => "in use",
   },
-  askedBecause: (verdict: string, reason: string) => `${verdict}. Asked because: ${reason}`,
+  askedBecause: (verdict: string, reason: string) => `${verdict}. Asked because ${reason}`,
   ranking: () => "Looking for the pairs that your model would learn most from",
   asked: (probability: string) => `your model was unsure here (${probability})`,
   notShown: (reason: string) => `${reason}. This is the queue's own file`,

@@ -1,4 +1,6 @@
+import { keptMessages, type Message } from "../../formats/canonical/messages.ts";
 import type { RecordProblem } from "../../formats/found.ts";
+import type { Turn } from "../../formats/canonical/chat.ts";
 import { readFileText, type FileReading } from "../../formats/read-file.ts";
 import { schedule } from "./schedule.ts";
 import type { ComparePair } from "./compare-pair.ts";
@@ -9,6 +11,8 @@ export interface PairsFound {
   readonly problems: readonly RecordProblem[];
   /** Whether the pairs are to be asked in this order; else it is drawn at random. */
   readonly ordered?: boolean;
+  /** What responses are called in their file, by `nameKey`; they are shown after a choice only. */
+  readonly names?: ReadonlyMap<string, string>;
   /** What people should know of it, if anything. */
   readonly notice?: string;
 }
@@ -23,15 +27,31 @@ export function pairsFromText(text: string, name: string): PairsFound {
  * each other, up to a schedule.
  */
 export function pairsOfReading({ samples, problems }: FileReading): PairsFound {
-  const pairs = samples.flatMap(({ query, responses, isPair }): ComparePair[] =>
-    isPair ? [{ query, responses: [responses[0].text, responses[1].text] }] : [],
+  const pairs = samples.flatMap(({ query, turns, responses, isPair }): ComparePair[] =>
+    isPair ? [{ query, ...withTurns(turns), responses: [responses[0].text, responses[1].text] }] : [],
   );
   const others = samples.filter(({ isPair, isAcross }) => !isPair && !isAcross);
   const answers = others.flatMap(({ query, responses }) =>
     responses.map(({ text: response }) => [query, response] as const),
   );
-  return { pairs: [...pairs, ...rivals(answers)], problems };
+  const names = new Map(
+    others.flatMap(({ query, responses }) =>
+      responses.map(({ text, label }) => [nameKey(query, text), label] as const),
+    ),
+  );
+  const kept = new Map(others.map(({ query, turns }) => [query, withTurns(turns)]));
+  const rivalPairs = rivals(answers).map((pair) => ({ ...pair, ...kept.get(pair.query) }));
+  return { pairs: [...pairs, ...rivalPairs], problems, names };
 }
+
+/** The turns of a query for its record, where they are to be kept. */
+export function withTurns(turns: readonly Turn[]): { readonly turns?: readonly Message[] } {
+  const kept = keptMessages(turns);
+  return kept === undefined ? {} : { turns: kept };
+}
+
+/** A response by its query and text. */
+export const nameKey = (query: string, response: string): string => JSON.stringify([query, response]);
 
 /** The pairs of the distinct responses to each query. */
 export function rivals(answers: readonly (readonly [query: string, response: string])[]): ComparePair[] {

@@ -1,6 +1,8 @@
-import { workspace, type LogOutputChannel } from "vscode";
+import { window, workspace, type LogOutputChannel } from "vscode";
+import { plainLabel } from "../window/markdown-text.ts";
 import { describeError } from "../window/describe-error.ts";
 import { choicesFolder, requireFolder } from "./choices-folder.ts";
+import { workspaceFolders } from "../services/workspace-files.ts";
 import { pairMessages } from "./pair-messages.ts";
 import { newMemento, restoreMemento, sourceName, type Memento, type PairSource } from "./pair-source.ts";
 
@@ -42,6 +44,8 @@ export class RunPanel<View, Notice, R extends Run<View, Notice>> {
   #emptyReason = "";
   /** What was asked for last. */
   #wanted: Memento | undefined;
+  /** What the run on the panel was made from. */
+  #shown: Memento | undefined;
   /** The run on its way to the panel. */
   #loading: Promise<void> = Promise.resolve();
 
@@ -58,13 +62,13 @@ export class RunPanel<View, Notice, R extends Run<View, Notice>> {
     const folder = await requireFolder(source.uri);
     if (folder === undefined) return;
     this.#options.panel().show();
-    await this.#load(newMemento(source), folder);
+    await this.#load(newMemento(source, folder), folder);
   }
 
   /** The source that a page remembered over a reload of the window. */
   restore(state: unknown): void {
     const memento = restoreMemento(state);
-    const folder = memento && choicesFolder(memento.source.uri);
+    const folder = memento && folderOf(memento);
     if (!workspace.isTrusted) this.#emptyReason = pairMessages.notTrusted();
     else if (memento && folder !== undefined) void this.#load(memento, folder);
   }
@@ -89,10 +93,10 @@ export class RunPanel<View, Notice, R extends Run<View, Notice>> {
     this.#wanted = memento;
     this.#loading = this.#read(memento, folder);
     await this.#loading;
-    if (this.#wanted !== memento) return;
+    if (this.#wanted !== memento && this.#wanted !== this.#shown) return;
     const { page } = this.#options.panel();
     void page?.show(this.#view);
-    void page?.notify(this.#options.silence);
+    void page?.notify(this.#run?.notice ?? this.#options.silence);
   }
 
   async #read(memento: Memento, folder: string): Promise<void> {
@@ -109,13 +113,22 @@ export class RunPanel<View, Notice, R extends Run<View, Notice>> {
       reason = pairMessages.cannotRead(sourceName(memento.source), describeError(error));
       log.error(reason);
     }
-    if (this.#wanted === memento) this.#replace(run, reason);
-    else run?.dispose?.();
+    if (this.#wanted !== memento) return run?.dispose?.();
+    if (run !== undefined || this.#run === undefined) return this.#replace(run, reason, memento);
+    // What is being answered stays, and the source that has nothing says so beside it.
+    this.#wanted = this.#shown;
+    void window.showInformationMessage(plainLabel(reason));
   }
 
-  #replace(run: R | undefined, emptyReason: string): void {
+  #replace(run: R | undefined, emptyReason: string, from?: Memento): void {
     this.#run?.dispose?.();
     this.#run = run;
+    this.#shown = from;
     this.#emptyReason = emptyReason;
   }
+}
+
+/** The folder that was asked for, as long as it is one of the workspace. */
+function folderOf({ source, folder }: Memento): string | undefined {
+  return folder !== undefined && workspaceFolders().includes(folder) ? folder : choicesFolder(source.uri);
 }

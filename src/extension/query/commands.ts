@@ -1,69 +1,82 @@
-import { Uri, window, workspace, type Disposable, type QuickPickItem } from "vscode";
+import { basename } from "node:path";
+import { Uri, window, workspace, type Disposable, type QuickPickItem, type TextDocument } from "vscode";
+import { queryScheme } from "../contributions.ts";
+import { trimmedSelection } from "../documents/selected-text.ts";
 import { messages } from "../messages.ts";
+import { askQuery } from "../services/ask-query.ts";
+import { useAsQuery } from "../services/query-files.ts";
 import type { Services } from "../services/services.ts";
 import { registerCommands, runCommand } from "../window/commands.ts";
 import { plainLabel } from "../window/markdown-text.ts";
-import { askQuery } from "./ask-query.ts";
 import { shorten } from "../../report/format.ts";
+
+/** A large document has its responses in these lines, or is not worth the wait. */
+const FIRST_LINES = 5000;
 
 /** Set Query and Clear Query; and the status bar's menu. */
 export function registerQueryCommands(services: Services): Disposable {
   return registerCommands(services.log, {
     setQuery: (query) => setQuery(services, query),
     clearQuery: () => clearQuery(services),
+    useAsQuery: async (given) => {
+      const uri = given instanceof Uri ? given : window.activeTextEditor?.document.uri;
+      if (uri?.scheme === queryScheme) await useAsQuery(uri);
+    },
     showMenu: () => showMenu(services),
   });
 }
 
-/** With a file: for the responses in it. Else to the selection, else to the document's nearest query, else to what the person types. */
+/**
+ * The query of the file that is given, else of the document in front: the text that is given, else the selection, else what the
+ * person writes or chooses.
+ */
 async function setQuery(services: Services, given: unknown): Promise<string | undefined> {
   const { queries } = services;
-  if (given instanceof Uri) return setForFile(services, given);
-  const query = typeof given === "string" ? given : (queryInEditor(services) ?? (await askQuery(queries.query)));
-  if (query === undefined || query.trim() === "") return undefined;
-  await queries.set(query);
-  window.setStatusBarMessage(messages.query.isSet(plainLabel(shorten(query, 80))), 5000);
-  return query;
-}
-
-async function setForFile({ queries }: Services, uri: Uri): Promise<string | undefined> {
-  const query = (await askQuery(queries.forFile(uri)))?.trim();
-  if (query !== undefined && query !== "") await queries.setForFile(uri, query);
-  return query;
-}
-
-function queryInEditor({ documents }: Services): string | undefined {
   const editor = window.activeTextEditor;
-  if (editor === undefined) return undefined;
-  const { document, selection } = editor;
-  const selected = document.getText(selection).trim();
-  return selected === "" ? documents.nearestQuery(document, document.offsetAt(selection.active)) : selected;
+  const uri = given instanceof Uri ? given : editor?.document.uri;
+  if (uri === undefined) return void window.showInformationMessage(messages.select.noEditor());
+  // A menu gives the file that it is over.
+  const inFront = editor?.document.uri.toString() === uri.toString();
+  const text = typeof given === "string" ? given : inFront && trimmedSelection(editor)?.text;
+  if (text) await queries.set(uri, text);
+  const query = text ? queries.of(uri) : await askQuery(services, uri);
+  if (query !== undefined)
+    window.setStatusBarMessage(messages.query.isSet(basename(uri.path), plainLabel(shorten(query, 80))), 5000);
+  return query;
 }
 
-/** Selections are scored against the nearest query of their document again. */
+/** The numbers that were made with the query go with it. */
 async function clearQuery({ queries }: Services): Promise<void> {
-  await queries.set(undefined);
-  window.setStatusBarMessage(messages.query.cleared(), 5000);
+  const uri = window.activeTextEditor?.document.uri;
+  if (uri === undefined || queries.of(uri) === undefined)
+    return void window.showInformationMessage(messages.query.nothingToClear());
+  await queries.set(uri, undefined);
+  window.setStatusBarMessage(messages.query.cleared(basename(uri.path)), 5000);
 }
 
-/** What to do about the query and the head. */
-async function showMenu({ queries }: Services): Promise<unknown> {
+/** What to do about the query and the model. */
+async function showMenu({ queries, documents }: Services): Promise<unknown> {
   const { action } = messages;
-  const setTyped = async () => {
-    const query = await askQuery(queries.query);
-    if (query !== undefined) await runCommand("setQuery", query);
-  };
-  const items: (QuickPickItem & { readonly run: () => unknown })[] = [
-    { label: action.changeQuery(), description: plainLabel(queries.query ?? ""), run: setTyped },
-    ...(queries.query === undefined ? [] : [{ label: action.clearQuery(), run: () => runCommand("clearQuery") }]),
+  const document = window.activeTextEditor?.document;
+  const query = document && queries.of(document.uri);
+  type Item = QuickPickItem & { readonly run: () => unknown };
+  const ofFile = ({ uri }: TextDocument): Item[] => [
+    {
+      label: query === undefined ? action.newQuery(basename(uri.path)) : action.changeQuery(basename(uri.path)),
+      description: plainLabel(shorten(query ?? "", 60)),
+      run: () => runCommand("setQuery", uri),
+    },
+    ...(query === undefined ? [] : [{ label: action.clearQuery(), run: () => runCommand("clearQuery") }]),
+    { label: action.scoreDocument(), run: () => runCommand("scoreDocument") },
+  ];
+  const items: Item[] = [
+    ...(document ? ofFile(document) : []),
     { label: action.selectHead(), run: () => runCommand("selectHead") },
-    { label: action.showReport(), run: () => runCommand("showReport") },
-    ...(workspace.isTrusted
-      ? [
-          { label: action.compare(), run: () => runCommand("compareResponses") },
-          { label: action.train(), run: () => runCommand("trainRewardModel") },
-        ]
+    { label: action.showModel(), run: () => runCommand("showModel") },
+    ...(workspace.isTrusted && document && documents.responsesIn(document, 0, FIRST_LINES).length > 1
+      ? [{ label: action.compare(), run: () => runCommand("compareResponses") }]
       : []),
+    ...(workspace.isTrusted ? [{ label: action.train(), run: () => runCommand("trainRewardModel") }] : []),
   ];
   return (await window.showQuickPick(items, { title: messages.status.name() }))?.run();
 }

@@ -19,7 +19,7 @@ const nameOption = z.object({ name: z.string().trim().min(1) });
  * of the view, one that is picked, or a new one, which the options may name. @returns the queue's path
  */
 export async function addSource(services: PairServices, queues: QueueService, given: unknown, options: unknown) {
-  const source = await (given instanceof Uri ? askSource.of(given) : askKind(services));
+  const source = await (given instanceof Uri ? askSource.of(given, services) : askKind(services));
   if (source === undefined) return undefined;
   const folder = await requireFolder(source.uri);
   if (folder === undefined) return undefined;
@@ -45,12 +45,12 @@ async function askKind(services: PairServices): Promise<PairSource | undefined> 
       ? [{ label: text.from.document(name), ask: async () => ({ kind: "document", uri: document.uri }) as const }]
       : []),
     ...(document ? [{ label: text.from.selection(), ask: () => askSource.selection(services) }] : []),
-    ...(saved ? [{ label: text.from.git(name), ask: () => askSource.versions() }] : []),
+    ...(saved ? [{ label: text.from.git(name), ask: () => askSource.versions(services) }] : []),
   ];
   const items: Item[] = [
     ...inEditor,
     { label: text.from.file(), ask: () => askSource.file() },
-    { label: text.from.folder(), ask: () => askSource.folder() },
+    { label: text.from.folder(), ask: () => askSource.folder(services) },
     { label: text.from.clipboard(), ask: () => askSource.clipboard(services) },
   ];
   return (await window.showQuickPick(items, { title: text.pickSource() }))?.ask();

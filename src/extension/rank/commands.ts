@@ -7,9 +7,9 @@ import { registerCommands } from "../window/commands.ts";
 import type { RankFeature } from "./rank-feature.ts";
 
 /** What fills the Rank panel, and its keys: as commands, so they can be bound to other keys. */
-export function registerRankCommands({ log }: PairServices, feature: RankFeature): Disposable {
-  return registerCommands(log, {
-    rankResponses: (given) => rankResponses(feature, given),
+export function registerRankCommands(services: PairServices, feature: RankFeature): Disposable {
+  return registerCommands(services.log, {
+    rankResponses: (given) => rankResponses(services, feature, given),
     rankMoveUp: () => feature.key({ do: "move", by: -1 }),
     rankMoveDown: () => feature.key({ do: "move", by: 1 }),
     rankPlace: (place) => feature.key({ do: "place", place: keyArguments.rankPlace.parse(place) }),
@@ -24,7 +24,7 @@ export function registerRankCommands({ log }: PairServices, feature: RankFeature
  * Three responses or more to one query, of the file or folder or queue that is given, else of the document in front. Without
  * one the panel comes to the front as it is, and when it has nothing to rank says what to do.
  */
-async function rankResponses(feature: RankFeature, given: unknown): Promise<void> {
+async function rankResponses(services: PairServices, feature: RankFeature, given: unknown): Promise<void> {
   if (isQueueNode(given)) {
     const { path, name } = given.queue;
     return feature.rank({ kind: "queue", uri: Uri.file(path), name });
@@ -33,6 +33,6 @@ async function rankResponses(feature: RankFeature, given: unknown): Promise<void
     const source = askSource.document();
     return source === undefined ? feature.open() : feature.rank(source);
   }
-  const source = await askSource.of(given);
+  const source = await askSource.of(given, services);
   if (source !== undefined) await feature.rank(source);
 }

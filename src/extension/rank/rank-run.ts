@@ -1,7 +1,7 @@
 import type { Ranking } from "../../core/model/ranking.ts";
 import type { RankNotice, RankView } from "../../protocol/rank.ts";
 import type { PreferenceStore } from "../../store/log/preference-store.ts";
-import { foldEnd, foldStart, QUERY_FOLD, RESPONSE_FOLD } from "../pairs/fold.ts";
+import { foldEnd, QUERY_FOLD, RESPONSE_FOLD } from "../pairs/fold.ts";
 import { rankMessages } from "./rank-messages.ts";
 import type { RankSession, ShowingSet } from "./rank-session.ts";
 import { toRecords } from "./ranking-records.ts";
@@ -65,7 +65,8 @@ export class RankRun {
     try {
       const records = await log.appendAll(toRecords(showing.set, ofSource, showing.shown, by));
       session.settle({ key: showing.key, records: records.map(({ id }) => id), at: at.getTime() });
-      this.#show(rankMessages.stored(ranking.length, records.length));
+      const { names } = showing.set;
+      this.#show(names ? rankMessages.storedNames(inWords(ofSource, names)) : rankMessages.stored(ranking.length));
     } catch (error) {
       throw this.#failed(error, rankMessages.notStored);
     }
@@ -125,10 +126,15 @@ export class RankRun {
   }
 }
 
+/** "Response D, Response A = Response C": the order by the document's names. */
+function inWords(ranking: Ranking, names: readonly string[]): string {
+  return ranking.map(({ item, tied }, i) => (i === 0 ? "" : tied ? " = " : ", ") + names[item]).join("");
+}
+
 function toShownSet({ token, key, set: { query, responses }, shown }: ShowingSet) {
   return {
     ...{ token, key },
-    query: foldStart(query, QUERY_FOLD),
+    query: foldEnd(query, QUERY_FOLD),
     responses: shown.map((i) => foldEnd(responses[i], RESPONSE_FOLD)),
   };
 }

@@ -19,7 +19,7 @@ export interface RankedBy {
  * @param shown the responses' indices in the order of the screen.
  */
 export function toRecords(
-  { query, responses, source: own }: RankingSet,
+  { query, turns, responses, source: own }: RankingSet,
   ranking: Ranking,
   shown: readonly number[],
   { annotator, at, source, seconds }: RankedBy,
@@ -28,6 +28,7 @@ export function toRecords(
   const pairs = impliedPairs(ranking);
   const common = {
     ...({ query, strength: 1, reason: "", annotator, at, source: own ?? source } as const),
+    ...(turns && { turns }),
     seconds: Math.round((100 * seconds) / pairs.length) / 100,
     ranking: { id: randomBytes(8).toString("hex"), size },
     weight: rankingWeight(size),

@@ -52,7 +52,7 @@ export function createServices(context: ExtensionContext): Services {
   });
   const scores = new ScoreService(texts, (scope) => heads.current(scope));
   const queries = new QueryService(workspaceState);
-  const documents = new DocumentService(({ uri }) => queries.forFile(uri));
+  const documents = new DocumentService(({ uri }) => queries.of(uri));
   context.subscriptions.push(log, encoders, stores, heads, documents, queries);
   return { encoders, stores, heads, scores, documents, queries, log, workspaceState, extensionUri };
 }

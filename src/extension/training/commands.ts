@@ -15,6 +15,8 @@ import type { TrainingService } from "./training-service.ts";
 import { offerCompare } from "../window/offer-compare.ts";
 import { showError } from "../window/show-error.ts";
 import { registerCommands, runCommand } from "../window/commands.ts";
+import { hashPairs } from "../../training/training-pairs.ts";
+import { readSettings } from "../settings.ts";
 import { percent } from "../../report/format.ts";
 
 type Shown = Progress<{ message?: string; increment?: number }>;
@@ -26,14 +28,14 @@ export function registerTrainingCommands(
   reports: ReportDocuments,
 ): Disposable {
   let running = false;
-  const trainRewardModel = async () => {
+  const trainRewardModel = async (again?: unknown) => {
     if (!workspace.isTrusted) return void window.showWarningMessage(messages.error.notTrusted());
     const files = workspaceFiles();
     if (files === undefined) return void window.showInformationMessage(messages.error.noFolder());
     if (running || training.state) return void window.showInformationMessage(text.alreadyRunning());
     running = true;
     try {
-      return await run(services, training, reports, files.folder);
+      return await run(services, training, reports, files.folder, again === true);
     } finally {
       running = false;
     }
@@ -41,12 +43,19 @@ export function registerTrainingCommands(
   return registerCommands(services.log, { trainRewardModel });
 }
 
-async function run(services: Services, training: TrainingService, reports: ReportDocuments, folder: string) {
+async function run(
+  services: Services,
+  training: TrainingService,
+  reports: ReportDocuments,
+  folder: string,
+  again: boolean,
+) {
   const started = performance.now();
   const choices = await readChoices(workspaceFolders());
   if (choices.problems.length > 0) reportSkipped(choices);
   if (choices.pairs.length === 0)
     return offerCompare(choices.leftOut > 0 ? text.leftOut(choices.leftOut) : text.noChoices());
+  if (!again && (await isNothingNew(services, choices))) return undefined;
   await runCommand("showModel", undefined, { preserveFocus: true });
   const head = await trainWithProgress(services, training, folder, choices);
   if (head === undefined) return undefined;
@@ -55,6 +64,25 @@ async function run(services: Services, training: TrainingService, reports: Repor
   await services.heads.refresh();
   void showResult(head, await services.heads.current());
   return card;
+}
+
+/** Says so where the newest model has learned from these very choices; offers a training where it would start from others. */
+async function isNothingNew({ heads, encoders }: Services, { pairs }: WorkspaceChoices): Promise<boolean> {
+  const encoder = (await encoders.encoder.info()).id;
+  const newest = (await heads.versions()).cards.find((card) => card.encoder === encoder);
+  if (newest?.data !== hashPairs(pairs)) return false;
+  const name = headName(newest);
+  const sameStart = isSameSet(readSettings().starters, newest.priors.map((prior) => prior.name)); // prettier-ignore
+  if (sameStart) offerCompare(text.nothingNew(name));
+  else
+    void window.showInformationMessage(text.otherStart(name), text.trainAnyway()).then(async (answer) => {
+      if (answer !== undefined) await runCommand("trainRewardModel", true);
+    });
+  return true;
+}
+
+function isSameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one) => b.includes(one));
 }
 
 /** Undefined where the person cancelled, or the choices cannot be learned from: both are said, the old head stays. */

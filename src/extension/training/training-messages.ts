@@ -1,3 +1,5 @@
+import { choicesText, plural } from "../../report/format.ts";
+
 /** What Train Reward Model says. */
 export const trainingMessages = {
   title: () => "Training the reward model",
@@ -6,6 +8,11 @@ export const trainingMessages = {
   saving: () => "Saving the model",
   noChoices: () =>
     "There are no choices to learn from yet. Compare some responses first: a dozen choices are a good start",
+  nothingNew: (model: string) =>
+    `Nothing new since ${model}: it has learned from all of these choices. Compare more responses first`,
+  otherStart: (model: string) =>
+    `Nothing new since ${model}, which has learned from all of these choices. Only rewardLens.starter is another one`,
+  trainAnyway: () => "Train Anyway",
   leftOut: (count: number) =>
     `No choices match rewardLens.trainOn: all ${count} are by other people. Change the setting, or compare some responses`,
   cancelled: (head: string) => `Training cancelled. Still using ${head}`,
@@ -17,10 +24,10 @@ export const trainingMessages = {
       ? `1 line of the preference log was skipped, line ${line}: ${message}`
       : `${count} lines of the preference log were skipped; the first, line ${line}: ${message}`,
   result: (model: string, accuracy: string, length: string) =>
-    `${model} is ready: it agrees with ${accuracy} of your unseen choices (length alone: ${length})`,
+    `${model} is ready: it predicts ${accuracy} of the choices that it had not seen (length alone: ${length})`,
   retrained: (model: string, right: string) => `Retrained automatically: ${model}, right on ${right} of unseen choices`,
   notUsed: (head: string) => `Still using ${head} (set in settings)`,
   useIt: () => "Use the new model",
   description: (pairs: number, queries: number) =>
-    `Trained on ${pairs} choices about ${queries} queries from the preference log of this workspace.`,
+    `Trained on ${choicesText(pairs)} about ${plural(queries, "query", "queries")} from the preference log of this workspace.`,
 };

@@ -1,6 +1,5 @@
 import { window, type Disposable } from "vscode";
 import { headNameProblem } from "../../store/heads/card-file.ts";
-import { headName } from "../heads/head-name.ts";
 import { setWantedHead } from "../heads/head-setting.ts";
 import { registerCommands } from "../window/commands.ts";
 import type { MarkdownPage } from "../window/markdown-page.ts";
@@ -23,7 +22,6 @@ export function registerVersionsCommands(versions: Versions, page: MarkdownPage)
     versionsDelete: (head) => deleteVersion(versions, head),
     versionsExport: (head, folder) => exportVersion(versions, head, folder),
     versionsImport: (folder) => importVersion(versions, folder),
-    versionsRollBack: () => rollBack(versions),
     versionsCompare: (head, both) => compareTwo(versions, page, head, both),
     versionsTable: () => showTable(versions, page),
   });
@@ -59,26 +57,6 @@ function askName(value: string): Thenable<string | undefined> {
     return problem === undefined ? undefined : text.badName(problem);
   };
   return window.showInputBox({ prompt: text.renamePrompt(), value, validateInput });
-}
-
-/** The version before the one in use scores from now on; nothing is deleted. @returns its id */
-async function rollBack({ services: { heads, encoders, workspaceState } }: Versions): Promise<string | undefined> {
-  const { card: used } = await heads.current();
-  const encoder = (await encoders.encoder.info()).id;
-  const { cards } = await heads.versions();
-  const at = cards.findIndex(({ id }) => id === used.id);
-  const before = at < 0 ? undefined : cards.slice(at + 1).find((card) => card.encoder === encoder);
-  if (before === undefined) return void window.showInformationMessage(text.nothingBefore(headName(used)));
-  await setWantedHead(workspaceState, before.id);
-  await heads.refresh();
-  const undo = heads.wanted === before.id ? [text.undo()] : [];
-  const message = text.rolledBack(headName(before), headName(used));
-  void window.showInformationMessage(message, ...undo).then(async (answer) => {
-    if (answer === undefined) return;
-    await setWantedHead(workspaceState, at === 0 ? "" : used.id);
-    await heads.refresh();
-  });
-  return before.id;
 }
 
 /** Every head with the figures of its card. @returns the page */

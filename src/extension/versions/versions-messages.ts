@@ -40,7 +40,5 @@ export const versionsMessages = {
   known: (id: string) => `The model ${id} is already here. Nothing was imported`,
   isStarter: (id: string) => `${id} is a built-in model. It is already here`,
   useIt: () => "Use it",
-  rolledBack: (head: string, from: string) => `Rolled back from ${from} to ${head}`,
-  nothingBefore: (head: string) => `There is no model before ${head}`,
   comparing: () => "Comparing two models",
 };

@@ -38,6 +38,6 @@ export function commandOf<N extends CommandName>(name: N, title: string, ...give
 }
 
 /** Sets what `when` clauses of package.json ask. */
-export function setContext(key: ContextKey, value: boolean | undefined): Thenable<unknown> {
+export function setContext(key: ContextKey, value: boolean | string | undefined): Thenable<unknown> {
   return commands.executeCommand("setContext", key, value);
 }

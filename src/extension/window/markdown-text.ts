@@ -1,10 +1,4 @@
-/**
- * Text as Markdown that renders as that text and nothing else, on one line: every ASCII punctuation mark is escaped
- * (CommonMark 2.4): no link, image, HTML or entity of a stranger's document becomes active in a hover.
- */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[!-/:-@[-`{-~]/g, "\\$&");
-}
+export { escapeMarkdown, markdownTable } from "../../report/markdown.ts";
 
 /** Breaks "$(" and "](" and is not seen. */
 const WORD_JOINER = "\u2060";
@@ -30,10 +24,4 @@ export function plainWords<
   if (typeof description === "string") row.description = plainLabel(description);
   if (detail !== undefined) row.detail = plainLabel(detail);
   return row;
-}
-
-/** The lines of a Markdown table. What its cells say is Markdown: a stranger's words are escaped before. */
-export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)];
 }

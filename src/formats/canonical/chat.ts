@@ -34,31 +34,75 @@ const TEXTS = ["content", "value", "text", "message", "parts"];
 const isObject = (value: unknown): value is Message =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The message itself of a LangChain object, which keeps it under `kwargs`. */
-function unwrapped(message: Message): Message {
-  const { kwargs, id } = message;
-  return isObject(kwargs) && Array.isArray(id) && "content" in kwargs
-    ? { type: String(id.at(-1)), ...kwargs }
-    : message;
+/** The message itself: LangChain keeps it under `kwargs`, OpenInference under `message` or as "message.role". */
+function unwrapped(outer: Message): { readonly message: Message; readonly path: readonly string[] } {
+  const { kwargs, id, message } = outer;
+  if (isObject(kwargs) && Array.isArray(id) && "content" in kwargs)
+    return { message: { type: String(id.at(-1)), ...kwargs }, path: ["kwargs"] };
+  if (isObject(message) && "role" in message && Object.keys(outer).length === 1) return { message, path: ["message"] };
+  if (typeof outer["message.role"] !== "string") return { message: outer, path: [] };
+  const own = Object.entries(outer).map(([name, value]) => [name.replace("message.", ""), value] as const);
+  return { message: Object.fromEntries(own), path: [] };
 }
 
-function roleOf(outer: Message): string | undefined {
-  const message = unwrapped(outer);
+/** @param own the field that names the speakers of the list */
+function roleOf(outer: Message, own?: string): string | undefined {
+  const { message } = unwrapped(outer);
   for (const name of ROLES) {
     const value = message[name];
     const role = isObject(value) ? value["role"] : value;
     // A person's or a record's type is not a speaker.
-    if (typeof role === "string" && (name === "role" || name === "from" || speakerOf(role))) return role;
+    if (typeof role === "string" && (name === "role" || name === "from" || name === own || speakerOf(role)))
+      return role;
   }
   return undefined;
 }
 
-/** Whether a value is a chat message, or a list of them. */
+/** Messages that are looked at to see what a list is. */
+const LOOKED_AT = 4;
+
+/** Whether a value is a chat message, or a list of them; steps between messages may come first. */
 export function isChat(value: unknown): boolean {
-  const outer: unknown = Array.isArray(value) ? value[0] : value;
-  if (!isObject(outer) || roleOf(outer) === undefined) return false;
-  const first = unwrapped(outer);
-  return TEXTS.some((name) => name in first) || "tool_calls" in first || "role" in first;
+  return Array.isArray(value)
+    ? value.slice(0, LOOKED_AT).find((one) => !isStep(one)) !== undefined &&
+        isMessage(value.find((one) => !isStep(one)))
+    : isMessage(value);
+}
+
+function isMessage(value: unknown): boolean {
+  if (!isObject(value) || roleOf(value) === undefined) return false;
+  const { message } = unwrapped(value);
+  return TEXTS.some((name) => name in message) || "tool_calls" in message || "role" in message;
+}
+
+/** Thoughts and calls of tools between the messages of the Responses API. */
+const isStep = (value: unknown): boolean =>
+  isObject(value) &&
+  !("role" in value) &&
+  /^(?:reasoning|item_reference|\w+_call(?:_output)?)$/.test(String(value["type"])) &&
+  !("content" in value && typeof value["content"] === "string");
+
+/** A model's name as the name of who speaks. */
+const MODEL =
+  /gpt|claude|gemini|llama|mi[sx]tral|qwen|deepseek|grok|gemma|command|sonar|palm|vicuna|\bphi\b|\bo[1-4]\b|bot\b|assistant/i;
+
+/** How the messages of a list name who speaks: the field that says it, and the names that are the assistant's. */
+function speakersOf(list: readonly unknown[]): {
+  readonly own: string | undefined;
+  readonly others: ReadonlySet<string>;
+} {
+  const messages = list.slice(0, 100).filter(isObject);
+  const own = ROLES.find((name) =>
+    messages.some((one) => typeof one[name] === "string" && speakerOf(one[name]) === "Human"),
+  );
+  const names = new Set(messages.flatMap((one) => roleOf(one, own) ?? []));
+  const speakers = [...names].map(speakerOf);
+  const others = [...names].filter((name) => speakerOf(name) === undefined);
+  const areModels = others.length === 1 || others.every((name) => MODEL.test(name));
+  return {
+    own,
+    others: new Set(speakers.includes("Human") && !speakers.includes("Assistant") && areModels ? others : []),
+  };
 }
 
 /**
@@ -69,17 +113,21 @@ export function isChat(value: unknown): boolean {
 export function readTurns(value: unknown, path: Place["path"]): readonly Turn[] | { readonly message: string } {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const turns: Turn[] = [];
+  let named: ReturnType<typeof speakersOf> | undefined;
   for (const [i, item] of list.entries()) {
     const at = Array.isArray(value) ? [...path, i] : path;
-    const role = isObject(item) ? roleOf(item) : undefined;
+    if (isStep(item) || (isObject(item) && (item["isThought"] === true || item["thought"] === true))) continue;
+    let role = isObject(item) ? roleOf(item) : undefined;
+    if (isObject(item) && (role === undefined || speakerOf(role) === undefined))
+      role = roleOf(item, (named ??= speakersOf(list)).own);
     if (!isObject(item) || role === undefined)
       return { message: `"${path.join(".")}": message ${i + 1} is not a chat message` };
-    const speaker = speakerOf(role);
+    const speaker = speakerOf(role) ?? (named?.others.has(role) ? "Assistant" : undefined);
     if (!speaker) {
       return { message: `"${path.join(".")}": message ${i + 1} has the unknown role "${role.slice(0, 40)}"` };
     }
-    const message = unwrapped(item);
-    const read = readText(message, message === item ? at : [...at, "kwargs"]);
+    const { message, path: inner } = unwrapped(item);
+    const read = readText(message, inner.length === 0 ? at : [...at, ...inner]);
     const text = speaker === "Assistant" ? withoutThought(read) : read;
     const isCall = Array.isArray(message["tool_calls"]) && message["tool_calls"].length > 0;
     if (text.text.trim() === "" && !isCall) continue;
@@ -100,16 +148,25 @@ function readText(message: Message, path: Place["path"]): Omit<Turn, "speaker"> 
 
 /** The texts among the parts of a message, without pictures, thoughts and calls of tools. */
 export function readParts(parts: readonly unknown[], path: Place["path"]): Omit<Turn, "speaker"> {
-  const found = parts.flatMap((part, i): { text: string; place: Place }[] => {
+  const found = partsOf(parts, path);
+  if (found.length === 1) return found[0];
+  return { text: found.map(({ text }) => text).join("\n\n") };
+}
+
+function partsOf(parts: readonly unknown[], path: Place["path"]): { text: string; place: Place }[] {
+  return parts.flatMap((part, i): { text: string; place: Place }[] => {
     if (typeof part === "string") return part === "" ? [] : [{ text: part, place: { path: [...path, i], start: 0 } }];
     if (!isObject(part)) return [];
     const kind = part["type"];
-    if (typeof kind === "string" && !/^(?:text|input_text|output_text|markdown)$/.test(kind)) return [];
+    if (
+      part["thought"] === true ||
+      (typeof kind === "string" && !/^(?:text|input_text|output_text|markdown)$/.test(kind))
+    )
+      return [];
+    if (isObject(part["text"])) return partsOf([part["text"]], [...path, i, "text"]);
     const name = ["text", "value", "content"].find((one) => typeof part[one] === "string" && part[one] !== "");
     return name ? [{ text: part[name] as string, place: { path: [...path, i, name], start: 0 } }] : [];
   });
-  if (found.length === 1) return found[0];
-  return { text: found.map(({ text }) => text).join("\n\n") };
 }
 
 /** A text without the thought at its beginning. */

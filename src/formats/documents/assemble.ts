@@ -65,7 +65,7 @@ export function* assemble(
     }
     const { start, end, anchor } = section;
     const place = { queryStart: before[0]?.start ?? start, queryEnd: before.at(-1)?.end ?? start };
-    responses.push({ query, response, label, start, end, anchor, ...place });
+    responses.push({ query, turns: before, response, label, start, end, anchor, ...place });
   }
   return { responses, problems, isTemplate: false };
 }

@@ -19,7 +19,7 @@ export interface Heading {
 
 export interface Blocks {
   readonly headings: readonly Heading[];
-  /** Offsets of code blocks, in order, half open: no mark in them counts. */
+  /** Offsets of code blocks and comments, in order, half open: no mark in them counts. */
   readonly code: readonly Range[];
 }
 
@@ -68,7 +68,8 @@ function readToken(
   if (token.map === null) return;
   const offset = (index: number) => starts[Math.min(index, starts.length - 1)];
   const range = { start: offset(token.map[0]), end: offset(token.map[1]) };
-  if (token.type === "fence" || token.type === "code_block") code.push(range);
+  const isComment = token.type === "html_block" && token.content.startsWith("<!--");
+  if (token.type === "fence" || token.type === "code_block" || isComment) code.push(range);
   if (token.type !== "heading_open" || token.level !== 0) return;
   const own = headingText(text, range, token.markup, offset(token.map[1] - 1));
   const place = { from: own.start, to: own.end, line: line + token.map[0] + 1 };

@@ -83,7 +83,9 @@ export function* labelCandidates(
     yield match.index / text.length;
     const label = readLabel(match[0], words);
     if (label === undefined || !isOutside(match.index) || !isNoHeading(match.index)) continue;
+    const { inline } = label;
     found.push({
+      ...(inline && { inline: { start: match.index + inline.start, end: match.index + inline.end } }),
       ...{ style: "label", marker: label.marker, level: BELOW_HEADINGS, start: match.index },
       ...{ body: match.index + label.length, label: label.marker.name, isBold: label.isBold },
     });
@@ -96,9 +98,12 @@ interface Label {
   /** With its colon and the marks around it. */
   readonly length: number;
   readonly isBold: boolean;
+  /** A question that is in bold with its label, from the line's start. */
+  readonly inline?: Range;
 }
 
-const BOLD = /^ {0,3}(\*\*|__)([^\n*]{1,80}?)(?:\1[ \t]{0,3}[:：]|[:：][ \t]{0,3}\1|\1(?=[ \t]*$))/;
+const BOLD =
+  /^ {0,3}(\*\*|__)([^\n*]{1,80}?)(?:\1[ \t]{0,3}(?:\([^\n()]{0,60}\)[ \t]{0,3})?[:：]|[:：][ \t]{0,3}\1|\1(?:[ \t]{0,3}\([^\n()]{0,60}\))?(?=[ \t]*$))/;
 const PLAIN = /^ {0,3}([^\n:：*]{1,80}?)[:：](?!\/\/)/;
 
 function readLabel(line: string, words: Words): Label | undefined {
@@ -112,9 +117,15 @@ function readLabel(line: string, words: Words): Label | undefined {
   if (!bold && next !== undefined && !/\s/.test(next) && !match[0].endsWith("：") && /^[\p{L}\p{N}]/u.test(next))
     return undefined;
   const marker = readMarker(name.trim(), words);
-  return marker?.inline === undefined && marker
-    ? { marker, length: match[0].length, isBold: bold !== null }
-    : undefined;
+  if (marker === undefined || (marker.word.family === "option" && !bold)) return undefined;
+  const label = { marker, length: match[0].length, isBold: bold !== null };
+  if (marker.inline === undefined) return label;
+  // "**Model: gpt-4**" names a model, "**Q1: Why?**" has the question in it.
+  if (!bold || line.slice(match[0].length).trim() !== "") return undefined;
+  if (marker.word.family === "model") return label;
+  if (marker.word.role !== "query") return undefined;
+  const start = bold[0].indexOf(name) + name.length - name.trimStart().length + marker.inline;
+  return { ...label, inline: { start, end: bold[0].indexOf(name) + name.trimEnd().length } };
 }
 
 /** Says of rising offsets whether they are outside of ranges. */

@@ -10,6 +10,8 @@ interface ChatExport {
   readonly head: RegExp;
   /** Who speaks from this line on; undefined where it begins no turn. */
   readonly speaker: (line: string) => Turn["speaker"] | "none" | undefined;
+  /** Whether a turn's text begins on the line of its mark. */
+  readonly isInline?: true;
   /** Whether the marks are text within a fence of code. */
   readonly hasFences: boolean;
   /** The text of a turn without what the tool wrote into it. */
@@ -59,14 +61,26 @@ const aider: ChatExport = {
   clean: (text) => text.replace(/^#### ?([^\n]*)$/gm, (_, line: string) => line.trimEnd()),
 };
 
-/** The answers of a chat that SpecStory, Cursor or aider wrote to Markdown; undefined for any other document. Linear. */
+/** What VS Code copies of a chat: "name: question" and "GitHub Copilot: answer". */
+function copilot(text: string): ChatExport | undefined {
+  const user = /^\s{0,9}([\w-]{1,39}): /.exec(text)?.[1];
+  if (user === undefined || !text.includes(`\n${COPILOT}: `)) return undefined;
+  const speaker = (line: string) =>
+    line.startsWith(`${COPILOT}: `) ? "Assistant" : line.startsWith(`${user}: `) ? "Human" : undefined;
+  return { head: /^/, speaker, isInline: true, hasFences: true, clean: (own) => own };
+}
+
+const COPILOT = "GitHub Copilot";
+
+/** The answers of a chat that SpecStory, Cursor, aider or VS Code wrote to Markdown; undefined for any other document. Linear. */
 export function readChatExport(text: string): FoundDocument | undefined {
   const head = text.slice(0, 500);
-  const kind = [specStory, cursor, aider].find((one) => one.head.test(head));
+  const kind = [specStory, cursor, aider].find((one) => one.head.test(head)) ?? copilot(text);
   if (kind === undefined) return undefined;
   const turns = joinedTurns(turnsOf(text, kind));
   const responses = [...answersOf(turns)].map(({ answer, question, before }, i) => ({
     query: canonicalQuery(before),
+    turns: before,
     response: answer.text,
     label: `Assistant ${i + 1}`,
     start: answer.start,
@@ -104,7 +118,7 @@ function turnsOf(text: string, kind: ChatExport): ExportedTurn[] {
       [speaker, anchor, body] = [next, index, index];
     } else if (own !== undefined) {
       close(index);
-      [speaker, anchor, body] = [own, index, index + line.length];
+      [speaker, anchor, body] = [own, index, index + (kind.isInline ? line.indexOf(": ") + 2 : line.length)];
     }
   }
   close(text.length);

@@ -27,7 +27,7 @@ export function* responsesByStep(
   kind: DocumentKind,
   options?: DocumentOptions,
 ): Generator<number, FoundDocument> {
-  const chat = kind === "markdown" ? readChatExport(text) : undefined;
+  const chat = readChatExport(text);
   if (chat) return chat;
   const end = text.length <= MAX_MARKDOWN ? text.length : endOfReading(text);
   if (end === text.length) return yield* readDocument(text, options);

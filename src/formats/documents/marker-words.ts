@@ -61,6 +61,7 @@ const numbered = {
   version: "version, variant, variante, versión, вариант, 版本, 方案",
   candidate:
     "candidate, attempt, kandidat, versuch, candidato, intento, candidat, essai, кандидат, попытка, 候选, 候補, 후보",
+  option: "option, opción, opção, opzione, вариант ответа, 选项",
   model: "model, modell, modelo, modèle, modello, модель, 模型, モデル, 모델",
 };
 const aside =
@@ -104,6 +105,12 @@ export function markerWords(more: MoreWords = {}): Words {
         family,
       );
   }
+  for (const word of ["response", "reply", "answer", "output", "draft", "version"])
+    add(
+      revisions.map((which) => `${which} ${word}`),
+      "response",
+      "draft",
+    );
   add("chosen, rejected, preferred", "response", "verdict");
   for (const [family, list] of Object.entries(numbered)) add(list, "response", family, { needsIndex: true });
   add(users, "query", "user", { isSpeaker: true });
@@ -118,4 +125,21 @@ export function markerWords(more: MoreWords = {}): Words {
 }
 
 const owners = ["user", "my", "the", "original", "initial", "human", "test"];
-const makers = ["model", "assistant", "ai", "llm", "bot", "candidate", "generated", "chosen", "rejected", "preferred"];
+const makers = [
+  ...["model", "assistant", "ai", "llm", "bot", "candidate", "generated", "chosen", "rejected", "preferred"],
+  ...["actual", "best", "other", "winning", "losing", "better", "worse"],
+];
+/** Drafts of one answer are rivals; an answer's own "Final answer" is a part of it. */
+const revisions = [
+  "first",
+  "initial",
+  "original",
+  "old",
+  "new",
+  "revised",
+  "improved",
+  "updated",
+  "corrected",
+  "edited",
+  "final",
+];

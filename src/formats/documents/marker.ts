@@ -17,10 +17,14 @@ const TOKEN = /[ \t_-]?(\p{L}[\p{L}\p{M}'’]*)/uy;
 const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** A model's name, with what its version is called. */
 const MODEL =
-  /^(?:chat-?gpt|gpt|claude|gemini|llama|mistral|mixtral|deepseek|qwen|grok|copilot|bard|gemma|phi|o[134](?=[\s:(-]|$))[\w.+]*(?:[ \t-](?:\d[\w.]*|opus|sonnet|haiku|mini|turbo|pro|flash|ultra|instruct|large|small|medium|preview|nano|lite|plus|chat|r1)){0,5}(?:['’]s)?/i;
+  /^(?:[a-z][\w.-]{1,30}\/){0,2}(?:chat-?gpt|gpt|claude|gemini|llama|mistral|mixtral|deepseek|qwen|grok|copilot|bard|gemma|phi|o[134](?=[\s:(-]|$))[\w.+]*(?:[ \t-](?:\d[\w.]*|opus|sonnet|haiku|mini|turbo|pro|flash|ultra|instruct|large|small|medium|preview|nano|lite|plus|chat|r1)){0,5}(?:['’]s)?/i;
 const INDEX =
   /^[ \t_-]{0,3}(?:#|no\.? |nr\.? )?(\d{1,3}|[a-z]|[ivx]{2,4}|one|two|three|four|five|six|[一二三四五六七八九十]{1,2}|[甲乙丙丁])(?![\p{L}\p{M}\p{N}])/iu;
-const QUALIFIER = /^[ \t]*[([（【][^\n()[\]（）【】]{0,80}[)\]）】]/;
+const QUALIFIER = /^[ \t]*[([（【](?:[^\n()[\]（）【】]|[([（][^\n()[\]（）]{0,60}[)\]）]){0,80}[)\]）】]/;
+/** "You said", "ChatGPT said". */
+const SAID = /^[ \t]+(?:said|says|wrote|asked|replied|responded|answered)(?=[ \t]*(?:[:：]|$))/i;
+/** The "of 3" of "1 of 3". */
+const TOTAL = /^[ \t]*(?:\/|of\b|von\b|de\b|di\b|sur\b|из(?=\s))[ \t]*\d{1,3}(?![\w.])/i;
 const SEPARATOR = /^(?:[ \t]*[:：][ \t]*|[ \t]+[-–—|·•]+[ \t]+|[ \t]*[–—|][ \t]*|,[ \t]+)/;
 const MAKER =
   /^[ \t]+(?:by|from|von|de|par|da|van|od|от|від)[ \t]+[\p{L}\p{N}][\p{L}\p{N}.:_/-]{0,40}(?: \d[\w.]{0,10})?/u;
@@ -102,7 +106,9 @@ function readTail(
   from: number,
 ): { readonly inline: number | undefined; readonly isNamed: boolean } | undefined {
   let at = from;
-  const qualifier = QUALIFIER.exec(text.slice(at, at + LONGEST_NAME)) ?? MAKER.exec(text.slice(at, at + LONGEST_NAME));
+  at += TOTAL.exec(text.slice(at, at + 24))?.[0].length ?? 0;
+  const rest = text.slice(at, at + LONGEST_NAME);
+  const qualifier = QUALIFIER.exec(rest) ?? MAKER.exec(rest) ?? SAID.exec(rest);
   at += qualifier?.[0].length ?? 0;
   const isNamed = qualifier !== null;
   const separator = SEPARATOR.exec(text.slice(at, at + 24));

@@ -19,6 +19,8 @@ export interface Section extends Range {
 /** "---" and the like, or an ATX heading, as the last line. */
 const APART = /^(?:#{1,6}(?:[ \t].*)?|-{3,}|\*{3,}|_{3,})$/;
 const RULE = /^(?:-{3,}|\*{3,}|_{3,})$/;
+/** What a tool that exports chats writes at their end. */
+const CREDIT = /^[_*]*(?:Powered|Exported|Generated|Created|Saved) (?:by|from|with|using|on)\b/i;
 
 /**
  * The text of a part up to `end`, without a rule, or a heading of the conversation that follows, at its end.
@@ -33,15 +35,27 @@ export function textOf(
   let range = trimRange(text, candidate.body, end);
   let isApart = false;
   const { style } = candidate;
+  if (end === text.length) range = withoutCredit(text, range);
   for (let last = lastLine(text, range); last && end < text.length; last = lastLine(text, range)) {
     const line = text.slice(last.start, last.end);
-    if (!(style === "label" ? isNew && APART.test(line) : style === "heading" && RULE.test(line))) break;
-    isApart ||= style === "label";
+    const isRule = style !== "tag" && RULE.test(line);
+    if (!isRule && !(style === "label" && isNew && APART.test(line))) break;
+    isApart ||= style === "label" && isNew;
     range = trimRange(text, range.start, last.start);
   }
   if (range.start === range.end && candidate.inline && candidate.marker!.word.role !== "response")
     range = candidate.inline;
   return { range, isApart };
+}
+
+/** A range without a rule and the credit of a tool below it at its end. */
+function withoutCredit(text: string, range: Range): Range {
+  const credit = lastLine(text, range);
+  if (credit === undefined || !CREDIT.test(text.slice(credit.start, Math.min(credit.end, credit.start + 80))))
+    return range;
+  const before = trimRange(text, range.start, credit.start);
+  const rule = lastLine(text, before);
+  return rule && RULE.test(text.slice(rule.start, rule.end)) ? trimRange(text, range.start, rule.start) : range;
 }
 
 /** The last line of a range of several, without blanks at its ends. */

@@ -1,3 +1,4 @@
+import { thoughtEnd } from "../canonical/thoughts.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Word } from "./marker-words.ts";
 import { answers, asks, nextMarked, type Plan } from "./plan.ts";
@@ -140,6 +141,8 @@ class SectionReader {
   }
 
   #meetHeading(heading: Candidate, i: number): void {
+    // "Q:" and "A:" are of a chapter of a text, which the next one ends.
+    if (this.#open?.word.family === "letter" && heading.style === "heading") this.#close(heading.start);
     if (heading.style !== "heading" || (this.#plan.query !== "heading" && this.#plan.response !== "heading")) return;
     if (
       this.#open?.candidate.style === "label" &&
@@ -191,7 +194,9 @@ class SectionReader {
     const { candidate, word } = this.#open;
     this.#open = undefined;
     this.#ownLevel = undefined;
-    const { range, isApart } = textOf(this.#text, candidate, end, isNew);
+    const { range: whole, isApart } = textOf(this.#text, candidate, end, isNew);
+    const thought = word.role === "response" ? thoughtEnd(this.#text.slice(whole.start, whole.end)) : 0;
+    const range = { start: whole.start + thought, end: whole.end };
     const section: Section = {
       ...{
         word,

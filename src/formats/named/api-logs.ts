@@ -7,8 +7,8 @@ import { askedBy } from "../roles/asked.ts";
 import { sampleOf } from "./samples.ts";
 import { planOfRecord } from "../roles/plan.ts";
 
-const REQUESTS = ["request", "body", "params", "kwargs", "input", "datasource_item"];
-const ANSWERS = ["response", "output", "completion", "result", "sample"];
+const REQUESTS = ["request", "body", "params", "kwargs", "input", "inputBodyJson", "datasource_item"];
+const ANSWERS = ["response", "output", "outputBodyJson", "completion", "result", "sample"];
 
 /** The messages of a request, wherever a log keeps them. */
 function requestTurns(fields: Fields, path: Place["path"] = []): readonly Turn[] | undefined {
@@ -17,6 +17,10 @@ function requestTurns(fields: Fields, path: Place["path"] = []): readonly Turn[]
     if ("message" in turns) return undefined;
     return withSystem(fields["system"], turns);
   }
+  if (path.length > 0 && typeof fields["prompt"] === "string")
+    return withSystem(fields["system"], [
+      { speaker: "Human", text: fields["prompt"], place: { path: [...path, "prompt"], start: 0 } },
+    ]);
   for (const name of REQUESTS) {
     const inner = fields[name];
     if (name === "input" && typeof inner === "string" && (fields["object"] === "response" || "instructions" in fields))
@@ -105,6 +109,7 @@ export function readApiCall(fields: Fields): SampleReading | undefined {
     isBatch ||
     fields["object"] === "chat.completion" ||
     fields["object"] === "response" ||
+    fields["schemaType"] === "ModelInvocationLog" ||
     fields["object"] === "eval.run.output_item" ||
     ["request", "response", "body", "choices"].some(
       (name) => isObject(fields[name]) || Array.isArray(fields["choices"]),

@@ -104,3 +104,23 @@ function judged(turns: readonly Turn[], turn: number | undefined): Turn | undefi
   const answers = turns.filter(({ speaker, isContext }) => speaker === "Assistant" && !isContext);
   return turn === undefined ? answers.at(-1) : (answers[turn - 1] ?? answers.at(-1));
 }
+
+/** A conversation of PRISM, in which several answers to one message were scored and one was chosen: a record for each turn. */
+export function plainPrism(fields: Fields): readonly Fields[] | undefined {
+  const list = fields["conversation_history"];
+  if (!Array.isArray(list) || !list.some((one) => isObject(one) && "if_chosen" in one)) return undefined;
+  const before: Fields[] = [];
+  return [...Map.groupBy(list.filter(isObject), ({ turn }) => turn).values()].flatMap((turn) => {
+    const asked = turn.filter(({ role }) => role === "user").map(({ content }) => ({ role: "user", content }));
+    const answers = turn.filter(({ role }) => role !== "user");
+    const chosen = answers.find(({ if_chosen }) => if_chosen === true);
+    const isBest = answers.every(({ score }) => Number(score) <= Number(chosen?.["score"]));
+    const responses = answers.map(({ content: text, score, if_chosen }) => ({
+      text,
+      ...(isBest ? { score } : { chosen: Number(if_chosen) }),
+    }));
+    const record = { user_id: fields["user_id"], messages: [...before, ...asked], responses };
+    before.push(...asked, { role: "assistant", content: chosen?.["content"] ?? "" });
+    return answers.length === 0 ? [] : [record];
+  });
+}

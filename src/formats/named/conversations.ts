@@ -3,6 +3,7 @@ import { isObject } from "../roles/cells.ts";
 import { conversationSamples } from "../shapes/read-conversation.ts";
 import type { RecordSource } from "../records/record-source.ts";
 import type { Fields, SampleReading } from "../roles/sample.ts";
+import { linedConversation, type LinedTurn } from "./message-rows.ts";
 import type { NamedFile } from "./named-file.ts";
 
 /** Turns of a conversation export, from the first to the last. */
@@ -105,14 +106,6 @@ export function readClaudeExport(fields: Fields): SampleReading | undefined {
   return turns.length === 0 ? { samples: [], notes: [] } : conversationSamples(turns);
 }
 
-/** Reads a chat of Open WebUI's export: the messages of its current branch. */
-export function readOpenWebUiChat(fields: Fields): SampleReading | undefined {
-  const { chat } = fields;
-  if (!isObject(chat) || !isObject(chat["history"]) || !Array.isArray(chat["messages"])) return undefined;
-  const turns = readTurns(chat["messages"], ["chat", "messages"]);
-  return "message" in turns ? turns : conversationSamples(turns);
-}
-
 /** Reads a session of VS Code's chat: `requests`, each with a message and the parts of its response. */
 export function readVsCodeChat(fields: Fields): SampleReading | undefined {
   const list = fields["requests"];
@@ -163,26 +156,13 @@ export function readClaudeCode(records: readonly RecordSource[]): NamedFile | un
       (value["type"] === "user" || value["type"] === "assistant"),
   );
   if (messages.length === 0 || messages.length < records.length / 4) return undefined;
-  const lines: number[] = [];
-  const turns: Turn[] = [];
-  for (const { value, line } of messages) {
+  const said = messages.flatMap(({ value, line }): LinedTurn[] => {
     const fields = value as Fields;
-    if (fields["isMeta"] === true || fields["isSidechain"] === true) continue;
+    if (fields["isMeta"] === true || fields["isSidechain"] === true) return [];
     const read = readTurns(fields["message"], ["message"]);
     const [turn] = "message" in read ? [] : read;
-    if (turn === undefined || turn.text.trim() === "" || (turn.speaker === "Human" && OWN.test(turn.text))) continue;
-    const before = turns.at(-1);
-    if (before?.speaker === "Assistant" && turn.speaker === "Assistant")
-      turns[turns.length - 1] = { speaker: "Assistant", text: `${before.text}\n\n${turn.text}` };
-    else {
-      turns.push(turn);
-      lines.push(line);
-    }
-  }
-  const answers = lines.filter(
-    (_, i) => turns[i].speaker === "Assistant" && turns.slice(0, i).some(({ speaker }) => speaker === "Human"),
-  );
-  const reading = conversationSamples(turns);
-  if ("message" in reading) return { samples: [], problems: [{ line: 1, message: reading.message }] };
-  return { samples: reading.samples.map((sample, i) => ({ ...sample, line: answers[i] ?? 1 })), problems: [] };
+    const isOwn = turn === undefined || turn.text.trim() === "" || (turn.speaker === "Human" && OWN.test(turn.text));
+    return isOwn ? [] : [{ turn, line }];
+  });
+  return linedConversation(said);
 }

@@ -1,5 +1,4 @@
 import { isChat, readTurns } from "../canonical/chat.ts";
-import { parseJsonLine } from "../records/json-lines.ts";
 import type { RecordSource } from "../records/record-source.ts";
 import { isObject } from "../roles/cells.ts";
 import type { Candidate, Fields, SampleReading } from "../roles/sample.ts";
@@ -80,7 +79,7 @@ export function readHarnessSample(fields: Fields): SampleReading | undefined {
     .flat()
     .some((one) => Array.isArray(one) && one.length === 2 && /^(?:true|false)$/i.test(String(one[1])));
   if (isLikelihood) return { samples: [], notes: [] };
-  const asked = readSaid(parsed(prompt), ["arguments", 0, 0], "Human");
+  const asked = readSaid(prompt, ["arguments", 0, 0], "Human");
   if (!asked || "message" in asked) return { message: 'has no prompt in its "arguments"' };
   const responses = texts.map((text, i): Candidate => ({
     text,
@@ -97,9 +96,28 @@ export function readHarnessSample(fields: Fields): SampleReading | undefined {
   };
 }
 
-/** Chat messages that were written as JSON; any other text as it is. */
-function parsed(text: string): unknown {
-  if (!/^\s*\[\s*\{/.test(text)) return text;
-  const read = parseJsonLine(text);
-  return "value" in read && isChat(read.value) ? read.value : text;
+/** Samples of lm-evaluation-harness once, where several filters of one answer were scored. */
+export function withoutFilters(records: readonly RecordSource[]): readonly RecordSource[] {
+  const seen = new Set<string>();
+  return records.filter(({ value }) => {
+    if (!isObject(value) || !("filter" in value) || !("resps" in value) || !("doc_id" in value)) return true;
+    const key = JSON.stringify([value["doc_id"], value["doc_hash"], value["prompt_hash"]]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** A request of HELM's `scenario_state.json`: its prompt and the completions. What only scores a given text is not a response. */
+export function plainHelm({ instance, request, result }: Fields): readonly Fields[] | undefined {
+  if (!isObject(instance) || !isObject(result) || !Array.isArray(result["completions"])) return undefined;
+  const asked = isObject(request) ? (request["messages"] ?? request["prompt"]) : undefined;
+  if (isObject(request) && (request["echo_prompt"] === true || request["max_tokens"] === 0)) return [];
+  const prompt = asked ?? (isObject(instance["input"]) ? instance["input"]["text"] : undefined);
+  return [{ prompt, responses: result["completions"] }];
+}
+
+/** A row of Vertex AI's pairwise evaluation, whose choice says "CANDIDATE" of `response`. */
+export function plainVertexPair(fields: Fields): readonly Fields[] | undefined {
+  if (!("baseline_model_response" in fields) || !("response" in fields)) return undefined;
+  const { response, baseline_model_response, ...rest } = fields;
+  return [{ ...rest, candidate_response: response, baseline_response: baseline_model_response }];
 }

@@ -5,12 +5,12 @@ const KNOWN: readonly { readonly columns: readonly string[]; readonly answers: C
   // HelpSteer3: −3, response 1 is much better, to 3.
   {
     columns: ["response1", "response2", "overall_preference", "individual_preference"],
-    answers: { verdict: "overall_preference", low: "response1" },
+    answers: { verdict: "overall_preference", low: "response1", middle: 0 },
   },
   // HelpSteer2 preference.
   {
     columns: ["response_1", "response_2", "preference_strength", "preference_statement"],
-    answers: { verdict: "preference_strength", low: "response_1" },
+    answers: { verdict: "preference_strength", low: "response_1", middle: 0 },
   },
   // SHP: 1, A was preferred.
   {
@@ -21,6 +21,11 @@ const KNOWN: readonly { readonly columns: readonly string[]; readonly answers: C
   {
     columns: ["response1", "response2", "annotator1", "annotator2"],
     answers: { values: { "0": "tie", "1": "response1", "2": "response2" } },
+  },
+  // LLM Comparator: above 0, A is better.
+  {
+    columns: ["input_text", "output_text_a", "output_text_b", "score"],
+    answers: { verdict: "score", low: "output_text_b", middle: 0 },
   },
   // Summaries with human feedback: the first is 0.
   { columns: ["summaries", "choice", "worker", "split"], answers: { values: { first: "0" } } },

@@ -1,4 +1,5 @@
 import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
+import { readSaid } from "../roles/texts.ts";
 import { isObject } from "../roles/cells.ts";
 import { parseJsonLine } from "../records/json-lines.ts";
 import type { RecordSource } from "../records/record-source.ts";
@@ -6,6 +7,7 @@ import type { Place } from "../text/place.ts";
 import type { Fields, Sample, SampleReading } from "../roles/sample.ts";
 import { askedBy } from "../roles/asked.ts";
 import { planOfRecord } from "../roles/plan.ts";
+import { fillIn } from "../text/fill-in.ts";
 import { sampleOf } from "./samples.ts";
 import type { NamedFile } from "./named-file.ts";
 
@@ -19,13 +21,28 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** A prompt as it was sent: a text, or chat messages as JSON or YAML lists. */
 function turnsOfPrompt(raw: string, path: Place["path"]): readonly Turn[] {
-  const parsed = /^\s*\[/.test(raw) ? parseJsonLine(raw) : undefined;
-  if (parsed && "value" in parsed && isChat(parsed.value)) {
-    const turns = readTurns(parsed.value, path);
-    if (!("message" in turns)) return turns.map(({ speaker, text }) => ({ speaker, text }));
-  }
   const text = raw.replace(/&(?:#39|quot|amp|lt|gt);/g, (entity) => ENTITIES[entity]);
-  return [{ speaker: "Human", text, place: { path, start: 0 } }];
+  const said = readSaid(/^\s*\[/.test(raw) ? raw : text, path, "Human");
+  return said && !("message" in said) ? said.turns : [];
+}
+
+/** Reads the table of an evaluation where its results are not there: each output has its prompt with it. */
+export function readPromptfooRows(root: unknown): NamedFile | undefined {
+  if (!isObject(root)) return undefined;
+  const results = isObject(root["results"]) ? root["results"] : root;
+  const table = isObject(results["table"]) ? results["table"] : undefined;
+  if (!table || !Array.isArray(table["body"]) || Array.isArray(results["results"])) return undefined;
+  const outputs = table["body"]
+    .filter(isObject)
+    .flatMap((row) => (Array.isArray(row["outputs"]) ? row["outputs"] : []));
+  const samples = outputs
+    .filter(isObject)
+    .flatMap(({ prompt, text, provider }) =>
+      typeof prompt !== "string" || typeof text !== "string" || text.trim() === ""
+        ? []
+        : [{ ...sampleOf(turnsOfPrompt(prompt, []), [{ text, label: labelOf(provider) }]), line: 1 }],
+    );
+  return { samples, problems: [] };
 }
 
 /** Reads one result of an evaluation: the prompt with its variables filled in, and the output. Passing is not a preference. */
@@ -54,18 +71,6 @@ export function readPromptfooResult(fields: Fields): SampleReading | undefined {
 function labelOf(provider: unknown): string {
   const name = isObject(provider) ? provider["label"] || provider["id"] : provider;
   return typeof name === "string" && name !== "" ? name : "output";
-}
-
-/** Text with its `{{variables}}` filled in; those that have no value stay. */
-function fillIn(template: string, vars: Fields): string {
-  return template.replace(/\{\{([^{}]*)\}\}/g, (whole, inside: string) => {
-    const value = vars[inside.trim().split(/[\s|]/, 1)[0]];
-    return value === undefined || value === null
-      ? whole
-      : typeof value === "object"
-        ? JSON.stringify(value)
-        : String(value as string);
-  });
 }
 
 const PROVIDER = /^\[[^\]]+\]\s/;

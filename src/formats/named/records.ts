@@ -1,7 +1,7 @@
 import type { Fields, SampleReading } from "../roles/sample.ts";
 import { readApiCall, readRun } from "./api-logs.ts";
 import { readArenaEvent, readArenaVote } from "./arena.ts";
-import { readChatGptTree, readClaudeExport, readOpenWebUiChat, readVsCodeChat } from "./conversations.ts";
+import { readChatGptTree, readClaudeExport, readVsCodeChat } from "./conversations.ts";
 import { readEvalsEvent, readHarnessSample, readInspectSample } from "./eval-logs.ts";
 import { readArgilla, readPotato } from "./feedback.ts";
 import { readAlpacaEval, readOpenWebUi } from "./ratings.ts";
@@ -30,7 +30,6 @@ const readers: readonly RecordReader[] = [
     readEvalsEvent,
     readChatGptTree,
     readClaudeExport,
-    readOpenWebUiChat,
     readVsCodeChat,
     readRun,
     readApiCall,

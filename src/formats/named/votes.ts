@@ -68,23 +68,24 @@ export function readLabelStudioTask(fields: Fields): SampleReading | undefined {
   const named = votes
     .map(({ result }) => (typeof result["to_name"] === "string" ? result["to_name"].split(",") : []))
     .find((names) => names.length === 2 && names.every((name) => typeof data[name] === "string"));
+  const asking = plan.query.length > 0 ? plan.query : [plan.guess];
   const names =
-    named ?? (plan.responses.length === 2 ? plan.responses.map(({ name }) => name) : textNames(data, plan.query));
+    named ?? (plan.responses.length >= 2 ? plan.responses.map(({ name }) => name) : textNames(data, asking));
   const texts = names.map((name) => data[name]);
   const [only] = texts;
   if (texts.length === 1 && plan.responses.length === 1 && typeof only === "string" && only.trim() !== "") {
     const place = { path: ["data", names[0]], start: 0 };
     return { samples: [sampleOf(asked.turns, [{ text: only, label: names[0], place }])], notes: [] };
   }
-  if (texts.length !== 2 || !texts.every((text) => typeof text === "string"))
+  if (texts.length < 2 || !texts.every((text) => typeof text === "string"))
     return { message: `has no two texts to compare in its "data" (${names.join(", ")})` };
   const responses = texts.map((text, i): Candidate => ({
     text,
     label: names[i],
     place: { path: ["data", names[i]], start: 0 },
   }));
-  const keys = plan.responses.length === 2 ? plan.responses.map(({ side }) => side!) : ["1", "2"];
-  const sides = { keys, columns: names, texts: texts.slice(), models: ["", ""] };
+  const keys = names.map((name, i) => plan.responses.find((one) => one.name === name)?.side ?? String(i + 1));
+  const sides = { keys, columns: names, texts: texts.slice(), models: names.map(() => "") };
   const judgements = votes.flatMap(({ annotation, value }): Judgement[] => {
     const said = [
       value["selected"],
@@ -96,16 +97,20 @@ export function readLabelStudioTask(fields: Fields): SampleReading | undefined {
     const at = timeOf(annotation["created_at"]);
     const more = { ...(annotator !== undefined && { annotator }), ...(at !== undefined && { at }) };
     const outcome = readVerdict(said, sides);
-    if (outcome.kind === "side") return [{ better: outcome.side, worse: 1 - outcome.side, choice: "first", ...more }];
-    return outcome.kind === "tie" || outcome.kind === "both-bad"
+    if (outcome.kind === "side")
+      return names.flatMap((_, worse): Judgement[] =>
+        worse === outcome.side ? [] : [{ better: outcome.side, worse, choice: "first", ...more }],
+      );
+    return names.length === 2 && (outcome.kind === "tie" || outcome.kind === "both-bad")
       ? [{ better: 0, worse: 1, choice: outcome.kind, ...more }]
       : [];
   });
+  if (names.length > 2) return { samples: [sampleOf(asked.turns, responses, judgements)], notes: [] };
   return voteOf(asked.turns, responses, judgements);
 }
 
 /** The texts of a task beside its query. */
-function textNames(data: Fields, query: readonly string[]): string[] {
+function textNames(data: Fields, query: readonly (string | undefined)[]): string[] {
   return Object.keys(data).filter(
     (name) => typeof data[name] === "string" && !query.includes(name) && !/id$|url|meta|source|lang/i.test(name),
   );

@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import type { RecordProblem } from "../found.ts";
 import { lineCounter } from "../text/line-counter.ts";
 import { isBlank, withLineFeeds } from "../text/trim.ts";
+import { isOwnTable, withoutGuard } from "./formula-guard.ts";
 
 /** A row of a CSV file by its columns' names. */
 export interface CsvRow {
@@ -19,7 +20,8 @@ export interface CsvRows {
 /**
  * The rows of a CSV text with a header; comma, semicolon, tab or bar between the cells, as the header has them or Excel's
  * line `sep=;` says. A row with too many or too few cells, or a quote that is not closed, is a problem; the others are read. Names
- * of columns are trimmed; line ends in cells become line feeds.
+ * of columns are trimmed; line ends in cells become line feeds. A table that was exported here has its cells without the
+ * apostrophes against formulas.
  */
 export function csvRows(text: string): CsvRows {
   const rows: CsvRow[] = [];
@@ -32,6 +34,7 @@ export function csvRows(text: string): CsvRows {
   const start = source.length - source.trimStart().length;
   let at = 0;
   let header: readonly string[] | undefined;
+  let isOwn = false;
   Papa.parse<string[]>(source.slice(start), {
     delimiter: named?.[1] ?? delimiterOf(source.slice(start)),
     newline: newlineOf(source),
@@ -43,10 +46,12 @@ export function csvRows(text: string): CsvRows {
       while (begin < source.length && isBlank(source[begin])) begin++;
       const line = lineOf(begin);
       if (errors.some(({ code }) => code === "MissingQuotes")) problems.push({ line, message: NOT_CLOSED });
-      else if (!header) header = distinctNames(cells.map((name) => name.trim()));
-      else if (cells.length !== header.length)
+      else if (!header) {
+        header = distinctNames(cells.map((name) => name.trim()));
+        isOwn = isOwnTable(header);
+      } else if (cells.length !== header.length)
         problems.push({ line, message: wrongLength(cells.length, header.length) });
-      else rows.push({ line, fields: toFields(header, cells) });
+      else rows.push({ line, fields: toFields(header, isOwn ? cells.map(withoutGuard) : cells) });
     },
   });
   return { rows, names: header ?? [], problems };

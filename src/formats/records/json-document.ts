@@ -2,9 +2,11 @@ import { createScanner, type SyntaxKind } from "jsonc-parser";
 import { isChat } from "../canonical/chat.ts";
 import { isObject } from "../roles/cells.ts";
 import { planOf, planOfRecord } from "../roles/plan.ts";
+import { readSaid } from "../roles/texts.ts";
 import { CLOSE, COMMA, END, OPEN, OPEN_LIST, STRING } from "./json-elements.ts";
 import { asRecord, type RecordSource } from "./record-source.ts";
 import type { Fields } from "../roles/sample.ts";
+import { plainOf } from "../named/plain-records.ts";
 import { readNamedRecord } from "../named/records.ts";
 import { withoutNulls } from "./without-nulls.ts";
 import { lineCounter } from "../text/line-counter.ts";
@@ -52,18 +54,20 @@ function listed(root: unknown, text: string, paths: readonly Path[]): RecordSour
 
 /** Whether an object has a response, a pair or a conversation of its own. */
 function isRecord(value: Fields): boolean {
-  if (readNamedRecord(value)) return true;
+  if (plainOf(value) ?? readNamedRecord(value)) return true;
   const { cells, plan } = planOfRecord(value);
   const isAnswer = ({ name }: { name: string }) => {
     const answer = cells.values[name];
     // A list of records is not a list of answers.
-    return !(Array.isArray(answer) && isObject(answer[0]) && hasQuestion(answer[0]));
+    if (Array.isArray(answer)) return !(isObject(answer[0]) && hasQuestion(answer[0]));
+    return !isObject(answer) || readSaid(answer, [], "Assistant") !== undefined;
   };
   return (
     plan.chosen !== undefined ||
     plan.rejected !== undefined ||
     plan.responses.some(isAnswer) ||
-    (plan.chat !== undefined && isChat(cells.values[plan.chat]))
+    (plan.chat !== undefined && isChat(cells.values[plan.chat])) ||
+    (plan.history !== undefined && isChat(cells.values[plan.history]))
   );
 }
 

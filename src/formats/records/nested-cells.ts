@@ -1,13 +1,12 @@
 import { isChat } from "../canonical/chat.ts";
 import { classify } from "../roles/names.ts";
-import { parseJsonLine } from "./json-lines.ts";
-import { parsePythonLiteral } from "./python-literal.ts";
+import { encodedValue } from "./encoded.ts";
 
 type Row = Readonly<Record<string, string>>;
 
 /** Columns that may hold a list or an object, by their names; in others only messages are one. */
 const LISTS =
-  /^(?:responses|completions|answers|candidates|inputs|outputs|reference_outputs|generations|messages|conversations?|conversation_[ab]|scores|ratings|ranks?|contexts?|retrieved_contexts|history|.*\.responses(?:\..*)?)$/i;
+  /^(?:responses|completions|answers|candidates|(?:.*[_.])?(?:inputs|outputs)|generations|messages|conversations?|conversation_[ab]|scores|ratings|ranks?|contexts?|retrieved_contexts|history|.*\.responses(?:\..*)?)$/i;
 
 /**
  * Rows with the lists and objects that their cells hold as JSON or as Python prints them. A column counts as one where all
@@ -49,22 +48,16 @@ function parseColumn(rows: readonly Row[], name: string): unknown[] | undefined 
   let some = false;
   for (const row of rows) {
     const cell = row[name]?.trim() ?? "";
-    if (cell === "" || /^nan$/i.test(cell)) {
+    if (cell === "" || /^(?:nan|none|null)$/i.test(cell)) {
       values.push(undefined);
       continue;
     }
-    if (!/^[[{(]|^array\(/.test(cell)) return undefined;
-    const value = parseCell(cell);
-    if (typeof value !== "object") return undefined;
+    const value = encodedValue(cell);
+    if (value === undefined) return undefined;
     values.push(value);
     some = true;
   }
   return some ? values : undefined;
-}
-
-function parseCell(cell: string): unknown {
-  const parsed = parseJsonLine(cell);
-  return "value" in parsed ? parsed.value : parsePythonLiteral(cell);
 }
 
 /** A row whose questions and answers are lists: the earlier turns belong to the query. */

@@ -4,6 +4,7 @@ import { classify } from "../roles/names.ts";
 import type { RecordSource } from "./record-source.ts";
 import { csvRows } from "./csv-rows.ts";
 import { documentRecords } from "./json-document.ts";
+import { htmlTable } from "./html-tables.ts";
 import { jsonElements } from "./json-elements.ts";
 import { jsonLines, parseLooseJson } from "./json-lines.ts";
 import { lineRecords, occursTwice, twiceIn } from "./lenient-lines.ts";
@@ -14,7 +15,7 @@ import { parseYaml, withLines } from "./yaml-records.ts";
 export type TextContent =
   | {
       readonly kind: "records";
-      readonly format: "JSON" | "JSON Lines" | "CSV" | "YAML";
+      readonly format: "JSON" | "JSON Lines" | "CSV" | "YAML" | "HTML";
       /** Rows of a table, where "nan" is an empty cell. */
       readonly isTable: boolean;
       readonly records: readonly RecordSource[];
@@ -22,7 +23,7 @@ export type TextContent =
       /** The value of a JSON or YAML file as a whole. */
       readonly root?: unknown;
     }
-  | { readonly kind: "document"; readonly document: DocumentKind };
+  | { readonly kind: "document"; readonly document: DocumentKind; readonly text: string };
 
 const extensionOf = (name: string): string => /\.([^./\\]+)$/.exec(name)?.[1].toLowerCase() ?? "";
 
@@ -36,11 +37,17 @@ export function contentOfText(text: string, name: string): TextContent {
     if (json && !(isProse && json.records.length === 0)) return json;
   }
   if (["yaml", "yml"].includes(extension)) return yamlContent(text);
+  const rows =
+    start === "<" && /^[\s\uFEFF]*<(?:!doctype html|html|table)\b/i.test(text.slice(0, 10_000)) ? htmlTable(text) : [];
+  if (rows.length > 0) {
+    const records = rows.map((value, i): RecordSource => ({ line: i + 1, value }));
+    return { kind: "records", format: "HTML", isTable: true, records, problems: [] };
+  }
   if (["csv", "tsv", "tab", "psv"].includes(extension)) return csvContent(text);
   if (!["md", "markdown", "mdx"].includes(extension) && looksLikeTable(text)) return csvContent(text);
   if (["json", "jsonl", "ndjson"].includes(extension))
     return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(text) };
-  return { kind: "document", document: ["md", "markdown", "mdx"].includes(extension) ? "markdown" : "plaintext" };
+  return { kind: "document", text, document: ["md", "markdown", "mdx"].includes(extension) ? "markdown" : "plaintext" };
 }
 
 type Records = TextContent & { kind: "records" };

@@ -10,6 +10,8 @@ export interface ColumnAnswers {
   readonly values?: Readonly<Record<string, string>>;
   /** Of a figure from one side to the other: the response's column that its lower end favours. */
   readonly low?: string;
+  /** Where the middle of such a figure is, where it is known. */
+  readonly middle?: number;
   /** Of a figure for each response: whether more or less of it is better. */
   readonly better?: "higher" | "lower";
 }

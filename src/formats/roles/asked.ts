@@ -1,4 +1,7 @@
+import { splitTranscript } from "../canonical/transcripts.ts";
 import { isChat, readTurns, type Turn } from "../canonical/chat.ts";
+import { canonicalQuery } from "../canonical/query.ts";
+import { withLineFeeds } from "../text/trim.ts";
 import { isObject, pathOf, type Cells } from "./cells.ts";
 import type { Plan } from "./plan.ts";
 import type { Place } from "../text/place.ts";
@@ -18,7 +21,7 @@ type Problem = { readonly message: string };
 
 /** The turns before the responses: system, history, the question with its context. A chat is one whole. */
 export function readAsked(cells: Cells, plan: Plan, query: readonly string[] = plan.query): Asked | Problem {
-  const question = readQuestion(cells, query);
+  const question = sameAsChat(cells, plan, query) ?? readQuestion(cells, query);
   if (question && "message" in question) return question;
   const chat = question ? undefined : readFirstChat(cells, [plan.chat, ...plan.context, plan.history]);
   if (chat && "message" in chat) return chat;
@@ -27,6 +30,11 @@ export function readAsked(cells: Cells, plan: Plan, query: readonly string[] = p
   const system = plan.system === undefined ? undefined : cells.values[plan.system];
   if (typeof system === "string" && system.trim() !== "" && !turns.some(({ speaker }) => speaker === "System"))
     before.push({ speaker: "System", text: system, place: { path: pathOf(cells, plan.system!), start: 0 } });
+  else if (typeof system === "object" && !turns.some(({ speaker }) => speaker === "System")) {
+    const said = readSaid(system, pathOf(cells, plan.system!), "System");
+    if (said && !("message" in said))
+      before.push(...said.turns.map((turn) => ({ ...turn, speaker: "System" as const })));
+  }
   const history =
     plan.history === undefined || chat?.name === plan.history
       ? []
@@ -41,6 +49,14 @@ export function askedBy(cells: Cells, plan: Plan): Asked | Problem {
   const asked = readAsked(cells, plan);
   if ("message" in asked || asked.hasQuestion || plan.guess === undefined) return asked;
   return readAsked(cells, plan, [plan.guess]);
+}
+
+/** The messages beside a question whose text is the one of these messages: they say who spoke, which a text may not. */
+function sameAsChat(cells: Cells, { chat }: Plan, [name, ...others]: readonly string[]): readonly Turn[] | undefined {
+  const [text, value] = [name, chat].map((one) => (one === undefined ? undefined : cells.values[one]));
+  if (typeof text !== "string" || others.length > 0 || chat === undefined || !isChat(value)) return undefined;
+  const turns = readTurns(value, pathOf(cells, chat));
+  return "message" in turns || canonicalQuery(turns) !== withLineFeeds(text.trim()) ? undefined : turns;
 }
 
 function readQuestion(cells: Cells, names: readonly string[]): readonly Turn[] | Problem | undefined {
@@ -71,7 +87,11 @@ function readFirstChat(cells: Cells, names: readonly (string | undefined)[]) {
     const value = name === undefined ? undefined : cells.values[name];
     if (value === undefined) continue;
     const path = pathOf(cells, name!);
-    const turns = isChat(value) ? readTurns(value, path) : readExchanges(value, path);
+    const turns = isChat(value)
+      ? readTurns(value, path)
+      : typeof value === "string"
+        ? splitTranscript(value, path)
+        : readExchanges(value, path);
     if (turns === undefined) continue;
     return "message" in turns ? turns : { turns, name: name! };
   }

@@ -63,7 +63,8 @@ export function toCells(record: Fields, isRow = false): Cells {
   return { values, paths, isRow };
 }
 
-const ABSENT = /^(?:nan|n\/a|#n\/a|<na>|null|undefined)?$/i;
+/** Words that programs write for a value that is absent. */
+const ABSENT = /^(?:nan|n\/a|#n\/a|<na>|none|null|undefined)$/i;
 
 const none: Cells["paths"] = {};
 
@@ -76,11 +77,13 @@ function isPlain(record: Fields, isRow: boolean): boolean {
   return true;
 }
 
-/** Whether a value means an absent one: null, and in a table an empty cell or "nan". */
+/** Whether a value means an absent one: null, a word such as "nan" or "None", and in a table an empty cell. */
 function isAbsent(value: unknown, isRow: boolean): boolean {
   if (value === null || value === undefined) return true;
   if (typeof value === "number") return Number.isNaN(value);
-  return isRow && typeof value === "string" && value.length < 16 && ABSENT.test(value.trim());
+  if (typeof value !== "string" || value.length >= 16) return false;
+  const word = value.trim();
+  return word === "" ? isRow : ABSENT.test(word);
 }
 
 /** A figure, also one that is written as text; undefined for anything else. */

@@ -20,6 +20,9 @@ export function responseColumns(columns: readonly NamedColumn[], stats: Stats): 
   let responses = withoutAttributes(columns.filter(({ role, name }) => role === "response" && stats.has(name)));
   const sided = responses.filter(({ side }) => side !== undefined && sideOf(side) !== undefined);
   if (sided.length >= 2) return unlike(sided);
+  // A figure beside a text is about it.
+  const texts = responses.filter(({ name }) => !isFigures(stats.get(name)));
+  if (texts.length > 0) responses = texts;
   const others = responses.filter(({ name }) => !OWN.test(name));
   if (others.length > 0 && others.length < responses.length) responses = others;
   const options = columns.filter(({ role, name }) => role === "option" && isText(stats.get(name)));
@@ -33,9 +36,14 @@ export function responseColumns(columns: readonly NamedColumn[], stats: Stats): 
   if (models.length >= 2) return unlike(models);
   const lists = columns.filter(
     ({ role, words, name }) =>
-      role === "unknown" && words.some((word) => conceptsOf(word).has("option")) && isList(stats, name),
+      isList(stats, name) &&
+      ((role === "unknown" && words.some((word) => conceptsOf(word).has("option"))) ||
+        (role === "score" && words.some((word) => conceptsOf(word).has("response")))),
   );
-  return lists.length === 1 ? lists : [];
+  if (lists.length === 1) return lists;
+  // Beside what was expected, "actual" is what was answered.
+  const actual = columns.filter(({ name }) => /^actual$/i.test(name) && stats.has(name));
+  return actual.length === 1 && columns.some(({ words }) => words.includes("expected")) ? actual : [];
 }
 
 /** Without what a column says about another: "response_0_category" of "response_0", "raw_output" of "output". */
@@ -110,8 +118,9 @@ export function verdictColumns(
   const of = (...roles: Role[]) => free.filter(({ role }) => roles.includes(role));
   const wins = of("win").filter(({ name }) => !isFigures(stats.get(name)));
   const only = of("win").length === 1 ? of("win") : [];
-  const models = of("model").filter(({ side }) => side === "chosen");
-  const named = [...of("verdict", "chosen"), ...(only.length > 0 ? only : wins), ...models];
+  const models = of("model").filter(({ side }) => side === "chosen" || side === "rejected");
+  const worse = of("rejected").filter(({ name }) => !isProse(stats.get(name)) && stats.get(name)!.nested === 0);
+  const named = [...of("verdict", "chosen"), ...(only.length > 0 ? only : wins), ...models, ...worse];
   if (named.length > 0) return named;
   const signed = of("strength").filter(({ name }) => (figuresOf(stats.get(name))?.[0] ?? 0) < 0);
   if (signed.length > 0) return signed;

@@ -9,8 +9,8 @@ import type { Outcome, Sides } from "./verdict-words.ts";
 /** How a column's figures name sides. */
 export type FigureReading =
   | { readonly kind: "values"; readonly of: ReadonlyMap<number, Outcome> }
-  /** From one side to the other: figures below the middle favour `low`. */
-  | { readonly kind: "scale"; readonly low: number; readonly middle: number }
+  /** From one side to the other: figures below the middle favour `low`. The middle is one figure, or somewhere between two. */
+  | { readonly kind: "scale"; readonly low: number; readonly middle: readonly [number, number] }
   | { readonly kind: "ask"; readonly question: string; readonly choices: readonly AskChoice[] };
 
 const side = (index: number): Outcome => ({ kind: "side", side: index });
@@ -31,7 +31,12 @@ export function readFigures(
     ...new Set([...(stats?.values?.keys() ?? [])].map(numberOf).filter((figure) => figure !== undefined)),
   ].sort((a, b) => a - b);
   const low = applies && answers.low !== undefined ? columns.indexOf(answers.low) : -1;
-  if (low >= 0) return { kind: "scale", low, middle: middleOf(figures) };
+  if (low >= 0)
+    return {
+      kind: "scale",
+      low,
+      middle: answers.middle === undefined ? middleOf(figures) : [answers.middle, answers.middle],
+    };
   const named = keys.map((key) => (/^\d+$/.test(key) ? Number(key) : undefined));
   const all = named.every((key) => key !== undefined);
   const areNamed = figures.length > 0 && all && figures.every((figure) => named.includes(figure));
@@ -64,10 +69,19 @@ export function answered(values: Readonly<Record<string, string>>, columns: read
   );
 }
 
-function middleOf(figures: readonly number[]): number {
-  if (figures.length === 0 || figures[0] < 0) return figures.length === 0 ? 0.5 : 0;
+/**
+ * Where the middle of a scale may be of which some figures occur. Without negative ones, a scale from 1 (or 0) may end at the
+ * greatest of them or at the next odd number; one that begins at 0 may also be signed.
+ */
+function middleOf(figures: readonly number[]): readonly [number, number] {
+  if (figures.length === 0) return [0.5, 0.5];
   const [least, most] = [figures[0], figures.at(-1)!];
-  return most <= 1 ? 0.5 : (Math.min(1, least) + most) / 2;
+  if (least < 0) return [0, 0];
+  if (most <= 1) return [0.5, 0.5];
+  const first = Math.min(1, least);
+  if (!figures.every(Number.isInteger)) return [(first + most) / 2, (first + most) / 2];
+  const last = first === 1 && most % 2 === 0 ? most + 1 : most;
+  return [first === 0 && most <= 3 ? 0 : (first + most) / 2, (first + last) / 2];
 }
 
 function askValues(name: string, figures: readonly number[], [a, b]: readonly string[]): FigureReading {
@@ -138,6 +152,8 @@ export function oneSided(
 export function outcomeOf(figure: number, reading: FigureReading, sides: number): Outcome {
   if (reading.kind === "values") return reading.of.get(figure) ?? { kind: "unknown" };
   if (reading.kind === "ask" || sides !== 2) return { kind: "unknown" };
-  if (figure === reading.middle) return { kind: "tie" };
-  return side(figure < reading.middle ? reading.low : 1 - reading.low);
+  const [from, to] = reading.middle;
+  if (figure < from) return side(reading.low);
+  if (figure > to) return side(1 - reading.low);
+  return { kind: from === to ? "tie" : "unknown" };
 }

@@ -41,7 +41,14 @@ export interface NamedColumn {
 }
 
 /** The role of a column by its name, in any spelling of many languages. */
-export const classify = remembered((name) => toColumn(name.slice(0, LONGEST_NAME), name));
+export const classify = remembered((name) => {
+  const own = name.slice(0, LONGEST_NAME);
+  const inner = WRAPPED.test(own) ? toColumn(own.replace(WRAPPED, ""), name) : undefined;
+  return inner && inner.role !== "unknown" ? inner : toColumn(own, name);
+});
+
+/** A table's name for a field within another: "inputs.context". */
+const WRAPPED = /^(?:inputs?|item|data|fields|row|record|example|doc|payload|json)\./i;
 
 const SIDE_WORDS: readonly Concept[] = [
   "response",
@@ -55,6 +62,9 @@ const SIDE_WORDS: readonly Concept[] = [
   "chance",
   "person",
 ];
+/** "response_created_at" and "answer_time" are times of what they name. */
+const LAST_IS_TIME = /^(?:at|time|timestamp|date|datetime)$/;
+const JUDGE = /^(?:judge|grader|evaluator|critic|verifier)$/;
 const QUALITY = /^(?:good|bad|worst|poor|weak)$/;
 const POINTERS = new Set(["id", "ids", "index", "idx", "name", "number", "num", "编号"]);
 
@@ -92,6 +102,9 @@ function toColumn(text: string, name: string): NamedColumn {
     if (has("person") && pointer && !has("query") && !has("response")) return column("person");
     return column("meta");
   }
+  if (LAST_IS_TIME.test(words.at(-1) ?? "") && words.length > 1) return column("time");
+  // What a judge wrote about a response.
+  if (has("response") && words.some((word) => JUDGE.test(word))) return column("meta");
   if (has("chance") && (isSide || has("verdict"))) return column("chance", { side: isSide ? side : undefined });
   if (has("rank")) return column("rank", { side: preference ?? side });
   if (has("lower")) return column("lower", { side: preference ?? (isSide ? side : undefined) });

@@ -1,10 +1,11 @@
 import { isChat, readParts, readTurns, withoutThought, type Turn } from "../canonical/chat.ts";
 import { splitTranscript, withoutEnd } from "../canonical/transcripts.ts";
+import { encodedValue } from "../records/encoded.ts";
 import { isObject } from "./cells.ts";
 import type { Place } from "../text/place.ts";
 
 /** Names under which an object keeps its text. */
-const TEXTS = [
+export const TEXTS = [
   "response",
   "text",
   "content",
@@ -39,6 +40,8 @@ export function readSaid(
   depth = 0,
 ): Said | Problem | undefined {
   if (typeof value === "string") {
+    const encoded = readEncoded(value, speaker, depth);
+    if (encoded) return encoded;
     const turns = splitTranscript(value, path);
     if (turns) return { turns, isText: false };
     const turn: Turn = { speaker, text: withoutEnd(value), place: { path, start: 0 } };
@@ -55,6 +58,25 @@ export function readSaid(
   return readInner(value as Readonly<Record<string, unknown>>, path, speaker, depth);
 }
 
+/** Lists under which a call of a chat API, or its result, has its messages. */
+const MESSAGES = ["messages", "contents", "choices", "candidates"];
+
+/** The turns of a text that is messages, or a call with them, in JSON or as Python prints it; any other JSON is a text. */
+function readEncoded(text: string, speaker: Turn["speaker"], depth: number): Said | undefined {
+  if (
+    depth > 1 ||
+    !/^\s*(?:\{|\[\s*\{)\s*['"]/.test(text) ||
+    !/['"](?:role|messages?|choices|contents|parts)\b/.test(text)
+  )
+    return undefined;
+  const value = encodedValue(text);
+  const isCall = isObject(value) && MESSAGES.some((name) => Array.isArray(value[name]));
+  if (value === undefined || !(isCall || isChat(value))) return undefined;
+  const said = readSaid(value, [], speaker, depth + 1);
+  if (said === undefined || "message" in said) return undefined;
+  return { ...said, turns: said.turns.map((turn) => ({ ...turn, place: undefined })) };
+}
+
 function readList(value: readonly unknown[], path: Place["path"], speaker: Turn["speaker"], depth: number) {
   if (value.length === 1) return readSaid(value[0], [...path, 0], speaker, depth + 1);
   const parts = value.every((part) => isObject(part) && typeof part["type"] === "string");
@@ -69,14 +91,35 @@ function readInner(
   speaker: Turn["speaker"],
   depth: number,
 ) {
-  for (const chat of ["messages", "message", "conversation"])
-    if (isChat(fields[chat])) return readSaid(fields[chat], [...path, chat], speaker, depth + 1);
-  const choices = fields["choices"];
-  if (Array.isArray(choices)) return readSaid(choices[0], [...path, "choices", 0], speaker, depth + 1);
+  for (const chat of ["messages", "message", "conversation", "contents"])
+    if (isChat(fields[chat]))
+      return withSystem(fields, path, readSaid(fields[chat], [...path, chat], speaker, depth + 1));
+  for (const name of ["choices", "candidates"]) {
+    const all = fields[name];
+    if (Array.isArray(all)) return readSaid(all[0], [...path, name, 0], speaker, depth + 1);
+  }
+  if (Array.isArray(fields["parts"])) {
+    const { text, place } = readParts(fields["parts"], [...path, "parts"]);
+    return text === "" ? undefined : { turns: [{ speaker, text, place }], isText: true };
+  }
   const named = TEXTS.find((name) => fields[name] !== null && fields[name] !== undefined);
   if (named !== undefined) return readSaid(fields[named], [...path, named], speaker, depth + 1);
   const texts = Object.keys(fields).filter((name) => typeof fields[name] === "string");
   return texts.length === 1 ? readSaid(fields[texts[0]], [...path, texts[0]], speaker, depth + 1) : undefined;
+}
+
+/** Messages after the system's text that a call of an API has beside them. */
+function withSystem(
+  fields: Readonly<Record<string, unknown>>,
+  path: Place["path"],
+  said: Said | Problem | undefined,
+): Said | Problem | undefined {
+  const name = Object.keys(fields).find((key) => /^(?:system(?:_?instruction|_?prompt)?|instructions)$/i.test(key));
+  if (name === undefined || said === undefined || "message" in said) return said;
+  if (said.turns.some(({ speaker }) => speaker === "System")) return said;
+  const system = readSaid(fields[name], [...path, name], "System", DEEPEST - 1);
+  if (system === undefined || "message" in system) return said;
+  return { ...said, turns: [...system.turns.map((turn) => ({ ...turn, speaker: "System" as const })), ...said.turns] };
 }
 
 /** Characters that nobody sees, which make no other text. */

@@ -80,7 +80,11 @@ function byName(value: string, { columns, models }: Sides): number | undefined {
   }
   // "GPT-4" names the column "gpt4_response".
   const cores = columns.flatMap((one, i) => (coreOf(one) !== "" && coreOf(one) === coreOf(value) ? [i] : []));
-  return cores.length === 1 ? cores[0] : undefined;
+  if (cores.length === 1) return cores[0];
+  // "CANDIDATE" names the column "candidate_response" beside "baseline_response".
+  const words = wordsOf(value);
+  const within = columns.flatMap((one, i) => (words.every((word) => wordsOf(one).includes(word)) ? [i] : []));
+  return within.length === 1 ? within[0] : undefined;
 }
 
 /** A name in one spelling: "GPT-4" is "gpt 4". */

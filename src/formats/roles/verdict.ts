@@ -118,7 +118,7 @@ function verdictSource(
     if (outcome.kind !== "unknown" && seen.size < MOST_SEEN && text.length < 64) seen.set(key, outcome);
     return outcome;
   };
-  const read: Reader = (cells, texts) => {
+  const readBetter: Reader = (cells, texts) => {
     const value = cells.values[name];
     const single = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
     if (single === undefined || single === "") return { kind: "none" };
@@ -126,16 +126,26 @@ function verdictSource(
     if (figure !== undefined && figures) return outcomeOf(figure, figures, plan.responses.length);
     return typeof single === "string" ? readText(single, sidesOf(cells, texts)) : { kind: "unknown" };
   };
+  const isWorse = column.role === "rejected" || column.side === "rejected";
+  const read: Reader = isWorse
+    ? (cells, texts) => otherSide(readBetter(cells, texts), plan.responses.length)
+    : readBetter;
   if (figures?.kind === "ask")
     return columnStats.figures === columnStats.count || SURE.test(name) ? [{ name, read, figures }] : [];
   const kinds = new Set(rows.map(({ cells }) => read(cells, textsOf(cells, plan)).kind));
-  const isNamed = ["verdict", "chosen", "win", "strength", "person"].includes(column.role);
+  const isNamed = ["verdict", "chosen", "rejected", "win", "strength", "person"].includes(column.role);
   // Another column is one only where all that it says is of sides.
   const known =
     (kinds.has("side") || (isNamed && (kinds.has("tie") || kinds.has("both-bad")))) &&
     (isNamed || !kinds.has("unknown"));
   const sure = column.role !== "model" && SURE.test(name) && !isProse(columnStats) && columnStats.nested === 0;
   return known || sure || answers.verdict === name ? [{ name, read, figures, isPerson: column.role === "person" }] : [];
+}
+
+/** What a column that names the worse of two sides says of the better one. */
+function otherSide(outcome: Outcome, sides: number): Outcome {
+  if (outcome.kind !== "side") return outcome;
+  return sides === 2 ? { ...outcome, side: 1 - outcome.side } : { kind: "unknown" };
 }
 
 function figureReader(name: string, figures: FigureReading, sides: number): Reader {

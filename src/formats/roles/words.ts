@@ -29,7 +29,7 @@ export type Concept =
 /** The words of each concept, in lower case; those of other languages are looked for as a whole or at the beginning. */
 const WORDS: Readonly<Record<Concept, string>> = {
   query:
-    "prompt prompts question query instruction instructions input request task problem ask asked post utterance " +
+    "prompt prompts question query instruction instructions input inputs request task problem ask asked post utterance " +
     "prompttext questiontext userinput usermessage userprompt userquery frage anfrage aufgabe pregunta consulta domanda richiesta " +
     "pergunta вопрос запрос задание 问题 問題 提问 提問 指令 请求 用户输入 提示 提示词 质问 質問 질문 입력 프롬프트 प्रश्न سؤال",
   response:
@@ -54,7 +54,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
   context:
     "context contexts retrieved document documents background knowledge kontext contexto contexte контекст 上下文 背景 文脈 참고",
   history: "history verlauf historial historique история 历史 歷史 履歴",
-  chat: "messages conversations conversation trajectory dialogue dialog chat turns 对话 對話 会話 대화",
+  chat: "messages conversations conversation transcript trajectory dialogue dialog chat turns 对话 對話 会話 대화",
   person:
     "annotator judge rater worker user labeler labeller evaluator reviewer voter participant assessor critic bewerter anotador annotateur " +
     "标注员 標註員 评审 評価者 평가자",
@@ -68,7 +68,8 @@ const WORDS: Readonly<Record<Concept, string>> = {
   strength: "strength margin confidence certainty intensity stärke sicherheit fuerza 强度 程度",
   time: "time timestamp date datetime at created updated submitted tstamp zeit datum fecha 时间 時間",
   thumb: "thumb thumbs upvoted liked reaction",
-  check: "pass passed success correctness exact match valid safe unsafe",
+  check:
+    "pass passed success correctness exact match valid safe unsafe relevance relevancy coherence fluency groundedness faithfulness similarity",
   tie: "tie ties tied draw equal unentschieden gleich gleichstand empate égalité pareggio ничья 平局 平手",
   bad: "bothbad bad neither",
   chance: "prob probability p winrate likelihood chance wahrscheinlichkeit 概率",
@@ -77,7 +78,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
     "rationale rationales explanation explanations critique critiques feedback comment comments notes logprob logprobs logps embedding embeddings " +
     "category categories split index idx row file path version tag tags metadata meta info status duration seconds gender age country " +
     "sha checksum severity subset domain topic difficulty seed temperature license revision reasoning thought thoughts thinking guideline guidelines rubric criteria " +
-    "title words chars characters 理由 原因 解释 说明 编号 来源 语言 类别 begründung grund kommentar sprache",
+    "title words chars characters tool tools function type kind mime format 理由 原因 解释 说明 编号 来源 语言 类别 begründung grund kommentar sprache",
   filler:
     "the is was which of to in by for are and or than more overall total final mean avg average human gpt your this that der die das welche " +
     "ist it pair full raw value values string str",

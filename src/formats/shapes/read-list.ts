@@ -11,7 +11,7 @@ import type { Plan } from "../roles/plan.ts";
 import { rankedPreferences, type Scored } from "./ranked-preferences.ts";
 import type { Candidate, Judgement, Sample, SampleReading } from "../roles/sample.ts";
 import type { ShapeContext } from "./shape.ts";
-import { sameLook } from "../roles/texts.ts";
+import { sameLook, TEXTS } from "../roles/texts.ts";
 import { askOf, type Row } from "../roles/rows.ts";
 
 /** Whether a value is a list of responses, or an object of them by name. */
@@ -20,7 +20,8 @@ export const isListed = (value: unknown): boolean =>
   (isObject(value) &&
     !isChat(value) &&
     Object.keys(value).length > 1 &&
-    !("content" in value || "text" in value || "choices" in value || "messages" in value));
+    !("choices" in value || "messages" in value || "parts" in value) &&
+    !TEXTS.some((name) => name in value));
 
 /**
  * Reads a list of responses, with the scores or ranks that they have, or the one that a column picks. Undefined where a value is

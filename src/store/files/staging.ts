@@ -14,6 +14,9 @@ const ABANDONED = 60 * 60 * 1000;
 /** Process ids mean something on one machine and, in containers, in one namespace. */
 const machine = createHash("sha256").update(`${hostname()} ${pidNamespace()}`).digest("hex").slice(0, 8);
 
+/** What a file is to have, as a whole or in parts. */
+export type Content = string | Uint8Array | AsyncIterable<string | Uint8Array>;
+
 /** Opens files that are written, so that tests can make a disk full. */
 export interface StagingFiles {
   readonly open: typeof open;
@@ -67,11 +70,7 @@ export async function removeAbandoned(folder: string, target?: string): Promise<
  * Writes a file atomically: beside its place, synced, then renamed into it, through a link where it is one. Anything but a
  * regular file is refused. Rejects with StoreError; then what was there stays.
  */
-export async function writeWhole(
-  path: string,
-  content: string | Uint8Array,
-  files: StagingFiles = { open },
-): Promise<void> {
+export async function writeWhole(path: string, content: Content, files: StagingFiles = { open }): Promise<void> {
   let beside: string | undefined;
   try {
     const target = (await isThere(path)) ? await realpath(path) : path;
@@ -99,7 +98,7 @@ async function isThere(path: string): Promise<boolean> {
 }
 
 /** Makes a new file and returns when the disk has it. */
-export async function writeSynced(path: string, content: string | Uint8Array, files: StagingFiles): Promise<void> {
+export async function writeSynced(path: string, content: Content, files: StagingFiles): Promise<void> {
   const file = await files.open(path, "wx");
   try {
     await file.writeFile(content);

@@ -26,6 +26,9 @@ const REPORT = "report.json";
 /** The files of a head. */
 export const HEAD_FILES = [WEIGHTS, CARD, REPORT];
 
+/** Those without which it scores nothing, its weights first. */
+export const MODEL_FILES = [WEIGHTS, CARD] as const;
+
 /** Bytes of the largest files that are read: an encoder of some thousand features, some hundred thousand choices. */
 const MOST = { [CARD]: 1 << 20, [WEIGHTS]: 1 << 28, [REPORT]: 1 << 27 };
 

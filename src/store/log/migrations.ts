@@ -6,7 +6,7 @@ export interface VersionedRecord {
 }
 
 /** The version that is written. */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 /** Turns a record of one version into one of the next. Pure; keeps fields that it does not know. */
 export type Migration = (record: VersionedRecord) => Omit<VersionedRecord, "schema">;
@@ -17,8 +17,12 @@ export type Migration = (record: VersionedRecord) => Omit<VersionedRecord, "sche
  *
  * 2: revisions, withdrawals of withdrawals, weights of implied pairs, tags. A reader of version 1 would use the choice
  *    that was revised, and count a ranking's pairs in full.
+ * 3: the turns of a query. A reader of version 2 would keep them as a field that it does not know.
  */
-export const migrations: ReadonlyMap<number, Migration> = new Map([[1, migrateFrom1]]);
+export const migrations: ReadonlyMap<number, Migration> = new Map([
+  [1, migrateFrom1],
+  [2, migrateFrom2],
+]);
 
 /**
  * Brings a record to the newest version, one step at a time. Undefined where no step leads there: it is newer than this
@@ -41,6 +45,17 @@ export function migrate(
 /** Version 1 had no tags and no weights; fields of these names, kept as unknown ones, would now mean something. */
 function migrateFrom1(record: VersionedRecord): Omit<VersionedRecord, "schema"> {
   const { weight, tags, ranking, edited, repeatOf, ...rest } = record;
-  const strays = Object.entries({ weight, tags, ranking, edited, repeatOf }).filter(([, value]) => value !== undefined);
-  return strays.length === 0 ? rest : ({ ...rest, schema1: Object.fromEntries(strays) } as never);
+  return withStrays(rest, "schema1", { weight, tags, ranking, edited, repeatOf });
+}
+
+/** Version 2 had no turns. */
+function migrateFrom2(record: VersionedRecord): Omit<VersionedRecord, "schema"> {
+  const { turns, ...rest } = record;
+  return withStrays(rest, "schema2", { turns });
+}
+
+/** The record with the fields of former meaning, where it has any, under a name of their own. */
+function withStrays(rest: VersionedRecord, name: string, fields: object): Omit<VersionedRecord, "schema"> {
+  const strays = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return strays.length === 0 ? rest : { ...rest, [name]: Object.fromEntries(strays) };
 }

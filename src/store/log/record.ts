@@ -8,7 +8,7 @@ export type Choice = (typeof CHOICES)[number];
 const id = z.string().regex(/^[0-9a-f]{32}$/, "is not 32 hex digits");
 
 const base = {
-  /** Version of the format: 2 is written; 1 is read as 2 (migrations.ts). */
+  /** Version of the format: 3 is written; 1 and 2 are read as 3 (migrations.ts). */
   schema: z.literal(SCHEMA),
   /** First 32 hex digits of SHA-256 over the record without its id, keys sorted. */
   id,
@@ -31,6 +31,12 @@ const preference = {
   ...judgement,
   kind: z.literal("preference"),
   query: z.string(),
+  /** The query as messages, where it is more than one question: see src/formats/canonical/messages.ts. */
+  turns: z
+    .array(z.object({ role: z.enum(["system", "user", "assistant", "tool"]), content: z.string() }))
+    .min(1)
+    .readonly()
+    .exactOptional(),
   /** The two responses in the order of their source; `choice` refers to this order. */
   responses: z.tuple([z.string(), z.string()]).readonly(),
   /** Order on the screen, drawn at random. */

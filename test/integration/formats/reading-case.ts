@@ -39,7 +39,7 @@ async function checkReading(folder: string, { file, line, as }: ReadingCase, exp
   if (expected.pairs !== undefined) checkList(read.pairs, expected.pairs);
   if (expected.responses !== undefined) checkList(responses, expected.responses);
   if (expected.ties !== undefined) expect(read.ties).toHaveLength(expected.ties);
-  if (expected.both_bad !== undefined) expect(read.bothBad).toBe(expected.both_bad);
+  if (expected.both_bad !== undefined) expect(read.bothBad).toHaveLength(expected.both_bad);
   if (expected.queries !== undefined) expect(new Set(responses.map(({ query }) => query)).size).toBe(expected.queries);
   if (expected.lenses !== undefined) {
     const { responses: lenses, notice } = lensesOf(decodeText(bytes).text, file);

@@ -69,7 +69,7 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
     session &&
     new CompareRun({
       ...{ session, log, annotator: "tester", source: "pairs.jsonl", name: "pairs.jsonl", memento: { seed: 1 } },
-      predict: options.predict ?? (async () => compareMessages.prefers(1, "0.64", "0.51", "0.75", "on-topic")),
+      predict: options.predict ?? (async () => compareMessages.prefers(1, "64%")),
       screen: () => ({ options: look, tags }),
       show: (view) => void box.channel?.page.show(view),
       notify: (notice) => void box.channel?.page.notify(notice),

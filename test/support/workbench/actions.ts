@@ -50,6 +50,9 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
 
+/** The text of a lens that has a score. */
+export const scoredLens = /(?:^| · )0\.\d{2,3}(?: · |$)/;
+
 /** The lenses in the editors, in no order; each is a link with the text that a person reads. */
 export function lenses(page: Page): Locator {
   return page.locator(".codelens-decoration a");

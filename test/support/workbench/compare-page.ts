@@ -26,7 +26,7 @@ export class ComparePage {
       this.frame
         .locator("rewardlens-response")
         .nth(place - 1)
-        .evaluate((card) => (card as unknown as { source: string }).source);
+        .evaluate((card) => (card as unknown as { content: { text: string } }).content.text);
     return { left: await text(1), right: await text(2) };
   }
 

@@ -17,6 +17,10 @@ export function aTerminal(stdin = ""): RecordedTerminal {
     out,
     err,
     print: (...lines) => void out.push(...lines.map(oneLine)),
+    async write(parts) {
+      for await (const part of parts) out.push(Buffer.from(part).toString("utf8"));
+    },
+    isShown: false,
     warn: (...lines) => void err.push(...lines.map(oneLine)),
     reportProblem(line) {
       hasProblems = true;

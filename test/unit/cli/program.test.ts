@@ -44,6 +44,9 @@ describe("the command line", () => {
     ["train - - --out @new --starter none", "once only"],
     ["evaluate @pairs.jsonl", "required option '--model, --head <model>'"],
     ["crossvalidate @pairs.jsonl --folds 1", "2 or more"],
+    ["export @pairs.jsonl", "required option '--to <format>'"],
+    ["export @pairs.jsonl --to word", "Allowed choices are trl, trl-chat"],
+    ["export @pairs.jsonl --to trl --json", "--json needs --out FILE"],
     ["crossvalidate @pairs.jsonl --folds 2.5", "2 or more"],
   ])("exits 2 for wrong usage: %s", async (line, message) => {
     const { code, out, err } = await run(line);

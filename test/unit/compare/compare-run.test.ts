@@ -32,6 +32,21 @@ function start(overrides: Partial<RunOptions> = {}, count = 3) {
 }
 
 describe("CompareRun", () => {
+  it("stores the turns of a query with an answer and with an edit", async () => {
+    const turns = [
+      { role: "system", content: "Be brief." },
+      { role: "user", content: "q" },
+    ] as const;
+    const pairs = [{ query: "System: Be brief.\n\nHuman: q", turns, responses: ["a", "b"] }] as const;
+    const drawn = { before: [], since: new Date().toISOString(), random: seededRandom(3), id: "t" };
+    const { run, stored, session } = start({ session: new CompareSession({ pairs, ...drawn }) });
+    const [{ token }] = [run.view.screen as { pair: { token: string } }].map(({ pair }) => pair);
+    expect(session.current).not.toBeUndefined();
+    await run.edit(token, "one", "c");
+    await run.answer(token, "one");
+    expect(stored.map((record) => record.turns)).toEqual([turns, turns]);
+  });
+
   it("stores what was at the place chosen, in the order of the source, with the order shown", async () => {
     const { run, session, stored, token } = start();
     for (const answer of ["one", "two", "tie"] as const) {
@@ -101,7 +116,7 @@ describe("CompareRun", () => {
     await run.answer(token(), "one");
     await vi.waitFor(() => expect(run.notice.model).toBe("the model's word"));
     run.headChanged();
-    await vi.waitFor(() => expect(run.notice.model).toBe("the model's word. After it: another word"));
+    await vi.waitFor(() => expect(run.notice.model).toBe("the model's word. Now it would choose another word"));
     await run.undo();
     run.headChanged();
     await Promise.resolve();

@@ -40,6 +40,19 @@ describe("importing choices", () => {
     });
   });
 
+  it("keeps the turns of a conversation, and none of one question", () => {
+    const make = choiceMaker([], options);
+    const turns = [
+      { speaker: "System", text: "Be brief." },
+      { speaker: "Human", text: "q" },
+    ] as const;
+    expect(make({ ...line("System: Be brief.\n\nHuman: q", "a", "b"), turns })?.turns).toEqual([
+      { role: "system", content: "Be brief." },
+      { role: "user", content: "q" },
+    ]);
+    expect(make({ ...line("q", "a", "b"), turns: turns.slice(1) })).not.toHaveProperty("turns");
+  });
+
   it("knows a choice made on the panel in the other order, and one of another annotator as another's", () => {
     const pair = { query: "q", responses: ["b", "a"] } as const;
     const own = choiceMaker([recordOf(pair, { annotator: "ann", choice: "second" })], options);

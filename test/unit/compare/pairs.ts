@@ -10,5 +10,5 @@ export function pairsOf(count: number): ComparePair[] {
 export function recordOf({ query, responses }: ComparePair, fields: Partial<PreferenceRecord> = {}): PreferenceRecord {
   const judged = { query, responses, choice: "first", shown: [0, 1], strength: 1, reason: "", seconds: 1 } as const;
   const origin = { annotator: "tester", at: "2026-01-01T00:00:00.000Z", source: "" };
-  return { schema: 2, kind: "preference", id: "0".repeat(32), ...judged, ...origin, ...fields };
+  return { schema: 3, kind: "preference", id: "0".repeat(32), ...judged, ...origin, ...fields };
 }

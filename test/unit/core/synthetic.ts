@@ -1,6 +1,6 @@
 import { sigmoid } from "../../../src/core/model/bradley-terry.ts";
 import type { TrainOptions } from "../../../src/core/train.ts";
-import { seededRandom } from "../../../src/core/math/random.ts";
+import { normal, seededRandom } from "../../../src/core/math/random.ts";
 import type { PreferenceSet } from "../../../src/core/types.ts";
 
 export interface TasteOptions {
@@ -15,7 +15,7 @@ export interface TasteOptions {
 /** Standard normals from a seed. */
 export function normals(seed: number): () => number {
   const random = seededRandom(seed);
-  return () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  return () => normal(random);
 }
 
 /**

@@ -1,49 +1,62 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { baselineOf, compareWith, followEdit, type PlacedSentence } from "../../../src/extension/explain/what-if.ts";
+import { changeSince, editsBetween, undo } from "../../../src/extension/explain/what-if.ts";
 
-const sentences: readonly PlacedSentence[] = [
-  { start: 10, end: 20, part: 0.5 },
-  { start: 21, end: 30, part: -0.25 },
-];
-const baseline = baselineOf({ reward: 1 }, sentences);
+const long =
+  "The refund is not possible after thirty days. A repair is free for two years. Please send us the headphones.";
 
-describe("What-If", () => {
-  it("finds no change where there is none", () => {
-    const { sentences: now, removed, features } = compareWith(baseline, 1, sentences);
-    expect(now.map(({ change }) => change)).toEqual([0, 0]);
-    expect([removed, features]).toEqual([0, 0]);
+describe("the edits since What-If began", () => {
+  it("are empty where nothing changed", () => expect(editsBetween(long, long)).toEqual([]));
+
+  it("are words that are new, words that were there, and words that are gone, each apart", () => {
+    const now = long.replace("not ", "").replace("free", "cheap").replace("headphones.", "headphones!!!");
+    const edits = editsBetween(long, now);
+    expect(edits.map(({ start, end, before }) => [now.slice(start, end), before])).toEqual([
+      ["", "not "],
+      ["cheap", "free"],
+      ["!!!", "."],
+    ]);
   });
 
-  it("follows a sentence through an edit before it, and one inside it", () => {
-    const moved = followEdit(baseline, [{ rangeOffset: 12, rangeLength: 0, text: "xyz" }]);
-    const now = [
-      { start: 10, end: 23, part: 0.75 },
-      { start: 24, end: 33, part: -0.25 },
-    ];
-    const { sentences: changed, features } = compareWith(moved, 1.5, now);
-    expect(changed.map(({ change }) => change)).toEqual([0.25, 0]);
-    expect(features).toBeCloseTo(0.25, 12);
+  it("are one where they are a few characters apart", () => {
+    const now = long.replace("not possible", "never likely");
+    expect(editsBetween(long, now)).toHaveLength(1);
   });
 
-  it("shows a removed sentence, and a new one", () => {
-    const cut = followEdit(baseline, [{ rangeOffset: 20, rangeLength: 10, text: "" }]);
-    const one = compareWith(cut, 1.25, [sentences[0]]);
-    expect(one.removed).toBe(0.25);
-    expect(one.sentences).toEqual([{ ...sentences[0], change: 0 }]);
-    const three = compareWith(baseline, 0.9, [...sentences, { start: 31, end: 40, part: -0.1 }]);
-    expect(three.sentences.map(({ change }) => change)).toEqual([0, 0, undefined]);
-    expect(three.features).toBeCloseTo(0, 12);
+  it("are few, however many words differ", () => {
+    const words = Array.from({ length: 400 }, (_, i) => `word${i} and something long between`);
+    const now = words.map((word, i) => (i % 10 === 0 ? `X${word}` : word)).join(" ");
+    expect(editsBetween(words.join(" "), now).length).toBeLessThanOrEqual(6);
+    const other = Array.from({ length: 3000 }, (_, i) => `other${i}`).join(" ");
+    expect(editsBetween(words.join(" "), other)).toHaveLength(1);
   });
 
-  it("compares a sentence that two were joined to with both", () => {
-    const joined = compareWith(baseline, 1, [{ start: 10, end: 30, part: 0.25 }]);
-    expect(joined.sentences[0].change).toBe(0);
+  it("give the text before where all are undone, the last one first", () => {
+    const text = fc.string({
+      unit: fc.constantFrom("one ", "two. ", "!", "\n", "é", "😀", "a long word between "),
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(text, text, (before, now) => {
+        expect(editsBetween(before, now).toReversed().reduce(undo, now)).toBe(before);
+      }),
+    );
+  });
+});
+
+describe("the change since What-If began", () => {
+  it("is the whole change of the reward for an edit that is alone", () => {
+    const { now, before, edits } = changeSince({ reward: 2.2, response: "Fine." }, "Fine!!!", -2.6);
+    expect([before, now]).toEqual([2.2, -2.6]);
+    expect(edits).toEqual([{ start: 4, end: 7, before: ".", effect: -2.6 - 2.2 }]);
   });
 
-  it("has changes that sum to the reward's", () => {
-    const now = [sentences[1], { start: 40, end: 44, part: 0.3 }];
-    const { sentences: changed, removed, features } = compareWith(baseline, 2, now);
-    const words = changed.reduce((sum, { change, part }) => sum + (change ?? part), 0);
-    expect(words + removed + features).toBeCloseTo(2 - 1, 12);
+  it("has to be read for several edits", () => {
+    const { edits } = changeSince(
+      { reward: 1, response: long },
+      long.replace("The", "Our").replace("headphones", "box"),
+      2,
+    );
+    expect(edits.map(({ effect }) => effect)).toEqual([undefined, undefined]);
   });
 });

@@ -2,7 +2,9 @@ import type { CancellationToken, LogOutputChannel, TextDocument } from "vscode";
 import { describe, expect, it, vi } from "vitest";
 import { EncoderError } from "../../../src/encoder/encoder.ts";
 import { ResponseLensProvider, type ResponseLens } from "../../../src/extension/lens/code-lens-provider.ts";
+import { ResponseFactsReader } from "../../../src/extension/lens/response-facts.ts";
 import type { DocumentService } from "../../../src/extension/documents/document-service.ts";
+import { EmptyResponseError } from "../../../src/extension/scores/score-errors.ts";
 import { ScoreService } from "../../../src/extension/scores/score-service.ts";
 import { TextFeatures } from "../../../src/extension/scores/text-features.ts";
 import { headOf, legibility } from "./heads.ts";
@@ -20,8 +22,8 @@ const response = (text: string, start: number) => ({
   selected: false,
 });
 
-/** Lenses of a document of two responses, by an encoder that fails as long as `state.failure` is set. */
-function lenses(state: { failure: Error | undefined }) {
+/** Lenses of a document of so many responses, by an encoder that fails as long as `state.failure` is set. */
+function lenses(state: { failure: Error | undefined }, count = 2) {
   const said = { info: vi.fn(), error: vi.fn() };
   const encoder = {
     info: () => Promise.reject(new Error("not asked")),
@@ -32,12 +34,16 @@ function lenses(state: { failure: Error | undefined }) {
     },
     dispose: () => Promise.resolve(),
   };
-  const all = [response("one", 1), response("two", 2)];
+  const all = Array.from({ length: count }, (_, i) => response(`answer ${i}`, i + 1));
   const documents = { mustWait: () => false, responsesIn: () => all, rivals: () => all } as unknown as DocumentService;
-  const scores = new ScoreService(new TextFeatures(encoder), () => Promise.resolve(headOf("on-topic")));
-  const provider = new ResponseLensProvider(documents, scores, said as unknown as LogOutputChannel);
+  const head = headOf("on-topic");
+  const scores = new ScoreService(new TextFeatures(encoder), () => Promise.resolve(head));
+  const facts = new ResponseFactsReader(documents, scores, () => "");
+  const shown = vi.fn();
+  const provider = new ResponseLensProvider(documents, facts, said as unknown as LogOutputChannel, shown);
   const resolve = (lens: ResponseLens) => provider.resolveCodeLens(lens, token as unknown as CancellationToken);
-  return { said, found: provider.provideCodeLenses(document) as ResponseLens[], resolve };
+  const provide = (of = document) => provider.provideCodeLenses(of) as ResponseLens[];
+  return { said, shown, facts, scores, all, provide, found: provide(), resolve };
 }
 
 describe("a lens", () => {
@@ -49,7 +55,7 @@ describe("a lens", () => {
     expect(command).toMatchObject({ title: expect.stringContaining("score unavailable"), tooltip: message });
     expect(said.error).toHaveBeenCalledWith(state.failure);
     state.failure = undefined;
-    expect((await resolve(found[0])).command?.title).toMatch(/^\d\.\d{2,3} ± \d\.\d{2,3} · on-topic$/);
+    expect((await resolve(found[0])).command?.title).toMatch(/^1st of 2, tied · 0\.73 · on-topic$/);
   });
 
   it("logs once what the first score of the window waited for, failures left out", async () => {
@@ -61,5 +67,34 @@ describe("a lens", () => {
     for (const lens of found) await resolve(lens);
     const line = /^First lens: asked for \d+ ms after activation, found in \d+ ms, .* scored in \d+ ms$/;
     expect(said.info.mock.calls).toEqual([[expect.stringMatching(line)]]);
+  });
+
+  it("has its title from the beginning where its score is known, and says which title it shows", async () => {
+    const { facts, provide, shown, found } = lenses({ failure: undefined });
+    expect(found[0].command).toBeUndefined();
+    const opened = { ...document };
+    await facts.read(opened, found[0].response);
+    const [lens] = provide(opened);
+    const title = "1st of 2, tied · 0.73 · on-topic";
+    expect(lens.command).toMatchObject({ title });
+    expect(shown).toHaveBeenCalledWith(opened, lens.response, title);
+    expect(
+      provide(opened)[0].command,
+      "later VS Code asks for titles, and so shows when it draws them",
+    ).toBeUndefined();
+  });
+
+  it("says of an empty response that it has no score, whatever the others have", async () => {
+    const { facts } = lenses({ failure: undefined });
+    await expect(facts.read(document, response(" ", 3))).rejects.toThrow(EmptyResponseError);
+  });
+
+  it("gives no place among responses that are too many to wait for, until all of them are scored", async () => {
+    const { facts, scores, all } = lenses({ failure: undefined }, 30);
+    expect((await facts.read(document, all[0])).standing).toBeUndefined();
+    expect(facts.known(document, all[0])?.standing).toBeUndefined();
+    await scores.scoreAll(all);
+    expect((await facts.read(document, all[0])).standing?.of).toBe(30);
+    expect(facts.known(document, all[0])?.standing?.of).toBe(30);
   });
 });

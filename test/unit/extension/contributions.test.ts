@@ -19,7 +19,8 @@ const Manifest = z.object({
   }),
   contributes: z.object({
     commands: z.array(z.object({ command: z.string(), category: z.string(), enablement: z.string().optional() })),
-    menus: z.record(z.string(), z.array(z.object({ command: z.string() }))),
+    menus: z.record(z.string(), z.array(z.object({ command: z.string().optional(), submenu: z.string().optional() }))),
+    submenus: z.array(z.object({ id: z.string() })),
     keybindings: z.array(z.object({ command: z.string(), args: z.unknown().optional(), when: z.string().optional() })),
     configuration: z.object({
       properties: z.record(z.string(), z.object({ examples: z.array(z.string()).optional(), default: z.unknown() })),
@@ -42,8 +43,12 @@ describe("package.json", () => {
   });
 
   it("names only contributed commands in menus and keybindings", () => {
-    const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(({ command }) => command);
+    const entries = Object.values(contributes.menus).flat();
+    const used = [...entries, ...contributes.keybindings].flatMap(({ command }) => command ?? []);
     expect(used.filter((command) => !commands.includes(command))).toEqual([]);
+    const submenus = contributes.submenus.map(({ id }) => id);
+    expect(entries.flatMap(({ submenu }) => submenu ?? []).sort()).toEqual([...submenus].sort());
+    expect(Object.keys(contributes.menus)).toEqual(expect.arrayContaining(submenus));
   });
 
   it("gives in its keybindings the arguments that the commands take, and to each command that takes some", () => {
@@ -61,14 +66,15 @@ describe("package.json", () => {
   it("asks in its when clauses for the context keys that code sets, and for all of them", () => {
     const text = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
     const clauses = [...text.matchAll(/"(?:when|enablement)": "([^"]*)"/g)].map(([, clause]) => clause);
-    // Views and panels are compared with a name; context keys stand alone.
+    // Views and panels are compared with a name; context keys stand alone, or are compared with a value.
     const asked = clauses.flatMap((clause) =>
       clause
-        .split(/&&|\|\||[()!]/)
-        .map((part) => part.trim())
+        .split(/&&|\|\||[()]|!(?!=)/)
+        .map((part) => part.replace(/[!=]= '\w+'/, "").trim())
         .filter((part) => /^rewardLens\.[\w.]+$/.test(part)),
     );
-    expect([...new Set(asked)].sort()).toEqual(Object.values(contextKeys).sort());
+    const completions = [...text.matchAll(/"onContext:(rewardLens\.(?!lesson)[\w.]+)"/g)].map(([, key]) => key);
+    expect([...new Set([...asked, ...completions])].sort()).toEqual(Object.values(contextKeys).sort());
     const steps = [...text.matchAll(/"onContext:rewardLens\.lesson\.(\w+)"/g)].map(([, step]) => step);
     expect(steps.sort()).toEqual([...lessonSteps].sort());
   });

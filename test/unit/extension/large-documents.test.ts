@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { ResponseLensProvider, type ResponseLens } from "../../../src/extension/lens/code-lens-provider.ts";
 import { AROUND } from "../../../src/extension/lens/lens-lines.ts";
 import { DocumentService } from "../../../src/extension/documents/document-service.ts";
-import type { ScoreService } from "../../../src/extension/scores/score-service.ts";
+import type { ResponseFactsReader } from "../../../src/extension/lens/response-facts.ts";
 import { window } from "./fake-vscode.ts";
 
 vi.mock("vscode", () => import("./fake-vscode.ts"));
@@ -33,8 +33,9 @@ function aDocument(lines: readonly string[]) {
 
 const editor = (document: TextDocument, first: number, last: number) =>
   ({ document, visibleRanges: [{ start: { line: first }, end: { line: last } }] }) as unknown as TextEditor;
+const unscored = { known: () => undefined } as unknown as ResponseFactsReader;
 const provider = (documents: DocumentService) =>
-  new ResponseLensProvider(documents, {} as ScoreService, { info: vi.fn() } as unknown as LogOutputChannel);
+  new ResponseLensProvider(documents, unscored, { info: vi.fn() } as unknown as LogOutputChannel, vi.fn());
 
 describe("a large document of records", () => {
   const lines = Array.from({ length: 30_000 }, (_, i) =>

@@ -135,7 +135,7 @@ describe("labels, tags and speakers", () => {
 
   it("takes a rule right below a turn for no underline", () => {
     expect(brief("User: a\n---\nAssistant: b\n---\nUser: c\nAssistant: d")).toEqual([
-      ["a\n---", "Assistant 1", "b"],
+      ["a", "Assistant 1", "b"],
       ["c", "Assistant 2", "d"],
     ]);
   });

@@ -21,8 +21,8 @@ describe("chat transcripts", () => {
     const text = "# One\nHuman: a\nAssistant: b\n\n## Two\n\n---\nHuman: c\nAssistant: # Title\nd\n\n---\nAssistant: e";
     expect(find(text).responses.map((r) => [r.query, r.response])).toEqual([
       ["a", "b"],
-      ["c", "# Title\nd\n\n---"],
-      ["Human: c\n\nAssistant: # Title\nd\n\n---", "e"],
+      ["c", "# Title\nd"],
+      ["Human: c\n\nAssistant: # Title\nd", "e"],
     ]);
   });
 

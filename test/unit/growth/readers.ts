@@ -31,6 +31,9 @@ export const textReaders: Readonly<Record<string, (text: string) => unknown>> = 
   "a transcript": (text) => splitTranscript(text, []),
   "the beginning of texts": (text) => sharedBeginning(`${text}a`, `${text}b`),
   CSV: (text) => readPairs(text, "x.csv"),
+  "a page": (text) =>
+    readPairs(`<table><tr><th>prompt</th><th>chosen</th></tr><tr><td>${text}</td></tr></table>`, "x.html"),
+  "a prompt file": (text) => readPairs(text, "x.prompty"),
   "pairs of Markdown": (text) => pairsFromText(text, "x.md"),
   "a selection": (text) => selectedTexts(text, [{ start: 0, end: text.length }], []),
   "two versions": (text) => versionPairs(text, `${text}x`, "x.txt", "q"),

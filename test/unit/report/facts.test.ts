@@ -51,12 +51,13 @@ describe("the figures of a head", () => {
   });
 
   it("say how many more choices the rest of the responses take, beyond those made", () => {
-    expect(scoredFact({ told: 0.25, needed: 217 }, 20)).toMatchObject({
-      value: "25.0%",
-      note: "about 200 more choices for the rest",
-    });
-    expect(scoredFact({ told: 1 }, 20)).toMatchObject({ value: "100.0%", note: "of new responses" });
-    expect(scoredFact({ told: 0.9, needed: 12 }, 20).note).toBe("of new responses");
+    const fact = (unseen: HeadCard["unseen"]) => scoredFact({ pairs: 20, ...(unseen && { unseen }) });
+    expect(fact({ told: 0.25, needed: 217 })).toMatchObject([
+      { value: "25.0%", note: "about 200 more choices for the rest" },
+    ]);
+    expect(fact({ told: 1 })).toMatchObject([{ value: "100.0%", note: "of new responses" }]);
+    expect(fact({ told: 0.9, needed: 12 })[0].note).toBe("of new responses");
+    expect(fact(undefined)).toEqual([]);
   });
 
   it("read the same from a card's report as from its figures", () => {

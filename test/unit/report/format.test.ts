@@ -5,13 +5,13 @@ import {
   decimal,
   duration,
   moved,
+  ordinal,
   percent,
   placesFor,
   plural,
   points,
   probabilityText,
   range,
-  scoreText,
   shorten,
   signed,
   small,
@@ -130,18 +130,21 @@ describe("a probability", () => {
       }),
     );
   });
+});
 
-  it("has as many digits as the half of its interval", () => {
-    const p = fc.double({ noNaN: true, min: 0, max: 1 });
-    fc.assert(
-      fc.property(p, p, p, (a, b, c) => {
-        const [low, score, high] = [a, b, c].sort((x, y) => x - y);
-        const [shown, half] = scoreText({ score, interval: [low, high] });
-        expect(Number(shown)).toBeGreaterThan(0);
-        expect(Number(half) > 0).toBe(high > low);
-      }),
-    );
-  });
+describe("a place", () => {
+  it("is written as people say it", () =>
+    expect([1, 2, 3, 4, 11, 12, 21, 102, 1000].map(ordinal)).toEqual([
+      "1st",
+      "2nd",
+      "3rd",
+      "4th",
+      "11th",
+      "12th",
+      "21st",
+      "102nd",
+      "1,000th",
+    ]));
 });
 
 describe("a duration", () => {

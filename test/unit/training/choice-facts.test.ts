@@ -6,7 +6,7 @@ import { indexPairs, toPreferenceSet } from "../../../src/training/training-pair
 import { aHead } from "../store/heads/a-head.ts";
 
 const record = (fields: Partial<PreferenceRecord> & { readonly id: string }): PreferenceRecord => ({
-  schema: 2,
+  schema: 3,
   kind: "preference",
   annotator: "a",
   at: "2026-01-01T00:00:00.000Z",

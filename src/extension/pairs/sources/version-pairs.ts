@@ -1,8 +1,11 @@
 import { readFileText } from "../../../formats/read-file.ts";
+import type { Message } from "../../../formats/canonical/messages.ts";
 import type { ComparePair } from "../compare-pair.ts";
+import { withTurns } from "../pairs-from-text.ts";
 
 interface Answer {
   readonly query: string;
+  readonly turns?: readonly Message[];
   readonly response: string;
   readonly label: string;
 }
@@ -19,9 +22,11 @@ export function versionPairs(earlier: string, later: string, name: string | unde
     return responses.includes("") || responses[0] === responses[1] || query === "" ? [] : [{ query, responses }];
   }
   const known = named(before);
-  return [...named(after)].flatMap(([name, { query: asked, response }]): ComparePair[] => {
+  return [...named(after)].flatMap(([name, { query: asked, response, turns }]): ComparePair[] => {
     const old = known.get(name)?.response;
-    return old === undefined || old === response ? [] : [{ query: asked, responses: [old, response] }];
+    return old === undefined || old === response
+      ? []
+      : [{ query: asked, ...(turns && { turns }), responses: [old, response] }];
   });
 }
 
@@ -32,9 +37,10 @@ export function hasResponses(text: string, name: string | undefined): boolean {
 
 function answersOf(text: string, name: string | undefined): Answer[] {
   if (name === undefined) return [];
-  return readFileText(text, name).samples.flatMap(({ query, responses }) =>
-    responses.map(({ text: response, label }) => ({ query, response, label })),
-  );
+  return readFileText(text, name).samples.flatMap(({ query, turns, responses }) => {
+    const asked = { query, ...withTurns(turns) };
+    return responses.map(({ text: response, label }) => ({ ...asked, response, label }));
+  });
 }
 
 /** Answers by query, label and how often both occurred before. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dot } from "../../../../src/core/math/vectors.ts";
-import { seededRandom } from "../../../../src/core/math/random.ts";
+import { normal, seededRandom } from "../../../../src/core/math/random.ts";
 import { principalDirections } from "../../../../scripts/lib/directions.ts";
 
 const WIDTH = 12;
@@ -9,15 +9,14 @@ const FOUND = 4;
 
 describe("principalDirections", () => {
   const random = seededRandom(5);
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   /** Two directions, orthogonal, of length 1. */
   const [most, less] = [0, 1].map((k) =>
     Float64Array.from({ length: WIDTH }, (_, j) => (j % 2 === k ? (j % 4 < 2 ? 1 : -1) / Math.sqrt(WIDTH / 2) : 0)),
   );
   const rows = new Float32Array(ROWS * WIDTH);
   for (let i = 0; i < ROWS; i++) {
-    const [a, b] = [5 * normal(), 3 * normal()];
-    for (let j = 0; j < WIDTH; j++) rows[i * WIDTH + j] = a * most[j] + b * less[j] + 0.1 * normal();
+    const [a, b] = [5 * normal(random), 3 * normal(random)];
+    for (let j = 0; j < WIDTH; j++) rows[i * WIDTH + j] = a * most[j] + b * less[j] + 0.1 * normal(random);
   }
   const found = principalDirections(rows, WIDTH, FOUND);
 

@@ -9,7 +9,7 @@ import { preference } from "../../../support/preference.ts";
 const published = JSON.parse(await readFile(join(root, "schemas", "preferences.schema.json"), "utf8")) as object;
 const check = new Ajv2020({ formats: { "date-time": true } }).compile(published);
 const id = "0".repeat(32);
-const whole = { ...preference("q"), schema: 2, kind: "preference", id };
+const whole = { ...preference("q"), schema: 3, kind: "preference", id };
 
 describe("schemas/preferences.schema.json", () => {
   it("is up to date: else run node scripts/build-schema.ts", () => {
@@ -21,7 +21,7 @@ describe("schemas/preferences.schema.json", () => {
     for (const line of old.trimEnd().split("\n")) expect(check(JSON.parse(line))).toBe(true);
     const ranked = { ...whole, tags: ["clear"], weight: 0.5, ranking: { id: "r", size: 4 }, later: [1] };
     expect(check(ranked)).toBe(true);
-    const revision = { schema: 2, kind: "revision", id, of: id, annotator: "", at: whole.at };
+    const revision = { schema: 3, kind: "revision", id, of: id, annotator: "", at: whole.at };
     expect(check({ ...revision, choice: "tie", strength: 2, reason: "" })).toBe(true);
     expect(check(revision)).toBe(false);
   });
@@ -32,7 +32,7 @@ describe("schemas/preferences.schema.json", () => {
     ["weight", 0],
     ["shown", [0, 0]],
     ["responses", ["a"]],
-    ["schema", 3],
+    ["schema", 4],
     ["kind", "rating"],
     ["id", "short"],
   ])("refuses a wrong %s", (field, value) => {

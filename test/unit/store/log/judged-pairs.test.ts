@@ -9,7 +9,7 @@ const judged = (query: string, annotator: string, choice: Choice, more: Partial<
   ({
     ...preference(query, { annotator, choice }),
     kind: "preference",
-    schema: 2,
+    schema: 3,
     id: `${count++}`,
     ...more,
   }) as PreferenceRecord;

@@ -68,7 +68,7 @@ it(
           else if (one.do === "crash") {
             // A write that never returned: any first bytes of its line.
             const line = Buffer.from(
-              canonicalJson({ ...preference("torn 😀é"), schema: 2, kind: "preference", id: "e".repeat(32) }),
+              canonicalJson({ ...preference("torn 😀é"), schema: 3, kind: "preference", id: "e".repeat(32) }),
             );
             await fs.mkdir(dirname(store.path), { recursive: true });
             await fs.appendFile(store.path, line.subarray(0, Math.floor(one.cut! * line.length)));

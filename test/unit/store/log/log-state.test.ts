@@ -11,7 +11,7 @@ import type {
 import { preference } from "../../../support/preference.ts";
 
 const record = <R extends LogRecord>(content: Omit<R, "id" | "schema">): R =>
-  ({ ...content, schema: 2, id: contentId(content) }) as unknown as R;
+  ({ ...content, schema: 3, id: contentId(content) }) as unknown as R;
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
 const prefer = (query: string, annotator = "me") =>
   record<PreferenceRecord>({ ...preference(query, { annotator, tags: ["clear"], reason: "why" }), kind: "preference" });

@@ -59,7 +59,7 @@ describe("the preference log", () => {
     await log.append({ ...preference("q"), mood: { calm: true } } as NewPreference);
     await fs.appendFile(
       log.path,
-      '{"schema":3,"kind":"preference"}\n{"schema":1,"kind":"rating"}\n{"schema":1,"kind":"preference"}\n',
+      '{"schema":4,"kind":"preference"}\n{"schema":1,"kind":"rating"}\n{"schema":1,"kind":"preference"}\n',
     );
     const { records, problems } = await readLog(log);
     expect(records).toMatchObject([{ query: "q", mood: { calm: true } }]);

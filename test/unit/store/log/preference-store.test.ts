@@ -65,7 +65,7 @@ describe("the preference store", () => {
 
   it("reads only what was appended, also behind a torn line and one that was torn when it looked", async () => {
     await outside().append(preference("é".repeat(50)));
-    const content = { ...preference("è".repeat(50)), schema: 2, kind: "preference" };
+    const content = { ...preference("è".repeat(50)), schema: 3, kind: "preference" };
     const later = `${canonicalJson({ ...content, id: contentId(content) })}\n`;
     await store.refresh();
     await fs.appendFile(store.path, later.slice(0, 60));

@@ -5,7 +5,7 @@ import { parseLog } from "../../../../src/store/log/parse-log.ts";
 import { preference } from "../../../support/preference.ts";
 
 const recordOf = (content: object) => ({ ...content, id: contentId(content) });
-const choice = recordOf({ ...preference("Größe?", { tags: ["short"] }), schema: 2, kind: "preference" });
+const choice = recordOf({ ...preference("Größe?", { tags: ["short"] }), schema: 3, kind: "preference" });
 const line = canonicalJson(choice);
 
 describe("a record's id", () => {
@@ -56,7 +56,7 @@ describe("a record's id", () => {
         (a, b, seconds, more) => {
           const content = {
             ...preference(a, { responses: [a, b], reason: b, seconds }),
-            schema: 2,
+            schema: 3,
             kind: "preference",
             more,
           };

@@ -1,0 +1,108 @@
+import { Disposable, Range, ThemeColor, window, workspace } from "vscode";
+import type { DecorationOptions, LogOutputChannel, TextDocument, TextEditor } from "vscode";
+import { scoredDocuments } from "../documents/document-kind.ts";
+import type { DocumentResponse } from "../documents/document-response.ts";
+import type { DocumentService } from "../documents/document-service.ts";
+import { readSettings } from "../settings.ts";
+import { isAbort } from "../window/progress.ts";
+import { hasLenses } from "./has-lenses.ts";
+import { lensTitle } from "./lens-text.ts";
+import { Pace } from "./pace.ts";
+import type { ResponseFactsReader } from "./response-facts.ts";
+
+/** Responses of one screen that are scored early. */
+const MOST_EARLY = 12;
+/** A longer line has no room at its end. */
+const LONGEST_LINE = 200;
+/** Nothing is early any longer: VS Code draws no lens there, in a comparison of two files say. */
+const LATE_MS = 2000;
+
+/**
+ * A response's score at the end of its line as long as its lens shows another one. VS Code asks for lenses a quarter of a second after a
+ * key, and for their titles another quarter later (docs/decisions/089); the score is there in a tenth.
+ */
+export class EarlyScores extends Disposable {
+  readonly #documents: DocumentService;
+  readonly #facts: ResponseFactsReader;
+  readonly #log: LogOutputChannel;
+  readonly #type = window.createTextEditorDecorationType({});
+  readonly #work = new WeakMap<TextEditor, AbortController>();
+  readonly #pace = new Pace();
+  /** The titles that lenses show, by response. */
+  readonly #shown = new WeakMap<TextDocument, Map<string, string>>();
+
+  constructor(documents: DocumentService, facts: ResponseFactsReader, log: LogOutputChannel) {
+    const owned: Disposable[] = [];
+    super(() => Disposable.from(...owned).dispose());
+    this.#documents = documents;
+    this.#facts = facts;
+    this.#log = log;
+    owned.push(
+      this.#type,
+      window.onDidChangeVisibleTextEditors((editors) => editors.forEach((editor) => void this.#draw(editor))),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#editorsOf(document).forEach((editor) => void this.#draw(editor));
+      }),
+    );
+    window.visibleTextEditors.forEach((editor) => void this.#draw(editor));
+  }
+
+  /** A lens shows this from now on. */
+  lensShows(document: TextDocument, response: DocumentResponse, title: string): void {
+    const shown = this.#shown.get(document) ?? new Map<string, string>();
+    this.#shown.set(document, shown);
+    if (shown.get(keyOf(response)) === title) return;
+    shown.set(keyOf(response), title);
+    // The lens is on its way to the screen: the early score goes when it is there.
+    setTimeout(() => this.#editorsOf(document).forEach((editor) => void this.#draw(editor)));
+  }
+
+  #editorsOf(document: TextDocument): TextEditor[] {
+    return window.visibleTextEditors.filter((editor) => editor.document === document);
+  }
+
+  async #draw(editor: TextEditor): Promise<void> {
+    this.#work.get(editor)?.abort();
+    const { document } = editor;
+    if (!wantsLenses(document) || this.#documents.mustWait(document)) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.#work.set(editor, controller);
+    try {
+      await this.#pace.pause(signal);
+      const early = await this.#pace.measure(() => this.#early(editor, signal));
+      if (signal.aborted) return;
+      editor.setDecorations(this.#type, early);
+      if (early.length === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, LATE_MS));
+      if (!signal.aborted) editor.setDecorations(this.#type, []);
+    } catch (error) {
+      if (!isAbort(error, signal)) this.#log.debug(`No early score: ${String(error)}`);
+    }
+  }
+
+  /** What the screen's responses have that their lenses do not show yet. */
+  async #early({ document, visibleRanges }: TextEditor, signal: AbortSignal): Promise<DecorationOptions[]> {
+    const responses = visibleRanges
+      .flatMap(({ start, end }) => this.#documents.responsesIn(document, start.line, end.line))
+      .filter(({ response }) => response.trim() !== "");
+    const alone = [...Map.groupBy(responses, ({ anchor }) => anchor).values()].filter(({ length }) => length === 1);
+    const early = alone.slice(0, MOST_EARLY).map(async ([own]) => {
+      const { range } = document.lineAt(document.positionAt(own.anchor).line);
+      if (range.end.character > LONGEST_LINE) return [];
+      const title = lensTitle(await this.#facts.read(document, own, signal));
+      if (this.#shown.get(document)?.get(keyOf(own)) === title) return [];
+      const after = { contentText: title, color: new ThemeColor("editorCodeLens.foreground"), margin: "0 0 0 3ch" };
+      return [{ range: new Range(range.end, range.end), renderOptions: { after } }];
+    });
+    return (await Promise.all(early)).flat();
+  }
+}
+
+const keyOf = ({ label, query }: DocumentResponse) => JSON.stringify([label, query]);
+
+function wantsLenses(document: TextDocument): boolean {
+  if (!scoredDocuments.some(({ scheme }) => scheme === document.uri.scheme)) return false;
+  const editor = workspace.getConfiguration("editor", document);
+  return readSettings().codeLens && editor.get<boolean>("codeLens", true) && hasLenses(document);
+}

@@ -1,0 +1,35 @@
+import { Disposable, TabInputText, window, workspace, type TextDocument, type Uri } from "vscode";
+import type { Services } from "../services/services.ts";
+
+/** A file's query goes with the file when it is renamed, when an untitled document is saved, and goes away with an untitled one. */
+export function followFiles({ queries, documents }: Pick<Services, "queries" | "documents">): Disposable {
+  const untitled = () => workspace.textDocuments.filter(({ uri }) => uri.scheme === "untitled" && queries.of(uri));
+  const opened = async (document: TextDocument): Promise<void> => {
+    if (document.uri.scheme === "untitled") return;
+    // VS Code opens the file that an untitled document was saved to, with its text, before it closes the document.
+    const source = untitled().find((one) => one.getText() === document.getText());
+    if (source !== undefined && document.getText() !== "") await queries.move(source.uri, document.uri);
+  };
+  return Disposable.from(
+    workspace.onDidRenameFiles(async ({ files }) => {
+      for (const { oldUri, newUri } of files) await queries.move(oldUri, newUri);
+    }),
+    workspace.onDidOpenTextDocument(opened),
+    window.tabGroups.onDidChangeTabs(async ({ closed }) => {
+      for (const { input } of closed)
+        if (input instanceof TabInputText && input.uri.scheme === "untitled" && !isOpen(input.uri))
+          await queries.set(input.uri, undefined);
+    }),
+    queries.onDidChangeQuery(({ uri, before, after }) => {
+      if (before === undefined) return;
+      // The cells of a notebook have its path.
+      for (const document of workspace.textDocuments)
+        if (document.uri.path === uri.path) documents.changeQuery(document, before, after);
+    }),
+  );
+}
+
+function isOpen(uri: Uri): boolean {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString());
+}

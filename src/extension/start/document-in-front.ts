@@ -1,0 +1,70 @@
+import { Disposable, window, workspace, type TextDocument } from "vscode";
+import { contextKeys } from "../contributions.ts";
+import { readableName } from "../documents/document-kind.ts";
+import type { Services } from "../services/services.ts";
+import { setContext } from "../window/commands.ts";
+import { debounced } from "../window/debounced.ts";
+import { isProse } from "./prose.ts";
+
+/** Typing and selecting pause this long before the document is looked at again. */
+const PAUSE_MS = 200;
+/** A document that has responses has one in so many lines, or is not worth the wait. */
+const FIRST_LINES = 5000;
+const TABLE = /\.(?:jsonl|ndjson|csv|tsv|tab|psv)$/i;
+
+/** What the document in front has, for menus, the palette and the next step. */
+export class DocumentInFront implements Disposable {
+  readonly #services: Pick<Services, "documents" | "queries">;
+  readonly #changed: () => void;
+  readonly #look = debounced(() => this.refresh(), PAUSE_MS);
+  readonly #listeners: Disposable;
+  #hasRivals = false;
+
+  /** @param changed is called when the document has other responses than before, or is another one */
+  constructor(services: Pick<Services, "documents" | "queries">, changed: () => void) {
+    this.#services = services;
+    this.#changed = changed;
+    this.#listeners = Disposable.from(
+      window.onDidChangeActiveTextEditor(() => this.refresh()),
+      window.onDidChangeVisibleTextEditors(() => this.refresh()),
+      workspace.onDidChangeTextDocument(({ document }) => document === this.#document && this.#look()),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === window.activeTextEditor && this.#look()),
+      services.documents.onDidChangeSelections(this.#look),
+      services.queries.onDidChangeQuery(() => this.refresh()),
+    );
+  }
+
+  /** Whether it has two responses to one query, or records in which Compare looks for them. */
+  get hasRivals(): boolean {
+    return this.#hasRivals;
+  }
+
+  dispose(): void {
+    Disposable.from(this.#look, this.#listeners).dispose();
+  }
+
+  /** With a panel in front no text editor is active, and the only one in sight is meant. */
+  get #document(): TextDocument | undefined {
+    const { activeTextEditor, visibleTextEditors } = window;
+    const only = visibleTextEditors.length === 1 ? visibleTextEditors[0] : undefined;
+    return (activeTextEditor ?? only)?.document;
+  }
+
+  /** Looks at the document now. */
+  refresh(): void {
+    const { documents, queries } = this.#services;
+    const document = this.#document;
+    const name = document && readableName(document);
+    const responses = document ? documents.responsesIn(document, 0, FIRST_LINES) : [];
+    const rivals = new Set(responses.map(({ query }) => query)).size < responses.length;
+    // A table whose columns are not understood has no lenses: Compare asks which columns are responses.
+    this.#hasRivals = rivals || (name !== undefined && TABLE.test(name));
+    const editor = window.activeTextEditor;
+    const selected = editor ? editor.document.getText(editor.selection) : "";
+    void setContext(contextKeys.hasText, name !== undefined || isProse(selected));
+    void setContext(contextKeys.hasResponses, responses.length > 0);
+    void setContext(contextKeys.hasRivals, this.#hasRivals);
+    void setContext(contextKeys.hasQuery, document !== undefined && queries.of(document.uri) !== undefined);
+    this.#changed();
+  }
+}

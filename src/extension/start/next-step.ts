@@ -1,0 +1,25 @@
+/** Choices that a first training should have. */
+export const ENOUGH_CHOICES = 12;
+
+/** What is known of a window. */
+export interface Situation {
+  readonly hasFolder: boolean;
+  readonly isTrusted: boolean;
+  /** Whether the document in front has two responses to one query. */
+  readonly hasRivals: boolean;
+  readonly hasModels: boolean;
+  /** Choices that a training can learn from. */
+  readonly choices: number;
+}
+
+/** The step that is due, which the side bar shows; "none" where a model of one's own scores. */
+export type NextStep = "folder" | "trust" | "open" | "compare" | "more" | "train" | "none";
+
+export function nextStep({ hasFolder, isTrusted, hasRivals, hasModels, choices }: Situation): NextStep {
+  if (!hasFolder) return "folder";
+  if (!isTrusted) return "trust";
+  if (hasModels) return "none";
+  if (choices >= ENOUGH_CHOICES) return "train";
+  if (choices > 0) return "more";
+  return hasRivals ? "compare" : "open";
+}

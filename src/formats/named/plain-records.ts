@@ -1,0 +1,38 @@
+import type { RecordSource } from "../records/record-source.ts";
+import { isObject } from "../roles/cells.ts";
+import type { Fields } from "../roles/sample.ts";
+import { plainArgilla, plainLabelStudio, plainProdigy } from "./annotation-tasks.ts";
+import { plainPrism } from "./arena.ts";
+import { plainGemini, plainStudioPrompt, plainTakeout } from "./gemini.ts";
+import { plainHelm, plainVertexPair } from "./eval-logs.ts";
+import { plainChatTree } from "./message-tree.ts";
+import { plainSpan } from "./spans.ts";
+
+/** Writes a record of a tool as plain ones, with columns whose names say what they are; undefined for any other record. */
+type Rewriter = (fields: Fields) => readonly Fields[] | undefined;
+
+const rewriters: readonly Rewriter[] = [
+  ...[plainLabelStudio, plainArgilla, plainProdigy, plainHelm, plainVertexPair, plainPrism],
+  ...[plainGemini, plainStudioPrompt, plainTakeout, plainChatTree, plainSpan],
+];
+
+/** A record may be wrapped so often. */
+const DEEPEST = 3;
+
+/** The plain records that a tool's record is; undefined for a record that is plain. */
+export function plainOf(fields: Fields, depth = 0): readonly Fields[] | undefined {
+  if (depth >= DEEPEST) return undefined;
+  for (const rewrite of rewriters) {
+    const plain = rewrite(fields);
+    if (plain) return plain.flatMap((one) => (one === fields ? [one] : (plainOf(one, depth + 1) ?? [one])));
+  }
+  return undefined;
+}
+
+/** All records of a file, those of tools as plain ones with the same lines. */
+export function plainRecords(records: readonly RecordSource[]): readonly RecordSource[] {
+  return records.flatMap((record): RecordSource[] => {
+    const plain = isObject(record.value) ? plainOf(record.value) : undefined;
+    return plain === undefined ? [record] : plain.map((value) => ({ line: record.line, value }));
+  });
+}

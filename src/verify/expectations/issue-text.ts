@@ -1,0 +1,30 @@
+import type * as z from "zod";
+import { shorten } from "../../report/format.ts";
+
+/** What is wrong with a value and what to write instead, as one sentence without its full stop. @param keys those known at the place. */
+export function issueText(issue: z.core.$ZodIssue, keys: readonly string[]): string {
+  const where = issue.path.map(String).join(".");
+  const named = where === "" ? "the file" : `"${where}"`;
+  if (issue.code === "unrecognized_keys") {
+    const unknown = issue.keys.map((key) => `"${shorten(key, 40)}"`).join(", ");
+    return `${unknown} is not known here. Known: ${keys.join(", ")}`;
+  }
+  if (issue.code === "invalid_type" || issue.code === "invalid_union") {
+    if (issue.input === undefined) return `${named} is missing. Add it`;
+    return `${named} must be ${expected(issue)}`;
+  }
+  if (issue.code === "too_small")
+    return `${named} needs at least ${String(issue.minimum)} ${Number(issue.minimum) === 1 ? "entry" : "entries"}`;
+  if (issue.code === "invalid_value") return `${named} must be one of ${issue.values.map(String).join(", ")}`;
+  return `${named} ${issue.message}`;
+}
+
+function expected(issue: z.core.$ZodIssueInvalidType | z.core.$ZodIssueInvalidUnion): string {
+  if (issue.code === "invalid_union") return "a text in quotes, a file: with a path, or a list of these";
+  const names: Record<string, string> = {
+    string: "a text; put it in quotes",
+    array: "a list",
+    object: "keys with values",
+  };
+  return names[issue.expected] ?? issue.expected;
+}

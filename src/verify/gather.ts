@@ -1,0 +1,120 @@
+import { canonicalQuery } from "../formats/canonical/query.ts";
+import { speakerOf } from "../formats/canonical/chat.ts";
+import { decodeText } from "../formats/text/decode-text.ts";
+import { shorten } from "../report/format.ts";
+import type { Case, Expectation, FileProblem } from "./case.ts";
+import type { CaseFields } from "./expectations/schema.ts";
+import type { WrittenCase } from "./expectations/parse.ts";
+import { parseThreshold, type Threshold } from "./expectations/threshold.ts";
+import { readOutputs } from "./read-outputs.ts";
+import { fromRoot, SourceError, type Files } from "./sources/files.ts";
+
+export interface Gathered {
+  readonly cases: readonly Case[];
+  readonly problems: readonly FileProblem[];
+}
+
+/** Characters of a query that name its case. */
+const NAME = 60;
+
+/** The texts of written cases, and what is wrong with them by line. */
+export async function gather(file: string, written: readonly WrittenCase[], files: Files): Promise<Gathered> {
+  const cases: Case[] = [];
+  const problems: FileProblem[] = [];
+  for (const one of written) {
+    try {
+      const { expects, problems: found } = await expectationOf(one, file, files);
+      problems.push(...found);
+      const { fields, line, model } = one;
+      const name = fields.name ?? shorten(expects.kind === "outputs" ? expects.pattern : expects.query, NAME);
+      cases.push({ file, line, name, tags: fields.tags ?? [], model: model && modelAt(model, file), expects });
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      problems.push({ file, line: one.line, message: error.message });
+    }
+  }
+  return { cases, problems };
+}
+
+/** A model as it is named in a file: a name alone is a built-in one. */
+const modelAt = (model: string, file: string) => (/^[\w-]+$/.test(model) ? model : `./${fromRoot(model, file)}`);
+
+interface Found {
+  readonly expects: Expectation;
+  readonly problems: readonly FileProblem[];
+}
+
+async function expectationOf(one: WrittenCase, file: string, files: Files): Promise<Found> {
+  const texts = (given: readonly (string | { readonly file: string })[]) =>
+    Promise.all(given.map((response) => textOf(response, file, files)));
+  const list = <T>(given: T | T[]): T[] => (Array.isArray(given) ? given : [given]);
+  const threshold = (written: string | number, key: string): Threshold => {
+    const parsed = parseThreshold(written);
+    if (typeof parsed === "string") throw new SourceError(`"${key}": ${parsed}`);
+    return parsed;
+  };
+  if (one.kind === "outputs") return outputsOf(one, file, files, threshold);
+  const query = queryOf(one.fields);
+  const alone = (expects: Expectation): Found => ({ expects, problems: [] });
+  if (one.kind === "ranking")
+    return alone({ kind: "ranking", query, responses: distinct(await texts(one.fields.ranking)) });
+  if (one.kind === "score") {
+    const [response] = await texts([one.fields.response]);
+    return alone({ kind: "score", query, response, threshold: threshold(one.fields.score, "score") });
+  }
+  const better = await texts(list(one.fields.better));
+  const worse = await texts(list(one.fields.worse));
+  const both = better.find((text) => worse.includes(text));
+  if (both !== undefined) throw new SourceError(`"${shorten(both, 40)}" is better and worse. Remove one of the two`);
+  return alone({ kind: "choice", query, better, worse });
+}
+
+async function outputsOf(
+  { fields }: Extract<WrittenCase, { kind: "outputs" }>,
+  file: string,
+  files: Files,
+  threshold: (written: string | number, key: string) => Threshold,
+): Promise<Found> {
+  if (fields.mean === undefined && fields.winRate === undefined)
+    throw new SourceError("says nothing of its outputs. Add mean, or against and winRate");
+  if ((fields.winRate === undefined) !== (fields.against === undefined))
+    throw new SourceError("against and winRate belong together. Add the other one");
+  const pattern = fromRoot(fields.outputs, file);
+  const outputs = await readOutputs(pattern, files);
+  const against = fields.against === undefined ? undefined : await readOutputs(fromRoot(fields.against, file), files);
+  return {
+    expects: {
+      kind: "outputs",
+      pattern,
+      outputs: outputs.responses,
+      against: against?.responses ?? [],
+      ...(fields.mean !== undefined && { mean: threshold(fields.mean, "mean") }),
+      ...(fields.winRate !== undefined && { winRate: threshold(fields.winRate, "winRate") }),
+    },
+    problems: [...outputs.problems, ...(against?.problems ?? [])],
+  };
+}
+
+function queryOf({ query, messages }: Pick<CaseFields["choice"], "query" | "messages">): string {
+  if ((query === undefined) === (messages === undefined))
+    throw new SourceError(
+      query === undefined ? "has no query. Add query or messages" : "has query and messages. Keep one",
+    );
+  if (query !== undefined) return canonicalQuery([{ speaker: "Human", text: query }]);
+  return canonicalQuery(messages!.map(({ role, content }) => ({ speaker: speakerOf(role)!, text: content })));
+}
+
+async function textOf(response: string | { readonly file: string }, file: string, files: Files): Promise<string> {
+  if (typeof response === "string") return response.trim();
+  const path = fromRoot(response.file, file);
+  const [bytes] = await files.read([path]);
+  const text = decodeText(bytes).text.trim();
+  if (text === "") throw new SourceError(`${path} is empty: there is nothing to score. Write the response into it`);
+  return text;
+}
+
+function distinct(responses: string[]): string[] {
+  const twice = responses.find((text, i) => responses.indexOf(text) !== i);
+  if (twice === undefined) return responses;
+  throw new SourceError(`"${shorten(twice, 40)}" has two places in the ranking. Remove one of them`);
+}

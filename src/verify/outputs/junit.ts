@@ -1,0 +1,61 @@
+import type { CaseResult, VerifyReport } from "../result.ts";
+import { baselineTexts, countText, counts } from "../sentences.ts";
+import { xmlAttributes, xmlText } from "./xml.ts";
+
+/** JUnit XML as Jenkins, GitLab and others read it, a suite for each file. Unsure cases are skipped with their reason. */
+export function junit(report: VerifyReport): string {
+  const suites = new Map<string, CaseResult[]>();
+  for (const one of report.cases) {
+    const suite = suites.get(one.file);
+    if (suite) suite.push(one);
+    else suites.set(one.file, [one]);
+  }
+  const { failed, error } = counts(report);
+  const all = { name: "rewardlens verify", tests: report.cases.length, failures: failed, errors: error };
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${xmlAttributes(all)}>`,
+    ...[...suites].flatMap(([file, cases]) => suiteLines(file, { ...report, cases })),
+    ...comparedLines(report),
+    "</testsuites>",
+    "",
+  ].join("\n");
+}
+
+function suiteLines(file: string, suite: VerifyReport): string[] {
+  const { failed, error, unsure } = counts(suite);
+  const numbers = { tests: suite.cases.length, failures: failed, errors: error, skipped: unsure };
+  return [
+    `  <testsuite${xmlAttributes({ name: file, ...numbers, file })}>`,
+    ...suite.cases.flatMap(caseLines),
+    "  </testsuite>",
+  ];
+}
+
+/** Comparisons are not test cases: a suite without any has their sentences. */
+function comparedLines(report: VerifyReport): string[] {
+  const { baseline } = report;
+  if (!baseline) return [];
+  const attributes = { name: `compared with ${baseline.revision}`, tests: 0, failures: 0, errors: 0, skipped: 0 };
+  const said = [countText(report), ...baselineTexts(baseline)].join("\n");
+  return [
+    `  <testsuite${xmlAttributes(attributes)}>`,
+    `    <system-out>${xmlText(said)}</system-out>`,
+    "  </testsuite>",
+  ];
+}
+
+const ELEMENTS = { failed: "failure", error: "error", unsure: "skipped" } as const;
+
+function caseLines({ status, name, file, line, reason, details, model }: CaseResult): string[] {
+  const attributes = xmlAttributes({ name, classname: file });
+  if (status === "passed") return [`    <testcase${attributes}/>`];
+  const element = ELEMENTS[status];
+  const message = status === "unsure" ? `unsure: ${reason}` : reason;
+  const said = xmlText([`${file}:${line}`, reason, ...(model ? [`model ${model}`] : []), ...details].join("\n"));
+  return [
+    `    <testcase${attributes}>`,
+    `      <${element}${xmlAttributes({ type: status, message })}>${said}</${element}>`,
+    "    </testcase>",
+  ];
+}

@@ -1,0 +1,40 @@
+import { shorten, probabilityText } from "../../report/format.ts";
+import type { Loss, VerifyReport } from "../result.ts";
+import { baselineTexts, countText } from "../sentences.ts";
+import { oneLine } from "./one-line.ts";
+
+/** Characters of a text that a line shows. */
+const SHOWN = 100;
+
+/** For a terminal: one line a case, more of those that did not pass. */
+export function text(report: VerifyReport): string {
+  const lines = report.cases.flatMap(({ status, file, line, name, reason, details }) => {
+    const head = `${status.padEnd(6)}  ${file}:${line}  ${name}`;
+    return status === "passed" ? [head] : [head, `        ${reason}`, ...details.map((detail) => `        ${detail}`)];
+  });
+  const { baseline } = report;
+  const compared = baseline
+    ? [
+        "",
+        ...baselineTexts(baseline),
+        ...baseline.comparisons.flatMap(({ losses }) => losses.flatMap(lossLines)),
+        ...baseline.models.flatMap(({ changed }) =>
+          changed.map(
+            ({ result, before }) => `  ${before} → ${result.status}  ${result.file}:${result.line}  ${result.name}`,
+          ),
+        ),
+      ]
+    : [];
+  return [...lines, "", countText(report), ...compared].map((line) => `${spaced(line)}\n`).join("");
+}
+
+function lossLines({ query, probability, before, after }: Loss): string[] {
+  return [
+    `  ${probabilityText(probability)}  ${shorten(query, SHOWN)}`,
+    `        before: ${shorten(before, SHOWN)}`,
+    `        now:    ${shorten(after, SHOWN)}`,
+  ];
+}
+
+/** One line with the blanks at its beginning and between its columns. */
+const spaced = (line: string) => /^ */.exec(line)![0] + line.trim().split("  ").map(oneLine).join("  ");

@@ -1,0 +1,38 @@
+import type { QueryResponse } from "../core/types.ts";
+import { readFileBytes } from "../formats/read-file.ts";
+import { responsesOf } from "../formats/read-responses.ts";
+import type { FileProblem } from "./case.ts";
+import { SourceError, type Files } from "./sources/files.ts";
+
+export interface Outputs {
+  readonly responses: readonly QueryResponse[];
+  readonly problems: readonly FileProblem[];
+}
+
+/** What a large file in Git LFS is replaced by. */
+const LFS = "version https://git-lfs";
+
+/** All responses of the files that a pattern names, each once. Rejects with SourceError where there is none. */
+export async function readOutputs(pattern: string, files: Files): Promise<Outputs> {
+  const paths = await files.list(pattern);
+  if (paths.length === 0)
+    throw new SourceError(`No file is named by ${pattern}. Check the pattern: it is from the file that names it`);
+  const contents = await files.read(paths);
+  const responses = new Map<string, QueryResponse>();
+  const problems: FileProblem[] = [];
+  for (const [i, bytes] of contents.entries()) {
+    const file = paths[i];
+    if (new TextDecoder().decode(bytes.subarray(0, LFS.length)) === LFS)
+      throw new SourceError(`${file} is in Git LFS and was not downloaded. Check out with lfs: true`);
+    const reading = await readFileBytes(bytes, file);
+    const [ask] = reading.asks.filter(({ about }) => about === "columns");
+    if (ask) problems.push({ file, line: ask.line, message: `${ask.question} Name its columns query and response` });
+    const listed = responsesOf(reading);
+    problems.push(...listed.problems.map((problem) => ({ ...problem, file })));
+    for (const { query, response } of listed.responses)
+      responses.set(JSON.stringify([query, response]), { query, response });
+  }
+  if (responses.size === 0 && problems.length === 0)
+    throw new SourceError(`There is no response in ${paths.join(", ")}. Give records with a query and a response`);
+  return { responses: [...responses.values()], problems };
+}

@@ -1,0 +1,29 @@
+import { posix } from "node:path";
+
+/** Files of a repository at one time: of the working tree, or of a revision. Paths are from its root, with "/". */
+export interface Files {
+  /** Those that a pattern names, in order. The path of a file names it, whatever characters it has. */
+  list(pattern: string): Promise<readonly string[]>;
+  /** Their bytes, in order. Rejects with SourceError that names the file. */
+  read(paths: readonly string[]): Promise<readonly Uint8Array[]>;
+}
+
+/** A file, a pattern or a revision that cannot be used; the message says what to do. */
+export class SourceError extends Error {
+  override readonly name = "SourceError";
+}
+
+/**
+ * A path or pattern as a file of the repository names it, from the root. @param from the file that names it.
+ * @throws SourceError where it leads out of the repository.
+ */
+export function fromRoot(reference: string, from: string): string {
+  const written = reference.replaceAll("\\", "/");
+  const path = posix.normalize(posix.join(posix.dirname(from), written));
+  const outside = posix.isAbsolute(written) || /^[a-z]:/i.test(written) || path === ".." || path.startsWith("../");
+  if (!outside) return path;
+  throw new SourceError(`${reference} is outside of the repository. Name files in it, from this file on`);
+}
+
+/** Folders that no pattern looks into. */
+export const NEVER = ["**/node_modules/**", "**/.git/**"];

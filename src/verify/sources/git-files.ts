@@ -1,0 +1,24 @@
+import picomatch from "picomatch";
+import { blobsOf, showBlobs, type Blob } from "./git.ts";
+import { NEVER, SourceError, type Files } from "./files.ts";
+
+/** The files of a commit. Links are left out. */
+export async function gitFiles(root: string, commit: string): Promise<Files> {
+  const blobs = new Map<string, Blob>();
+  for (const blob of await blobsOf(root, commit)) if (!blob.isLink) blobs.set(blob.path, blob);
+  return {
+    list(pattern) {
+      if (blobs.has(pattern)) return Promise.resolve([pattern]);
+      const matches = picomatch(pattern, { ignore: NEVER });
+      return Promise.resolve([...blobs.keys()].filter((path) => matches(path)).sort());
+    },
+    read(paths) {
+      const missing = paths.find((path) => !blobs.has(path));
+      if (missing !== undefined) throw new SourceError(`There is no file ${missing} in ${commit.slice(0, 7)}`);
+      return showBlobs(
+        root,
+        paths.map((path) => blobs.get(path)!),
+      );
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { ENOUGH_CHOICES, nextStep, type Situation } from "../../../src/extension/start/next-step.ts";
+
+const trusted: Situation = { hasFolder: true, isTrusted: true, hasRivals: false, hasModels: false, choices: 0 };
+
+describe("the step that is due", () => {
+  it("is a folder, then trust, then a file, choices and a training, one after the other", () => {
+    const situations: Situation[] = [
+      { ...trusted, hasFolder: false, isTrusted: false, hasRivals: true },
+      { ...trusted, isTrusted: false, hasRivals: true },
+      trusted,
+      { ...trusted, hasRivals: true },
+      { ...trusted, hasRivals: true, choices: 1 },
+      { ...trusted, choices: ENOUGH_CHOICES - 1 },
+      { ...trusted, choices: ENOUGH_CHOICES },
+      { ...trusted, choices: 3, hasModels: true },
+    ];
+    expect(situations.map(nextStep)).toEqual(["folder", "trust", "open", "compare", "more", "more", "train", "none"]);
+  });
+});
