@@ -1,5 +1,5 @@
 /**
- * Makes src/core/features/word-order-table.ts and letter-order-table.ts: which kinds of words are side by side in people's texts more or less
+ * Makes src/core/features/word-order-table.ts and damage/letter-order-table.ts: which kinds of words are side by side in people's texts more or less
  * often than by chance, and how often each letter follows another. No labels enter, no set without a licence, and no query that is kept for
  * measuring damage.
  *
@@ -9,7 +9,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { LETTERS, lettersOf } from "../src/core/features/spelling.ts";
+import { LETTERS, lettersOf } from "../src/core/features/damage/spelling.ts";
 import { wordStatistics } from "../src/core/features/text-statistics.ts";
 import { classesOf, WORD_CLASSES } from "../src/core/features/word-classes.ts";
 import { textsOfPairs } from "./lib/general-data.ts";
@@ -68,7 +68,7 @@ const ofLetter = Array.from({ length: LETTERS }, (_, a) =>
 const letterTable = Uint8Array.from(letterCounts, (n, at) =>
   Math.min(255, Math.round(-LETTER_STEPS * Math.log((n + 1) / ofLetter[Math.floor(at / LETTERS)]))),
 );
-const letterFile = join(ROOT, "src", "core", "features", "letter-order-table.ts");
+const letterFile = join(ROOT, "src", "core", "features", "damage", "letter-order-table.ts");
 await writeFile(
   letterFile,
   `/** Made by scripts/build-word-order.ts. −log P(b | a) of letters side by side, ${LETTER_STEPS} steps a nat, row-major, Uint8 in base64. */\n` +

@@ -4,8 +4,8 @@
  * detectors.ts reads them with everything else.
  */
 import type { Reading, SurfaceFeature } from "./reading.ts";
-import { retracted } from "./retractions.ts";
-import { worstSpelling } from "./spelling.ts";
+import { retracted } from "./damage/retractions.ts";
+import { worstSpelling } from "./damage/spelling.ts";
 
 /** Words of a sentence that could be out of place, at least. */
 const SENTENCE = 4;
