@@ -5,7 +5,7 @@
  *
  * Below a threshold the general head is right hardly more often than chance: such a pair is "close", such a response "about average". There
  * are two thresholds, so that a small edit does not switch between a number and none. Chosen on sets of people's choices that the head
- * had not seen: scripts/measure-abstention.ts, docs/decisions/096.
+ * had not seen: scripts/measure-abstention.ts, docs/decisions/094.
  */
 import type { PairScore, Score } from "../model/score.ts";
 

@@ -36,7 +36,7 @@ const INNER_RELEVANCES = 3;
 /**
  * Standard errors by which a prior must predict better to get the same share: one around zero than the best one around another head, because most
  * people's tastes are near it; relevances around a head than the best even one. Of a few dozen choices the difference is mostly chance
- * (docs/decisions/095).
+ * (docs/decisions/093).
  */
 const OWN = 1.25;
 const RELEVANT = 0.5;
