@@ -9,6 +9,7 @@ import { benchFit } from "./bench/fit.ts";
 import { benchLog } from "./bench/log.ts";
 import { benchReading } from "./bench/reading.ts";
 import { benchUpdate } from "./bench/update.ts";
+import { benchVerify } from "./bench/verify.ts";
 import { benchWhatIf } from "./bench/what-if.ts";
 
 const parts = {
@@ -17,6 +18,7 @@ const parts = {
   update: benchUpdate,
   log: benchLog,
   reading: benchReading,
+  verify: benchVerify,
   "what-if": benchWhatIf,
   editor: benchEditor,
 };

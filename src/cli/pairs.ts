@@ -1,10 +1,13 @@
 import type { ChosenRejected } from "../formats/found.ts";
-import { readFileBytes } from "../formats/read-file.ts";
-import { pairsOf, type ReadPairs } from "../formats/read-pairs.ts";
+import { isPromptFile } from "../formats/documents/prompt-file.ts";
+import { readContent, readFileBytes, requestsBeside, type FileReading } from "../formats/read-file.ts";
+import { collectPairs, pairsOf, type ReadPairs } from "../formats/read-pairs.ts";
 import { binaryKind } from "../formats/records/binary-records.ts";
+import { contentOfText } from "../formats/records/text-records.ts";
 import type { ColumnAnswers } from "../formats/roles/ask.ts";
 import { decodeText } from "../formats/text/decode-text.ts";
 import { fromPair, fromRecord, type Preference } from "../export/preference.ts";
+import { sha256 } from "../store/files/canonical-json.ts";
 import { mergeLogs } from "../store/log/merge-logs.ts";
 import { activePreferences } from "../store/log/log-state.ts";
 import { parseLog } from "../store/log/parse-log.ts";
@@ -15,6 +18,7 @@ import { choicesBy } from "../training/whose-choices.ts";
 import { askedInVain } from "./column-options.ts";
 import { InputError, UsageError } from "./errors.ts";
 import { complainAbout, explained, filesBeside, readBytes } from "./input.ts";
+import { sparing } from "./sparing.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
@@ -74,7 +78,9 @@ async function readDecided(
 ) {
   if (files.filter((name) => name === "-").length > 1) throw new UsageError("error: stdin (-) can be read once only");
   const read: (OneFile & { readonly log: ReturnType<typeof parseLog> })[] = [];
-  for (const name of files) read.push({ name, ...(await readOne(name, terminal, answers)) });
+  await sparing(async () => {
+    for (const name of files) read.push({ name, ...(await readOne(name, terminal, answers)) });
+  });
   const merged = mergeLogs(read);
   const problems = read.map(({ plain }, i) => {
     // A line that is not JSON is reported by both readers.
@@ -101,23 +107,37 @@ const LOG_RECORD = /"kind"\s*:\s*"(?:preference|revision|withdrawal)"/;
 
 /** The plain pairs and the log records of one file, which is parsed by both readers only where it may have both. */
 async function readOne(name: string, terminal: Terminal, answers: ColumnAnswers) {
-  const bytes = await readBytes(name, terminal);
+  const options = { answers, isOther: isLogRecord, beside: filesBeside(name) };
+  const source = await readSource(name, terminal);
   const { plain, log } = await explained(name, async () => {
-    const text = binaryKind(bytes) === undefined ? decodeText(bytes).text : "";
-    const mayBeLog = LOG_RECORD.test(text);
-    let others = 0;
-    const isOther = (value: unknown) => !isLogRecord(value) && ++others > 0;
-    const parsed = parseLog(mayBeLog ? text : "", isOther);
-    const onlyLog = mayBeLog && others === 0 && parsed.records.length > 0;
-    const nothing: ReadPairs = { pairs: [], ties: [], bothBad: [], problems: [], asks: [] };
-    const reading = onlyLog
-      ? nothing
-      : pairsOf(await readFileBytes(bytes, name, { answers, isOther: isLogRecord, beside: filesBeside(name) }));
-    return { plain: reading, log: parsed };
+    if ("bytes" in source)
+      return { plain: pairsOf(await readFileBytes(source.bytes, name, options)), log: parseLog("") };
+    const { content, requests, problems, log } = source;
+    if (content === undefined) return { plain: pairsOf(NOTHING), log };
+    const read = collectPairs((onSample) => readContent(content, { ...options, requests, onSample }));
+    return { plain: { ...read, problems: [...problems, ...read.problems] }, log };
   });
   const [ask] = plain.asks;
   if (ask) throw askedInVain(name, ask);
   return { plain, log };
+}
+
+const NOTHING: FileReading = { samples: [], problems: [], asks: [] };
+
+/** What a file is made of, without its bytes and its text, which take as much memory as all that is read of them. */
+async function readSource(name: string, terminal: Terminal) {
+  const bytes = await readBytes(name, terminal);
+  if (binaryKind(bytes) !== undefined || isPromptFile(name)) return { bytes };
+  const { text, problems } = await explained(name, () => decodeText(bytes));
+  const mayBeLog = LOG_RECORD.test(text);
+  let others = 0;
+  const isOther = (value: unknown) => !isLogRecord(value) && ++others > 0;
+  const log = parseLog(mayBeLog ? text : "", isOther);
+  const onlyLog = mayBeLog && others === 0 && log.records.length > 0;
+  if (onlyLog) return { problems: [], log };
+  const content = contentOfText(text, name);
+  const beside = filesBeside(name);
+  return { content, requests: beside && (await requestsBeside(text, content, beside)), problems, log };
 }
 
 function sayUndecided(name: string, { ties, bothBad }: ReadPairs, terminal: Terminal): void {
@@ -150,7 +170,7 @@ function distinctPairs(
   const isNew = ([{ query, chosen, rejected, annotator = "" }, choice]: Decided): boolean => {
     if (annotators !== undefined && annotator !== "" && !annotators.includes(annotator)) return false;
     const texts = choice === "first" ? [chosen, rejected] : [chosen, rejected].sort();
-    const key = JSON.stringify([query, ...texts.map((text) => text.trim()), choice, annotator]);
+    const key = sha256(JSON.stringify([query, ...texts.map((text) => text.trim()), choice, annotator]));
     if (seen.has(key)) twice++;
     return !seen.has(key) && seen.add(key).size > 0;
   };

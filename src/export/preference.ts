@@ -1,5 +1,6 @@
 import { keptMessages, queryMessages, type Message } from "../formats/canonical/messages.ts";
 import type { ChosenRejected } from "../formats/found.ts";
+import { sha256 } from "../store/files/canonical-json.ts";
 import type { Choice, PreferenceRecord, Strength } from "../store/log/record.ts";
 
 /** A choice to be exported: of a log as it counts now (revised, not withdrawn), or of another file. */
@@ -49,13 +50,15 @@ export function chosenAndRejected({ responses: [first, second], choice }: Prefer
 
 /** How many pairs, whichever response comes first, are decided both ways: by different people, or by one at two times. */
 export function contradictions(preferences: readonly Preference[]): number {
-  const decided = new Map<string, Set<string>>();
+  const decided = new Map<string, string>();
+  const both = new Set<string>();
   for (const preference of preferences) {
     const { query, responses, choice } = preference;
     if (choice !== "first" && choice !== "second") continue;
     const [chosen] = chosenAndRejected(preference);
-    const key = JSON.stringify([query, ...responses.toSorted()]);
-    decided.set(key, (decided.get(key) ?? new Set()).add(chosen));
+    const key = sha256(JSON.stringify([query, ...responses.toSorted()]));
+    if ((decided.get(key) ?? chosen) !== chosen) both.add(key);
+    decided.set(key, chosen);
   }
-  return [...decided.values()].filter(({ size }) => size > 1).length;
+  return both.size;
 }

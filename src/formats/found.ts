@@ -51,7 +51,7 @@ export interface FoundDocument {
 /** A pair from a file of preferences: the chosen response was preferred to the rejected one. */
 export interface ChosenRejected {
   readonly query: string;
-  /** The same query as turns. */
+  /** The same query as turns, where it is more than one question. */
   readonly turns?: readonly Turn[];
   readonly chosen: string;
   readonly rejected: string;

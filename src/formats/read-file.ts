@@ -8,7 +8,7 @@ import { plainRecords } from "./named/plain-records.ts";
 import { binaryKind, parquetRecords, unzip, workbookRows, zipNames, zipTexts } from "./records/binary-records.ts";
 import { withNestedCells } from "./records/nested-cells.ts";
 import { pipeTables } from "./records/pipe-tables.ts";
-import { contentOfText } from "./records/text-records.ts";
+import { contentOfText, type TextContent } from "./records/text-records.ts";
 import type { Ask, ColumnAnswers } from "./roles/ask.ts";
 import type { RecordSource } from "./records/record-source.ts";
 import { readAll } from "./shapes/read-all.ts";
@@ -38,6 +38,8 @@ export interface ReadOptions {
   readonly answers?: ColumnAnswers | undefined;
   /** Says which records are another reader's (those of the preference log, say): they are passed over. */
   readonly isOther?: ((value: unknown) => boolean) | undefined;
+  /** Gets the samples of records one by one; they are not in the reading then. */
+  readonly onSample?: ((sample: FileReading["samples"][number]) => void) | undefined;
 }
 
 /** Whether responses are read from files of this name. */
@@ -71,15 +73,24 @@ export async function readFileBytes(bytes: Uint8Array, name: string, options: Re
     };
   }
   const { text, problems } = decodeText(bytes);
-  const requests = options.beside && (await requestsBeside(text, name, options.beside));
-  const reading = readFileText(text, name, requests ? { ...options, requests } : options);
+  const reading = isPromptFile(name)
+    ? readFileText(text, name)
+    : await readBeside(text, contentOfText(text, name), options);
   return { ...reading, problems: [...problems, ...reading.problems] };
 }
 
-/** The requests in the files beside a file of a batch's results; undefined for any other file. */
-async function requestsBeside(text: string, name: string, beside: Beside): Promise<Requests | undefined> {
+async function readBeside(text: string, content: TextContent, options: ReadOptions): Promise<FileReading> {
+  const requests = options.beside && (await requestsBeside(text, content, options.beside));
+  return readContent(content, requests ? { ...options, requests } : options);
+}
+
+/** The requests in the files beside a file of a batch's results; undefined for any other file. @param text of the content, or its beginning */
+export async function requestsBeside(
+  text: string,
+  content: TextContent,
+  beside: Beside,
+): Promise<Requests | undefined> {
   if (!/"(?:custom_id|key)"/.test(text.slice(0, LOOKED_AT))) return undefined;
-  const content = contentOfText(text, name);
   if (content.kind === "document" || !lackRequests(content.records)) return undefined;
   const all = new Map<string, unknown>();
   for await (const { name: other, bytes } of beside()) {
@@ -95,10 +106,14 @@ const LOOKED_AT = 10_000;
 /** Reads a text as readFileBytes does. */
 export function readFileText(text: string, name: string, options: ReadOptions = {}): FileReading {
   if (isPromptFile(name)) return { samples: readPromptFile(text, name), problems: [], asks: [] };
-  const content = contentOfText(text, name);
+  return readContent(contentOfText(text, name), options);
+}
+
+/** Reads the records or the document of a text, which need not be kept: records have their own strings. */
+export function readContent(content: TextContent, options: ReadOptions = {}): FileReading {
   if (content.kind === "document") {
-    const reading = readDocument(text, content.document);
-    const rows = reading.samples.length > 0 ? [] : pipeTables(text);
+    const reading = readDocument(content.text, content.document);
+    const rows = reading.samples.length > 0 ? [] : pipeTables(content.text);
     return rows.length > 0 ? recordsReading(rows, true, options) : reading;
   }
   const notebook = notebookText(content.root);
@@ -111,14 +126,14 @@ export function readFileText(text: string, name: string, options: ReadOptions = 
 function recordsReading(
   records: readonly RecordSource[],
   isTable: boolean,
-  { answers = {}, isOther, requests }: ReadOptions,
+  { answers = {}, isOther, requests, onSample }: ReadOptions,
   root?: unknown,
 ): FileReading {
   const whole = withRequests(records, requests);
   const own = plainRecords(isOther ? whole.filter(({ value }) => !isOther(value)) : whole);
   const named = readNamedFile(root, own);
   if (named && "samples" in named) return { ...named, asks: [] };
-  return readAll(named?.records ?? own, isTable, answers);
+  return readAll(named?.records ?? own, isTable, answers, onSample);
 }
 
 async function readZip(bytes: Uint8Array, name: string, options: ReadOptions): Promise<FileReading> {

@@ -1,3 +1,4 @@
+import { keptMessages } from "./canonical/messages.ts";
 import type { ChosenRejected, RecordProblem } from "./found.ts";
 import { readFileText, type FileReading, type ReadOptions } from "./read-file.ts";
 import type { Ask } from "./roles/ask.ts";
@@ -14,16 +15,25 @@ export interface ReadPairs {
 }
 
 /** The preferences of a reading. Records without a verdict give no preference and no problem. */
-export function pairsOf({ samples, problems, asks }: FileReading): ReadPairs {
+export function pairsOf(reading: FileReading): ReadPairs {
+  return collectPairs(() => reading);
+}
+
+/** The preferences of what `read` reads; of samples that it hands on nothing else is kept. */
+export function collectPairs(
+  read: (onSample: (sample: FileReading["samples"][number]) => void) => FileReading,
+): ReadPairs {
   const pairs: ChosenRejected[] = [];
   const ties: ChosenRejected[] = [];
   const bothBad: ChosenRejected[] = [];
-  for (const { query, turns, responses, judgements, weight, line } of samples) {
+  const add = ({ query, turns, responses, judgements, weight, line }: FileReading["samples"][number]) => {
+    // One question is its text.
+    const isKept = keptMessages(turns) !== undefined;
     for (const { better, worse, choice, annotator, strength, at } of judgements) {
       const kind = { first: pairs, tie: ties, "both-bad": bothBad }[choice];
       kind.push({
         query,
-        turns,
+        ...(isKept && { turns }),
         chosen: responses[better].text,
         rejected: responses[worse].text,
         line,
@@ -33,7 +43,9 @@ export function pairsOf({ samples, problems, asks }: FileReading): ReadPairs {
         ...(at !== undefined && { at }),
       });
     }
-  }
+  };
+  const { samples, problems, asks } = read(add);
+  samples.forEach(add);
   return { pairs, ties, bothBad, problems, asks };
 }
 

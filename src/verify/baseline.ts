@@ -1,13 +1,14 @@
 import { compareSides } from "../core/evaluation/win-rate.ts";
 import type { Head } from "../core/model/head.ts";
 import type { QueryResponse } from "../core/types.ts";
-import type { Case, FileProblem } from "./case.ts";
+import { plural } from "../report/format.ts";
+import type { Case } from "./case.ts";
 import { judgeCase } from "./judge/judge.ts";
 import type { Readings } from "./judge/readings.ts";
 import { winShares } from "./judge/win-shares.ts";
 import { readOutputs } from "./read-outputs.ts";
 import type { CaseResult, Comparison, ModelChange } from "./result.ts";
-import type { Files } from "./sources/files.ts";
+import { SourceError, type Files } from "./sources/files.ts";
 
 /** Losses that a report lists. */
 const MOST_LOSSES = 10;
@@ -20,30 +21,50 @@ export interface ComparedOutputs {
   readonly before: readonly QueryResponse[];
 }
 
-/** What the outputs of all cases were at a revision, by model. Outputs that were not there yet are on one side only. */
-export async function outputsBefore(
-  cases: readonly Case[],
-  before: Files,
-): Promise<{ readonly compared: readonly ComparedOutputs[]; readonly problems: readonly FileProblem[] }> {
+export interface OutputsBefore {
+  readonly compared: readonly ComparedOutputs[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * What the outputs of all cases were at a revision, by model. Outputs that were not there yet are on one side only. What
+ * can't be read of them is a note: nobody can fix it now.
+ */
+export async function outputsBefore(cases: readonly Case[], before: Files): Promise<OutputsBefore> {
   const byModel = new Map<string | undefined, Map<string, readonly QueryResponse[]>>();
   for (const { model, expects } of cases) {
     if (expects.kind !== "outputs") continue;
     const patterns = byModel.get(model) ?? new Map<string, readonly QueryResponse[]>();
     byModel.set(model, patterns.set(expects.pattern, expects.outputs));
   }
-  const problems: FileProblem[] = [];
+  const notes: string[] = [];
   const compared: ComparedOutputs[] = [];
   for (const [model, patterns] of byModel) {
     const was: QueryResponse[] = [];
     for (const pattern of patterns.keys()) {
       if ((await before.list(pattern)).length === 0) continue;
-      const outputs = await readOutputs(pattern, before);
-      was.push(...outputs.responses);
-      problems.push(...outputs.problems);
+      const { responses, problems } = await outputsThen(pattern, before);
+      was.push(...responses);
+      notes.push(...problems);
     }
     compared.push({ model, now: distinct([...patterns.values()].flat()), before: distinct(was) });
   }
-  return { compared, problems };
+  return { compared, notes };
+}
+
+async function outputsThen(pattern: string, before: Files) {
+  try {
+    const { responses, problems } = await readOutputs(pattern, before);
+    const [first] = problems;
+    const places = `${plural(problems.length, "record")} of ${pattern} at the baseline can't be read`;
+    return {
+      responses,
+      problems: first ? [`${places}, the first at ${first.file}:${first.line}: ${first.message}.`] : [],
+    };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return { responses: [], problems: [`The outputs at the baseline can't be used: ${error.message}.`] };
+  }
 }
 
 /** Two patterns may name the same file. */

@@ -1,5 +1,5 @@
 import type { Head } from "../core/model/head.ts";
-import { compareModels, compareOutputs, outputsBefore, type ComparedOutputs } from "./baseline.ts";
+import { compareModels, compareOutputs, outputsBefore, type ComparedOutputs, type OutputsBefore } from "./baseline.ts";
 import type { Case, FileProblem } from "./case.ts";
 import { judgeCase, textsOf } from "./judge/judge.ts";
 import { Readings, type ReadTexts } from "./judge/readings.ts";
@@ -37,18 +37,20 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
   const loaded = await loadCases(options.patterns, options.files);
   const named = (model: string | undefined) => options.model ?? model ?? DEFAULT_MODEL;
   const cases = loaded.cases.map((one) => ({ ...one, model: named(one.model) }));
-  const before = baseline ? await outputsBefore(cases, baseline.files) : { compared: [], problems: [] };
+  const before = baseline ? await outputsBefore(cases, baseline.files) : { compared: [], notes: [] };
   const texts = [...cases.flatMap(({ expects }) => textsOf(expects)), ...before.compared.flatMap((one) => one.before)];
-  const known = [...loaded.problems, ...before.problems];
-  if (texts.length === 0) return { version, cases: inOrder(known.map(problemResult)) };
+  if (texts.length === 0) return { version, cases: inOrder(loaded.problems.map(problemResult)) };
   return options.withScorer(texts.length, async (scorer) => {
     const { heads, problems } = await loadHeads(cases, scorer);
     const usable = cases.filter(({ model }) => heads.has(model));
     const readings = await Readings.of(texts, scorer.read);
     const judged = usable.map((one) => ({ one, result: judgeCase(one, heads.get(one.model)!, one.model, readings) }));
-    const results = inOrder([...judged.map(({ result }) => result), ...[...known, ...problems].map(problemResult)]);
+    const results = inOrder([
+      ...judged.map(({ result }) => result),
+      ...[...loaded.problems, ...problems].map(problemResult),
+    ]);
     if (!baseline) return { version, cases: results };
-    const compared = await compare(judged, before.compared, heads, readings, baseline, scorer);
+    const compared = await compare(judged, before, heads, readings, baseline, scorer);
     return { version, cases: results, baseline: compared };
   });
 }
@@ -60,7 +62,7 @@ type Judged = readonly { readonly one: Case; readonly result: CaseResult }[];
 
 async function compare(
   judged: Judged,
-  compared: readonly ComparedOutputs[],
+  { compared, notes: read }: OutputsBefore,
   heads: ReadonlyMap<string, Head>,
   readings: Readings,
   { revision, commit }: Pick<Baseline, "revision" | "commit">,
@@ -79,7 +81,7 @@ async function compare(
     if (typeof was === "string") changes.push({ model, cases: cases.length, changed: [], problem: was });
     else changes.push(compareModels(model, was, cases, outputs, readings));
   }
-  const notes = comparisons.length > 0 ? [] : [nothingCompared(compared, revision)];
+  const notes = comparisons.length > 0 || read.length > 0 ? read : [nothingCompared(compared, revision)];
   return { revision, commit, comparisons, notes, models: changes };
 }
 

@@ -11,6 +11,7 @@ import { InputError, UsageError } from "../errors.ts";
 import { table } from "../figures.ts";
 import type { Installation } from "../installation.ts";
 import { readPreferences } from "../pairs.ts";
+import { sparing } from "../sparing.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface ExportOptions extends ColumnOptions {
@@ -36,7 +37,7 @@ export function addExport(program: Command, _installation: Installation, termina
     .option("--force", "replace a file that is there")
     .option("--json", "print what was written, and what was not, as JSON")
     .addHelpText("after", () => ["", "Formats:", ...table(targets.map(described))].join("\n"))
-    .action((files: string[], options: ExportOptions) => run(files, options, terminal));
+    .action((files: string[], options: ExportOptions) => sparing(() => run(files, options, terminal)));
 }
 
 const described = ({ name, description }: Target) => [name, description.replaceAll("`", "")] as const;

@@ -101,7 +101,8 @@ async function run(
         };
         return work(scorer);
       });
-    const baseline = before && { revision: revision!, commit: commit!, files: before };
+    const named = revision === commit ? commit?.slice(0, 7) : revision;
+    const baseline = before && { revision: named!, commit: commit!, files: before };
     const report = await verify({ version, patterns, files, model, withScorer, baseline });
     return unsure === undefined ? report : countedAs(report, unsure === "fail" ? "failed" : "passed");
   } catch (error) {

@@ -23,7 +23,7 @@ export type TextContent =
       /** The value of a JSON or YAML file as a whole. */
       readonly root?: unknown;
     }
-  | { readonly kind: "document"; readonly document: DocumentKind };
+  | { readonly kind: "document"; readonly document: DocumentKind; readonly text: string };
 
 const extensionOf = (name: string): string => /\.([^./\\]+)$/.exec(name)?.[1].toLowerCase() ?? "";
 
@@ -47,7 +47,7 @@ export function contentOfText(text: string, name: string): TextContent {
   if (!["md", "markdown", "mdx"].includes(extension) && looksLikeTable(text)) return csvContent(text);
   if (["json", "jsonl", "ndjson"].includes(extension))
     return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(text) };
-  return { kind: "document", document: ["md", "markdown", "mdx"].includes(extension) ? "markdown" : "plaintext" };
+  return { kind: "document", text, document: ["md", "markdown", "mdx"].includes(extension) ? "markdown" : "plaintext" };
 }
 
 type Records = TextContent & { kind: "records" };

@@ -27,9 +27,16 @@ export interface ReadRecords {
  * Reads all records of a file: those of named tools by their own readers, all others by the roles of their columns, which
  * are found for all records of one shape together. Never throws; linear.
  * @param isTable whether the records are rows, where "nan" is an empty cell and all rows have one shape
+ * @param onSample gets each sample instead of the result: for who keeps less of it than its places
  */
-export function readAll(records: readonly RecordSource[], isTable: boolean, answers: ColumnAnswers): ReadRecords {
+export function readAll(
+  records: readonly RecordSource[],
+  isTable: boolean,
+  answers: ColumnAnswers,
+  onSample?: (sample: Sample & { readonly line: number }) => void,
+): ReadRecords {
   const samples: (Sample & { line: number })[] = [];
+  const take = onSample ?? ((sample) => void samples.push(sample));
   const problems: RecordProblem[] = [];
   const asks = new Map<string, Ask>();
   const onAsk = (ask: Ask) => void asks.set(ask.question, asks.get(ask.question) ?? ask);
@@ -39,37 +46,47 @@ export function readAll(records: readonly RecordSource[], isTable: boolean, answ
     if (named[i] !== undefined || !isObject(value)) return undefined;
     return { cells: toCells(value, isTable), line: records[i].line };
   });
+  const { stats, contexts } = contextsOf(rows, isTable, answers, onAsk);
+  const singles: SingleRow[] = [];
+  for (const [i, { line }] of records.entries()) {
+    const row = rows[i];
+    rows[i] = undefined;
+    const reading: SampleReading =
+      named[i] ?? (row ? readCells(row, contexts[i]!) : { message: "is not a JSON object" });
+    if ("message" in reading) {
+      problems.push({ line, message: reading.message });
+      continue;
+    }
+    for (const sample of reading.samples) take({ ...sample, line });
+    for (const message of reading.notes) problems.push({ line, message });
+    const [only] = reading.samples;
+    if (row && reading.samples.length === 1 && only.responses.length === 1)
+      singles.push({ ...row, plan: contexts[i]!.plan, sample: only });
+  }
+  for (const sample of acrossRows(singles, stats, answers, onAsk)) take(sample);
+  return { samples, problems, asks: [...asks.values()] };
+}
+
+/** How each row is read, by its shape; rows are not kept. */
+function contextsOf(
+  rows: readonly (Row | undefined)[],
+  isTable: boolean,
+  answers: ColumnAnswers,
+  onAsk: (ask: Ask) => void,
+) {
   const own = rows.filter((row) => row !== undefined);
   const stats = statsOf(own.map(({ cells }) => cells));
-  const shapes = shapesOf(own, isTable ? [...stats.keys()] : undefined);
-  const contexts = new Map<Row, ShapeContext>();
-  for (const shape of shapes.values()) {
+  const byRow = new Map<Row, ShapeContext>();
+  for (const shape of shapesOf(own, isTable ? [...stats.keys()] : undefined).values()) {
     const known = knownAnswers(shape.names, answers);
     const plan = planOf(shape.names, stats, known);
     const verdicts = plan.responses.length >= 2 ? verdictReader(shape.rows, plan, stats, known) : { read: () => [] };
     const ask = askColumns(shape.rows, plan);
     if (ask) onAsk(ask);
     const context = { plan, verdicts, stats, answers: known, onAsk };
-    for (const row of shape.rows) contexts.set(row, context);
+    for (const row of shape.rows) byRow.set(row, context);
   }
-  const singles: SingleRow[] = [];
-  for (const [i, { line }] of records.entries()) {
-    const row = rows[i];
-    rows[i] = undefined;
-    const reading: SampleReading =
-      named[i] ?? (row ? readCells(row, contexts.get(row)!) : { message: "is not a JSON object" });
-    if ("message" in reading) {
-      problems.push({ line, message: reading.message });
-      continue;
-    }
-    for (const sample of reading.samples) samples.push({ ...sample, line });
-    for (const message of reading.notes) problems.push({ line, message });
-    const [only] = reading.samples;
-    if (row && reading.samples.length === 1 && only.responses.length === 1)
-      singles.push({ ...row, plan: contexts.get(row)!.plan, sample: only });
-  }
-  for (const sample of acrossRows(singles, stats, answers, onAsk)) samples.push(sample);
-  return { samples, problems, asks: [...asks.values()] };
+  return { stats, contexts: rows.map((row) => row && byRow.get(row)) };
 }
 
 /** Records by the names of their columns. */

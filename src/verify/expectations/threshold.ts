@@ -7,11 +7,11 @@ export interface Threshold {
   readonly value: number;
 }
 
-/** A threshold as it is written: ">= 0.6", or 0.6 for the same. @returns a sentence where it is none. */
+/** A threshold as it is written: ">= 0.6", or 0.6 for the same. @returns a sentence where it is not a threshold. */
 export function parseThreshold(written: string | number): Threshold | string {
   const found = /^(>=|<=|>|<) ?([01]|[01]?\.\d+)$/.exec(String(written).trim().replace(/\s+/g, " "));
   const plain = typeof written === "number";
-  if (!plain && !found) return `"${written}" is no threshold. Write one such as ">= 0.6"`;
+  if (!plain && !found) return `"${written}" is not a threshold. Write one such as ">= 0.6"`;
   const operator = plain ? ">=" : (found![1] as Threshold["operator"]);
   const value = plain ? written : Number(found![2]);
   const shown = plain ? String(written) : found![0];

@@ -32,7 +32,7 @@ function suiteLines(file: string, suite: VerifyReport): string[] {
   ];
 }
 
-/** Comparisons are no test cases: a suite without any has their sentences. */
+/** Comparisons are not test cases: a suite without any has their sentences. */
 function comparedLines(report: VerifyReport): string[] {
   const { baseline } = report;
   if (!baseline) return [];

@@ -13,6 +13,8 @@ export interface CliOptions {
   readonly cache?: string;
   /** The Node that runs it. Default: that of the tests. */
   readonly node?: string;
+  /** Its working folder. Default: the root of the checkout. */
+  readonly cwd?: string;
   /** Resolves when the process is to get SIGINT. */
   readonly interruptWhen?: Promise<unknown>;
 }
@@ -26,10 +28,10 @@ export interface CliResult {
 /** Runs dist/cli.js as a process of its own, outside a terminal. */
 export async function cli(
   args: readonly string[],
-  { stdin = "", cache = "off", node = process.execPath, interruptWhen }: CliOptions = {},
+  { stdin = "", cache = "off", node = process.execPath, cwd = root, interruptWhen }: CliOptions = {},
 ): Promise<CliResult> {
   const child = spawn(node, [join(root, "dist", "cli.js"), ...args], {
-    cwd: root,
+    cwd,
     env: { ...process.env, REWARDLENS_CACHE: cache },
     stdio: ["pipe", "pipe", "pipe"],
   });

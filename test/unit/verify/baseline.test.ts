@@ -59,6 +59,21 @@ describe("the comparison with a baseline", () => {
     );
   });
 
+  it("notes what can't be read of the outputs then, which nobody can fix now, and does not fail", async () => {
+    const files = { "t.reward.yaml": yaml, "out/a.jsonl": lines([1, 2]) };
+    const said = async (was: string) => {
+      const { cases, baseline } = await run(files, { "out/a.jsonl": was });
+      expect(cases.map(({ status }) => status)).toEqual(["passed"]);
+      return baselineTexts(baseline!);
+    };
+    const [compared, note] = await said(`${lines([1, 2])}\n{"query": "q", "respo`);
+    expect(compared).toMatch(/: the same \(2 queries\)/);
+    expect(note).toMatch(/^1 record of out\/\*\.jsonl at the baseline can't be read, the first at out\/a\.jsonl:3: /);
+    expect((await said(""))[0]).toMatch(
+      /^The outputs at the baseline can't be used: There is no response in out\/a\.jsonl/,
+    );
+  });
+
   it("names the verdicts that changed with the model", async () => {
     const now = {
       "t.reward.yaml": `cases:\n  - { query: q, ranking: [2 a, 1 b] }\n  - { query: q, ranking: [1 b, 2 a] }\n  - { outputs: a.jsonl, mean: 0.01 }`,

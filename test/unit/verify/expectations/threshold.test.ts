@@ -20,8 +20,8 @@ describe("a threshold", () => {
     expect(parseThreshold(written)).toMatch(/can never pass/);
   });
 
-  it.each(["0.6 or so", "=> 0.6", ">= 60%", "", "≥ 0.6"])("is refused where it is none: %j", (written) => {
-    expect(parseThreshold(written)).toMatch(/is no threshold\. Write one such as ">= 0\.6"$/);
+  it.each(["0.6 or so", "=> 0.6", ">= 60%", "", "≥ 0.6"])("is refused where it is not a threshold: %j", (written) => {
+    expect(parseThreshold(written)).toMatch(/is not a threshold\. Write one such as ">= 0\.6"$/);
   });
 
   it("passes or fails with the whole interval, and is unsure between", () => {

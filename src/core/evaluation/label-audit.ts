@@ -1,0 +1,89 @@
+/**
+ * Choices that may be mistakes. Each is predicted by the head without it, by one Newton step (explain/influence.ts):
+ *
+ *     Δ₋ᵢ = Δᵢ − pullᵢ·dᵢᵀAdᵢ      v₋ᵢ = dᵢᵀCdᵢ + gainᵢ·(dᵢᵀAdᵢ)²      doubtᵢ = 1 − P(choice i | Δ₋ᵢ, v₋ᵢ)
+ *
+ * Beside these, what contradicts itself without any model: two texts chosen both ways, and three in a circle (a ≻ b ≻ c ≻ a), of one query.
+ * Source of the idea: confident learning by out-of-sample predictions, Northcutt et al. 2021.
+ */
+import { leaveOneOut } from "../explain/influence.ts";
+import { dot } from "../math/vectors.ts";
+import { sigmoid } from "../model/bradley-terry.ts";
+import type { Head } from "../model/head.ts";
+import { moderated, posteriorDeviation } from "../model/laplace.ts";
+import type { PreferenceSet } from "../types.ts";
+
+export interface Doubt {
+  /** Which choice. */
+  readonly pair: number;
+  /** Probability that the other response would be chosen, by the head without this choice. */
+  readonly doubt: number;
+}
+
+export interface LabelAudit {
+  /** Strict choices that the head without them predicts the other way, the most doubtful first. */
+  readonly contradicted: readonly Doubt[];
+  /** All strict choices in that order. */
+  readonly ranked: readonly Doubt[];
+  /** Two choices about the same two texts that differ. */
+  readonly bothWays: readonly (readonly [number, number])[];
+  /** Three choices in a circle, the first MOST_CIRCLES. */
+  readonly circles: readonly (readonly [number, number, number])[];
+}
+
+/** Circles that are listed; a set of choices may have n³ of them. */
+const MOST_CIRCLES = 1000;
+
+/** Audits the choices that a head was trained on. A text has one row in the features, whatever pairs it is in. */
+export function auditLabels(head: Pick<Head, "weights" | "covariance" | "agreed">, set: PreferenceSet): LabelAudit {
+  const strict = Array.from(set.label.keys()).filter((i) => set.label[i] !== 0.5);
+  const ranked = strict
+    .map((pair) => ({ pair, doubt: doubtOf(head, set, pair) }))
+    .sort((a, b) => b.doubt - a.doubt || a.pair - b.pair);
+  const contradicted = ranked.filter(({ doubt }) => doubt > 0.5);
+  return { contradicted, ranked, ...inconsistent(set, strict) };
+}
+
+function doubtOf(head: Pick<Head, "weights" | "covariance" | "agreed">, set: PreferenceSet, i: number): number {
+  const { features, dimension, first, second, label } = set;
+  const [a, b] = [first[i] * dimension, second[i] * dimension];
+  const d = Float64Array.from({ length: dimension }, (_, j) => features[a + j] - features[b + j]);
+  const { direction, pull, varianceGain } = leaveOneOut(head, set, i);
+  const along = dot(direction, 0, d, 0, dimension);
+  const margin = dot(head.weights, 0, d, 0, dimension) - pull * along;
+  const variance = posteriorDeviation(head.covariance, d) ** 2 + varianceGain * along ** 2;
+  return sigmoid((label[i] > 0.5 ? -1 : 1) * moderated(margin, variance));
+}
+
+/** The choices that contradict each other. */
+function inconsistent({ first, second, label, group }: PreferenceSet, strict: readonly number[]) {
+  // By query, preferred text and other text: the first choice that says so. A text may answer several queries.
+  const said = new Map<number, Map<number, Map<number, number>>>();
+  const bothWays: [number, number][] = [];
+  for (const i of strict) {
+    const [better, worse] = label[i] > 0.5 ? [first[i], second[i]] : [second[i], first[i]];
+    const texts = said.get(group[i]) ?? new Map<number, Map<number, number>>();
+    said.set(group[i], texts);
+    const opposite = texts.get(worse)?.get(better);
+    if (opposite !== undefined) bothWays.push([opposite, i]);
+    const over = texts.get(better) ?? new Map<number, number>();
+    texts.set(better, over);
+    if (!over.has(worse)) over.set(worse, i);
+  }
+  const circles: [number, number, number][] = [];
+  for (const texts of said.values()) {
+    for (const [a, overA] of texts) {
+      for (const [b, ab] of overA) {
+        // Each circle once, from its smallest text.
+        if (b < a) continue;
+        for (const [c, bc] of texts.get(b) ?? []) {
+          const ca = c > a ? texts.get(c)?.get(a) : undefined;
+          if (ca === undefined) continue;
+          if (circles.length === MOST_CIRCLES) return { bothWays, circles };
+          circles.push([ab, bc, ca]);
+        }
+      }
+    }
+  }
+  return { bothWays, circles };
+}
