@@ -1,5 +1,5 @@
 import type { NamedColumn, Role } from "./names.ts";
-import { figuresOf, isFigures, isProse, isText, type Stats } from "./stats.ts";
+import { areMarks, figuresOf, isFigures, isProse, isText, type Stats } from "./stats.ts";
 import { squeeze } from "./verdict-words.ts";
 import { conceptsOf, sideOf } from "./words.ts";
 
@@ -116,7 +116,7 @@ export function verdictColumns(
 ): NamedColumn[] {
   const free = columns.filter(({ name }) => !taken.has(name));
   const of = (...roles: Role[]) => free.filter(({ role }) => roles.includes(role));
-  const wins = of("win").filter(({ name }) => !isFigures(stats.get(name)));
+  const wins = of("win").filter(({ name }) => !areMarks(stats.get(name)));
   const only = of("win").length === 1 ? of("win") : [];
   const models = of("model").filter(({ side }) => side === "chosen" || side === "rejected");
   const worse = of("rejected").filter(({ name }) => !isProse(stats.get(name)) && stats.get(name)!.nested === 0);

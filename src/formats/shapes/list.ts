@@ -65,9 +65,18 @@ export function readItems(
     const name = model === undefined ? undefined : (item as Readonly<Record<string, unknown>>)[model];
     return isEmpty(items[i])
       ? []
-      : [{ key: typeof key === "string" ? key : "", model: typeof name === "string" ? name : "" }];
+      : [{ key: typeof key === "string" ? key : idOf(item), model: typeof name === "string" ? name : "" }];
   });
   return { items: scored, count, notes, names, ask: chosen && "question" in chosen ? chosen : undefined };
+}
+
+/** What an item is called by its record: its id or its name. */
+function idOf(item: unknown): string {
+  const name = isObject(item)
+    ? ["id", "key", "name", "label", "version", "variant"].find((one) => one in item)
+    : undefined;
+  const id = name === undefined ? undefined : (item as Readonly<Record<string, unknown>>)[name];
+  return typeof id === "string" || typeof id === "number" ? String(id) : "";
 }
 
 /** An object's field that is named as a response, as its text. */
