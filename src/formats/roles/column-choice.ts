@@ -122,6 +122,8 @@ export function verdictColumns(
   const worse = of("rejected").filter(({ name }) => !isProse(stats.get(name)) && stats.get(name)!.nested === 0);
   const named = [...of("verdict", "chosen"), ...(only.length > 0 ? only : wins), ...models, ...worse];
   if (named.length > 0) return named;
+  const overall = of("score", "unknown").filter(({ name }) => OVERALL.test(name) && saysSides(stats, name));
+  if (overall.length === 1) return overall;
   const signed = of("strength").filter(({ name }) => (figuresOf(stats.get(name))?.[0] ?? 0) < 0);
   if (signed.length > 0) return signed;
   const people = of("person").filter(
@@ -131,6 +133,9 @@ export function verdictColumns(
   if (people.length > 1) return people;
   return of("score", "unknown", "check", "meta").filter(({ name }) => isLabelled(stats, name));
 }
+
+/** Beside columns for each criterion, the one of what is better on the whole. */
+const OVERALL = /^(?:overall|total|gesamt|insgesamt|final)\b/i;
 
 /** Whether all that a column says are letters of sides, or words for a tie. */
 function saysSides(stats: Stats, name: string): boolean {

@@ -44,8 +44,8 @@ export function readVerdict(value: string, sides: Sides): Outcome {
   const text = value
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/^(?:👈|[⬅←])[\u{FE0F}\u{1F3FB}-\u{1F3FF}]?$/u, "left")
-    .replace(/^(?:👉|[➡→])[\u{FE0F}\u{1F3FB}-\u{1F3FF}]?$/u, "right")
+    .replace(/^(?:👈|⬅|←)(?:\u{FE0F}|\p{Emoji_Modifier})?$/u, "left")
+    .replace(/^(?:👉|➡|→)(?:\u{FE0F}|\p{Emoji_Modifier})?$/u, "right")
     .replace(/[[\]"'`*().!]/g, " ")
     .replace(/[_\s]+/g, " ")
     .trim();

@@ -70,13 +70,13 @@ export function readItems(
   return { items: scored, count, notes, names, ask: chosen && "question" in chosen ? chosen : undefined };
 }
 
-/** What an item is called by its record: its id or its name. */
+/** What an item is called by its record: its id, or else its name. */
 function idOf(item: unknown): string {
-  const name = isObject(item)
-    ? ["id", "key", "name", "label", "version", "variant"].find((one) => one in item)
-    : undefined;
-  const id = name === undefined ? undefined : (item as Readonly<Record<string, unknown>>)[name];
-  return typeof id === "string" || typeof id === "number" ? String(id) : "";
+  if (!isObject(item)) return "";
+  const { id, key, name, version, variant } = item;
+  if (typeof id === "number") return String(id);
+  const own = [id, key, name, version, variant].find((one) => typeof one === "string");
+  return (own as string | undefined) ?? "";
 }
 
 /** An object's field that is named as a response, as its text. */
