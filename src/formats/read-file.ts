@@ -139,8 +139,8 @@ function recordsReading(
 async function readZip(bytes: Uint8Array, name: string, options: ReadOptions): Promise<FileReading> {
   const names = zipNames(bytes);
   if (names.includes("xl/workbook.xml")) {
-    const { names: columns, rows } = await workbookRows(bytes);
-    const records = withNestedCells(rows, columns).map((value, i): RecordSource => ({ line: i + 2, value }));
+    const { names: columns, rows, above } = await workbookRows(bytes);
+    const records = withNestedCells(rows, columns).map((value, i): RecordSource => ({ line: above + i + 2, value }));
     return recordsReading(records, true, options);
   }
   const wanted = names
