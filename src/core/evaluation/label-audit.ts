@@ -1,5 +1,5 @@
 /**
- * Choices that may be slips. Each is predicted by the head without it, by one Newton step (explain/influence.ts):
+ * Choices that may be mistakes. Each is predicted by the head without it, by one Newton step (explain/influence.ts):
  *
  *     Δ₋ᵢ = Δᵢ − pullᵢ·dᵢᵀAdᵢ      v₋ᵢ = dᵢᵀCdᵢ + gainᵢ·(dᵢᵀAdᵢ)²      doubtᵢ = 1 − P(choice i | Δ₋ᵢ, v₋ᵢ)
  *

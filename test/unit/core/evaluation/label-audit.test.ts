@@ -12,20 +12,20 @@ import { madePreferences, someCard } from "../synthetic.ts";
 const PAIRS = 200;
 
 /** Choices of which one in ten says the opposite of what was meant. */
-function withSlips(seed: number) {
+function withMistakes(seed: number) {
   const set = madePreferences({ pairs: PAIRS, dimension: 8, strength: 6, seed });
-  const slips = new Set(shuffled([...set.label.keys()], seededRandom(seed + 50)).slice(0, PAIRS / 10));
-  return { set: { ...set, label: set.label.map((y, i) => (slips.has(i) ? 1 - y : y)) }, slips };
+  const mistakes = new Set(shuffled([...set.label.keys()], seededRandom(seed + 50)).slice(0, PAIRS / 10));
+  return { set: { ...set, label: set.label.map((y, i) => (mistakes.has(i) ? 1 - y : y)) }, mistakes };
 }
 
 describe("an audit of labels", () => {
   it.each([1, 2, 3])(
-    "finds seven in ten of the planted slips among the first fifth that it names (seed %i)",
+    "finds seven in ten of the planted mistakes among the first fifth that it names (seed %i)",
     (seed) => {
-      const { set, slips } = withSlips(seed);
+      const { set, mistakes } = withMistakes(seed);
       const { ranked, contradicted } = auditLabels(train(set, { card: someCard }), set);
-      const named = ranked.slice(0, PAIRS / 5).filter(({ pair }) => slips.has(pair));
-      expect(named.length / slips.size).toBeGreaterThanOrEqual(0.7);
+      const named = ranked.slice(0, PAIRS / 5).filter(({ pair }) => mistakes.has(pair));
+      expect(named.length / mistakes.size).toBeGreaterThanOrEqual(0.7);
       expect(ranked).toHaveLength(PAIRS);
       expect(contradicted.every(({ doubt }) => doubt > 0.5)).toBe(true);
       expect(contradicted.length).toBeLessThan(PAIRS / 3);
