@@ -1,4 +1,5 @@
-// Makes the extension's VSIX: `npm run package` for this platform, `npm run package -- --universal` for every platform (WASM).
+// Makes the extension's VSIX: `npm run package` for this platform, `-- --target win32-x64` for another one, `-- --universal` for
+// every platform (WASM).
 import { createVSIX } from "@vscode/vsce";
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,15 +7,21 @@ import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./lib/build.ts";
 import { root } from "./lib/paths.ts";
-import { stageExtension } from "./lib/stage-extension.ts";
+import { stageExtension, targets } from "./lib/stage-extension.ts";
 
-const { values } = parseArgs({ options: { universal: { type: "boolean", default: false }, out: { type: "string" } } });
-const target = values.universal ? undefined : `${process.platform}-${process.arch}`;
+const { values } = parseArgs({
+  options: { universal: { type: "boolean", default: false }, target: { type: "string" }, out: { type: "string" } },
+});
+const known = await targets();
+const wanted = values.target ?? `${process.platform}-${process.arch}`;
+const target = values.universal ? undefined : known.find((one) => one === wanted);
+if (target === undefined && !values.universal)
+  throw new Error(`There is no native build for ${wanted}. Choose one of ${known.join(", ")}, or --universal.`);
 
 await build();
 const stage = await mkdtemp(join(tmpdir(), "rewardlens-package-"));
 try {
-  const version = await stageExtension(stage, values.universal ? "web" : "node");
+  const version = await stageExtension(stage, target ?? "web");
   const packagePath = values.out ?? join(root, `reward-lens-${target ?? "universal"}-${version}.vsix`);
   await createVSIX({
     cwd: stage,

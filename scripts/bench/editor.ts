@@ -6,12 +6,18 @@ import { promisify } from "node:util";
 import type { Page } from "playwright-core";
 import { glob } from "tinyglobby";
 import { lenses, runCommand } from "../../test/support/workbench/actions.ts";
-import { openWorkbench } from "../../test/support/workbench/workbench.ts";
+import { openWorkbench, type Workbench } from "../../test/support/workbench/workbench.ts";
+import { openToFirstScore, typeToScore, watchScores } from "./editor-waits.ts";
 import type { Row } from "./row.ts";
 import { benchTexts } from "./texts.ts";
 
-const SCORED = /\d\.\d{2,3} ± \d\.\d{2,3}/;
 const FILE = "thousand.md";
+const ONE_QUERY = "one-query.jsonl";
+/** Texts of the small files: `cold.md` is new to the encoder, `same.md` has the same responses. */
+const SMALL = ["warm.md", "cold.md", "same.md"] as const;
+const TYPED = 15;
+/** What the screen shows of a response that is scored. */
+const SCORED = /0\.\d{2,3}|unsure/;
 
 /** A document of 1000 responses to 200 queries, different on every call so that no cache knows it. */
 async function writeThousand(folder: string): Promise<void> {
@@ -24,6 +30,63 @@ async function writeThousand(folder: string): Promise<void> {
   await writeFile(join(folder, FILE), sections.join(""));
 }
 
+/** Files of three responses to one query, and one of 1000. */
+async function writeSmall(folder: string): Promise<void> {
+  const { texts } = await benchTexts(1006);
+  const stamp = Date.now().toString(36);
+  const section = (name: string, from: number) => {
+    const responses = texts.slice(from, from + 3).map(({ response }) => response.replaceAll("#", ""));
+    const sections = responses.map((response, i) => `## Response ${i + 1}\n\n${response} ${stamp}\n`);
+    return `# ${name}\n\n## Query\n\n${texts[from].query.replaceAll("#", "")}\n\n${sections.join("\n")}`;
+  };
+  const [warm, cold, same] = SMALL;
+  await writeFile(join(folder, warm), section(warm, 0));
+  for (const name of [cold, same]) await writeFile(join(folder, name), section(name, 3));
+  const query = `${ONE_QUERY} ${stamp}?`;
+  const records = texts
+    .slice(6)
+    .map(({ response }) => JSON.stringify({ prompt: query, response: `${response} ${stamp}` }));
+  await writeFile(join(folder, ONE_QUERY), records.join("\n"));
+}
+
+const milliseconds = (value: number) => `${Math.round(value)} ms`;
+
+/** What a person waits for in a small file, in a window whose extension host and encoder are running. */
+async function small(workbench: Workbench): Promise<Row[]> {
+  const { page } = workbench;
+  const [warm, cold, same] = SMALL;
+  await watchScores(page);
+  await openToFirstScore(page, warm);
+  const rows: Row[] = [
+    { what: "3 responses, cold: file opened to first score", value: milliseconds(await openToFirstScore(page, cold)) },
+    {
+      what: "3 responses, cached: file opened to first score",
+      value: milliseconds(await openToFirstScore(page, same)),
+    },
+  ];
+  await page.waitForTimeout(2000);
+  await page
+    .locator(".view-line")
+    .filter({ hasText: /^##\sResponse\s1/ })
+    .click();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Home");
+  const times: Awaited<ReturnType<typeof typeToScore>>[] = [];
+  for (let i = 0; i < TYPED; i++) times.push(await typeToScore(page, `You are a stupid idiot ${i}! `));
+  const median = (of: "score" | "lens") => times.map((time) => time[of]).sort((a, b) => a - b)[Math.floor(TYPED / 2)];
+  return [
+    ...rows,
+    { what: "text typed to its score on the screen: median", value: milliseconds(median("score")) },
+    { what: `the slowest of ${TYPED}`, value: milliseconds(Math.max(...times.map(({ score }) => score))) },
+    { what: "text typed to the lens that VS Code draws: median", value: milliseconds(median("lens")) },
+    {
+      what: "1 query with 1000 responses, cold: file opened to first score",
+      value: milliseconds(await openToFirstScore(page, ONE_QUERY)),
+    },
+  ];
+}
+
 async function seconds(work: () => Promise<void>): Promise<number> {
   const start = performance.now();
   await work();
@@ -32,7 +95,7 @@ async function seconds(work: () => Promise<void>): Promise<number> {
 
 /** A double click in the explorer: of all ways to open a file the one that takes no time itself. */
 async function openFile(page: Page, name: string): Promise<void> {
-  await page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`).dblclick();
+  await page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`).first().dblclick();
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
 
@@ -61,7 +124,7 @@ async function openThousand(page: Page): Promise<{ first: number; last: number }
 async function scoreAll(page: Page): Promise<number> {
   return seconds(async () => {
     await runCommand(page, "Reward Lens: Score Document");
-    const first = page.locator('.quick-input-widget:visible .monaco-list-row[aria-label^="1. "]');
+    const first = page.locator('.quick-input-widget:visible .monaco-list-row[aria-label^="1. "]').first();
     await first.waitFor({ timeout: 600_000 });
     await page.keyboard.press("Escape");
   });
@@ -96,10 +159,7 @@ async function memory(): Promise<Row[]> {
 
 /** Milliseconds that VS Code's extension host logged for activating the extension. */
 async function activation(page: Page): Promise<Row[]> {
-  const input = page.locator(".quick-input-widget .quick-input-box input");
-  await page.keyboard.press("F1");
-  await input.fill(">Developer: Show Running Extensions");
-  await page.locator('.quick-input-list .monaco-list-row[aria-label^="Developer: Show Running Extensions"]').click();
+  await runCommand(page, "Developer: Show Running Extensions");
   const row = page
     .locator(".runtime-extensions-editor .monaco-list-row, .editor-instance .monaco-list-row")
     .filter({ hasText: /reward-lens/i });
@@ -112,16 +172,19 @@ async function activation(page: Page): Promise<Row[]> {
 export async function benchEditor(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), "reward-lens-bench-"));
   await writeThousand(folder);
+  await writeSmall(folder);
   const rows: Row[] = [];
   const workbench = await openWorkbench({ from: folder });
   try {
+    rows.push(...(await small(workbench)));
+    await workbench.reload();
     for (const [i, state] of ["cold", "cached"].entries()) {
       if (state === "cached") await workbench.reload();
       const { first, last } = await openThousand(workbench.page);
       const all = await scoreAll(workbench.page);
       const row = (what: string, value: string) => rows.push({ what: `1000 responses, ${state}: ${what}`, value });
       row("file opened to first lens", `${first.toFixed(2)} s`);
-      row(await firstLens(workbench.logs, i + 1), "");
+      row(await firstLens(workbench.logs, i + 2), "");
       row("jump to the end to its last lens", `${last.toFixed(2)} s`);
       row("Score Document, every response", `${all.toFixed(2)} s`);
     }

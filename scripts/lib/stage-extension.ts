@@ -1,11 +1,33 @@
 import * as esbuild from "esbuild";
 import { cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { packagedReadme } from "./packaged-readme.ts";
 import { root } from "./paths.ts";
 import { thirdPartyNotices } from "./third-party-notices.ts";
 
-/** Where the encoder's ONNX Runtime comes from: native for this platform, or WASM for every platform. */
-export type Runtime = "node" | "web";
+/** Where the encoder's ONNX Runtime comes from: native for one platform ("linux-x64"), or WASM for every platform. */
+export type Runtime = "web" | Target;
+export type Target = `${string}-${string}`;
+
+/** ONNX Runtime's native builds, for every platform that has one. */
+const native = join(root, "node_modules", "onnxruntime-node", "bin", "napi-v6");
+
+/**
+ * Files beside a native build that the CPU never needs. onnxruntime.dll loads DirectML.dll only for graphics cards, and the shader
+ * compilers only for WebGPU; on macOS the same library lies there twice, and the binding names the one without a full version.
+ */
+const UNUSED = /[/\\](?:DirectML\.dll|dxcompiler\.dll|dxil\.dll|libonnxruntime\.\d+\.\d+\.\d+\.dylib)$/;
+
+/** The platforms that have a native build, as VS Code names them. */
+export async function targets(): Promise<Target[]> {
+  const platforms = await readdir(native);
+  const found = await Promise.all(
+    platforms.map(async (platform) =>
+      (await readdir(join(native, platform))).map((arch) => `${platform}-${arch}` as const),
+    ),
+  );
+  return found.flat().sort();
+}
 
 /** ONNX Runtime's builds for the web and, by WASM, for Node. */
 const web = join(root, "node_modules", "onnxruntime-web", "dist");
@@ -26,14 +48,20 @@ export async function stageExtension(stage: string, runtime: Runtime): Promise<s
   const kept = manifestFields.filter((field) => field in manifest).map((field) => [field, manifest[field]]);
   await writeFile(join(stage, "package.json"), JSON.stringify(Object.fromEntries(kept), undefined, 2));
   await writeFile(join(stage, ".vscodeignore"), "# Everything here is needed.\n");
-  const readme = await readFile(join(root, "README.md"), "utf8");
-  // A Marketplace page, and VS Code's, show no picture that lies beside the text.
-  await writeFile(join(stage, "README.md"), readme.replace(/^!\[.*\]\((?!https:).*\)\n+/gm, ""));
+  await writeFile(
+    join(stage, "README.md"),
+    await packagedReadme(await readFile(join(root, "README.md"), "utf8"), root),
+  );
   for (const name of ["LICENSE", "CHANGELOG.md"]) await cp(join(root, name), join(stage, name));
-  for (const folder of ["media", "schemas"]) await cp(join(root, folder), join(stage, folder), { recursive: true });
+  // What a person stored while trying the samples in the checkout is not theirs.
+  const filter = (path: string) => !/[/\\]\.(?:rewardlens|vscode)$/.test(path);
+  for (const folder of ["media", "samples", "schemas"])
+    await cp(join(root, folder), join(stage, folder), { recursive: true, filter });
   const bundles = await stageBundles(join(stage, "dist"));
   const packages =
-    runtime === "node" ? await stageNativeRuntime(join(stage, "dist")) : await stageWasmRuntime(join(stage, "dist"));
+    runtime === "web"
+      ? await stageWasmRuntime(join(stage, "dist"))
+      : await stageNativeRuntime(join(stage, "dist"), runtime);
   await writeFile(join(stage, "ThirdPartyNotices.txt"), await thirdPartyNotices(bundles, packages));
   return String(manifest["version"]);
 }
@@ -57,9 +85,9 @@ async function stageBundles(into: string): Promise<string[]> {
   return maps;
 }
 
-/** Copies onnxruntime-node with this platform's CPU binary alone. */
-async function stageNativeRuntime(dist: string): Promise<string[]> {
-  const binary = join("bin", "napi-v6", process.platform, process.arch);
+/** Copies onnxruntime-node with one platform's CPU binary alone. */
+async function stageNativeRuntime(dist: string, target: Target): Promise<string[]> {
+  const binary = join("bin", "napi-v6", ...target.split("-"));
   await stagePackage(dist, "onnxruntime-node", ["package.json", "dist", binary]);
   await stagePackage(dist, "onnxruntime-common", ["package.json", "dist/cjs"]);
   return ["onnxruntime-node", "onnxruntime-common"];
@@ -90,7 +118,7 @@ async function stagePackage(dist: string, name: string, parts: readonly string[]
   for (const part of parts) {
     await cp(join(root, "node_modules", name, part), join(dist, "node_modules", name, part), {
       recursive: true,
-      filter: (path) => !/\.(map|d\.ts|d\.mts)$/.test(path),
+      filter: (path) => !/\.(map|d\.ts|d\.mts)$/.test(path) && !UNUSED.test(path),
     });
   }
 }

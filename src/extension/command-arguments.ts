@@ -66,10 +66,10 @@ export interface CommandArguments {
   readonly historyWithdraw: [row?: Row];
   readonly historyRestore: [row?: Row];
   readonly historyGoToLine: [row?: Row];
-  /** The name of a kind of file. */
-  readonly exportChoices: [format?: string, file?: Uri];
   /** @param again also where no choice is new */
   readonly trainRewardModel: [again?: boolean];
+  /** The name of a kind of file. */
+  readonly exportChoices: [format?: string, file?: Uri];
   readonly selectHead: [head?: string];
   /** A response by its document and its start. */
   readonly explainScore: [document?: Uri | string, start?: number];

@@ -7,11 +7,15 @@ export interface Inspected {
   readonly query: string;
   readonly response: string;
   readonly other?: string | undefined;
+  /** What their document calls the response and the other one. */
+  readonly names?: readonly string[] | undefined;
 }
 
 /** A response as encoder and head see it. */
 export interface InspectedResponse {
   readonly response: string;
+  /** What its document calls it. */
+  readonly name?: string | undefined;
   readonly table: TokenTable;
   readonly score: Score;
   readonly explanation: Explanation;

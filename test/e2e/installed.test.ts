@@ -1,13 +1,18 @@
 import { existsSync } from "node:fs";
-import { readFile, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectNode, root } from "../../scripts/lib/paths.ts";
 import { runQuietly } from "../../scripts/lib/run.ts";
 import { installExtension } from "../../scripts/lib/vscode-server.ts";
-import { lensTexts, openFile, scoredLens } from "../support/workbench/actions.ts";
+import { lensTexts, notification, openFile, scoredLens, screenshot } from "../support/workbench/actions.ts";
+import { ComparePage } from "../support/workbench/compare-page.ts";
+import { isDirect, newUsersFolder, storedChoices } from "../support/workbench/new-user.ts";
 import { openWorkbench } from "../support/workbench/workbench.ts";
+
+/** A lens that says something of its response: a score, a place, or why there is none. */
+const someLens = /\d|unsure/i;
 
 interface NetworkLine {
   readonly argv: readonly string[];
@@ -41,6 +46,70 @@ describe.each([
     );
   });
 
+  it.runIf(args.length === 0)("leads a new user from their own files to a model of their own", async ({ annotate }) => {
+    const { folder: from, shapes } = await newUsersFolder();
+    if (!shapes) await annotate("The files of ../shared/cases/workspace are not there: only the test's own are played");
+    const extension = join(root, "test", "support", "no-network");
+    const workbench = await openWorkbench({ installed: join(home, "extensions"), extension, from });
+    const { page, folder } = workbench;
+    let actions = 0;
+    const act = async (step: Promise<unknown>) => {
+      actions++;
+      await step;
+    };
+    try {
+      const started = performance.now();
+      const passed = (what: string) =>
+        annotate(`${what} after ${Math.round((performance.now() - started) / 1000)} s and ${actions} actions`);
+      const steps = page.locator(".welcome-view-content:visible");
+      await act(page.locator(".activitybar .action-label[aria-label^='Reward Lens']").click());
+      await steps.filter({ hasText: "Open a file that has a prompt" }).waitFor();
+      await act(openFile(page, "ticket-1182.md"));
+      await lensTexts(page, 2, someLens);
+      await passed("First score");
+      expect(actions).toBeLessThanOrEqual(5);
+      if (shapes) {
+        await openFile(page, "refund-reply.md");
+        await lensTexts(page, 1, someLens);
+      }
+
+      await act(openFile(page, "answers.csv"));
+      await steps.filter({ hasText: "This file has responses to compare" }).waitFor();
+      await act(steps.locator(".monaco-button", { hasText: "Compare Responses" }).click());
+      const compare = await ComparePage.find(page);
+      for (let done = 1; done <= 12; done++) {
+        const { left } = await compare.shown();
+        await act(compare.press(isDirect(left) ? "1" : "2"));
+        await expect.poll(() => storedChoices(folder)).toBeGreaterThanOrEqual(done);
+      }
+      await passed("Twelve choices");
+
+      await steps.filter({ hasText: "You have enough choices" }).waitFor();
+      await act(steps.locator(".monaco-button", { hasText: "Train Reward Model" }).click());
+      await notification(page, /Model 1 · \d+ choices/);
+      await passed("Own model");
+      await openFile(page, "ticket-1182.md");
+      const status = page.locator('[id="reward-lens.reward-lens.rewardLens.status"]');
+      await status.filter({ hasText: /Model 1 · \d+ choices/ }).waitFor();
+      await page.locator(".pane-header", { hasText: "Models" }).waitFor();
+      await expect.poll(() => steps.count()).toBe(0);
+    } catch (error) {
+      await screenshot(page, "failed-new-user");
+      throw error;
+    } finally {
+      await workbench.close();
+      await rm(from, { recursive: true, force: true });
+    }
+  });
+
+  it("shows its pictures and leads nowhere in the Extensions page", async () => {
+    const [name] = (await readdir(join(home, "extensions"))).filter((one) => one.startsWith("reward-lens"));
+    const readme = await readFile(join(home, "extensions", name, "readme.md"), "utf8");
+    expect(readme.match(/!\[[^\]]+\]\(data:image\//g)).toHaveLength(3);
+    expect(readme.match(/\]\((?!https:|data:)[^)]*\)/g)).toBeNull();
+    expect(await readdir(join(home, "extensions", name, "samples"))).toContain("antarctica.md");
+  });
+
   it("scores in a clean VS Code that cannot reach a network", async () => {
     const log = join(home, "network.jsonl");
     const workbench = await openWorkbench({
@@ -52,8 +121,8 @@ describe.each([
       await expect.poll(() => existsSync(log), { timeout: 60_000 }).toBe(true);
       await openFile(workbench.page, "antarctica.md");
       const [first, second] = await lensTexts(workbench.page, 3, scoredLens);
-      expect(first).toMatch(/^1st of \d/);
-      expect(second).not.toMatch(/^1st of/);
+      expect(first).toMatch(/^(?:1st|2nd) of 3/);
+      expect(second).toMatch(/^3rd of 3/);
     } finally {
       await workbench.close();
     }

@@ -153,27 +153,27 @@ describe("Explain Score", () => {
     await changed;
   });
 
-  it("colours the signs that decide where they are: three exclamation marks, and not the words beside them", async () => {
-    const editor = await open({ extension: "md", content: markdown.replace("showdown there.", "showdown there!!!") });
-    cursorAt(editor, penguins.slice(0, 20));
+  it("colours the words that decide where they are: insults, and what they cost in all", async () => {
+    const editor = await open({
+      extension: "md",
+      content: markdown.replace(penguins, "You are a stupid idiot. Ask a penguin."),
+    });
+    cursorAt(editor, "stupid");
     await run("explainScore");
-    const { marks, explanation } = shown()[0].reward!;
-    const exclamations = explanation.surface.find(({ name }) => name === "exclamations")!;
-    const marked = marks.marks.filter(({ feature: name }) => name === "exclamations");
-    assert.ok(marked.length > 0, JSON.stringify(marks.marks));
-    const { response } = shown()[0].response;
-    for (const { start, end, part } of marked) {
-      assert.match(response.slice(start, end), /^!+$/);
-      assert.equal(part, exclamations.part);
-    }
-    const { document } = editor;
-    const at = document.positionAt(document.getText().indexOf("!!!") + 1);
+    const [{ reward, response, document }] = shown();
+    const { marks, explanation } = reward!;
+    const marked = marks.marks.filter(({ feature }) => feature !== undefined);
+    const words = marked.map(({ start, end }) => response.response.slice(start, end));
+    assert.ok(words.includes("idiot"), JSON.stringify(marks.marks));
+    for (const { feature, part } of marked)
+      assert.equal(part, explanation.surface.find(({ name }) => name === feature)!.part);
+    const at = document.positionAt(document.getText().indexOf("idiot") + 1);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       "vscode.executeHoverProvider",
       document.uri,
       at,
     );
-    const words = hovers.flatMap(({ contents }) => contents).map((part) => (part as vscode.MarkdownString).value);
-    assert.match(words.join("\n"), /exclamation marks: [+−]\d\.\d\d in all, for 3 places/);
+    const shownWords = hovers.flatMap(({ contents }) => contents).map((part) => (part as vscode.MarkdownString).value);
+    assert.match(shownWords.join("\n"), /\*\*[a-z ]+: −\d\.\d\d(?: in all, for \d places)?\*\*/);
   });
 });

@@ -70,7 +70,13 @@ describe("Inspect Score", () => {
     const at = editor.document.positionAt(markdown.indexOf(penguins));
     editor.selection = new vscode.Selection(at, at);
     const view = await run<InspectorView>("showInspector");
-    assert.deepEqual(view?.memento, { query, response: penguins, other: treaty });
+    const names = ["Response A", "Response B"];
+    assert.deepEqual(view?.memento, { query, response: penguins, other: treaty, names });
+    assert.deepEqual(
+      view.responses.map(({ name }) => name),
+      names,
+      "as the document calls them",
+    );
   });
 
   it("answers with what is shown, where something else is asked for meanwhile", async () => {

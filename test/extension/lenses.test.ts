@@ -45,7 +45,7 @@ describe("lenses", () => {
     for (const { title } of await lensesOf(document)) assert.match(title, /^1st of 2, tied · 0\.\d\d/);
   });
 
-  it("are none in the product's own files", async () => {
+  it("leave out the product's own files", async () => {
     const pair = JSON.stringify({ prompt: query, chosen: treaty, rejected: penguins });
     const uri = vscode.Uri.joinPath(workspaceFolder(), ".rewardlens", "queues", "own.jsonl");
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${pair}\n`));

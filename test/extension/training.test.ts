@@ -99,7 +99,7 @@ describe("Train Reward Model", () => {
     const [direct] = await lensesOf(document);
     assert.match(direct.title, /^[12](?:st|nd) of 2.* · 0\.\d\d/);
     assert.doesNotMatch(direct.title, /Model|general/, "the usual model's name is in the hover");
-    assert.match(await hoverOf(document, direct.line), /Model \d+ · 6 choices/);
+    assert.match(await hoverOf(document, direct.line), /Model \d+ · \d+ choices · query/);
   });
 
   it("shows no number after six choices that start from nothing, but how many it takes", async () => {
@@ -145,7 +145,7 @@ describe("Train Reward Model", () => {
       at: new Date().toISOString(),
     });
     await lensesWhere(document, ({ score }) => score !== trained[0].score);
-    assert.match(await hoverOf(document, trained[0].line), /14 choices \+1/);
+    assert.match(await hoverOf(document, trained[0].line), /14 choices \\\+1 · query/);
     await log.withdraw(id, "test");
     const back = await lensesWhere(document, ({ score }) => score === trained[0].score);
     assert.deepEqual(back, trained);

@@ -49,6 +49,23 @@ describe("the inspector", () => {
     await page.close();
   });
 
+  it("calls the responses as their document does, and shows their Markdown as a document does", async () => {
+    const [one, other] = view.responses;
+    const named = [
+      { ...one, name: "Response B (model-x)", response: "- **first** item\n- second item" },
+      { ...other, name: "Response D" },
+    ];
+    const { page } = await openInspectorPage(browser, { ...view, responses: named }, map);
+    await page.getByTestId("response").first().waitFor();
+    expect(await page.locator("h2.name").allInnerTexts()).toEqual(["Response B (model-x)", "Response D"]);
+    expect(await page.getByTestId("who").innerText()).toBe("A is Response B (model-x), B is Response D.");
+    const text = page.getByRole("region", { name: "Text of Response B (model-x)" });
+    expect(await text.locator("li").allInnerTexts()).toEqual(["first item", "second item"]);
+    expect(await text.locator("strong").innerText()).toBe("first");
+    expect(await page.getByText("90% range").count()).toBe(2);
+    await page.close();
+  });
+
   it("fits a column of 400 pixels", async () => {
     const { page } = await open({ width: 400 });
     await picture(page, "inspector-400");

@@ -1,6 +1,6 @@
 import { css, unsafeCSS } from "lit";
 
-/** A window with room for the whole pair at once: its parts keep their places, and each response scrolls in its own. */
+/** A window with room for the whole pair: its parts keep their places, and each response scrolls in its own. */
 export const roomy = unsafeCSS("((min-width: 600px) and (min-height: 480px)) or (min-height: 600px)");
 /** In a lower one, as at a high zoom, the page scrolls and the answers stay in sight. */
 export const low = unsafeCSS("(not (((min-width: 600px) and (min-height: 480px)) or (min-height: 600px)))");

@@ -43,7 +43,7 @@ export class QueryCard extends LitElement {
         align-items: center;
         gap: 0 0.8em;
       }
-      /* Its room is kept where there is no more, so nothing moves from pair to pair. */
+      /* Its room is kept also where nothing is hidden, so nothing moves from pair to pair. */
       .more[hidden] {
         display: inline-block;
         visibility: hidden;

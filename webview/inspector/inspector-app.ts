@@ -5,16 +5,15 @@ import { chart } from "../chart/chart.ts";
 import { ChartPage } from "../page/page-app.ts";
 import { toFailure, type Extension } from "../page/rpc.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
-import { namedText } from "../text/named-text.ts";
 import { textStyles } from "../text/text-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { mapChart } from "./map-chart.ts";
 import "./pair-section.ts";
+import { quoted } from "./quoted.ts";
 import "./response-section.ts";
 import { shorten } from "../../src/report/format.ts";
 
-/** Characters of the query that are shown; the tokens' table has what is read of it. */
-const MOST_QUERY = 2000;
+const MOST_NAME = 80;
 
 /** The inspector: how the score of a response, or of two, comes about. */
 @customElement("rewardlens-inspector")
@@ -41,7 +40,8 @@ export class InspectorApp extends ChartPage<InspectorFunctions, InspectorEvents>
     const { view } = this;
     if (view === undefined) return nothing;
     const { query, head, responses, problem } = view;
-    const names = responses.length > 1 ? ["Response A", "Response B"] : ["Response"];
+    const letters = responses.length > 1 ? ["Response A", "Response B"] : ["Response"];
+    const names = responses.map(({ name }, i) => (name === undefined ? letters[i] : shorten(name, MOST_NAME)));
     const [a, b] = responses;
     return html`<main @copy-chart=${this.copy}>
       <h1>Inspector</h1>
@@ -50,7 +50,8 @@ export class InspectorApp extends ChartPage<InspectorFunctions, InspectorEvents>
         head === undefined
           ? nothing
           : html`<p class="about quiet" data-testid="head">Scored by ${head.name}</p>
-              <p class="text quoted"><span class="quiet">Query Ω:</span> ${namedText(shorten(query, MOST_QUERY))}</p>
+              <h2>Query Ω</h2>
+              <div class="quoted" tabindex="0" role="region" aria-label="Text of the query">${quoted(query)}</div>
               ${responses.map(
                 (one, i) =>
                   html`<rewardlens-inspected-response
@@ -60,7 +61,7 @@ export class InspectorApp extends ChartPage<InspectorFunctions, InspectorEvents>
                     .one=${one}
                   ></rewardlens-inspected-response>`,
               )}
-              ${b === undefined ? nothing : html`<rewardlens-inspected-pair .head=${head} .pair=${[a, b]}></rewardlens-inspected-pair>`}
+              ${b === undefined ? nothing : html`<rewardlens-inspected-pair .head=${head} .pair=${[a, b]} .names=${names}></rewardlens-inspected-pair>`}
               ${this.#map()}`
       }
       <p class="unseen" role="status" data-testid="said">${this.said}</p>

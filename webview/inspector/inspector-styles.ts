@@ -30,6 +30,8 @@ export const inspectorStyles = css`
     line-height: 1.5;
   }
   .quoted {
+    max-height: 24em;
+    overflow-y: auto;
     margin: 0.7em 0;
     padding-inline-start: 0.9em;
     border-inline-start: 3px solid var(--vscode-textBlockQuote-border, var(--vscode-widget-border));

@@ -18,6 +18,8 @@ const MOST_RATE = 10;
 export class PairSection extends LitElement {
   @property({ attribute: false }) head!: InspectedHead;
   @property({ attribute: false }) pair!: readonly [InspectedResponse, InspectedResponse];
+  /** What the two are called. */
+  @property({ attribute: false }) names: readonly string[] = [];
   @state() private rate = RATE;
 
   static override styles = [sharedStyles, chartStyles, inspectorStyles];
@@ -28,6 +30,7 @@ export class PairSection extends LitElement {
     const data = { step, weights: head.weights, rate };
     return html`<section aria-labelledby="title" data-testid="pair">
         <h2 id="title">A against B, A preferred</h2>
+        <p class="quiet" data-testid="who">A is ${this.names[0]}, B is ${this.names[1]}.</p>
         <label class="rate"
           >Learning rate η
           <input type="number" min="0" max=${MOST_RATE} step="any" .value=${String(RATE)} @input=${this.#setRate} />

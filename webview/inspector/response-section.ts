@@ -1,16 +1,16 @@
 import { html, LitElement } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { InspectedHead, InspectedResponse } from "../../src/protocol/inspector.ts";
-import { namedText } from "../text/named-text.ts";
 import { textStyles } from "../text/text-styles.ts";
 import { chart } from "../chart/chart.ts";
 import { chartStyles } from "../chart/chart-styles.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { embeddingChart } from "./embedding-chart.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
+import { quoted } from "./quoted.ts";
 import { sumChart } from "./sum-chart.ts";
 import "./token-tables.ts";
-import { decimal, probabilityText, shorten, signed } from "../../src/report/format.ts";
+import { decimal, probabilityText, signed } from "../../src/report/format.ts";
 
 /** One response: its tokens, its embedding beside the weights, and the sum to its reward. */
 @customElement("rewardlens-inspected-response")
@@ -29,11 +29,11 @@ export class ResponseSection extends LitElement {
     const embedding = { name, phi: one.phi, weights: head.weights, mean: head.mean };
     return html`<div role="group" aria-labelledby="name" data-testid="response">
       <h2 id="name" class="name">${name}</h2>
-      <p class="text quoted">${namedText(shorten(one.response, 400))}</p>
+      <div class="quoted" tabindex="0" role="region" aria-label="Text of ${name}">${quoted(one.response)}</div>
       <p class="formula" data-testid="formula">
         R = W·E + b = ${signed(reward - head.bias, 3)} ${head.bias < 0 ? "−" : "+"} ${decimal(Math.abs(head.bias), 3)} =
         <b data-testid="reward">${signed(reward, 3)}</b>, σ(R) = <b data-testid="score">${decimal(score, 3)}</b>
-        <span class="quiet">90% interval ${low} to ${high}</span>
+        <span class="quiet">90% range ${low} to ${high}</span>
       </p>
       <div class="charts">
         ${chart(sumChart, { name, ...one.explanation }, name)} ${chart(embeddingChart, embedding, name)}

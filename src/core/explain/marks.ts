@@ -17,7 +17,7 @@ export interface Mark extends Stretch {
 export interface Marks {
   /** In order, without overlaps: where two parts are in one place the larger one has it. */
   readonly marks: readonly Mark[];
-  /** Size of the largest part that has a place. */
+  /** Size of the largest part, with or without a place. */
   readonly largest: number;
   /** Places of each feature that is marked. */
   readonly places: ReadonlyMap<string, readonly Stretch[]>;
@@ -25,6 +25,9 @@ export interface Marks {
 
 /** A part of less than this share of the largest one is not worth an eye. */
 export const LEAST_SHARE = 0.1;
+
+/** Features that are marked, the largest: of more, none is seen. */
+const MOST_FEATURES = 8;
 
 export function marksOf({ surface, sentences, tokens }: Explanation, { query, response }: QueryResponse): Marks {
   const size = ({ part }: { readonly part: number }) => Math.abs(part);
@@ -34,9 +37,9 @@ export function marksOf({ surface, sentences, tokens }: Explanation, { query, re
     response,
   );
   const features = surface.filter(({ name }) => all.has(name));
-  const largest = Math.max(0, ...features.map(size), ...sentences.map(size));
+  const largest = Math.max(0, ...surface.map(size), ...sentences.map(size));
   const isLarge = (one: { readonly part: number }) => largest > 0 && size(one) >= LEAST_SHARE * largest;
-  const large = features.filter(isLarge);
+  const large = features.filter(isLarge).slice(0, MOST_FEATURES);
   const wording = sentences.flatMap((sentence): Mark[] => {
     const inside = tokens.filter(({ start }) => start >= sentence.start && start < sentence.end).filter(isLarge);
     if (inside.length > 0) return inside.map(({ start, end, part }) => ({ start, end, part }));

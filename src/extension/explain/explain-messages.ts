@@ -1,9 +1,9 @@
 /** What explanations say to people. */
 export const explainMessages = {
   lens: {
-    parts: (reward: string) => `Reward ${reward}: show its parts`,
+    parts: (reward: string) => `Parts of ${reward}`,
     reading: () => "reading the change …",
-    clear: () => "Clear Explanation",
+    clear: () => "Clear",
     whatIf: (on: boolean) => (on ? "What-If: on" : "What-If: off"),
     inspect: () => "Inspect",
   },

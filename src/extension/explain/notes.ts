@@ -1,4 +1,11 @@
-import { Range, ThemeColor, type DecorationOptions, type DecorationRenderOptions, type TextEditor } from "vscode";
+import {
+  Range,
+  ThemeColor,
+  type Position,
+  type DecorationOptions,
+  type DecorationRenderOptions,
+  type TextEditor,
+} from "vscode";
 import { isVague } from "../../core/evaluation/evidence.ts";
 import { colorIds } from "../contributions.ts";
 import { explainMessages as text } from "./explain-messages.ts";
@@ -13,25 +20,27 @@ const SWATCHES: readonly Shade[] = [-3, -1, 1, 3];
 export const MOST_PIECES = SWATCHES.length + 3;
 
 /**
- * The pieces of the scale in their order: on the blank line below the heading, where there is one; else at the end of the heading's line,
+ * Where notes about a whole response are: on the blank line below its heading, where there is one; else at the end of the heading's line,
  * or before the response where that line is the response's own.
  */
-export function legend(
-  editor: TextEditor,
-  { response, offsets, reward }: ExplainedResponse,
-  largest: number,
-): DecorationOptions[] {
-  if (offsets === undefined || reward === undefined) return [];
-  const { document } = editor;
+function placeOfNotes({ document }: TextEditor, { response }: ExplainedResponse) {
   const anchor = document.lineAt(document.positionAt(response.anchor));
   const own = document.positionAt(response.start);
-  const apart = anchor.lineNumber !== own.line;
   const below = anchor.lineNumber + 1 < own.line ? document.lineAt(anchor.lineNumber + 1) : undefined;
-  const blank = below?.isEmptyOrWhitespace ? below.range.end : undefined;
-  const at = blank ?? (apart ? anchor.range.end : own);
+  if (below?.isEmptyOrWhitespace) return { at: below.range.end, side: "after", isBlank: true } as const;
+  return anchor.lineNumber === own.line
+    ? ({ at: own, side: "before", isBlank: false } as const)
+    : ({ at: anchor.range.end, side: "after", isBlank: false } as const);
+}
+
+/** The pieces of the scale in their order. */
+export function legend(editor: TextEditor, one: ExplainedResponse, largest: number): DecorationOptions[] {
+  const { offsets, reward } = one;
+  if (offsets === undefined || reward === undefined) return [];
+  const { at, side, isBlank } = placeOfNotes(editor, one);
   const piece = (options: NonNullable<DecorationRenderOptions["after"]>): DecorationOptions => ({
     range: new Range(at, at),
-    renderOptions: { [apart ? "after" : "before"]: options },
+    renderOptions: { [side]: options },
   });
   const quiet = new ThemeColor("editorCodeLens.foreground");
   const words = (contentText: string, margin: string) =>
@@ -46,7 +55,7 @@ export function legend(
       margin: "0 0.15em 0 0",
     });
   const unsure = isVague(reward.score) ? [words(text.legend.unsure(), "0.5em")] : [];
-  const first = words(text.legend.lowers(), blank === undefined ? "1em" : "0");
+  const first = words(text.legend.lowers(), isBlank ? "0" : "1em");
   return [first, ...SWATCHES.map(swatch), words(text.legend.raises(), "0.35em"), ...unsure];
 }
 
@@ -54,29 +63,29 @@ export function legend(
 export function changes(editor: TextEditor, one: ExplainedResponse): DecorationOptions[] {
   const { change } = one;
   if (change === undefined) return [];
-  const note = (offset: number, contentText: string, by: number): DecorationOptions => {
-    const at = editor.document.positionAt(offset);
+  const note = (at: Position, contentText: string, by: number, margin = "0 0.3em 0 0.6em"): DecorationOptions => {
     const tone = by === 0 ? "editorCodeLens.foreground" : by > 0 ? colorIds.raisesLine : colorIds.lowersLine;
     return {
       range: new Range(at, at),
       renderOptions: {
-        after: { contentText, color: new ThemeColor(tone), margin: "0 0.3em 0 0.6em", fontStyle: "normal" },
+        after: { contentText, color: new ThemeColor(tone), margin, fontStyle: "normal" },
       },
     };
   };
   const rounded = (value: number) => Math.round(value * 100);
   const total = change.now - change.before;
-  const line = editor.document.lineAt(editor.document.positionAt(one.response.anchor));
+  const { at, isBlank } = placeOfNotes(editor, one);
   const head = text.whatIf.reward(signed(change.now), signed(change.before), moved(total));
   return [
-    note(editor.document.offsetAt(line.range.end), head, rounded(total)),
+    note(at, head, rounded(total), isBlank ? "0" : undefined),
     ...change.edits.flatMap((edit) => {
       const place = inDocument(one, edit);
       if (place === undefined) return [];
       const { effect } = edit;
-      if (effect === undefined) return [note(place.end, text.whatIf.reading(), 0)];
+      const end = editor.document.positionAt(place.end);
+      if (effect === undefined) return [note(end, text.whatIf.reading(), 0)];
       const words = edit.end > edit.start ? text.whatIf.edit(moved(effect)) : text.whatIf.removed(moved(effect));
-      return [note(place.end, words, rounded(effect))];
+      return [note(end, words, rounded(effect))];
     }),
   ];
 }

@@ -30,6 +30,8 @@ async function showInspector(services: Services, feature: InspectorFeature, give
     ({ start: at, response }) => at !== own.start && response !== own.response,
   );
   const ranked = await rankResponses(scores, others, { priority: "interactive", scope: document });
-  const best = ranked.find(({ score }) => score.limits.unknown === undefined)?.item.response;
-  return feature.show({ query: own.query, response: own.response, ...(best !== undefined && { other: best }) });
+  const best = ranked.find(({ score }) => score.limits.unknown === undefined)?.item;
+  const { query, response, label } = own;
+  if (best === undefined) return feature.show({ query, response, names: [label] });
+  return feature.show({ query, response, other: best.response, names: [label, best.label] });
 }

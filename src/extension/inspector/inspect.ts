@@ -16,16 +16,16 @@ export async function inspect(
   signal: AbortSignal,
 ): Promise<InspectorView> {
   if (inspected === undefined) return { query: "", responses: [], problem: text.nothing(), memento: undefined };
-  const { query, response, other } = inspected;
+  const { query, response, other, names = [] } = inspected;
   try {
     const head = await currentHead();
     const texts = other === undefined ? [response] : [response, other];
     const responses: InspectedResponse[] = [];
     const explainer = new Explainer(encoder, async () => head);
-    for (const one of texts) {
+    for (const [i, one] of texts.entries()) {
       const { score, explanation, phi } = await explainer.explain({ query, response: one }, { signal });
       const table = await encoder.tokenTable({ query, response: one });
-      responses.push({ response: one, table, score, explanation, phi: [...phi] });
+      responses.push({ response: one, name: names[i], table, score, explanation, phi: [...phi] });
     }
     const { card, weights, bias, mean } = head;
     return {

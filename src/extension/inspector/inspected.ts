@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Inspected } from "../../protocol/inspector.ts";
 
-const schema = z.object({ query: z.string(), response: z.string(), other: z.string().optional() });
+const names = z.array(z.string()).max(2).optional();
+const schema = z.object({ query: z.string(), response: z.string(), other: z.string().optional(), names });
 
 /** What a command's argument or a page's memento asks to inspect; undefined where it is neither. */
 export function readInspected(value: unknown): Inspected | undefined {

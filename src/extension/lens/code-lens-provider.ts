@@ -21,6 +21,9 @@ const MOST_IN_TOOLTIP = 8;
 /** Of more responses on one line, the others have no lens: nobody reads so long a row. */
 const MOST_ON_A_LINE = 30;
 
+/** Lenses that are given with a title that is known: about a screen of them. */
+const MOST_FILLED = 40;
+
 /** A lens that knows which response it is about. */
 export class ResponseLens extends CodeLens {
   readonly document: TextDocument;
@@ -43,7 +46,7 @@ export type LensShows = (document: TextDocument, response: DocumentResponse, tit
 /**
  * A lens over each response of the lines on the screen and around them (docs/decisions/076). Scoring is done when VS Code
  * resolves a lens, which it does for those on the screen only and gives up when the text changes; what is known already is given with
- * the lens the first time, since VS Code waits a quarter of a second before it resolves (docs/decisions/086).
+ * the lens the first time, since VS Code waits a quarter of a second before it resolves (docs/decisions/089).
  */
 export class ResponseLensProvider implements CodeLensProvider, Disposable {
   readonly #documents: DocumentService;
@@ -88,7 +91,7 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
       onLine.slice(0, MOST_ON_A_LINE).map((own) => new ResponseLens(document, own, onLine.length > 1)),
     );
     this.#first.found(found.length, start);
-    if (!this.#given.has(document)) found.forEach((lens) => this.#fill(lens));
+    if (!this.#given.has(document)) found.slice(0, MOST_FILLED).forEach((lens) => this.#fill(lens));
     if (found.length > 0) this.#given.add(document);
     return found.length > 0 ? found : this.#notice(document);
   }

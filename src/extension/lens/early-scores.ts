@@ -1,5 +1,6 @@
 import { Disposable, Range, ThemeColor, window, workspace } from "vscode";
 import type { DecorationOptions, LogOutputChannel, TextDocument, TextEditor } from "vscode";
+import { scoredDocuments } from "../documents/document-kind.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { DocumentService } from "../documents/document-service.ts";
 import { readSettings } from "../settings.ts";
@@ -18,7 +19,7 @@ const LATE_MS = 2000;
 
 /**
  * A response's score at the end of its line as long as its lens shows another one. VS Code asks for lenses a quarter of a second after a
- * key, and for their titles another quarter later (docs/decisions/086); the score is there in a tenth.
+ * key, and for their titles another quarter later (docs/decisions/089); the score is there in a tenth.
  */
 export class EarlyScores extends Disposable {
   readonly #documents: DocumentService;
@@ -101,6 +102,7 @@ export class EarlyScores extends Disposable {
 const keyOf = ({ label, query }: DocumentResponse) => JSON.stringify([label, query]);
 
 function wantsLenses(document: TextDocument): boolean {
+  if (!scoredDocuments.some(({ scheme }) => scheme === document.uri.scheme)) return false;
   const editor = workspace.getConfiguration("editor", document);
   return readSettings().codeLens && editor.get<boolean>("codeLens", true) && hasLenses(document);
 }

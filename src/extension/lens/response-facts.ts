@@ -55,27 +55,24 @@ export class ResponseFactsReader {
   ): Promise<ResponseFacts> {
     const rivals = siblingsOf(own, this.#documents.rivals(document, own.query), Infinity);
     const score = ({ query, response }: DocumentResponse) => this.#scores.score(query, response, signal, document);
-    const asked = rivals.length > most || rivals.length === 0 ? [own] : rivals;
+    const place = rivals.findIndex((one) => isSame(one, own));
+    // An empty one is not among them, and says so.
+    const asked = rivals.length > most || place < 0 ? [own] : rivals;
     const scored = await Promise.all(asked.map(score));
-    const mine =
-      scored[
-        Math.max(
-          0,
-          asked.findIndex((one) => isSame(one, own)),
-        )
-      ];
+    const mine = asked === rivals ? scored[place] : scored[0];
     this.#heads.set(document, mine.head);
-    return this.#facts(document, own, mine, asked.length < rivals.length ? rivals : asked);
+    return this.#facts(document, own, mine, rivals);
   }
 
   /** The same where every score is known, so that nobody waits. */
   known(document: TextDocument, own: DocumentResponse): ResponseFacts | undefined {
     const head = this.#heads.get(document);
-    if (head === undefined) return undefined;
-    const rivals = siblingsOf(own, this.#documents.rivals(document, own.query), MOST_WAITED + 1);
-    const mine = this.#scores.known(own, head);
-    const waits = rivals.length <= MOST_WAITED && !rivals.every((one) => this.#scores.known(one, head) !== undefined);
-    return mine === undefined || waits ? undefined : this.#facts(document, own, mine, rivals);
+    const mine = head && this.#scores.known(own, head);
+    if (mine === undefined) return undefined;
+    const rivals = siblingsOf(own, this.#documents.rivals(document, own.query), Infinity);
+    const waits =
+      rivals.length <= MOST_WAITED && rivals.some((one) => this.#scores.known(one, mine.head) === undefined);
+    return waits ? undefined : this.#facts(document, own, mine, rivals);
   }
 
   #facts(

@@ -1,8 +1,9 @@
-import { commands, window, workspace, type Uri } from "vscode";
+import { commands, window, workspace, type Uri, type WorkspaceFolder } from "vscode";
 import { activeOf } from "../../store/log/log-state.ts";
 import type { PreferenceStore } from "../../store/log/preference-store.ts";
 import type { PreferenceRecord } from "../../store/log/record.ts";
 import { pairMessages } from "./pair-messages.ts";
+import { plainLabel } from "../window/markdown-text.ts";
 import type { PairServices } from "./pair-services.ts";
 
 /**
@@ -20,7 +21,10 @@ export function relativeSource(uri: Uri): string {
   return workspace.getWorkspaceFolder(uri) === undefined ? "" : workspace.asRelativePath(uri, false);
 }
 
-/** Whether choices can be kept; if not, says what to do. */
+/**
+ * The folder that keeps the choices about a document; if none can, says what to do. Of a document that is in no folder, such as an
+ * untitled one, it asks where there are several.
+ */
 export async function requireFolder(uri: Uri): Promise<string | undefined> {
   if (!workspace.isTrusted) {
     const manage = pairMessages.manageTrust();
@@ -28,12 +32,23 @@ export async function requireFolder(uri: Uri): Promise<string | undefined> {
     if (answer === manage) await commands.executeCommand("workbench.trust.manage");
     return undefined;
   }
+  const folders = workspace.workspaceFolders?.filter((one) => one.uri.scheme === "file") ?? [];
+  if (workspace.getWorkspaceFolder(uri) === undefined && folders.length > 1) return askFolder(folders);
   const folder = choicesFolder(uri);
   if (folder !== undefined) return folder;
   const open = pairMessages.openFolder();
   const answer = await window.showWarningMessage(pairMessages.noFolder(), open);
   if (answer === open) await commands.executeCommand("vscode.openFolder");
   return undefined;
+}
+
+async function askFolder(folders: readonly WorkspaceFolder[]): Promise<string | undefined> {
+  const items = folders.map(({ name, uri }) => ({
+    label: plainLabel(name),
+    description: uri.fsPath,
+    path: uri.fsPath,
+  }));
+  return (await window.showQuickPick(items, { title: pairMessages.whichFolder() }))?.path;
 }
 
 /** The preferences of a log that are active; the output channel names lines that cannot be used. Rejects with StoreError. */

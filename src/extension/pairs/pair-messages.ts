@@ -27,6 +27,7 @@ export const pairMessages = {
       `${path} is outside of this folder. It is read after you allow it. Start the queue to be asked`,
   },
   noFolder: () => "Open a folder to keep choices: they are stored in its .rewardlens",
+  whichFolder: () => "Folder that keeps these choices",
   openFolder: () => "Open Folder…",
   notTrusted: () => "Choices are written in trusted workspaces only. Trust this workspace first",
   manageTrust: () => "Manage Trust",

@@ -26,27 +26,29 @@ export interface Memento {
   readonly seed: number;
   /** When the session began, ISO 8601: undo reaches back to it. */
   readonly since: string;
+  /** Workspace folder that keeps the choices; absent from mementos of before. */
+  readonly folder?: string | undefined;
 }
 
-const drawn = { seed: z.number().int(), since: z.iso.datetime() };
+const drawn = { seed: z.number().int(), since: z.iso.datetime(), folder: z.string().optional() };
 const saved = z.intersection(savedSource, z.object(drawn));
 
 /** Draws the order of a new session. */
-export function newMemento(source: PairSource): Memento {
-  return { source, seed: randomBytes(4).readUInt32LE(), since: new Date().toISOString() };
+export function newMemento(source: PairSource, folder?: string): Memento {
+  return { source, folder, seed: randomBytes(4).readUInt32LE(), since: new Date().toISOString() };
 }
 
 /** What the page keeps of a memento. */
-export function saveMemento({ source, seed, since }: Memento): z.infer<typeof saved> {
-  return { ...saveSource(source, (uri) => uri.toString()), seed, since };
+export function saveMemento({ source, seed, since, folder }: Memento): z.infer<typeof saved> {
+  return { ...saveSource(source, (uri) => uri.toString()), seed, since, ...(folder === undefined ? {} : { folder }) };
 }
 
 /** The memento that a page kept, or undefined where it kept none. */
 export function restoreMemento(value: unknown): Memento | undefined {
   const result = saved.safeParse(value);
   if (!result.success) return undefined;
-  const { seed, since, ...source } = result.data;
-  return { source: restoreSource(source, (text) => Uri.parse(text)), seed, since };
+  const { seed, since, folder, ...source } = result.data;
+  return { source: restoreSource(source, (text) => Uri.parse(text)), seed, since, folder };
 }
 
 export function saveSource(source: PairSource, save: (uri: Uri) => string): SavedSource {

@@ -1,6 +1,7 @@
 import { workspace, type LogOutputChannel } from "vscode";
 import { describeError } from "../window/describe-error.ts";
 import { choicesFolder, requireFolder } from "./choices-folder.ts";
+import { workspaceFolders } from "../services/workspace-files.ts";
 import { pairMessages } from "./pair-messages.ts";
 import { newMemento, restoreMemento, sourceName, type Memento, type PairSource } from "./pair-source.ts";
 
@@ -58,13 +59,13 @@ export class RunPanel<View, Notice, R extends Run<View, Notice>> {
     const folder = await requireFolder(source.uri);
     if (folder === undefined) return;
     this.#options.panel().show();
-    await this.#load(newMemento(source), folder);
+    await this.#load(newMemento(source, folder), folder);
   }
 
   /** The source that a page remembered over a reload of the window. */
   restore(state: unknown): void {
     const memento = restoreMemento(state);
-    const folder = memento && choicesFolder(memento.source.uri);
+    const folder = memento && folderOf(memento);
     if (!workspace.isTrusted) this.#emptyReason = pairMessages.notTrusted();
     else if (memento && folder !== undefined) void this.#load(memento, folder);
   }
@@ -118,4 +119,9 @@ export class RunPanel<View, Notice, R extends Run<View, Notice>> {
     this.#run = run;
     this.#emptyReason = emptyReason;
   }
+}
+
+/** The folder that was asked for, as long as it is one of the workspace. */
+function folderOf({ source, folder }: Memento): string | undefined {
+  return folder !== undefined && workspaceFolders().includes(folder) ? folder : choicesFolder(source.uri);
 }

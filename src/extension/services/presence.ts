@@ -30,7 +30,7 @@ export class Presence implements Disposable {
     this.#changed.dispose();
   }
 
-  /** Looks now. What is seen for the first time is no change. */
+  /** Looks now. Nothing is reported of what is seen for the first time. */
   async look(): Promise<void> {
     for (const folder of workspaceFolders()) {
       const now = [await identityOf(folder), await identityOf(join(folder, ".rewardlens"))] as const;

@@ -6,7 +6,7 @@ export async function explainSample(page: Page): Promise<void> {
   await openFile(page, "antarctica.md");
   await lensTexts(page, 2, scoredLens);
   await runCommand(page, "Reward Lens: Explain Score");
-  await lensTexts(page, 1, /^Reward [+−]\d\.\d\d: show its parts$/);
+  await lensTexts(page, 1, /^Parts of [+−]\d\.\d\d$/);
 }
 
 /** The styles of the lines under the words that are drawn on. */
@@ -18,20 +18,23 @@ export const underlines = (page: Page): Promise<string[]> =>
     }),
   );
 
-/** What is drawn into a line beside its own text, from left to right. */
-export const notesOf = (page: Page, line: RegExp): Promise<string> =>
-  page
-    .locator(".view-line", { hasText: line })
-    .locator("span[class*=ced-]")
-    .evaluateAll((spans) =>
-      spans
-        .map((span) => getComputedStyle(span, "::after").content)
+/** What is drawn into a line beside its own text, from left to right; into the line below it, where that is asked for. */
+export const notesOf = (page: Page, line: RegExp, below = false): Promise<string> =>
+  page.locator(".view-line").evaluateAll(
+    (lines, [source, next]) => {
+      const top = (element: Element) => element.getBoundingClientRect().top;
+      const sorted = lines.sort((one, other) => top(one) - top(other));
+      const found = sorted.findIndex(({ textContent }) => new RegExp(source).test(textContent ?? ""));
+      const spans = found < 0 ? [] : (sorted[found + next]?.querySelectorAll("span[class*=ced-]") ?? []);
+      return Array.from(spans, (span) => getComputedStyle(span, "::after").content)
         .filter((content) => content.startsWith('"'))
         .map((content) => content.slice(1, -1))
         .join(" ")
         .replaceAll(/\s+/g, " ")
-        .trim(),
-    );
+        .trim();
+    },
+    [line.source, below ? 1 : 0] as const,
+  );
 
-/** The line of the sample's first response, which has the legend. */
+/** The line of the sample's first response, above the legend. */
 export const explainedHeading = /^##\sResponse\sA/;

@@ -6,7 +6,7 @@ const long =
   "The refund is not possible after thirty days. A repair is free for two years. Please send us the headphones.";
 
 describe("the edits since What-If began", () => {
-  it("are none where nothing changed", () => expect(editsBetween(long, long)).toEqual([]));
+  it("are empty where nothing changed", () => expect(editsBetween(long, long)).toEqual([]));
 
   it("are words that are new, words that were there, and words that are gone, each apart", () => {
     const now = long.replace("not ", "").replace("free", "cheap").replace("headphones.", "headphones!!!");

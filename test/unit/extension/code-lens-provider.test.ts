@@ -4,6 +4,7 @@ import { EncoderError } from "../../../src/encoder/encoder.ts";
 import { ResponseLensProvider, type ResponseLens } from "../../../src/extension/lens/code-lens-provider.ts";
 import { ResponseFactsReader } from "../../../src/extension/lens/response-facts.ts";
 import type { DocumentService } from "../../../src/extension/documents/document-service.ts";
+import { EmptyResponseError } from "../../../src/extension/scores/score-errors.ts";
 import { ScoreService } from "../../../src/extension/scores/score-service.ts";
 import { TextFeatures } from "../../../src/extension/scores/text-features.ts";
 import { headOf, legibility } from "./heads.ts";
@@ -21,8 +22,8 @@ const response = (text: string, start: number) => ({
   selected: false,
 });
 
-/** Lenses of a document of two responses, by an encoder that fails as long as `state.failure` is set. */
-function lenses(state: { failure: Error | undefined }) {
+/** Lenses of a document of so many responses, by an encoder that fails as long as `state.failure` is set. */
+function lenses(state: { failure: Error | undefined }, count = 2) {
   const said = { info: vi.fn(), error: vi.fn() };
   const encoder = {
     info: () => Promise.reject(new Error("not asked")),
@@ -33,7 +34,7 @@ function lenses(state: { failure: Error | undefined }) {
     },
     dispose: () => Promise.resolve(),
   };
-  const all = [response("one", 1), response("two", 2)];
+  const all = Array.from({ length: count }, (_, i) => response(`answer ${i}`, i + 1));
   const documents = { mustWait: () => false, responsesIn: () => all, rivals: () => all } as unknown as DocumentService;
   const head = headOf("on-topic");
   const scores = new ScoreService(new TextFeatures(encoder), () => Promise.resolve(head));
@@ -42,7 +43,7 @@ function lenses(state: { failure: Error | undefined }) {
   const provider = new ResponseLensProvider(documents, facts, said as unknown as LogOutputChannel, shown);
   const resolve = (lens: ResponseLens) => provider.resolveCodeLens(lens, token as unknown as CancellationToken);
   const provide = (of = document) => provider.provideCodeLenses(of) as ResponseLens[];
-  return { said, shown, facts, provide, found: provide(), resolve };
+  return { said, shown, facts, scores, all, provide, found: provide(), resolve };
 }
 
 describe("a lens", () => {
@@ -81,5 +82,19 @@ describe("a lens", () => {
       provide(opened)[0].command,
       "later VS Code asks for titles, and so shows when it draws them",
     ).toBeUndefined();
+  });
+
+  it("says of an empty response that it has no score, whatever the others have", async () => {
+    const { facts } = lenses({ failure: undefined });
+    await expect(facts.read(document, response(" ", 3))).rejects.toThrow(EmptyResponseError);
+  });
+
+  it("gives no place among responses that are too many to wait for, until all of them are scored", async () => {
+    const { facts, scores, all } = lenses({ failure: undefined }, 30);
+    expect((await facts.read(document, all[0])).standing).toBeUndefined();
+    expect(facts.known(document, all[0])?.standing).toBeUndefined();
+    await scores.scoreAll(all);
+    expect((await facts.read(document, all[0])).standing?.of).toBe(30);
+    expect(facts.known(document, all[0])?.standing?.of).toBe(30);
   });
 });

@@ -58,11 +58,19 @@ export class CodeLens {
   }
 }
 
+export class ThemeColor {
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
 /** No setting is set, and nothing happens to documents. */
 export const workspace = {
   isTrusted: true,
   workspaceFolders: [] as { readonly uri: { readonly scheme: string; readonly fsPath: string } }[],
-  getConfiguration: () => ({ get: () => undefined }),
+  getConfiguration: () => ({ get: (_id?: string, fallback?: unknown) => fallback }),
   textDocuments: [] as unknown[],
   onDidOpenTextDocument: () => new Disposable(() => undefined),
   onDidChangeTextDocument: () => new Disposable(() => undefined),
@@ -106,6 +114,8 @@ export const progress = { cancelled: false };
 
 export const window = {
   visibleTextEditors: [] as unknown[],
+  createTextEditorDecorationType: () => new Disposable(() => undefined),
+  onDidChangeVisibleTextEditors: () => new Disposable(() => undefined),
   withProgress: <T>(_options: unknown, task: (progress: unknown, token: unknown) => Promise<T>): Promise<T> =>
     task(
       { report: () => undefined },

@@ -11,7 +11,7 @@ describe("the pause before work that each key asks for", () => {
     await done;
   };
 
-  it("is none where the work is quick", async () => {
+  it("is zero where the work is quick", async () => {
     const pace = new Pace();
     expect(pace.wait).toBe(0);
     await work(pace, 40);

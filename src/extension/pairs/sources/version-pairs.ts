@@ -24,7 +24,9 @@ export function versionPairs(earlier: string, later: string, name: string | unde
   const known = named(before);
   return [...named(after)].flatMap(([name, { query: asked, response, turns }]): ComparePair[] => {
     const old = known.get(name)?.response;
-    return old === undefined || old === response ? [] : [{ query: asked, ...(turns && { turns }), responses: [old, response] }];
+    return old === undefined || old === response
+      ? []
+      : [{ query: asked, ...(turns && { turns }), responses: [old, response] }];
   });
 }
 

@@ -59,10 +59,11 @@ describe("what of a reward is coloured", () => {
     ]);
   });
 
-  it("is nothing that has no place, and nothing where all parts are 0", () => {
-    expect(marks([{ name: "words", part: 3 }], [sentence("Well.", 0.2)], [word("Well", 0.2)])).toMatchObject({
+  it("is nothing that has no place or is small beside what has none, and nothing where all parts are 0", () => {
+    expect(marks([{ name: "words", part: 3 }], [sentence("Well.", 0.2)], [word("Well", 0.2)]).texts).toEqual([]);
+    expect(marks([{ name: "words", part: 1 }], [sentence("Well.", 0.2)], [word("Well", 0.2)])).toMatchObject({
       texts: [["Well", 0.2, undefined]],
-      largest: 0.2,
+      largest: 1,
     });
     expect(marks([{ name: "exclamations", part: 0 }], [sentence("Well.", 0)], [word("Well", 0)]).texts).toEqual([]);
   });
