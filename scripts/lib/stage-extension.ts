@@ -48,10 +48,8 @@ export async function stageExtension(stage: string, runtime: Runtime): Promise<s
   const kept = manifestFields.filter((field) => field in manifest).map((field) => [field, manifest[field]]);
   await writeFile(join(stage, "package.json"), JSON.stringify(Object.fromEntries(kept), undefined, 2));
   await writeFile(join(stage, ".vscodeignore"), "# Everything here is needed.\n");
-  await writeFile(
-    join(stage, "README.md"),
-    await packagedReadme(await readFile(join(root, "README.md"), "utf8"), root),
-  );
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  await writeFile(join(stage, "README.md"), packagedReadme(readme));
   for (const name of ["LICENSE", "CHANGELOG.md"]) await cp(join(root, name), join(stage, name));
   // What a person stored while trying the samples in the checkout is not theirs.
   const filter = (path: string) => !/[/\\]\.(?:rewardlens|vscode)$/.test(path);

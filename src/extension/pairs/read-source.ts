@@ -2,7 +2,9 @@ import { FileType, Uri, workspace } from "vscode";
 import { pairsFromText, pairsOfReading, type PairsFound } from "./pairs-from-text.ts";
 import { readWithColumns } from "../columns/read-with-columns.ts";
 import type { PairSource } from "./pair-source.ts";
+import { isProseFile } from "../../formats/read-file.ts";
 import { readableName } from "../documents/document-kind.ts";
+import { textOfNotebook } from "../documents/notebook-cells.ts";
 import type { SourceGate } from "./queues/ask-outside.ts";
 import type { PairRanker } from "./queues/order-pairs.ts";
 import { pairMessages as text } from "./pair-messages.ts";
@@ -37,15 +39,20 @@ export async function readPairSource(source: PairSource, ranker?: PairRanker, ga
   }
 }
 
-async function readFile(uri: Uri): Promise<PairsFound> {
-  const reading = await readWithColumns(uri, "columns");
+async function readFile(uri: Uri, given?: Parameters<typeof readWithColumns>[2]): Promise<PairsFound> {
+  const reading = await readWithColumns(uri, "columns", given);
   return reading ? pairsOfReading(reading) : { pairs: [], problems: [] };
 }
 
 async function readDocument(uri: Uri): Promise<PairsFound> {
+  const notebook = workspace.notebookDocuments.find((one) => one.uri.toString() === uri.toString());
+  if (notebook !== undefined) return pairsFromText(textOfNotebook(notebook), "notebook.md");
+  if (uri.path.endsWith(".ipynb")) return readFile(uri); // it was closed since
   const document = await workspace.openTextDocument(uri);
   const name = readableName(document);
-  return name === undefined ? { pairs: [], problems: [] } : pairsFromText(document.getText(), name);
+  if (name === undefined) return { pairs: [], problems: [] };
+  if (isProseFile(name)) return pairsFromText(document.getText(), name);
+  return readFile(uri, { bytes: Buffer.from(document.getText()), name });
 }
 
 async function readVersions({ uri, commit, query }: PairSource & { kind: "git" }): Promise<PairsFound> {

@@ -12,7 +12,7 @@ const OPENINGS = ["Great question!", "Certainly!", "Thank you for reaching out!"
 
 const answers: readonly (readonly [question: string, direct: string])[] = [
   ["How long do I soft-boil an egg?", "Six minutes from the boil, then cold water."],
-  ["Which port does PostgreSQL use?", "5432 unless the server was set otherwise."],
+  ["Which port does PostgreSQL use?", "5432 unless the server has another setting."],
   ["Can I return shoes that I wore outside?", "No. Unworn shoes go back within 30 days."],
   ["How do I undo my last commit?", "Run git reset --soft HEAD~1. Your changes stay staged."],
   ["What is the capital of Australia?", "Canberra."],

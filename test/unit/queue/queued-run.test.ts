@@ -39,7 +39,7 @@ describe("a run of a queue", () => {
     expect(stored.map(({ query, source }) => [query, source])).toEqual(
       pairs.map(({ query, source }) => [query, source]),
     );
-    expect(words.filter(Boolean)).toEqual(pairs.map(({ reason }) => `verdict. Asked because: ${reason}`));
+    expect(words.filter(Boolean)).toEqual(pairs.map(({ reason }) => `verdict. Asked because ${reason}`));
     expect(stored.every(({ reason }) => reason === "")).toBe(true);
   });
 });
