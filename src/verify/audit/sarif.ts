@@ -33,7 +33,9 @@ export function sarif({ findings, sessions }: Audit, version: string, root: stri
   });
   const results = findings.flatMap(({ choice, doubt, reasons }) =>
     reasons.map((reason): Result => {
-      const others = reason.kind === "both-ways" || reason.kind === "circle" ? reason.with : [];
+      // A line may have several choices; the format has no place twice.
+      const places = reason.kind === "both-ways" || reason.kind === "circle" ? reason.with : [];
+      const others = places.filter((one, i) => places.findIndex((other) => isSame(one, other)) === i);
       return {
         ...result(reason.kind, `${reasonText(reason, choice)} ${choiceText(choice)}`, choice),
         rank: 100 * doubt,
@@ -57,6 +59,8 @@ export function sarif({ findings, sessions }: Audit, version: string, root: stri
   // A hidden character as \u202e is the same JSON.
   return `${escapeHidden(JSON.stringify(log, null, 2))}\n`;
 }
+
+const isSame = (one: Place, other: Place) => one.file === other.file && one.line === other.line;
 
 const choiceText = ({ query, chosen }: AuditedChoice) =>
   `Query: ${JSON.stringify(shorten(query, SHOWN))}. Chosen: ${JSON.stringify(shorten(chosen, SHOWN))}.`;
