@@ -49,6 +49,10 @@ describe("a folder that is not trusted", () => {
     await explainSample(page);
     await runCommand(page, "Reward Lens: Show Explanation");
     const rows = page.locator(".pane", { hasText: "Explanation" }).locator(".monaco-list-row");
+    await rows.first().waitFor();
+    // It is the last row, below what the view has room for.
+    await runCommand(page, "Reward Lens: Focus on Explanation View");
+    await page.keyboard.press("End");
     await rows.filter({ hasText: /Choices that drove this score/ }).click();
     await page.keyboard.press("ArrowRight");
     await rows.filter({ hasText: /Choices are read in trusted workspaces only/ }).waitFor();

@@ -78,7 +78,7 @@ describe("the Choices view, by keyboard", () => {
     await page.keyboard.press("Enter");
     const revised = { choice: "second", strength: 2, reason: "It is shorter", tags: ["short", "plain"] };
     await expect.poll(async () => (await state())[0].current).toMatchObject(revised);
-    await row("Penguins live there.").filter({ hasText: "revised" }).waitFor();
+    await rows().filter({ hasText: "revised", hasNotText: "Tie:" }).waitFor();
   });
 
   it("withdraws by Delete and restores by Shift+Delete", async () => {

@@ -73,13 +73,17 @@ export async function comparePairs(page: Page): Promise<void> {
 /** Texts of the lenses, top to bottom and left to right, once there are at least so many that match. */
 export async function lensTexts(page: Page, count: number, pattern: RegExp): Promise<string[]> {
   const matching = lenses(page).filter({ hasText: pattern });
-  await matching.nth(count - 1).waitFor();
-  return matching.evaluateAll((links) =>
-    links
-      .map((link) => ({ text: (link as HTMLElement).innerText, box: link.getBoundingClientRect() }))
-      .sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
-      .map(({ text }) => text),
-  );
+  for (;;) {
+    await matching.nth(count - 1).waitFor();
+    const texts = await matching.evaluateAll((links) =>
+      links
+        .map((link) => ({ text: (link as HTMLElement).innerText, box: link.getBoundingClientRect() }))
+        .sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
+        .map(({ text }) => text),
+    );
+    // VS Code may take lenses off the screen and draw them again between the two.
+    if (texts.length >= count) return texts;
+  }
 }
 
 /**
