@@ -100,10 +100,16 @@ export async function readDecided(
     throw new InputError(`${none}: ${reason} (in all ${all} records).`);
   for (const [i, { name }] of read.entries()) complainAbout(name, problems[i], terminal);
   const fail = (): never => {
-    throw new InputError(`${none}.`);
+    const isSilent =
+      all === 0 &&
+      merged.records.length === 0 &&
+      read.every(({ plain }) => plain.ties.length + plain.bothBad.length === 0);
+    throw new InputError(isSilent ? `${none}: nothing in it says which response is better. ${CURE}` : `${none}.`);
   };
   return { records, merged, judged, read, fail };
 }
+
+const CURE = "Name the column that does with --verdict-column, and what its values mean with --verdict-values.";
 
 const LOG_RECORD = /"kind"\s*:\s*"(?:preference|revision|withdrawal)"/;
 

@@ -1,3 +1,4 @@
+import type { DocumentOptions } from "../../formats/documents/read-document.ts";
 import { keptMessages, type Message } from "../../formats/canonical/messages.ts";
 import type { RecordProblem } from "../../formats/found.ts";
 import type { Turn } from "../../formats/canonical/chat.ts";
@@ -18,8 +19,8 @@ export interface PairsFound {
 }
 
 /** The pairs to compare in a text of this file name, as pairsOfReading has them. */
-export function pairsFromText(text: string, name: string): PairsFound {
-  return pairsOfReading(readFileText(text, name));
+export function pairsFromText(text: string, name: string, document?: DocumentOptions): PairsFound {
+  return pairsOfReading(readFileText(text, name, { document }));
 }
 
 /**

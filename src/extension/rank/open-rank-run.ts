@@ -24,7 +24,10 @@ export async function openRankRun(
   { services, show, notify }: Pick<RankRunOptions, "show" | "notify"> & { readonly services: PairServices },
 ): Promise<RankRun | undefined> {
   const { source, seed, since } = memento;
-  const found = await readPairSource(source, undefined, askOutside(services.workspaceState));
+  const found = await readPairSource(source, {
+    queries: services.queries,
+    gate: askOutside(services.workspaceState),
+  });
   services.problems.report(source.uri, sourceName(source), found.problems);
   const sets = rankingSets(found);
   if (sets.length === 0) return undefined;

@@ -24,7 +24,7 @@ export const trainingMessages = {
       ? `1 line of the preference log was skipped, line ${line}: ${message}`
       : `${count} lines of the preference log were skipped; the first, line ${line}: ${message}`,
   result: (model: string, accuracy: string, length: string) =>
-    `${model} is ready: it predicts ${accuracy} of the choices that it had not seen (length alone: ${length})`,
+    `${model} is ready: it agrees with ${accuracy} of your unseen choices (length alone: ${length})`,
   retrained: (model: string, right: string) => `Retrained automatically: ${model}, right on ${right} of unseen choices`,
   notUsed: (head: string) => `Still using ${head} (set in settings)`,
   useIt: () => "Use the new model",

@@ -67,6 +67,7 @@ export function plainChatTree(fields: Fields): readonly Fields[] | undefined {
 function libreNodes(messages: unknown): Node[] | undefined {
   if (
     !Array.isArray(messages) ||
+    messages.length === 0 ||
     !messages.every((one) => isObject(one) && "isCreatedByUser" in one && "messageId" in one)
   )
     return undefined;

@@ -2,6 +2,7 @@ import * as zlib from "node:zlib";
 import { unzipSync } from "fflate";
 import { parquetReadObjects } from "hyparquet";
 import { readSheet } from "read-excel-file/universal";
+import { distinctNames, headerOf, MOST_ABOVE } from "./header-row.ts";
 import type { RecordSource } from "./record-source.ts";
 
 /** A file that is not text, by its first bytes. */
@@ -56,16 +57,22 @@ export function zipNames(bytes: Uint8Array): string[] {
   return names;
 }
 
-/** The rows of the first sheet of a workbook with its header; a row's number is its line. */
-export async function workbookRows(
-  bytes: Uint8Array,
-): Promise<{ readonly names: readonly string[]; readonly rows: readonly Record<string, string>[] }> {
+/** The rows of the first sheet of a workbook with its header, and how many rows are above that. */
+export async function workbookRows(bytes: Uint8Array): Promise<{
+  readonly names: readonly string[];
+  readonly rows: readonly Record<string, string>[];
+  readonly above: number;
+}> {
   const sheet = await readSheet(
     bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
   );
-  const [header = [], ...rows] = sheet as readonly (readonly unknown[])[];
-  const names = header.map((name, i) => textOf(name).trim() || `column ${i + 1}`);
-  return { names, rows: rows.map((row) => Object.fromEntries(names.map((name, i) => [name, textOf(row[i])]))) };
+  const all = (sheet as readonly (readonly unknown[])[]).map((row) => row.map(textOf));
+  const header = headerOf(all.slice(0, MOST_ABOVE + 1));
+  const names = distinctNames(header.names.map((name, i) => name || `column ${i + 1}`));
+  const rows = all
+    .slice(header.above + 1)
+    .map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? ""])));
+  return { names, rows, above: header.above };
 }
 
 function textOf(cell: unknown): string {

@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import type { RecordProblem } from "../found.ts";
 import { lineCounter } from "../text/line-counter.ts";
 import { isBlank, withLineFeeds } from "../text/trim.ts";
+import { distinctNames, headerOf, MOST_ABOVE } from "./header-row.ts";
 import { isOwnTable, withoutGuard } from "./formula-guard.ts";
 
 /** A row of a CSV file by its columns' names. */
@@ -26,28 +27,24 @@ export interface CsvRows {
 export function csvRows(text: string): CsvRows {
   const rows: CsvRow[] = [];
   const problems: RecordProblem[] = [];
-  const whole = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  // Blanks in place of Excel's own line keep the line numbers right.
-  const named = /^"?sep=(.)"?\r?(?=\n)/i.exec(whole);
-  const source = named ? " ".repeat(named[0].length) + whole.slice(named[0].length) : whole;
+  const { source, start, form, top } = tableOf(text);
   const lineOf = lineCounter(source);
-  const start = source.length - source.trimStart().length;
   let at = 0;
   let header: readonly string[] | undefined;
   let isOwn = false;
+  let count = 0;
   Papa.parse<string[]>(source.slice(start), {
-    delimiter: named?.[1] ?? delimiterOf(source.slice(start)),
-    newline: newlineOf(source),
+    ...form,
     step: ({ data: cells, errors, meta }) => {
       const from = at + start;
       at = meta.cursor;
-      if (cells.length === 1 && cells[0].trim() === "") return;
+      if (!isRow(cells) || count++ < top.above) return;
       let begin = from;
       while (begin < source.length && isBlank(source[begin])) begin++;
       const line = lineOf(begin);
       if (errors.some(({ code }) => code === "MissingQuotes")) problems.push({ line, message: NOT_CLOSED });
       else if (!header) {
-        header = distinctNames(cells.map((name) => name.trim()));
+        header = distinctNames(top.above > 0 ? top.names : cells.map((name) => name.trim()));
         isOwn = isOwnTable(header);
       } else if (cells.length !== header.length)
         problems.push({ line, message: wrongLength(cells.length, header.length) });
@@ -56,6 +53,29 @@ export function csvRows(text: string): CsvRows {
   });
   return { rows, names: header ?? [], problems };
 }
+
+/** Rows that show where the header is, empty ones included. */
+const LOOKED_AT = 2 * MOST_ABOVE;
+
+const isRow = (cells: readonly string[]): boolean => cells.length > 1 || cells[0].trim() !== "";
+
+/** How a CSV text is to be parsed, from which offset, and its header. */
+function tableOf(text: string) {
+  const whole = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  // Blanks in place of Excel's own line keep the line numbers right.
+  const named = /^"?sep=(.)"?\r?(?=\n)/i.exec(whole);
+  const source = named ? " ".repeat(named[0].length) + whole.slice(named[0].length) : whole;
+  const start = source.length - source.trimStart().length;
+  const form = { delimiter: named?.[1] ?? delimiterOf(source.slice(start)), newline: newlineOf(source) };
+  const first = Papa.parse<string[]>(source.slice(start, start + MOST_SHOWING), { ...form, preview: LOOKED_AT });
+  return { source, start, form, top: headerOf(first.data.filter(isRow)) };
+}
+
+/** How many rows are above a table's header. @param text of the table or its beginning */
+export const rowsAbove = (text: string): number => tableOf(text.slice(0, MOST_SHOWING)).top.above;
+
+/** Characters of a table in which its header is looked for. */
+const MOST_SHOWING = 100_000;
 
 const NOT_CLOSED = "opens a quote that is not closed before the end of the file: all rows from here on are left out";
 
@@ -71,19 +91,10 @@ function newlineOf(source: string): "\r\n" | "\n" | "\r" {
   return end as "\r\n" | "\n" | "\r";
 }
 
-/** Names of columns; a repeated one gets its number, so no column is lost. */
-function distinctNames(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return count === 1 ? name : `${name} ${count}`;
-  });
-}
-
-/** The most frequent delimiter in the first line, outside quotes. */
+/** The most frequent delimiter in the first line that has one, outside quotes. */
 export function delimiterOf(text: string): string {
-  const [first] = text.split(/\r?\n/, 1);
+  const lines = text.slice(0, MOST_SHOWING).split(/\r?\n/, MOST_ABOVE + 1);
+  const first = lines.find((line) => /[,;\t|]/.test(line)) ?? "";
   const bare = first.replace(/"[^"]*"/g, "");
   const count = (delimiter: string) => bare.split(delimiter).length;
   return [";", "\t", "|"].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best), ",");

@@ -127,7 +127,9 @@ function rowsOf(header: unknown, rows: readonly unknown[]): readonly Fields[] | 
 function hasRoles(names: readonly string[]): boolean {
   const plan = planOf(
     names,
-    new Map(names.map((name) => [name, { count: 1, figures: 0, prose: 1, nested: 0, values: new Map() }])),
+    new Map(
+      names.map((name) => [name, { count: 1, figures: 0, fractions: 0, prose: 1, nested: 0, values: new Map() }]),
+    ),
     {},
   );
   return plan.query.length > 0 && (plan.responses.length > 0 || plan.chosen !== undefined);

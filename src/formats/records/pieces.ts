@@ -1,3 +1,4 @@
+import { rowsAbove } from "./csv-rows.ts";
 import { jsonElements } from "./json-elements.ts";
 
 /** Characters that are read in one go: some 15 ms. */
@@ -20,7 +21,7 @@ export function* piecesOf(text: string, name: string): Generator<Piece> {
   const start = /[^\s\uFEFF]/.exec(text.slice(0, 10_000))?.[0];
   if (/\.(?:jsonl|ndjson)$/i.test(name) && start === "{") return yield* linePieces(text, "");
   if (start === "[") return yield* elementPieces(text);
-  if (/\.(?:csv|tsv|tab|psv)$/i.test(name)) return yield* linePieces(text, text.slice(0, endOfRow(text, 0)));
+  if (/\.(?:csv|tsv|tab|psv)$/i.test(name)) return yield* linePieces(text, text.slice(0, endOfHeader(text)));
   if (/\.ya?ml$/i.test(name) && /^- /.test(text)) return yield* linePieces(text, "", /^- /);
   yield whole;
 }
@@ -59,6 +60,16 @@ const countLines = (text: string): number => text.split("\n").length - 1;
 function endOfLine(text: string, at: number): number {
   const newline = text.indexOf("\n", at);
   return newline < 0 ? text.length : newline + 1;
+}
+
+/** Where the first row below a table's header begins. */
+function endOfHeader(text: string): number {
+  let end = 0;
+  for (let left = rowsAbove(text); left >= 0; left--) {
+    const from = end + /^\s*/.exec(text.slice(end, end + 1000))![0].length;
+    end = endOfRow(text, from);
+  }
+  return end;
 }
 
 /** The first end of a row at or after `least`: a line end outside of quotes. */

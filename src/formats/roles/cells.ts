@@ -28,6 +28,7 @@ const WRAPPERS = new Set([
     "entry",
     "inputs",
     "outputs",
+    "vars",
   ],
   ...["annotation", "verdict", "judgement", "judgment", "preference"],
   ...["input", "datasource_item", "task", "sample", "values", "json"],
@@ -95,5 +96,29 @@ export function numberOf(value: unknown): number | undefined {
   const text = value.trim();
   if (/^(?:true|yes)$/i.test(text)) return 1;
   if (/^(?:false|no)$/i.test(text)) return 0;
-  return /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : undefined;
+  return /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : writtenFigure(text);
+}
+
+/** Whether a cell has a cross in it, by which people mark one of several columns. */
+export const isCross = (value: unknown): boolean => typeof value === "string" && /^\s*[x×]\s*$/i.test(value);
+
+/** Whether a figure is written as a part of another, "8/10": it is compared with figures that are written so too. */
+export const isFraction = (value: unknown): boolean => typeof value === "string" && /^\s*\d[^/]*\//.test(value);
+
+/**
+ * A figure as people write it in a sheet: "80%", "4,5", "8/10", "2nd", "#2", "★★★☆☆", "✓". "1,250" is none: a comma before three digits
+ * may be of thousands or of a fraction.
+ */
+function writtenFigure(text: string): number | undefined {
+  const percent = /^([-+]?\d{1,9}(?:[.,]\d{1,6})?) ?%$/.exec(text);
+  if (percent) return Number(percent[1].replace(",", ".")) / 100;
+  if (/^[-+]?\d{1,9},(?:\d{1,2}|\d{4,9})$/.test(text)) return Number(text.replace(",", "."));
+  const part = /^(\d{1,6}(?:[.,]\d{1,3})?) ?\/ ?(\d{1,6})$/.exec(text);
+  if (part && Number(part[2]) > 0) return Number(part[1].replace(",", ".")) / Number(part[2]);
+  const place = /^(?:#(\d{1,4})|(\d{1,4})(?:st|nd|rd|th))$/i.exec(text);
+  if (place) return Number(place[1] ?? place[2]);
+  const stars = /^([★⭐]*)[☆✩]*$/u.exec(text.replaceAll("\uFE0F", ""));
+  if (stars && text !== "") return [...stars[1]].length;
+  if (/^[✓✔✅☑]\uFE0F?$/u.test(text)) return 1;
+  return /^[✗✘❌☐]\uFE0F?$/u.test(text) ? 0 : undefined;
 }

@@ -1,5 +1,5 @@
 import type { NamedColumn, Role } from "./names.ts";
-import { figuresOf, isFigures, isProse, isText, type Stats } from "./stats.ts";
+import { areMarks, figuresOf, isFigures, isProse, isText, type Stats } from "./stats.ts";
 import { squeeze } from "./verdict-words.ts";
 import { conceptsOf, sideOf } from "./words.ts";
 
@@ -116,12 +116,14 @@ export function verdictColumns(
 ): NamedColumn[] {
   const free = columns.filter(({ name }) => !taken.has(name));
   const of = (...roles: Role[]) => free.filter(({ role }) => roles.includes(role));
-  const wins = of("win").filter(({ name }) => !isFigures(stats.get(name)));
+  const wins = of("win").filter(({ name }) => !areMarks(stats.get(name)));
   const only = of("win").length === 1 ? of("win") : [];
   const models = of("model").filter(({ side }) => side === "chosen" || side === "rejected");
   const worse = of("rejected").filter(({ name }) => !isProse(stats.get(name)) && stats.get(name)!.nested === 0);
   const named = [...of("verdict", "chosen"), ...(only.length > 0 ? only : wins), ...models, ...worse];
   if (named.length > 0) return named;
+  const overall = of("score", "unknown").filter(({ name }) => OVERALL.test(name) && saysSides(stats, name));
+  if (overall.length === 1) return overall;
   const signed = of("strength").filter(({ name }) => (figuresOf(stats.get(name))?.[0] ?? 0) < 0);
   if (signed.length > 0) return signed;
   const people = of("person").filter(
@@ -131,6 +133,9 @@ export function verdictColumns(
   if (people.length > 1) return people;
   return of("score", "unknown", "check", "meta").filter(({ name }) => isLabelled(stats, name));
 }
+
+/** Beside columns for each criterion, the one of what is better on the whole. */
+const OVERALL = /^(?:overall|total|gesamt|insgesamt|final)\b/i;
 
 /** Whether all that a column says are letters of sides, or words for a tie. */
 function saysSides(stats: Stats, name: string): boolean {

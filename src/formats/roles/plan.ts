@@ -2,7 +2,7 @@ import type { ColumnAnswers } from "./ask.ts";
 import { toCells } from "./cells.ts";
 import { classify, type NamedColumn, type Role } from "./names.ts";
 import type { Fields } from "./sample.ts";
-import { isFigures, isProse, statsOf, type Stats } from "./stats.ts";
+import { areMarks, isProse, statsOf, type Stats } from "./stats.ts";
 import { queryColumns, responseColumns, verdictColumns } from "./column-choice.ts";
 
 /** What each column of the records of one shape is for. */
@@ -69,8 +69,8 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
     rejected: rejected?.name,
     responses,
     verdicts: answers.verdict === undefined ? verdicts : columns.filter(({ name }) => name === answers.verdict),
-    wins: of("win").filter(({ name }) => isFigures(stats.get(name))),
-    ties: of("tie", "bad").filter(({ name }) => isFigures(stats.get(name))),
+    wins: of("win").filter(({ name }) => areMarks(stats.get(name))),
+    ties: of("tie", "bad").filter(({ name }) => areMarks(stats.get(name))),
     scores: of("score", "lower", "rank", "thumb").filter(({ name }) => !taken.has(name)),
     chances: of("chance"),
     models: of("model").filter(({ name }) => !taken.has(name)),

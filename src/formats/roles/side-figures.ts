@@ -1,5 +1,5 @@
 import type { AskChoice, ColumnAnswers } from "./ask.ts";
-import { numberOf, type Cells } from "./cells.ts";
+import { isCross, isFraction, numberOf, type Cells } from "./cells.ts";
 import { answered, type FigureReading } from "./figures.ts";
 import type { Role } from "./names.ts";
 import type { Plan } from "./plan.ts";
@@ -25,6 +25,9 @@ function compare(a: number | undefined, b: number | undefined): Outcome {
   return a === b ? { kind: "tie" } : { kind: "side", side: a > b ? 0 : 1 };
 }
 
+/** How often a side won, or 1 for a cross in its column. */
+const countOf = (value: unknown): number | undefined => (isCross(value) ? 1 : numberOf(value));
+
 /** A column for each side that says whether it won. */
 export function winSource({ wins, ties, responses }: Plan, keys: readonly string[]): Source | undefined {
   const columns = keys.map((key) => wins.find(({ side }) => side === key));
@@ -33,9 +36,11 @@ export function winSource({ wins, ties, responses }: Plan, keys: readonly string
   return {
     name: a,
     read({ values }) {
-      const said = ties.find(({ name }) => numberOf(values[name]));
-      if (said) return { kind: said.role === "bad" ? "both-bad" : "tie" };
-      const outcome = compare(numberOf(values[a]), numberOf(values[b]));
+      const said = ties.find(({ name }) => countOf(values[name]));
+      const [x, y] = [countOf(values[a]), countOf(values[b])];
+      if (said) return { kind: x || y ? "unknown" : said.role === "bad" ? "both-bad" : "tie" };
+      // An empty cell beside a mark is no mark.
+      const outcome = compare(x ?? (y && 0), y ?? (x && 0));
       return outcome.kind === "tie" && numberOf(values[a]) === 0 ? { kind: "none" } : outcome;
     },
   };
@@ -94,6 +99,8 @@ function figureSource(
   return {
     name: a,
     read({ values }) {
+      // "8/10" is no figure of the same kind as "7".
+      if (isFraction(values[a]) !== isFraction(values[b])) return { kind: "none" };
       const [x, y] = [numberOf(values[a]), numberOf(values[b])];
       return better === "lower" ? compare(y === undefined ? y : -x!, x === undefined ? x : -y!) : compare(x, y);
     },

@@ -1,4 +1,4 @@
-import { numberOf, type Cells } from "./cells.ts";
+import { isCross, isFraction, numberOf, type Cells } from "./cells.ts";
 
 /** A column with more different values than this is not a verdict. */
 const MOST_VALUES = 24;
@@ -11,6 +11,8 @@ export interface ColumnStats {
   count: number;
   /** Of them, those in which it is a figure. */
   figures: number;
+  /** Of those, the ones that are written as a part of another: "8/10". */
+  fractions: number;
   /** Those in which it is a text of several words. */
   prose: number;
   /** Those in which it is a list or an object. */
@@ -27,7 +29,8 @@ export function statsOf(records: Iterable<Cells>): Stats {
   for (const { values } of records) {
     for (const name in values) {
       let stats = all.get(name);
-      if (!stats) all.set(name, (stats = { count: 0, figures: 0, prose: 0, nested: 0, values: new Map() }));
+      if (!stats)
+        all.set(name, (stats = { count: 0, figures: 0, fractions: 0, prose: 0, nested: 0, values: new Map() }));
       count(stats, values[name]);
     }
   }
@@ -41,7 +44,10 @@ function count(stats: ColumnStats, value: unknown): void {
     stats.prose++;
     // A label may be a sentence: "Response A is much better than Response B".
     if (value.length > 4 * PROSE) stats.values = undefined;
-  } else if (numberOf(value) !== undefined) stats.figures++;
+  } else if (numberOf(value) !== undefined) {
+    stats.figures++;
+    if (isFraction(value)) stats.fractions++;
+  }
   if (stats.values === undefined || typeof value === "object") return;
   const label = String(value).trim();
   stats.values.set(label, (stats.values.get(label) ?? 0) + 1);
@@ -62,9 +68,17 @@ export function isText(stats: ColumnStats | undefined): boolean {
   return stats !== undefined && stats.figures < stats.count && stats.nested < stats.count;
 }
 
-/** Whether all of a column's values are figures. */
+/** Whether all of a column's values are figures that can be compared. */
 export function isFigures(stats: ColumnStats | undefined): boolean {
-  return stats !== undefined && stats.count > 0 && stats.figures === stats.count;
+  if (stats === undefined || stats.count === 0 || stats.figures < stats.count) return false;
+  return stats.fractions === 0 || stats.fractions === stats.count;
+}
+
+/** Whether all of a column's values are figures, or crosses. */
+export function areMarks(stats: ColumnStats | undefined): boolean {
+  return (
+    isFigures(stats) || (stats?.values !== undefined && stats.count > 0 && [...stats.values.keys()].every(isCross))
+  );
 }
 
 /** The different figures of a column, in order; undefined where there are many, or other values. */

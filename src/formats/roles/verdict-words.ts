@@ -20,18 +20,19 @@ export interface Sides {
 const NONE =
   /^(?:nan|n\/a|none|null|nil|undefined|-+|\?|unknown|skip|skipped|unsure|not sure|invalid|error|no vote|unrated|未知|无)?$/;
 const BOTH_BAD =
-  /\b(?:both|all|two)\b.*\b(?:bad|poor|wrong|incorrect|fail\w*)\b|bothbad|^neither\b|都不好|都差|beide schlecht/;
+  /\b(?:both|all|two)\b.*\b(?:bad|poor|wrong|incorrect|fail\w*)\b|bothbad|^neither\b|都不|都很?差|beide schlecht|^(?:keine[rs]?(?: von beiden)?|ninguna?o?(?: de las dos)?|aucune?(?: des deux)?)$|\b(?:ambas|ambos) (?:son )?mal[ao]s\b|\bmauvaise?s\b/;
 const TIE =
-  /\b(?:tie|tied|draw|equal|equally|same|similar|even|unentschieden|gleich\w*|empate|égalité|egalite|pareggio|no preference|no difference|both|indifferent)\b|^=$|^[a-h1-9] ?=+ ?[a-h1-9]$|ничья|平局|平手|一样|相同|差不多|引き分け|同じ|무승부/;
+  /\b(?:tie|tied|draw|equal|equally|same|similar|even|unentschieden|gleich\w*|empate|égalité|egalite|pareggio|no preference|no difference|both|indifferent|beide|iguale?s?|ambas|ambos|égales?|pareil\w*)\b|^=$|^[a-h1-9] ?=+ ?[a-h1-9]$|ничья|平局|平手|一样|相同|差不多|引き分け|同じ|무승부/;
 const FAR =
   /\b(?:much|far|significantly|strongly|definitely|clearly|way|considerably|viel|deutlich|mucho|beaucoup)\b|>>|<<|明显|远/;
 const SLIGHT = /\b(?:slightly|marginally|barely|somewhat|little|weakly|etwas|leicht|ligeramente|légèrement)\b|略/;
 const WORSE = /\b(?:worse|worst|loses?|lost|inferior|rejected|schlechter|peor|pire)\b|更差/;
 /** Words around a side that say nothing else. */
 const AROUND = new Set(
-  "the is was are than and or much far slightly marginally somewhat significantly strongly clearly definitely barely a bit way little more considerably weakly i good great very quality moderately".split(
-    " ",
-  ),
+  (
+    "the is was are than and or much far slightly marginally somewhat significantly strongly clearly definitely barely a bit way little more considerably weakly i good great very quality moderately " +
+    "viel deutlich etwas leicht klar la el es mucho mucha algo ligeramente claramente le un peu beaucoup nettement est"
+  ).split(" "),
 );
 const SAME_SIDE: Readonly<Record<string, readonly string[]>> = {
   "0": ["a", "1", "left", "links", "甲", "左", "j", "x"],
@@ -43,6 +44,8 @@ export function readVerdict(value: string, sides: Sides): Outcome {
   const text = value
     .normalize("NFKC")
     .toLowerCase()
+    .replace(/^(?:👈|⬅|←)(?:\u{FE0F}|\p{Emoji_Modifier})?$/u, "left")
+    .replace(/^(?:👉|➡|→)(?:\u{FE0F}|\p{Emoji_Modifier})?$/u, "right")
     .replace(/[[\]"'`*().!]/g, " ")
     .replace(/[_\s]+/g, " ")
     .trim();

@@ -45,12 +45,7 @@ const MOST_SEEN = 1000;
 export function verdictReader(rows: readonly Row[], plan: Plan, stats: Stats, answers: ColumnAnswers): VerdictReader {
   const keys = plan.responses.map(({ side }) => side!);
   const columns = plan.responses.map(({ name }) => name);
-  const sidesOf = (cells: Cells, texts: readonly string[]): Sides => ({
-    keys,
-    columns,
-    texts,
-    models: modelsOf(cells, plan),
-  });
+  const sidesOf = (cells: Cells, texts: readonly string[]) => sidesIn(cells, plan, texts, keys, columns);
   const sources = plan.verdicts.flatMap((column) => verdictSource(column, rows, stats, sidesOf, plan, answers));
   const byScore = scoreSource(plan, answers);
   const asking = sources.find(({ figures }) => figures?.kind === "ask");
@@ -79,6 +74,17 @@ export function verdictReader(rows: readonly Row[], plan: Plan, stats: Stats, an
       });
     },
   };
+}
+
+/** The sides of a record. @param texts of its responses, in the plan's order */
+export function sidesIn(
+  cells: Cells,
+  plan: Plan,
+  texts: readonly string[],
+  keys: readonly string[] = plan.responses.map(({ side }) => side!),
+  columns: readonly string[] = plan.responses.map(({ name }) => name),
+): Sides {
+  return { keys, columns, texts, models: modelsOf(cells, plan) };
 }
 
 function modelsOf(cells: Cells, { models, responses }: Plan): string[] {

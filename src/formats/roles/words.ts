@@ -47,7 +47,8 @@ const WORDS: Readonly<Record<Concept, string>> = {
     "winner win wins won better best safer nicer clearer preferable superior preference preferences prefer prefers favorite favourite choice pick picked picks vote votes voted " +
     "verdict judgement judgment decision label labels selected selection outcome result comparison pairwise gewinner besser " +
     "bevorzugung präferenz wahl ganador ganadora mejor preferencia meilleur gagnant préférence preferenza migliore vincitore melhor " +
-    "vencedor preferência победитель лучше лучший предпочтение выбор 胜者 勝者 获胜 更好 偏好 选择 選好 優勝 优胜 较好 哪个更好 胜出 투표 선호 승자",
+    "urteil bessere besserer besseres entscheidung sieger favorit elección eleccion veredicto choix verdetto scelta " +
+    "评判 评判结果 判断结果 对比结果 比较结果 vencedor preferência победитель лучше лучший предпочтение выбор 胜者 勝者 获胜 更好 偏好 选择 選好 優勝 优胜 较好 哪个更好 胜出 투표 선호 승자",
   reference:
     "reference references expected ideal gold golden ground truth target correct incorrect referenz musterlösung erwartet эталон 参考 參考 标准 標準 正解 정답",
   system: "system sys systemprompt systemmessage systeminstruction 系统 系統 システム",
@@ -60,7 +61,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
     "标注员 標註員 评审 評価者 평가자",
   model: "model generator policy llm engine modell modelo modèle модель 模型 モデル 모델",
   score:
-    "score scores rating ratings reward rewards stars quality helpfulness points upvotes likes bewertung punkte puntuación puntuacion " +
+    "score scores rating ratings reward rewards stars elo quality helpfulness points upvotes likes bewertung punkte puntuación puntuacion " +
     "calificación оценка 评分 評分 得分 分数 スコア 점수",
   lower:
     "toxicity hallucination loss error errors perplexity ppl distance latency cost penalty harm harmfulness wer cer risk bias edits grade note",
@@ -108,12 +109,15 @@ const ORDINALS: Readonly<Record<string, string>> = {
   one: "1",
   two: "2",
   three: "3",
+  ...{ erste: "1", erster: "1", erstes: "1", zweite: "2", zweiter: "2", zweites: "2" },
+  ...{ primera: "1", primero: "1", segunda: "2", segundo: "2" },
+  ...{ première: "1", premier: "1", deuxième: "2", seconde: "2" },
 };
-const LETTERS = /^(?:[a-hijkxy]|\d{1,2}|left|right|first|second|third|one|two|three|links|rechts|甲|乙|左|右)$/;
+const LETTERS = /^(?:[a-hijkxy]|\d{1,2}|left|right|links|rechts|甲|乙|左|右)$/;
 
 /** The side that a word names ("a", "2", "left"), or undefined. */
 export function sideOf(word: string): string | undefined {
-  return LETTERS.test(word) ? (ORDINALS[word] ?? word) : undefined;
+  return Object.hasOwn(ORDINALS, word) ? ORDINALS[word] : LETTERS.test(word) ? word : undefined;
 }
 
 /** The words of a name: of "modelAResponse", "Response A", "answer1" or "回答2", in lower case. */

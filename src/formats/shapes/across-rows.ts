@@ -16,8 +16,10 @@ export interface SingleRow extends Row {
 }
 
 /** Marks of "this one was picked"; "passed" and "correct" are not preferences. */
-const UP = /^(?:1|true|yes|up|thumbs?[ _-]?up|like[ds]?|good|positive|👍|\+1|chosen|selected|desirable)$/i;
-const DOWN = /^(?:0|-1|false|no|down|thumbs?[ _-]?down|dislike[ds]?|bad|negative|👎|rejected|undesirable)$/i;
+const UP =
+  /^(?:1|true|yes|up|thumbs?[ _-]?up|like[ds]?|good|positive|👍[\u{1F3FB}-\u{1F3FF}]?|\+1|chosen|selected|desirable)$/iu;
+const DOWN =
+  /^(?:0|-1|false|no|down|thumbs?[ _-]?down|dislike[ds]?|bad|negative|👎[\u{1F3FB}-\u{1F3FF}]?|rejected|undesirable)$/iu;
 
 /**
  * The preferences between responses in separate records: those to one query that one person gave different
@@ -44,7 +46,9 @@ export function acrossRows(
   );
   if (telling.length === 0) return [];
   const isSure = (column: NamedColumn) =>
-    column.isHigherBetter === true || ["rank", "thumb", "verdict", "chosen"].includes(column.role);
+    column.isHigherBetter === true ||
+    ["rank", "thumb", "verdict", "chosen"].includes(column.role) ||
+    areThumbs(stats, column.name);
   const overall = telling.filter(({ name }) => /overall|total|final/i.test(name));
   const sure = overall.length === 1 ? overall : telling.filter(isSure);
   const named = answers.verdict !== undefined && telling.some(({ name }) => name === answers.verdict);
@@ -92,8 +96,11 @@ function figureColumns({ scores, verdicts, columns }: Plan, stats: Stats, answer
   const figures = scores.filter(
     ({ name, role }) => isFigures(stats.get(name)) || (role === "thumb" && isMark(stats, name)),
   );
+  const wins = verdicts.filter(({ name }) => /^(?:wins?|votes)$/i.test(name) && isFigures(stats.get(name)));
+  // How often a response lost says what its wins are worth.
+  const counted = columns.some((name) => /^(?:loss(?:es)?|matches|games|comparisons)$/i.test(name)) ? [] : wins;
   const answered = columns.filter((name) => name === answers.verdict && isFigures(stats.get(name))).map(classify);
-  return [...new Set([...figures, ...marks, ...answered])];
+  return [...new Set([...figures, ...marks, ...counted, ...answered])];
 }
 
 /** Whether a verdict column says of one response whether it was picked: true and false, not 0 and 1, which may be anything. */
@@ -102,6 +109,9 @@ function isMark(stats: Stats, name: string): boolean {
   const marks = values.length > 0 && values.every((value) => UP.test(value) || DOWN.test(value));
   return marks && (!values.some((value) => /^\d$/.test(value)) || /chosen|select|pick|winner|best|prefer/i.test(name));
 }
+
+const areThumbs = (stats: Stats, name: string): boolean =>
+  [...(stats.get(name)?.values?.keys() ?? [""])].every((value) => /👍|👎|thumb/iu.test(value));
 
 /** Greater is better. */
 function valueOf(value: unknown, { role }: NamedColumn, { better }: ColumnAnswers): number | undefined {

@@ -3,7 +3,7 @@ import { numberOf, type Cells } from "../roles/cells.ts";
 import type { ItemList } from "./list.ts";
 import type { Plan } from "../roles/plan.ts";
 import { figuresOf, type Stats } from "../roles/stats.ts";
-import { readVerdict } from "../roles/verdict-words.ts";
+import { readVerdict, type Sides } from "../roles/verdict-words.ts";
 
 /** The response of a list that a column picks, by index among the list's items; or what is wrong or open. */
 export type Picked = { readonly item: number } | { readonly message: string } | { readonly ask: Question } | undefined;
@@ -27,6 +27,8 @@ export function pickedFrom(
     verdicts.find(({ name }) => typeof cells.values[name] !== "object" && cells.values[name] !== undefined);
   const value = column && cells.values[column.name];
   if (column === undefined || value === undefined || value === "") return undefined;
+  const byId = list.names.flatMap(({ key }, i) => (key !== "" && key === String(value) ? [i] : []));
+  if (byId.length === 1) return { item: byId[0] };
   const place = numberOf(value);
   if (place !== undefined && typeof value !== "boolean") {
     const figures = figuresOf(stats.get(column.name)) ?? [];
@@ -44,18 +46,22 @@ export function pickedFrom(
     return place - first < list.items.length ? { item: place - first } : undefined;
   }
   if (typeof value !== "string") return undefined;
-  const keys = list.names.map(({ key }, i) => (key.length === 1 ? key.toLowerCase() : (LETTERS[i] ?? String(i + 1))));
-  const outcome = readVerdict(value, {
-    keys,
-    columns: list.names.map(({ key }, i) => key || `response ${i + 1}`),
-    texts,
-    models: list.names.map(({ model }) => model),
-  });
+  const outcome = readVerdict(value, sidesOfList(list, texts));
   if (outcome.kind === "side") return { item: outcome.side };
   const isSure = /winner|better|best|prefer|chosen/i.test(column.name);
   return outcome.kind === "unknown" && isSure
     ? { message: `"${column.name}" is ${JSON.stringify(value).slice(0, 60)}, which is not one of the responses` }
     : undefined;
+}
+
+/** The responses of a list as sides, by their keys or else by letters. */
+export function sidesOfList({ names }: ItemList, texts: readonly string[]): Sides {
+  return {
+    keys: names.map(({ key }, i) => (key.length === 1 ? key.toLowerCase() : (LETTERS[i] ?? String(i + 1)))),
+    columns: names.map(({ key }, i) => key || `response ${i + 1}`),
+    texts,
+    models: names.map(({ model }) => model),
+  };
 }
 
 function askFirst(name: string): Question {

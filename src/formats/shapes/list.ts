@@ -65,9 +65,18 @@ export function readItems(
     const name = model === undefined ? undefined : (item as Readonly<Record<string, unknown>>)[model];
     return isEmpty(items[i])
       ? []
-      : [{ key: typeof key === "string" ? key : "", model: typeof name === "string" ? name : "" }];
+      : [{ key: typeof key === "string" ? key : idOf(item), model: typeof name === "string" ? name : "" }];
   });
   return { items: scored, count, notes, names, ask: chosen && "question" in chosen ? chosen : undefined };
+}
+
+/** What an item is called by its record: its id, or else its name. */
+function idOf(item: unknown): string {
+  if (!isObject(item)) return "";
+  const { id, key, name, version, variant } = item;
+  if (typeof id === "number") return String(id);
+  const own = [id, key, name, version, variant].find((one) => typeof one === "string");
+  return (own as string | undefined) ?? "";
 }
 
 /** An object's field that is named as a response, as its text. */

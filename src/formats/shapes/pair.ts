@@ -18,12 +18,13 @@ const NEEDED = '. A pair needs "prompt", "chosen" and "rejected", each a text or
 export function readPairCells(cells: Cells, plan: Plan): SampleReading {
   const asked = askedBy(cells, plan);
   if ("message" in asked) return asked;
-  const chosen = readSide("chosen", plan.chosen, cells);
+  const answer = plan.chosen === undefined && plan.rejected !== undefined ? answerOf(asked.turns) : undefined;
+  const chosen = answer ? [answer] : readSide("chosen", plan.chosen, cells);
   const rejected = readSide("rejected", plan.rejected, cells);
   const wrong = [chosen, rejected].flatMap((side) => ("message" in side ? [side.message] : []));
   if (wrong.length > 0) return { message: `${wrong.join("; ")}${NEEDED}` };
   const [better, worse] = [chosen as Side[], rejected as Side[]];
-  const assembled = assemble(asked.turns, [...better, ...worse]);
+  const assembled = assemble(answer ? asked.turns.slice(0, -1) : asked.turns, [...better, ...worse]);
   if ("message" in assembled) return assembled;
   const { responses } = assembled;
   for (const [i, { text, label }] of responses.entries())
@@ -42,6 +43,14 @@ export function readPairCells(cells: Cells, plan: Plan): SampleReading {
   if (judgements.length === 0) return { message: SAME };
   const weight = judgements.length > 1 ? (responses.length - 1) / judgements.length : undefined;
   return { samples: [{ ...assembled, judgements, weight, isPair: responses.length === 2 }], notes: [] };
+}
+
+/** The answer at the end of a conversation, beside which a record has a rejected one (ms-swift). */
+function answerOf(turns: readonly Turn[]): Side | undefined {
+  const last = turns.at(-1);
+  return last?.speaker === "Assistant" && !last.isContext && turns.length > 1
+    ? { label: "chosen", turns: [last], isText: true }
+    : undefined;
 }
 
 const CALL = "one side is a call of a tool, so that the two cannot be compared as texts";

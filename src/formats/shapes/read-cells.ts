@@ -2,15 +2,17 @@ import { askedBy } from "../roles/asked.ts";
 import { assemble, type Side } from "./assemble.ts";
 import { attributes, SAME } from "../roles/attributes.ts";
 import { pathOf, type Cells } from "../roles/cells.ts";
+import { rankingOf, saidInList } from "./beside-verdicts.ts";
 import { readPairCells } from "./pair.ts";
 import type { Plan } from "../roles/plan.ts";
+import { rankedPreferences } from "./ranked-preferences.ts";
 import { readConversation } from "./read-conversation.ts";
 import { isListed, readList } from "./read-list.ts";
 import type { Candidate, Judgement, Sample, SampleReading } from "../roles/sample.ts";
 import type { ShapeContext } from "./shape.ts";
 import { readSaid, sameLook } from "../roles/texts.ts";
 import type { Row } from "../roles/rows.ts";
-import { textsOf, type VerdictReader } from "../roles/verdict.ts";
+import { sidesIn, textsOf, type VerdictReader } from "../roles/verdict.ts";
 
 type Problem = { readonly message: string };
 
@@ -64,8 +66,18 @@ function readSides(row: Row, context: ShapeContext, present: Plan["responses"]):
   if ("message" in assembled) return assembled;
   const { responses } = assembled;
   const texts = plan.responses.map(({ name }) => responses[present.findIndex((one) => one.name === name)]?.text ?? "");
-  const said = verdicts.read(cells, texts);
+  const own = verdicts.read(cells, texts);
   if (verdicts.ask) context.onAsk(verdicts.ask);
+  const isOpen =
+    verdicts.ask === undefined && own.every(({ outcome: { kind } }) => kind === "none" || kind === "unknown");
+  const named = sidesIn(cells, plan, texts);
+  const places = isOpen && present.length === plan.responses.length ? rankingOf(cells, named) : undefined;
+  if (places) {
+    const ranked = rankedPreferences(responses.map((one, i) => ({ ...one, score: places[i] })));
+    return { samples: [{ ...assembled, ...ranked, isPair: responses.length === 2 }], notes: [] };
+  }
+  const listed = isOpen ? saidInList(cells, named) : [];
+  const said = listed.length > 0 ? listed : own;
   const judgements: Judgement[] = [];
   const notes: string[] = [];
   for (const { outcome, annotator, column } of said) {

@@ -5,7 +5,8 @@ import { askedBy } from "../roles/asked.ts";
 import { assemble, type Assembled } from "./assemble.ts";
 import { judgedBy } from "../roles/attributes.ts";
 import { isObject, pathOf, type Cells } from "../roles/cells.ts";
-import { pickedFrom } from "./list-verdict.ts";
+import { rankingOf } from "./beside-verdicts.ts";
+import { pickedFrom, sidesOfList } from "./list-verdict.ts";
 import { readItems, type ItemList } from "./list.ts";
 import type { Plan } from "../roles/plan.ts";
 import { rankedPreferences, type Scored } from "./ranked-preferences.ts";
@@ -56,7 +57,10 @@ export function readList(row: Row, name: string, context: ShapeContext): SampleR
   const picked = pickedFrom(cells, plan, { ...list, names }, texts, stats, answers);
   if (picked && "ask" in picked) context.onAsk(askOf([row], plan, picked.ask));
   if (picked && "message" in picked) notes.push(picked.message);
-  const ranked = rankedItems(assembled.responses, items);
+  const isScored = items.some(({ score }) => score !== undefined);
+  const places = picked || isScored || list.ask ? undefined : rankingOf(cells, sidesOfList({ ...list, names }, texts));
+  const placed = places ? items.map((item, i) => ({ ...item, score: places[i] })) : items;
+  const ranked = rankedItems(assembled.responses, placed);
   if (!picked || !("item" in picked)) return { samples: [{ ...assembled, ...ranked, isPair: false }], notes };
   const against = [...ranked.judgements].some(
     ({ worse, choice }) => choice === "first" && ranked.responses[worse].text === texts[picked.item],

@@ -1,0 +1,48 @@
+import { classify } from "../roles/names.ts";
+
+/** A table's header, and how many rows are above it. */
+export interface Header {
+  readonly names: readonly string[];
+  readonly above: number;
+}
+
+/** Rows above the header, at most: titles, notes and names over several columns. */
+export const MOST_ABOVE = 8;
+
+/**
+ * The header of a table by its first rows: the first row, or the first that names a query and a response where those above have
+ * empty cells. Two columns of the same name get the name that is over them: "Model 1" over "Response" is "Model 1 Response".
+ */
+export function headerOf(rows: readonly (readonly string[])[]): Header {
+  const some = rows.slice(0, MOST_ABOVE + 1).map((cells) => cells.map((name) => name.trim()));
+  const at = some.findIndex(hasRoles);
+  const above =
+    at > 0 && some.slice(0, at).every((cells) => !hasRoles(cells) && isGappy(cells, some[at].length)) ? at : 0;
+  const names = some[above] ?? [];
+  return { names: above > 0 ? grouped(names, some[above - 1]) : names, above };
+}
+
+const isGappy = (cells: readonly string[], columns: number): boolean => cells.length < columns || cells.includes("");
+
+function hasRoles(names: readonly string[]): boolean {
+  const roles = new Set(names.filter((name) => name.length < 80).map((name) => classify(name).role));
+  return roles.has("query") && (roles.has("response") || roles.has("chosen") || roles.has("option"));
+}
+
+function grouped(names: readonly string[], over: readonly string[]): string[] {
+  let group = "";
+  return names.map((name, i) => {
+    group = over[i] || group;
+    return group !== "" && names.indexOf(name) !== names.lastIndexOf(name) ? `${group} ${name}` : name;
+  });
+}
+
+/** Names of columns; a repeated one gets its number, so no column is lost. */
+export function distinctNames(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name} ${count}`;
+  });
+}

@@ -1,0 +1,37 @@
+import { nameOf } from "../roles/attributes.ts";
+import { isObject, type Cells } from "../roles/cells.ts";
+import { classify } from "../roles/names.ts";
+import { planOfRecord } from "../roles/plan.ts";
+import type { Said } from "../roles/verdict.ts";
+import { readVerdict, type Sides } from "../roles/verdict-words.ts";
+
+/** The places of a record's sides in a ranking that it has, "B > A > C" or ["r2", "r1"]: greater is better. Undefined where one is not named. */
+export function rankingOf({ values }: Cells, sides: Sides): readonly number[] | undefined {
+  for (const [name, value] of Object.entries(values)) {
+    if (!["rank", "verdict", "chosen"].includes(classify(name).role)) continue;
+    const items: readonly unknown[] =
+      typeof value === "string" && value.length < 400 ? value.split(/>+/) : Array.isArray(value) ? value : [];
+    if (items.length < 2 || items.length !== sides.keys.length) continue;
+    const places = items.map((item) => (typeof item === "string" ? readVerdict(item, sides) : undefined));
+    const order = places.flatMap((place) => (place?.kind === "side" ? [place.side] : []));
+    if (new Set(order).size === sides.keys.length) return sides.keys.map((_, i) => -order.indexOf(i));
+  }
+  return undefined;
+}
+
+/** What each person of a list in the record says: `annotations: [{ annotator, preference }]`. */
+export function saidInList({ values }: Cells, sides: Sides): readonly Said[] {
+  for (const [column, list] of Object.entries(values)) {
+    if (!Array.isArray(list) || list.length === 0 || !list.every(isObject)) continue;
+    const said = list.map((item): Said | undefined => {
+      const { cells, plan } = planOfRecord(item);
+      const [own] = plan.verdicts;
+      const verdict = own && cells.values[own.name];
+      if (plan.responses.length > 0 || typeof verdict !== "string") return undefined;
+      const annotator = plan.person === undefined ? undefined : nameOf(cells.values[plan.person]);
+      return { outcome: readVerdict(verdict, sides), annotator, column };
+    });
+    if (said.every((one) => one !== undefined)) return said;
+  }
+  return [];
+}

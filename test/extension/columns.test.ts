@@ -1,0 +1,148 @@
+import { strict as assert } from "node:assert";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { readWithColumns } from "../../src/extension/columns/read-with-columns.ts";
+import { pairsOf } from "../../src/formats/read-pairs.ts";
+import { emptyData, open, workspaceFolder } from "./editor.ts";
+
+interface Shown {
+  readonly title: string;
+  readonly labels: readonly string[];
+}
+
+/** Answers each question with the item whose label it gives; undefined is Escape. What was shown is kept. */
+async function answering<T>(
+  choose: (labels: readonly string[], count: number) => string | undefined,
+  act: () => Promise<T>,
+): Promise<{ readonly result: T; readonly shown: readonly Shown[] }> {
+  const shown: Shown[] = [];
+  const real = vscode.window.showQuickPick;
+  const fake = (items: readonly vscode.QuickPickItem[], { title = "" }: vscode.QuickPickOptions) => {
+    const labels = items.map(({ label }) => label);
+    shown.push({ title, labels });
+    const label = choose(labels, shown.length);
+    return Promise.resolve(items.find((item) => item.label === label));
+  };
+  Object.assign(vscode.window, { showQuickPick: fake });
+  try {
+    return { result: await act(), shown };
+  } finally {
+    Object.assign(vscode.window, { showQuickPick: real });
+  }
+}
+
+const csv = (rows: string): string => `prompt,first_text,second_text,better\n${rows}`;
+
+async function file(content: string, extension = "csv"): Promise<vscode.Uri> {
+  return (await open({ extension, content })).document.uri;
+}
+
+async function choicesOf(uri: vscode.Uri): Promise<string[][] | undefined> {
+  const reading = await readWithColumns(uri, "verdict");
+  return reading && pairsOf(reading).pairs.map(({ chosen, rejected }) => [chosen, rejected]);
+}
+
+describe("the question about columns", () => {
+  beforeEach(emptyData);
+  afterEach(async () => {
+    await emptyData();
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  });
+
+  const zeros = csv("q1,yes it is,no way,0\nq2,a bad one,a good one,1\n");
+
+  it("shows three records with the answers, and reads the file by the answer", async () => {
+    const uri = await file(zeros);
+    const { result, shown } = await answering(
+      (labels) => labels[0],
+      () => choicesOf(uri),
+    );
+    assert.equal(shown.length, 1);
+    assert.match(shown[0].title, /0 and 1 in "better"/);
+    assert.deepEqual(shown[0].labels.slice(0, 2), [
+      "0 is first_text, 1 is second_text",
+      "0 is second_text, 1 is first_text",
+    ]);
+    assert.ok(shown[0].labels.includes("first_text: yes it is"), "a record is shown");
+    assert.deepEqual(result, [
+      ["yes it is", "no way"],
+      ["a good one", "a bad one"],
+    ]);
+  });
+
+  it("is asked once for files with the same columns, whose answer is kept in the folder", async () => {
+    const [one, other] = [await file(zeros), await file(csv("q3,left,right,1\nq4,up,down,0\n"))];
+    const { shown } = await answering(
+      (labels) => labels[1],
+      () => choicesOf(one),
+    );
+    assert.equal(shown.length, 1);
+    const kept = JSON.parse(await readFile(join(workspaceFolder().fsPath, ".rewardlens", "columns.json"), "utf8")) as {
+      shapes: { columns: string[]; answers: object }[];
+    };
+    assert.deepEqual(kept.shapes, [
+      {
+        columns: ["better", "first_text", "prompt", "second_text"],
+        answers: { verdict: "better", values: { "0": "second_text", "1": "first_text" } },
+      },
+    ]);
+    const again = await answering(
+      () => undefined,
+      () => choicesOf(other),
+    );
+    assert.deepEqual(again.shown, []);
+    assert.deepEqual(again.result, [
+      ["left", "right"],
+      ["down", "up"],
+    ]);
+  });
+
+  it("leaves the file as it is after Escape, and keeps nothing", async () => {
+    const uri = await file(zeros);
+    const { result } = await answering(
+      () => undefined,
+      () => choicesOf(uri),
+    );
+    assert.equal(result, undefined);
+    const { shown } = await answering(
+      () => undefined,
+      () => choicesOf(uri),
+    );
+    assert.equal(shown.length, 1, "it is asked again");
+  });
+
+  it("takes a record of the preview for no answer", async () => {
+    const uri = await file(zeros);
+    const { result, shown } = await answering(
+      (labels, count) => (count === 1 ? labels.find((label) => label.startsWith("prompt: ")) : labels[0]),
+      () => choicesOf(uri),
+    );
+    assert.equal(shown.length, 2);
+    assert.equal(result?.length, 2);
+  });
+
+  it("is not asked of a file that says all", async () => {
+    const uri = await file(csv("q1,yes it is,no way,first_text\n"));
+    const { result, shown } = await answering(
+      () => undefined,
+      () => choicesOf(uri),
+    );
+    assert.deepEqual([result, shown], [[["yes it is", "no way"]], []]);
+  });
+
+  it("joins the results of a batch with the requests in the same folder", async () => {
+    const id = `r-${Date.now()}`;
+    await file(
+      `${JSON.stringify({ custom_id: id, body: { messages: [{ role: "user", content: "Who wrote Emma?" }] } })}\n`,
+      "jsonl",
+    );
+    const choices = [{ message: { role: "assistant", content: "Jane Austen." } }];
+    const uri = await file(`${JSON.stringify({ custom_id: id, response: { body: { choices } } })}\n`, "jsonl");
+    const reading = await readWithColumns(uri, "columns");
+    assert.deepEqual(
+      reading?.samples.map(({ query, responses }) => [query, ...responses.map(({ text }) => text)]),
+      [["Who wrote Emma?", "Jane Austen."]],
+    );
+  });
+});
