@@ -1,6 +1,7 @@
 /**
- * Makes src/core/features/word-order-table.ts: which kinds of words are side by side in people's texts more or less often than by
- * chance. No labels enter, no set without a licence, and no query that is kept for measuring damage.
+ * Makes src/core/features/word-order-table.ts and damage/letter-order-table.ts: which kinds of words are side by side in people's texts more or less
+ * often than by chance, and how often each letter follows another. No labels enter, no set without a licence, and no query that is kept for
+ * measuring damage.
  *
  *     node scripts/build-word-order.ts [folder of the sets, default where fetch-data.ts puts them]
  *
@@ -8,6 +9,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { LETTERS, lettersOf } from "../src/core/features/damage/spelling.ts";
 import { wordStatistics } from "../src/core/features/text-statistics.ts";
 import { classesOf, WORD_CLASSES } from "../src/core/features/word-classes.ts";
 import { textsOfPairs } from "./lib/general-data.ts";
@@ -26,14 +28,21 @@ const SETS = [
 const SMOOTHING = 20;
 /** Steps of a nat: the table has −4 to 4 nats in whole numbers. */
 const STEPS = 31;
+/** The same of the table of letters, which has 0 to 15 nats. */
+const LETTER_STEPS = 17;
 
 const sets = (await readPeople(data)).filter(({ name }) => SETS.includes(name));
 const counts = new Float64Array(WORD_CLASSES * WORD_CLASSES);
+const letterCounts = new Float64Array(LETTERS * LETTERS);
 for (const { query, response } of textsOfPairs(sets.flatMap(({ pairs }) => pairs))) {
   if (isHeldOut(query)) continue;
   const { order, starts } = wordStatistics(response);
   const classes = classesOf(order, starts);
   for (let i = 1; i < classes.length; i++) counts[classes[i - 1] * WORD_CLASSES + classes[i]]++;
+  for (const word of order) {
+    const letters = lettersOf(word) ?? [];
+    for (let i = 1; i < letters.length; i++) letterCounts[letters[i - 1] * LETTERS + letters[i]]++;
+  }
 }
 const total = counts.reduce((sum, n) => sum + n, 0);
 const kinds = Array.from({ length: WORD_CLASSES }, (_, k) => k);
@@ -52,3 +61,17 @@ await writeFile(
     `export const STEPS_PER_NAT = ${STEPS};\nexport const WORD_ORDER =\n  "${Buffer.from(table.buffer).toString("base64")}";\n`,
 );
 console.log(`${total} pairs of words, ${WORD_CLASSES} kinds: ${file}`);
+
+const ofLetter = Array.from({ length: LETTERS }, (_, a) =>
+  letterCounts.subarray(a * LETTERS, (a + 1) * LETTERS).reduce((sum, n) => sum + n, LETTERS),
+);
+const letterTable = Uint8Array.from(letterCounts, (n, at) =>
+  Math.min(255, Math.round(-LETTER_STEPS * Math.log((n + 1) / ofLetter[Math.floor(at / LETTERS)]))),
+);
+const letterFile = join(ROOT, "src", "core", "features", "damage", "letter-order-table.ts");
+await writeFile(
+  letterFile,
+  `/** Made by scripts/build-word-order.ts. −log P(b | a) of letters side by side, ${LETTER_STEPS} steps a nat, row-major, Uint8 in base64. */\n` +
+    `export const STEPS_PER_NAT = ${LETTER_STEPS};\nexport const LETTER_ORDER =\n  "${Buffer.from(letterTable.buffer).toString("base64")}";\n`,
+);
+console.log(`${letterCounts.reduce((sum, n) => sum + n, 0)} pairs of letters: ${letterFile}`);

@@ -8,10 +8,13 @@ import { DIMENSION } from "../src/core/features/feature-layout.ts";
 import { margins } from "../src/core/model/bradley-terry.ts";
 import { median } from "../src/core/math/statistics.ts";
 import type { Estimate } from "../src/core/types.ts";
+import { DAMAGING_KINDS } from "./lib/damaging-sentences.ts";
 import { isPooled } from "./lib/general.ts";
+import { isLong } from "./lib/made-pairs.ts";
 import { openGeneral } from "./lib/open-general.ts";
 import { covarianceOf } from "./lib/general-starter.ts";
 import { evidencePerPair } from "./lib/set-evidence.ts";
+import { unseenKindOf } from "./lib/unseen-sentences.ts";
 import { figuresOf } from "./lib/leave-one-set-out.ts";
 import { dataFolder } from "./lib/paths.ts";
 
@@ -21,8 +24,6 @@ const percent = (share: number) => (100 * share).toFixed(1);
 const SAMPLE = 300;
 const sampled = (n: number) =>
   Array.from({ length: Math.min(n, SAMPLE) }, (_, k) => Math.floor((k * n) / Math.min(n, SAMPLE)));
-/** Characters of an answer that is called long. */
-const LONG_ANSWER = 600;
 const within = ({ value, low, high }: Estimate) => `${percent(value)} [${percent(low)}–${percent(high)}]`;
 const row = (...cells: (string | number)[]) => console.log(`| ${cells.join(" | ")} |`);
 
@@ -59,16 +60,20 @@ row("made pairs, held out", "pairs", "the answer wins", "median margin");
 row("---", "---", "---", "---");
 const { pairs, differences } = choices.made;
 const z = margins(differences, general.weights);
+const printKind = (name: string, of: readonly number[]) =>
+  row(name, of.length, percent(of.filter((margin) => margin > 0).length / of.length), median(of).toFixed(2));
 for (const kind of new Set(pairs.map((pair) => pair.kind))) {
   const of = [...z].filter((_, i) => pairs[i].kind === kind && pairs[i].heldOut);
-  row(kind, of.length, percent(of.filter((margin) => margin > 0).length / of.length), median(of).toFixed(2));
+  printKind(kind, of);
 }
-const long = [...z].filter(
-  (_, i) => pairs[i].kind === "insert" && pairs[i].heldOut && pairs[i].first.length >= LONG_ANSWER,
+const long = pairs.flatMap(({ kind, heldOut, first, second }, i) =>
+  kind === "insert" && heldOut && isLong(first) ? [{ how: unseenKindOf(second), margin: z[i] }] : [],
 );
-row(
+printKind(
   "insert, long answers",
-  long.length,
-  percent(long.filter((margin) => margin > 0).length / long.length),
-  median(long).toFixed(2),
+  long.map(({ margin }) => margin),
 );
+for (const kind of DAMAGING_KINDS) {
+  const of = long.filter(({ how }) => how === kind).map(({ margin }) => margin);
+  if (of.length > 0) printKind(`insert, long answers: ${kind}`, of);
+}

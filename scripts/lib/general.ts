@@ -5,6 +5,7 @@
 import { addedPart, spreadOf } from "../../src/core/priors/added-part.ts";
 import { type Differences, margins } from "../../src/core/model/bradley-terry.ts";
 import { consecutive, selectPairs } from "../../src/core/model/differences.ts";
+import { DAMAGE_FEATURES } from "../../src/core/features/damage-features.ts";
 import { COSINE, DETECTED, DIMENSION, SURFACE } from "../../src/core/features/feature-layout.ts";
 import { evidenceOf, meanOfEvidence, type PooledMean } from "../../src/core/priors/pooled.ts";
 import { fitTemperature } from "../../src/core/model/temperature.ts";
@@ -12,6 +13,8 @@ import type { GeneralData, MadeChoices, SetOfChoices } from "./general-data.ts";
 import type { MadePair } from "./made-pairs.ts";
 import { SOURCES } from "./sources.ts";
 
+/** The signs of damage in the text, then the detectors. */
+const SIGNS_FROM = DETECTED - DAMAGE_FEATURES.length;
 const isDetector = (j: number) => j >= DETECTED && j < COSINE.offset;
 /** λ of the columns of the states, of the signs of damage, and of the surface features and the cosine. */
 const diagonal = (states: number, detectors: number, surface: number) =>
@@ -27,14 +30,19 @@ export const POWER = 1;
 
 /** Weight of all pairs of a kind together. */
 const MADE_WEIGHT: Readonly<Record<MadePair["kind"], number>> = {
-  ...{ "on-topic": 300, shuffle: 100, salad: 2000, echo: 3500, repeat: 200, insert: 1000, cut: 0 },
+  ...{ "on-topic": 300, shuffle: 100, salad: 2000, echo: 3500, repeat: 200, insert: 3000, cut: 0 },
 };
 const ADDED = { ridge: diagonal(10, 10, 10), keep: 6000 };
-/** Then the signs of damage alone, whose part may be larger: what people say of their own pairs hardly notices. */
+/** Then the signs of damage alone, in the text and by detectors, whose part may be larger: what people say of their own pairs hardly notices. */
 const SIGNS_WEIGHT: typeof MADE_WEIGHT = {
-  ...{ "on-topic": 5000, shuffle: 0, salad: 200, echo: 0, repeat: 0, insert: 700, cut: 0 },
+  ...{ "on-topic": 5000, shuffle: 0, salad: 200, echo: 0, repeat: 0, insert: 6000, cut: 0 },
 };
 const SIGNS = { ridge: 1, keep: 300 };
+/** How much a set's margins count among those that the added parts should leave as they are: most what the product is for, Chinese not at all. */
+const KEPT: Readonly<Record<string, number>> = {
+  ...{ "hh-helpful": 3, "oasst-100": 3, "oasst2-en": 3, llmfao: 2, ukp: 3, "lfqae-zh": 0 },
+};
+const countOf = ({ name }: { readonly name: string }) => KEPT[name] ?? 1;
 /** How much of the on-topic starter, whose margins are about ten times as large, is added to what people share. */
 const ON_TOPIC = 0.02;
 
@@ -109,11 +117,12 @@ export function generalHead(
     const sameTexts = others.map(({ differences }) => differences);
     const part = addedPart(base, madeForTraining(made, MADE_WEIGHT, without), sameTexts, {
       ...ADDED,
+      counts: others.map(countOf),
       spreads: others.map(({ name }) => spreads.get(name)!),
     });
     const weights = base.map((w, j) => w + part[j]);
-    const ofSigns = partOfSigns(weights, madeForTraining(made, SIGNS_WEIGHT, without), sameTexts);
-    return weights.map((w, j) => (isDetector(j) ? w + ofSigns[j - DETECTED] : w));
+    const ofSigns = partOfSigns(weights, madeForTraining(made, SIGNS_WEIGHT, without), others);
+    return weights.map((w, j) => (j >= SIGNS_FROM && j < COSINE.offset ? w + ofSigns[j - SIGNS_FROM] : w));
   };
   const leftOut = sets.map((set, s) => {
     const weights = whole(means[s], set.name);
@@ -124,21 +133,22 @@ export function generalHead(
 }
 
 /** What is added to the weights of the signs of damage alone; each pair is its signs and its margin, which stays as it is. */
-function partOfSigns(weights: Float64Array, pairs: Differences, sets: readonly Differences[]): Float64Array {
-  const count = COSINE.offset - DETECTED;
+function partOfSigns(weights: Float64Array, pairs: Differences, sets: readonly SetOfChoices[]): Float64Array {
+  const count = COSINE.offset - SIGNS_FROM;
   const narrow = (set: Differences): Differences => {
     const rows = new Float32Array(set.at.length * (count + 1));
     const z = margins(set, weights);
     for (const [i, row] of set.at.entries()) {
       const from = row * set.width;
-      rows.set(set.rows.subarray(from + DETECTED, from + COSINE.offset), i * (count + 1));
+      rows.set(set.rows.subarray(from + SIGNS_FROM, from + COSINE.offset), i * (count + 1));
       rows[i * (count + 1) + count] = z[i];
     }
     return { ...set, rows, width: count + 1, at: consecutive(set.at.length) };
   };
   const margin = Float64Array.from({ length: count + 1 }, (_, k) => (k === count ? 1 : 0));
   const fixed = Float64Array.from({ length: count + 1 }, (_, k) => (k === count ? 1e12 : SIGNS.ridge));
-  return addedPart(margin, narrow(pairs), sets.map(narrow), { ridge: fixed, keep: SIGNS.keep });
+  const kept = sets.map(({ differences }) => narrow(differences));
+  return addedPart(margin, narrow(pairs), kept, { ridge: fixed, keep: SIGNS.keep, counts: sets.map(countOf) });
 }
 
 /** s for which σ(s·margin) loses least on sets that the margins have not seen. */

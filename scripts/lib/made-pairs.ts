@@ -4,9 +4,11 @@
  */
 import { seededRandom, shuffled } from "../../src/core/math/random.ts";
 import { sha256 } from "../../src/store/files/canonical-json.ts";
+import { sentencesOf } from "../../src/core/features/sentences.ts";
 import { type Answer, type Damage, DAMAGES } from "./damage.ts";
-import { DAMAGING_SENTENCES, UNSEEN_DAMAGING_SENTENCES } from "./damaging-sentences.ts";
+import { DAMAGING_KINDS, DAMAGING_SENTENCES } from "./damaging-sentences.ts";
 import { meanLabel, type PeopleSet } from "./people.ts";
+import { UNSEEN_DAMAGING_SENTENCES } from "./unseen-sentences.ts";
 
 /** An answer, the first, that is better than the second. */
 export interface MadePair {
@@ -28,6 +30,8 @@ export const ANSWER_SETS = [
 /** Answers of each set at most. */
 const MOST_OF_A_SET = 280;
 const ON_TOPIC_SHARE = 0.5;
+/** Characters, and sentences, that a long answer has at least: in these a damaging sentence is hardest to notice. */
+const LONG_ANSWER = { characters: 600, sentences: 3 };
 /** Longer texts would make most of the encoder's work. */
 const LONGEST = { query: 2500, response: 4000 };
 /** In turn; a damaging sentence is the hardest to notice and comes twice. */
@@ -35,6 +39,10 @@ const TURNS: readonly Damage[] = ["shuffle", "insert", "salad", "repeat", "inser
 
 /** One query in five is held out. */
 export const isHeldOut = (query: string) => parseInt(sha256(query).slice(0, 8), 16) % 5 === 0;
+
+/** Whether an answer is long. */
+export const isLong = (response: string) =>
+  response.length >= LONG_ANSWER.characters && sentencesOf(response).length >= LONG_ANSWER.sentences;
 
 /** The better response of each pair that people could tell apart, each once, at most `MOST_OF_A_SET` of a set. */
 function answersOf(sets: readonly PeopleSet[], random: () => number): (Answer & { readonly source: string })[] {
@@ -54,7 +62,7 @@ function answersOf(sets: readonly PeopleSet[], random: () => number): (Answer & 
 }
 
 /**
- * About 4500 pairs, the same each time.
+ * About 5500 pairs, the same each time.
  * @param sets of people's choices; those of `ANSWER_SETS` among them are used.
  */
 export function madePairs(sets: readonly PeopleSet[]): MadePair[] {
@@ -69,7 +77,7 @@ export function madePairs(sets: readonly PeopleSet[]): MadePair[] {
   const damaged = answers.map((answer, i) => {
     const kind = TURNS[i % TURNS.length];
     const heldOut = isHeldOut(answer.query);
-    const damaging = heldOut ? UNSEEN_DAMAGING_SENTENCES : DAMAGING_SENTENCES;
+    const damaging = Object.values(heldOut ? UNSEEN_DAMAGING_SENTENCES : DAMAGING_SENTENCES).flat();
     return { kind, answer, heldOut, second: DAMAGES[kind](answer, { random, words, damaging }) };
   });
   // A held-out query meets only answers to held-out ones, so that no text is on both sides.
@@ -82,7 +90,16 @@ export function madePairs(sets: readonly PeopleSet[]): MadePair[] {
       .filter(({ answer, other }) => answer.query !== other.query)
       .map(({ other, ...rest }) => ({ ...rest, second: other.response }));
   });
-  return [...damaged, ...offTopic]
+  const inLong = answers
+    .filter(({ response }) => isLong(response))
+    .map((answer, i) => {
+      const heldOut = isHeldOut(answer.query);
+      const damaging = (heldOut ? UNSEEN_DAMAGING_SENTENCES : DAMAGING_SENTENCES)[
+        DAMAGING_KINDS[i % DAMAGING_KINDS.length]
+      ];
+      return { kind: "insert" as const, answer, heldOut, second: DAMAGES.insert(answer, { random, words, damaging }) };
+    });
+  return [...damaged, ...offTopic, ...inLong]
     .filter(({ answer, second }) => second.trim() !== "" && second.trim() !== answer.response.trim())
     .map(({ kind, answer, heldOut, second }) => ({
       ...{ kind, query: answer.query, first: answer.response, second, source: answer.source, heldOut },

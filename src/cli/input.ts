@@ -1,11 +1,11 @@
 import { createReadStream } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Beside } from "../formats/read-file.ts";
 import { decodeText, type DecodedText } from "../formats/text/decode-text.ts";
 import type { RecordProblem } from "../formats/found.ts";
 import { MAX_FILE_BYTES } from "../formats/text/limits.ts";
-import { InputError } from "./errors.ts";
+import { InputError, UsageError } from "./errors.ts";
 import { readAtMost } from "./read-at-most.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -42,6 +42,14 @@ export function filesBeside(name: string): Beside | undefined {
       if (file.isFile() && file.size <= LARGEST_BESIDE) yield { name: other, bytes: await readFile(path) };
     }
   };
+}
+
+/** Rejects with UsageError where a file that is to be written is one that is read. @param option that names it */
+export async function requireUnread(option: string, path: string, files: readonly string[]): Promise<void> {
+  const real = (name: string) => realpath(name).catch(() => resolve(name));
+  const read = await Promise.all(files.filter((name) => name !== "-").map(real));
+  if (read.includes(await real(path)))
+    throw new UsageError(`error: ${option} ${path} is a file that is read: give another name`);
 }
 
 /** Reads a file as decodeText does. Rejects as readBytes does. */

@@ -45,15 +45,17 @@ export async function readChoices(
   answers?: ColumnAnswers,
 ): Promise<Choices> {
   const { records, judged, read, fail } = await readDecided(files, terminal, annotators, answers);
-  const pairs = judged.flatMap(([{ query, chosen, rejected, strength = 1, weight }, choice]) =>
-    toTrainingPairs([
-      { query, responses: [chosen, rejected], choice, strength, ...(weight !== undefined && { weight }) },
-    ]),
-  );
-  const choices = toChoices(records, pairs);
+  const choices = toChoices(records, judged.flatMap(trainingPairOf));
   if (choices.pairs.length === 0) fail();
   for (const { name, plain } of read) sayUndecided(name, plain, terminal);
   return choices;
+}
+
+/** What is learned from a pair of another file than a log: one pair, or none. */
+export function trainingPairOf([{ query, chosen, rejected, strength = 1, weight }, choice]: Decided): TrainingPair[] {
+  return toTrainingPairs([
+    { query, responses: [chosen, rejected], choice, strength, ...(weight !== undefined && { weight }) },
+  ]);
 }
 
 /** The choices of all files as readTrainingPairs reads them, with what a training does not need, in the order of files and lines. */
@@ -64,13 +66,13 @@ export async function readPreferences(
   answers?: ColumnAnswers,
 ): Promise<Preference[]> {
   const { records, judged, fail } = await readDecided(files, terminal, annotators, answers);
-  const preferences = [...records.map(fromRecord), ...judged.map((one) => fromPair(...one))];
+  const preferences = [...records.map(fromRecord), ...judged.map(([pair, choice]) => fromPair(pair, choice))];
   if (preferences.length === 0) fail();
   return preferences;
 }
 
 /** The active records of all logs, and each pair of other files once; what cannot be read is reported. */
-async function readDecided(
+export async function readDecided(
   files: readonly string[],
   terminal: Terminal,
   annotators: readonly string[] | undefined,
@@ -106,7 +108,7 @@ async function readDecided(
       read.every(({ plain }) => plain.ties.length + plain.bothBad.length === 0);
     throw new InputError(isSilent ? `${none}: nothing in it says which response is better. ${CURE}` : `${none}.`);
   };
-  return { records, judged, read, fail };
+  return { records, merged, judged, read, fail };
 }
 
 const NAMING = " Or name its columns with --query-column and --response-columns.";
@@ -166,7 +168,7 @@ interface OneFile {
   readonly plain: ReadPairs;
 }
 
-type Decided = readonly [pair: ChosenRejected, choice: "first" | "tie" | "both-bad"];
+export type Decided = readonly [pair: ChosenRejected, choice: "first" | "tie" | "both-bad", file: string];
 
 /** Each pair of the files once, by whom it is. */
 function distinctPairs(
@@ -183,11 +185,11 @@ function distinctPairs(
     if (seen.has(key)) twice++;
     return !seen.has(key) && seen.add(key).size > 0;
   };
-  const pairs = files.flatMap(({ plain: { pairs, ties, bothBad } }) =>
+  const pairs = files.flatMap(({ name, plain: { pairs, ties, bothBad } }) =>
     [
-      ...pairs.map((pair): Decided => [pair, "first"]),
-      ...ties.map((pair): Decided => [pair, "tie"]),
-      ...bothBad.map((pair): Decided => [pair, "both-bad"]),
+      ...pairs.map((pair): Decided => [pair, "first", name]),
+      ...ties.map((pair): Decided => [pair, "tie", name]),
+      ...bothBad.map((pair): Decided => [pair, "both-bad", name]),
     ].filter(isNew),
   );
   if (twice > 0)

@@ -3,6 +3,7 @@ import { ExitCode, Interrupted, UsageError } from "./errors.ts";
 import { expectedMessage } from "./expected.ts";
 import type { Installation } from "./installation.ts";
 import type { ProcessTerminal } from "./terminal.ts";
+import { addAudit } from "./verbs/audit.ts";
 import { addCrossvalidate } from "./verbs/crossvalidate.ts";
 import { addEvaluate } from "./verbs/evaluate.ts";
 import { addExplain } from "./verbs/explain.ts";
@@ -42,6 +43,7 @@ export async function runProgram(
     addTrain,
     addEvaluate,
     addCrossvalidate,
+    addAudit,
     addHeads,
     addReport,
     addExport,

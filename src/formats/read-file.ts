@@ -1,5 +1,6 @@
 import { canonicalQuery, canonicalTurns } from "./canonical/query.ts";
 import { findResponses, type DocumentKind } from "./documents/find-responses.ts";
+import type { DocumentOptions } from "./documents/read-document.ts";
 import { isPromptFile, readPromptFile } from "./documents/prompt-file.ts";
 import type { RecordProblem } from "./found.ts";
 import { lackRequests, requestsIn, withRequests, type Requests } from "./named/batches.ts";
@@ -36,6 +37,8 @@ export interface ReadOptions {
   readonly requests?: Requests | undefined;
   /** What a person answered of files of this shape. */
   readonly answers?: ColumnAnswers | undefined;
+  /** Words and the query of a document. */
+  readonly document?: DocumentOptions | undefined;
   /** Says which records are another reader's (those of the preference log, say): they are passed over. */
   readonly isOther?: ((value: unknown) => boolean) | undefined;
   /** Gets the samples of records one by one; they are not in the reading then. */
@@ -112,12 +115,12 @@ export function readFileText(text: string, name: string, options: ReadOptions = 
 /** Reads the records or the document of a text, which need not be kept: records have their own strings. */
 export function readContent(content: TextContent, options: ReadOptions = {}): FileReading {
   if (content.kind === "document") {
-    const reading = readDocument(content.text, content.document);
+    const reading = readDocument(content.text, content.document, options.document);
     const rows = reading.samples.length > 0 ? [] : pipeTables(content.text);
     return rows.length > 0 ? recordsReading(rows, true, options) : reading;
   }
   const notebook = notebookText(content.root);
-  if (notebook !== undefined) return readDocument(notebook, "markdown");
+  if (notebook !== undefined) return readDocument(notebook, "markdown", options.document);
   const reading = recordsReading(content.records, content.isTable, options, content.root);
   return { ...reading, problems: [...content.problems, ...reading.problems].sort((a, b) => a.line - b.line) };
 }
@@ -170,8 +173,8 @@ function notebookText(root: unknown): string | undefined {
 }
 
 /** The responses that a document's headings, labels or turns show. */
-export function readDocument(text: string, kind: DocumentKind): FileReading {
-  const { responses, problems } = findResponses(text, kind);
+export function readDocument(text: string, kind: DocumentKind, options?: DocumentOptions): FileReading {
+  const { responses, problems } = findResponses(text, kind, options);
   const lineOf = lineCounter(text);
   const samples = responses.map(({ query, turns = [{ speaker: "Human", text: query }], response, label, anchor }) => {
     return {

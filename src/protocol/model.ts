@@ -1,5 +1,6 @@
 import type { HeadCard } from "../core/model/head.ts";
 import type { LossStep, LossTrace } from "../core/model/training-report.ts";
+import type { Fact } from "../report/facts.ts";
 import type { When } from "../report/dots.ts";
 import type { ModelFigures } from "../report/figures.ts";
 import type { Finding } from "../report/findings.ts";
@@ -32,6 +33,10 @@ export interface ModelView {
   /** First words of each choice in the training, for its dot; "" where the log no longer has it. */
   readonly titles: readonly string[];
   readonly warnings: readonly Finding[];
+  /** What the model does with the person's own texts, once it is measured. */
+  readonly measured?: readonly Fact[] | undefined;
+  /** How often the model in use predicts the choices so far, before any training; once it is measured. */
+  readonly taste?: string | undefined;
   readonly next: NextStep;
   readonly training?: ShownTraining | undefined;
   /** Why the head cannot be shown, for people. */

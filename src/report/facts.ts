@@ -1,5 +1,5 @@
 /** A model's figures, computed and worded once: for the Model panel, the Versions view, reports and the terminal. */
-import type { Comparison, HeadEvaluation } from "../core/model/head-evaluation.ts";
+import type { Comparison, HeadEvaluation, SelfConsistency } from "../core/model/head-evaluation.ts";
 import type { HeadCard } from "../core/model/head.ts";
 import type { Estimate } from "../core/types.ts";
 import { choicesText, count, decimal, percent, plural, points, range } from "./format.ts";
@@ -96,15 +96,19 @@ export const comparisonFact = (name: string, { verdict, difference, p, pairs }: 
   name: `Against ${name}`,
   value: `${VERDICTS[verdict]}, ${points(difference.value)} points`,
   range: range(difference, points),
-  note: `p = ${decimal(p, 3)}, ${choicesText(pairs)}`,
+  note: `${p < 0.001 ? "p < 0.001" : `p = ${decimal(p, 3)}`}, ${choicesText(pairs)}`,
 });
+
+/** With fewer repeated pairs a person's consistency is not known well enough to say what a model can reach. */
+const FEWEST_REPEATS = 10;
+export const knowsRepeats = ({ pairs }: SelfConsistency): boolean => pairs >= FEWEST_REPEATS;
 
 /** What the model is compared with: length alone, the model before, and its owner's consistency. */
 export function comparisonFacts({ againstLength, againstPrevious, selfConsistency }: HeadEvaluation): Fact[] {
   return [
     ...(againstLength ? [comparisonFact("length alone", againstLength)] : []),
     ...(againstPrevious ? [comparisonFact(againstPrevious.name, againstPrevious)] : []),
-    ...(selfConsistency
+    ...(selfConsistency && knowsRepeats(selfConsistency)
       ? [
           measure("consistency", selfConsistency.same, plural(selfConsistency.pairs, "repeated pair")),
           measure("ceiling", selfConsistency.ceiling),

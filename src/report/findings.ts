@@ -1,7 +1,7 @@
 import type { Comparison } from "../core/model/head-evaluation.ts";
 import type { HeadCard } from "../core/model/head.ts";
-import { VERDICTS } from "./facts.ts";
-import { choicesText, percent, points, within } from "./format.ts";
+import { knowsRepeats, VERDICTS } from "./facts.ts";
+import { choicesText, percent, points, wholePercent, within } from "./format.ts";
 import { warningText } from "./warning-text.ts";
 
 /** Something that a training found out about the choices, next to its figures: for people. */
@@ -10,17 +10,16 @@ export interface Finding {
   readonly text: string;
 }
 
-/** With fewer repeated pairs a person's consistency is not known well enough to say what a model can reach. */
-const FEWEST_REPEATS = 10;
-
 /** What the training found: against length alone, against the model before, and about the choices, each with its figures. */
 export function headFindings({ report }: HeadCard): Finding[] {
   if (report === undefined) return [];
   const { againstLength, againstPrevious, selfConsistency, warnings } = report;
   return [
     ...(againstLength ? [against("length alone", againstLength, "")] : []),
-    ...(againstPrevious ? [against(againstPrevious.name, againstPrevious, " that neither had seen before")] : []),
-    ...(selfConsistency && selfConsistency.pairs >= FEWEST_REPEATS
+    ...(againstPrevious
+      ? [against(againstPrevious.name, againstPrevious, " that neither had seen before", report.accuracy.value)]
+      : []),
+    ...(selfConsistency && knowsRepeats(selfConsistency)
       ? [
           {
             title: "Your consistency",
@@ -32,9 +31,15 @@ export function headFindings({ report }: HeadCard): Finding[] {
   ];
 }
 
-function against(name: string, { difference, pairs, verdict }: Comparison, where: string): Finding {
+/** @param accuracy of the first; where the other one is right on no more than half, it does not know this taste */
+function against(name: string, { difference, pairs, verdict }: Comparison, where: string, accuracy?: number): Finding {
+  const other = accuracy === undefined ? 1 : accuracy - difference.value;
+  const taste =
+    other > 0.5
+      ? ""
+      : ` Of these, ${name} predicted about ${wholePercent(Math.max(0, other))}: it does not know this taste.`;
   return {
     title: `Against ${name}: ${VERDICTS[verdict]}`,
-    text: `The difference is ${within(difference, points)} percentage points on the same ${choicesText(pairs)}${where}.`,
+    text: `The difference is ${within(difference, points)} percentage points on the same ${choicesText(pairs)}${where}.${taste}`,
   };
 }

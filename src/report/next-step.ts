@@ -26,11 +26,13 @@ const MOST = 0.5;
  * What a person should do next. Says no more than the figures do.
  * @param card of the model that is shown; undefined while only a built-in model scores.
  * @param newChoices choices made since that model was trained.
+ * @param open share of the responses in open files that have a score, where that is known.
  */
 export function nextStep(
   card: HeadCard | undefined,
   figures: Pick<ModelFigures, "projection"> | undefined,
   newChoices: number,
+  open?: number,
 ): NextStep {
   if (card === undefined) return firstStep(newChoices);
   const { pairs, heldOutAccuracy: right, lengthBaseline } = card;
@@ -50,11 +52,11 @@ export function nextStep(
       `Trust the order, not the numbers, until you have more choices: confidence and accuracy differ by ${percent(card.ece)}.`,
     );
   const more = moreChoices({ card });
-  if ((card.unseen?.told ?? 1) < MOST && more !== undefined)
-    return step(
-      "compare",
-      `It predicts ${accuracy} of unseen choices, but it is unsure about most new responses. Make ${moreChoicesText(more)}.`,
-    );
+  if ((open ?? card.unseen?.told ?? 1) < MOST) {
+    const where = open === undefined ? "new responses" : "responses in your open files";
+    const make = more === undefined ? "Compare some of them" : `Make ${moreChoicesText(more)}`;
+    return step("compare", `It predicts ${accuracy} of unseen choices, but it is unsure about most ${where}. ${make}.`);
+  }
   const { projection } = figures ?? {};
   if (projection && projection.value - right >= WORTH_GAINING)
     return step(

@@ -21,6 +21,12 @@ export function marginsOf(head: Head, { features, dimension, first, second, leng
   return Float64Array.from(first, (row, i) => rewards[row] - rewards[second[i]]);
 }
 
+/** Which queries a head was trained on, as far as it says so. */
+export function queriesOf(head: Head): (query: string) => boolean {
+  const own = new Set(head.queries);
+  return (query) => own.has(hashQuery(query));
+}
+
 /** A head that another one is compared with. */
 export interface ComparedHead {
   readonly head: Head;
@@ -40,8 +46,7 @@ export function previousHead(
   pairs: readonly TrainingPair[],
   set: PreferenceSet,
 ): PreviousHead {
-  const seen = head.queries && new Set(head.queries);
-  const knows = (query: string) => (seen === undefined ? !shipped : seen.has(hashQuery(query)));
+  const knows = head.queries ? queriesOf(head) : () => !shipped;
   const margins = marginsOf(head, set).map((margin, i) => (knows(pairs[i].query) ? Number.NaN : margin));
   return { name, margins };
 }

@@ -56,9 +56,13 @@ describe("what a person sees of a scored file", () => {
     await page.setViewportSize({ width: 1280, height: 1000 });
     await runCommand(page, "Reward Lens: Show Explanation");
     const rows = page.locator(".pane", { hasText: "Explanation" }).locator(".monaco-list-row");
+    await rows.first().waitFor();
+    await screenshot(page, "explain-view", { document: true });
+    // The parts take more than the view's height; VS Code draws the rows that are on the screen.
+    await runCommand(page, "Reward Lens: Focus on Explanation View");
+    await page.keyboard.press("End");
     await rows.filter({ hasText: /small parts/ }).waitFor();
     await rows.filter({ hasText: /Choices that drove this score/ }).waitFor();
-    await screenshot(page, "explain-view", { document: true });
     await runCommand(page, "Reward Lens: Inspect Score");
     const frame = await webviewFrame(page, "rewardlens-inspector");
     await frame.getByTestId("pair").waitFor();

@@ -61,7 +61,7 @@ describe("the Choices view, by keyboard", () => {
 
   it("revises a choice: F2, then Enter and what is typed", async () => {
     const { page } = workbench;
-    await row("Seven countries claim").click();
+    await rows().filter({ hasText: "Seven countries claim", hasNotText: "Tie:" }).click();
     await page.locator(".monaco-diff-editor").waitFor();
     await openByKey(page, "F2", page.getByText("Revise the choice"), () =>
       runCommand(page, "Reward Lens: Focus on Choices View"),

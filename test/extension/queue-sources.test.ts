@@ -14,15 +14,16 @@ import { aMemento, open, workspaceFolder } from "./editor.ts";
 const run = promisify(execFile);
 const drafts = (a: string, b: string): string => `## Query\n\nq\n\n## Response A\n\n${a}\n\n## Response B\n\n${b}\n`;
 
+const services = { documents: new DocumentService(), queries: new QueryService(aMemento()) };
+
 async function pairsOf(
   source: PairSource | undefined,
 ): Promise<readonly { query: string; responses: readonly string[] }[]> {
   assert.ok(source, "there is a source");
-  return (await readPairSource(source)).pairs.map(({ query, responses }) => ({ query, responses }));
+  return (await readPairSource(source, services)).pairs.map(({ query, responses }) => ({ query, responses }));
 }
 
 describe("sources of pairs", () => {
-  const services = { documents: new DocumentService(), queries: new QueryService(aMemento()) };
   const folder = (): string => join(workspaceFolder().fsPath, "sources");
   before(() => mkdir(folder(), { recursive: true }));
   after(() => rm(folder(), { recursive: true, force: true }));
@@ -44,6 +45,16 @@ describe("sources of pairs", () => {
     assert.deepEqual(await pairsOf({ kind: "document", uri: csv.uri }), [{ query: "q", responses: ["a\n1", "b"] }]);
     const { document: json } = await open({ extension: "json", content: '[{"prompt":"q","responses":["a","b","c"]}]' });
     assert.equal((await pairsOf({ kind: "document", uri: json.uri })).length, 3);
+  });
+
+  it("take the query that was set for a document whose responses have none", async () => {
+    const content = "## Response A\n\nfirst\n\n## Response B\n\nsecond\n";
+    const { uri } = (await open({ extension: "md", content })).document;
+    assert.deepEqual(await pairsOf({ kind: "document", uri }), []);
+    await services.queries.set(uri, "Say a number");
+    assert.deepEqual(await pairsOf({ kind: "document", uri }), [
+      { query: "Say a number", responses: ["first", "second"] },
+    ]);
   });
 
   it("take two selections, and one that contains two responses", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { annotatorOf } from "../../src/extension/services/annotator.ts";
+import { QueryService } from "../../src/extension/services/query-service.ts";
 import { readPairSource } from "../../src/extension/pairs/read-source.ts";
 import { PreferenceStores } from "../../src/extension/services/preference-stores.ts";
 import { QueueView } from "../../src/extension/queue/queue-view.ts";
@@ -43,11 +44,12 @@ async function judge(index: number): Promise<void> {
 describe("queues", () => {
   let service: QueueService;
   let stores: PreferenceStores;
+  const queries = new QueryService(aMemento());
   before(() => vscode.extensions.getExtension("reward-lens.reward-lens")?.activate());
   beforeEach(async () => {
     await emptyData();
     stores = new PreferenceStores((error) => assert.fail(String(error)));
-    service = new QueueService(stores, (error) => assert.fail(String(error)), aMemento());
+    service = new QueueService({ stores, queries }, (error) => assert.fail(String(error)), aMemento());
   });
   afterEach(async () => {
     service.dispose();
@@ -77,7 +79,7 @@ describe("queues", () => {
     assert.deepEqual(errors, [[true, true], ...Array.from({ length: 5 }, () => [false, false])]);
     assert.match(counted.sources[1].error ?? "", /outside\.jsonl is outside of this folder/);
     assert.match(counted.sources[3].error ?? "", /https:\/\/example\.org\/pairs\.jsonl is not a file on this disk/);
-    const { pairs } = await readPairSource({ kind: "queue", uri: vscode.Uri.file(path), name: "q" });
+    const { pairs } = await readPairSource({ kind: "queue", uri: vscode.Uri.file(path), name: "q" }, { queries });
     assert.equal(pairs.length, counted.total);
     assert.ok(pairs.every(({ source }) => source === "pairs.jsonl"));
     assert.equal(vscode.window.tabGroups.all.flatMap((group) => group.tabs).length, tabs);

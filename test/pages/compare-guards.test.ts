@@ -97,6 +97,23 @@ describe("the Compare panel's guards", () => {
     await page.close();
   });
 
+  it("keeps the direction of code in a line that runs from right to left", async () => {
+    const { page } = await openPanel(browser, {
+      pairs: [{ query: "q", responses: ["קרא ל `scatter()` עכשיו", "left"] }],
+    });
+    const parts = await page.locator("[data-testid^=response-text] p code").evaluate((code) => {
+      const at = (index: number) => {
+        const range = document.createRange();
+        range.setStart(code.firstChild!, index);
+        range.setEnd(code.firstChild!, index + 1);
+        return range.getBoundingClientRect().left;
+      };
+      return { name: at(0), bracket: at("scatter".length) };
+    });
+    expect(parts.name).toBeLessThan(parts.bracket);
+    await page.close();
+  });
+
   it("sets a text that runs from right to left from right to left, and what is beside it not", async () => {
     const { page } = await openPanel(browser, { pairs: [{ query: "q", responses: ["שלום עולם", "left"] }] });
     const starts = await page.locator("[data-testid^=response-text] p").evaluateAll((paragraphs) =>

@@ -96,8 +96,8 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
       ${screen.kind === "pair" ? this.#screen(this.#pair!) : this.#rest()}
       <footer>
         <div class="after">
-          <rewardlens-status .notice=${this.notice}></rewardlens-status>
           <rewardlens-session .lines=${this.view.session} ?whole=${screen.kind === "finished"}></rewardlens-session>
+          <rewardlens-status .notice=${this.notice}></rewardlens-status>
         </div>
         ${screen.kind === "pair" ? this.#whyBar() : nothing}
         <rewardlens-answers

@@ -28,15 +28,16 @@ export const compareLayout = css`
     padding: 0.5em 1.6em 0.7em;
   }
   .after {
-    display: flex;
-    flex-wrap: wrap;
-    column-gap: 1.6em;
+    display: flow-root;
     min-height: calc(2 * 1.5em);
     margin-bottom: 0.4em;
     line-height: 1.5;
   }
-  rewardlens-status {
-    flex: 1 1 20em;
+  /* Beside the first line of what the answer did, whose second line has the whole width. */
+  rewardlens-session:not([open]) {
+    float: inline-end;
+    max-width: 50%;
+    margin-inline-start: 1.6em;
   }
   rewardlens-why {
     margin-bottom: 0.5em;

@@ -22,7 +22,7 @@ export function pairToolbar({ options, folded, long, left, change, toggleFold }:
   return html`<div class="shown" role="group" aria-label="How the responses are shown">
     ${option("markdown", "M", "Markdown")} ${option("differences", "D", "Differences")}
     ${toggleButton({ id: "fold", key: "F", label: "Whole texts", pressed: !folded, off: !long, press: toggleFold })}
-    ${option("linked", "L", "Scroll together")}
+    ${option("linked", "L", "Scroll both")}
     ${left.map((sentence) => html`<span class="quiet" data-testid="left-plain">${sentence}</span>`)}
   </div>`;
 }

@@ -1,14 +1,14 @@
 import { html, type TemplateResult } from "lit";
 import type { HeadCard } from "../../src/core/model/head.ts";
-import { headFacts } from "../../src/report/facts.ts";
+import { headFacts, type Fact } from "../../src/report/facts.ts";
 
 /** A value of more characters than this is set smaller. */
 const LONG = 10;
 
-/** The card's figures, each with its interval or its measure. */
-export function figureList(card: HeadCard): TemplateResult {
+/** The card's figures, each with its interval or its measure, then those that were measured on one's own texts. */
+export function figureList(card: HeadCard, measured: readonly Fact[] = []): TemplateResult {
   return html`<dl data-testid="figures">
-    ${headFacts(card).map(
+    ${[...headFacts(card), ...measured].map(
       ({ id, name, value, range, note }) =>
         html`<div>
           <dt>${name}</dt>

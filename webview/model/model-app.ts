@@ -78,7 +78,7 @@ export class ModelApp extends ChartPage<ModelFunctions, ModelEvents> {
     </main>`;
   }
 
-  #head({ head, figures, titles, next, warnings, problem }: ModelView) {
+  #head({ head, figures, titles, next, warnings, problem, measured }: ModelView) {
     const { name, card, inUse, starter } = head!;
     const place = starter ? "comes with Reward Lens" : inUse ? "in use" : "not in use";
     return html`<header>
@@ -93,7 +93,7 @@ export class ModelApp extends ChartPage<ModelFunctions, ModelEvents> {
       </header>
       ${problem ? html`<p class="problem">${problem}</p>` : nothing}
       <p class="next" data-testid="next">${next.sentence}</p>
-      ${figureList(card)}
+      ${figureList(card, measured)}
       ${
         warnings.length === 0
           ? nothing
@@ -114,11 +114,12 @@ export class ModelApp extends ChartPage<ModelFunctions, ModelEvents> {
       }`;
   }
 
-  #empty({ next, problem }: ModelView) {
+  #empty({ next, problem, taste }: ModelView) {
     return html`<section class="empty" aria-labelledby="title" data-testid="empty">
       <h1 class="unseen">Reward model</h1>
       <h2 id="title">Nothing is trained yet</h2>
       ${problem ? html`<p class="problem">${problem}</p>` : nothing}
+      ${taste ? html`<p data-testid="taste">${taste}</p>` : nothing}
       <p data-testid="next">${next.sentence}</p>
       <p>
         After training, this page shows how well the model predicts your unseen choices, whether its confidence is

@@ -40,6 +40,10 @@ export const toggleStyles = css`
     outline: 1px solid var(--vscode-inputOption-activeBorder, var(--vscode-focusBorder));
     outline-offset: -2px;
   }
+  :host-context(body.vscode-high-contrast) .toggle[aria-pressed="true"]::part(base) {
+    background: var(--vscode-foreground);
+    color: var(--vscode-editor-background);
+  }
   .toggle:focus::part(base) {
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: 1px;

@@ -16,6 +16,7 @@ export interface ActionBar {
 export function actionBar({ open, canUndo, notice, store, later, undo }: ActionBar) {
   const key = (text: string) => html`<kbd slot="content-before" class="keycap" aria-hidden="true">${text}</kbd>`;
   return html`
+    <p class=${notice.failed ? "failed" : ""} role="status" data-testid="status">${notice.status}</p>
     <div class="buttons" role="group" aria-label="Ranking">
       ${
         open
@@ -36,6 +37,5 @@ export function actionBar({ open, canUndo, notice, store, later, undo }: ActionB
         >${key("U")}Undo</vscode-button
       >
     </div>
-    <p class=${notice.failed ? "failed" : ""} role="status" data-testid="status">${notice.status}</p>
   `;
 }

@@ -4,7 +4,7 @@ const line = css`var(--vscode-contrastBorder, var(--vscode-widget-border, var(--
 
 /** The list of responses, and what is dragged over what. */
 export const listStyles = css`
-  ol {
+  .rows {
     display: flex;
     flex-direction: column;
     gap: 0.6em;
@@ -12,7 +12,7 @@ export const listStyles = css`
     padding: 0;
     list-style: none;
   }
-  li {
+  .rows > li {
     display: grid;
     grid-template-columns: 3.2em minmax(0, 1fr) auto;
     gap: 0.2em 0.9em;
@@ -22,26 +22,26 @@ export const listStyles = css`
     background: var(--vscode-editorWidget-background, var(--vscode-editor-background));
     color: var(--vscode-editorWidget-foreground, var(--vscode-foreground));
   }
-  li.active {
+  .rows > li.active {
     border-color: var(--vscode-focusBorder);
   }
-  li:focus-visible {
+  .rows > li:focus-visible {
     outline: 2px solid var(--vscode-focusBorder);
     outline-offset: -1px;
   }
-  li.tied {
+  .rows > li.tied {
     margin-top: -0.6em;
     border-top-style: dashed;
     border-top-left-radius: 0;
     border-top-right-radius: 0;
   }
-  li.dragged {
+  .rows > li.dragged {
     opacity: 0.5;
   }
-  li.drop-above {
+  .rows > li.drop-above {
     box-shadow: 0 -4px 0 -1px var(--vscode-focusBorder);
   }
-  li.drop-below {
+  .rows > li.drop-below {
     box-shadow: 0 4px 0 -1px var(--vscode-focusBorder);
   }
   .place {
@@ -65,11 +65,8 @@ export const listStyles = css`
     font-weight: 600;
   }
   .folded {
-    display: -webkit-box;
-    overflow: hidden;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 6;
-    line-clamp: 6;
+    max-height: calc(1.55em * 7);
+    overflow: hidden; /* a wide table below comes into sight with the focus */
   }
   .fold {
     margin-top: 0.4em;
@@ -90,7 +87,7 @@ export const listStyles = css`
     gap: 0.25em;
   }
   @media (max-width: 599px) {
-    li {
+    .rows > li {
       grid-template-columns: 2.4em minmax(0, 1fr);
       padding-inline-end: 0.7em;
     }

@@ -8,7 +8,8 @@ import { PageApp } from "../page/page-app.ts";
 import type { Extension } from "../page/rpc.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { guard } from "lit/directives/guard.js";
-import { renderRaw } from "../text/render-raw.ts";
+import { renderedText } from "../text/rendered.ts";
+import "../compare/query-card.ts";
 import { textStyles } from "../text/text-styles.ts";
 import { isCut } from "../compare/words.ts";
 import { actionBar } from "./action-bar.ts";
@@ -25,6 +26,7 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
   @state() private view: RankView | undefined;
   @state() private notice: RankNotice = { status: "", failed: false };
   @state() private ranking: Ranking = [];
+  @state() private queryFolded = true;
   @query("rewardlens-ranking") private readonly list!: RankingList | null;
   @query("h2.rest-title") private readonly restTitle!: HTMLElement | null;
   /** Orders before each move, for undo. */
@@ -53,6 +55,7 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
     if (set !== undefined && set.token !== before?.token) {
       this.ranking = orderOf(this.kept, set.key, set.responses.length);
       this.#earlier = [];
+      this.queryFolded = true;
     }
     this.#keepOrder();
   }
@@ -95,12 +98,15 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
   }
 
   #ranking({ query, responses }: ShownSet) {
-    const text = guard([query], () => renderRaw(`${query.text}${isCut(query) ? " …" : ""}`).nodes);
+    const cut = isCut(query);
+    const body = guard([query], () => renderedText(`${query.text}${cut ? " …" : ""}`, false).body);
     return html`
-      <section class="query" aria-labelledby="query" data-testid="query">
-        <h2 id="query" class="quiet">Query</h2>
-        <div class="text" dir="auto">${text}</div>
-      </section>
+      <rewardlens-query
+        .content=${query}
+        .body=${body}
+        .folded=${this.queryFolded}
+        @toggle-query=${() => void this.#toggleQuery(cut)}
+      ></rewardlens-query>
       <h2 class="order">Best first</h2>
       <p class="quiet keys">
         <kbd>1</kbd>–<kbd>${responses.length}</kbd> put at that place · <kbd>Alt</kbd>+<kbd>↑</kbd><kbd>↓</kbd> move ·
@@ -113,6 +119,11 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
         @show-all=${() => this.#showAll()}
       ></rewardlens-ranking>
     `;
+  }
+
+  async #toggleQuery(cut: boolean): Promise<void> {
+    if (this.queryFolded && cut) await this.#showAll();
+    this.queryFolded = !this.queryFolded;
   }
 
   #buttons(open: boolean) {

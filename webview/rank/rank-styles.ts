@@ -2,16 +2,8 @@ import { css } from "lit";
 
 /** What the Rank panel has beside the looks of the Compare panel. */
 export const rankStyles = css`
-  .query {
-    margin-bottom: 1.2em;
-    padding-inline-start: 1em;
-    border-inline-start: 3px solid var(--vscode-textBlockQuote-border, var(--vscode-focusBorder));
-  }
-  .query h2 {
-    margin-bottom: 0.25em;
-  }
-  .query .text {
-    font-size: 1.1em;
+  rewardlens-query {
+    margin-bottom: 1em;
   }
   .order {
     font-size: 1.1em;
@@ -36,10 +28,11 @@ export const rankStyles = css`
   .undo {
     margin-inline-start: auto;
   }
+  /* Above the buttons, which so stay where they are. */
   [role="status"] {
-    min-height: 1.6em;
-    margin-top: 0.6em;
-    line-height: 1.6;
+    min-height: 1.5em;
+    margin-bottom: 0.5em;
+    line-height: 1.5;
   }
   .failed {
     color: var(--vscode-errorForeground);

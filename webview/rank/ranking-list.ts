@@ -5,7 +5,8 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { moveRow, placesOf, toggleTie, type Ranking } from "../../src/core/model/ranking.ts";
 import type { ShownText } from "../../src/protocol/compare.ts";
-import { renderRaw } from "../text/render-raw.ts";
+import { renderedText } from "../text/rendered.ts";
+import { letTablesScroll } from "../text/tables.ts";
 import { textStyles } from "../text/text-styles.ts";
 import { isCut } from "../compare/words.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
@@ -33,12 +34,13 @@ export class RankingList extends LitElement {
   @state() private unfolded: ReadonlySet<number> = new Set();
   /** The button that made the last change, by its label. */
   #pressed: string | undefined;
+  readonly #sizes = new ResizeObserver(() => this.#letTablesScroll());
 
   static override styles = [sharedStyles, textStyles, listStyles];
 
   override render() {
     const rows = this.ranking.map((row, i) => ({ ...row, i }));
-    return html`<ol aria-label="Responses, best first" @keydown=${this.#arrows} @dragleave=${this.#leave}>
+    return html`<ol class="rows" aria-label="Responses, best first" @keydown=${this.#arrows} @dragleave=${this.#leave}>
       ${repeat(
         rows,
         ({ item }) => item,
@@ -47,13 +49,31 @@ export class RankingList extends LitElement {
     </ol>`;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+  }
+
+  protected override updated(): void {
+    this.#letTablesScroll();
+  }
+
+  #letTablesScroll(): void {
+    for (const frame of this.renderRoot.querySelectorAll<HTMLElement>(".frame")) letTablesScroll(frame, false);
+  }
+
   /** Moves the focus to a row, which is the one that keys are about from then on; to its button where one was pressed. */
   focusRow(at: number): void {
     this.active = Math.max(0, Math.min(at, this.ranking.length - 1));
     const button = `vscode-button[data-label="${this.#pressed}"]:not([disabled])`;
     this.#pressed = undefined;
     void this.updateComplete.then(() => {
-      const row = this.renderRoot.querySelectorAll("li")[this.active];
+      const row = this.renderRoot.querySelectorAll<HTMLElement>(".rows > li")[this.active];
       (row?.querySelector<HTMLElement>(button) ?? row)?.focus();
     });
   }
@@ -65,9 +85,9 @@ export class RankingList extends LitElement {
     const whole = this.unfolded.has(item);
     const fold = whole ? "" : "folded";
     const text = whole ? `${content.text}${isCut(content) ? " …" : ""}` : content.text.slice(0, MOST_FOLDED);
-    const raw = guard([text], () => {
-      const { nodes, left } = renderRaw(text);
-      return [nodes, ...left.map((sentence) => html`<p class="quiet">${sentence}</p>`)];
+    const shown = guard([text], () => {
+      const { body, left } = renderedText(text, true);
+      return [body, ...left.map((sentence) => html`<p class="quiet">${sentence}</p>`)];
     });
     const drop = this.over === i && this.dragged !== i && this.dragged !== undefined;
     const side = drop ? (this.dragged! < i ? "drop-below" : "drop-above") : "";
@@ -95,7 +115,7 @@ export class RankingList extends LitElement {
       </div>
       <div class="body">
         <div class="quiet letter" aria-hidden="true">Response ${letterOf(item)}</div>
-        <div class="text ${fold}" dir="auto" id="text-${item}" data-testid="text-${i + 1}">${raw}</div>
+        <div class="frame ${fold}" id="text-${item}" data-testid="text-${i + 1}">${shown}</div>
         ${isLong(content) || whole ? this.#fold(item, content, whole) : nothing}
       </div>
       <div class="buttons">

@@ -22,8 +22,8 @@ export function finishedScreen(source: string, rankings: number, act: Act) {
   return html`<section class="rest" aria-labelledby="rest" data-testid="finished">
     <h2 id="rest" class="rest-title" tabindex="-1">All responses of ${source} are ranked</h2>
     <p>
-      ${rankings === 1 ? "One ranking is" : `${rankings} rankings are`} stored. Train the reward model on it, and every
-      score in the editor becomes yours.
+      ${rankings === 1 ? "One ranking is" : `${rankings} rankings are`} stored. Train the reward model, and every score
+      in the editor becomes yours.
     </p>
     <vscode-button data-testid="train" @click=${() => act("train")}>Train Reward Model</vscode-button>
   </section>`;

@@ -1,11 +1,13 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import { Highlighter } from "./highlight.ts";
+import { keepFormulas } from "./math.ts";
 import { NamedText } from "./named-text.ts";
 import type { Rendered } from "./render-raw.ts";
 
 // What is between angle brackets is text; addresses are never followed, so none needs to be refused.
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 markdown.validateLink = () => true;
+keepFormulas(markdown);
 
 /** Tags that a token may become. */
 const tags = new Set("p ul ol li blockquote em strong s hr table thead tbody tr th td".split(" "));
@@ -82,6 +84,18 @@ function build(tokens: readonly Token[], root: ParentNode & Node, tools: Tools):
         text(token.content);
         open.pop();
         break;
+      case "formula":
+        enter(element("span", "formula"));
+        text(token.content);
+        open.pop();
+        break;
+      case "text":
+        // How people write a line break into a table's cell.
+        for (const [i, part] of (inCell(open.at(-1)!) ? token.content.split(BREAK) : [token.content]).entries()) {
+          if (i > 0) add(element("br"));
+          text(part);
+        }
+        break;
       case "heading_open":
         enter(element("h3", token.tag));
         break;
@@ -124,6 +138,13 @@ function build(tokens: readonly Token[], root: ParentNode & Node, tools: Tools):
         else text(token.content);
     }
   }
+}
+
+const BREAK = /<br *\/?>/i;
+
+/** Whether something is in a cell of a table. */
+function inCell(node: Node): boolean {
+  return node.nodeType === 1 && (node as Element).closest("td, th") !== null;
 }
 
 function opened(token: Token, document: Document): Element {

@@ -100,6 +100,14 @@ export const textStyles = css`
   .markdown code {
     padding: 0.05em 0.3em;
   }
+  /* In a line that runs from right to left too. */
+  :is(code, pre, .formula) {
+    direction: ltr;
+    unicode-bidi: isolate;
+  }
+  .formula {
+    white-space: pre-wrap;
+  }
   .markdown pre {
     padding: 0.6em 0.8em;
     outline: 1px solid var(--vscode-contrastBorder, transparent);

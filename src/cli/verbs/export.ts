@@ -1,4 +1,4 @@
-import { access, realpath } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Option, type Command } from "commander";
 import { exportTo, partsOf, writeExport, type Export, type Lost } from "../../export/export-choices.ts";
@@ -10,6 +10,7 @@ import { addColumnOptions, answersOf, type ColumnOptions } from "../column-optio
 import { InputError, UsageError } from "../errors.ts";
 import { table } from "../figures.ts";
 import type { Installation } from "../installation.ts";
+import { requireUnread } from "../input.ts";
 import { readPreferences } from "../pairs.ts";
 import { sparing } from "../sparing.ts";
 import type { Terminal } from "../terminal.ts";
@@ -80,8 +81,6 @@ async function requireFree(path: string, files: readonly string[], force: true |
     () => false,
   );
   if (!there) return;
-  const places = files.filter((name) => name !== "-").map((name) => realpath(name).catch(() => resolve(name)));
-  if ((await Promise.all(places)).includes(await realpath(path)))
-    throw new UsageError(`error: --out ${path} is a file that is read: give another name`);
+  await requireUnread("--out", path, files);
   if (!force) throw new InputError(`${path} is there already. Give --force to replace it, or another name.`);
 }

@@ -4,6 +4,7 @@
  *     Δ₋ᵢ = Δᵢ − pullᵢ·dᵢᵀAdᵢ      v₋ᵢ = dᵢᵀCdᵢ + gainᵢ·(dᵢᵀAdᵢ)²      doubtᵢ = 1 − P(choice i | Δ₋ᵢ, v₋ᵢ)
  *
  * Beside these, what contradicts itself without any model: two texts chosen both ways, and three in a circle (a ≻ b ≻ c ≻ a), of one query.
+ * A choice that the head was not trained on is predicted as it is, Δᵢ and vᵢ.
  * Source of the idea: confident learning by out-of-sample predictions, Northcutt et al. 2021.
  */
 import { leaveOneOut } from "../explain/influence.ts";
@@ -34,24 +35,50 @@ export interface LabelAudit {
 /** Circles that are listed; a set of choices may have n³ of them. */
 const MOST_CIRCLES = 1000;
 
-/** Audits the choices that a head was trained on. A text has one row in the features, whatever pairs it is in. */
-export function auditLabels(head: Pick<Head, "weights" | "covariance" | "agreed">, set: PreferenceSet): LabelAudit {
+/** Choices between two calls of onProgress: some ten milliseconds. */
+const AT_ONCE = 200;
+
+export interface AuditOptions {
+  /** Whether the head was trained on a choice. Default: on all. */
+  readonly knows?: (pair: number) => boolean;
+  /** Waited for now and then, so that others have their turn; ends the audit where it rejects. */
+  readonly onProgress?: (done: number, total: number) => void | Promise<void>;
+}
+
+/** Audits choices by a head. A text has one row in the features, whatever pairs it is in. */
+export async function auditLabels(
+  head: Pick<Head, "weights" | "covariance" | "agreed">,
+  set: PreferenceSet,
+  { knows = () => true, onProgress }: AuditOptions = {},
+): Promise<LabelAudit> {
   const strict = Array.from(set.label.keys()).filter((i) => set.label[i] !== 0.5);
-  const ranked = strict
-    .map((pair) => ({ pair, doubt: doubtOf(head, set, pair) }))
-    .sort((a, b) => b.doubt - a.doubt || a.pair - b.pair);
+  const ranked: Doubt[] = [];
+  for (const pair of strict) {
+    ranked.push({ pair, doubt: doubtOf(head, set, pair, knows(pair)) });
+    if (ranked.length % AT_ONCE === 0) await onProgress?.(ranked.length, strict.length);
+  }
+  ranked.sort((a, b) => b.doubt - a.doubt || a.pair - b.pair);
   const contradicted = ranked.filter(({ doubt }) => doubt > 0.5);
   return { contradicted, ranked, ...inconsistent(set, strict) };
 }
 
-function doubtOf(head: Pick<Head, "weights" | "covariance" | "agreed">, set: PreferenceSet, i: number): number {
+function doubtOf(
+  head: Pick<Head, "weights" | "covariance" | "agreed">,
+  set: PreferenceSet,
+  i: number,
+  isKnown: boolean,
+): number {
   const { features, dimension, first, second, label } = set;
   const [a, b] = [first[i] * dimension, second[i] * dimension];
   const d = Float64Array.from({ length: dimension }, (_, j) => features[a + j] - features[b + j]);
-  const { direction, pull, varianceGain } = leaveOneOut(head, set, i);
-  const along = dot(direction, 0, d, 0, dimension);
-  const margin = dot(head.weights, 0, d, 0, dimension) - pull * along;
-  const variance = posteriorDeviation(head.covariance, d) ** 2 + varianceGain * along ** 2;
+  let margin = dot(head.weights, 0, d, 0, dimension);
+  let variance = posteriorDeviation(head.covariance, d) ** 2;
+  if (isKnown) {
+    const { direction, pull, varianceGain } = leaveOneOut(head, set, i);
+    const along = dot(direction, 0, d, 0, dimension);
+    margin -= pull * along;
+    variance += varianceGain * along ** 2;
+  }
   return sigmoid((label[i] > 0.5 ? -1 : 1) * moderated(margin, variance));
 }
 

@@ -1,13 +1,19 @@
 /**
  * Surface features that hardly differ between two answers that people choose between, and that damage changes: words out of order,
- * the query copied, a sentence that belongs to nothing around it, insults. detectors.ts reads them with everything else.
+ * the query copied, a sentence that belongs to nothing around it, insults, letters typed at random, an answer that is withdrawn.
+ * detectors.ts reads them with everything else.
  */
 import type { Reading, SurfaceFeature } from "./reading.ts";
+import { retracted } from "./damage/retractions.ts";
+import { worstSpelling } from "./damage/spelling.ts";
 
 /** Words of a sentence that could be out of place, at least. */
 const SENTENCE = 4;
 /** Letters that identify a word, whatever its ending. */
 const STEM = 5;
+
+/** Nats a letter below which hardly anybody spells: one in a hundred of people's English texts has a sentence below. */
+const PLAUSIBLE = -3;
 
 const stemOf = (word: string) => word.slice(0, STEM);
 
@@ -15,6 +21,9 @@ const stemOf = (word: string) => word.slice(0, STEM);
 function copied({ runs, askedRuns }: Reading): number {
   return runs.filter((run) => askedRuns.has(run)).length / Math.max(runs.length, 1);
 }
+
+/** The words of each sentence. */
+const sentencesOf = ({ statistics: { order }, spans }: Reading) => spans.map(([from, to]) => order.slice(from, to));
 
 /** Sentences whose words over three letters are in no other sentence and not in the query. */
 function loneSentences(reading: Reading): number {
@@ -65,5 +74,15 @@ export const DAMAGE_FEATURES: readonly SurfaceFeature[] = [
     name: "insults",
     why: "1 where a sentence has such a word and speaks to the reader, else 0",
     of: (r) => (r.harshness.some(({ harsh, toReader }) => harsh > 0 && toReader) ? 1 : 0),
+  },
+  {
+    name: "withdrawn",
+    why: "log(1 + denials in the sentence with most that speaks of the answer): a lie, a guess, the opposite",
+    of: (r) => Math.log1p(sentencesOf(r).reduce((most, words) => Math.max(most, retracted(words)), 0)),
+  },
+  {
+    name: "no words",
+    why: "nats by which the letters of the sentence with the least plausible ones are below −3 a letter: typed at random",
+    of: (r) => Math.max(0, PLAUSIBLE - worstSpelling(sentencesOf(r))),
   },
 ];

@@ -11,7 +11,7 @@ export const EDGE = 24;
 export const POOLED = 4 * HIDDEN_SIZE;
 
 /** Changes whenever the same text would get another φ: part of the encoder's id, so that caches and heads notice. */
-export const FEATURE_VERSION = 7;
+export const FEATURE_VERSION = 8;
 
 /** A stretch of φ. */
 export interface FeatureBlock {

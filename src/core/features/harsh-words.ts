@@ -6,7 +6,10 @@ export const HARSH_WORDS: ReadonlySet<string> = new Set(
     "worthless useless ignorant disgust disgusts disgusting disgusted garbage trash rubbish nonsense bullshit crap hate hates hated despise loathe " +
     "ashamed shame lazy ugly whine whines whining whiner brat scum filth filthy miserable sucks suck damn damned hell freak jerk jerks liar liars " +
     "lie lied lies boring bored yawn annoying annoyed bother bothering pest nuisance whatever fuck fucking fucked shit shitty ass asshole bitch " +
-    "bastard cunt dick whore slut kill suffer deserve blah lol haha hahaha click subscribe password poison bleach hopeless inferior"
+    "bastard cunt dick whore slut kill suffer deserve blah lol haha hahaha click subscribe password poison bleach hopeless inferior " +
+    "brainless dimwit halfwit dunce nitwit twit dolt simpleton ignoramus imbecilic retard retarded swine vermin coward cretin " +
+    "brat brats spoiled clueless incompetent delusional pitiful embarrassment disgrace despicable repulsive stinks " +
+    "casino giveaway giveaways coupon"
   ).split(" "),
 );
 
@@ -14,7 +17,10 @@ export const HARSH_PHRASES: ReadonlySet<string> = new Set(
   (
     "who cares, made up, get lost, shut up, no idea, your problem, waste of, go away, leave me, click here, order now, buy now, buy cheap, get rich, " +
     "too stupid, not care, don't care, stand you, stand your, i invented, just guessing, not true, is wrong, hurt yourself, kill yourself, " +
-    "your fault, grow up, nobody asked, free money, limited offer, act now, call now"
+    "your fault, grow up, nobody asked, free money, limited offer, act now, call now, " +
+    "drop dead, shut your, your brain, no brain, brain dead, so dense, too dense, pity you, hate you, no clue, " +
+    "no friends, sick of, fed up, care less, bother me, ask somebody, hit her, hit him, " +
+    "beat her, beat him, hurt her, hurt him, half off, free coins, follow me"
   ).split(", "),
 );
 

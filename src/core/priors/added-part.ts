@@ -1,7 +1,7 @@
 /**
  * A part h that is added to fixed weights μ, learned from pairs of another kind, where it should change little of what μ says of known sets:
  *
- *     L(h) = −Σ c log σ((μ + h)·d)  +  ½ Σ_j λⱼhⱼ²  +  ½ γ Σ_s E_s[(h·d)²] / E_s[(μ·d)²]
+ *     L(h) = −Σ c log σ((μ + h)·d)  +  ½ Σ_j λⱼhⱼ²  +  ½ γ Σ_s κ_s E_s[(h·d)²] / E_s[(μ·d)²]
  *
  * The first sum is over the new pairs, the better response first; E_s is the mean over the pairs of set s, whose labels do not enter.
  * So h prefers directions in which the pairs of those sets hardly differ. L is convex; Newton's method, steps halved.
@@ -17,6 +17,8 @@ export interface AddedPartOptions {
   readonly ridge: Float64Array;
   /** γ. */
   readonly keep: number;
+  /** κ, one a set: how much its margins count; 1 unless given. */
+  readonly counts?: readonly number[];
   /** E_s[ddᵀ] of each set, packed, from `spreadOf`; computed where it is not given. */
   readonly spreads?: readonly Float64Array[];
 }
@@ -41,12 +43,12 @@ export function addedPart(
   weights: ArrayLike<number>,
   pairs: Differences,
   sets: readonly Differences[],
-  { ridge, keep, spreads = sets.map(spreadOf) }: AddedPartOptions,
+  { ridge, keep, counts, spreads = sets.map(spreadOf) }: AddedPartOptions,
 ): Float64Array {
   const dimension = pairs.width;
   const prior = addDiagonal(new Float64Array(packedLength(dimension)), ridge);
   sets.forEach((set, s) => {
-    const share = keep / meanSquareMargin(set, weights);
+    const share = ((counts?.[s] ?? 1) * keep) / meanSquareMargin(set, weights);
     for (let i = 0; i < prior.length; i++) prior[i] += share * spreads[s][i];
   });
   const total = (h: Float64Array) => h.map((x, j) => x + weights[j]);

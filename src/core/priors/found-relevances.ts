@@ -19,8 +19,8 @@ const FOLDS = [
   { choices: Infinity, folds: 5 },
 ];
 
-/** Log-likelihood of held-out pairs under a tried prior, averaged over the margin's variance, in nats. */
-function logLikelihoodOf(held: Differences, training: Differences, { precision, mean, fit, candidate }: TriedPrior) {
+/** Log-likelihood of each held-out pair under a tried prior, averaged over the margin's variance, in nats. */
+function logLikelihoodsOf(held: Differences, training: Differences, { precision, mean, fit, candidate }: TriedPrior) {
   const { width, label, weight } = held;
   const [rows, seen] = [ownRows(held), ownRows(training)];
   const n = training.label.length;
@@ -30,28 +30,31 @@ function logLikelihoodOf(held: Differences, training: Differences, { precision, 
     return value + sum / precision[j];
   });
   const scaled = new Float64Array(width);
-  return label.reduce((sum, y, i) => {
+  return label.map((y, i) => {
     for (let j = 0; j < width; j++) scaled[j] = rows[i * width + j] / precision[j];
     const across = Float64Array.from({ length: n }, (_, k) => dot(scaled, 0, seen, k * width, width));
     const known = dot(symmetricTimes(fit.precision, across), 0, across, 0, n);
     const variance = Math.max(0, dot(scaled, 0, rows, i * width, width) - known);
     const margin = moderated(dot(rows, i * width, theta, 0, width), variance);
-    return sum - weight[i] * pairLoss(margin, y, candidate.noise);
-  }, 0);
+    return -weight[i] * pairLoss(margin, y, candidate.noise);
+  });
 }
 
-/** Sum over the folds of their log-likelihood, each by relevances and weights found without it, in nats. */
+/** Log-likelihoods of all pairs by each candidate, each by relevances and weights found without its fold, in nats. */
 export function leftOutWithRelevances({ dimension, group, ...all }: PriorTrial, candidates: readonly Candidate[]) {
   const queries = new Set(Array.from(group)).size;
-  const sums = new Float64Array(candidates.length);
-  if (queries < 2) return sums.fill(-Infinity);
+  const found = candidates.map(() => new Float64Array(all.label.length).fill(-Infinity));
+  if (queries < 2) return found;
   const folds = Math.min(queries, FOLDS.find(({ choices }) => all.label.length <= choices)!.folds);
   const fold = foldsByQuery(group, folds, 1);
   for (let f = 0; f < folds; f++) {
     const training = selectPairs(all, (i) => fold[i] !== f);
+    const heldPairs = [...fold.keys()].filter((i) => fold[i] === f);
     const held = selectPairs(all, (i) => fold[i] === f);
     const attempt = trialOf({ ...training, dimension, group: Array.from(group).filter((_, i) => fold[i] !== f) });
-    candidates.forEach((candidate, k) => (sums[k] += logLikelihoodOf(held, training, attempt(candidate))));
+    candidates.forEach((candidate, k) =>
+      logLikelihoodsOf(held, training, attempt(candidate)).forEach((nats, i) => (found[k][heldPairs[i]] = nats)),
+    );
   }
-  return sums;
+  return found;
 }

@@ -14,14 +14,14 @@ import { cholesky, inverseOf, packedLength, symmetricTimes } from "../math/packe
 const entry = (packed: ArrayLike<number>, r: number, c: number) =>
   r >= c ? packed[packedLength(r) + c] : packed[packedLength(c) + r];
 
-/** Σ c [y log P₋g + (1 − y) log(1 − P₋g)] over all pairs, in nats: never above 0. */
-export function leftOutLogLikelihood(
+/** c [y log P₋g + (1 − y) log(1 − P₋g)] of each pair, in nats: never above 0. */
+export function leftOutLogLikelihoods(
   fit: DualFit,
   label: Float64Array,
   weight: Float64Array,
   groups: readonly (readonly number[])[],
-): number {
-  let sum = 0;
+): Float64Array {
+  const nats = new Float64Array(label.length);
   for (const group of groups) {
     const n = group.length;
     // (B⁻¹)_gg with B = I + W^½KW^½: R without its roots, so a pair with a probability near 0 or 1 loses no digits.
@@ -45,8 +45,8 @@ export function leftOutLogLikelihood(
     group.forEach((i, r) => {
       const variance = Math.max(0, covariance[packedLength(r) + r]);
       const margin = moderated(fit.margins[i] - shift[r], variance);
-      sum -= weight[i] * pairLoss(margin, label[i], fit.noise);
+      nats[i] = -weight[i] * pairLoss(margin, label[i], fit.noise);
     });
   }
-  return sum;
+  return nats;
 }

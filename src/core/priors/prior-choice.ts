@@ -5,7 +5,7 @@
  */
 import { margins, pairLoss, type Differences } from "../model/bradley-terry.ts";
 import { LENGTH_ALONE } from "./candidate-priors.ts";
-import { openPrecision, type TriedPrior } from "./prior-trial.ts";
+import { openPrecision, withLikelihoods, type TriedPrior } from "./prior-trial.ts";
 import { selectPairs } from "../model/differences.ts";
 import { fit } from "../model/fit.ts";
 import { foldsByQuery, pairsByQuery } from "../model/folds.ts";
@@ -33,8 +33,13 @@ const MOST_PAIRS = 200;
 const INNER_FOLDS = 2;
 /** Number of priors with relevances that are weighed on folds, the best on some of the pairs. */
 const INNER_RELEVANCES = 3;
-/** Nats by which a prior around zero must predict better to get the same share as one around another head: most people's tastes are near it. */
-const OWN = 1;
+/**
+ * Standard errors by which a prior must predict better to get the same share: one around zero than the best one around another head, because most
+ * people's tastes are near it; relevances around a head than the best even one. Of a few dozen choices the difference is mostly chance
+ * (docs/decisions/093).
+ */
+const OWN = 1.25;
+const RELEVANT = 0.5;
 /** A fit that only ranks priors ends earlier; in units of `fit`'s tolerance. */
 const INNER_TOLERANCE = 30;
 /** Left-out predictions are not independent: each counts as half, so no prior wins by luck. */
@@ -63,7 +68,7 @@ function onAllFolds(
   tried: readonly TriedPrior[],
   counts: (pair: number) => boolean,
 ): TriedPrior[] {
-  const sums = new Float64Array(tried.length);
+  const heldOut = tried.map(() => new Array<number>());
   const fold = foldsByQuery(group, INNER_FOLDS, 1);
   for (let f = 0; f < INNER_FOLDS; f++) {
     const training = selectPairs(all, (i) => fold[i] !== f);
@@ -77,10 +82,19 @@ function onAllFolds(
         tolerance: INNER_TOLERANCE,
       }).theta;
       starts.set(around?.head, start);
-      margins(held, start).forEach((margin, i) => (sums[k] -= held.weight[i] * pairLoss(margin, held.label[i], noise)));
+      margins(held, start).forEach((margin, i) =>
+        heldOut[k].push(-held.weight[i] * pairLoss(margin, held.label[i], noise)),
+      );
     });
   }
-  return tried.map((prior, k) => ({ ...prior, logLikelihood: sums[k] }));
+  return tried.map((prior, k) => withLikelihoods(prior, Float64Array.from(heldOut[k])));
+}
+
+/** Standard error of the difference of two priors' log-likelihoods, in nats, as if choices were independent. */
+function errorOfDifference(p: TriedPrior, q: TriedPrior): number {
+  const nats = p.logLikelihoods.map((value, i) => value - q.logLikelihoods[i]);
+  const mean = nats.reduce((sum, value) => sum + value, 0) / nats.length;
+  return Math.sqrt(nats.reduce((sum, value) => sum + (value - mean) ** 2, 0));
 }
 
 /**
@@ -88,7 +102,14 @@ function onAllFolds(
  * @param rivals what other features take from length alone, computed only where length alone has a share without the deduction.
  */
 function deductRivals(tried: readonly TriedPrior[], rivals: () => number): (prior: TriedPrior) => number {
-  const before = ({ candidate, logLikelihood }: TriedPrior) => logLikelihood - (candidate.around ? 0 : OWN);
+  const around = bestFirst(tried.filter(({ candidate }) => candidate.around));
+  const even = around.find(({ candidate }) => !candidate.relevance);
+  const before = (prior: TriedPrior) => {
+    const { candidate, logLikelihood } = prior;
+    if (even === undefined || logLikelihood === -Infinity) return logLikelihood;
+    if (!candidate.around) return logLikelihood - OWN * errorOfDifference(prior, around[0]);
+    return candidate.relevance ? logLikelihood - RELEVANT * errorOfDifference(prior, even) : logLikelihood;
+  };
   const [lengths, others] = [true, false].map((lengthOnly) =>
     Math.max(...tried.filter(({ candidate }) => (candidate.lengthOnly ?? false) === lengthOnly).map(before)),
   );

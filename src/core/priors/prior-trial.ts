@@ -9,7 +9,7 @@ import { dualLaplace, type DualFit } from "../model/dual-laplace.ts";
 import { surfaceStart } from "../features/feature-layout.ts";
 import { packedLength, symmetricTimes } from "../math/packed-matrix.ts";
 import type { Candidate } from "./candidate-priors.ts";
-import { leftOutLogLikelihood } from "./left-out.ts";
+import { leftOutLogLikelihoods } from "./left-out.ts";
 import { pairsByQuery } from "../model/folds.ts";
 
 /** A candidate and how well it predicts each query of some choices from the others. */
@@ -21,9 +21,21 @@ export interface TriedPrior {
   readonly mean: Float64Array;
   /** Its fit in the space of pairs. */
   readonly fit: DualFit;
-  /** Of all choices, each left out with its query, in nats. */
+  /** Of each choice, left out with its query, in nats. */
+  readonly logLikelihoods: Float64Array;
+  /** Their sum. */
   readonly logLikelihood: number;
 }
+
+/** A prior with what each choice said of it. */
+export const withLikelihoods = (
+  prior: Omit<TriedPrior, "logLikelihoods" | "logLikelihood">,
+  logLikelihoods: Float64Array,
+): TriedPrior => ({
+  ...prior,
+  logLikelihoods,
+  logLikelihood: logLikelihoods.reduce((sum, nats) => sum + nats, 0),
+});
 
 /** Some pairs that priors are tried on; P = D + K. */
 export interface PriorTrial extends Differences {
@@ -137,7 +149,7 @@ export function trialOf(trial: PriorTrial): Trial {
       precision[dimension + around.head] = 1 / around.scale;
       mean[dimension + around.head] = 1;
     }
-    const logLikelihood = leftOutLogLikelihood(fitted, label, weight, groups);
-    return (last = { candidate, precision, mean, fit: fitted, logLikelihood });
+    const logLikelihoods = leftOutLogLikelihoods(fitted, label, weight, groups);
+    return (last = withLikelihoods({ candidate, precision, mean, fit: fitted }, logLikelihoods));
   };
 }

@@ -1,6 +1,6 @@
 /** Tries every candidate on some choices: around the weights of each head, around zero, and length alone. */
 import { candidatesAround, LENGTH_ALONE, NOISE, plainCandidates } from "./candidate-priors.ts";
-import { trialOf, type PriorTrial, type TriedPrior } from "./prior-trial.ts";
+import { trialOf, withLikelihoods, type PriorTrial, type TriedPrior } from "./prior-trial.ts";
 import { surfaceStart } from "../features/feature-layout.ts";
 import { leftOutWithRelevances } from "./found-relevances.ts";
 
@@ -13,7 +13,7 @@ export const bestFirst = (tried: readonly TriedPrior[]): TriedPrior[] =>
 
 const meanOf = ({ candidate }: TriedPrior) => candidate.around?.head;
 
-/** Fewest choices for priors around zero where there is another head: with fewer the left-out likelihood is too noisy. */
+/** Fewest choices for priors around zero, and for relevances, where there is another head: with fewer the left-out likelihood is too noisy. */
 const FEWEST_OWN = 12;
 
 /**
@@ -22,17 +22,20 @@ const FEWEST_OWN = 12;
  */
 const shareOfFolds = (choices: number) => Math.min(1, Math.max(0.5, 0.5 + (choices - 60) / 80));
 
-/** Optimism of the likelihood of relevances around each mean, in nats, measured on the best of them. */
-function optimismOf(trial: PriorTrial, tried: readonly TriedPrior[]): (one: TriedPrior) => number {
+/** Optimism of the likelihood of relevances around each mean, in nats for each choice, measured on the best of them. */
+function optimismOf(trial: PriorTrial, tried: readonly TriedPrior[]): (one: TriedPrior) => Float64Array | undefined {
   const relevant = tried.filter(({ candidate }) => candidate.relevance);
+  if (relevant.length === 0) return () => undefined;
   const best = [...Map.groupBy(relevant, meanOf).values()].map(([first]) => first);
   const unseen = leftOutWithRelevances(
     trial,
     best.map(({ candidate }) => candidate),
   );
   const share = shareOfFolds(trial.label.length);
-  const nats = new Map(best.map((one, k) => [meanOf(one), share * (one.logLikelihood - unseen[k])]));
-  return (one) => (one.candidate.relevance ? nats.get(meanOf(one))! : 0);
+  const nats = new Map(
+    best.map((one, k) => [meanOf(one), one.logLikelihoods.map((seen, i) => share * (seen - unseen[k][i]))]),
+  );
+  return (one) => (one.candidate.relevance ? nats.get(meanOf(one)) : undefined);
 }
 
 /**
@@ -45,15 +48,23 @@ export function triedPriors(trial: PriorTrial, only: boolean): TriedPrior[] {
   const heads = Array.from({ length: trial.width - trial.dimension }, (_, head) => candidatesAround(head, surfaces));
   const own = heads.length === 0 || trial.label.length >= FEWEST_OWN;
   const lengthAlone = surfaces > 0 ? [LENGTH_ALONE] : [];
-  const candidates = [...heads.flat(), ...(own ? [...plainCandidates(surfaces), ...lengthAlone] : [])];
+  const near = heads.flat().filter(({ relevance }) => own || !relevance);
+  const candidates = [...near, ...(own ? [...plainCandidates(surfaces), ...lengthAlone] : [])];
   const attempt = trialOf(trial);
   const raw = bestFirst(candidates.map((candidate) => attempt(candidate)));
-  const optimism = only ? optimismOf(trial, raw) : () => 0;
-  const honest = (tried: TriedPrior): TriedPrior => ({
-    ...tried,
-    logLikelihood: tried.logLikelihood - optimism(tried),
-  });
+  const optimism = only ? optimismOf(trial, raw) : () => undefined;
+  const honest = (tried: TriedPrior): TriedPrior => {
+    const nats = optimism(tried);
+    return nats === undefined
+      ? tried
+      : withLikelihoods(
+          tried,
+          tried.logLikelihoods.map((seen, i) => seen - nats[i]),
+        );
+  };
   const exact = bestFirst(raw.map(honest));
-  const noisy = exact.slice(0, WITH_NOISE).map((from) => honest(attempt({ ...from.candidate, noise: NOISE }, from)));
+  const noisy = exact
+    .slice(0, own ? WITH_NOISE : 0)
+    .map((from) => honest(attempt({ ...from.candidate, noise: NOISE }, from)));
   return bestFirst([...exact, ...noisy]);
 }

@@ -11,15 +11,20 @@ const MOST_QUESTIONS = 8;
 /**
  * Reads a file, and asks what its columns leave open: once for all files of the same shape, because the answer is kept in
  * `.rewardlens/columns.json` of the workspace's folder. Undefined where the person gave no answer.
+ * @param given the file as an editor has it. Default: as it is on the disk
  * @param about "verdict" where preferences are wanted; "columns" where queries and responses are enough
  */
-export async function readWithColumns(uri: Uri, about: Ask["about"]): Promise<FileReading | undefined> {
-  const bytes = await workspace.fs.readFile(uri);
+export async function readWithColumns(
+  uri: Uri,
+  about: Ask["about"],
+  given?: { readonly bytes: Uint8Array; readonly name: string },
+): Promise<FileReading | undefined> {
+  const { bytes, name } = given ?? { bytes: await workspace.fs.readFile(uri), name: uri.path };
   const folder = workspace.isTrusted ? workspace.getWorkspaceFolder(uri)?.uri.fsPath : undefined;
   let answers: ColumnAnswers = {};
   const tried = new Set<string>();
   for (let i = 0; ; i++) {
-    const reading = await readFileBytes(bytes, uri.path, { answers, beside: () => filesBeside(uri) });
+    const reading = await readFileBytes(bytes, name, { answers, beside: () => filesBeside(uri) });
     const ask = reading.asks.find((one) => one.about === "columns" || one.about === about);
     if (ask === undefined || i >= MOST_QUESTIONS) return reading;
     const key = JSON.stringify(ask.columns);

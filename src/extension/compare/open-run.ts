@@ -32,7 +32,7 @@ export async function openRun(
 ): Promise<CompareRun | undefined> {
   const { source, seed, since } = memento;
   const random = seededRandom(seed);
-  const found = await readPairSource(source, services.ranker, askOutside(services.workspaceState));
+  const found = await readPairSource(source, { ...services, gate: askOutside(services.workspaceState) });
   services.problems.report(source.uri, sourceName(source), found.problems);
   if (found.notice !== undefined) void window.showInformationMessage(found.notice);
   if (found.pairs.length === 0) return undefined;

@@ -19,18 +19,20 @@ export class ChoiceTexts implements TextDocumentContentProvider, Disposable {
 
   /** @throws StoreError, which VS Code shows in place of the text */
   async provideTextDocumentContent(uri: Uri): Promise<string> {
-    const [, id, name] = uri.path.split("/");
+    const [, id, , name] = uri.path.split("/");
     const record = await this.#stores.of(uri.query)?.read(id);
     return record?.responses[name === "response-2.md" ? 1 : 0] ?? "";
   }
 
-  /** Opens both responses of a choice. */
-  async show({ store, choice }: Entry): Promise<void> {
-    const { id, query } = choice.original;
-    const [one, two] = ["response-1.md", "response-2.md"].map((name) =>
-      Uri.from({ scheme, path: `/${id}/${name}`, query: store.folder }),
+  /** Opens both responses of a choice: the preferred one, if one is, on the right, where VS Code colours it green. */
+  async show({ store, choice: { original, current } }: Entry): Promise<void> {
+    const [left, right] = current.choice === "first" ? [2, 1] : [1, 2];
+    // The choice is part of the address: another answer shows them in another order.
+    const [one, two] = [left, right].map((number) =>
+      Uri.from({ scheme, path: `/${original.id}/${current.choice}/response-${number}.md`, query: store.folder }),
     );
-    await commands.executeCommand("vscode.diff", one, two, text.textsTitle(shorten(query, TITLE)), { preview: true });
+    const title = text.textsTitle(current.choice, shorten(original.query, TITLE));
+    await commands.executeCommand("vscode.diff", one, two, title, { preview: true });
   }
 
   dispose(): void {

@@ -74,5 +74,8 @@ export const historyMessages = {
   sourceGone: (source: string) => `${source} no longer exists`,
   notInSource: (source: string) => `${source} no longer contains this response`,
   showTexts: () => "Show both texts",
-  textsTitle: (query: string) => `Response 1 ↔ Response 2: ${query}`,
+  textsTitle: (choice: Choice, query: string) =>
+    choice === "first" || choice === "second"
+      ? `Not preferred ↔ Preferred: ${query}`
+      : `Response 1 ↔ Response 2 (${choices[choice]().toLowerCase()}): ${query}`,
 };

@@ -1,4 +1,5 @@
-import { window } from "vscode";
+import { commands, window } from "vscode";
+import { historyViewId } from "../contributions.ts";
 import { withProgress } from "../window/progress.ts";
 import { filterChoices } from "./choice-filter.ts";
 import { historyMessages as text } from "./history-messages.ts";
@@ -14,4 +15,5 @@ export async function surprisingFirst({ view, services }: History): Promise<void
   if (done === undefined) return void window.showInformationMessage(text.rankingCancelled());
   if (done.ranked === undefined) return void window.showInformationMessage(text.nothingToRank());
   view.setRanked(done.ranked);
+  await commands.executeCommand(`${historyViewId}.focus`);
 }

@@ -1,5 +1,5 @@
 import { isVague } from "../../core/evaluation/evidence.ts";
-import { certainOrder } from "../../core/evaluation/certain-order.ts";
+import { isSure, surenessOfPair } from "../../core/evaluation/sureness.ts";
 import { comparePair } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { messages } from "../messages.ts";
@@ -111,6 +111,6 @@ function against(row: string, { margin, sd, probability }: ReturnType<typeof com
   if (margin === 0) return same(row);
   // Never "100%": no reward gives certainty.
   const share = wholePercent(Math.min(0.99, Math.max(probability, 1 - probability)));
-  if (certainOrder(margin, sd)) return margin > 0 ? better(row, share) : worse(row, share);
+  if (isSure(surenessOfPair({ margin, sd }))) return margin > 0 ? better(row, share) : worse(row, share);
   return margin > 0 ? closeBetter(row, share) : closeWorse(row, share);
 }

@@ -4,11 +4,13 @@ import type { ModelAction, ModelEvents, ModelFunctions, ModelView } from "../../
 import { modelViewType } from "../contributions.ts";
 import { isVersionId } from "../heads/head-choice.ts";
 import type { Services } from "../services/services.ts";
+import { describeError } from "../window/describe-error.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { readChoices } from "../training/read-choices.ts";
 import type { TrainingService } from "../training/training-service.ts";
 import { Panel } from "../panel/panel.ts";
 import { runCommand } from "../window/commands.ts";
+import { agreementWith, measureOpenFiles } from "./measure-own.ts";
 import { modelPage } from "./model-page.ts";
 import { modelMessages } from "./model-messages.ts";
 import { showModel, type ShownModel } from "./model-view.ts";
@@ -77,6 +79,25 @@ export class ModelFeature implements Disposable {
     void shown.then(({ view }) => {
       if (this.#shown === shown) void this.#panel.page?.show({ ...view, training: this.#training.state });
     });
+    void this.#measure(shown);
+  }
+
+  /** Measures on the person's own texts, which may take seconds, and shows that too. */
+  async #measure(of: Promise<ShownModel>): Promise<void> {
+    const services = this.#services;
+    try {
+      const shown = await of;
+      if (this.#training.state !== undefined) return; // the encoder is at work for it, and the panel is read again after it
+      const view = await shown.measured({
+        openFiles: (head) => measureOpenFiles(services, head),
+        agreement: (head, choices) => agreementWith(services, head, choices),
+      });
+      if (this.#shown !== of || view === shown.view) return;
+      this.#shown = Promise.resolve({ ...shown, view });
+      void this.#panel.page?.show({ ...view, training: this.#training.state });
+    } catch (error) {
+      services.log.warn(describeError(error)); // the panel shows the rest
+    }
   }
 
   dispose(): void {
@@ -99,7 +120,7 @@ export class ModelFeature implements Disposable {
   #functions(): ModelFunctions {
     return {
       ready: async () => {
-        this.#shown ??= this.#read();
+        if (this.#shown === undefined) void this.#measure((this.#shown = this.#read()));
         return { ...(await this.#shown).view, training: this.#training.state };
       },
       act: async (action) => this.#act(action),

@@ -4,8 +4,8 @@ export const modelMessages = {
   cannotShow: (reason: string) => `This model cannot be shown: ${reason}`,
   pairGone: () => "This choice is no longer in the log",
   pickChoice: (count: number) =>
-    count === 1 ? "The choice at this Δ" : `${count} choices at about this Δ: which one?`,
-  pairTitle: (query: string) => `Preferred ↔ other: ${query}`,
+    count === 1 ? "The choice at this point" : `${count} choices at about this point. Which one?`,
+  pairTitle: (query: string) => `Not preferred ↔ Preferred: ${query}`,
   exportTitle: () => "Export the report",
   figuresOnly: () => "Figures and charts",
   figuresOnlyDetail: () => "Choices are numbered; none of their texts is in the file.",

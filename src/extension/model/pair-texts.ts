@@ -18,11 +18,11 @@ export class PairTexts implements TextDocumentContentProvider, Disposable {
     return (name === "preferred.md") === pair.label >= 0.5 ? pair.first : pair.second;
   }
 
-  /** Opens both responses, the preferred one on the left. */
+  /** Opens both responses: the preferred one on the right, where VS Code colours it green. */
   async show(pair: TrainingPair): Promise<void> {
     const key = reportKey(pair);
     this.#pairs.set(key, pair);
-    const [left, right] = ["preferred.md", "other.md"].map((name) => Uri.from({ scheme, path: `/${key}/${name}` }));
+    const [left, right] = ["other.md", "preferred.md"].map((name) => Uri.from({ scheme, path: `/${key}/${name}` }));
     const name = pair.label === 0.5 ? modelMessages.tieTitle : modelMessages.pairTitle;
     await commands.executeCommand("vscode.diff", left, right, name(shorten(pair.query, TITLE)), { preview: true });
   }

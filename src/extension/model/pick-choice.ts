@@ -20,7 +20,7 @@ export async function pickChoice(choices: readonly ChoiceOfDot[]): Promise<Train
     const { query, first, second, label } = pair;
     return plainWords({
       label: shorten(label >= 0.5 ? first : second, RESPONSE),
-      description: `Δ = ${signed(margin)}`,
+      description: `lead ${signed(margin)}`,
       detail: shorten(query, QUERY),
       pair,
     });

@@ -4,6 +4,7 @@ import type { ComparePair } from "./compare-pair.ts";
 import { pickFolder, pickRecords } from "./pick-file.ts";
 import type { PairSource } from "./pair-source.ts";
 import { readableName } from "../documents/document-kind.ts";
+import { notebookOf } from "../documents/notebook-cells.ts";
 import type { Services } from "../services/services.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { pairMessages as text } from "./pair-messages.ts";
@@ -28,7 +29,10 @@ export const askSource = {
     const { activeTextEditor, visibleTextEditors } = window;
     const only = visibleTextEditors.length === 1 ? visibleTextEditors[0] : undefined;
     const document = (activeTextEditor ?? only)?.document;
-    return document && { kind: "document", uri: document.uri };
+    // A cell's queries and rivals may be in other cells.
+    const notebook = (document && notebookOf(document)) ?? window.activeNotebookEditor?.notebook;
+    const uri = notebook?.uri ?? document?.uri;
+    return uri && { kind: "document", uri };
   },
 
   /** A folder of responses, a document, or a file of records. */

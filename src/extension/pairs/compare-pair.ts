@@ -25,9 +25,12 @@ export interface Showing {
   readonly repeatOf?: string;
 }
 
-/** The same query and the same two responses, in whichever order, have the same key. */
+/** A text with its line ends as \n: a file whose line ends change says what it said. */
+export const plainLineEnds = (text: string): string => text.replace(/\r\n?/g, "\n");
+
+/** The same query and the same two responses, in whichever order and with whichever line ends, have the same key. */
 export function pairKey({ query, responses }: ComparePair): string {
-  const [a, b] = responses;
+  const [a, b] = responses.map(plainLineEnds);
   return hash([query, ...(a < b ? [a, b] : [b, a])]);
 }
 
@@ -36,7 +39,9 @@ export function preferenceKey(query: string, chosen: string, rejected: string): 
   return hash([query, chosen, rejected]);
 }
 
-/** A hash of texts in their order. JSON keeps them apart, and writes lone surrogates as escapes, so they do not all become U+FFFD. */
+/** A hash of texts in their order, whatever their line ends. JSON keeps them apart, and writes lone surrogates as escapes, so they do not all become U+FFFD. */
 export function hash(parts: readonly string[], encoding: "base64" | "hex" = "base64"): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest(encoding);
+  return createHash("sha256")
+    .update(JSON.stringify(parts.map(plainLineEnds)))
+    .digest(encoding);
 }

@@ -1,4 +1,5 @@
 import type { PairSource } from "./pair-source.ts";
+import { plural } from "../../report/format.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 
 /** Why a source gives no pair, and what to do, by its kind. */
@@ -38,7 +39,7 @@ export const pairMessages = {
       : `${count} lines of ${name} were skipped; the first, line ${line}: ${message}`,
   showProblems: () => "Show Problems",
   logProblems: (count: number, path: string, line: number, message: string) =>
-    `${count} lines of ${path} were skipped; the first, line ${line}: ${message}`,
+    `${plural(count, "line")} of ${path} skipped; the first, line ${line}: ${message}`,
   cannotRead: (name: string, reason: string) => `${name} cannot be read: ${reason}`,
   noFile: (uri: string) => `${uri} is not a file on this disk; queues read only those`,
   notRegular: (path: string) => `${path} is not a regular file. Remove it from the queue`,
@@ -77,7 +78,7 @@ export const pairMessages = {
   },
   noQueues: () => "There is no queue yet. Add pairs to one first",
   addPairs: () => "Add Pairs…",
-  added: (pairs: number, name: string) => `${pairs} pairs added to the queue ${plainLabel(name)}`,
+  added: (pairs: number, name: string) => `${plural(pairs, "pair")} added to the queue ${plainLabel(name)}`,
   start: () => "Start",
   alreadyThere: (name: string) => `The queue ${plainLabel(name)} has this source already`,
   removeQueue: (name: string) => `Remove the queue ${plainLabel(name)}?`,

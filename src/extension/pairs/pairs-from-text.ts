@@ -1,3 +1,4 @@
+import type { DocumentOptions } from "../../formats/documents/read-document.ts";
 import { keptMessages, type Message } from "../../formats/canonical/messages.ts";
 import type { RecordProblem } from "../../formats/found.ts";
 import type { Turn } from "../../formats/canonical/chat.ts";
@@ -11,13 +12,15 @@ export interface PairsFound {
   readonly problems: readonly RecordProblem[];
   /** Whether the pairs are to be asked in this order; else it is drawn at random. */
   readonly ordered?: boolean;
+  /** What responses are called in their file, by `nameKey`; they are shown after a choice only. */
+  readonly names?: ReadonlyMap<string, string>;
   /** What people should know of it, if anything. */
   readonly notice?: string;
 }
 
 /** The pairs to compare in a text of this file name, as pairsOfReading has them. */
-export function pairsFromText(text: string, name: string): PairsFound {
-  return pairsOfReading(readFileText(text, name));
+export function pairsFromText(text: string, name: string, document?: DocumentOptions): PairsFound {
+  return pairsOfReading(readFileText(text, name, { document }));
 }
 
 /**
@@ -32,8 +35,14 @@ export function pairsOfReading({ samples, problems }: FileReading): PairsFound {
   const answers = others.flatMap(({ query, responses }) =>
     responses.map(({ text: response }) => [query, response] as const),
   );
+  const names = new Map(
+    others.flatMap(({ query, responses }) =>
+      responses.map(({ text, label }) => [nameKey(query, text), label] as const),
+    ),
+  );
   const kept = new Map(others.map(({ query, turns }) => [query, withTurns(turns)]));
-  return { pairs: [...pairs, ...rivals(answers).map((pair) => ({ ...pair, ...kept.get(pair.query) }))], problems };
+  const rivalPairs = rivals(answers).map((pair) => ({ ...pair, ...kept.get(pair.query) }));
+  return { pairs: [...pairs, ...rivalPairs], problems, names };
 }
 
 /** The turns of a query for its record, where they are to be kept. */
@@ -41,6 +50,9 @@ export function withTurns(turns: readonly Turn[]): { readonly turns?: readonly M
   const kept = keptMessages(turns);
   return kept === undefined ? {} : { turns: kept };
 }
+
+/** A response by its query and text. */
+export const nameKey = (query: string, response: string): string => JSON.stringify([query, response]);
 
 /** The pairs of the distinct responses to each query. */
 export function rivals(answers: readonly (readonly [query: string, response: string])[]): ComparePair[] {

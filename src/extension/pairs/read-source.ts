@@ -2,7 +2,12 @@ import { FileType, Uri, workspace } from "vscode";
 import { pairsFromText, pairsOfReading, type PairsFound } from "./pairs-from-text.ts";
 import { readWithColumns } from "../columns/read-with-columns.ts";
 import type { PairSource } from "./pair-source.ts";
+import { isProseFile } from "../../formats/read-file.ts";
 import { readableName } from "../documents/document-kind.ts";
+import { textOfNotebook } from "../documents/notebook-cells.ts";
+import { markerWords } from "../../formats/documents/marker-words.ts";
+import type { QueryService } from "../services/query-service.ts";
+import { readSettings } from "../settings.ts";
 import type { SourceGate } from "./queues/ask-outside.ts";
 import type { PairRanker } from "./queues/order-pairs.ts";
 import { pairMessages as text } from "./pair-messages.ts";
@@ -15,17 +20,25 @@ import { versionPairs } from "./sources/version-pairs.ts";
 /** Of a folder no more files are read; the rest is a problem. */
 const MOST_FILES = 1000;
 
-/**
- * Reads the pairs of a source. Rejects where a file or document cannot be read.
- * @param ranker orders the pairs of queues that ask the informative ones first
- * @param gate decides which sources of a queue are read; by default those in its folder alone
- */
-export async function readPairSource(source: PairSource, ranker?: PairRanker, gate?: SourceGate): Promise<PairsFound> {
+export interface SourceReading {
+  /** Queries that a person set for documents whose responses have none. */
+  readonly queries: Pick<QueryService, "of">;
+  /** Orders the pairs of queues that ask the informative ones first. */
+  readonly ranker?: PairRanker | undefined;
+  /** Decides which sources of a queue are read; by default those in its folder alone. */
+  readonly gate?: SourceGate;
+}
+
+/** Reads the pairs of a source. Rejects where a file or document cannot be read. */
+export async function readPairSource(
+  source: PairSource,
+  { queries, ranker, gate }: SourceReading,
+): Promise<PairsFound> {
   switch (source.kind) {
     case "texts":
       return { pairs: source.pairs, problems: [] };
     case "queue":
-      return readQueueSource(source.uri, (one) => readPairSource(one), ranker, gate);
+      return readQueueSource(source.uri, (one) => readPairSource(one, { queries }), ranker, gate);
     case "folder":
       return readFolder(source);
     case "git":
@@ -33,19 +46,25 @@ export async function readPairSource(source: PairSource, ranker?: PairRanker, ga
     case "file":
       return readFile(source.uri);
     case "document":
-      return readDocument(source.uri);
+      return readDocument(source.uri, queries.of(source.uri));
   }
 }
 
-async function readFile(uri: Uri): Promise<PairsFound> {
-  const reading = await readWithColumns(uri, "columns");
+async function readFile(uri: Uri, given?: Parameters<typeof readWithColumns>[2]): Promise<PairsFound> {
+  const reading = await readWithColumns(uri, "columns", given);
   return reading ? pairsOfReading(reading) : { pairs: [], problems: [] };
 }
 
-async function readDocument(uri: Uri): Promise<PairsFound> {
+async function readDocument(uri: Uri, query: string | undefined): Promise<PairsFound> {
+  const options = { words: markerWords(readSettings().headings), query };
+  const notebook = workspace.notebookDocuments.find((one) => one.uri.toString() === uri.toString());
+  if (notebook !== undefined) return pairsFromText(textOfNotebook(notebook), "notebook.md", options);
+  if (uri.path.endsWith(".ipynb")) return readFile(uri); // it was closed since
   const document = await workspace.openTextDocument(uri);
   const name = readableName(document);
-  return name === undefined ? { pairs: [], problems: [] } : pairsFromText(document.getText(), name);
+  if (name === undefined) return { pairs: [], problems: [] };
+  if (isProseFile(name)) return pairsFromText(document.getText(), name, options);
+  return readFile(uri, { bytes: Buffer.from(document.getText()), name });
 }
 
 async function readVersions({ uri, commit, query }: PairSource & { kind: "git" }): Promise<PairsFound> {

@@ -1,4 +1,5 @@
-import { workspace, type LogOutputChannel } from "vscode";
+import { window, workspace, type LogOutputChannel } from "vscode";
+import { plainLabel } from "../window/markdown-text.ts";
 import { describeError } from "../window/describe-error.ts";
 import { choicesFolder, requireFolder } from "./choices-folder.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
@@ -43,6 +44,8 @@ export class RunPanel<View, Notice, R extends Run<View, Notice>> {
   #emptyReason = "";
   /** What was asked for last. */
   #wanted: Memento | undefined;
+  /** What the run on the panel was made from. */
+  #shown: Memento | undefined;
   /** The run on its way to the panel. */
   #loading: Promise<void> = Promise.resolve();
 
@@ -90,10 +93,10 @@ export class RunPanel<View, Notice, R extends Run<View, Notice>> {
     this.#wanted = memento;
     this.#loading = this.#read(memento, folder);
     await this.#loading;
-    if (this.#wanted !== memento) return;
+    if (this.#wanted !== memento && this.#wanted !== this.#shown) return;
     const { page } = this.#options.panel();
     void page?.show(this.#view);
-    void page?.notify(this.#options.silence);
+    void page?.notify(this.#run?.notice ?? this.#options.silence);
   }
 
   async #read(memento: Memento, folder: string): Promise<void> {
@@ -110,13 +113,17 @@ export class RunPanel<View, Notice, R extends Run<View, Notice>> {
       reason = pairMessages.cannotRead(sourceName(memento.source), describeError(error));
       log.error(reason);
     }
-    if (this.#wanted === memento) this.#replace(run, reason);
-    else run?.dispose?.();
+    if (this.#wanted !== memento) return run?.dispose?.();
+    if (run !== undefined || this.#run === undefined) return this.#replace(run, reason, memento);
+    // What is being answered stays, and the source that has nothing says so beside it.
+    this.#wanted = this.#shown;
+    void window.showInformationMessage(plainLabel(reason));
   }
 
-  #replace(run: R | undefined, emptyReason: string): void {
+  #replace(run: R | undefined, emptyReason: string, from?: Memento): void {
     this.#run?.dispose?.();
     this.#run = run;
+    this.#shown = from;
     this.#emptyReason = emptyReason;
   }
 }

@@ -23,7 +23,7 @@ export async function addSource(services: PairServices, queues: QueueService, gi
   if (source === undefined) return undefined;
   const folder = await requireFolder(source.uri);
   if (folder === undefined) return undefined;
-  const { pairs } = await readPairSource(source);
+  const { pairs } = await readPairSource(source, services);
   if (pairs.length === 0) return void window.showWarningMessage(text.empty(source.kind, sourceName(source)));
   const name = nameOption.safeParse(options).data?.name;
   const queue = isQueueNode(given) ? await pickQueue(queues, given) : (name ?? (await pickQueueOrNew(queues, folder)));

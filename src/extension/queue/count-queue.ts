@@ -4,6 +4,7 @@ import { pairKey } from "../pairs/compare-pair.ts";
 import type { PairSource } from "../pairs/pair-source.ts";
 import type { QueueFile } from "../pairs/queues/queue-file.ts";
 import { barredBy, fromSavedSource, readPart } from "../pairs/queues/read-queue.ts";
+import type { QueryService } from "../services/query-service.ts";
 import { readPairSource } from "../pairs/read-source.ts";
 import { accessOf, type OutsideFiles } from "../pairs/queues/source-access.ts";
 
@@ -33,10 +34,12 @@ interface Known {
 /** Counts the pairs of queues. A source is read again only when its file has changed; its texts are not kept. */
 export class QueueCounter {
   readonly #known = new Map<string, Known>();
+  readonly #queries: Pick<QueryService, "of">;
   readonly #outside: Pick<OutsideFiles, "access">;
 
   /** @param outside what may be read outside of the folders: nothing is asked here. */
-  constructor(outside: Pick<OutsideFiles, "access"> = { access: accessOf }) {
+  constructor(queries: Pick<QueryService, "of">, outside: Pick<OutsideFiles, "access"> = { access: accessOf }) {
+    this.#queries = queries;
     this.#outside = outside;
   }
 
@@ -63,10 +66,11 @@ export class QueueCounter {
     const access = await this.#outside.access(source, folder);
     const barred = barredBy(access);
     if (barred !== undefined) return { stamp: "", keys: [], problems: [], error: barred };
-    const stamp = await stampOf(source);
+    const stamp = JSON.stringify([await stampOf(source), this.#queries.of(source.uri)]);
     const before = this.#known.get(name);
     if (before?.stamp === stamp) return before;
-    const { pairs, problems, error } = await readPart(source, folder, access, (one) => readPairSource(one));
+    const read = (one: PairSource) => readPairSource(one, { queries: this.#queries });
+    const { pairs, problems, error } = await readPart(source, folder, access, read);
     const known = { stamp, keys: [...new Set(pairs.map(pairKey))], problems, error };
     this.#known.set(name, known);
     return known;

@@ -11,8 +11,8 @@ import { QueueView } from "./queue-view.ts";
 
 /** The Queue view with its commands. @param compare asks the pairs of a queue */
 export function registerQueues(services: PairServices, compare: PairComparer): Disposable {
-  const { stores, log, workspaceState } = services;
-  const queues = new QueueService(stores, (error) => void showError(error, log), workspaceState);
+  const { log, workspaceState } = services;
+  const queues = new QueueService(services, (error) => void showError(error, log), workspaceState);
   const look = () => void hasQueues().catch((error: unknown) => showError(error, log));
   look();
   return Disposable.from(

@@ -5,6 +5,7 @@ import { PreferenceStore } from "../../store/log/preference-store.ts";
 import { StoreError } from "../../store/files/store-error.ts";
 import { annotatorOf } from "../services/annotator.ts";
 import type { PairSource } from "../pairs/pair-source.ts";
+import type { QueryService } from "../services/query-service.ts";
 import type { PreferenceStores } from "../services/preference-stores.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { QueueCounter, type CountedQueue } from "./count-queue.ts";
@@ -30,6 +31,11 @@ export interface Queue {
 const SETTLE_MS = 300;
 const nothing: CountedQueue = { sources: [], total: 0, done: 0 };
 
+interface Followed {
+  readonly stores: Pick<PreferenceStores, "onDidChange">;
+  readonly queries: Pick<QueryService, "of" | "onDidChangeQuery">;
+}
+
 /** The queues of all folders with their counts; follows their files, the log, and the documents that pairs come from. */
 export class QueueService extends Disposable {
   readonly #changed = new EventEmitter<void>();
@@ -43,16 +49,16 @@ export class QueueService extends Disposable {
   #waiting: Promise<void> | undefined;
 
   /**
-   * @param stores fire when choices changed
+   * @param followed its stores fire when choices changed, its queries are those of files
    * @param failed is called with the reason why the queues could not be read
    * @param state remembers which files outside of their folder queues may read
    */
-  constructor(stores: Pick<PreferenceStores, "onDidChange">, failed: (error: unknown) => void, state: Memento) {
+  constructor({ stores, queries }: Followed, failed: (error: unknown) => void, state: Memento) {
     const owned: Disposable[] = [];
     super(() => Disposable.from(...owned).dispose());
     this.#failed = failed;
     this.#outside = new OutsideFiles(state);
-    this.#counter = new QueueCounter(this.#outside);
+    this.#counter = new QueueCounter(queries, this.#outside);
     const watcher = workspace.createFileSystemWatcher("**/.rewardlens/queues/*.json");
     // A source may be written by anything: a script, git, another editor.
     const files = workspace.createFileSystemWatcher("**/*");
@@ -61,6 +67,7 @@ export class QueueService extends Disposable {
     owned.push(
       this.#changed,
       stores.onDidChange(settle),
+      queries.onDidChangeQuery(({ uri }) => settleIfSource(uri)),
       watcher,
       watcher.onDidCreate(settle),
       watcher.onDidChange(settle),

@@ -24,9 +24,12 @@ export async function openRankRun(
   { services, show, notify }: Pick<RankRunOptions, "show" | "notify"> & { readonly services: PairServices },
 ): Promise<RankRun | undefined> {
   const { source, seed, since } = memento;
-  const { pairs, problems } = await readPairSource(source, undefined, askOutside(services.workspaceState));
-  services.problems.report(source.uri, sourceName(source), problems);
-  const sets = rankingSets(pairs);
+  const found = await readPairSource(source, {
+    queries: services.queries,
+    gate: askOutside(services.workspaceState),
+  });
+  services.problems.report(source.uri, sourceName(source), found.problems);
+  const sets = rankingSets(found);
   if (sets.length === 0) return undefined;
   const log = PreferenceStore.of(folder);
   const annotator = await annotatorOf(folder);

@@ -1,7 +1,8 @@
 /** What the Rank panel and its commands say. */
 export const rankMessages = {
   title: () => "Rank Responses",
-  stored: (size: number, pairs: number) => `Recorded: ${size} responses ranked, ${pairs} pairs. U to undo.`,
+  stored: (size: number) => `Recorded: ${size} responses ranked. U undoes.`,
+  storedNames: (names: string) => `Recorded, best first: ${names}. U undoes.`,
   later: () => "Moved to the end.",
   undone: () => "Undone: these responses are open again.",
   nothingToUndo: () => "Nothing to undo.",

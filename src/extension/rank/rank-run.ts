@@ -65,7 +65,8 @@ export class RankRun {
     try {
       const records = await log.appendAll(toRecords(showing.set, ofSource, showing.shown, by));
       session.settle({ key: showing.key, records: records.map(({ id }) => id), at: at.getTime() });
-      this.#show(rankMessages.stored(ranking.length, records.length));
+      const { names } = showing.set;
+      this.#show(names ? rankMessages.storedNames(inWords(ofSource, names)) : rankMessages.stored(ranking.length));
     } catch (error) {
       throw this.#failed(error, rankMessages.notStored);
     }
@@ -123,6 +124,11 @@ export class RankRun {
     this.#notice = notice;
     this.#options.notify(notice);
   }
+}
+
+/** "Response D, Response A = Response C": the order by the document's names. */
+function inWords(ranking: Ranking, names: readonly string[]): string {
+  return ranking.map(({ item, tied }, i) => (i === 0 ? "" : tied ? " = " : ", ") + names[item]).join("");
 }
 
 function toShownSet({ token, key, set: { query, responses }, shown }: ShowingSet) {

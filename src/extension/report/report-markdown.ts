@@ -3,7 +3,7 @@ import type { HeadCard } from "../../core/model/head.ts";
 import { choicesFact, comparisonFacts, factText, measuredFacts, priorFact, type Fact } from "../../report/facts.ts";
 import { choicesText, duration, percent, within } from "../../report/format.ts";
 import { warningText } from "../../report/warning-text.ts";
-import { headName } from "../heads/head-name.ts";
+import { headName, localTime } from "../heads/head-name.ts";
 import { escapeMarkdown, markdownTable } from "../window/markdown-text.ts";
 import { reportMessages as text } from "./report-messages.ts";
 
@@ -30,7 +30,7 @@ export function reportMarkdown(card: HeadCard, facts?: TrainingFacts): string {
     ]),
     [text.regularization(), text.regularizationValue(figure(card.ridge), figure(card.surfaceRidge))],
     [text.encoder(), `${escapeMarkdown(card.encoder)}, ${text.features(card.dimension)}`],
-    [text.created(), card.created],
+    [text.created(), localTime(new Date(card.created))],
     [text.data(), escapeMarkdown(card.data)],
     ...(facts === undefined ? [] : [[text.duration(), duration(facts.seconds)]]),
     ...(facts?.skipped ? [[text.skipped(), text.lines(facts.skipped)]] : []),

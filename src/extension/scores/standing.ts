@@ -1,4 +1,4 @@
-import { certainOrder } from "../../core/evaluation/certain-order.ts";
+import { isSure, surenessOfPair } from "../../core/evaluation/sureness.ts";
 import { comparePair } from "../../core/model/score.ts";
 import type { Ranked } from "./ranking.ts";
 import type { ScoredResponse } from "./score.ts";
@@ -9,7 +9,7 @@ export interface Standing {
   readonly rank: number;
   /** Of how many. */
   readonly of: number;
-  /** Rank of the nearest one whose order with it is not certain; absent where both neighbours' are. */
+  /** Rank of the nearest one whose order with it is not sure; absent where both neighbours' are. */
   readonly closeTo?: number;
   /** Whether another one has the same reward. */
   readonly tied: boolean;
@@ -24,10 +24,10 @@ export function standingOf<T>(own: T, ranked: readonly Ranked<T, ScoredResponse>
   const below = readable.find(({ rank }) => rank > mine.rank);
   const near = [above, below].flatMap((other) => {
     if (other === undefined) return [];
-    const { margin, sd } = comparePair(mine.score.head, mine.score.phi, other.score.phi);
-    return certainOrder(margin, sd) ? [] : [{ rank: other.rank, ratio: Math.abs(margin) / sd }];
+    const sureness = surenessOfPair(comparePair(mine.score.head, mine.score.phi, other.score.phi));
+    return isSure(sureness) ? [] : [{ rank: other.rank, sureness }];
   });
-  const [nearest] = near.sort((a, b) => a.ratio - b.ratio);
+  const [nearest] = near.sort((a, b) => a.sureness - b.sureness);
   return {
     ...{ rank: mine.rank, of: readable.length },
     tied: readable.some(({ rank, item }) => rank === mine.rank && item !== own),

@@ -1,3 +1,5 @@
+import { choicesText, plural } from "../../report/format.ts";
+
 /** What Train Reward Model says. */
 export const trainingMessages = {
   title: () => "Training the reward model",
@@ -27,5 +29,5 @@ export const trainingMessages = {
   notUsed: (head: string) => `Still using ${head} (set in settings)`,
   useIt: () => "Use the new model",
   description: (pairs: number, queries: number) =>
-    `Trained on ${pairs} choices about ${queries} queries from the preference log of this workspace.`,
+    `Trained on ${choicesText(pairs)} about ${plural(queries, "query", "queries")} from the preference log of this workspace.`,
 };

@@ -1,18 +1,19 @@
 import type { HeadCard } from "../../core/model/head.ts";
 import { headFacts } from "../../report/facts.ts";
-import { headName, localTime } from "../heads/head-name.ts";
+import { headName } from "../heads/head-name.ts";
 import { escapeMarkdown, markdownTable } from "../window/markdown-text.ts";
 import { compareVersionsMessages as text } from "./compare-versions-messages.ts";
 import type { VersionNode } from "./version-nodes.ts";
 import { versionsMessages } from "./versions-messages.ts";
 
-/** The figures that models are compared by. */
-const COMPARED = ["choices", "held-out", "length", "ece", "loss", "prior"];
+/** The figures that two models are compared by, and those of the table of all. */
+const COMPARED = ["choices", "held-out", "length"];
+const LISTED = ["choices", "held-out"];
 
 /** A row per figure: its name, and its value for each model. A card may come from a stranger, so its words are escaped. */
-export function cardRows(cards: readonly HeadCard[]): string[][] {
+export function cardRows(cards: readonly HeadCard[], wanted: readonly string[] = COMPARED): string[][] {
   const facts = cards.map((card) => new Map(headFacts(card).map((fact) => [fact.id, fact])));
-  const rows = COMPARED.flatMap((id) => {
+  const rows = wanted.flatMap((id) => {
     const name = facts.map((of) => of.get(id)?.name).find((found) => found !== undefined);
     if (name === undefined) return [];
     const values = facts.map((of) => {
@@ -21,13 +22,13 @@ export function cardRows(cards: readonly HeadCard[]): string[][] {
     });
     return [[name, ...values]];
   });
-  return [[text.trained(), ...cards.map(({ created }) => localTime(new Date(created)))], ...rows];
+  return rows;
 }
 
-/** Every model with its figures, a row each, in the order of the view. */
+/** Every model, a row each, in the order of the view: its name, choices, accuracy with its range, whether it is in use. */
 export function versionsMarkdown(nodes: readonly VersionNode[]): string {
   const cards = nodes.flatMap((node) => (node.kind === "broken" ? [] : [node.card]));
-  const figures = cardRows(cards);
+  const figures = cardRows(cards, LISTED);
   const rows = nodes.map((node) => {
     const marks = [
       ...(node.inUse ? [versionsMessages.inUse()] : []),
@@ -37,8 +38,8 @@ export function versionsMarkdown(nodes: readonly VersionNode[]): string {
     ];
     const name = escapeMarkdown(node.kind === "broken" ? node.id : headName(node.card));
     const values = figures.map((row) => (node.kind === "broken" ? "" : row[1 + cards.indexOf(node.card)]));
-    return [name, marks.join(", "), ...values];
+    return [name, ...values, marks.join(", ")];
   });
-  const head = [text.version(), "", ...figures.map(([name]) => name)];
+  const head = [text.version(), ...figures.map(([name]) => name), text.marks()];
   return [`# ${text.tableTitle()}`, "", ...markdownTable(head, rows), "", text.tableNote(), ""].join("\n");
 }

@@ -25,7 +25,10 @@ export async function compareTwo(versions: Versions, page: MarkdownPage, argumen
   return markdown;
 }
 
-/** Two rows that are selected together, else the row and one that is picked. VS Code gives the selection as second argument. */
+/** When it was trained: built-in models come before all. */
+const age = (node: VersionNode): number => (node.kind === "version" ? Date.parse(node.card.created) : 0);
+
+/** Two rows that are selected together, else the row and one that is picked; the older first. VS Code gives the selection as second argument. */
 async function twoVersions(
   versions: Versions,
   argument: unknown,
@@ -36,5 +39,5 @@ async function twoVersions(
   if (one === undefined) return undefined;
   const among = (node: VersionNode) => isReadable(node) && node.id !== one.id;
   const two = await chosenVersion(versions, rows.at(1), { title: text.pickOther(), among });
-  return two === undefined ? undefined : [one, two];
+  return two === undefined ? undefined : age(one) <= age(two) ? [one, two] : [two, one];
 }

@@ -1,15 +1,17 @@
+import { choicesText } from "../../report/format.ts";
+
 /** What the comparison of two models says. */
 export const compareVersionsMessages = {
   title: (one: string, two: string) => `${one} and ${two}`,
-  trained: () => "Trained",
   version: () => "Model",
+  marks: () => "In use",
   tableTitle: () => "All models",
   tableNote: () =>
-    "Figures are for choices the model had not seen, with 90% ranges. To see two side by side: Compare Two Models.",
+    "Accuracy is on choices the model had not seen, with its 90% range. To see two side by side: Compare Two Models.",
   flipsTitle: () => "Your choices with both models",
   noChoices: () => "There are no choices to compare the two on.",
   right: (head: string, right: number, pairs: number, share: string) =>
-    `${head} agrees with ${right} of ${pairs} choices (${share}).`,
+    `${head} agrees with ${right} of ${choicesText(pairs)} (${share}).`,
   trainedOn: () =>
     "A model has seen the choices it was trained on. How well it does on new ones is in the table above.",
   noFlips: () => "Both prefer the same response in every pair.",

@@ -40,7 +40,11 @@ function itemOf(node: VersionNode): TreeItem {
 
 const icons = { version: "circle-large-outline", starter: "package" } as const;
 
-const figures = ({ card }: HeadNode): string[] => [choicesText(card.pairs), text.right(within(heldOut(card)))];
+/** Without the choices where the name has them. */
+const figures = ({ kind, card }: HeadNode): string[] => [
+  ...(kind === "version" && card.name === undefined ? [] : [choicesText(card.pairs)]),
+  text.right(within(heldOut(card))),
+];
 
 const spoken = ({ card }: HeadNode): string[] => [
   choicesText(card.pairs),

@@ -24,15 +24,15 @@ export interface DrawnDot extends MarginDot {
 export const marginChart: Chart<MarginData> = {
   id: "margins",
   title: "Your choices on the curve of the loss",
-  note: "Δ is the reward of the response that you preferred minus the reward of the other one. Right of 0 the model agrees with you. The loss of a choice is −log σ(Δ).",
-  columns: ["Choice", "Δ", "Loss", "Choices"],
+  note: "The lead is how much more the model rewards the response that you preferred than the other one. Right of 0 it agrees with you. The loss is how surprising your choice is to it.",
+  columns: ["Choice", "Lead", "Loss", "Choices"],
   summary({ when, choices, right, meanLoss }) {
     const head = {
       before: "The model before",
       "held out": "Models that had not seen the query",
       after: "The new model",
     }[when];
-    return `${head}: ${percent(right / choices)} of ${choicesText(choices)} have Δ above 0; the mean loss is ${decimal(meanLoss, 3)}.`;
+    return `${head}: ${percent(right / choices)} of ${choicesText(choices)} agree; the mean loss is ${decimal(meanLoss, 3)}.`;
   },
   rows({ dots, titles }) {
     return dots.map(({ margin, choices, pair }): Cell[] => [
@@ -49,12 +49,12 @@ export const marginChart: Chart<MarginData> = {
     const title = ({ pair, choices, margin }: DrawnDot) => {
       const what =
         pair === undefined ? `${choicesText(choices)}: click to list` : (titles?.[pair] ?? `Choice ${pair + 1}`);
-      return `${what}\nΔ = ${decimal(margin)}, loss ${decimal(pairLoss(margin))}`;
+      return `${what}\nlead ${decimal(margin)}, loss ${decimal(pairLoss(margin))}`;
     };
     const place = { x: "margin", y: "loss" } as const;
     return frame(look, {
       height: heightFor(look),
-      x: { label: "Δ = R(preferred) − R(other) →", domain: [low, high] },
+      x: { label: "lead of your response over the other one →", domain: [low, high] },
       y: { label: "↑ loss", zero: true },
       r: { domain: [0, most], range: [0, most === 1 ? 4.5 : 14] },
       marks: [

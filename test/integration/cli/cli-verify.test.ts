@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { commit, repository, write } from "../../support/verify.ts";
 import { cli, ROOT, STARTERS } from "./cli-process.ts";
 
-const OLD = ["no idea", "maybe", "it depends", "look it up", "sorry", "what?", "dunno", "ask someone", "hm", "none"];
+const OLD = ["no idea", "maybe", "it depends", "look it up", "sorry", "what?", "dunno", "ask someone", "hm", "nothing"];
 const NEW = OLD.map(
   (_, i) =>
     `Open the settings, choose page ${i + 1} and press Save. The change is there after a minute; restart if it is not.`,

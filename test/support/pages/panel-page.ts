@@ -71,17 +71,22 @@ async function unlessClosed(page: Page, sent: Promise<void>): Promise<boolean> {
 
 /** The api of a webview, its state kept over a reload of the page, and the theme's variables. */
 async function actAsVSCode(page: Page, theme: keyof typeof themeVariables): Promise<void> {
-  await page.addInitScript((variables) => {
-    const api = {
-      postMessage: (message: unknown) => Reflect.get(window, "toExtension")(message),
-      setState: (state: unknown) => sessionStorage.setItem("state", JSON.stringify(state)),
-      getState: () => JSON.parse(sessionStorage.getItem("state") ?? "null") as unknown,
-    };
-    Object.assign(window, { acquireVsCodeApi: () => api });
-    document.addEventListener("DOMContentLoaded", () => {
-      for (const [name, value] of variables) document.documentElement.style.setProperty(`--vscode-${name}`, value);
-    });
-  }, Object.entries(themeVariables[theme]));
+  const contrast = theme.startsWith("contrast");
+  await page.addInitScript(
+    ([variables, isContrast]) => {
+      const api = {
+        postMessage: (message: unknown) => Reflect.get(window, "toExtension")(message),
+        setState: (state: unknown) => sessionStorage.setItem("state", JSON.stringify(state)),
+        getState: () => JSON.parse(sessionStorage.getItem("state") ?? "null") as unknown,
+      };
+      Object.assign(window, { acquireVsCodeApi: () => api });
+      document.addEventListener("DOMContentLoaded", () => {
+        document.body.classList.toggle("vscode-high-contrast", isContrast);
+        for (const [name, value] of variables) document.documentElement.style.setProperty(`--vscode-${name}`, value);
+      });
+    },
+    [Object.entries(themeVariables[theme]), contrast] as const,
+  );
 }
 
 async function serve(page: Page, { name, title }: PanelPageOptions, complaints: string[]): Promise<void> {

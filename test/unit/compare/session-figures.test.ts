@@ -25,17 +25,17 @@ describe("SessionFigures", () => {
     expect(figures.lines(0).pace).toBe("About 4 s per choice");
   });
 
-  it("says how often the same was said of a repeated pair, with what earlier sessions found", () => {
+  it("says how often the same was said of repeated pairs, from two on, with what earlier sessions found", () => {
     const old = choices(1, { at: early }, "old");
     const again = recordOf(pairsOf(1)[0], { id: "again", at: early, repeatOf: "old0" });
     const figures = figuresOf([...old, again]);
-    expect(figures.lines(0).consistency).toBe("Asked again about one pair, you said the same.");
+    expect(figures.lines(0).consistency).toBe("");
     const [first] = choices(1);
     figures.add(first);
     figures.add(recordOf(pairsOf(1)[0], { id: "more", at: late, repeatOf: "r0", choice: "second" }));
     expect(figures.lines(0).consistency).toMatch(/^Asked again about 2 pairs, you said the same of 1 \(90% range/);
     figures.remove("more");
-    expect(figures.lines(0).consistency).toBe("Asked again about one pair, you said the same.");
+    expect(figures.lines(0).consistency).toBe("");
   });
 
   it("says whether the place on the screen seems to matter", () => {

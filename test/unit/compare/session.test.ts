@@ -26,6 +26,17 @@ const step = fc.oneof(
 );
 
 describe("CompareSession", () => {
+  it("knows a pair that was answered before the line ends of its file changed", () => {
+    const crlf = (text: string) => text.replaceAll("\n", "\r\n");
+    const pair: ComparePair = { query: "q\n?", responses: ["one\n1", "two\n2"] };
+    const before = recordOf(pair);
+    const changed: ComparePair = { query: crlf("q\n?"), responses: [crlf("one\n1"), crlf("two\n2")] };
+    const session = open([changed], [before]);
+    expect([session.done, session.total]).toEqual([1, 1]);
+    expect(session.counts.decided).toBe(1);
+    expect(session.current).toBeUndefined();
+  });
+
   it("stays consistent under any order of answers, undos and failures", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 8 }), fc.array(step, { maxLength: 40 }), fc.integer(), (n, steps, seed) => {

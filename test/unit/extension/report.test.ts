@@ -36,7 +36,7 @@ describe("reportMarkdown", () => {
     reliability: [{ pairs: 12, confidence: 0.8, right: within(0.75) }],
     againstLength: against,
     againstPrevious: { ...against, verdict: "worse", name: "<b>old</b>" },
-    selfConsistency: { pairs: 9, same: within(0.8), ceiling: within(0.9) },
+    selfConsistency: { pairs: 12, same: within(0.8), ceiling: within(0.9) },
     warnings: [{ code: "length", cause: "<b>Length</b> decides.", cure: "Compare." }],
   };
 
@@ -46,7 +46,7 @@ describe("reportMarkdown", () => {
       "| Length alone | 50.0% (45.0% to 55.0%); accuracy on the same choices |",
       "| Against length alone | likely better, +10.0 points (+5.0 to +15.0); p = 0.030, 12 choices |",
       "| Loss per unseen choice | 0.600 (0.550 to 0.650); chance: 0.693 |",
-      "| Your consistency | 80.0% (75.0% to 85.0%); 9 repeated pairs |",
+      "| Your consistency | 80.0% (75.0% to 85.0%); 12 repeated pairs |",
       "| Accuracy ceiling | 90.0% (85.0% to 95.0%); no model can do better, since you answer this consistently |",
       "| 80.0% | 75.0% (70.0% to 80.0%) | 12 choices |",
       "- It is better than length alone.",

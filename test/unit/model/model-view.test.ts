@@ -66,4 +66,20 @@ describe("what the Model panel shows", () => {
     expect(view.head).toBeUndefined();
     expect(view.problem).toMatch(/no head gone/);
   });
+
+  it("measures the open files for the head in use, and the built-in model on the choices before a training", async () => {
+    const openFiles = vi.fn(async () => ({ responses: 4, vague: [] }));
+    const agreement = vi.fn(async () => ({ right: 5, total: 20 }));
+    const used = await showModel(heads(trained), undefined, pairs);
+    expect((await used.measured({ openFiles, agreement })).measured).toMatchObject([{ value: "100.0%" }]);
+    expect(openFiles).toHaveBeenCalledWith(trained);
+    const starter = { ...trained, card: { ...trained.card, id: "general" } };
+    const before = await showModel(heads(starter), undefined, pairs);
+    expect((await before.measured({ openFiles, agreement })).taste).toMatch(
+      /agrees with 5 of your 20 choices: it does not/,
+    );
+    const few = await showModel(heads(starter), undefined, pairs.slice(0, 3));
+    expect((await few.measured({ openFiles, agreement })).taste).toBeUndefined();
+    expect(agreement).toHaveBeenCalledTimes(1);
+  });
 });

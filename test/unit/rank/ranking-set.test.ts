@@ -12,7 +12,7 @@ describe("rankingSets", () => {
     const jsonl = JSON.stringify({ prompt: "q", responses: ["a", "b", "c", "d"] });
     const pair = JSON.stringify({ prompt: "p", chosen: "a", rejected: "b" });
     const { pairs } = pairsFromText(`${jsonl}\n${pair}\n`, "x.jsonl");
-    expect(rankingSets(pairs)).toEqual([{ query: "q", responses: ["a", "b", "c", "d"] }]);
+    expect(rankingSets({ pairs })).toEqual([{ query: "q", responses: ["a", "b", "c", "d"] }]);
   });
 
   it("keeps the turns of the query, in its set and in every record", () => {
@@ -20,7 +20,7 @@ describe("rankingSets", () => {
       { role: "system", content: "Be brief." },
       { role: "user", content: "q" },
     ];
-    const [set] = rankingSets(pairsFromText(JSON.stringify({ prompt, responses: ["a", "b", "c"] }), "x.jsonl").pairs);
+    const [set] = rankingSets(pairsFromText(JSON.stringify({ prompt, responses: ["a", "b", "c"] }), "x.jsonl"));
     expect(set).toMatchObject({ query: "System: Be brief.\n\nHuman: q", turns: prompt });
     const ranking = [0, 1, 2].map((item) => ({ item, tied: false }));
     const by = { annotator: "a", at: "2026-01-01T00:00:00.000Z", source: "", seconds: 3 };
@@ -30,7 +30,7 @@ describe("rankingSets", () => {
   it("divides many into sets of three to eight that are joined, the same whatever the order of the texts", () => {
     fc.assert(
       fc.property(fc.integer({ min: LEAST_RANKED, max: 60 }), (n) => {
-        const sets = rankingSets(rivals(answers(n)));
+        const sets = rankingSets({ pairs: rivals(answers(n)) });
         for (const { responses } of sets) {
           expect(responses.length).toBeGreaterThanOrEqual(LEAST_RANKED);
           expect(responses.length).toBeLessThanOrEqual(MOST_RANKED);
@@ -43,7 +43,7 @@ describe("rankingSets", () => {
           responses.forEach((response) => joined.add(response));
         }
         const keys = (some: typeof sets) => some.map(({ query, responses }) => setKey(query, responses)).sort();
-        expect(keys(rankingSets(rivals(answers(n).reverse())))).toEqual(keys(sets));
+        expect(keys(rankingSets({ pairs: rivals(answers(n).reverse()) }))).toEqual(keys(sets));
       }),
     );
   });

@@ -7,6 +7,7 @@ const DATA = [
   "src/core/features/{*-lists,harsh-words}.ts",
   "src/protocol/lesson-texts.ts",
   "scripts/lib/damaging-sentences.ts",
+  "scripts/lib/unseen-sentences.ts",
   "test/support/plain-words.ts",
   "test/unit/tree/words.test.ts",
 ];

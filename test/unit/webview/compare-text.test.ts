@@ -44,6 +44,21 @@ describe("renderMarkdown", () => {
     expect(body.querySelectorAll("script, textarea, img")).toHaveLength(0);
   });
 
+  it("leaves formulas as they are written, and escaped brackets what Markdown means by them", () => {
+    const text = (source: string) => markdown(source).textContent.trim();
+    expect(text("So \\(a_b + c_d\\) and \\[x^2\n= y\\].")).toBe("So \\(a_b + c_d\\) and \\[x^2\n= y\\].");
+    expect(markdown("\\(a_b_c\\)").querySelector("em")).toBeNull();
+    expect(text("See \\[1\\], and \\(alone")).toBe("See [1], and (alone");
+    expect(markdown("`\\(a\\)`").querySelector("code")?.textContent).toBe("\\(a\\)");
+  });
+
+  it("breaks the line at <br> in a cell of a table, and nowhere else", () => {
+    const body = markdown("| h<br>i |\n|---|\n| one<br/>two **b<BR>c** `<br>` |\n\nout <br> side");
+    expect([...body.querySelectorAll("th br, td br")]).toHaveLength(3);
+    expect(body.querySelector("td code")?.textContent).toBe("<br>");
+    expect(body.querySelector("p")?.textContent).toBe("out <br> side");
+  });
+
   it("puts a table into a frame that scrolls, and continues behind it", () => {
     const [frame, after] = markdown("| h |\n|---|\n| c |\n\nafter").children;
     expect([frame.className, frame.firstElementChild?.localName]).toEqual(["table", "table"]);

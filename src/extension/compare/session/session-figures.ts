@@ -86,7 +86,7 @@ function sumOf(a: ChoiceFacts, b: ChoiceFacts): ChoiceFacts {
 
 function consistencyLine({ repeats, same }: ChoiceFacts): string {
   const found = selfConsistency(same, repeats);
-  return found ? text.consistency(repeats, same, found.same) : "";
+  return found && repeats > 1 ? text.consistency(repeats, same, found.same) : "";
 }
 
 function orderLine(facts: ChoiceFacts): string {

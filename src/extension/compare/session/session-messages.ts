@@ -6,9 +6,7 @@ export const sessionMessages = {
   pace: (seconds: number) => `About ${duration(seconds)} per choice`,
   paceAndLeft: (seconds: number, left: number) => `About ${duration(seconds)} per choice, about ${duration(left)} left`,
   consistency: (repeats: number, same: number, { low, high }: Estimate) =>
-    repeats === 1
-      ? `Asked again about one pair, you said ${same === 1 ? "the same" : "something else"}.`
-      : `Asked again about ${repeats} pairs, you said the same of ${same} (90% range ${percent(low)} to ${percent(high)}).`,
+    `Asked again about ${repeats} pairs, you said the same of ${same} (90% range ${percent(low)} to ${percent(high)}).`,
   orderDoesNotShow: (first: number, shown: number, { low, high }: Estimate) =>
     `The response shown first won ${first} of ${shown} choices (90% range ${percent(low)} to ${percent(high)}): no sign that the order influences you.`,
   orderMatters: (first: number, shown: number, { low, high }: Estimate) =>

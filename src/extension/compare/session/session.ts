@@ -2,7 +2,7 @@ import { shuffled } from "../../../core/math/random.ts";
 import type { AnswerCounts } from "../../../protocol/compare.ts";
 import type { Choice, PreferenceRecord } from "../../../store/log/record.ts";
 import type { HeldAnswer, HeldAnswers } from "../../pairs/done-pairs.ts";
-import { pairKey, type ComparePair, type Showing, type ShownOrder } from "../../pairs/compare-pair.ts";
+import { pairKey, plainLineEnds, type ComparePair, type Showing, type ShownOrder } from "../../pairs/compare-pair.ts";
 import { drawRepeat, swapped, type Answered, type Repeat } from "./session-repeats.ts";
 
 export interface SessionOptions {
@@ -62,7 +62,8 @@ export class CompareSession {
       const index = this.#places.get(pairKey(record));
       if (index === undefined) continue;
       const { pair } = this.#queue[index];
-      const shown = pair.responses[0] === record.responses[0] ? record.shown : swapped(record.shown);
+      const [one, first] = [pair.responses[0], record.responses[0]].map(plainLineEnds);
+      const shown = one === first ? record.shown : swapped(record.shown);
       const again = record.repeatOf === undefined ? {} : { repeatOf: record.repeatOf };
       const done = { pair: index, record: record.id, choice: record.choice, shown, ...again };
       this.#done.set(index, done);

@@ -21,9 +21,9 @@ function withMistakes(seed: number) {
 describe("an audit of labels", () => {
   it.each([1, 2, 3])(
     "finds seven in ten of the planted mistakes among the first fifth that it names (seed %i)",
-    (seed) => {
+    async (seed) => {
       const { set, mistakes } = withMistakes(seed);
-      const { ranked, contradicted } = auditLabels(train(set, { card: someCard }), set);
+      const { ranked, contradicted } = await auditLabels(train(set, { card: someCard }), set);
       const named = ranked.slice(0, PAIRS / 5).filter(({ pair }) => mistakes.has(pair));
       expect(named.length / mistakes.size).toBeGreaterThanOrEqual(0.7);
       expect(ranked).toHaveLength(PAIRS);
@@ -32,11 +32,11 @@ describe("an audit of labels", () => {
     },
   );
 
-  it("orders the choices as real refits without each of them do", () => {
+  it("orders the choices as real refits without each of them do", async () => {
     const set = madePreferences({ pairs: 40, dimension: 6, strength: 2 });
     const all = differencesOf(set, []);
     const { parts } = fitMixture(all, set.dimension, set.group);
-    const { ranked } = auditLabels(train(set, { card: someCard }), set);
+    const { ranked } = await auditLabels(train(set, { card: someCard }), set);
     const without = (left: number) =>
       parts.reduce((sum, { precision, noise, scale, share }) => {
         const { theta } = fit(
@@ -70,8 +70,8 @@ describe("an audit of labels", () => {
   }
   const head = { weights: Float32Array.of(0), covariance: Float32Array.of(1) };
 
-  it("names two texts that were chosen both ways, ties left out", () => {
-    const { bothWays, ranked } = auditLabels(head, chosen([[0, 1], [2, 1], [1, 0], [0, 2, 0.5], [0, 1, 0]])); // prettier-ignore
+  it("names two texts that were chosen both ways, ties left out", async () => {
+    const { bothWays, ranked } = await auditLabels(head, chosen([[0, 1], [2, 1], [1, 0], [0, 2, 0.5], [0, 1, 0]])); // prettier-ignore
     expect(bothWays).toEqual([
       [0, 2],
       [0, 4],
@@ -79,22 +79,22 @@ describe("an audit of labels", () => {
     expect(ranked.map(({ pair }) => pair).sort()).toEqual([0, 1, 2, 4]);
   });
 
-  it("names each circle of three once, whichever side was shown first", () => {
-    const { circles } = auditLabels(head, chosen([[2, 0], [0, 1], [1, 2], [3, 4], [4, 5], [5, 3, 0]])); // prettier-ignore
+  it("names each circle of three once, whichever side was shown first", async () => {
+    const { circles } = await auditLabels(head, chosen([[2, 0], [0, 1], [1, 2], [3, 4], [4, 5], [5, 3, 0]])); // prettier-ignore
     expect(circles).toEqual([[1, 2, 0]]);
-    expect(auditLabels(head, chosen([[0, 2], [0, 1], [1, 2]])).circles).toEqual([]); // prettier-ignore
+    expect((await auditLabels(head, chosen([[0, 2], [0, 1], [1, 2]]))).circles).toEqual([]); // prettier-ignore
   });
 
-  it("finds no circle across queries", () => {
+  it("finds no circle across queries", async () => {
     const set = chosen([[0, 1], [1, 2], [2, 0]]); // prettier-ignore
-    expect(auditLabels(head, { ...set, group: Int32Array.of(0, 0, 1) }).circles).toEqual([]);
+    expect((await auditLabels(head, { ...set, group: Int32Array.of(0, 0, 1) })).circles).toEqual([]);
   });
 
-  it("ends in time where everything contradicts everything", () => {
+  it("ends in time where everything contradicts everything", async () => {
     const texts = 60;
     const pairs = Array.from({ length: texts * texts }, (_, i) => [Math.floor(i / texts), i % texts] as const);
     const all = pairs.filter(([a, b]) => a !== b);
     const set = { ...chosen(all), features: new Float32Array(texts), length: new Float64Array(texts).fill(1) };
-    expect(auditLabels(head, set).circles).toHaveLength(1000);
+    expect((await auditLabels(head, set)).circles).toHaveLength(1000);
   });
 });

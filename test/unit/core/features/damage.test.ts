@@ -71,6 +71,12 @@ describe("features that damage changes", () => {
     ["harshest sentence", "Water it. You stupid, worthless fool. Shut up!", Math.log(4)],
     ["insults", "Water it. You are an idiot.", 1],
     ["insults", "Water it. That would be stupid.", 0],
+    ["withdrawn", answer, 0],
+    ["withdrawn", "Water it. Everything that I wrote is a lie.", Math.log(2)],
+    ["withdrawn", "A lie is worse than a mistake.", 0], // speaks of no answer
+    ["withdrawn", "Forget what I said, the opposite is correct.", Math.log(3)],
+    ["no words", answer, 0],
+    ["no words", "Wasser fällt als Regen. Вода падает.", 0], // ä and я are not read
   ])("%s of “%s” is %d", (name, response, expected) => expect(feature(name, response)).toBeCloseTo(expected, 12));
 
   it("change with the one sentence that is put into an answer", () => {
@@ -78,6 +84,20 @@ describe("features that damage changes", () => {
     const spoilt = `${answer.slice(0, half)}You pathetic moron. ${answer.slice(half)}`;
     for (const name of ["harsh sentences", "harshest sentence", "insults"])
       expect(feature(name, spoilt)).toBeGreaterThan(feature(name, answer));
+  });
+});
+
+describe("letters typed at random", () => {
+  const typed = "Lkjh fdsa poiu, ytre mnbv cxz.";
+
+  it("are seen in one sentence of a long answer", () => {
+    expect(feature("no words", `${answer} ${typed} ${answer}`)).toBeGreaterThan(0.5);
+    expect(feature("no words", `${answer} ${answer}`)).toBe(0);
+  });
+
+  it("count as much in a longer answer, and not in a word or two", () => {
+    expect(feature("no words", `${answer} ${typed}`)).toBe(feature("no words", `${answer} ${answer} ${typed}`));
+    expect(feature("no words", "Hmm. Xkcq.")).toBe(0);
   });
 });
 

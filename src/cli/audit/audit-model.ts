@@ -1,0 +1,63 @@
+import type { Head } from "../../core/model/head.ts";
+import type { PreferenceSet } from "../../core/types.ts";
+import { trainProgressText } from "../../report/training-text.ts";
+import { encodePairs, type WithEncoder } from "../../training/encode-pairs.ts";
+import { inWorker, trainHead } from "../../training/train-head.ts";
+import { mayBeCut, type Unread } from "../../verify/audit/same-responses.ts";
+import { pairEncoding, read, withEncoder } from "../encoder.ts";
+import { openHead, openStarters, warnLeftOut } from "../heads.ts";
+import type { Installation } from "../installation.ts";
+import type { Terminal } from "../terminal.ts";
+import type { AuditedPairs } from "./audited-choices.ts";
+
+export interface Asked {
+  readonly head: Head;
+  readonly set: PreferenceSet;
+  readonly unread: Unread;
+}
+
+/** The model that is asked, with the features of the choices and how much of long responses is not read. */
+export async function askedModel(
+  { pairs, facts, audited }: AuditedPairs,
+  { head: name, starter }: { readonly head?: string; readonly starter: string },
+  installation: Installation,
+  terminal: Terminal,
+): Promise<Asked> {
+  const long = mayBeCut(audited).flatMap(({ query, chosen, other }) =>
+    [chosen, other].map((response) => ({ query, response })),
+  );
+  const unread = new Map<string, number>();
+  const keyOf = (query: string, response: string) => JSON.stringify([query, response]);
+  const encoding: WithEncoder = (texts, work) =>
+    withEncoder(installation, terminal, texts, async (encoder) => {
+      const result = await work(encoder);
+      const seen = long.length > 0 ? await read(encoder, long, terminal) : [];
+      for (const [i, { legibility }] of seen.entries())
+        unread.set(keyOf(long[i].query, long[i].response), legibility.unread);
+      return result;
+    });
+  const { signal, onProgress } = pairEncoding(installation, terminal);
+  const unreadOf: Unread = (query, response) => unread.get(keyOf(query, response)) ?? 0;
+  if (name !== undefined) {
+    const { set, opened } = await encodePairs(pairs, encoding, (info) => openHead(name, info, installation), {
+      signal,
+      onProgress,
+    });
+    return { head: opened, set, unread: unreadOf };
+  }
+  let set: PreferenceSet | undefined;
+  const fit = inWorker(installation.fitScript);
+  const { head } = await trainHead({
+    ...{ pairs, facts, signal, withEncoder: encoding, description: "Trained for an audit." },
+    heads: async (info) => ({ starters: await openStarters(starter, info, installation) }),
+    // The worker takes the features that it is given.
+    fit: (request, events) => {
+      set = { ...request.set, features: request.set.features.slice() };
+      return fit(request, events);
+    },
+    onEncoded: onProgress,
+    onFit: (progress) => terminal.progress(`${trainProgressText(progress)}:`, progress.fraction),
+    onLeftOut: (seen) => warnLeftOut(seen, terminal),
+  });
+  return { head, set: set!, unread: unreadOf };
+}
