@@ -97,7 +97,9 @@ export async function readDecided(
   const [reason, ...others] = new Set(problems.flat().map(({ message }) => message));
   const all = problems.flat().length;
   if (records.length + judged.length === 0 && others.length === 0 && all > 1)
-    throw new InputError(`${none}: ${reason} (in all ${all} records).`);
+    throw new InputError(
+      `${none}: ${reason} (in all ${all} records).${reason.startsWith("contains no response") ? NAMING : ""}`,
+    );
   for (const [i, { name }] of read.entries()) complainAbout(name, problems[i], terminal);
   const fail = (): never => {
     const isSilent =
@@ -109,6 +111,7 @@ export async function readDecided(
   return { records, merged, judged, read, fail };
 }
 
+const NAMING = " Or name its columns with --query-column and --response-columns.";
 const CURE = "Name the column that does with --verdict-column, and what its values mean with --verdict-values.";
 
 const LOG_RECORD = /"kind"\s*:\s*"(?:preference|revision|withdrawal)"/;

@@ -22,10 +22,14 @@ export function headerOf(rows: readonly (readonly string[])[]): Header {
   return { names: above > 0 ? grouped(names, some[above - 1]) : names, above };
 }
 
-const isGappy = (cells: readonly string[], columns: number): boolean => cells.length < columns || cells.includes("");
+/** Whether at most half of the columns have something in a row. */
+const isGappy = (cells: readonly string[], columns: number): boolean =>
+  2 * cells.filter((cell) => cell !== "").length <= columns;
 
+/** Whether a row has the names of a query and a response: a few words, and no sentence. */
 function hasRoles(names: readonly string[]): boolean {
-  const roles = new Set(names.filter((name) => name.length < 80).map((name) => classify(name).role));
+  const short = names.filter((name) => name.length < 40 && !/[.!?]$|\S\s+\S+\s+\S+\s+\S+\s/.test(name));
+  const roles = new Set(short.map((name) => classify(name).role));
   return roles.has("query") && (roles.has("response") || roles.has("chosen") || roles.has("option"));
 }
 

@@ -9,18 +9,27 @@ const HIDDEN = /^(?:script|style|template|button|svg|head)$/;
 export function textOfHtml(html: string): string {
   const lines: string[][] = [[]];
   let hidden = 0;
-  const isEmpty = () => lines.at(-1)!.every((part) => part.trim() === "");
+  // Whether the last line has nothing but blanks.
+  let isEmpty = true;
+  const newLine = () => {
+    lines.push([]);
+    isEmpty = true;
+  };
+  const write = (part: string) => {
+    lines.at(-1)!.push(part);
+    isEmpty &&= part.trim() === "";
+  };
   const beginLine = (name: string) => {
-    if (BLOCK.test(name) && !isEmpty()) lines.push([]);
+    if (BLOCK.test(name) && !isEmpty) newLine();
   };
   const parser = new Parser({
     onopentag(name) {
       if (HIDDEN.test(name)) hidden++;
       beginLine(name);
-      if (name === "p" && lines.length > 1) lines.push([]);
-      if (name === "li") lines.at(-1)!.push("- ");
+      if (name === "p" && lines.length > 1) newLine();
+      if (name === "li") write("- ");
     },
-    ontext: (part) => void (hidden === 0 && lines.at(-1)!.push(part)),
+    ontext: (part) => void (hidden === 0 && write(part)),
     onclosetag(name) {
       if (HIDDEN.test(name)) hidden--;
       if (name !== "br") beginLine(name);

@@ -8,6 +8,7 @@ import { htmlTable } from "./html-tables.ts";
 import { jsonElements } from "./json-elements.ts";
 import { jsonLines, parseLooseJson } from "./json-lines.ts";
 import { lineRecords, occursTwice, twiceIn } from "./lenient-lines.ts";
+import { takeoutPage } from "./takeout-page.ts";
 import { withNestedCells } from "./nested-cells.ts";
 import { parseYaml, withLines } from "./yaml-records.ts";
 
@@ -37,8 +38,9 @@ export function contentOfText(text: string, name: string): TextContent {
     if (json && !(isProse && json.records.length === 0)) return json;
   }
   if (["yaml", "yml"].includes(extension)) return yamlContent(text);
-  const rows =
-    start === "<" && /^[\s\uFEFF]*<(?:!doctype html|html|table)\b/i.test(text.slice(0, 10_000)) ? htmlTable(text) : [];
+  const isPage = start === "<" && /^[\s\uFEFF]*<(?:!doctype html|html|table)\b/i.test(text.slice(0, 10_000));
+  const prompts = isPage ? takeoutPage(text) : [];
+  const rows = isPage && prompts.length === 0 ? htmlTable(text) : prompts;
   if (rows.length > 0) {
     const records = rows.map((value, i): RecordSource => ({ line: i + 1, value }));
     return { kind: "records", format: "HTML", isTable: true, records, problems: [] };

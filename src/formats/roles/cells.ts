@@ -106,7 +106,7 @@ export const isCross = (value: unknown): boolean => typeof value === "string" &&
 export const isFraction = (value: unknown): boolean => typeof value === "string" && /^\s*\d[^/]*\//.test(value);
 
 /**
- * A figure as people write it in a sheet: "80%", "4,5", "8/10", "2nd", "#2", "★★★☆☆", "✓". "1,250" is none: a comma before three digits
+ * A figure as people write it in a sheet: "80%", "4,5", "8/10", "2nd", "#2", "★★★☆☆", "✓". "1,250" is not read: a comma before three digits
  * may be of thousands or of a fraction.
  */
 function writtenFigure(text: string): number | undefined {

@@ -39,7 +39,7 @@ export function winSource({ wins, ties, responses }: Plan, keys: readonly string
       const said = ties.find(({ name }) => countOf(values[name]));
       const [x, y] = [countOf(values[a]), countOf(values[b])];
       if (said) return { kind: x || y ? "unknown" : said.role === "bad" ? "both-bad" : "tie" };
-      // An empty cell beside a mark is no mark.
+      // An empty cell beside a mark counts 0.
       const outcome = compare(x ?? (y && 0), y ?? (x && 0));
       return outcome.kind === "tie" && numberOf(values[a]) === 0 ? { kind: "none" } : outcome;
     },
@@ -99,7 +99,7 @@ function figureSource(
   return {
     name: a,
     read({ values }) {
-      // "8/10" is no figure of the same kind as "7".
+      // "8/10" and "7" cannot be compared.
       if (isFraction(values[a]) !== isFraction(values[b])) return { kind: "none" };
       const [x, y] = [numberOf(values[a]), numberOf(values[b])];
       return better === "lower" ? compare(y === undefined ? y : -x!, x === undefined ? x : -y!) : compare(x, y);

@@ -20,13 +20,15 @@ export interface Sides {
 const NONE =
   /^(?:nan|n\/a|none|null|nil|undefined|-+|\?|unknown|skip|skipped|unsure|not sure|invalid|error|no vote|unrated|未知|无)?$/;
 const BOTH_BAD =
-  /\b(?:both|all|two)\b.*\b(?:bad|poor|wrong|incorrect|fail\w*)\b|bothbad|^neither\b|都不|都很?差|beide schlecht|^(?:keine[rs]?(?: von beiden)?|ninguna?o?(?: de las dos)?|aucune?(?: des deux)?)$|\b(?:ambas|ambos) (?:son )?mal[ao]s\b|\bmauvaise?s\b/;
+  /\b(?:both|all|two)\b.*\b(?:bad|poor|wrong|incorrect|fail\w*)\b|bothbad|^neither\b|都不|都很?差|beide schlecht|^(?:keine[rs]?(?: von beiden)?|ninguna?o?(?: de las dos)?|aucune?(?: des deux)?)$|\b(?:ambas|ambos) (?:son )?mal[ao]s\b|\bmauvaise?s\b|\b(?:both|beide|ambas|ambos|les deux)\b.*\b(?:not|nicht|no|pas)\b.*\b(?:good|gut|buen\w*|bonn?e?s)\b/;
 const TIE =
-  /\b(?:tie|tied|draw|equal|equally|same|similar|even|unentschieden|gleich\w*|empate|égalité|egalite|pareggio|no preference|no difference|both|indifferent|beide|iguale?s?|ambas|ambos|égales?|pareil\w*)\b|^=$|^[a-h1-9] ?=+ ?[a-h1-9]$|ничья|平局|平手|一样|相同|差不多|引き分け|同じ|무승부/;
+  /\b(?:tie|tied|draw|equal|equally|same|similar|even|unentschieden|gleich\w*|empate|égalité|egalite|pareggio|no preference|no difference|both|indifferent|beide|iguale?s?|ambas|ambos|égales?|pareil\w*|kein unterschied)\b|^=$|^[a-h1-9] ?=+ ?[a-h1-9]$|ничья|平局|平手|一样|都很?好|都不错|都可以|相同|差不多|引き分け|同じ|무승부/;
 const FAR =
   /\b(?:much|far|significantly|strongly|definitely|clearly|way|considerably|viel|deutlich|mucho|beaucoup)\b|>>|<<|明显|远/;
-const SLIGHT = /\b(?:slightly|marginally|barely|somewhat|little|weakly|etwas|leicht|ligeramente|légèrement)\b|略/;
+const SLIGHT = /\b(?:slightly|marginally|barely|somewhat|little|weakly|etwas|leicht|ligeramente|légèrement)\b|[略稍]/;
 const WORSE = /\b(?:worse|worst|loses?|lost|inferior|rejected|schlechter|peor|pire)\b|更差/;
+/** Chinese for "better", after a side. */
+const BETTER_HAN = /^[略稍微明显更较优好胜佳出得多很一点些]+$/;
 /** Words around a side that say nothing else. */
 const AROUND = new Set(
   (
@@ -35,8 +37,8 @@ const AROUND = new Set(
   ).split(" "),
 );
 const SAME_SIDE: Readonly<Record<string, readonly string[]>> = {
-  "0": ["a", "1", "left", "links", "甲", "左", "j", "x"],
-  "1": ["b", "2", "right", "rechts", "乙", "右", "k", "y"],
+  "0": ["a", "1", "left", "links", "甲", "左", "j"],
+  "1": ["b", "2", "right", "rechts", "乙", "右", "k"],
 };
 
 /** Reads a verdict that is a text. A number is read by the column's values as a whole, not here. */
@@ -47,6 +49,7 @@ export function readVerdict(value: string, sides: Sides): Outcome {
     .replace(/^(?:👈|⬅|←)(?:\u{FE0F}|\p{Emoji_Modifier})?$/u, "left")
     .replace(/^(?:👉|➡|→)(?:\u{FE0F}|\p{Emoji_Modifier})?$/u, "right")
     .replace(/[[\]"'`*().!]/g, " ")
+    .replace(/(?<=^|[\s\p{Script=Han}])([a-h1-9])(?=\p{Script=Han})/gu, "$1 ")
     .replace(/[_\s]+/g, " ")
     .trim();
   if (text.length > 120) return byText(value, sides);
@@ -114,7 +117,8 @@ function sidesIn(text: string, keys: readonly string[]): number[] | undefined {
     // "a" is an article before "bit" and "little".
     const isArticle = word === "a" && ["bit", "little", "lot"].includes(words[i + 1]);
     if (side !== undefined && !isArticle) found.push(side);
-    else if (!AROUND.has(word) && conceptsOf(word).size === 0) return undefined;
+    else if (!AROUND.has(word) && conceptsOf(word).size === 0 && !WORSE.test(word) && !BETTER_HAN.test(word))
+      return undefined;
   }
   return found;
 }
@@ -124,7 +128,9 @@ export function indexOf(word: string, keys: readonly string[]): number | undefin
   const side = sideOf(word);
   const own = keys.indexOf(side ?? word);
   if (own >= 0) return own;
-  if (side === undefined || keys.length !== 2 || /^\d+$/.test(side)) return undefined;
+  if (side === undefined || keys.length !== 2) return undefined;
+  // "The second" of "Response A" and "Response B".
+  if (/^[12]$/.test(side) && word !== side) return Number(side) - 1;
   if (SAME_SIDE["0"].includes(side)) return 0;
   return SAME_SIDE["1"].includes(side) ? 1 : undefined;
 }

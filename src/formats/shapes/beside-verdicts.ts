@@ -5,10 +5,15 @@ import { planOfRecord } from "../roles/plan.ts";
 import type { Said } from "../roles/verdict.ts";
 import { readVerdict, type Sides } from "../roles/verdict-words.ts";
 
+/** Names of rankings that begin with the worst. */
+const UPWARDS = /worst|worse|lowest|ascending|asc\b/i;
+/** Names of what a person says of sides; a "label" may be of anything. */
+const SAYS = /winner|better|best|prefer|chosen|choice|verdict|vote|pick|select|judge?ment/i;
+
 /** The places of a record's sides in a ranking that it has, "B > A > C" or ["r2", "r1"]: greater is better. Undefined where one is not named. */
 export function rankingOf({ values }: Cells, sides: Sides): readonly number[] | undefined {
   for (const [name, value] of Object.entries(values)) {
-    if (!["rank", "verdict", "chosen"].includes(classify(name).role)) continue;
+    if (!["rank", "verdict", "chosen"].includes(classify(name).role) || UPWARDS.test(name)) continue;
     const items: readonly unknown[] =
       typeof value === "string" && value.length < 400 ? value.split(/>+/) : Array.isArray(value) ? value : [];
     if (items.length < 2 || items.length !== sides.keys.length) continue;
@@ -25,7 +30,7 @@ export function saidInList({ values }: Cells, sides: Sides): readonly Said[] {
     if (!Array.isArray(list) || list.length === 0 || !list.every(isObject)) continue;
     const said = list.map((item): Said | undefined => {
       const { cells, plan } = planOfRecord(item);
-      const [own] = plan.verdicts;
+      const own = plan.verdicts.find(({ name, role }) => ["verdict", "chosen"].includes(role) && SAYS.test(name));
       const verdict = own && cells.values[own.name];
       if (plan.responses.length > 0 || typeof verdict !== "string") return undefined;
       const annotator = plan.person === undefined ? undefined : nameOf(cells.values[plan.person]);

@@ -27,7 +27,8 @@ export function pickedFrom(
     verdicts.find(({ name }) => typeof cells.values[name] !== "object" && cells.values[name] !== undefined);
   const value = column && cells.values[column.name];
   if (column === undefined || value === undefined || value === "") return undefined;
-  const byId = list.names.flatMap(({ key }, i) => (key !== "" && key === String(value) ? [i] : []));
+  const isIndex = /index|idx|position/i.test(column.name);
+  const byId = isIndex ? [] : list.names.flatMap(({ key }, i) => (key !== "" && key === String(value) ? [i] : []));
   if (byId.length === 1) return { item: byId[0] };
   const place = numberOf(value);
   if (place !== undefined && typeof value !== "boolean") {

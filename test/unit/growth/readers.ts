@@ -33,6 +33,11 @@ export const textReaders: Readonly<Record<string, (text: string) => unknown>> = 
   CSV: (text) => readPairs(text, "x.csv"),
   "a page": (text) =>
     readPairs(`<table><tr><th>prompt</th><th>chosen</th></tr><tr><td>${text}</td></tr></table>`, "x.html"),
+  "a page of activity": (text) =>
+    readPairs(
+      `<html><div class="content-cell">Prompted ${text}<br>May 1, 2025, 9:00:00 AM<br>${text}</div></html>`,
+      "x.html",
+    ),
   "a prompt file": (text) => readPairs(text, "x.prompty"),
   "pairs of Markdown": (text) => pairsFromText(text, "x.md"),
   "a selection": (text) => selectedTexts(text, [{ start: 0, end: text.length }], []),
