@@ -85,6 +85,13 @@ try {
       ),
   );
   await lensTexts(page, 2, scoredLens);
+  // A score at the end of a line goes once its lens is there.
+  await page.waitForFunction(
+    () =>
+      ![...document.querySelectorAll(".view-line span[class*=ced-]")].some((note) =>
+        getComputedStyle(note, "::after").content.startsWith('"'),
+      ),
+  );
   await frame(4000, "4. The scores are yours now");
 } finally {
   await workbench.close();

@@ -129,7 +129,6 @@ export const messages = {
     starters: () => "Built-in models",
     pick: () => "Model to score with",
     pin: () => "Pin for this workspace, a folder or a language",
-    facts: (pairs: number, queries: number) => `${pairs} choices, ${queries} queries`,
     set: (head: string) => `Now scoring with ${head}`,
     right: (accuracy: string, length: string) => `${accuracy} right on unseen choices; length alone ${length}`,
     starterDetail: (name: StarterName) => starterDetails[name](),

@@ -63,6 +63,7 @@ export const modelStyles = css`
     font-size: 1.2em;
     font-weight: inherit;
     line-height: 1.77;
+    white-space: nowrap;
   }
   .warnings {
     margin: 0 0 1.5em;

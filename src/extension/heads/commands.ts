@@ -91,7 +91,6 @@ function pick(items: readonly HeadItem[]): Promise<string | undefined> {
 }
 
 function versionItem(card: HeadCard): HeadItem {
-  const right = messages.head.right(within(heldOut(card)), percent(card.lengthBaseline));
-  const facts = messages.head.facts(card.pairs, card.queries);
-  return { id: card.id, label: headName(card), description: card.id, detail: `${facts}; ${right}` };
+  const detail = messages.head.right(within(heldOut(card)), percent(card.lengthBaseline));
+  return { id: card.id, label: headName(card), detail };
 }

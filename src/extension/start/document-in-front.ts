@@ -1,4 +1,4 @@
-import { Disposable, window, workspace, type TextDocument } from "vscode";
+import { Disposable, TabInputWebview, window, workspace, type TextDocument } from "vscode";
 import { contextKeys } from "../contributions.ts";
 import { readableName } from "../documents/document-kind.ts";
 import type { Services } from "../services/services.ts";
@@ -27,6 +27,7 @@ export class DocumentInFront implements Disposable {
     this.#listeners = Disposable.from(
       window.onDidChangeActiveTextEditor(() => this.refresh()),
       window.onDidChangeVisibleTextEditors(() => this.refresh()),
+      window.tabGroups.onDidChangeTabs(() => this.refresh()),
       workspace.onDidChangeTextDocument(({ document }) => document === this.#document && this.#look()),
       window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === window.activeTextEditor && this.#look()),
       services.documents.onDidChangeSelections(this.#look),
@@ -34,7 +35,7 @@ export class DocumentInFront implements Disposable {
     );
   }
 
-  /** Whether it has two responses to one query, or records in which Compare looks for them. */
+  /** Whether it, or the one that a panel covers, has two responses to one query, or records in which Compare looks for them. */
   get hasRivals(): boolean {
     return this.#hasRivals;
   }
@@ -58,12 +59,15 @@ export class DocumentInFront implements Disposable {
     const responses = document ? documents.responsesIn(document, 0, FIRST_LINES) : [];
     const rivals = new Set(responses.map(({ query }) => query)).size < responses.length;
     // A table whose columns are not understood has no lenses: Compare asks which columns are responses.
-    this.#hasRivals = rivals || (name !== undefined && TABLE.test(name));
+    const hasRivals = rivals || (name !== undefined && TABLE.test(name));
+    // A panel such as Compare covers the document that it was opened on: the step stays the one of that document.
+    const isCovered = window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputWebview;
+    if (document !== undefined || !isCovered) this.#hasRivals = hasRivals;
     const editor = window.activeTextEditor;
     const selected = editor ? editor.document.getText(editor.selection) : "";
     void setContext(contextKeys.hasText, name !== undefined || isProse(selected));
     void setContext(contextKeys.hasResponses, responses.length > 0);
-    void setContext(contextKeys.hasRivals, this.#hasRivals);
+    void setContext(contextKeys.hasRivals, hasRivals);
     void setContext(contextKeys.hasQuery, document !== undefined && queries.of(document.uri) !== undefined);
     this.#changed();
   }

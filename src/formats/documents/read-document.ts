@@ -95,7 +95,10 @@ function* readUnpaired(
   const unasked = unaskedPlan(candidates, "none");
   if (unasked) {
     const { responses, problems } = yield* assemble(text, yield* readSections(text, candidates, unasked.plan));
-    if (query !== undefined) return { responses: responses.map((one): FoundResponse => ({ ...one, query })), problems };
+    if (query !== undefined) {
+      const turns = [{ speaker: "Human" as const, text: query }];
+      return { responses: responses.map((one): FoundResponse => ({ ...one, query, turns })), problems };
+    }
     const notice: Notice = { kind: "no-query", anchor: unasked.first, count: responses.length };
     return { responses: [], problems: [], ...(responses.length > 1 && { notice }) };
   }
