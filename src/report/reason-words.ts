@@ -74,6 +74,8 @@ export const CONCEPTS: readonly Concept[] = [
   counted("care", "words of caution"),
   mass("intensifiers", "emphasis"),
   group(["abuse", "harsh sentences", "harshest sentence", "insults"], "harsher", "less harsh"),
+  one("withdrawn", "takes its answer back", "takes nothing back"),
+  counted("no words", "made-up words"),
   mass("praise", "praise"),
   counted("blame", "words of blame"),
   one("function words", "more small words", "denser"),

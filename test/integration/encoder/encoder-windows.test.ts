@@ -75,7 +75,7 @@ describe("a response of several windows", () => {
     expect(legibility.tokens).toBeLessThanOrEqual(RESPONSE_TOKENS);
     expect(legibility.tokens).toBeGreaterThan(RESPONSE_TOKENS - 100);
     const { end } = responseWindows(response, tokenise);
-    expect(readingLimits(response, legibility)).toEqual({ unread: response.length - end });
+    expect(readingLimits(response, legibility)).toEqual({ unread: response.length - end, read: legibility.tokens });
     const { unreadResponse } = await anEncoder().tokenTable({ query, response });
     expect(unreadResponse).toEqual([end, response.length]);
   });
