@@ -42,10 +42,10 @@ describe("what a person sees of a scored file", () => {
       const { page } = workbench;
       await workbench.useTheme(theme);
       await lensTexts(page, 3, scoredLens);
-      expect(await underlines(page)).toEqual(expect.arrayContaining(["solid", "dashed"]));
-      expect(await notesOf(page, explainedHeading, true)).toMatch(
-        /^lowers( −\d\.\d{2,4}){2}( \+\d\.\d{2,4}){2} raises$/,
-      );
+      await expect.poll(() => underlines(page)).toEqual(expect.arrayContaining(["solid", "dashed"]));
+      await expect
+        .poll(() => notesOf(page, explainedHeading, true))
+        .toMatch(/^lowers( −\d\.\d{2,4}){2}( \+\d\.\d{2,4}){2} raises$/);
       await screenshot(page, `explain-${theme}`);
     },
   );
