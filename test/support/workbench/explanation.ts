@@ -9,13 +9,15 @@ export async function explainSample(page: Page): Promise<void> {
   await lensTexts(page, 1, /^Parts of [+−]\d\.\d\d$/);
 }
 
-/** The styles of the lines under the words that are drawn on. */
+/** The styles of the lines under the words that are drawn on, and under the legend's figures. */
 export const underlines = (page: Page): Promise<string[]> =>
   page.locator(".view-line span[class*=ced-]").evaluateAll((spans) =>
-    spans.map((span) => {
-      const { textDecorationStyle, textDecorationLine } = getComputedStyle(span);
-      return textDecorationLine === "underline" ? textDecorationStyle : "none";
-    }),
+    spans.flatMap((span) =>
+      [undefined, "::after"].map((part) => {
+        const { textDecorationStyle, textDecorationLine } = getComputedStyle(span, part);
+        return textDecorationLine === "underline" ? textDecorationStyle : "none";
+      }),
+    ),
   );
 
 /** What is drawn into a line beside its own text, from left to right; into the line below it, where that is asked for. */
