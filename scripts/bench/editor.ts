@@ -1,10 +1,9 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Page } from "playwright-core";
-import { glob } from "tinyglobby";
 import { lenses, runCommand } from "../../test/support/workbench/actions.ts";
 import { openWorkbench, type Workbench } from "../../test/support/workbench/workbench.ts";
 import { openToFirstScore, typeToScore, watchScores } from "./editor-waits.ts";
@@ -130,15 +129,6 @@ async function scoreAll(page: Page): Promise<number> {
   });
 }
 
-/** What the extension's log says of the first lens of the newest window, with which of it is VS Code's start. */
-async function firstLens(logs: string, windows: number): Promise<string> {
-  const files = await glob("**/Reward Lens.log", { cwd: logs, absolute: true });
-  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
-  const firstLenses = texts.flatMap((text) => Array.from(text.matchAll(/^(\S+ \S+) .*First lens: (.*)$/gm)));
-  if (firstLenses.length !== windows) throw new Error(`${firstLenses.length} first lenses in ${logs}, not ${windows}`);
-  return firstLenses.sort(([, a], [, b]) => (a < b ? -1 : 1)).at(-1)![2];
-}
-
 /** Resident memory of the server's processes, by what they run. */
 async function memory(): Promise<Row[]> {
   const { stdout } = await promisify(execFile)("ps", ["-eo", "rss=,args="]);
@@ -178,13 +168,12 @@ export async function benchEditor(): Promise<Row[]> {
   try {
     rows.push(...(await small(workbench)));
     await workbench.reload();
-    for (const [i, state] of ["cold", "cached"].entries()) {
+    for (const state of ["cold", "cached"]) {
       if (state === "cached") await workbench.reload();
       const { first, last } = await openThousand(workbench.page);
       const all = await scoreAll(workbench.page);
       const row = (what: string, value: string) => rows.push({ what: `1000 responses, ${state}: ${what}`, value });
       row("file opened to first lens", `${first.toFixed(2)} s`);
-      row(await firstLens(workbench.logs, i + 2), "");
       row("jump to the end to its last lens", `${last.toFixed(2)} s`);
       row("Score Document, every response", `${all.toFixed(2)} s`);
     }
