@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from "commander";
 import type { Ask, ColumnAnswers } from "../formats/roles/ask.ts";
+import { shownName } from "./input.ts";
 import { InputError } from "./errors.ts";
 
 /** Options that say what the columns of a file are for, where the file leaves it open. */
@@ -48,5 +49,5 @@ function toValues(text: string): Record<string, string> {
 /** A question of a file as an error with the options to give. */
 export function askedInVain(name: string, { line, question, choices }: Ask): InputError {
   const options = choices.map(({ label, flags }) => `${flags} (${label})`).join(", or ");
-  return new InputError(`${name === "-" ? "stdin" : name}:${line}: ${question} Nothing was guessed. Give ${options}.`);
+  return new InputError(`${shownName(name)}:${line}: ${question} Nothing was guessed. Give ${options}.`);
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { besideNames } from "../formats/named/batches.ts";
 import type { Beside } from "../formats/read-file.ts";
 import { decodeText, type DecodedText } from "../formats/text/decode-text.ts";
 import type { RecordProblem } from "../formats/found.ts";
@@ -25,18 +26,18 @@ export async function readBytes(name: string, terminal: Terminal): Promise<Uint8
   );
 }
 
-/** Of the files beside one so many are read, none of which is larger. */
-const [MOST_BESIDE, LARGEST_BESIDE] = [20, 100e6];
+/** A file as it is called in messages. */
+export const shownName = (file: string): string => (file === "-" ? "stdin" : file);
+
+/** A larger file beside one is not read. */
+const LARGEST_BESIDE = 100e6;
 
 /** The files of JSON in the folder of a file, which may have the requests of a batch's results; undefined for stdin. */
 export function filesBeside(name: string): Beside | undefined {
   if (name === "-") return undefined;
   return async function* () {
     const folder = dirname(name);
-    const names = (await readdir(folder)).filter(
-      (one) => one !== basename(name) && /\.(?:jsonl|ndjson|json)$/i.test(one),
-    );
-    for (const other of names.sort().slice(0, MOST_BESIDE)) {
+    for (const other of besideNames(await readdir(folder), basename(name))) {
       const path = join(folder, other);
       const file = await stat(path);
       if (file.isFile() && file.size <= LARGEST_BESIDE) yield { name: other, bytes: await readFile(path) };
@@ -64,7 +65,7 @@ export async function explained<T>(name: string, read: () => T | Promise<T>): Pr
     return await read();
   } catch (error) {
     const { code = "", message } = error as NodeJS.ErrnoException;
-    throw new InputError(`Cannot read ${name === "-" ? "stdin" : name}: ${reasons[code] ?? message}.`, {
+    throw new InputError(`Cannot read ${shownName(name)}: ${reasons[code] ?? message}.`, {
       cause: error,
     });
   }
@@ -80,6 +81,6 @@ export async function readResponse(given: string, terminal: Terminal): Promise<s
 
 /** Reports the problems of a file, each with its line, as compilers do. */
 export function complainAbout(name: string, problems: readonly RecordProblem[], terminal: Terminal): void {
-  const file = name === "-" ? "stdin" : name;
+  const file = shownName(name);
   for (const { line, message } of problems) terminal.reportProblem(`${file}:${line}: ${message}.`);
 }

@@ -1,6 +1,6 @@
 import type { ChosenRejected } from "../formats/found.ts";
 import { isPromptFile } from "../formats/documents/prompt-file.ts";
-import { readContent, readFileBytes, requestsBeside, type FileReading } from "../formats/read-file.ts";
+import { readContent, readFileBytes, requestsBeside, type Beside, type FileReading } from "../formats/read-file.ts";
 import { collectPairs, pairsOf, type ReadPairs } from "../formats/read-pairs.ts";
 import { binaryKind } from "../formats/records/binary-records.ts";
 import { contentOfText } from "../formats/records/text-records.ts";
@@ -17,7 +17,7 @@ import { toTrainingPairs, type TrainingPair } from "../training/training-pairs.t
 import { choicesBy } from "../training/whose-choices.ts";
 import { askedInVain } from "./column-options.ts";
 import { InputError, UsageError } from "./errors.ts";
-import { complainAbout, explained, filesBeside, readBytes } from "./input.ts";
+import { complainAbout, explained, filesBeside, readBytes, shownName } from "./input.ts";
 import { sparing } from "./sparing.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -119,7 +119,7 @@ const LOG_RECORD = /"kind"\s*:\s*"(?:preference|revision|withdrawal)"/;
 /** The plain pairs and the log records of one file, which is parsed by both readers only where it may have both. */
 async function readOne(name: string, terminal: Terminal, answers: ColumnAnswers) {
   const options = { answers, isOther: isLogRecord, beside: filesBeside(name) };
-  const source = await readSource(name, terminal);
+  const source = await readSource(name, options.beside, terminal);
   const { plain, log } = await explained(name, async () => {
     if ("bytes" in source)
       return { plain: pairsOf(await readFileBytes(source.bytes, name, options)), log: parseLog("") };
@@ -136,7 +136,7 @@ async function readOne(name: string, terminal: Terminal, answers: ColumnAnswers)
 const NOTHING: FileReading = { samples: [], problems: [], asks: [] };
 
 /** What a file is made of, without its bytes and its text, which take as much memory as all that is read of them. */
-async function readSource(name: string, terminal: Terminal) {
+async function readSource(name: string, beside: Beside | undefined, terminal: Terminal) {
   const bytes = await readBytes(name, terminal);
   if (binaryKind(bytes) !== undefined || isPromptFile(name)) return { bytes };
   const { text, problems } = await explained(name, () => decodeText(bytes));
@@ -147,7 +147,6 @@ async function readSource(name: string, terminal: Terminal) {
   const onlyLog = mayBeLog && others === 0 && log.records.length > 0;
   if (onlyLog) return { problems: [], log };
   const content = contentOfText(text, name);
-  const beside = filesBeside(name);
   return { content, requests: beside && (await requestsBeside(text, content, beside)), problems, log };
 }
 
@@ -160,7 +159,7 @@ function sayUndecided(name: string, { ties, bothBad }: ReadPairs, terminal: Term
       ? [`${bothBad.length} judged both bad ${bothBad.length === 1 ? "says" : "say"} nothing of the order`]
       : []),
   ];
-  if (parts.length > 0) terminal.warn(`${name === "-" ? "stdin" : name}: ${parts.join("; ")}.`);
+  if (parts.length > 0) terminal.warn(`${shownName(name)}: ${parts.join("; ")}.`);
 }
 
 interface OneFile {

@@ -63,6 +63,9 @@ export function probabilityText(value: number): string {
   return Math.min(0.999, Math.max(0.001, value)).toFixed(3);
 }
 
+/** The probability of what is predicted as a percentage, never 100%: no model is certain. */
+export const surePercent = (probability: number): string => wholePercent(Math.min(0.99, probability));
+
 const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
 const ENDINGS: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd" };
 

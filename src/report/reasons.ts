@@ -7,7 +7,7 @@
  * a good share of all that works in the same direction.
  */
 import { DIMENSION, NAMED_FEATURES, SURFACE } from "../core/features/feature-layout.ts";
-import { readTexts } from "../core/features/reading.ts";
+import { readTexts, type Reading } from "../core/features/reading.ts";
 import { SURFACE_FEATURES } from "../core/features/surface-features.ts";
 import type { Head } from "../core/model/head.ts";
 import type { QueryResponse } from "../core/types.ts";
@@ -28,6 +28,7 @@ const LEAST_PART = 0.15;
 const LEAST_SHARE = 0.2;
 const MOST_REASONS = 2;
 
+const measures = new Map(SURFACE_FEATURES.map(({ name, of }) => [name, of]));
 const columnOf = new Map(NAMED_FEATURES.map(({ name }, k) => [name, SURFACE.offset + k]));
 
 /**
@@ -51,24 +52,26 @@ export function reasonsOf(
   let unnamed = 0;
   for (let j = 0; j < DIMENSION; j++)
     if (j < SURFACE.offset || j >= SURFACE.offset + SURFACE.length) unnamed += partOf(j);
+  let reading: Reading | undefined;
+  const lacks = (feature: string) => measures.get(feature)?.((reading ??= readTexts(own.query, own.response))) === 0;
   const reasons = (sign: 1 | -1): string[] => {
     const all = Math.max(0, sign * unnamed) + named.reduce((sum, { part }) => sum + Math.max(0, sign * part), 0);
     return named
       .filter(({ part }) => sign * part >= LEAST_PART && sign * part >= LEAST_SHARE * all)
       .sort((a, b) => Math.abs(b.part) - Math.abs(a.part))
       .slice(0, MOST_REASONS)
-      .map(({ concept, direction }) => wordsFor(concept, direction, own));
+      .map(({ concept, direction }) => wordsFor(concept, direction, lacks));
   };
   const total = named.reduce((sum, { part }) => sum + part, unnamed);
   return { raises: reasons(1), lowers: reasons(-1), isAbove: total > 0 };
 }
 
+/** @param lacks whether the response has nothing at all of a feature */
 function wordsFor(
   { features: [lead], more, less, none }: Concept,
   direction: number,
-  { query, response }: QueryResponse,
-) {
+  lacks: (feature: string) => boolean,
+): string {
   if (direction > 0) return more;
-  const measured = none === undefined ? undefined : SURFACE_FEATURES.find(({ name }) => name === lead);
-  return measured?.of(readTexts(query, response)) === 0 ? none! : less;
+  return none !== undefined && lacks(lead) ? none : less;
 }

@@ -1,3 +1,4 @@
+import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import { strict as assert } from "node:assert";
 import { randomUUID } from "node:crypto";
 import { readdir, rm, stat, truncate } from "node:fs/promises";
@@ -106,3 +107,10 @@ export function aMemento(): vscode.Memento {
     update: async (key, value) => void kept.set(key, value),
   };
 }
+
+/** Runs a command of the extension, by its id without the prefix. */
+export const run = <T>(command: string, ...args: unknown[]) =>
+  vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
+
+/** The workspace's preference log as another program has it open. */
+export const outside = () => openPreferenceLog(workspaceFolder().fsPath);

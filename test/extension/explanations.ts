@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
-import { extensionId, setSetting } from "./editor.ts";
+import { extensionId, setSetting, run } from "./editor.ts";
 
 export const query = "Which country owns Antarctica?";
 export const treaty = "Perhaps nobody owns Antarctica, I think. It is governed by a treaty.";
@@ -8,8 +8,6 @@ export const penguins = "Penguin overlords run the showdown there.";
 export const markdown = `# Note\n\n## Query\n\n${query}\n\n## Response A\n\n${treaty}\n\n## Response B\n\n${penguins}\n`;
 
 /** Runs a command of the extension. */
-export const run = <T>(command: string, ...args: unknown[]) =>
-  vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
 export const cursorAt = (editor: vscode.TextEditor, text: string) => {
   const at = editor.document.positionAt(editor.document.getText().indexOf(text) + 3);
   editor.selection = new vscode.Selection(at, at);

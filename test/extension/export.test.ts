@@ -5,16 +5,12 @@ import * as vscode from "vscode";
 import { targets } from "../../src/export/targets.ts";
 import { readFileBytes } from "../../src/formats/read-file.ts";
 import { pairsOf } from "../../src/formats/read-pairs.ts";
-import { openPreferenceLog, preferencesPath } from "../../src/store/log/preference-log.ts";
+import { preferencesPath } from "../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
 import { preference as aPreference } from "../support/preference.ts";
-import { emptyData, workspaceFolder } from "./editor.ts";
+import { emptyData, workspaceFolder, run, outside } from "./editor.ts";
 
-const run = <T>(command: string, ...args: unknown[]) =>
-  vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
 const folder = () => workspaceFolder().fsPath;
-/** The log as another program has it open. */
-const outside = () => openPreferenceLog(folder());
 const preference = (query: string, more: Partial<NewPreference> = {}) =>
   aPreference(query, {
     responses: ["Antarctica is governed by a treaty.", "Penguins swim well."],

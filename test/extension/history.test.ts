@@ -6,15 +6,11 @@ import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { HistoryNode } from "../../src/extension/history/nodes.ts";
 import { readLog } from "../unit/store/log/read-log.ts";
-import { openPreferenceLog, preferencesPath } from "../../src/store/log/preference-log.ts";
+import { preferencesPath } from "../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
-import { emptyData, extensionId, open, workspaceFolder } from "./editor.ts";
+import { emptyData, extensionId, open, workspaceFolder, run, outside } from "./editor.ts";
 
-const run = <T>(command: string, ...args: unknown[]) =>
-  vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
 const folder = () => workspaceFolder().fsPath;
-/** The log as another program has it open. */
-const outside = () => openPreferenceLog(folder());
 const preference = (query: string, more: Partial<NewPreference> = {}) =>
   aPreference(query, {
     responses: ["Antarctica is governed by a treaty.", "Penguins swim well."],

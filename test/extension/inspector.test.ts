@@ -9,7 +9,7 @@ import type { ExplainNode } from "../../src/extension/explain/explain-nodes.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import type { InspectorView } from "../../src/protocol/inspector.ts";
 import { openPreferenceLog, preferencesPath } from "../../src/store/log/preference-log.ts";
-import { emptyData, extensionId, open, workspaceFolder } from "./editor.ts";
+import { emptyData, extensionId, open, workspaceFolder, run } from "./editor.ts";
 
 const query = "Which country owns Antarctica?";
 const treaty = "Antarctica is governed by the Antarctic Treaty System.";
@@ -17,8 +17,6 @@ const penguins = "Penguin overlords run the showdown there.";
 const markdown = `## Query\n\n${query}\n\n## Response A\n\n${penguins}\n\n## Response B\n\n${treaty}\n`;
 const folder = () => workspaceFolder().fsPath;
 const data = () => join(folder(), ".rewardlens");
-const run = <T>(command: string, ...args: unknown[]) =>
-  vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
 
 /** What the command line says of a response. */
 async function printed(response: string, ...more: string[]) {

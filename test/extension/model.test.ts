@@ -11,11 +11,9 @@ import type { ModelView } from "../../src/protocol/model.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { choiceFacts } from "../../src/training/choice-facts.ts";
 import { openPreferenceLog, preferencesPath } from "../../src/store/log/preference-log.ts";
-import { emptyData, extensionId, setSetting, workspaceFolder } from "./editor.ts";
+import { emptyData, extensionId, setSetting, workspaceFolder, run } from "./editor.ts";
 
 const folder = () => workspaceFolder().fsPath;
-const run = <T>(command: string, ...args: unknown[]) =>
-  vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
 
 /** Chooses the chosen responses of the sample pairs [from, to), in both orders. */
 async function choose(from: number, to: number): Promise<void> {

@@ -7,10 +7,8 @@ import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { Head } from "../../src/core/model/head.ts";
 import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
-import { emptyData, extensionId, hoverOf, lensesOf, open, setSetting, workspaceFolder } from "./editor.ts";
+import { emptyData, extensionId, hoverOf, lensesOf, open, setSetting, workspaceFolder, run } from "./editor.ts";
 
-const run = <T>(command: string, ...args: unknown[]) =>
-  vscode.commands.executeCommand<T>(`rewardLens.${command}`, ...args);
 const OLD = "2026-01-01t10-00-00z-00000001";
 const NEW = "2026-01-02t10-00-00z-00000002";
 const content =

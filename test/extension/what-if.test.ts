@@ -1,7 +1,9 @@
 import { strict as assert } from "node:assert";
 import * as vscode from "vscode";
-import { open } from "./editor.ts";
-import { activate, api, clear, cursorAt, markdown, query, run, shown, treaty, until } from "./explanations.ts";
+import { open, run } from "./editor.ts";
+import type { ExplainedResponse } from "../../src/extension/explain/explained-response.ts";
+import { editsBetween, type Edit } from "../../src/extension/explain/what-if.ts";
+import { activate, api, clear, cursorAt, markdown, query, shown, treaty, until } from "./explanations.ts";
 
 describe("What-If", () => {
   before(activate);
@@ -16,10 +18,10 @@ describe("What-If", () => {
     assert.deepEqual(before.edits, []);
     assert.equal(before.now, before.before);
     const edit = async (at: number, text: string, remove = 0): Promise<void> => {
-      const { reward } = shown()[0];
       const place = document.positionAt(shown()[0].response.start + at);
       await editor.edit((builder) => builder.replace(new vscode.Range(place, place.translate(0, remove)), text));
-      await until(() => shown()[0].reward !== undefined && shown()[0].reward !== reward);
+      // The same text is read again where models are looked at again: wait for what is said of the present one.
+      await until(() => shown()[0].reward !== undefined && isOfPresentText(shown()[0]));
       await until(() => shown()[0].change!.edits.every(({ effect }) => effect !== undefined));
     };
     await edit(treaty.length - 1, "!!!");
@@ -43,3 +45,10 @@ describe("What-If", () => {
     assert.equal(shown()[0].change, undefined);
   });
 });
+
+/** Whether the change that is shown has the edits that made the present text. */
+function isOfPresentText({ baseline, change, response }: ExplainedResponse): boolean {
+  const places = ({ start, end, before }: Edit) => `${start} ${end} ${before}`;
+  const present = editsBetween(baseline!.response, response.response);
+  return change!.edits.map(places).join() === present.map(places).join();
+}

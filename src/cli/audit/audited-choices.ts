@@ -5,14 +5,13 @@ import type { Choices } from "../../training/choices.ts";
 import { inCanonicalOrder, toTrainingPairs } from "../../training/training-pairs.ts";
 import type { AuditedChoice } from "../../verify/audit/choice.ts";
 import { readDecided, trainingPairOf, type Decided } from "../pairs.ts";
+import { shownName } from "../input.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** What a training learns from, and the choices among it that prefer a response. */
 export interface AuditedPairs extends Choices {
   readonly audited: readonly AuditedChoice[];
 }
-
-const nameOf = (file: string) => (file === "-" ? "stdin" : file);
 
 /**
  * The choices of all files as readChoices reads them, and those among them that prefer a response with their places, in
@@ -29,7 +28,7 @@ export async function readAuditedChoices(
   const found = [
     ...records.map((record) => {
       const { name, log } = read.find((one) => one.log.lineWith(record.id) !== undefined)!;
-      const place = { file: nameOf(name), line: log.lineWith(record.id)! };
+      const place = { file: shownName(name), line: log.lineWith(record.id)! };
       return { choice: ofRecord(record, place, !asRecorded.has(record)), pairs: toTrainingPairs([record]) };
     }),
     ...judged.map((one) => ({ choice: ofFile(one), pairs: trainingPairOf(one) })),
@@ -61,5 +60,5 @@ function ofRecord(
 
 function ofFile([{ query, chosen, rejected, line, annotator = "" }, choice, file]: Decided): AuditedChoice | undefined {
   if (choice !== "first") return undefined;
-  return { file: nameOf(file), line, query, chosen, other: rejected, annotator };
+  return { file: shownName(file), line, query, chosen, other: rejected, annotator };
 }

@@ -10,7 +10,7 @@ import { read, unreadable, withEncoder } from "../encoder.ts";
 import { answersOf, askedInVain, type ColumnOptions } from "../column-options.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { isShipped, openHead } from "../heads.ts";
-import { complainAbout, explained, filesBeside, readBytes, readResponse } from "../input.ts";
+import { complainAbout, explained, filesBeside, readBytes, readResponse, shownName } from "../input.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
 import { decimal, probabilityText } from "../../report/format.ts";
@@ -84,7 +84,7 @@ async function listFile(file: string, options: ScoreOptions, terminal: Terminal)
   if (ask) throw askedInVain(file, ask);
   const { responses, problems } = responsesOf(reading);
   complainAbout(file, problems, terminal);
-  if (responses.length === 0) throw new InputError(`There is no response in ${file === "-" ? "stdin" : file}.`);
+  if (responses.length === 0) throw new InputError(`There is no response in ${shownName(file)}.`);
   return responses;
 }
 

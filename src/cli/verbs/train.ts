@@ -9,6 +9,7 @@ import { pairEncoding } from "../encoder.ts";
 import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
 import { secondsSince, table } from "../figures.ts";
 import { checkStarters, headBefore, openStarters, warnLeftOut } from "../heads.ts";
+import { shownName } from "../input.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
@@ -65,7 +66,7 @@ async function runTrain(
       previous: await headBefore(options, encoder, installation, terminal),
     }),
     fit: inWorker(installation.fitScript),
-    description: `Trained on ${pairs.length} pairs of ${files.map((name) => (name === "-" ? "stdin" : name)).join(", ")}.`,
+    description: `Trained on ${pairs.length} pairs of ${files.map(shownName).join(", ")}.`,
     onEncoded: onProgress,
     onFit: (progress) => terminal.progress(`${trainProgressText(progress)}:`, progress.fraction),
     onLeftOut: (seen) => warnLeftOut(seen, terminal),

@@ -8,7 +8,7 @@ export const HARSH_WORDS: ReadonlySet<string> = new Set(
     "lie lied lies boring bored yawn annoying annoyed bother bothering pest nuisance whatever fuck fucking fucked shit shitty ass asshole bitch " +
     "bastard cunt dick whore slut kill suffer deserve blah lol haha hahaha click subscribe password poison bleach hopeless inferior " +
     "brainless dimwit halfwit dunce nitwit twit dolt simpleton ignoramus imbecilic retard retarded swine vermin coward cretin " +
-    "brat brats spoiled clueless incompetent delusional pitiful embarrassment disgrace despicable repulsive stinks " +
+    "brats spoiled clueless incompetent delusional pitiful embarrassment disgrace despicable repulsive stinks " +
     "casino giveaway giveaways coupon"
   ).split(" "),
 );

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { FileType, l10n, Uri, window, workspace, type QuickPickItem } from "vscode";
+import { besideNames } from "../../formats/named/batches.ts";
 import { readFileBytes, type FileReading } from "../../formats/read-file.ts";
 import { withAnswers, type Ask, type ColumnAnswers } from "../../formats/roles/ask.ts";
 import { plainLabel } from "../window/markdown-text.ts";
@@ -37,17 +38,12 @@ export async function readWithColumns(
   }
 }
 
-/** Files beside one that are read at most. */
-const MOST_BESIDE = 20;
-
 /** The files of JSON in the folder of a file, which may have the requests of a batch's results. */
 async function* filesBeside(uri: Uri): AsyncGenerator<{ name: string; bytes: Uint8Array }> {
   const folder = Uri.joinPath(uri, "..");
   const entries = await workspace.fs.readDirectory(folder);
-  const names = entries.flatMap(([name, type]) =>
-    type === FileType.File && name !== basename(uri.path) && /\.(?:jsonl|ndjson|json)$/i.test(name) ? [name] : [],
-  );
-  for (const name of names.sort().slice(0, MOST_BESIDE))
+  const files = entries.flatMap(([name, type]) => (type === FileType.File ? [name] : []));
+  for (const name of besideNames(files, basename(uri.path)))
     yield { name, bytes: await workspace.fs.readFile(Uri.joinPath(folder, name)) };
 }
 

@@ -1,5 +1,5 @@
 import { isVague } from "../../core/evaluation/evidence.ts";
-import { comparePair, type PairScore } from "../../core/model/score.ts";
+import { comparePair } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
 import { describeError } from "../window/describe-error.ts";
 import { UnreadableResponseError } from "../scores/score-errors.ts";
@@ -9,7 +9,7 @@ import type { PairScorer } from "../pairs/pair-services.ts";
 import { compareMessages } from "./compare-messages.ts";
 import type { ComparePair } from "../pairs/compare-pair.ts";
 import type { ShownOrder } from "../pairs/compare-pair.ts";
-import { wholePercent } from "../../report/format.ts";
+import { surePercent } from "../../report/format.ts";
 
 /** Words of a verdict on two scored responses, in the order of the screen. */
 type Verdict = (one: ScoredResponse, two: ScoredResponse) => string;
@@ -40,18 +40,19 @@ const put =
 export const predictionLine = put((one, two) => {
   const { id } = one.head.card;
   const { place, pair } = preferred(one, two);
-  const line = isVague(pair) ? compareMessages.cannotTell() : compareMessages.prefers(place, sure(pair));
+  const line = isVague(pair)
+    ? compareMessages.cannotTell()
+    : compareMessages.prefers(place, surePercent(pair.probability));
   return isStarterName(id) ? compareMessages.untilTrained(line, id) : line;
 });
 
 /** "response 1 (71% sure)": the same after the choice, by the head that followed it. Fails as `predictionLine`. */
 export const predictionNow = put((one, two) => {
   const { place, pair } = preferred(one, two);
-  return isVague(pair) ? compareMessages.cannotTellNow() : compareMessages.prefersNow(place, sure(pair));
+  return isVague(pair)
+    ? compareMessages.cannotTellNow()
+    : compareMessages.prefersNow(place, surePercent(pair.probability));
 });
-
-/** No model is certain. */
-const sure = ({ probability }: PairScore) => wholePercent(Math.min(0.99, probability));
 
 /** The response that the head prefers, by its place on the screen, with its probability. */
 function preferred(one: ScoredResponse, two: ScoredResponse) {

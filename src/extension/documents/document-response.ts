@@ -5,3 +5,7 @@ export interface DocumentResponse extends FoundResponse {
   /** True for a scored selection. */
   readonly selected: boolean;
 }
+
+/** The same for a response whose text changes: its name and its query. */
+export const placeKey = ({ label, query }: Pick<DocumentResponse, "label" | "query">): string =>
+  JSON.stringify([label, query]);

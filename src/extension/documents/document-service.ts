@@ -11,6 +11,8 @@ interface ScoredSelection {
   readonly query: string;
 }
 
+const FIRST_LINES = 5000;
+
 /** Which responses a document has, read once per version, and its scored selections, which move with the text. */
 export class DocumentService extends Disposable {
   readonly #reader: DocumentReader;
@@ -59,6 +61,11 @@ export class DocumentService extends Disposable {
   /** The responses of some lines, the last one included, and all selected ones; of a large document only these are read. */
   responsesIn(document: TextDocument, first: number, last: number): DocumentResponse[] {
     return [...this.#reader.foundIn(document, first, last), ...this.#selected(document)];
+  }
+
+  /** Those of a document's first lines: one that has responses has one there, or is not worth the wait. */
+  firstResponses(document: TextDocument): DocumentResponse[] {
+    return this.responsesIn(document, 0, FIRST_LINES);
   }
 
   /** The responses to a query, selected ones included; none of a large document as long as it is not read. */

@@ -16,6 +16,7 @@ import type { HeadService } from "./head-service.ts";
 import type { Services } from "../services/services.ts";
 import { registerCommands, runCommand } from "../window/commands.ts";
 import { plainLabel } from "../window/markdown-text.ts";
+import { pickFrom } from "../window/pick.ts";
 import { heldOut } from "../../report/facts.ts";
 import { percent, within } from "../../report/format.ts";
 
@@ -68,26 +69,17 @@ async function itemsOf(heads: HeadService, wanted: string): Promise<HeadItem[]> 
 const pinButton: QuickInputButton = { iconPath: new ThemeIcon("pin"), tooltip: messages.head.pin() };
 
 /** The id of the one that is picked; a press on its button pins it instead. */
-function pick(items: readonly HeadItem[]): Promise<string | undefined> {
-  const list = window.createQuickPick<HeadItem>();
-  list.title = messages.head.pick();
-  list.matchOnDetail = true;
-  list.items = items;
-  const { promise, resolve } = Promise.withResolvers<string | undefined>();
-  list.onDidTriggerItemButton(({ item }) => {
-    list.hide();
-    void runCommand("versionsPin", item.id);
+async function pick(items: readonly HeadItem[]): Promise<string | undefined> {
+  const picked = await pickFrom<HeadItem>((list) => {
+    list.title = messages.head.pick();
+    list.matchOnDetail = true;
+    list.items = items;
+    list.onDidTriggerItemButton(({ item }) => {
+      list.hide();
+      void runCommand("versionsPin", item.id);
+    });
   });
-  list.onDidAccept(() => {
-    resolve(list.selectedItems.at(0)?.id);
-    list.hide();
-  });
-  list.onDidHide(() => {
-    resolve(undefined);
-    list.dispose();
-  });
-  list.show();
-  return promise;
+  return picked?.id;
 }
 
 function versionItem(card: HeadCard): HeadItem {

@@ -1,12 +1,13 @@
 import { Disposable, Range, ThemeColor, window, workspace } from "vscode";
 import type { DecorationOptions, LogOutputChannel, TextDocument, TextEditor } from "vscode";
 import { scoredDocuments } from "../documents/document-kind.ts";
-import type { DocumentResponse } from "../documents/document-response.ts";
+import { placeKey, type DocumentResponse } from "../documents/document-response.ts";
 import type { DocumentService } from "../documents/document-service.ts";
 import { readSettings } from "../settings.ts";
 import { isAbort } from "../window/progress.ts";
 import { hasLenses } from "./has-lenses.ts";
 import { lensTitle } from "./lens-text.ts";
+import { editorsOf, linesOnScreen } from "./on-screen.ts";
 import { Pace } from "./pace.ts";
 import type { ResponseFactsReader } from "./response-facts.ts";
 
@@ -41,7 +42,7 @@ export class EarlyScores extends Disposable {
       this.#type,
       window.onDidChangeVisibleTextEditors((editors) => editors.forEach((editor) => void this.#draw(editor))),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#editorsOf(document).forEach((editor) => void this.#draw(editor));
+        if (contentChanges.length > 0) editorsOf(document).forEach((editor) => void this.#draw(editor));
       }),
     );
     window.visibleTextEditors.forEach((editor) => void this.#draw(editor));
@@ -51,14 +52,10 @@ export class EarlyScores extends Disposable {
   lensShows(document: TextDocument, response: DocumentResponse, title: string): void {
     const shown = this.#shown.get(document) ?? new Map<string, string>();
     this.#shown.set(document, shown);
-    if (shown.get(keyOf(response)) === title) return;
-    shown.set(keyOf(response), title);
+    if (shown.get(placeKey(response)) === title) return;
+    shown.set(placeKey(response), title);
     // The lens is on its way to the screen: the early score goes when it is there.
-    setTimeout(() => this.#editorsOf(document).forEach((editor) => void this.#draw(editor)));
-  }
-
-  #editorsOf(document: TextDocument): TextEditor[] {
-    return window.visibleTextEditors.filter((editor) => editor.document === document);
+    setTimeout(() => editorsOf(document).forEach((editor) => void this.#draw(editor)));
   }
 
   async #draw(editor: TextEditor): Promise<void> {
@@ -82,24 +79,20 @@ export class EarlyScores extends Disposable {
   }
 
   /** What the screen's responses have that their lenses do not show yet. */
-  async #early({ document, visibleRanges }: TextEditor, signal: AbortSignal): Promise<DecorationOptions[]> {
-    const responses = visibleRanges
-      .flatMap(({ start, end }) => this.#documents.responsesIn(document, start.line, end.line))
-      .filter(({ response }) => response.trim() !== "");
-    const alone = [...Map.groupBy(responses, ({ anchor }) => anchor).values()].filter(({ length }) => length === 1);
+  async #early(editor: TextEditor, signal: AbortSignal): Promise<DecorationOptions[]> {
+    const alone = linesOnScreen(this.#documents, editor).filter(({ length }) => length === 1);
+    const { document } = editor;
     const early = alone.slice(0, MOST_EARLY).map(async ([own]) => {
       const { range } = document.lineAt(document.positionAt(own.anchor).line);
       if (range.end.character > LONGEST_LINE) return [];
       const title = lensTitle(await this.#facts.read(document, own, signal));
-      if (this.#shown.get(document)?.get(keyOf(own)) === title) return [];
+      if (this.#shown.get(document)?.get(placeKey(own)) === title) return [];
       const after = { contentText: title, color: new ThemeColor("editorCodeLens.foreground"), margin: "0 0 0 3ch" };
       return [{ range: new Range(range.end, range.end), renderOptions: { after } }];
     });
     return (await Promise.all(early)).flat();
   }
 }
-
-const keyOf = ({ label, query }: DocumentResponse) => JSON.stringify([label, query]);
 
 function wantsLenses(document: TextDocument): boolean {
   if (!scoredDocuments.some(({ scheme }) => scheme === document.uri.scheme)) return false;

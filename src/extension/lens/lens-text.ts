@@ -6,7 +6,7 @@ import { messages } from "../messages.ts";
 import type { Ranked } from "../scores/ranking.ts";
 import type { ScoredResponse } from "../scores/score.ts";
 import type { Standing } from "../scores/standing.ts";
-import { count, ordinal, probabilityText, shorten, wholePercent } from "../../report/format.ts";
+import { count, ordinal, probabilityText, shorten, surePercent, wholePercent } from "../../report/format.ts";
 import { moreChoices } from "../../report/more-choices.ts";
 import type { Reasons } from "../../report/reasons.ts";
 
@@ -109,8 +109,7 @@ export function rankingLines<T extends { readonly label: string }>(
 function against(row: string, { margin, sd, probability }: ReturnType<typeof comparePair>): string {
   const { better, worse, closeBetter, closeWorse, same } = messages.hover;
   if (margin === 0) return same(row);
-  // Never "100%": no reward gives certainty.
-  const share = wholePercent(Math.min(0.99, Math.max(probability, 1 - probability)));
+  const share = surePercent(Math.max(probability, 1 - probability));
   if (isSure(surenessOfPair({ margin, sd }))) return margin > 0 ? better(row, share) : worse(row, share);
   return margin > 0 ? closeBetter(row, share) : closeWorse(row, share);
 }

@@ -7,6 +7,7 @@ import { isAbort } from "../window/progress.ts";
 import { readSettings } from "../settings.ts";
 import { hasLenses } from "./has-lenses.ts";
 import { lensTitle } from "./lens-text.ts";
+import { editorsOf, linesOnScreen } from "./on-screen.ts";
 import type { ResponseFactsReader } from "./response-facts.ts";
 import { shorten } from "../../report/format.ts";
 
@@ -33,9 +34,7 @@ export class LineScores extends Disposable {
       this.#type,
       window.onDidChangeVisibleTextEditors(() => this.refresh()),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => void this.#draw(textEditor)),
-      workspace.onDidChangeTextDocument(({ document }) =>
-        this.#editorsOf(document).forEach((one) => void this.#draw(one)),
-      ),
+      workspace.onDidChangeTextDocument(({ document }) => editorsOf(document).forEach((one) => void this.#draw(one))),
     );
     this.refresh();
   }
@@ -43,10 +42,6 @@ export class LineScores extends Disposable {
   /** The head, the settings or the editors changed: every score is drawn again. */
   refresh(): void {
     for (const editor of window.visibleTextEditors) void this.#draw(editor);
-  }
-
-  #editorsOf(document: TextDocument): TextEditor[] {
-    return window.visibleTextEditors.filter((editor) => editor.document === document);
   }
 
   async #draw(editor: TextEditor): Promise<void> {
@@ -58,7 +53,7 @@ export class LineScores extends Disposable {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     try {
       const drawn: DecorationOptions[] = [];
-      for (const responses of this.#onScreen(editor)) {
+      for (const responses of linesOnScreen(this.#documents, editor)) {
         controller.signal.throwIfAborted();
         drawn.push(await this.#decoration(document, responses, controller.signal));
         editor.setDecorations(this.#type, drawn);
@@ -66,15 +61,6 @@ export class LineScores extends Disposable {
     } catch (error) {
       if (!isAbort(error, controller.signal)) this.#log.error(error instanceof Error ? error : String(error));
     }
-  }
-
-  /** The responses of each line on the screen. */
-  #onScreen({ document, visibleRanges }: TextEditor): DocumentResponse[][] {
-    const responses = visibleRanges.flatMap(({ start, end }) =>
-      this.#documents.responsesIn(document, start.line, end.line),
-    );
-    const withText = responses.filter(({ response }) => response.trim() !== "");
-    return [...Map.groupBy(withText, ({ anchor }) => anchor).values()];
   }
 
   async #decoration(document: TextDocument, responses: DocumentResponse[], signal: AbortSignal) {

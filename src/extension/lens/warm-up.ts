@@ -3,9 +3,6 @@ import { showError } from "../window/show-error.ts";
 import type { Services } from "../services/services.ts";
 import { readSettings } from "../settings.ts";
 
-/** A document that has responses has one in so many lines, or is not worth the wait. */
-const FIRST_LINES = 5000;
-
 /**
  * Starts the encoder and reads the head as soon as a document with responses is open. VS Code asks for its lenses some
  * time later, while it is itself still starting: the one second that the encoder takes is then over.
@@ -13,7 +10,7 @@ const FIRST_LINES = 5000;
 export function warmUp({ documents, heads, log }: Services): Disposable {
   let started = false;
   const look = (document: TextDocument): void => {
-    if (started || !readSettings().codeLens || documents.responsesIn(document, 0, FIRST_LINES).length === 0) return;
+    if (started || !readSettings().codeLens || documents.firstResponses(document).length === 0) return;
     started = true;
     heads.current().catch((error: unknown) => showError(error, log));
   };

@@ -4,6 +4,7 @@ import type { ComparePair } from "./compare-pair.ts";
 import { pickFolder, pickRecords } from "./pick-file.ts";
 import type { PairSource } from "./pair-source.ts";
 import { readableName } from "../documents/document-kind.ts";
+import { documentInFront } from "../documents/in-front.ts";
 import { notebookOf } from "../documents/notebook-cells.ts";
 import type { Services } from "../services/services.ts";
 import { plainLabel } from "../window/markdown-text.ts";
@@ -24,11 +25,9 @@ export type SourceServices = Pick<Services, "documents" | "queries">;
  * said, or the person gave up.
  */
 export const askSource = {
-  /** The document in front; with a panel in front no text editor is active, and the only one in sight is meant. */
+  /** The document in front, or its notebook. */
   document(): PairSource | undefined {
-    const { activeTextEditor, visibleTextEditors } = window;
-    const only = visibleTextEditors.length === 1 ? visibleTextEditors[0] : undefined;
-    const document = (activeTextEditor ?? only)?.document;
+    const document = documentInFront();
     // A cell's queries and rivals may be in other cells.
     const notebook = (document && notebookOf(document)) ?? window.activeNotebookEditor?.notebook;
     const uri = notebook?.uri ?? document?.uri;

@@ -10,9 +10,6 @@ import { registerCommands, runCommand } from "../window/commands.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { shorten } from "../../report/format.ts";
 
-/** A large document has its responses in these lines, or is not worth the wait. */
-const FIRST_LINES = 5000;
-
 /** Set Query and Clear Query; and the status bar's menu. */
 export function registerQueryCommands(services: Services): Disposable {
   return registerCommands(services.log, {
@@ -73,7 +70,7 @@ async function showMenu({ queries, documents }: Services): Promise<unknown> {
     ...(document ? ofFile(document) : []),
     { label: action.selectHead(), run: () => runCommand("selectHead") },
     { label: action.showModel(), run: () => runCommand("showModel") },
-    ...(workspace.isTrusted && document && documents.responsesIn(document, 0, FIRST_LINES).length > 1
+    ...(workspace.isTrusted && document && documents.firstResponses(document).length > 1
       ? [{ label: action.compare(), run: () => runCommand("compareResponses") }]
       : []),
     ...(workspace.isTrusted ? [{ label: action.train(), run: () => runCommand("trainRewardModel") }] : []),

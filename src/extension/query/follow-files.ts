@@ -1,5 +1,6 @@
-import { Disposable, TabInputText, window, workspace, type TextDocument, type Uri } from "vscode";
+import { Disposable, TabInputText, window, workspace, type TextDocument } from "vscode";
 import type { Services } from "../services/services.ts";
+import { tabsOf } from "../window/tabs.ts";
 
 /** A file's query goes with the file when it is renamed, when an untitled document is saved, and goes away with an untitled one. */
 export function followFiles({ queries, documents }: Pick<Services, "queries" | "documents">): Disposable {
@@ -17,7 +18,7 @@ export function followFiles({ queries, documents }: Pick<Services, "queries" | "
     workspace.onDidOpenTextDocument(opened),
     window.tabGroups.onDidChangeTabs(async ({ closed }) => {
       for (const { input } of closed)
-        if (input instanceof TabInputText && input.uri.scheme === "untitled" && !isOpen(input.uri))
+        if (input instanceof TabInputText && input.uri.scheme === "untitled" && tabsOf(input.uri).length === 0)
           await queries.set(input.uri, undefined);
     }),
     queries.onDidChangeQuery(({ uri, before, after }) => {
@@ -27,9 +28,4 @@ export function followFiles({ queries, documents }: Pick<Services, "queries" | "
         if (document.uri.path === uri.path) documents.changeQuery(document, before, after);
     }),
   );
-}
-
-function isOpen(uri: Uri): boolean {
-  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString());
 }

@@ -10,10 +10,19 @@ import { shorten } from "../../report/format.ts";
 
 const { status: text } = messages;
 
-/** A document that has responses has one in so many lines, or is not worth the wait. */
-const FIRST_LINES = 5000;
 /** Typing pauses this long before the document is looked at again. */
 const PAUSE_MS = 200;
+
+/** What the item, and its tooltip, say of the query. */
+interface Said {
+  readonly shown?: string;
+  readonly about?: string;
+}
+
+const withQuery = (query: string): Said => ({
+  shown: plainLabel(shorten(query, 32)),
+  about: text.query(shorten(query, 300)),
+});
 
 /** What scores, and the query of the file in front; a click offers to change them. */
 export function registerStatusBar({ heads, queries, documents }: Services): Disposable {
@@ -26,22 +35,19 @@ export function registerStatusBar({ heads, queries, documents }: Services): Disp
     const model = used?.insteadOf === undefined ? name : text.instead(name, used.insteadOf);
     const document = window.activeTextEditor?.document;
     const query = document && queries.of(document.uri);
-    const lacksQuery = document !== undefined && query === undefined && isWithoutQuery(document);
-    const shown = lacksQuery ? text.noQuery() : query && plainLabel(shorten(query, 32));
+    const { shown, about } = query === undefined ? withoutQuery(document) : withQuery(query);
     item.text = shown === undefined ? text.headOnly(name) : text.text(shown, name);
-    const about = lacksQuery ? text.noQueryCure() : document && aboutQuery(document, query);
     item.tooltip = [text.model(model), ...(about === undefined ? [] : [about]), text.click()].join("\n");
     item.accessibilityInformation = { label: text.accessible(name, shown && shorten(query ?? shown, 60)) };
     item.backgroundColor =
       used?.insteadOf === undefined ? undefined : new ThemeColor("statusBarItem.warningBackground");
   };
-  const aboutQuery = (document: TextDocument, query: string | undefined): string | undefined => {
-    if (query !== undefined) return text.query(shorten(query, 300));
-    return documents.responsesIn(document, 0, FIRST_LINES).length > 0 ? text.ownQueries() : undefined;
+  /** A text that could be scored may lack what it answers. */
+  const withoutQuery = (document: TextDocument | undefined): Said => {
+    if (document === undefined) return {};
+    if (documents.firstResponses(document).length > 0) return { about: text.ownQueries() };
+    return readableName(document) === undefined ? {} : { shown: text.noQuery(), about: text.noQueryCure() };
   };
-  /** Whether a text that could be scored lacks what it answers. */
-  const isWithoutQuery = (document: TextDocument): boolean =>
-    readableName(document) !== undefined && documents.responsesIn(document, 0, FIRST_LINES).length === 0;
   const settle = debounced(update, PAUSE_MS);
   update();
   item.show();

@@ -2,13 +2,12 @@ import { basename } from "node:path";
 import { window, workspace, type QuickPickItem, type Uri } from "vscode";
 import { messages } from "../messages.ts";
 import { plainWords } from "../window/markdown-text.ts";
+import { pickFrom } from "../window/pick.ts";
 import type { DocumentService } from "../documents/document-service.ts";
 import { writeQuery } from "./query-files.ts";
 import type { QueryService } from "./query-service.ts";
 import { shorten } from "../../report/format.ts";
 
-/** Of a large document no more is read. */
-const FIRST_LINES = 5000;
 /** Queries of the file, and of other files, that are offered. */
 const MOST_OFFERED = 5;
 
@@ -34,7 +33,7 @@ export async function askQuery({ queries, documents }: Asking, uri: Uri): Promis
 
 function itemsFor({ queries, documents }: Asking, uri: Uri): QueryItem[] {
   const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-  const found = document ? documents.responsesIn(document, 0, FIRST_LINES).map(({ query }) => query) : [];
+  const found = document ? documents.firstResponses(document).map(({ query }) => query) : [];
   const offered = (all: readonly string[], description: string): QueryItem[] =>
     all.map((query) => plainWords({ label: shorten(query, 80), description, query }));
   const own = queries.of(uri);
@@ -48,25 +47,15 @@ function itemsFor({ queries, documents }: Asking, uri: Uri): QueryItem[] {
 
 /** A list in which a query of one line can also be typed. */
 function pick(uri: Uri, items: readonly QueryItem[]): Promise<QueryItem | undefined> {
-  const list = window.createQuickPick<QueryItem>();
-  list.title = messages.query.title(basename(uri.path));
-  list.placeholder = messages.query.prompt();
-  list.items = items;
-  list.ignoreFocusOut = true;
-  const { promise, resolve } = Promise.withResolvers<QueryItem | undefined>();
-  list.onDidChangeValue((value) => {
-    const query = value.trim();
-    const typed = plainWords({ label: messages.query.typed(shorten(query, 80)), alwaysShow: true, query });
-    list.items = query === "" ? items : [typed, ...items];
+  return pickFrom((list) => {
+    list.title = messages.query.title(basename(uri.path));
+    list.placeholder = messages.query.prompt();
+    list.items = items;
+    list.ignoreFocusOut = true;
+    list.onDidChangeValue((value) => {
+      const query = value.trim();
+      const typed = plainWords({ label: messages.query.typed(shorten(query, 80)), alwaysShow: true, query });
+      list.items = query === "" ? items : [typed, ...items];
+    });
   });
-  list.onDidAccept(() => {
-    resolve(list.selectedItems.at(0));
-    list.hide();
-  });
-  list.onDidHide(() => {
-    resolve(undefined);
-    list.dispose();
-  });
-  list.show();
-  return promise;
 }

@@ -16,6 +16,7 @@ import {
 } from "vscode";
 import { queryScheme } from "../contributions.ts";
 import { messages } from "../messages.ts";
+import { isTabOf, tabsOf } from "../window/tabs.ts";
 import type { QueryService } from "./query-service.ts";
 
 /** The query of a file as a file of its own, in memory: an editor of several lines, which is saved to set the query. */
@@ -109,7 +110,7 @@ async function saved(uri: Uri): Promise<void> {
       });
     }),
     window.tabGroups.onDidChangeTabs(({ closed }) => {
-      if (closed.some(({ input }) => isIt((input as { uri?: Uri } | undefined)?.uri ?? Uri.parse("none:")))) resolve();
+      if (closed.some((tab) => isTabOf(tab, uri))) resolve();
     }),
   );
   await promise;
@@ -117,8 +118,6 @@ async function saved(uri: Uri): Promise<void> {
 }
 
 async function closeTabs(uri: Uri): Promise<void> {
-  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
-  const own = tabs.filter(({ input }) => (input as { uri?: Uri } | undefined)?.uri?.toString() === uri.toString());
-  await window.tabGroups.close(own);
+  await window.tabGroups.close(tabsOf(uri));
   await commands.executeCommand("workbench.action.focusActiveEditorGroup");
 }

@@ -1,6 +1,7 @@
-import { Disposable, TabInputWebview, window, workspace, type TextDocument } from "vscode";
+import { Disposable, TabInputWebview, window, workspace } from "vscode";
 import { contextKeys } from "../contributions.ts";
 import { readableName } from "../documents/document-kind.ts";
+import { documentInFront } from "../documents/in-front.ts";
 import type { Services } from "../services/services.ts";
 import { setContext } from "../window/commands.ts";
 import { debounced } from "../window/debounced.ts";
@@ -8,8 +9,6 @@ import { isProse } from "./prose.ts";
 
 /** Typing and selecting pause this long before the document is looked at again. */
 const PAUSE_MS = 200;
-/** A document that has responses has one in so many lines, or is not worth the wait. */
-const FIRST_LINES = 5000;
 const TABLE = /\.(?:jsonl|ndjson|csv|tsv|tab|psv)$/i;
 
 /** What the document in front has, for menus, the palette and the next step. */
@@ -28,7 +27,7 @@ export class DocumentInFront implements Disposable {
       window.onDidChangeActiveTextEditor(() => this.refresh()),
       window.onDidChangeVisibleTextEditors(() => this.refresh()),
       window.tabGroups.onDidChangeTabs(() => this.refresh()),
-      workspace.onDidChangeTextDocument(({ document }) => document === this.#document && this.#look()),
+      workspace.onDidChangeTextDocument(({ document }) => document === documentInFront() && this.#look()),
       window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor === window.activeTextEditor && this.#look()),
       services.documents.onDidChangeSelections(this.#look),
       services.queries.onDidChangeQuery(() => this.refresh()),
@@ -44,19 +43,12 @@ export class DocumentInFront implements Disposable {
     Disposable.from(this.#look, this.#listeners).dispose();
   }
 
-  /** With a panel in front no text editor is active, and the only one in sight is meant. */
-  get #document(): TextDocument | undefined {
-    const { activeTextEditor, visibleTextEditors } = window;
-    const only = visibleTextEditors.length === 1 ? visibleTextEditors[0] : undefined;
-    return (activeTextEditor ?? only)?.document;
-  }
-
   /** Looks at the document now. */
   refresh(): void {
     const { documents, queries } = this.#services;
-    const document = this.#document;
+    const document = documentInFront();
     const name = document && readableName(document);
-    const responses = document ? documents.responsesIn(document, 0, FIRST_LINES) : [];
+    const responses = document ? documents.firstResponses(document) : [];
     const rivals = new Set(responses.map(({ query }) => query)).size < responses.length;
     // A table whose columns are not understood has no lenses: Compare asks which columns are responses.
     const hasRivals = rivals || (name !== undefined && TABLE.test(name));

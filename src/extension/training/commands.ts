@@ -72,7 +72,10 @@ async function isNothingNew({ heads, encoders }: Services, { pairs }: WorkspaceC
   const newest = (await heads.versions()).cards.find((card) => card.encoder === encoder);
   if (newest?.data !== hashPairs(pairs)) return false;
   const name = headName(newest);
-  const sameStart = isSameSet(readSettings().starters, newest.priors.map((prior) => prior.name)); // prettier-ignore
+  const sameStart = isSameSet(
+    readSettings().starters,
+    newest.priors.map((prior) => prior.name),
+  );
   if (sameStart) offerCompare(text.nothingNew(name));
   else
     void window.showInformationMessage(text.otherStart(name), text.trainAnyway()).then(async (answer) => {

@@ -63,10 +63,7 @@ const LOOKED_AT = 4;
 
 /** Whether a value is a chat message, or a list of them; steps between messages may come first. */
 export function isChat(value: unknown): boolean {
-  return Array.isArray(value)
-    ? value.slice(0, LOOKED_AT).find((one) => !isStep(one)) !== undefined &&
-        isMessage(value.find((one) => !isStep(one)))
-    : isMessage(value);
+  return isMessage(Array.isArray(value) ? value.slice(0, LOOKED_AT).find((one) => !isStep(one)) : value);
 }
 
 function isMessage(value: unknown): boolean {

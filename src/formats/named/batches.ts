@@ -5,6 +5,16 @@ import type { Fields } from "../roles/sample.ts";
 /** Requests of a batch by their id. */
 export type Requests = ReadonlyMap<string, unknown>;
 
+/** Files beside one that are read at most. */
+const MOST_BESIDE = 20;
+
+/** The files in the folder of a file that may have its requests. @param names of the folder's files */
+export const besideNames = (names: readonly string[], own: string): string[] =>
+  names
+    .filter((name) => name !== own && /\.(?:jsonl|ndjson|json)$/i.test(name))
+    .toSorted()
+    .slice(0, MOST_BESIDE);
+
 /** The id of a request or of its result: OpenAI and Anthropic call it `custom_id`, Gemini `key`. */
 function idOf(value: unknown): string | undefined {
   if (!isObject(value)) return undefined;

@@ -69,11 +69,6 @@ function modelReasons(
 }
 
 function grouped<T>(entries: readonly (readonly [number, T])[]): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const [key, value] of entries) {
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
+  const groups = Map.groupBy(entries, ([key]) => key);
+  return new Map(Array.from(groups, ([key, group]) => [key, group.map(([, value]) => value)]));
 }

@@ -1,8 +1,8 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Location, Log, Result } from "sarif";
-import { escapeHidden } from "../../core/features/hidden-characters.ts";
 import { shorten } from "../../report/format.ts";
+import { jsonText } from "../outputs/json-text.ts";
 import type { Audit, AuditedChoice, Place, ReasonKind } from "./choice.ts";
 import { CURE, reasonText, sessionText } from "./sentences.ts";
 
@@ -56,8 +56,7 @@ export function sarif({ findings, sessions }: Audit, version: string, root: stri
       },
     ],
   };
-  // A hidden character as \u202e is the same JSON.
-  return `${escapeHidden(JSON.stringify(log, null, 2))}\n`;
+  return jsonText(log);
 }
 
 const isSame = (one: Place, other: Place) => one.file === other.file && one.line === other.line;

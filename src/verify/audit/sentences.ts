@@ -1,5 +1,5 @@
 /** What an audit says to people. */
-import { count, decimal, plural, wholePercent } from "../../report/format.ts";
+import { count, decimal, plural, surePercent } from "../../report/format.ts";
 import type { Audit, AuditedChoice, LongerSession, Place, Reason } from "./choice.ts";
 import { FASTEST } from "./reading-time.ts";
 
@@ -13,15 +13,12 @@ const listed = (places: readonly string[]) => {
   return rest > 0 ? `${places.slice(0, MOST_PLACES).join(", ")} and ${count(rest)} more` : places.join(", ");
 };
 
-/** Never 100%: no model is that sure. */
-const probability = (value: number) => wholePercent(Math.min(value, 0.99));
-
 /** Why a choice should be looked at again, in a sentence. */
 export function reasonText(reason: Reason, { annotator }: Pick<AuditedChoice, "annotator">): string {
   switch (reason.kind) {
     case "contradicted": {
       const by = reason.isKnown ? "The other choices contradict it" : "The model contradicts it";
-      return `${by}: P = ${probability(reason.probability)} for the other response.`;
+      return `${by}: P = ${surePercent(reason.probability)} for the other response.`;
     }
     case "both-ways": {
       const others = reason.with.map((other) =>

@@ -1,5 +1,5 @@
-import { escapeHidden } from "../../core/features/hidden-characters.ts";
 import type { CaseResult, VerifyReport } from "../result.ts";
+import { jsonText } from "./json-text.ts";
 import { baselineTexts, counts } from "../sentences.ts";
 
 /** The version of the format that is written (ctrf.io). */
@@ -17,8 +17,7 @@ export function ctrf(report: VerifyReport): string {
     ...(baseline && { extra: { baseline: { ...baseline, sentences: baselineTexts(baseline) } } }),
   };
   const whole = { reportFormat: "CTRF", specVersion: SPECIFICATION, generatedBy: "rewardlens verify", results };
-  // A hidden character as \u202e is the same JSON.
-  return `${escapeHidden(JSON.stringify(whole, null, 2))}\n`;
+  return jsonText(whole);
 }
 
 const STATUS = { passed: "passed", failed: "failed", error: "failed", unsure: "other" } as const;

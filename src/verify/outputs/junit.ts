@@ -4,12 +4,7 @@ import { xmlAttributes, xmlText } from "./xml.ts";
 
 /** JUnit XML as Jenkins, GitLab and others read it, a suite for each file. Unsure cases are skipped with their reason. */
 export function junit(report: VerifyReport): string {
-  const suites = new Map<string, CaseResult[]>();
-  for (const one of report.cases) {
-    const suite = suites.get(one.file);
-    if (suite) suite.push(one);
-    else suites.set(one.file, [one]);
-  }
+  const suites = Map.groupBy(report.cases, ({ file }) => file);
   const { failed, error } = counts(report);
   const all = { name: "rewardlens verify", tests: report.cases.length, failures: failed, errors: error };
   return [

@@ -5,6 +5,7 @@ import { fromRecord, type Preference } from "../../../export/preference.ts";
 import type { Target } from "../../../export/target.ts";
 import { targetOf, targets } from "../../../export/targets.ts";
 import { whatIsLost } from "../../../export/what-is-lost.ts";
+import { choicesText } from "../../../report/format.ts";
 import { activeOf } from "../../../store/log/log-state.ts";
 import { messages } from "../../messages.ts";
 import { workspaceFiles } from "../../services/workspace-files.ts";
@@ -65,7 +66,7 @@ async function pickPeople(all: readonly Preference[]): Promise<readonly Preferen
   if (counts.size < 2) return all;
   const items = [...counts].map(([annotator, count]) => ({
     label: annotator || text.unnamed(),
-    description: text.choicesOf(count),
+    description: choicesText(count),
     picked: true,
     annotator,
   }));
