@@ -9,7 +9,7 @@ import {
   webviewFrame,
 } from "../support/workbench/actions.ts";
 import { ComparePage } from "../support/workbench/compare-page.ts";
-import { explainedHeading, explainSample, notesOf, underlines } from "../support/workbench/explanation.ts";
+import { explainedHeading, explainSample, lastRow, notesOf, underlines } from "../support/workbench/explanation.ts";
 import { picturesOfFailures } from "../support/workbench/on-failure.ts";
 import { openWorkbench, themes, type Workbench } from "../support/workbench/workbench.ts";
 
@@ -58,11 +58,8 @@ describe("what a person sees of a scored file", () => {
     const rows = page.locator(".pane", { hasText: "Explanation" }).locator(".monaco-list-row");
     await rows.first().waitFor();
     await screenshot(page, "explain-view", { document: true });
-    // The parts take more than the view's height; VS Code draws the rows that are on the screen.
-    await runCommand(page, "Reward Lens: Focus on Explanation View");
-    await page.keyboard.press("End");
-    await rows.filter({ hasText: /small parts/ }).waitFor();
-    await rows.filter({ hasText: /Choices that drove this score/ }).waitFor();
+    await lastRow(page, /small parts/);
+    await lastRow(page, /Choices that drove this score/);
     await runCommand(page, "Reward Lens: Inspect Score");
     const frame = await webviewFrame(page, "rewardlens-inspector");
     await frame.getByTestId("pair").waitFor();

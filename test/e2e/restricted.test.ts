@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../../scripts/lib/paths.ts";
 import { lensTexts, openFile, runCommand, scoredLens, screenshot, typeCommand } from "../support/workbench/actions.ts";
-import { explainSample } from "../support/workbench/explanation.ts";
+import { explainSample, lastRow } from "../support/workbench/explanation.ts";
 import { picturesOfFailures } from "../support/workbench/on-failure.ts";
 import { openWorkbench } from "../support/workbench/workbench.ts";
 import type { Workbench } from "../support/workbench/workbench.ts";
@@ -48,14 +48,8 @@ describe("a folder that is not trusted", () => {
     const { page } = workbench;
     await explainSample(page);
     await runCommand(page, "Reward Lens: Show Explanation");
-    const rows = page.locator(".pane", { hasText: "Explanation" }).locator(".monaco-list-row");
-    await rows.first().waitFor();
-    // It is the last row, below what the view has room for.
-    await runCommand(page, "Reward Lens: Focus on Explanation View");
-    await page.keyboard.press("End");
-    await rows.filter({ hasText: /Choices that drove this score/ }).click();
-    await page.keyboard.press("ArrowRight");
-    await rows.filter({ hasText: /Choices are read in trusted workspaces only/ }).waitFor();
+    await (await lastRow(page, /Choices that drove this score/)).click();
+    await lastRow(page, /Choices are read in trusted workspaces only/);
   });
 
   it("is scored as its settings say once it is trusted", async () => {

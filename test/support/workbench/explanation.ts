@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { lensTexts, openFile, runCommand, scoredLens } from "./actions.ts";
 
 /** Opens the sample and explains its first response: the cursor is before it. */
@@ -7,6 +7,19 @@ export async function explainSample(page: Page): Promise<void> {
   await lensTexts(page, 2, scoredLens);
   await runCommand(page, "Reward Lens: Explain Score");
   await lensTexts(page, 1, /^Parts of [+−]\d\.\d\d$/);
+}
+
+/** A row at the end of the Explanation view, whose rows come one after the other and are drawn where they are on the screen. */
+export async function lastRow(page: Page, text: RegExp): Promise<Locator> {
+  const rows = page.locator(".pane", { hasText: "Explanation" }).locator(".monaco-list-row");
+  const row = rows.filter({ hasText: text });
+  await rows.first().waitFor();
+  await runCommand(page, "Reward Lens: Focus on Explanation View");
+  while ((await row.count()) === 0) {
+    await page.keyboard.press("End");
+    await page.waitForTimeout(100);
+  }
+  return row;
 }
 
 /** The styles of the lines under the words that are drawn on, and under the legend's figures. */
