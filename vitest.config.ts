@@ -27,6 +27,7 @@ export default defineConfig({
           include: ["test/integration/**/*.test.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
+          maxWorkers: 2,
         },
       },
       {
