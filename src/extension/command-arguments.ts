@@ -48,6 +48,8 @@ export interface CommandArguments {
   readonly importChoices: [file?: Uri];
   readonly compareFolder: [folder?: Uri];
   readonly compareVersions: [file?: Uri];
+  /** @param newResponses a file or folder */
+  readonly comparePrompts: [newResponses?: Uri];
   readonly rankResponses: [source?: Uri | Row];
   readonly rankPlace: [place: Key<"rankPlace">];
   readonly queueStart: [row?: Row];

@@ -17,6 +17,7 @@ export const commandIds = {
   compareClipboard: "rewardLens.compareClipboard",
   compareFolder: "rewardLens.compareFolder",
   compareVersions: "rewardLens.compareVersions",
+  comparePrompts: "rewardLens.comparePrompts",
   rankResponses: "rewardLens.rankResponses",
   rankMoveUp: "rewardLens.rank.moveUp",
   rankMoveDown: "rewardLens.rank.moveDown",
@@ -110,6 +111,9 @@ export const compareViewType = "rewardLens.compare";
 
 /** View type of the Rank panel; its keybindings name it in `when`. */
 export const rankViewType = "rewardLens.rank";
+
+/** View type of the Compare Prompts panel. */
+export const promptsViewType = "rewardLens.prompts";
 
 /** Id of the view that says what to do next. */
 export const startViewId = "rewardLens.start";
