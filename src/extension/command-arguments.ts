@@ -67,6 +67,7 @@ export interface CommandArguments {
   readonly historyRevise: [row?: Row];
   readonly historyWithdraw: [row?: Row];
   readonly historyRestore: [row?: Row];
+  readonly historyKeep: [row?: Row];
   readonly historyGoToLine: [row?: Row];
   /** @param again also where no choice is new */
   readonly trainRewardModel: [again?: boolean];

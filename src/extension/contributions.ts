@@ -56,6 +56,9 @@ export const commandIds = {
   historyRevise: "rewardLens.history.revise",
   historyWithdraw: "rewardLens.history.withdraw",
   historyRestore: "rewardLens.history.restore",
+  historyKeep: "rewardLens.history.keep",
+  historyEndCheck: "rewardLens.history.endCheck",
+  checkChoices: "rewardLens.checkChoices",
   historyGoToLine: "rewardLens.history.goToLine",
   historyShowMore: "rewardLens.history.showMore",
   exportChoices: "rewardLens.exportChoices",
@@ -151,6 +154,8 @@ export const contextKeys = {
   /** Whether the Choices view shows some choices alone, or the surprising ones first. */
   filtered: "rewardLens.history.filtered",
   surprising: "rewardLens.history.surprising",
+  /** Whether it names choices to look at again. */
+  doubts: "rewardLens.history.doubts",
 } as const;
 
 /** Completes a step of the walkthrough. */
