@@ -67,6 +67,7 @@ export interface CommandArguments {
   readonly historyRevise: [row?: Row];
   readonly historyWithdraw: [row?: Row];
   readonly historyRestore: [row?: Row];
+  readonly checkDrift: [folder?: Uri];
   readonly historyKeep: [row?: Row];
   readonly historyGoToLine: [row?: Row];
   /** @param again also where no choice is new */

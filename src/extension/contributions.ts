@@ -59,6 +59,7 @@ export const commandIds = {
   historyKeep: "rewardLens.history.keep",
   historyEndCheck: "rewardLens.history.endCheck",
   checkChoices: "rewardLens.checkChoices",
+  checkDrift: "rewardLens.checkDrift",
   historyGoToLine: "rewardLens.history.goToLine",
   historyShowMore: "rewardLens.history.showMore",
   exportChoices: "rewardLens.exportChoices",

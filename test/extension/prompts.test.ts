@@ -6,7 +6,7 @@ import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { ComparedPrompts } from "../../src/protocol/prompts.ts";
 import { preference } from "../support/preference.ts";
-import { emptyData, extensionId, outside } from "./editor.ts";
+import { emptyData, extensionId, outside, run } from "./editor.ts";
 
 const QUERIES = Array.from({ length: 10 }, (_, i) => `How do I change setting ${i + 1}?`);
 const good = (i: number) => `Open the settings, choose page ${i + 1}, change the value, press Save and wait a minute.`;
@@ -128,5 +128,27 @@ describe("Compare Prompts", () => {
     const { notes, rows } = compared();
     assert.equal(rows.length, 10);
     assert.match(notes[0], /^some\.jsonl: 1 record can't be read, the first in line 1 of some\.jsonl: /);
+  });
+
+  it("says that drift is measured from one's own choices, while a built-in model scores", async () => {
+    assert.equal(await run("checkDrift"), undefined);
+  });
+
+  it("says how much of a folder is unlike the choices, and offers the most unlike", async () => {
+    for (let i = 0; i < 24; i++)
+      await outside().append(
+        preference(`How do I change option ${i}?`, {
+          ...{ responses: [good(i), bad(i)], choice: "first", strength: 2 },
+          at: new Date(Date.UTC(2026, 0, 1, 10, i)).toISOString(),
+        }),
+      );
+    await run("trainRewardModel");
+    const strange = JSON.stringify({ query: "Strange?", response: "QX77 -> {a:1,b:[2,3]} ;; 0xFF | ".repeat(150) });
+    await put("drift/outputs.jsonl", `${jsonLines(good)}\n${strange}`);
+    const said = await run<string>("checkDrift", vscode.Uri.file(join(folder, "drift")));
+    await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
+    assert.match(said, /^\d+\.\d% \(.*\) of 11 responses are unlike your choices\. Of responses like them it would be/);
+    await emptyData();
+    await api.heads.refresh();
   });
 });

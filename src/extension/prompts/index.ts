@@ -12,7 +12,7 @@ export function registerPrompts(
   const feature = new PromptsFeature(services, comparer);
   const registered = Disposable.from(
     feature,
-    registerPromptsCommands(services.log, feature),
+    registerPromptsCommands(services, feature),
     services.stores.onDidChange(
       () => void feature.followChoices().catch((error: unknown) => services.log.warn(String(error))),
     ),

@@ -32,5 +32,14 @@ export const promptsMessages = {
   sameSet: () => "Both sets are the same file. Choose another one, or a revision of it",
   nothingShared: (now: string, before: string) =>
     `No query has a response in both ${now} and ${before}. Responses are compared where their query is the same: let both sets answer the same queries`,
+  driftTitle: (folder: string) => `Checking ${folder} for drift`,
+  driftNoModel: () =>
+    "Drift is measured from your own choices, and a built-in model has none of them. Train a model, or select one of yours",
+  driftNoFolder: () => "No folder is open. Open the folder with your responses first",
+  driftNothing: (folder: string) =>
+    `${folder} has no response that can be read. Check a folder with queries and responses in it`,
+  driftCancelled: () => "Cancelled: the folder was not checked",
+  driftPlace: (file: string, line: number) => `${file}, line ${line}`,
+  driftPick: () => "The most unlike first. Pick one to open it",
   byLastMessage: () => "No query is the same as a whole, so queries are compared by their last message.",
 };
