@@ -98,7 +98,7 @@ export function compareModels(
   readings: Readings,
 ): ModelChange {
   const changed = cases.flatMap(({ one, result }) => {
-    const { status: before } = judgeCase(one, head, model, readings);
+    const before = judgeCase(one, head, model, readings).result.status;
     return before === result.status ? [] : [{ result, before }];
   });
   const comparison = outputs && compareOutputs(outputs, head, model, readings);
