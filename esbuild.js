@@ -37,6 +37,11 @@ const builds = [
     entryPoints: { "fit-worker": "src/worker/main.ts", project: "src/worker/project-main.ts" },
     format: "esm",
   },
+  {
+    ...node,
+    entryPoints: { expectations: "src/extension/expectations/files/thread.ts" },
+    format: "esm",
+  },
   // Charts outside a page, for the extension: too large to be read at every start.
   {
     ...node,

@@ -91,7 +91,8 @@ function missingModels(
   return [...problems.values()];
 }
 
-function problemResult({ file, line, message }: FileProblem): CaseResult {
+/** What reports say of what cannot be checked. */
+export function problemResult({ file, line, message }: FileProblem): CaseResult {
   const reason = /[.?!]$/.test(message) ? message : `${message}.`;
   return { file, line, name: `${file}:${line}`, tags: [], model: "", status: "error", reason, details: [] };
 }
