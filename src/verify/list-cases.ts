@@ -34,7 +34,7 @@ export function listCases(file: string, text: string): ListedFile {
     const { index, line, kind, fields } = one;
     try {
       const [name, model] = [caseName(one, file), caseModel(one, file)];
-      const readsFrom = [...filesOf(one, file), ...(model && isModelFolder(model) ? [`${fromRoot(model, "")}/*`] : [])];
+      const readsFrom = [...filesOf(one, file), ...(model && isModelFolder(model) ? modelFiles(model) : [])];
       return [{ index, line, name, kind, model, tags: fields.tags ?? [], parts: partsOf(one), readsFrom }];
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
@@ -44,6 +44,9 @@ export function listCases(file: string, text: string): ListedFile {
   });
   return { file, cases, problems };
 }
+
+/** A model is written beside its place and renamed, which some systems report for the folder alone. */
+const modelFiles = (model: string): string[] => [fromRoot(model, ""), `${fromRoot(model, "")}/**`];
 
 function filesOf(one: WrittenCase, file: string): string[] {
   if (one.kind === "outputs")
