@@ -19,6 +19,8 @@ describe("a folder that is not trusted", () => {
     await cp(join(root, "samples"), from, { recursive: true });
     await mkdir(join(from, ".vscode"));
     await writeFile(join(from, ".vscode", "settings.json"), JSON.stringify({ "rewardLens.head": "helpful" }));
+    const own = "model: ./models/mine\ncases: [{ name: By the folder's model, query: q, ranking: [a, b] }]\n";
+    await writeFile(join(from, "own.reward.yaml"), own);
     workbench = await openWorkbench({ from, trusted: false });
   });
   afterAll(async () => {
@@ -42,6 +44,22 @@ describe("a folder that is not trusted", () => {
     expect(await rows.filter({ hasText: "Train Reward Model" }).count()).toBe(0);
     await page.keyboard.press("Escape");
     expect(existsSync(join(workbench.folder, ".rewardlens"))).toBe(false);
+  });
+
+  it("checks expectations by built-in models alone, and writes nothing", async () => {
+    const { page, folder } = workbench;
+    await runCommand(page, "Testing: Focus on Test Explorer View");
+    const rows = page.locator(".test-explorer-tree .monaco-list-row");
+    const row = (name: string) => rows.filter({ hasText: name }).first();
+    await row("support.reward.yaml").waitFor();
+    await runCommand(page, "Test: Run All Tests");
+    const withState = (name: string, state: string) => row(name).and(page.locator(`[aria-label*="${state}"]`));
+    await withState("support.reward.yaml", "Passed").waitFor();
+    await withState("own.reward.yaml", "Errored").waitFor();
+    await runCommand(page, "Problems: Focus on Problems View");
+    await page.getByText("Model ./models/mine is not loaded in Restricted Mode").first().waitFor();
+    expect(existsSync(join(folder, ".rewardlens"))).toBe(false);
+    await page.locator(".activitybar .action-label[aria-label^='Explorer']").click();
   });
 
   it("explains a score by a shipped head, and says that choices are not read", async () => {

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import { readdir } from "node:fs/promises";
-import { Position, Uri, window, workspace, WorkspaceEdit, type QuickPickItem } from "vscode";
+import { Position, Range, Uri, window, workspace, WorkspaceEdit, type QuickPickItem } from "vscode";
 import { decodeText } from "../../../formats/text/decode-text.ts";
 import { writeWhole } from "../../../store/files/staging.ts";
 import { addCase, type AddedCase, type NewCase } from "../../../verify/expectations/add-case.ts";
@@ -52,24 +52,30 @@ async function askFile(source: Uri): Promise<Uri | undefined> {
   return picked && Uri.file(join(beside, picked.name));
 }
 
-/** Writes the case: into the editor that has the file, where it can be undone, else into the file, whole. @returns its line */
+/** Writes the case: into the document that VS Code has, where it can be undone, else into the file, whole. @returns its line */
 async function write(target: Uri, one: NewCase): Promise<number> {
   const document = workspace.textDocuments.find(({ uri }) => uri.toString() === target.toString());
+  // A document that no editor shows may be older than its file.
+  const before = document?.isDirty ? document.getText() : await textOf(target);
+  const { from, to, insert, line } = added(target, before, one);
+  const after = before.slice(0, from) + insert + before.slice(to);
   if (document === undefined) {
-    const before = (await exists(target)) ? decodeText(await workspace.fs.readFile(target)).text : "";
-    const { from, to, insert, line } = added(target, before, one);
-    await writeWhole(target.fsPath, before.slice(0, from) + insert + before.slice(to));
+    await writeWhole(target.fsPath, after);
     return line;
   }
   const wasSaved = !document.isDirty;
-  const { from, to, insert, line } = added(target, document.getText(), one);
+  const isAsRead = document.getText() === before;
   const edit = new WorkspaceEdit();
-  const range = document.lineAt(0).range.with(document.positionAt(from), document.positionAt(to));
-  edit.replace(target, range, insert);
+  const [start, end] = isAsRead ? [from, to] : [0, document.getText().length];
+  const range = new Range(document.positionAt(start), document.positionAt(end));
+  edit.replace(target, range, isAsRead ? insert : after);
   if (!(await workspace.applyEdit(edit))) throw new ShownError(text.notWritten(basename(target.path)));
   if (wasSaved) await document.save();
   return line;
 }
+
+const textOf = async (file: Uri): Promise<string> =>
+  (await exists(file)) ? decodeText(await workspace.fs.readFile(file)).text : "";
 
 function added(target: Uri, before: string, one: NewCase): AddedCase {
   try {

@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, workspace, type Uri } from "vscode";
+import { Disposable, EventEmitter, TabInputText, window, workspace, type Uri } from "vscode";
 import { oneAnswer } from "../../../worker/one-answer.ts";
 import { programOf, type Services } from "../../services/services.ts";
 import { debounced } from "../../window/debounced.ts";
@@ -38,7 +38,10 @@ export class ExpectationFiles implements Disposable {
       watcher.onDidChange(saved),
       watcher.onDidDelete(saved),
       workspace.onDidChangeTextDocument(({ document }) => this.#later(document.uri, false)),
-      workspace.onDidCloseTextDocument(({ uri }) => this.#later(uri, false)), // its unsaved text is gone
+      // What an editor had and nobody saved is gone; its document stays in memory for minutes.
+      window.tabGroups.onDidChangeTabs(({ closed }) =>
+        closed.forEach(({ input }) => input instanceof TabInputText && this.#later(input.uri, false)),
+      ),
       workspace.onDidChangeWorkspaceFolders(() => this.#inBackground(this.refresh())),
       workspace.onDidGrantWorkspaceTrust(() => this.#inBackground(this.refresh())),
     );
