@@ -20,8 +20,9 @@ cases:
       - Unplug the router for 30 seconds, plug it in again and wait until the light is steady.
   - name: A shrug is as good as an answer
     query: My router blinks red. What now?
+    model: general
     response: no idea lol
-    score: "0.5"
+    score: ">= 0.1"
   - name: The outputs of a prompt that nobody ran
     outputs: outputs/*.jsonl
     mean: ">= 0.4"
@@ -54,6 +55,7 @@ describe("the Testing view", () => {
     await row("The answer is about the router").waitFor();
     const label = async (text: string) => (await row(text).getAttribute("aria-label")) ?? "";
     await expect.poll(() => label("The answer is about")).toMatch(/Passed/);
+    await row("A shrug is as good").filter({ hasText: "unsure" }).waitFor();
     expect(await label("Penguins first")).toMatch(/Failed/);
     expect(await label("The outputs of")).toMatch(/Errored/);
     await screenshot(page, "testing-dark");

@@ -51,12 +51,16 @@ function reportPart(run: TestRun, item: TestItem, { status, reason, details, ord
   run.failed(item, message);
 }
 
-/** Responses under their places, so that a diff shows which of them have another one. */
-const listText = (responses: Order["expected"]): string =>
-  responses.map((response, i) => `${i + 1}.\n${response}\n`).join("\n");
+/** Responses one below the other, so that a diff shows which of them have another place. */
+const listText = (responses: Order["expected"]): string => `${responses.join("\n\n")}\n`;
 
 /** The command line's text of a case, in the run's output. */
 function write(run: TestRun, result: CaseResult, item: TestItem): void {
-  const location = item.uri && item.range ? new Location(item.uri, item.range) : undefined;
-  run.appendOutput(caseText(result).replaceAll("\n", "\r\n"), location, item);
+  const said = caseText(result).replaceAll("\n", "\r\n");
+  const head = said.indexOf("\n") + 1;
+  run.appendOutput(said.slice(0, head), undefined, item);
+  // Output with a place is also shown there: failures and errors have messages, and of what passed there is nothing to say.
+  const isShown = result.status === "unsure" && item.uri && item.range;
+  const location = isShown ? new Location(item.uri!, item.range!) : undefined;
+  if (head < said.length) run.appendOutput(said.slice(head), location, item);
 }
