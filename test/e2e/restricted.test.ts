@@ -46,18 +46,15 @@ describe("a folder that is not trusted", () => {
     expect(existsSync(join(workbench.folder, ".rewardlens"))).toBe(false);
   });
 
-  it("checks expectations by built-in models alone, and writes nothing", async () => {
+  it("lists expectations; before it runs tests VS Code asks for trust, and without it nothing is written", async () => {
     const { page, folder } = workbench;
     await runCommand(page, "Testing: Focus on Test Explorer View");
     const rows = page.locator(".test-explorer-tree .monaco-list-row");
-    const row = (name: string) => rows.filter({ hasText: name }).first();
-    await row("support.reward.yaml").waitFor();
+    for (const name of ["own.reward.yaml", "support.reward.yaml"]) await rows.filter({ hasText: name }).waitFor();
     await runCommand(page, "Test: Run All Tests");
-    const withState = (name: string, state: string) => row(name).and(page.locator(`[aria-label*="${state}"]`));
-    await withState("support.reward.yaml", "Passed").waitFor();
-    await withState("own.reward.yaml", "Errored").waitFor();
-    await runCommand(page, "Problems: Focus on Problems View");
-    await page.getByText("Model ./models/mine is not loaded in Restricted Mode").first().waitFor();
+    await page.getByText("Running tests may execute code in your workspace").waitFor();
+    await page.locator(".monaco-dialog-box").getByRole("button", { name: "Cancel" }).click();
+    await page.locator(".monaco-dialog-box").waitFor({ state: "detached" });
     expect(existsSync(join(folder, ".rewardlens"))).toBe(false);
     await page.locator(".activitybar .action-label[aria-label^='Explorer']").click();
   });
