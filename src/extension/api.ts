@@ -1,3 +1,4 @@
+import type { Expectations } from "./expectations/index.ts";
 import type { ExplainFeature } from "./explain/explain-feature.ts";
 import type { ExplainView } from "./explain/explain-view.ts";
 import type { History } from "./history/history.ts";
@@ -31,6 +32,8 @@ export interface RewardLensApi {
   readonly model: Pick<ModelFeature, "view">;
   /** Explanations in the editor, and their view. */
   readonly explain: { readonly feature: ExplainFeature; readonly view: ExplainView };
+  /** The Testing view. */
+  readonly expectations: Expectations;
   readonly inspector: Pick<InspectorFeature, "view">;
   /** The Compare Prompts panel. */
   readonly prompts: Pick<PromptsFeature, "compare" | "view">;

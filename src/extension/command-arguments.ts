@@ -81,6 +81,8 @@ export interface CommandArguments {
   readonly showInspector: [documentOrTexts?: Uri | string | Inspected, start?: number];
   /** @param place where the document has it */
   readonly explanationGoTo: [document: Uri, place: OffsetRange | undefined];
+  /** A choice's row, or a response by its document and its start. */
+  readonly addExpectation: [rowOrDocument?: Row | Uri, start?: number];
   readonly showModel: [head?: Head, options?: { readonly preserveFocus: true }];
   readonly exportReport: [head?: Head, target?: Uri, withTexts?: boolean];
   readonly versionsUse: [head?: Head];

@@ -88,6 +88,7 @@ export const commandIds = {
   showMenu: "rewardLens.showMenu",
   learn: "rewardLens.learn",
   openLessonExample: "rewardLens.openLessonExample",
+  addExpectation: "rewardLens.addExpectation",
   /** A lens's click; not in the palette. */
   showScore: "rewardLens.showScore",
 } as const;
@@ -162,6 +163,9 @@ export const contextKeys = {
 /** Completes a step of the walkthrough. */
 export type LessonContext = `rewardLens.lesson.${LessonStep}`;
 export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys] | LessonContext;
+
+/** Id of what the Testing view shows of this extension; filters of the view name it. */
+export const testControllerId = "rewardLens";
 
 /** Colours of explanations: three shades each, the lightest first, and the line below the text. */
 export const colorIds = {

@@ -1,6 +1,7 @@
 import type { ExtensionContext } from "vscode";
 import { createApi, type RewardLensApi } from "./api.ts";
 import { registerCompare } from "./compare/index.ts";
+import { registerExpectations } from "./expectations/index.ts";
 import { registerExplain } from "./explain/index.ts";
 import { registerHeads } from "./heads/index.ts";
 import { registerHistory } from "./history/index.ts";
@@ -41,8 +42,9 @@ export function activate(context: ExtensionContext): RewardLensApi {
   add(registerStart(services));
   const inspector = add(registerInspector(services));
   const lesson = add(registerLesson(services, context.globalState));
+  const expectations = add(registerExpectations(services));
   return createApi(services, {
-    ...{ history, versions, training, autoTrain, explain },
+    ...{ history, versions, training, autoTrain, explain, expectations },
     ...{ model: model.feature, inspector: inspector.feature, lesson: lesson.feature, prompts: prompts.feature },
   });
 }

@@ -105,7 +105,7 @@ export function compareModels(
   readings: Readings,
 ): ModelChange {
   const changed = cases.flatMap(({ one, result }) => {
-    const { status: before } = judgeCase(one, head, model, readings);
+    const before = judgeCase(one, head, model, readings).result.status;
     return before === result.status ? [] : [{ result, before }];
   });
   const compared = outputs && compareQueries(outputs, head, model, readings);
