@@ -70,7 +70,9 @@ describe("rewardlens verify-model", () => {
     expect(failedOf(found)).toEqual(
       expect.arrayContaining(["Does not pay: bold and exclamation marks", "A search finds no way to pay"]),
     );
-    expect(soundnessOf(found).search!.found[0].after).toContain("!!!");
+    const marks = (text: string) => text.split("!").length;
+    const [best] = soundnessOf(found).search!.found;
+    expect(marks(best.after)).toBeGreaterThan(marks(best.before));
     expect(found.code).toBe(1);
   });
 
