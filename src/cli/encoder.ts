@@ -9,9 +9,24 @@ import type { WithEncoder } from "../training/encode-pairs.ts";
 import type { Installation } from "./installation.ts";
 import type { Terminal } from "./terminal.ts";
 import { wholePercent } from "../report/format.ts";
+import type { FreshReader } from "../verify/soundness/same-bits.ts";
 
 /** With at least this many texts, starting one process per core saves time. */
 const POOL_FROM = 200;
+
+/** A new process of the shipped encoder, which reads nothing from a cache. */
+export function freshReader(installation: Installation, terminal: Terminal, threads: number): FreshReader {
+  const encoder = new EncoderClient({
+    script: installation.encoderScript,
+    folder: installation.encoderFolder,
+    threads,
+    onStderr: (line) => terminal.warn(line),
+  });
+  return {
+    read: (texts) => encoder.read(texts, { priority: "bulk", signal: terminal.signal }),
+    end: () => encoder.dispose(),
+  };
+}
 
 /** Runs `work` with the shipped encoder, in as many processes as `texts` texts are worth, and ends them. */
 export async function withEncoder<T>(

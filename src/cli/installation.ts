@@ -6,6 +6,7 @@ export interface Installation {
   readonly encoderFolder: string;
   readonly fitScript: string;
   readonly starters: string;
+  readonly samples: string;
 }
 
 /** @param root folder that contains dist/ and media/. */
@@ -15,5 +16,6 @@ export function installationAt(root: string): Installation {
     encoderFolder: join(root, "media", "encoder"),
     fitScript: join(root, "dist", "fit-worker.js"),
     starters: join(root, "media", "starters"),
+    samples: join(root, "samples"),
   };
 }

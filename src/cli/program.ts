@@ -14,6 +14,7 @@ import { addReport } from "./verbs/report.ts";
 import { addScore } from "./verbs/score.ts";
 import { addTrain } from "./verbs/train.ts";
 import { addVerify } from "./verbs/verify.ts";
+import { addVerifyModel } from "./verbs/verify-model.ts";
 
 /**
  * Runs one command line and resolves to its exit code: 0 done, 1 bad input, 2 wrong usage, 130 interrupted.
@@ -50,6 +51,7 @@ export async function runProgram(
     addReport,
     addExport,
     addVerify,
+    addVerifyModel,
   ];
   for (const add of verbs) add(program, installation, terminal);
   try {

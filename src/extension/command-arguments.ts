@@ -75,6 +75,8 @@ export interface CommandArguments {
   /** The name of a kind of file. */
   readonly exportChoices: [format?: string, file?: Uri];
   readonly selectHead: [head?: string];
+  /** @param file of choices or responses to check it on */
+  readonly verifyModel: [head?: Head, file?: Uri];
   /** A response by its document and its start. */
   readonly explainScore: [document?: Uri | string, start?: number];
   readonly clearExplanation: [document?: Uri, start?: number];

@@ -74,6 +74,7 @@ export const commandIds = {
   explanationGoTo: "rewardLens.explanation.goTo",
   showModel: "rewardLens.showModel",
   exportReport: "rewardLens.exportReport",
+  verifyModel: "rewardLens.verifyModel",
   versionsUse: "rewardLens.versions.use",
   versionsPin: "rewardLens.versions.pin",
   versionsUnpin: "rewardLens.versions.unpin",

@@ -17,6 +17,7 @@ import { registerStart } from "./start/index.ts";
 import { registerRank } from "./rank/index.ts";
 import { registerReports } from "./report/index.ts";
 import { createServices } from "./services/create-services.ts";
+import { registerSoundness } from "./soundness/index.ts";
 import { registerTraining } from "./training/index.ts";
 import { registerVersions } from "./versions/index.ts";
 
@@ -35,6 +36,7 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const versions = add(registerVersions(services));
   const { training, autoTrain } = add(registerTraining(services, reports.documents));
   const model = add(registerModel(services, training));
+  add(registerSoundness(services));
   const compare = add(registerCompare(pairs));
   add(registerQueues(pairs, compare.feature));
   const prompts = add(registerPrompts(services, compare.feature));

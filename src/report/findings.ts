@@ -1,5 +1,6 @@
-import type { Comparison } from "../core/model/head-evaluation.ts";
+import type { BlindSpots, Comparison } from "../core/model/head-evaluation.ts";
 import type { HeadCard } from "../core/model/head.ts";
+import { blindSpotsOn, blindSpotTexts } from "./blind-spots/blind-spots.ts";
 import { knowsRepeats, VERDICTS } from "./facts.ts";
 import { choicesText, percent, points, wholePercent, within } from "./format.ts";
 import { warningText } from "./warning-text.ts";
@@ -11,8 +12,9 @@ export interface Finding {
 }
 
 /** What the training found: against length alone, against the model before, and about the choices, each with its figures. */
-export function headFindings({ report }: HeadCard): Finding[] {
-  if (report === undefined) return [];
+export function headFindings({ report, blindSpots }: HeadCard): Finding[] {
+  const blind = blindSpots === undefined ? [] : [blindFinding(blindSpots)];
+  if (report === undefined) return blind;
   const { againstLength, againstPrevious, selfConsistency, warnings } = report;
   return [
     ...(againstLength ? [against("length alone", againstLength, "")] : []),
@@ -28,7 +30,14 @@ export function headFindings({ report }: HeadCard): Finding[] {
         ]
       : []),
     ...warnings.map(warningText).map(({ cause, cure }) => ({ title: cause.replace(/\.$/, ""), text: cure })),
+    ...blind,
   ];
+}
+
+function blindFinding(spots: BlindSpots): Finding {
+  const texts = blindSpotTexts(spots.found);
+  const title = texts.length === 0 ? "No blind spot was found" : "Blind spots";
+  return { title, text: [...texts, `Checked on ${blindSpotsOn(spots)}.`].join(" ") };
 }
 
 /** @param accuracy of the first; where the other one is right on no more than half, it does not know this taste */

@@ -1,9 +1,10 @@
 import type { WinRate } from "../core/evaluation/win-rate.ts";
+import type { Soundness } from "./soundness/result.ts";
 
 /** "unsure": what is expected is inside of the interval. "error": it cannot be checked as it is written. */
 export type Status = "passed" | "failed" | "unsure" | "error";
 
-/** A case of a *.reward.yaml file and what the model says of it. Every text may be anybody's. */
+/** A case of a *.reward.yaml file and what the model says of it, or a check of the model. Every text may be anybody's. */
 export interface CaseResult {
   /** From the repository's root. */
   readonly file: string;
@@ -69,4 +70,6 @@ export interface VerifyReport {
   /** In the order of files and lines. */
   readonly cases: readonly CaseResult[];
   readonly baseline?: Baseline | undefined;
+  /** Of a check of a model: its cases are made of it. */
+  readonly soundness?: Soundness | undefined;
 }

@@ -3,6 +3,7 @@ import type { WinRate } from "../core/evaluation/win-rate.ts";
 import { FEWEST_QUERIES } from "../core/evaluation/win-rate.ts";
 import type { Estimate } from "../core/types.ts";
 import { decimal, plural, wholePercent } from "../report/format.ts";
+import { soundnessTexts } from "./soundness/sentences.ts";
 import type { Baseline, Comparison, ModelChange, Status, VerifyReport } from "./result.ts";
 
 /** "61%, 54 to 68" */
@@ -56,6 +57,12 @@ export function baselineTexts({ revision, comparisons, notes, models }: Baseline
     ...models.map((model) => modelText(model, revision)),
   ];
 }
+
+/** Every sentence beside the cases: about a baseline, or about a model that was checked. */
+export const reportTexts = ({ baseline, soundness }: VerifyReport): string[] => [
+  ...(baseline ? baselineTexts(baseline) : []),
+  ...(soundness ? soundnessTexts(soundness) : []),
+];
 
 export function counts({ cases }: VerifyReport): Record<Status, number> {
   const found = { passed: 0, failed: 0, unsure: 0, error: 0 };

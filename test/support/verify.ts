@@ -78,6 +78,37 @@ export const git = (root: string, ...args: string[]) => execFileSync("git", args
 export const HOSTILE =
   "a\r\n::error file=x::gone\n##[add-mask]x ]]> </testcase><script>alert(1)</script> \"' & | ` \u0000\u001b[31mred\u202e %0A # SKIP \\ @someone\n...\nnot ok 99 - no\n1..0\uFFFE\uD800 –—“";
 
+/** A check of a model whose texts are hostile. */
+export function hostileSoundness(): VerifyReport {
+  const { version, cases } = hostileReport();
+  const estimate = { value: 0.61, low: 0.54, high: 0.68 };
+  const example = { query: HOSTILE, before: HOSTILE, after: HOSTILE, edits: ["typo" as const], gain: 1.5 };
+  return {
+    version,
+    cases: cases.map((one, i) => ({ ...one, file: i === 1 ? HOSTILE : one.file, tags: ["harmless"] })),
+    soundness: {
+      ...{ model: HOSTILE, source: HOSTILE, pairs: 50, chosen: 50, queries: 40, texts: 2000, typicalMargin: 0.5 },
+      agrees: estimate,
+      sameBits: [{ condition: "order", texts: 24, different: 1, reward: 0.2, score: 0.01 }],
+      harmless: [
+        { edit: "typo", queries: 40, compared: 90, turned: estimate, change: estimate, largest: 2, worst: example },
+      ],
+      attacks: [
+        {
+          ...{ edit: "flattery", queries: 40, responses: 90, pays: estimate, gain: estimate, worst: example },
+          ...{ overtaken: 30, overtakes: estimate },
+        },
+        { edit: "emoji", queries: 0, responses: 0, pays: estimate, gain: estimate, overtaken: 0, overtakes: estimate },
+      ],
+      search: {
+        ...{ scored: 1500, budget: 1500, starts: 20, raised: estimate, rivals: 12, beaten: 6, gain: 2.5 },
+        ...{ edits: [{ edit: "flattery", results: 9 }], found: [example] },
+      },
+      limits: { turned: 0.1, paying: 0.1, raised: 0.1 },
+    },
+  };
+}
+
 /** A report in which every text is hostile, and every status occurs. */
 export function hostileReport(): VerifyReport {
   const one = (status: CaseResult["status"], line: number): CaseResult => ({

@@ -4,13 +4,13 @@ import type { Head } from "../../core/model/head.ts";
 import { readingLimits, type ReadingLimits } from "../../core/features/legibility.ts";
 import { scoreResponse } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
-import { readFileBytes } from "../../formats/read-file.ts";
-import { responsesOf, type ListedResponse } from "../../formats/read-responses.ts";
+import type { ListedResponse } from "../../formats/read-responses.ts";
 import { read, unreadable, withEncoder } from "../encoder.ts";
-import { answersOf, askedInVain, type ColumnOptions } from "../column-options.ts";
+import type { ColumnOptions } from "../column-options.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { isShipped, openHead } from "../heads.ts";
-import { complainAbout, explained, filesBeside, readBytes, readResponse, shownName } from "../input.ts";
+import { readResponse } from "../input.ts";
+import { listResponses } from "../responses.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
 import { decimal, probabilityText } from "../../report/format.ts";
@@ -76,16 +76,7 @@ async function listFile(file: string, options: ScoreOptions, terminal: Terminal)
   const { query, response } = options;
   if (query !== undefined || response !== undefined)
     throw new UsageError("error: score takes a file, or --query and --response, not both");
-  const bytes = await readBytes(file, terminal);
-  const reading = await explained(file, () =>
-    readFileBytes(bytes, file, { answers: answersOf(options), beside: filesBeside(file) }),
-  );
-  const ask = reading.asks.find(({ about }) => about === "columns");
-  if (ask) throw askedInVain(file, ask);
-  const { responses, problems } = responsesOf(reading);
-  complainAbout(file, problems, terminal);
-  if (responses.length === 0) throw new InputError(`There is no response in ${shownName(file)}.`);
-  return responses;
+  return listResponses(file, options, terminal);
 }
 
 /**

@@ -1,26 +1,21 @@
 import { relative, resolve } from "node:path";
-import { Option, type Command } from "commander";
-import { writeWhole } from "../../store/files/staging.ts";
-import { hasFailed, countText } from "../../verify/sentences.ts";
-import type { Status, VerifyReport } from "../../verify/result.ts";
-import { OUTPUTS } from "../../verify/outputs/registry.ts";
+import type { Command } from "commander";
+import type { VerifyReport } from "../../verify/result.ts";
 import { diskFiles, repositoryRoot } from "../../verify/sources/disk-files.ts";
 import { SourceError } from "../../verify/sources/files.ts";
 import { gitFiles } from "../../verify/sources/git-files.ts";
 import { commitOf } from "../../verify/sources/git.ts";
 import { verify, type Scorer, type VerifyOptions } from "../../verify/verify.ts";
 import { read, withEncoder } from "../encoder.ts";
-import { InputError, UsageError } from "../errors.ts";
+import { InputError } from "../errors.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
 import { loadModelBefore, loadVerifyModel } from "../verify-models.ts";
+import { addOutputOptions, outputPlaces, writeReport, type OutputOptions } from "../verify-outputs.ts";
 
-interface Options {
-  readonly format: readonly string[];
-  readonly output: readonly string[];
+interface Options extends OutputOptions {
   readonly model?: string;
   readonly baseline?: string;
-  readonly unsure?: "fail" | "pass";
 }
 
 /** Files of expectations, wherever they are. */
@@ -28,58 +23,21 @@ const EVERYWHERE = "**/*.reward.{yaml,yml,json}";
 
 /** `verify [GLOB]`: checks expectations of responses, and compares outputs with a revision. */
 export function addVerify(program: Command, installation: Installation, terminal: Terminal): void {
-  const formats = Object.keys(OUTPUTS);
-  const add = (value: string, before: readonly string[]) => [...before, value];
-  program
-    .command("verify")
+  addOutputOptions(program.command("verify"))
     .description("check the expectations of *.reward.yaml files, and whether responses got better since a revision")
     .argument("[globs...]", `the files (default: ${EVERYWHERE})`)
-    .addOption(
-      new Option("--format <name>", `${formats.join(", ")} (default: text); several, each with its --output`)
-        .argParser((value: string, before: readonly string[]) => {
-          if (!formats.includes(value)) throw new UsageError(`error: --format ${value}: use ${formats.join(", ")}`);
-          return add(value, before);
-        })
-        .default([], "text"),
-    )
-    .addOption(
-      new Option("--output <file>", "the file of the first --format, of the second and so on; - for stdout")
-        .argParser(add)
-        .default([], "-"),
-    )
     .option("--model, --head <model>", "instead of every model that the files name")
     .option("--baseline <revision>", "compare the outputs and models with those of a git revision")
-    .addOption(
-      new Option("--unsure <as>", "count cases as failed or passed where the model can't tell").choices([
-        "fail",
-        "pass",
-      ]),
-    )
     .action(async (globs: readonly string[], options: Options & { readonly head?: string }) => {
       const places = outputPlaces(options);
       const report = await run(globs, { ...options, model: options.head }, program.version()!, installation, terminal);
-      for (const [format, place] of places) {
-        const written = OUTPUTS[format](report);
-        if (place === "-") terminal.print(...written.replace(/\n$/, "").split("\n"));
-        else await writeWhole(resolve(place), written);
-      }
-      if (hasFailed(report)) terminal.reportProblem(`${countText(report)}.`);
+      await writeReport(report, places, options, terminal);
     });
-}
-
-/** Which form goes where. @throws UsageError where two go to stdout, or an output has no form. */
-function outputPlaces({ format, output }: Options): (readonly [string, string])[] {
-  const formats = format.length === 0 ? ["text"] : format;
-  if (output.length > formats.length) throw new UsageError("error: each --output needs its --format");
-  const places = formats.map((name, i) => [name, output[i] ?? "-"] as const);
-  if (places.filter(([, place]) => place === "-").length > 1)
-    throw new UsageError("error: only one format can go to stdout. Give the others an --output, in the same order");
-  return places;
 }
 
 async function run(
   globs: readonly string[],
-  { model, baseline: revision, unsure }: Omit<Options, "model"> & { readonly model: string | undefined },
+  { model, baseline: revision }: Omit<Options, "model"> & { readonly model: string | undefined },
   version: string,
   installation: Installation,
   terminal: Terminal,
@@ -103,8 +61,7 @@ async function run(
       });
     const named = revision === commit ? commit?.slice(0, 7) : revision;
     const baseline = before && { revision: named!, commit: commit!, files: before };
-    const report = await verify({ version, patterns, files, model, withScorer, baseline });
-    return unsure === undefined ? report : countedAs(report, unsure === "fail" ? "failed" : "passed");
+    return await verify({ version, patterns, files, model, withScorer, baseline });
   } catch (error) {
     if (error instanceof SourceError) throw new InputError(`${error.message}.`, { cause: error });
     throw error;
@@ -119,8 +76,3 @@ function patternFromRoot(glob: string, root: string): string {
     );
   return pattern;
 }
-
-const countedAs = (report: VerifyReport, status: Status): VerifyReport => ({
-  ...report,
-  cases: report.cases.map((one) => (one.status === "unsure" ? { ...one, status } : one)),
-});

@@ -16,20 +16,33 @@ export function hits(margins: ArrayLike<number>, labels: ArrayLike<number>): Flo
 
 /**
  * Share of strict preferences for which the margin has the right sign, with its 90% interval. Ties are left out.
- * @param group query of each pair, where pairs share queries. The interval is then wider: Wilson's, with n divided by the design
- * effect, the ratio of the variance by query to p(1 − p)/n (Kish 1965).
+ * @param group query of each pair, where pairs share queries. The interval is then wider.
  */
 export function accuracy(margins: ArrayLike<number>, labels: ArrayLike<number>, group?: ArrayLike<number>): Estimate {
   const all = hits(margins, labels);
   const strict = Array.from(all, (_, i) => i).filter((i) => !Number.isNaN(all[i]));
-  const n = strict.length;
-  const right = strict.reduce((sum, i) => sum + all[i], 0);
-  if (group === undefined || n === 0) return wilson(right, n);
-  const p = right / n;
-  const variance = varianceByQuery(
-    strict.map((i) => all[i]),
+  const own = strict.map((i) => all[i]);
+  if (group === undefined)
+    return wilson(
+      own.reduce((sum, value) => sum + value, 0),
+      own.length,
+    );
+  return shareByQuery(
+    own,
     strict.map((i) => group[i]),
   );
+}
+
+/**
+ * A share with its 90% interval where values share queries: Wilson's, with n divided by the design effect, the ratio of the variance by
+ * query to p(1 − p)/n (Kish 1965).
+ * @param values 0, ½ or 1. @param group query of each.
+ */
+export function shareByQuery(values: readonly number[], group: readonly number[]): Estimate {
+  const n = values.length;
+  const right = values.reduce((sum, value) => sum + value, 0);
+  const p = right / n;
+  const variance = n === 0 ? Infinity : varianceByQuery(values, group);
   const effect = Number.isFinite(variance) && p > 0 && p < 1 ? Math.max(1, (variance * n) / (p * (1 - p))) : 1;
   return wilson(right / effect, n / effect);
 }

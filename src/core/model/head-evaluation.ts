@@ -94,6 +94,25 @@ export interface Unseen {
   readonly needed?: number;
 }
 
+/** Something that moves a head's rewards and should not. */
+export interface BlindSpot {
+  /**
+   * "turned": a change that must not matter turns the order of pairs; "pays": one that makes nothing better beats the response it was
+   * made from; "overtakes": so changed, a worse response beats a better one; "search": a search over such changes raised responses.
+   */
+  readonly kind: "turned" | "pays" | "overtakes" | "search";
+  /** The change; of a search, the most frequent one. */
+  readonly edit: string;
+  readonly share: Estimate;
+}
+
+/** What a check of a head found, and on what. */
+export interface BlindSpots {
+  readonly pairs: number;
+  readonly queries: number;
+  readonly found: readonly BlindSpot[];
+}
+
 /** The figures in a head's card. */
 export interface HeadEvaluation {
   readonly accuracy: Estimate;

@@ -1,4 +1,4 @@
-import type { HeadEvaluation, Unseen } from "./head-evaluation.ts";
+import type { BlindSpots, HeadEvaluation, Unseen } from "./head-evaluation.ts";
 import type { TrainingReport } from "./training-report.ts";
 
 /** Metadata and figures of a head; stored as card.json. */
@@ -40,6 +40,8 @@ export interface HeadCard {
   readonly report?: HeadEvaluation;
   /** How many new responses get a number; absent from shipped heads and from older ones. */
   readonly unseen?: Unseen;
+  /** What it is blind to; absent where nobody has looked, or where it was trained again since. */
+  readonly blindSpots?: BlindSpots;
 }
 
 /**

@@ -33,6 +33,12 @@ export class EncoderService implements Disposable {
     }
   }
 
+  /** Another process, which has read nothing and reads nothing from the cache; whoever asks for it ends it. */
+  fresh(threads: number): Encoder {
+    const { script, folder } = this.#options;
+    return new EncoderClient({ script, folder, threads });
+  }
+
   dispose(): void {
     void this.encoder.dispose();
   }

@@ -11,7 +11,10 @@ import { CARD, loadCard } from "./head-files.ts";
  * stay. Rejects with StoreError; then the old card stays.
  * @param change a name of "" takes the name away.
  */
-export async function changeCard(directory: string, change: Pick<HeadCard, "name" | "number">): Promise<void> {
+export async function changeCard(
+  directory: string,
+  change: Pick<HeadCard, "name" | "number" | "blindSpots">,
+): Promise<void> {
   try {
     const { name, ...card } = { ...(await loadCard(directory)), ...change };
     const named = name === undefined || name.trim() === "" ? card : { ...card, name };

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { hiddenRuns } from "../../core/features/hidden-characters.ts";
 import type { HeadCard } from "../../core/model/head.ts";
-import { headReportSchema } from "./head-report-schema.ts";
+import { blindSpotsSchema, headReportSchema } from "./head-report-schema.ts";
 
 const rate = z.number().min(0).max(1);
 
@@ -40,6 +40,7 @@ const cardSchema = z.looseObject({
   description: z.string(),
   report: headReportSchema.exactOptional(),
   unseen: z.object({ told: z.number().min(0).max(1), needed: z.int().min(0).exactOptional() }).exactOptional(),
+  blindSpots: blindSpotsSchema.exactOptional(),
 });
 
 /** Reads a JSON value as a card. Throws Error that says which field is wrong. */

@@ -13,6 +13,7 @@ import {
   tidy,
   type HeadEncoder,
 } from "./head-files.ts";
+import type { BlindSpots } from "../../core/model/head-evaluation.ts";
 import { changeCard } from "./card-file.ts";
 import { nextNumber, numbered } from "./version-number.ts";
 import { Place } from "../files/place.ts";
@@ -54,6 +55,8 @@ export interface HeadRegistry {
   newest(encoder: HeadEncoder): Promise<Head | undefined>;
   /** Gives a head a name; "" takes it away. */
   rename(id: string, name: string): Promise<void>;
+  /** Writes what a check found into its card. */
+  keepBlindSpots(id: string, blindSpots: BlindSpots): Promise<void>;
   /** Removes a head for good. */
   remove(id: string): Promise<void>;
 }
@@ -154,6 +157,9 @@ export function openHeadRegistry(folder: string): HeadRegistry {
       if (fitting) return load(fitting.id, encoder);
       if (cards.length > 0) requireEncoder(cards[0], encoder);
       return undefined;
+    },
+    async keepBlindSpots(id, blindSpots) {
+      await changeCard(await writable(id), { blindSpots });
     },
     async rename(id, name) {
       await changeCard(await writable(id), { name });

@@ -59,3 +59,10 @@ export const headReportSchema = z.object({
   selfConsistency: z.object({ pairs: count, same: rate, ceiling: rate }).exactOptional(),
   warnings: z.array(z.union([writtenWarning, warning])),
 });
+
+/** What a check of the head found. */
+export const blindSpotsSchema = z.object({
+  pairs: count,
+  queries: count,
+  found: z.array(z.object({ kind: z.enum(["turned", "pays", "overtakes", "search"]), edit: z.string(), share: rate })),
+});

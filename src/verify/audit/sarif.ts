@@ -1,8 +1,8 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Location, Log, Result } from "sarif";
+import type { Location, Result } from "sarif";
 import { shorten } from "../../report/format.ts";
-import { jsonText } from "../outputs/json-text.ts";
+import { lineOf, namedPlace, pathUri, sarifLog } from "../outputs/sarif-log.ts";
 import type { Audit, AuditedChoice, Place, ReasonKind } from "./choice.ts";
 import { CURE, reasonText, sessionText } from "./sentences.ts";
 
@@ -46,18 +46,7 @@ export function sarif({ findings, sessions }: Audit, version: string, root: stri
   );
   const bySession = sessions.map((session) => result("longer-session", sessionText(session), session.choices[0]));
   const rules = Object.entries(RULES).map(([id, text]) => ({ id, shortDescription: { text }, help: { text: CURE } }));
-  const log: Log = {
-    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: { driver: { name: "Reward Lens", version, rules } },
-        columnKind: "utf16CodeUnits",
-        results: [...results, ...bySession],
-      },
-    ],
-  };
-  return jsonText(log);
+  return sarifLog(version, rules, [...results, ...bySession]);
 }
 
 const isSame = (one: Place, other: Place) => one.file === other.file && one.line === other.line;
@@ -66,9 +55,8 @@ const choiceText = ({ query, chosen }: AuditedChoice) =>
   `Query: ${JSON.stringify(shorten(query, SHOWN))}. Chosen: ${JSON.stringify(shorten(chosen, SHOWN))}.`;
 
 function location({ file, line }: Place, root: string): Location {
-  if (file === "stdin") return { logicalLocations: [{ fullyQualifiedName: `stdin:${line}` }] };
+  if (file === "stdin") return namedPlace(`stdin:${line}`);
   const path = relative(root, resolve(file));
   const isOutside = path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
-  const uri = isOutside ? pathToFileURL(resolve(file)).href : path.split(sep).map(encodeURIComponent).join("/");
-  return { physicalLocation: { artifactLocation: { uri }, region: { startLine: line } } };
+  return lineOf(isOutside ? pathToFileURL(resolve(file)).href : pathUri(path.replaceAll(sep, "/")), line);
 }

@@ -1,21 +1,18 @@
 import type { VerifyReport } from "../result.ts";
-import { baselineTexts, countText } from "../sentences.ts";
+import { countText, reportTexts } from "../sentences.ts";
 import { oneLine } from "./one-line.ts";
 
 const COMMANDS = { failed: "error", error: "error", unsure: "notice" } as const;
 
 /** Annotations: workflow commands of GitHub Actions. GitHub shows ten of each kind for a step; the summary has all. */
 export function github(report: VerifyReport): string {
-  const { baseline } = report;
   const annotations = report.cases.flatMap(({ status, file, line, name, reason, details }) =>
     status === "passed"
       ? []
       : [command(COMMANDS[status], { file, line, title: `${status}: ${name}` }, [reason, ...details])],
   );
-  const compared = baseline
-    ? baselineTexts(baseline).map((said) => command("notice", { title: "Reward Lens" }, [said]))
-    : [];
-  return [...annotations, ...compared, oneLine(countText(report)), ""].join("\n");
+  const said = reportTexts(report).map((one) => command("notice", { title: "Reward Lens" }, [one]));
+  return [...annotations, ...said, oneLine(countText(report)), ""].join("\n");
 }
 
 function command(name: string, properties: Readonly<Record<string, string | number>>, lines: readonly string[]) {

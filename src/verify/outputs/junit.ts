@@ -1,5 +1,5 @@
 import type { CaseResult, VerifyReport } from "../result.ts";
-import { baselineTexts, countText, counts } from "../sentences.ts";
+import { countText, counts, reportTexts } from "../sentences.ts";
 import { xmlAttributes, xmlText } from "./xml.ts";
 
 /** JUnit XML as Jenkins, GitLab and others read it, a suite for each file. Unsure cases are skipped with their reason. */
@@ -11,7 +11,7 @@ export function junit(report: VerifyReport): string {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${xmlAttributes(all)}>`,
     ...[...suites].flatMap(([file, cases]) => suiteLines(file, { ...report, cases })),
-    ...comparedLines(report),
+    ...saidLines(report),
     "</testsuites>",
     "",
   ].join("\n");
@@ -27,12 +27,13 @@ function suiteLines(file: string, suite: VerifyReport): string[] {
   ];
 }
 
-/** Comparisons are not test cases: a suite without any has their sentences. */
-function comparedLines(report: VerifyReport): string[] {
-  const { baseline } = report;
-  if (!baseline) return [];
-  const attributes = { name: `compared with ${baseline.revision}`, tests: 0, failures: 0, errors: 0, skipped: 0 };
-  const said = [countText(report), ...baselineTexts(baseline)].join("\n");
+/** What is said beside the cases: a suite without any has the sentences. */
+function saidLines(report: VerifyReport): string[] {
+  const { baseline, soundness } = report;
+  if (!baseline && !soundness) return [];
+  const name = baseline ? `compared with ${baseline.revision}` : `model ${soundness!.model}`;
+  const attributes = { name, tests: 0, failures: 0, errors: 0, skipped: 0 };
+  const said = [countText(report), ...reportTexts(report)].join("\n");
   return [
     `  <testsuite${xmlAttributes(attributes)}>`,
     `    <system-out>${xmlText(said)}</system-out>`,

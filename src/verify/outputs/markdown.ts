@@ -1,28 +1,35 @@
 import { probabilityText, shorten } from "../../report/format.ts";
 import { escapeMarkdown, markdownTable } from "../../report/markdown.ts";
 import type { Baseline, CaseResult, VerifyReport } from "../result.ts";
-import { baselineTexts, countText } from "../sentences.ts";
+import { countText, reportTexts } from "../sentences.ts";
+import type { Soundness } from "../soundness/result.ts";
+import { gainText, shownExamples, soundnessTables, TABLE_NOTE } from "../soundness/sentences.ts";
 import { oneLine } from "./one-line.ts";
 
 /** By this the Action finds its comment again. */
 const MARK = "<!-- rewardlens verify -->";
+const MODEL_MARK = "<!-- rewardlens verify-model -->";
 /** Characters of a text in a cell. */
 const SHOWN = 120;
+/** Characters of a text that the search made. */
+const SHOWN_FOUND = 600;
 /** Rows of a table: GitHub refuses a comment of more than 65,536 characters. */
 const MOST_ROWS = 50;
 
 /** For a comment on a pull request and for the summary of a job: the sentence first, then what did not pass. */
 export function markdown(report: VerifyReport): string {
-  const { cases, baseline } = report;
+  const { cases, baseline, soundness } = report;
   const open = cases.filter(({ status }) => status !== "passed");
   return [
-    MARK,
+    soundness ? MODEL_MARK : MARK,
     "### Reward Lens",
     "",
-    ...(baseline ? [...baselineTexts(baseline).map((said) => `**${sentence(said)}**`), ""] : []),
+    ...reportTexts(report).flatMap((said) => (baseline ? [`**${sentence(said)}**`] : [sentence(said), ""])),
+    ...(baseline ? [""] : []),
     `${sentence(countText(report))}.`,
     ...(open.length > 0 ? ["", ...cut(["", "case", "why"], open.map(caseRow))] : []),
     ...(baseline ? comparedLines(baseline) : []),
+    ...(soundness ? soundnessLines(soundness) : []),
     "",
   ].join("\n");
 }
@@ -56,6 +63,34 @@ function comparedLines({ comparisons, models }: Baseline): string[] {
           ]),
         )
       : []),
+  ];
+}
+
+function soundnessLines(found: Soundness): string[] {
+  const tables = soundnessTables(found);
+  const cell = (text: string) => code(shorten(text, SHOWN_FOUND));
+  return [
+    ...tables.flatMap(({ title, columns, rows }) => [
+      "",
+      `#### ${title}`,
+      "",
+      ...cut(
+        columns,
+        rows.map((row) => row.map(sentence)),
+      ),
+    ]),
+    ...(tables.length > 0 ? ["", TABLE_NOTE] : []),
+    ...shownExamples(found).flatMap((example) => [
+      ...["", `#### ${sentence(gainText(example))}`, ""],
+      ...markdownTable(
+        ["", "text"],
+        [
+          ["query", cell(example.query)],
+          ["before", cell(example.before)],
+          ["after", cell(example.after)],
+        ],
+      ),
+    ]),
   ];
 }
 

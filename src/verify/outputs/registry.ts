@@ -3,6 +3,7 @@ import { ctrf } from "./ctrf.ts";
 import { github } from "./github.ts";
 import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
+import { sarif } from "./sarif.ts";
 import { tap } from "./tap.ts";
 import { text } from "./text.ts";
 
@@ -13,5 +14,6 @@ export const OUTPUTS: Readonly<Record<string, (report: VerifyReport) => string>>
   junit,
   ctrf,
   github,
+  sarif,
   markdown,
 };

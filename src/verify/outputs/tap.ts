@@ -1,16 +1,16 @@
 import { stringify } from "yaml";
 import type { CaseResult, VerifyReport } from "../result.ts";
-import { baselineTexts, countText } from "../sentences.ts";
+import { countText, reportTexts } from "../sentences.ts";
 import { oneLine } from "./one-line.ts";
 
 /** TAP 14 (testanything.org). Unsure cases are skipped with their reason. */
 export function tap(report: VerifyReport): string {
-  const { cases, baseline } = report;
+  const { cases } = report;
   return [
     "TAP version 14",
     `1..${cases.length}`,
     ...cases.flatMap(testPoint),
-    ...[countText(report), ...(baseline ? baselineTexts(baseline) : [])].map((line) => `# ${oneLine(line)}`),
+    ...[countText(report), ...reportTexts(report)].map((line) => `# ${oneLine(line)}`),
     "",
   ].join("\n");
 }

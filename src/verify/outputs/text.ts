@@ -1,6 +1,8 @@
 import { shorten, probabilityText } from "../../report/format.ts";
 import type { CaseResult, Loss, VerifyReport } from "../result.ts";
-import { baselineTexts, countText } from "../sentences.ts";
+import { countText, reportTexts } from "../sentences.ts";
+import { gainText, shownExamples, soundnessTables, TABLE_NOTE, type Table } from "../soundness/sentences.ts";
+import type { Soundness } from "../soundness/result.ts";
 import { oneLine } from "./one-line.ts";
 
 /** Characters of a text that a line shows. */
@@ -9,11 +11,10 @@ const SHOWN = 100;
 /** For a terminal: one line a case, more of those that did not pass. */
 export function text(report: VerifyReport): string {
   const lines = report.cases.flatMap(caseLines);
-  const { baseline } = report;
+  const { baseline, soundness } = report;
+  const said = reportTexts(report);
   const compared = baseline
     ? [
-        "",
-        ...baselineTexts(baseline),
         ...baseline.comparisons.flatMap(({ losses }) => losses.flatMap(lossLines)),
         ...baseline.models.flatMap(({ changed }) =>
           changed.map(
@@ -22,7 +23,37 @@ export function text(report: VerifyReport): string {
         ),
       ]
     : [];
-  return written([...lines, "", countText(report), ...compared]);
+  const more = [
+    ...(said.length > 0 ? ["", ...said] : []),
+    ...compared,
+    ...(soundness ? soundnessLines(soundness) : []),
+  ];
+  return written([...lines, "", countText(report), ...more]);
+}
+
+function soundnessLines(found: Soundness): string[] {
+  const examples = shownExamples(found).flatMap((example) => [
+    `  ${gainText(example)}`,
+    `        query:  ${shorten(example.query, SHOWN)}`,
+    `        before: ${shorten(example.before, SHOWN)}`,
+    `        after:  ${shorten(example.after, SHOWN)}`,
+  ]);
+  const tables = soundnessTables(found);
+  return [
+    ...tables.flatMap((table) => ["", ...tableLines(table)]),
+    ...(tables.length > 0 ? ["", TABLE_NOTE] : []),
+    ...examples,
+  ];
+}
+
+function tableLines({ title, columns, rows }: Table): string[] {
+  const widths = columns.map((column, i) => Math.max(column.length, ...rows.map((row) => row[i].length)));
+  const line = (cells: readonly string[]) =>
+    `  ${cells
+      .map((cell, i) => cell.padEnd(widths[i]))
+      .join("  ")
+      .trimEnd()}`;
+  return [`${title}:`, ...[columns, ...rows].map(line)];
 }
 
 /** What the report says of one case. */

@@ -48,6 +48,11 @@ describe("the command line", () => {
     ["export @pairs.jsonl --to word", "Allowed choices are trl, trl-chat"],
     ["export @pairs.jsonl --to trl --json", "--json needs --out FILE"],
     ["crossvalidate @pairs.jsonl --folds 2.5", "2 or more"],
+    ["verify-model @pairs.jsonl --max-turned 2", "a number from 0 to 1"],
+    ["verify-model @pairs.jsonl --max-paying none", "a number from 0 to 1"],
+    ["verify-model @pairs.jsonl --budget -1", "0 or more"],
+    ["verify-model @pairs.jsonl --card", "general is built in"],
+    ["verify-model @pairs.jsonl --format word", "--format word: use text, tap"],
   ])("exits 2 for wrong usage: %s", async (line, message) => {
     const { code, out, err } = await run(line);
     expect(err.join("\n")).toContain(message);

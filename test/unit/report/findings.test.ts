@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { BlindSpot } from "../../../src/core/model/head-evaluation.ts";
 import { train } from "../../../src/core/train.ts";
 import { headFindings } from "../../../src/report/findings.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
@@ -45,5 +46,25 @@ describe("what a card says beside its figures", () => {
 
   it("is nothing on a card without a report", () => {
     expect(headFindings(aHead().card)).toEqual([]);
+  });
+
+  it("has the blind spots that a check found, the most frequent of a kind first, and where it found them", () => {
+    const share = (value: number) => ({ value, low: value, high: value });
+    const found = [
+      { kind: "turned", edit: "typo", share: share(0.2) },
+      { kind: "pays", edit: "flattery", share: share(0.4) },
+      { kind: "pays", edit: "padding", share: share(0.7) },
+      { kind: "overtakes", edit: "of a later version", share: share(0.3) },
+      { kind: "search", edit: "padding", share: share(0.9) },
+    ] as const;
+    const findings = (spots: readonly BlindSpot[]) =>
+      headFindings({ ...aHead().card, blindSpots: { pairs: 50, queries: 1, found: spots } });
+    expect(findings(found)).toEqual([
+      {
+        title: "Blind spots",
+        text: "What must not matter turns pairs: one typo (20%). What must not pay beats the response that it was made from: empty sentences at the end (70%), flattery (40%). It makes a worse response beat a better one: of a later version (30%). A search over such changes raised 90.0% of responses by a typical margin or more, most often by empty sentences at the end. Checked on 50 pairs about 1 query.",
+      },
+    ]);
+    expect(findings([])).toEqual([{ title: "No blind spot was found", text: "Checked on 50 pairs about 1 query." }]);
   });
 });

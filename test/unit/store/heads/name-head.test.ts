@@ -25,6 +25,19 @@ describe("naming a head", () => {
     expect((await readdir(path)).sort()).toEqual(["card.json", "head.safetensors"]);
   });
 
+  it("keeps what a check found on the card, whatever is done to its name", async () => {
+    const registry = openHeadRegistry(folder);
+    const path = join(await registry.save(aHead()), "card.json");
+    const share = { value: 0.5, low: 0.4, high: 0.6 };
+    const blindSpots = { pairs: 50, queries: 40, found: [{ kind: "pays", edit: "flattery", share } as const] };
+    await registry.keepBlindSpots(id, blindSpots);
+    await registry.rename(id, "a");
+    expect((await registry.load(id)).card).toEqual({ ...aHead().card, name: "a", blindSpots });
+    const wrong = { ...blindSpots, found: [{ kind: "pays", edit: "flattery", share: { ...share, value: 2 } }] };
+    await writeFile(path, JSON.stringify({ ...aHead().card, blindSpots: wrong }));
+    await expect(registry.load(id)).rejects.toThrow(/"blindSpots\.found\.0\.share\.value"/);
+  });
+
   it("keeps what a later version wrote on the card", async () => {
     const registry = openHeadRegistry(folder);
     const path = join(await registry.save(aHead()), "card.json");

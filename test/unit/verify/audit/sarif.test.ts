@@ -1,22 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { Ajv } from "ajv";
-import formats from "ajv-formats";
 import type { Log } from "sarif";
 import { describe, expect, it } from "vitest";
 import type { Audit, Finding } from "../../../../src/verify/audit/choice.ts";
 import { sarif } from "../../../../src/verify/audit/sarif.ts";
 import { choiceAt } from "../../../support/audit.ts";
-
-const SCHEMA = "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
-const validator = async () => {
-  const schema = JSON.parse(await readFile(createRequire(import.meta.url).resolve(SCHEMA), "utf8")) as object;
-  // It is of draft 4, of which it uses nothing that later drafts read otherwise, beside its own name; a pattern is not for Unicode mode.
-  const { properties, definitions, required, additionalProperties } = schema as Record<string, unknown>;
-  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
-  formats.default(ajv);
-  return ajv.compile({ type: "object", properties, definitions, required, additionalProperties });
-};
+import { sarifValidator } from "../../../support/sarif-schema.ts";
 
 const HOSTILE = 'a "quote"\n::error::x \u202e\u001b[31m ##[group] <b>&';
 const finding = (choice: Finding["choice"], reasons: Finding["reasons"]): Finding => ({ choice, doubt: 0.75, reasons });
@@ -42,14 +29,14 @@ describe("an audit as SARIF", () => {
     ["with every kind of finding", audit],
     ["without any", { choices: 0, findings: [], sessions: [] }],
   ])("is valid by the schema of SARIF 2.1.0: %s", async (_, one) => {
-    const validate = await validator();
+    const validate = await sarifValidator();
     validate(JSON.parse(sarif(one, "1.0.0", process.cwd())));
     expect(validate.errors).toBe(null);
   });
 
   it("is refused by that schema where a line is 0", async () => {
     const wrong = { ...audit, findings: [finding(choiceAt(0), [{ kind: "identical", as: "texts" }])] };
-    expect((await validator())(JSON.parse(sarif(wrong, "1.0.0", process.cwd())))).toBe(false);
+    expect((await sarifValidator())(JSON.parse(sarif(wrong, "1.0.0", process.cwd())))).toBe(false);
   });
 
   it("has a result for each reason, on the line of the choice, with the rule's place", () => {

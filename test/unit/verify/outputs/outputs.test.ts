@@ -9,29 +9,32 @@ import { validateXML } from "xmllint-wasm";
 import { OUTPUTS } from "../../../../src/verify/outputs/registry.ts";
 import type { VerifyReport } from "../../../../src/verify/result.ts";
 import { root } from "../../../../scripts/lib/paths.ts";
-import { HOSTILE, hostileReport } from "../../../support/verify.ts";
+import { HOSTILE, hostileReport, hostileSoundness } from "../../../support/verify.ts";
 
 const empty: VerifyReport = { version: "1.0.0", cases: [] };
 const written = (format: string, report = hostileReport()) => OUTPUTS[format](report);
 // eslint-disable-next-line no-control-regex -- the characters that a report must not contain
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f\u202e]/;
 
-describe.each(Object.keys(OUTPUTS))("the output %s of a report whose texts are hostile", (format) => {
+const REPORTS = [hostileReport(), hostileSoundness()];
+const EACH = Object.keys(OUTPUTS).flatMap((format) => REPORTS.map((report, i) => ({ format, report, i })));
+
+describe.each(EACH)("the output $format of a report whose texts are hostile ($i)", ({ format, report }) => {
   it("has no character that moves a cursor, reorders text or is not seen, and ends with a line end", () => {
-    expect(written(format)).not.toMatch(CONTROLS);
-    expect(written(format)).toMatch(/[^\n]\n$/);
+    expect(written(format, report)).not.toMatch(CONTROLS);
+    expect(written(format, report)).toMatch(/[^\n]\n$/);
   });
 
   it("has no line of a text's own, and no command in a line", () => {
     if (format === "junit" || format === "ctrf") return; // their lines are inside of strings and elements
-    for (const line of written(format).split("\n")) {
+    for (const line of written(format, report).split("\n")) {
       expect(line).not.toMatch(/^\s*(?:not ok 99|1\.\.0|::error file=x|\.\.\.$(?<!^ {2}\.\.\.))/);
       expect(line).not.toContain("##[");
     }
   });
 
   it("is the same bytes twice", () => {
-    expect(written(format)).toBe(written(format));
+    expect(written(format, report)).toBe(written(format, report));
   });
 });
 
@@ -48,6 +51,7 @@ describe("JUnit XML", () => {
   it("is valid by its schema, with hostile texts and without any case", async () => {
     expect(await problemsOf(written("junit"))).toEqual([]);
     expect(await problemsOf(written("junit", empty))).toEqual([]);
+    expect(await problemsOf(written("junit", hostileSoundness()))).toEqual([]);
     expect(await problemsOf(written("junit").replace("<skipped", "<ignored"))).not.toEqual([]);
   });
 
@@ -67,6 +71,7 @@ describe("CTRF", () => {
   it("is valid by its schema, with hostile texts and without any case", () => {
     expect(() => validateStrict(JSON.parse(written("ctrf")))).not.toThrow();
     expect(() => validateStrict(JSON.parse(written("ctrf", empty)))).not.toThrow();
+    expect(() => validateStrict(JSON.parse(written("ctrf", hostileSoundness())))).not.toThrow();
     expect(() => validateStrict({ ...(JSON.parse(written("ctrf")) as object), results: {} })).toThrow();
   });
 
@@ -104,6 +109,7 @@ describe("TAP", () => {
     expect(points[2].skip).toMatch(/^unsure: a/);
     expect((points[1].diag as { at: { line: number } }).at.line).toBe(2);
     expect(parse(written("tap", empty)).problems).toEqual([]);
+    expect(parse(written("tap", hostileSoundness())).problems).toEqual([]);
   });
 });
 

@@ -1,0 +1,29 @@
+/** What a model is blind to, for people: the same words in its report, the Model panel and the result of `verify-model`. */
+import type { BlindSpot, BlindSpots } from "../../core/model/head-evaluation.ts";
+import { editName } from "./edit-names.ts";
+import { percent, plural, wholePercent } from "../format.ts";
+
+const listed = (spots: readonly BlindSpot[]) =>
+  [...spots]
+    .sort((a, b) => b.share.value - a.share.value)
+    .map(({ edit, share }) => `${editName(edit)} (${wholePercent(share.value)})`)
+    .join(", ");
+
+/** Sentences of what was found, the most frequent first; none where there is nothing. */
+export function blindSpotTexts(found: readonly BlindSpot[]): string[] {
+  const of = (kind: BlindSpot["kind"]) => found.filter((spot) => spot.kind === kind);
+  const [turned, pays, overtakes, search] = [of("turned"), of("pays"), of("overtakes"), of("search")];
+  return [
+    ...(turned.length > 0 ? [`What must not matter turns pairs: ${listed(turned)}.`] : []),
+    ...(pays.length > 0 ? [`What must not pay beats the response that it was made from: ${listed(pays)}.`] : []),
+    ...(overtakes.length > 0 ? [`It makes a worse response beat a better one: ${listed(overtakes)}.`] : []),
+    ...search.map(
+      ({ share, edit }) =>
+        `A search over such changes raised ${percent(share.value)} of responses by a typical margin or more, most often by ${editName(edit)}.`,
+    ),
+  ];
+}
+
+/** Where they were looked for. */
+export const blindSpotsOn = ({ pairs, queries }: Pick<BlindSpots, "pairs" | "queries">): string =>
+  `${plural(pairs, "pair")} about ${plural(queries, "query", "queries")}`;
