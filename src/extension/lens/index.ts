@@ -15,7 +15,7 @@ import { warmUp } from "./warm-up.ts";
 /** Scores over the responses of documents: lenses, hovers, problems, and the commands that score. */
 export function registerLenses(services: Services): Disposable {
   const { documents, scores, heads, log } = services;
-  const facts = new ResponseFactsReader(documents, scores, (scope) => heads.wantedFor(scope));
+  const facts = new ResponseFactsReader(documents, scores, heads);
   const early = new EarlyScores(documents, facts, log);
   const shows: LensShows = (document, response, title) => early.lensShows(document, response, title);
   const lenses = new ResponseLensProvider(documents, facts, log, shows);
