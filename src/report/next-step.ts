@@ -14,7 +14,7 @@ export interface NextStep {
 }
 
 /** A first model of fewer choices says little. */
-const DOZEN = 12;
+export const ENOUGH_CHOICES = 12;
 /** A calibration error above this is reported, where there are enough choices to measure it. */
 const LARGE_ECE = 0.15;
 const ENOUGH_FOR_ECE = 100;
@@ -74,10 +74,10 @@ const step = (action: NextAction, sentence: string): NextStep => ({ action, sent
 function firstStep(newChoices: number): NextStep {
   if (newChoices === 0)
     return step("compare", "Choose between a dozen pairs of responses, then train your first model.");
-  if (newChoices < DOZEN)
+  if (newChoices < ENOUGH_CHOICES)
     return step(
       "compare",
-      `You made ${choicesText(newChoices)}. Make ${count(DOZEN - newChoices)} more, then train your first model.`,
+      `You made ${choicesText(newChoices)}. Make ${count(ENOUGH_CHOICES - newChoices)} more, then train your first model.`,
     );
   return step("train", `You made ${choicesText(newChoices)}. Train your first model.`);
 }
