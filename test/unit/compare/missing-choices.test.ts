@@ -18,6 +18,6 @@ describe("the choices that a first model still needs", () => {
     expect(missingChoices(log(...Array<string>(20).fill("first")), { used: undefined })).toBe(0);
   });
 
-  it("are none where a model of the person's own scores", () =>
+  it("are zero where a model of the person's own scores", () =>
     expect(missingChoices(log(), { used: { head: headOf("2026-11-23t12-00-00z-0123abcd") } })).toBe(0));
 });
