@@ -89,7 +89,7 @@ export const messages = {
   },
   action: {
     compare: () => "Compare responses",
-    setQuery: () => "Set as query",
+    setQuery: () => "Use its query for selections in this file",
     forget: () => "Remove the score of this selection",
     openLog: () => "Open the log",
     showReport: () => "Show report",

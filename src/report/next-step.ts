@@ -41,7 +41,7 @@ export function nextStep(
   if (newChoices >= Math.max(5, 0.1 * pairs))
     return step("train", `You made ${choicesText(newChoices)} since this model was trained. Train again to use them.`);
   if (low <= 0.5) return step("compare", notAboveChance(right, pairs));
-  if (low <= lengthBaseline)
+  if (!beatsLength(card))
     return step(
       "compare",
       `The model is not yet better than length alone (${percent(lengthBaseline)}). Compare more responses of about the same length.`,
@@ -68,6 +68,10 @@ export function nextStep(
     `Use it. It predicts ${accuracy} of unseen choices.${projection ? " More choices like these would change little." : ""}`,
   );
 }
+
+/** Whether the model is shown to be better than length alone, as the findings say it; older cards have no comparison. */
+const beatsLength = ({ report, heldOutInterval: [low], lengthBaseline }: HeadCard): boolean =>
+  report?.againstLength ? report.againstLength.verdict === "better" : low > lengthBaseline;
 
 const step = (action: NextAction, sentence: string): NextStep => ({ action, sentence });
 

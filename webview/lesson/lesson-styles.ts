@@ -98,7 +98,7 @@ export const lessonStyles = css`
   }
   .option {
     display: flex;
-    align-items: baseline;
+    align-items: center;
     gap: 0.6em;
     padding: 0.25em 0;
     cursor: pointer;
