@@ -39,7 +39,7 @@ function watchLenses(
   lenses: ResponseLensProvider,
   lineScores: LineScores,
   facts: ResponseFactsReader,
-  { heads, documents, queries }: Services,
+  { heads, columns, documents, queries }: Services,
 ): Disposable {
   const refresh = (): void => {
     facts.forgetHeads();
@@ -48,6 +48,7 @@ function watchLenses(
   };
   return Disposable.from(
     heads.onDidChangeHead(({ first }) => first || refresh()),
+    columns.onDidChange(refresh),
     documents.onDidChangeSelections(refresh),
     queries.onDidChangeQuery(refresh),
     window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => lenses.follow(textEditor)),
