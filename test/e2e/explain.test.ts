@@ -84,10 +84,6 @@ describe("what a person sees of a scored file", () => {
     await expect
       .poll(() => notesOf(page, explainedHeading, true))
       .toMatch(/^reward [+−]\d\.\d\d, was [+−]\d\.\d\d \([▲▼] \d\.\d\d\)/);
-    // The view and the words follow one after the other.
-    const reward = /reward ([+−]\d\.\d\d)/.exec(await notesOf(page, explainedHeading, true))![1];
-    await page.locator(".monaco-list-row", { hasText: `Response A: reward ${reward}` }).waitFor();
-    await expect.poll(() => notesOf(page, /^Perhaps/)).toMatch(/^(?:[▲▼] \d\.\d\d|=)$/);
     await screenshot(page, "explain-what-if", { document: true });
     await runCommand(page, "Reward Lens: Clear Explanation");
     await expect.poll(() => notesOf(page, /^Perhaps/)).toBe("");
