@@ -23,11 +23,13 @@ import { createRequire as __createRequire } from "node:module";
 const require = __createRequire(import.meta.url);`;
 
 const builds = [
-  // VS Code loads extensions as CommonJS.
+  // VS Code loads extensions as CommonJS, which has no import.meta: tinyglobby's fdir asks it where it is.
   {
     ...node,
     entryPoints: { extension: "src/extension/extension.ts" },
     format: "cjs",
+    banner: { js: 'const __address = require("node:url").pathToFileURL(__filename).href;' },
+    define: { "import.meta.url": "__address" },
     external: ["vscode"],
     outExtension: { ".js": ".cjs" },
   },
@@ -54,7 +56,7 @@ const builds = [
   // Pages of webviews: one script and one style each, no other file.
   {
     ...shared,
-    entryPoints: ["compare", "rank", "model", "inspector", "lesson"].flatMap((panel) => [
+    entryPoints: ["compare", "prompts", "rank", "model", "inspector", "lesson"].flatMap((panel) => [
       { in: `webview/${panel}/main.ts`, out: panel },
       { in: "webview/page/page.css", out: panel },
     ]),

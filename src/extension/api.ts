@@ -7,6 +7,7 @@ import type { ModelFeature } from "./model/model-feature.ts";
 import type { DocumentService } from "./documents/document-service.ts";
 import type { EncoderService } from "./services/encoder-service.ts";
 import type { HeadService } from "./heads/head-service.ts";
+import type { PromptsFeature } from "./prompts/prompts-feature.ts";
 import type { ScoreService } from "./scores/score-service.ts";
 import type { Services } from "./services/services.ts";
 import type { AutoTrain } from "./training/auto-train.ts";
@@ -31,6 +32,8 @@ export interface RewardLensApi {
   /** Explanations in the editor, and their view. */
   readonly explain: { readonly feature: ExplainFeature; readonly view: ExplainView };
   readonly inspector: Pick<InspectorFeature, "view">;
+  /** The Compare Prompts panel. */
+  readonly prompts: Pick<PromptsFeature, "compare" | "view">;
   /** The lesson: what its page asks, and what was answered. */
   readonly lesson: Lesson;
   /** Resolves when the head is loaded and no text is being encoded. */

@@ -48,6 +48,8 @@ export interface CommandArguments {
   readonly importChoices: [file?: Uri];
   readonly compareFolder: [folder?: Uri];
   readonly compareVersions: [file?: Uri];
+  /** @param newResponses a file or folder */
+  readonly comparePrompts: [newResponses?: Uri];
   readonly rankResponses: [source?: Uri | Row];
   readonly rankPlace: [place: Key<"rankPlace">];
   readonly queueStart: [row?: Row];
@@ -65,6 +67,8 @@ export interface CommandArguments {
   readonly historyRevise: [row?: Row];
   readonly historyWithdraw: [row?: Row];
   readonly historyRestore: [row?: Row];
+  readonly checkDrift: [folder?: Uri];
+  readonly historyKeep: [row?: Row];
   readonly historyGoToLine: [row?: Row];
   /** @param again also where no choice is new */
   readonly trainRewardModel: [again?: boolean];

@@ -17,6 +17,7 @@ export const commandIds = {
   compareClipboard: "rewardLens.compareClipboard",
   compareFolder: "rewardLens.compareFolder",
   compareVersions: "rewardLens.compareVersions",
+  comparePrompts: "rewardLens.comparePrompts",
   rankResponses: "rewardLens.rankResponses",
   rankMoveUp: "rewardLens.rank.moveUp",
   rankMoveDown: "rewardLens.rank.moveDown",
@@ -55,6 +56,10 @@ export const commandIds = {
   historyRevise: "rewardLens.history.revise",
   historyWithdraw: "rewardLens.history.withdraw",
   historyRestore: "rewardLens.history.restore",
+  historyKeep: "rewardLens.history.keep",
+  historyEndCheck: "rewardLens.history.endCheck",
+  checkChoices: "rewardLens.checkChoices",
+  checkDrift: "rewardLens.checkDrift",
   historyGoToLine: "rewardLens.history.goToLine",
   historyShowMore: "rewardLens.history.showMore",
   exportChoices: "rewardLens.exportChoices",
@@ -111,6 +116,9 @@ export const compareViewType = "rewardLens.compare";
 /** View type of the Rank panel; its keybindings name it in `when`. */
 export const rankViewType = "rewardLens.rank";
 
+/** View type of the Compare Prompts panel. */
+export const promptsViewType = "rewardLens.prompts";
+
 /** Id of the view that says what to do next. */
 export const startViewId = "rewardLens.start";
 
@@ -147,6 +155,8 @@ export const contextKeys = {
   /** Whether the Choices view shows some choices alone, or the surprising ones first. */
   filtered: "rewardLens.history.filtered",
   surprising: "rewardLens.history.surprising",
+  /** Whether it names choices to look at again. */
+  doubts: "rewardLens.history.doubts",
 } as const;
 
 /** Completes a step of the walkthrough. */

@@ -1,5 +1,5 @@
 import type { Head } from "../core/model/head.ts";
-import { compareModels, compareOutputs, outputsBefore, type ComparedOutputs, type OutputsBefore } from "./baseline.ts";
+import { compareModels, compareQueries, outputsBefore, type ComparedOutputs, type OutputsBefore } from "./baseline.ts";
 import type { Case, FileProblem } from "./case.ts";
 import { judgeCase, textsOf } from "./judge/judge.ts";
 import { Readings, type ReadTexts } from "./judge/readings.ts";
@@ -70,7 +70,7 @@ async function compare(
 ): Promise<Baseline> {
   const comparisons = compared.flatMap((outputs) => {
     const head = heads.get(outputs.model!);
-    return (head && compareOutputs(outputs, head, outputs.model!, readings)) ?? [];
+    return (head && compareQueries(outputs, head, outputs.model!, readings)?.comparison) ?? [];
   });
   const changes: ModelChange[] = [];
   for (const model of heads.keys()) {
