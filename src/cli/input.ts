@@ -50,7 +50,7 @@ export async function requireUnread(option: string, path: string, files: readonl
   const real = (name: string) => realpath(name).catch(() => resolve(name));
   const read = await Promise.all(files.filter((name) => name !== "-").map(real));
   if (read.includes(await real(path)))
-    throw new UsageError(`error: ${option} ${path} is a file that is read: give another name`);
+    throw new UsageError(`error: ${option} ${path} is one of the input files: give another name`);
 }
 
 /** Reads a file as decodeText does. Rejects as readBytes does. */

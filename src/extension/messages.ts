@@ -17,6 +17,7 @@ export const messages = {
     unsure: () => "unsure",
     unsureUntil: (more: string) => `unsure · about ${more} more choices`,
     unlike: () => "unsure · unlike your choices",
+    general: (score: string) => `general says ${score}`,
     named: (label: string, title: string) => `${label}: ${title}`,
     empty: () => "empty response: no score",
     unreadable: (share: string) => `no score: ${share} of its words are unknown to the encoder, which reads English`,
@@ -29,7 +30,9 @@ export const messages = {
       `Score ${score}, range ${low} to ${high}: how likely it beats an average response`,
     vague: (low: string, high: string) => `Unsure: the range of its score is ${low} to ${high}`,
     moreChoices: (more: string) => `About ${more} more choices would give most responses a score`,
-    unlike: () => "It is unlike the responses that you chose between",
+    unlike: () =>
+      "It is unlike the responses that you chose between. Compare the responses of this file to teach the model about them",
+    generalScore: (score: string) => `The general model, trained on other people's choices, scores it ${score}`,
     foreign: () => "Most of its letters are not Latin. The encoder reads English, so the score says little",
     cut: (tokens: string, length: string) =>
       `Only its first ${tokens} tokens are read: the last ${length} characters do not count`,
@@ -86,7 +89,7 @@ export const messages = {
   },
   action: {
     compare: () => "Compare responses",
-    setQuery: () => "Set as query",
+    setQuery: () => "Use its query for selections in this file",
     addExpectation: () => "Add an expectation for CI",
     forget: () => "Remove the score of this selection",
     openLog: () => "Open the log",

@@ -5,6 +5,12 @@ import { recordsByStep } from "./found-records.ts";
 import type { FoundDocument } from "./found.ts";
 import { pipeTables } from "./records/pipe-tables.ts";
 import { contentOfText } from "./records/text-records.ts";
+import type { AnswersOf } from "./roles/ask.ts";
+
+export interface LensOptions extends DocumentOptions {
+  /** What a person answered about the columns of files of records. */
+  readonly answersOf?: AnswersOf | undefined;
+}
 
 /** Characters that show whether a text is a table or JSON. */
 const LOOKED_AT = 10_000;
@@ -14,10 +20,12 @@ const LOOKED_AT = 10_000;
  * or a file of records. Yields how much of the text is read, 0 to 1.
  * @param name of the file; its extension says what it is where the content is silent
  */
-export function* lensesByStep(text: string, name: string, options?: DocumentOptions): Generator<number, FoundDocument> {
+export function* lensesByStep(text: string, name: string, options?: LensOptions): Generator<number, FoundDocument> {
   if (/\.(?:md|markdown|mdx)$/i.test(name)) {
     const found = yield* responsesByStep(text, "markdown", options);
-    return found.responses.length > 0 || pipeTables(text).length === 0 ? found : yield* recordsByStep(text, name);
+    return found.responses.length > 0 || pipeTables(text).length === 0
+      ? found
+      : yield* recordsByStep(text, name, options?.answersOf);
   }
   // A prompt's examples are not answers.
   if (isPromptFile(name)) {
@@ -26,11 +34,11 @@ export function* lensesByStep(text: string, name: string, options?: DocumentOpti
       return { responses: [], problems: [], notice: { kind: "template", anchor: 0, count: 1 } };
   }
   const isProse = /\.(?:txt|text)$/i.test(name) && contentOfText(text.slice(0, LOOKED_AT), name).kind === "document";
-  return yield* isProse ? responsesByStep(text, "plaintext", options) : recordsByStep(text, name);
+  return yield* isProse ? responsesByStep(text, "plaintext", options) : recordsByStep(text, name, options?.answersOf);
 }
 
 /** lensesByStep, in one step. */
-export function findLenses(text: string, name: string, options?: DocumentOptions): FoundDocument {
+export function findLenses(text: string, name: string, options?: LensOptions): FoundDocument {
   const steps = lensesByStep(text, name, options);
   let step = steps.next();
   while (!step.done) step = steps.next();

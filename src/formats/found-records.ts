@@ -1,29 +1,48 @@
 import { placedAt, type FoundDocument, type FoundResponse, type RecordProblem } from "./found.ts";
-import { readFileText } from "./read-file.ts";
+import { readFileText, type FileReading } from "./read-file.ts";
 import { piecesOf } from "./records/pieces.ts";
 import { csvStrings, jsonStrings, yamlStrings, type SourceString } from "./records/source-strings.ts";
 import { contentOfText } from "./records/text-records.ts";
+import { withAnswers, type AnswersOf, type ColumnAnswers } from "./roles/ask.ts";
 import type { Candidate, Sample } from "./roles/sample.ts";
 import { withLineFeeds, type Range } from "./text/trim.ts";
 
 /**
  * The responses of a file of records, each where its text is in the source: between its quotes, in its cell or below its YAML
  * mark; on the line of its record where it is put together from several strings. The anchor is the start of that line. A
- * file without any response has no problems: it is about something else. Large files are read in pieces; yields after each
- * how much is read, 0 to 1.
+ * file without any response has no problems: it is about something else, or a notice says that its columns must be named. Large
+ * files are read in pieces; yields after each how much is read, 0 to 1.
  */
-export function* recordsByStep(text: string, name: string): Generator<number, FoundDocument> {
+export function* recordsByStep(text: string, name: string, answersOf?: AnswersOf): Generator<number, FoundDocument> {
   const responses: FoundResponse[] = [];
   const problems: RecordProblem[] = [];
+  let unnamed = 0;
   for (const piece of piecesOf(text, name)) {
-    const { samples, problems: bad } = readFileText(piece.text, name);
+    const { samples, problems: bad, asks } = readPiece(piece.text, name, answersOf);
+    unnamed += asks.filter(({ about }) => about === "columns").length;
     for (const { line, message } of bad) problems.push({ line: line + piece.lines, message });
     if (samples.length > 0)
       for (const found of located(piece.text, name, samples))
         responses.push(placedAt(found, (offset) => offset + piece.shift));
     yield piece.end / text.length;
   }
-  return { responses, problems: responses.length === 0 ? [] : problems };
+  if (responses.length > 0) return { responses, problems };
+  return { responses, problems: [], notice: unnamed > 0 ? { kind: "columns", anchor: 0, count: unnamed } : undefined };
+}
+
+/** A file leaves so many questions open at most. */
+const MOST_QUESTIONS = 8;
+
+/** The reading of a piece with what was answered about its columns. */
+function readPiece(text: string, name: string, answersOf: AnswersOf = () => undefined): FileReading {
+  let answers: ColumnAnswers = {};
+  for (let i = 0; ; i++) {
+    const reading = readFileText(text, name, { answers });
+    const ask = reading.asks.find(({ about }) => about === "columns");
+    const known = ask && i < MOST_QUESTIONS ? answersOf(ask) : undefined;
+    if (known === undefined) return reading;
+    answers = withAnswers(answers, known);
+  }
 }
 
 function located(

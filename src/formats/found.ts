@@ -34,8 +34,8 @@ export interface RecordProblem {
 
 /** Why a document has no responses to score although it has marked parts. */
 export interface Notice {
-  /** Responses without a query; a query without responses; a prompt whose last turn is open. */
-  readonly kind: "no-query" | "no-response" | "template";
+  /** Responses without a query; a query without responses; a prompt whose last turn is open; columns that a person must name. */
+  readonly kind: "no-query" | "no-response" | "template" | "columns";
   /** Where the first of these parts begins. */
   readonly anchor: number;
   /** How many there are. */

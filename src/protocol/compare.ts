@@ -56,7 +56,8 @@ export type CompareScreen =
   /** `reason`: why there is nothing to compare, for people; "" where nothing was asked for yet. */
   | { readonly kind: "empty"; readonly reason: string }
   | { readonly kind: "pair"; readonly pair: ShownPair }
-  | { readonly kind: "finished"; readonly counts: AnswerCounts };
+  /** `missing`: how many choices a first model still needs. */
+  | { readonly kind: "finished"; readonly counts: AnswerCounts; readonly missing: number };
 
 /** Everything on the panel but the notice. */
 export interface CompareView {

@@ -15,7 +15,7 @@ export type RankScreen =
   /** `reason`: why there is nothing to rank, for people; "" where nothing was asked for yet. */
   | { readonly kind: "empty"; readonly reason: string }
   | { readonly kind: "set"; readonly set: ShownSet }
-  | { readonly kind: "finished"; readonly rankings: number };
+  | { readonly kind: "finished"; readonly rankings: number; readonly missing: number };
 
 /** Everything on the panel but the notice and the order so far, which is the page's. */
 export interface RankView {

@@ -39,8 +39,8 @@ export function small(value: number): string {
 
 const withSign = (shown: string) => (shown === NO_FIGURE ? shown : `${shown}%`);
 
-/** "66.1%": a share of 0 to 1. */
-export const percent = (share: number): string => withSign(decimal(100 * share, 1));
+/** "66.1%": a share of 0 to 1; all and nothing have no decimal. */
+export const percent = (share: number): string => withSign(decimal(100 * share, share === 0 || share === 1 ? 0 : 1));
 
 /** "66%": a share that is known roughly, or that is done. */
 export const wholePercent = (share: number): string => withSign(decimal(100 * share, 0));

@@ -1,6 +1,5 @@
 /** What a model does with a person's own texts, measured where they are: in words. */
 import type { HeadCard } from "../core/model/head.ts";
-import type { Score } from "../core/model/score.ts";
 import type { Fact } from "./facts.ts";
 import { choicesText, count, percent, plural } from "./format.ts";
 import { moreChoices, moreChoicesText } from "./more-choices.ts";
@@ -8,21 +7,21 @@ import { moreChoices, moreChoicesText } from "./more-choices.ts";
 /** The responses of the files that are open. */
 export interface OpenFiles {
   readonly responses: number;
-  /** Scores that say too little to be shown. */
-  readonly vague: readonly Pick<Score, "reward" | "sd">[];
+  /** Those that have a score. */
+  readonly scored: number;
 }
 
 /** Share of the responses in open files that have a score; undefined where there are none. */
-export const openShare = ({ responses, vague }: OpenFiles): number | undefined =>
-  responses === 0 ? undefined : 1 - vague.length / responses;
+export const openShare = ({ responses, scored }: OpenFiles): number | undefined =>
+  responses === 0 ? undefined : scored / responses;
 
 /** How many responses in the open files have a score; nothing where no file with responses is open. */
 export function openFilesFact(card: HeadCard, open: OpenFiles): Fact[] {
   const share = openShare(open);
   if (share === undefined) return [];
-  const { responses, vague } = open;
-  const more = vague.length === 0 ? undefined : moreChoices({ card }, vague);
-  const note = `${count(responses - vague.length)} of ${plural(responses, "response")}`;
+  const { responses, scored } = open;
+  const more = scored === responses ? undefined : moreChoices({ card });
+  const note = `${count(scored)} of ${plural(responses, "response")}`;
   return [
     {
       ...{ id: "open", name: "With a score in your open files", value: percent(share) },

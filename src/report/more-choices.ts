@@ -1,24 +1,16 @@
 /** "about 30 more choices": computed and worded once, for the lens, the Model panel, reports and the terminal. */
-import { choiceCount, choicesNeeded, roundForDisplay, type CountedChoices } from "../core/evaluation/evidence.ts";
-import { median } from "../core/math/statistics.ts";
+import { choiceCount, roundForDisplay, type CountedChoices } from "../core/evaluation/evidence.ts";
 import type { HeadCard } from "../core/model/head.ts";
-import type { Score } from "../core/model/score.ts";
 import { count } from "./format.ts";
 
 /**
  * About how many more choices a model takes until the responses without a score get one, rounded for display. Its training
  * measured that on its own choices, so all responses without a score say the same number.
- * @param vague scores that say too little: they decide where the training left no response without a score
- * @returns undefined where nothing is known to be missing
+ * @returns undefined where more choices of the same kind would not help: what has no score is unlike them
  */
-export function moreChoices(
-  head: CountedChoices & { readonly card: Pick<HeadCard, "unseen"> },
-  vague: readonly Pick<Score, "reward" | "sd">[] = [],
-): number | undefined {
+export function moreChoices(head: CountedChoices & { readonly card: Pick<HeadCard, "unseen"> }): number | undefined {
   const have = choiceCount(head);
-  const measured = head.card.unseen?.needed ?? 0;
-  const own = vague.map((score) => choicesNeeded(head, score));
-  const needed = measured > have || own.length === 0 ? measured : median(own);
+  const needed = head.card.unseen?.needed ?? 0;
   return needed > have ? roundForDisplay(needed - have) : undefined;
 }
 

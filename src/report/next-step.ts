@@ -14,7 +14,7 @@ export interface NextStep {
 }
 
 /** A first model of fewer choices says little. */
-const DOZEN = 12;
+export const ENOUGH_CHOICES = 12;
 /** A calibration error above this is reported, where there are enough choices to measure it. */
 const LARGE_ECE = 0.15;
 const ENOUGH_FOR_ECE = 100;
@@ -41,7 +41,7 @@ export function nextStep(
   if (newChoices >= Math.max(5, 0.1 * pairs))
     return step("train", `You made ${choicesText(newChoices)} since this model was trained. Train again to use them.`);
   if (low <= 0.5) return step("compare", notAboveChance(right, pairs));
-  if (low <= lengthBaseline)
+  if (!beatsLength(card))
     return step(
       "compare",
       `The model is not yet better than length alone (${percent(lengthBaseline)}). Compare more responses of about the same length.`,
@@ -69,15 +69,19 @@ export function nextStep(
   );
 }
 
+/** Whether the model is shown to be better than length alone, as the findings say it; older cards have no comparison. */
+const beatsLength = ({ report, heldOutInterval: [low], lengthBaseline }: HeadCard): boolean =>
+  report?.againstLength ? report.againstLength.verdict === "better" : low > lengthBaseline;
+
 const step = (action: NextAction, sentence: string): NextStep => ({ action, sentence });
 
 function firstStep(newChoices: number): NextStep {
   if (newChoices === 0)
     return step("compare", "Choose between a dozen pairs of responses, then train your first model.");
-  if (newChoices < DOZEN)
+  if (newChoices < ENOUGH_CHOICES)
     return step(
       "compare",
-      `You made ${choicesText(newChoices)}. Make ${count(DOZEN - newChoices)} more, then train your first model.`,
+      `You made ${choicesText(newChoices)}. Make ${count(ENOUGH_CHOICES - newChoices)} more, then train your first model.`,
     );
   return step("train", `You made ${choicesText(newChoices)}. Train your first model.`);
 }

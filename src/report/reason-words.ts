@@ -92,5 +92,5 @@ export const CONCEPTS: readonly Concept[] = [
   group(["copied", "says the query again"], "repeats the query", "repeats the query less"),
   group(["off topic", "lone sentences"], "seems off topic", "seems more on topic"),
   one("disorder", "seems out of order", "seems better ordered"),
-  one("out of place", "seems to have something out of place", "seems to have nothing out of place"),
+  one("out of place", "something seems out of place", "nothing seems out of place"),
 ];

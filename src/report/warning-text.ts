@@ -25,7 +25,7 @@ export function warningText(warning: Warning | WrittenWarning): WarningText {
         ? ` Surface features alone are right on ${within(warning.alone)} of unseen choices.`
         : "";
       return {
-        cause: `Mostly ${features}: ${percent(warning.share)} of what decides.${alone}`,
+        cause: `The model mostly follows ${features} (${percent(warning.share)} of what decides).${alone}`,
         cure: "If that is not what you mean, compare responses which are alike in it and differ in something else.",
       };
     }

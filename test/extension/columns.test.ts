@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { readWithColumns } from "../../src/extension/columns/read-with-columns.ts";
 import { pairsOf } from "../../src/formats/read-pairs.ts";
-import { emptyData, open, workspaceFolder } from "./editor.ts";
+import { emptyData, lensesOf, open, workspaceFolder } from "./editor.ts";
 
 interface Shown {
   readonly title: string;
@@ -129,6 +129,25 @@ describe("the question about columns", () => {
       () => choicesOf(uri),
     );
     assert.deepEqual([result, shown], [[["yes it is", "no way"]], []]);
+  });
+
+  it("is named by a lens in a table that leaves the responses open, and answered it has a lens over each", async () => {
+    const [now, long] = [
+      "Six minutes from the boil, then cold water.",
+      "There are many aspects that one may want to consider.",
+    ];
+    const content = `question,gpt-4o,llama-3-8b\nHow do I boil an egg?,"${now}",${long}\n`;
+    const { document } = await open({ extension: "csv", content });
+    const titles = async () => (await lensesOf(document)).map(({ title }) => title);
+    assert.deepEqual(await titles(), ["$(question) Which columns are the responses? Compare Responses asks"]);
+    await answering(
+      (labels) => labels[0],
+      () => readWithColumns(document.uri, "columns"),
+    );
+    for (let i = 0; i < 100 && (await titles()).length < 2; i++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const title of await titles()) assert.match(title, /^(?:gpt-4o|llama-3-8b): /);
+    assert.equal((await titles()).length, 2);
   });
 
   it("joins the results of a batch with the requests in the same folder", async () => {

@@ -54,13 +54,26 @@ describe("the Compare panel in a browser", () => {
     await panel.page.close();
   });
 
+  it("says how many choices a first model still needs, and offers another file before a training", async () => {
+    const panel = await openPanel(browser, { pairs: three.slice(0, 1), missing: 9 });
+    await panel.page.getByTestId("answer-one").click();
+    await panel.page.getByTestId("finished").waitFor();
+    expect(await text(panel, "next")).toBe(
+      "Your choices are stored. Make 9 more in other files, then train your first model.",
+    );
+    expect(await panel.page.getByTestId("train").count()).toBe(0);
+    await panel.page.getByTestId("open-document").click();
+    await vi.waitFor(() => expect(panel.actions).toEqual(["open-document"]));
+    await panel.page.close();
+  });
+
   it("finishes, trains on request, and comes back on undo", async () => {
     const panel = await openPanel(browser, { pairs: three });
     for (const [i, answer] of (["answer-one", "answer-skip", "answer-both-bad"] as const).entries()) {
       await panel.page.getByTestId(answer).click();
       await panel.page.getByText(`${i + 1} of 3 done`).waitFor();
     }
-    expect(await text(panel, "summary")).toMatch(/1\s+preference\s+1\s+both bad\s+1\s+skipped/);
+    expect(await text(panel, "summary")).toMatch(/1\s+response preferred\s+1\s+both bad\s+1\s+skipped/);
     expect(await violations(panel.page)).toEqual([]);
     await screenshot(panel.page, "compare-page-finished");
     expect(await panel.page.evaluate(() => document.activeElement?.tagName)).toBe("REWARDLENS-COMPARE");

@@ -43,7 +43,7 @@ export class ResponseEditor extends LitElement {
           ><kbd slot="content-before" class="keycap" aria-hidden="true">Ctrl+⏎</kbd>Record</vscode-button
         >
         <vscode-button secondary aria-keyshortcuts="Escape" data-testid="give-up-edit" @click=${() => this.#giveUp()}
-          ><kbd slot="content-before" class="keycap" aria-hidden="true">Esc</kbd>Give up</vscode-button
+          ><kbd slot="content-before" class="keycap" aria-hidden="true">Esc</kbd>Cancel</vscode-button
         >
       </div>`;
   }

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import type { AnswerCounts, CompareAction, CompareView } from "../../src/protocol/compare.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
+import { count } from "../../src/report/format.ts";
 import { countLines } from "./words.ts";
 
 const restStyles = css`
@@ -82,26 +83,37 @@ export class EmptyScreen extends RestScreen {
 export class FinishedScreen extends RestScreen {
   @property({ attribute: false }) counts: AnswerCounts = { decided: 0, ties: 0, bothBad: 0, skipped: 0 };
   @property() source = "";
+  @property({ type: Number }) missing = 0;
 
   override render() {
-    const { decided, ties } = this.counts;
     return html`<section aria-labelledby="title" data-testid="finished">
       <h2 id="title" tabindex="-1">All pairs of ${this.source} are done</h2>
       <ul data-testid="summary">
-        ${countLines(this.counts).map(([count, what]) => html`<li><span class="count">${count}</span> ${what}</li>`)}
+        ${countLines(this.counts).map(([answers, what]) => html`<li><span class="count">${answers}</span> ${what}</li>`)}
       </ul>
-      <p>
-        ${
-          decided + ties > 0
-            ? "Your choices are stored. Train the reward model on them, and every score in the editor becomes yours."
-            : "No response was preferred to another one, so there is nothing to train on yet."
-        }
-      </p>
-      <div class="buttons">
-        ${decided + ties > 0 ? this.button("train", "Train Reward Model") : nothing}
-        ${this.button("compare-file", "Compare Pairs from File…", decided + ties > 0)}
-      </div>
+      <p data-testid="next">${this.#next()}</p>
+      <div class="buttons">${this.#buttons()}</div>
     </section>`;
+  }
+
+  get #canTrain(): boolean {
+    return this.counts.decided + this.counts.ties > 0;
+  }
+
+  #next(): string {
+    if (!this.#canTrain) return "No response was preferred to another one, so there is nothing to train on yet.";
+    if (this.missing > 0)
+      return `Your choices are stored. Make ${count(this.missing)} more in other files, then train your first model.`;
+    return "Your choices are stored. Train the reward model on them, and every score in the editor becomes yours.";
+  }
+
+  /** The step that is due comes first. */
+  #buttons() {
+    const train = this.#canTrain && this.missing === 0;
+    return [
+      train ? this.button("train", "Train Reward Model") : this.button("open-document", "Open a Document…"),
+      this.button("compare-file", "Compare Pairs from File…", true),
+    ];
   }
 }
 
@@ -114,6 +126,7 @@ export function restScreen({ screen, source }: CompareView, act: (action: Compar
   return html`<rewardlens-finished
     class="rest"
     .counts=${screen.counts}
+    .missing=${screen.missing}
     .source=${source}
     @act=${send}
   ></rewardlens-finished>`;

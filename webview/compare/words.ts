@@ -42,7 +42,7 @@ export function cutText(content: ShownText): string {
 /** What the answers were, without those that did not occur. */
 export function countLines({ decided, ties, bothBad, skipped }: AnswerCounts): [string, string][] {
   const lines: [number, string][] = [
-    [decided, decided === 1 ? "preference" : "preferences"],
+    [decided, decided === 1 ? "response preferred" : "responses preferred"],
     [ties, ties === 1 ? "tie" : "ties"],
     [bothBad, "both bad"],
     [skipped, "skipped"],

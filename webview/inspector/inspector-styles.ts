@@ -10,6 +10,9 @@ export const inspectorStyles = css`
   h1 {
     font-size: 1.35em;
   }
+  h1 + p {
+    margin-bottom: 0.9em;
+  }
   h3 {
     margin: 0.9em 0 0.3em;
     font-size: inherit;

@@ -98,14 +98,14 @@ export const lessonStyles = css`
   }
   .option {
     display: flex;
-    align-items: baseline;
+    align-items: flex-start;
     gap: 0.6em;
     padding: 0.25em 0;
     cursor: pointer;
   }
   input[type="radio"] {
     flex: none;
-    margin: 0;
+    margin: 0.25em 0 0;
     accent-color: var(--vscode-textLink-foreground);
   }
   .buttons {

@@ -46,7 +46,15 @@ export const modelStyles = css`
     gap: 1.1em 1.6em;
     margin: 0 0 1.6em;
   }
+  /* Names may take two lines: the figures of a row stay on one. */
+  dl > div {
+    display: grid;
+    grid-template-rows: subgrid;
+    grid-row: span 2;
+    row-gap: 0;
+  }
   dt {
+    align-self: end;
     color: var(--vscode-descriptionForeground, var(--vscode-foreground));
   }
   dd {

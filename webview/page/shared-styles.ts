@@ -66,6 +66,14 @@ export const sharedStyles = css`
     padding-block: 0.05em;
     padding-inline: 0.6em;
   }
+  /* In the dark high contrast theme only secondary buttons are filled: there the main one has the thicker frame instead. */
+  :host-context(body.vscode-high-contrast) vscode-button[secondary]:not(.toggle)::part(base) {
+    background-color: transparent;
+  }
+  :host-context(body.vscode-high-contrast) vscode-button:not([secondary])::part(base) {
+    box-shadow: inset 0 0 0 1px var(--vscode-contrastBorder);
+    font-weight: 600;
+  }
   /* High contrast themes have no colour for a secondary button under the pointer, and the element's own default is dark. */
   vscode-button[secondary]:not([disabled]):is(:hover, :focus)::part(base) {
     background-color: var(--vscode-button-secondaryHoverBackground, var(--vscode-button-secondaryBackground));

@@ -92,7 +92,7 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
         <p class="quiet source" data-testid="source">${source}</p>
         <p class="progress" data-testid="progress">${progressText(done, total)}</p>
       </header>
-      ${screen.kind === "set" ? this.#ranking(screen.set) : finishedScreen(source, screen.rankings, act)}
+      ${screen.kind === "set" ? this.#ranking(screen.set) : finishedScreen(source, screen.rankings, screen.missing, act)}
       <footer>${this.#buttons(screen.kind === "set")}</footer>
     </main>`;
   }

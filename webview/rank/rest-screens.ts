@@ -1,5 +1,6 @@
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { html, nothing } from "lit";
+import { count } from "../../src/report/format.ts";
 import type { RankAction } from "../../src/protocol/rank.ts";
 
 type Act = (action: RankAction) => void;
@@ -17,14 +18,21 @@ export function emptyScreen(reason: string, act: Act) {
   </section>`;
 }
 
-/** All sets are ranked. */
-export function finishedScreen(source: string, rankings: number, act: Act) {
+/** All sets are ranked. @param missing how many choices a first model still needs */
+export function finishedScreen(source: string, rankings: number, missing: number, act: Act) {
+  const due: RankAction = missing > 0 ? "open-document" : "train";
   return html`<section class="rest" aria-labelledby="rest" data-testid="finished">
     <h2 id="rest" class="rest-title" tabindex="-1">All responses of ${source} are ranked</h2>
     <p>
-      ${rankings === 1 ? "One ranking is" : `${rankings} rankings are`} stored. Train the reward model, and every score
-      in the editor becomes yours.
+      ${rankings === 1 ? "One ranking is" : `${rankings} rankings are`} stored.
+      ${
+        missing > 0
+          ? `Make ${count(missing)} more choices in other files, then train your first model.`
+          : "Train the reward model, and every score in the editor becomes yours."
+      }
     </p>
-    <vscode-button data-testid="train" @click=${() => act("train")}>Train Reward Model</vscode-button>
+    <vscode-button data-testid=${due} @click=${() => act(due)}
+      >${due === "train" ? "Train Reward Model" : "Open a Document…"}</vscode-button
+    >
   </section>`;
 }

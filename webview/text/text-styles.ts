@@ -50,6 +50,13 @@ export const textStyles = css`
   .markdown :is(ul, ol) {
     padding-inline-start: 1.7em;
   }
+  /* Also where the response itself is an item of a list. */
+  .markdown ul {
+    list-style-type: disc;
+  }
+  .markdown ul ul {
+    list-style-type: circle;
+  }
   .markdown li > :is(ul, ol) {
     margin-bottom: 0;
   }

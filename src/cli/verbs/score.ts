@@ -14,6 +14,7 @@ import { listResponses } from "../responses.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
 import { decimal, probabilityText } from "../../report/format.ts";
+import { moreChoices, moreChoicesText } from "../../report/more-choices.ts";
 
 interface ScoreOptions extends Pick<ColumnOptions, "queryColumn" | "responseColumns"> {
   readonly query?: string;
@@ -80,9 +81,8 @@ async function listFile(file: string, options: ScoreOptions, terminal: Terminal)
 }
 
 /**
- * What a head says of φ. Where its interval is as wide as ignorance, people get no number but how many choices it takes
- * (of a shipped head not even that: its choices were others'); JSON has the number and says that it says nothing. A response that
- * the encoder cannot read has no number at all.
+ * What a head says of φ. Where its interval is as wide as ignorance, people get no number but what is missing; JSON has the number,
+ * and says how many choices such a response takes. A response that the encoder cannot read has no number at all.
  */
 function line(
   { head, shipped }: { readonly head: Head; readonly shipped: boolean },
@@ -115,13 +115,20 @@ function line(
       ...where,
     });
   }
-  const within = `[${interval.map(probabilityText).join("–")}] · ${id}`;
-  const much = needed === undefined ? "" : ` (${choiceCount(head)} of about ${needed})`;
-  const figures = vague ? `not enough choices yet${much} ${within}` : `${probabilityText(score)} ${within}`;
+  const [low, high] = interval.map(probabilityText);
+  const shown = vague ? unsure(head, shipped) : probabilityText(score);
+  const figures = `${shown} (${low} to ${high}) · ${id}`;
   const noticed = notice ? ` · ${notice}` : "";
   return where
     ? `${figures} · line ${where.line} ${where.label}${noticed}`
     : `${figures} · reward ${decimal(reward)}${noticed}`;
+}
+
+/** Why there is no number, in the words of the editor's lens. A built-in model learns from no choices. */
+function unsure(head: Head, shipped: boolean): string {
+  const more = shipped ? undefined : moreChoices(head);
+  if (more !== undefined) return `unsure, ${moreChoicesText(more)}`;
+  return shipped ? "unsure" : "unsure, unlike its choices";
 }
 
 /** What a person should know of how a response was read; undefined where it was read well. */

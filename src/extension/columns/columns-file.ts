@@ -20,7 +20,7 @@ const fileSchema = z.object({
   /** Files whose records have these columns, sorted, are read so. */
   shapes: z.array(z.object({ columns: z.array(z.string()), answers: answersSchema })),
 });
-type ColumnsFile = z.infer<typeof fileSchema>;
+export type ColumnsFile = z.infer<typeof fileSchema>;
 
 /** Bytes of the largest file that is read. */
 const MOST = 1 << 22;
@@ -28,10 +28,13 @@ const MOST = 1 << 22;
 export const columnsPath = (folder: string): string => join(folder, ".rewardlens", "columns.json");
 
 /** What was answered of files of a question's shape; nothing where it was never asked. Rejects with StoreError. */
-export async function rememberedAnswers(folder: string, { columns }: Ask): Promise<ColumnAnswers | undefined> {
-  const { shapes } = await readColumns(folder);
-  return shapes.find((shape) => sameColumns(shape.columns, columns))?.answers;
+export async function rememberedAnswers(folder: string, ask: Ask): Promise<ColumnAnswers | undefined> {
+  return answersIn(await readColumns(folder), ask);
 }
+
+/** The same in a file that is read already. */
+export const answersIn = ({ shapes }: ColumnsFile, { columns }: Ask): ColumnAnswers | undefined =>
+  shapes.find((shape) => sameColumns(shape.columns, columns))?.answers;
 
 /** Keeps the answers for files of the same shape; the file is written whole or not at all. Rejects with StoreError. */
 export async function rememberAnswers(folder: string, { columns }: Ask, answers: ColumnAnswers): Promise<void> {
@@ -49,7 +52,8 @@ export async function rememberAnswers(folder: string, { columns }: Ask, answers:
   }
 }
 
-async function readColumns(folder: string): Promise<ColumnsFile> {
+/** All that was answered in a folder; nothing where nothing was. Rejects with StoreError. */
+export async function readColumns(folder: string): Promise<ColumnsFile> {
   const path = columnsPath(folder);
   let text: string;
   try {

@@ -31,7 +31,8 @@ export const compareMessages = {
   prefers: (place: number, sure: string) => `The model would have chosen response ${place} (${sure} sure)`,
   cannotTell: () => "The model has not enough data for that pair yet",
   /** For a built-in model, which does not change. */
-  untilTrained: (verdict: string, head: string) => `${verdict}. The ${head} model does not learn from you`,
+  untilTrained: (verdict: string, head: string) =>
+    `${verdict}. The ${head} model does not learn from your choices; one that you train does`,
   changed: (before: string, now: string) => `${before}. Now it would choose ${now}`,
   prefersNow: (place: number, sure: string) => `response ${place} (${sure} sure)`,
   cannotTellNow: () => "neither: it has not enough data yet",

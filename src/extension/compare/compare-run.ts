@@ -3,29 +3,12 @@ import { PanelError } from "../panel/channel.ts";
 import { compareMessages, toChoice } from "./compare-messages.ts";
 import { editedPreference, emptyDraft, toJudgement } from "./draft.ts";
 import { toNextTexts, toShownPair, toWholeTexts } from "../pairs/fold.ts";
-import { ModelWord, type ModelWordOptions } from "./model-word.ts";
+import { ModelWord } from "./model-word.ts";
 import { plainScreen } from "./screen-options.ts";
 import { RunEdits } from "./run-edits.ts";
-import { RunLog, type RunLogOptions } from "./run-log.ts";
+import { RunLog } from "./run-log.ts";
+import type { RunOptions } from "./run-options.ts";
 import type { Showing } from "../pairs/compare-pair.ts";
-import { CompareSession } from "./session/session.ts";
-import type { SessionFigures } from "./session/session-figures.ts";
-
-export interface RunOptions extends RunLogOptions, Pick<ModelWordOptions, "predict" | "predictAfter"> {
-  readonly session: CompareSession;
-  readonly figures?: SessionFigures;
-  /** Brings the session up to date with the log. Rejects with StoreError. */
-  readonly follow?: (stay: boolean) => Promise<void>;
-  /** Its name, for people. */
-  readonly name: string;
-  readonly memento: unknown;
-  /** How pairs are shown now, and the quick tags. Default: as at first, none. */
-  readonly screen?: (() => Pick<CompareView, "options" | "tags">) | undefined;
-  readonly show: (view: CompareView) => void;
-  readonly notify: (notice: Notice) => void;
-  /** Says loudly that something could not be stored. */
-  readonly alarm: (message: string, error: unknown) => void;
-}
 
 /** Before anything is said. */
 export const quiet: Notice = { status: "", failed: false, model: "" };
@@ -65,14 +48,16 @@ export class CompareRun {
 
   get view(): CompareView {
     const { session, figures, name, memento, screen: look } = this.#options;
-    const { current, next, done, total, canUndo, counts } = session;
-    const screen = current
-      ? ({ kind: "pair", pair: toShownPair(current) } as const)
-      : ({ kind: "finished", counts } as const);
+    const { current, next, done, total, canUndo } = session;
+    const screen = current ? ({ kind: "pair", pair: toShownPair(current) } as const) : this.#finished;
     const lines = figures && { session: figures.lines(total - done) };
     const beside = { draft: this.#draft, next: next && toNextTexts(next), ...(look?.() ?? plainScreen), ...lines };
     const undoable = canUndo || this.#edits.last !== undefined;
     return { screen, source: name, done, total, canUndo: undoable, memento, ...beside };
+  }
+
+  get #finished() {
+    return { kind: "finished", counts: this.#options.session.counts, missing: this.#options.missing() } as const;
   }
 
   /** The page shows this pair. A page that was hidden and is shown again does not restart the clock. */

@@ -2,13 +2,15 @@ import { randomBytes } from "node:crypto";
 import { window } from "vscode";
 import { seededRandom } from "../../core/math/random.ts";
 import { PreferenceStore } from "../../store/log/preference-store.ts";
+import { missingChoices } from "../pairs/missing-choices.ts";
 import { askOutside } from "../pairs/queues/ask-outside.ts";
 import { showError } from "../window/show-error.ts";
 import { readPairSource } from "../pairs/read-source.ts";
 import { readSettings } from "../settings.ts";
 import { annotatorOf } from "../services/annotator.ts";
 import { readPreferences, relativeSource } from "../pairs/choices-folder.ts";
-import { CompareRun, type RunOptions } from "./compare-run.ts";
+import { CompareRun } from "./compare-run.ts";
+import type { RunOptions } from "./run-options.ts";
 import type { PairServices } from "../pairs/pair-services.ts";
 import { saveMemento, sourceName, type Memento } from "../pairs/pair-source.ts";
 import { predictionLine, predictionNow } from "./prediction.ts";
@@ -52,6 +54,7 @@ export async function openRun(
     source: relativeSource(source.uri),
     name: sourceName(source),
     memento: saveMemento(memento),
+    missing: () => missingChoices(store, services.heads),
     predict: (pair, shown, signal) => predictionLine(services.scores, pair, shown, signal),
     predictAfter: (pair, shown, signal) => predictionNow(services.scores, pair, shown, signal),
     alarm: (message, error) => void showError(error, services.log, message),

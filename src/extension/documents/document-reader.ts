@@ -1,9 +1,10 @@
 import { basename } from "node:path";
 import { Position, ProgressLocation, Range, window } from "vscode";
-import type { TextDocument } from "vscode";
+import type { TextDocument, Uri } from "vscode";
 import { markerWords, type Words } from "../../formats/documents/marker-words.ts";
 import { findLenses, lensesByStep } from "../../formats/find-lenses.ts";
 import { placedAt, type FoundDocument } from "../../formats/found.ts";
+import type { Ask, ColumnAnswers } from "../../formats/roles/ask.ts";
 import { messages } from "../messages.ts";
 import { readSettings } from "../settings.ts";
 import { plainLabel } from "../window/markdown-text.ts";
@@ -25,6 +26,12 @@ export interface Found extends FoundDocument {
   readonly responses: readonly DocumentResponse[];
 }
 
+/** What was answered about the columns of tables; another version where more was answered. */
+export interface KnownColumns {
+  readonly version: number;
+  answersOf(uri: Uri, ask: Ask): ColumnAnswers | undefined;
+}
+
 const nothing: Found = { responses: [], problems: [] };
 
 /** Texts of more characters are read in slices: a megabyte takes some 60 ms. */
@@ -36,11 +43,16 @@ const LINES = /\.(?:jsonl|ndjson)$/i;
 export class DocumentReader {
   readonly #parsed = new WeakMap<TextDocument, Parsed>();
   readonly #queryOf: (document: TextDocument) => string | undefined;
+  readonly #columns: KnownColumns | undefined;
   #words: { readonly key: string; readonly words: Words } | undefined;
 
-  /** @param queryOf the query that a person set for a document whose responses have none */
-  constructor(queryOf: (document: TextDocument) => string | undefined) {
+  /**
+   * @param queryOf the query that a person set for a document whose responses have none
+   * @param columns what was answered about the columns of tables
+   */
+  constructor(queryOf: (document: TextDocument) => string | undefined, columns?: KnownColumns) {
     this.#queryOf = queryOf;
+    this.#columns = columns;
   }
 
   /** What the document's format contains, now; nothing where the language has no format. Cached by version. */
@@ -104,11 +116,11 @@ export class DocumentReader {
     return parsed?.version === this.#version(document) ? parsed.reading.result : undefined;
   }
 
-  /** Changes with the text, the query that is set for it and the words of the settings; of a cell with its notebook. */
+  /** Changes with the text, its query, the words of the settings and the answers about columns; of a cell with its notebook. */
   #version(document: TextDocument): string {
     const cells = notebookOf(document)?.getCells() ?? [];
     const versions = [document, ...cells.map((cell) => cell.document)].map(({ version }) => version);
-    return JSON.stringify([...versions, this.#queryOf(document), readSettings().headings]);
+    return JSON.stringify([...[...versions, this.#queryOf(document), readSettings().headings], this.#columns?.version]);
   }
 
   #parse(document: TextDocument): Parsed | undefined {
@@ -123,7 +135,8 @@ export class DocumentReader {
   }
 
   *#steps(document: TextDocument, name: string): Generator<number, Found> {
-    const options = { words: this.#ownWords(), query: this.#queryOf(document) };
+    const answersOf = (ask: Ask) => this.#columns?.answersOf(document.uri, ask);
+    const options = { words: this.#ownWords(), query: this.#queryOf(document), answersOf };
     const notebook = notebookOf(document);
     const text = notebook ? textOfNotebook(notebook) : document.getText();
     const all = yield* lensesByStep(text, notebook ? "notebook.md" : name, options);

@@ -3,7 +3,7 @@ import type { TextDocument, TextDocumentChangeEvent } from "vscode";
 import type { Notice } from "../../formats/found.ts";
 import { messages } from "../messages.ts";
 import { shiftRangeByEdit, type OffsetRange } from "./tracked-range.ts";
-import { DocumentReader, type Found } from "./document-reader.ts";
+import { DocumentReader, type Found, type KnownColumns } from "./document-reader.ts";
 import type { DocumentResponse } from "./document-response.ts";
 
 interface ScoredSelection {
@@ -21,11 +21,14 @@ export class DocumentService extends Disposable {
   /** Scored selections came or went. */
   readonly onDidChangeSelections = this.#changed.event;
 
-  /** @param queryOf the query that a person set for a document whose responses have none */
-  constructor(queryOf: (document: TextDocument) => string | undefined = () => undefined) {
+  /**
+   * @param queryOf the query that a person set for a document whose responses have none
+   * @param columns what was answered about the columns of tables
+   */
+  constructor(queryOf: (document: TextDocument) => string | undefined = () => undefined, columns?: KnownColumns) {
     const owned: Disposable[] = [];
     super(() => Disposable.from(...owned).dispose());
-    this.#reader = new DocumentReader(queryOf);
+    this.#reader = new DocumentReader(queryOf, columns);
     owned.push(
       this.#changed,
       workspace.onDidChangeTextDocument((event) => this.#follow(event)),

@@ -1,3 +1,6 @@
+const vague =
+  "The model's choices say too little about a response like this one. The parts are exact; the total may still change";
+
 /** What explanations say to people. */
 export const explainMessages = {
   lens: {
@@ -28,8 +31,7 @@ export const explainMessages = {
     token: (token: string, part: string) => `Token “${token}”: ${part}`,
     largest: (tokens: string) => `Its largest tokens: ${tokens}`,
     unread: () => "Not read: the response is too long",
-    vague: () =>
-      "Your choices say too little about a response like this one. The parts are exact; the total may still change",
+    vague: () => vague,
     scale: () =>
       "Blue with a solid line raises the score, orange with a dashed line lowers it. Darker and thicker means more",
   },
@@ -47,7 +49,7 @@ export const explainMessages = {
     choicesDetail: () => "and how much each changed the score",
     unread: (length: number) => `${length} characters are not read: the response is too long`,
     notDrawn: () => "Combined from several fields, so it cannot be coloured in the file",
-    vague: () => "Not enough choices yet: the score may change a lot with the next ones",
+    vague: () => vague,
     starter: (name: string) => `${name} comes with Reward Lens and was not trained on your choices`,
     notTrusted: () => "Choices are read in trusted workspaces only",
     noChoices: () => "The choices this model learned from are not in this folder",

@@ -1,5 +1,6 @@
 import { CodeLens, EventEmitter, Range, type CancellationToken, type CodeLensProvider, type Disposable } from "vscode";
-import type { LogOutputChannel, TextDocument, TextEditor } from "vscode";
+import type { Command, LogOutputChannel, TextDocument, TextEditor } from "vscode";
+import type { Notice } from "../../formats/found.ts";
 import { describeError } from "../window/describe-error.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
@@ -101,11 +102,7 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
     const notice = this.#documents.notice(document);
     if (notice === undefined || notice.kind === "template") return [];
     const anchor = document.positionAt(notice.anchor);
-    const isUnasked = notice.kind === "no-query";
-    const command = isUnasked
-      ? commandOf("setQuery", documentMessages.noQuery(notice.count), document.uri)
-      : commandOf("howToMark", documentMessages.noResponse, document.uri);
-    return [new CodeLens(new Range(anchor, anchor), command)];
+    return [new CodeLens(new Range(anchor, anchor), cureOf(notice, document))];
   }
 
   /** Gives a lens its title where that is known. */
@@ -146,6 +143,12 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
   dispose(): void {
     this.#changed.dispose();
   }
+}
+
+function cureOf({ kind, count }: Notice, { uri }: TextDocument): Command {
+  if (kind === "no-query") return commandOf("setQuery", documentMessages.noQuery(count), uri);
+  if (kind === "columns") return commandOf("compareResponses", documentMessages.unnamedColumns);
+  return commandOf("howToMark", documentMessages.noResponse, uri);
 }
 
 interface Described {

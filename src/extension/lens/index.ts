@@ -15,7 +15,7 @@ import { warmUp } from "./warm-up.ts";
 /** Scores over the responses of documents: lenses, hovers, problems, and the commands that score. */
 export function registerLenses(services: Services): Disposable {
   const { documents, scores, heads, log } = services;
-  const facts = new ResponseFactsReader(documents, scores, (scope) => heads.wantedFor(scope));
+  const facts = new ResponseFactsReader(documents, scores, heads);
   const early = new EarlyScores(documents, facts, log);
   const shows: LensShows = (document, response, title) => early.lensShows(document, response, title);
   const lenses = new ResponseLensProvider(documents, facts, log, shows);
@@ -39,7 +39,7 @@ function watchLenses(
   lenses: ResponseLensProvider,
   lineScores: LineScores,
   facts: ResponseFactsReader,
-  { heads, documents, queries }: Services,
+  { heads, columns, documents, queries }: Services,
 ): Disposable {
   const refresh = (): void => {
     facts.forgetHeads();
@@ -48,6 +48,7 @@ function watchLenses(
   };
   return Disposable.from(
     heads.onDidChangeHead(({ first }) => first || refresh()),
+    columns.onDidChange(refresh),
     documents.onDidChangeSelections(refresh),
     queries.onDidChangeQuery(refresh),
     window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => lenses.follow(textEditor)),

@@ -18,12 +18,17 @@ export interface LensFacts {
   readonly reasons?: Reasons | undefined;
   /** Whether its score is too uncertain for a number. */
   readonly vague?: boolean;
+  /** Then the general model's score, where that means something. */
+  readonly general?: number | undefined;
   /** The model's name, where it is not the usual one. */
   readonly model?: string | undefined;
 }
 
-/** "1st of 4 · 0.81 · shorter, no apology", "3rd of 4, close to 2nd · 0.55", "0.64 · general", "unsure · about 30 more choices". */
-export function lensTitle({ scored, standing, reasons, vague = isVague(scored), model }: LensFacts): string {
+/**
+ * "1st of 4 · 0.81 · shorter, no apology", "3rd of 4, close to 2nd · 0.55", "0.64 · general", "unsure · about 30 more choices",
+ * "unsure · unlike your choices · general says 0.55".
+ */
+export function lensTitle({ scored, standing, reasons, vague = isVague(scored), general, model }: LensFacts): string {
   const { unknown, foreign, read } = scored.limits;
   if (unknown !== undefined) return messages.lens.unreadable(wholePercent(unknown));
   const pieces = [
@@ -33,6 +38,7 @@ export function lensTitle({ scored, standing, reasons, vague = isVague(scored), 
       : placed(probabilityText(scored.score), standing),
     // Between two that are close there is nothing to explain.
     ...(vague || standing?.closeTo !== undefined ? [] : mainReasons(reasons)),
+    ...(general === undefined ? [] : [messages.lens.general(probabilityText(general))]),
     ...(model === undefined ? [] : [model]),
     ...(foreign ? [messages.lens.foreign()] : []),
     ...(read === undefined ? [] : [messages.lens.cut(tokensText(read))]),
@@ -65,13 +71,14 @@ function unsure({ head }: ScoredResponse): string {
 }
 
 /** The score's range in words, why, and how the response was read where that was not well. */
-export function scoreLines({ scored, reasons, vague = isVague(scored) }: LensFacts): string[] {
+export function scoreLines({ scored, reasons, vague = isVague(scored), general }: LensFacts): string[] {
   const { unknown, foreign, unread = 0, read } = scored.limits;
   if (unknown !== undefined) return [messages.lens.unreadable(wholePercent(unknown))];
   const [low, high] = scored.interval.map(probabilityText);
   return [
     vague ? messages.hover.vague(low, high) : messages.hover.score(probabilityText(scored.score), low, high),
     ...(vague && !isStarterName(scored.head.card.id) ? [cure(scored)] : []),
+    ...(general === undefined ? [] : [messages.hover.generalScore(probabilityText(general))]),
     ...(reasons && reasons.raises.length > 0 ? [messages.hover.raises(reasons.raises.join(", "))] : []),
     ...(reasons && reasons.lowers.length > 0 ? [messages.hover.lowers(reasons.lowers.join(", "))] : []),
     ...(foreign ? [messages.hover.foreign()] : []),

@@ -1,21 +1,25 @@
 import type { TextDocument } from "vscode";
 import type { Head } from "../../core/model/head.ts";
 import { reasonsOf } from "../../report/reasons.ts";
-import { isStarterName } from "../contributions.ts";
+import { defaultStarter, isStarterName } from "../contributions.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { DocumentService } from "../documents/document-service.ts";
 import { headTitle } from "../heads/head-name.ts";
 import type { HeadScope } from "../heads/head-choice.ts";
+import type { HeadService } from "../heads/head-service.ts";
 import { rankBestFirst } from "../scores/ranking.ts";
 import type { ScoredResponse } from "../scores/score.ts";
 import type { ScoreService } from "../scores/score-service.ts";
 import { isSame, siblingsOf, type RankedResponse } from "../scores/siblings.ts";
 import { standingOf } from "../scores/standing.ts";
 import type { LensFacts } from "./lens-text.ts";
+import { GeneralScore } from "./general-score.ts";
 import { SteadyNumbers } from "./steady.ts";
 
 /** A lens waits for the scores of so many responses to its query; of more it takes those that are known. */
 const MOST_WAITED = 20;
+
+type LensHeads = Pick<HeadService, "wantedFor" | "starter">;
 
 export interface ResponseFacts extends LensFacts {
   /** The responses to the query, best first; only its own where not all of them are scored. */
@@ -27,15 +31,17 @@ export class ResponseFactsReader {
   readonly #documents: Pick<DocumentService, "rivals">;
   readonly #scores: ScoreService;
   readonly #wanted: (scope: HeadScope) => string;
+  readonly #general: GeneralScore;
   readonly #steady = new SteadyNumbers<TextDocument>();
   /** The head that scored each document last. */
   #heads = new WeakMap<TextDocument, Head>();
 
-  /** @param wanted the head that the settings ask for, "" for the usual one */
-  constructor(documents: Pick<DocumentService, "rivals">, scores: ScoreService, wanted: (scope: HeadScope) => string) {
+  /** @param heads which head the settings ask for, "" for the usual one, and the general one */
+  constructor(documents: Pick<DocumentService, "rivals">, scores: ScoreService, heads: LensHeads) {
     this.#documents = documents;
     this.#scores = scores;
-    this.#wanted = wanted;
+    this.#wanted = (scope) => heads.wantedFor(scope);
+    this.#general = new GeneralScore(() => heads.starter(defaultStarter));
   }
 
   /** Another head may score from now on. */
@@ -60,6 +66,7 @@ export class ResponseFactsReader {
     const asked = rivals.length > most || place < 0 ? [own] : rivals;
     const scored = await Promise.all(asked.map(score));
     const mine = asked === rivals ? scored[place] : scored[0];
+    await this.#general.prepare(mine.head);
     this.#heads.set(document, mine.head);
     return this.#facts(document, own, mine, rivals);
   }
@@ -93,15 +100,16 @@ export class ResponseFactsReader {
     const ranked = rankBestFirst(isWhole ? known : [{ item: own, score: scored }]);
     const isUnusual = isStarterName(head.card.id) || this.#wanted(document) !== "";
     const others = ranked.filter(({ item, score }) => item !== own && score.limits.unknown === undefined);
+    const vague = this.#steady.isVague(document, own, scored);
     return {
-      ...{ scored, ranked },
+      ...{ scored, ranked, vague },
       standing: standingOf(own, ranked),
       reasons: reasonsOf(
         head,
         { ...own, phi: scored.phi },
         others.map(({ score }) => score.phi),
       ),
-      vague: this.#steady.isVague(document, own, scored),
+      general: vague ? this.#general.of(scored) : undefined,
       model: isUnusual ? headTitle(head) : undefined,
     };
   }

@@ -22,8 +22,8 @@ export async function measureOpenFiles({ scores, documents }: Scorer, head: Head
   const looked = Math.min(MOST, all.length);
   const inputs = Array.from({ length: looked }, (_, i): QueryResponse => all[Math.floor((i * all.length) / looked)]);
   const scored = await scores.scoreAll(inputs, { head });
-  const vague = scored.filter((score) => isVague(score) || score.limits.unknown !== undefined);
-  return { responses: looked, vague };
+  const shown = scored.filter((score) => !isVague(score) && score.limits.unknown === undefined);
+  return { responses: looked, scored: shown.length };
 }
 
 /** How many of a person's strict choices a head predicts that has not learned from them. */

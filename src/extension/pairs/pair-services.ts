@@ -1,5 +1,6 @@
-import type { Event, LogOutputChannel, Memento, Uri } from "vscode";
+import type { LogOutputChannel, Memento, Uri } from "vscode";
 import type { DocumentService } from "../documents/document-service.ts";
+import type { HeadService } from "../heads/head-service.ts";
 import type { QueryService } from "../services/query-service.ts";
 import type { ScoredResponse } from "../scores/score.ts";
 import type { PreferenceStores } from "../services/preference-stores.ts";
@@ -17,7 +18,7 @@ export interface PairScorer {
 /** What comparing, ranking and queues share. */
 export interface PairServices {
   readonly scores: PairScorer;
-  readonly heads: { readonly onDidChangeHead: Event<unknown> };
+  readonly heads: Pick<HeadService, "used" | "onDidChangeHead">;
   readonly stores: Pick<PreferenceStores, "read" | "of" | "onDidChange">;
   readonly documents: DocumentService;
   readonly queries: QueryService;

@@ -51,29 +51,33 @@ async function clearQuery({ queries }: Services): Promise<void> {
   window.setStatusBarMessage(messages.query.cleared(basename(uri.path)), 5000);
 }
 
-/** What to do about the query and the model. */
+type Item = QuickPickItem & { readonly run: () => unknown };
+
+/** What to do next, what is most often wanted first; the query comes first in a file whose texts have none. */
 async function showMenu({ queries, documents }: Services): Promise<unknown> {
   const { action } = messages;
   const document = window.activeTextEditor?.document;
-  const query = document && queries.of(document.uri);
-  type Item = QuickPickItem & { readonly run: () => unknown };
-  const ofFile = ({ uri }: TextDocument): Item[] => [
-    {
-      label: query === undefined ? action.newQuery(basename(uri.path)) : action.changeQuery(basename(uri.path)),
-      description: plainLabel(shorten(query ?? "", 60)),
-      run: () => runCommand("setQuery", uri),
-    },
-    ...(query === undefined ? [] : [{ label: action.clearQuery(), run: () => runCommand("clearQuery") }]),
-    { label: action.scoreDocument(), run: () => runCommand("scoreDocument") },
-  ];
+  const responses = document ? documents.firstResponses(document).length : 0;
+  const query = document ? queryItems(document, queries.of(document.uri)) : [];
+  const canCompare = workspace.isTrusted && responses > 1;
   const items: Item[] = [
-    ...(document ? ofFile(document) : []),
-    { label: action.selectHead(), run: () => runCommand("selectHead") },
-    { label: action.showModel(), run: () => runCommand("showModel") },
-    ...(workspace.isTrusted && document && documents.firstResponses(document).length > 1
-      ? [{ label: action.compare(), run: () => runCommand("compareResponses") }]
-      : []),
+    ...(responses === 0 ? query : []),
+    ...(canCompare ? [{ label: action.compare(), run: () => runCommand("compareResponses") }] : []),
+    ...(document ? [{ label: action.scoreDocument(), run: () => runCommand("scoreDocument") }] : []),
     ...(workspace.isTrusted ? [{ label: action.train(), run: () => runCommand("trainRewardModel") }] : []),
+    { label: action.showModel(), run: () => runCommand("showModel") },
+    { label: action.selectHead(), run: () => runCommand("selectHead") },
+    ...(responses === 0 ? [] : query),
   ];
   return (await window.showQuickPick(items, { title: messages.status.name() }))?.run();
+}
+
+function queryItems({ uri }: TextDocument, query: string | undefined): Item[] {
+  const { newQuery, changeQuery, clearQuery: clear } = messages.action;
+  const set = () => runCommand("setQuery", uri);
+  if (query === undefined) return [{ label: newQuery(basename(uri.path)), run: set }];
+  return [
+    { label: changeQuery(basename(uri.path)), description: plainLabel(shorten(query, 60)), run: set },
+    { label: clear(), run: () => runCommand("clearQuery") },
+  ];
 }

@@ -7,6 +7,7 @@ import { annotatorOf } from "../services/annotator.ts";
 import { saveMemento, sourceName, type Memento } from "../pairs/pair-source.ts";
 import { askOutside } from "../pairs/queues/ask-outside.ts";
 import { showError } from "../window/show-error.ts";
+import { missingChoices } from "../pairs/missing-choices.ts";
 import { readPairSource } from "../pairs/read-source.ts";
 import { RankRun, type RankRunOptions } from "./rank-run.ts";
 import type { PairServices } from "../pairs/pair-services.ts";
@@ -41,6 +42,7 @@ export async function openRankRun(
     source: relativeSource(source.uri),
     name: sourceName(source),
     memento: saveMemento(memento),
+    missing: () => missingChoices(log, services.heads),
     alarm: (message, error) => void showError(error, services.log, message),
   });
 }

@@ -15,6 +15,8 @@ export interface RankRunOptions {
   /** Its name, for people. */
   readonly name: string;
   readonly memento: unknown;
+  /** How many choices a first model still needs. */
+  readonly missing: () => number;
   readonly show: (view: RankView) => void;
   readonly notify: (notice: RankNotice) => void;
   /** Says loudly that something could not be stored. */
@@ -37,11 +39,11 @@ export class RankRun {
   }
 
   get view(): RankView {
-    const { session, name, memento } = this.#options;
+    const { session, name, memento, missing } = this.#options;
     const { current, done, total, canUndo } = session;
     const screen = current
       ? ({ kind: "set", set: toShownSet(current) } as const)
-      : ({ kind: "finished", rankings: done } as const);
+      : ({ kind: "finished", rankings: done, missing: missing() } as const);
     return { screen, source: name, done, total, canUndo, memento };
   }
 

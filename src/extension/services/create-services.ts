@@ -5,6 +5,7 @@ import { runCommand } from "../window/commands.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import { showError } from "../window/show-error.ts";
+import { ColumnMemory } from "../columns/column-memory.ts";
 import { DocumentService } from "../documents/document-service.ts";
 import { EncoderService } from "./encoder-service.ts";
 import { HeadService } from "../heads/head-service.ts";
@@ -52,9 +53,10 @@ export function createServices(context: ExtensionContext): Services {
   });
   const scores = new ScoreService(texts, (scope) => heads.current(scope));
   const queries = new QueryService(workspaceState);
-  const documents = new DocumentService(({ uri }) => queries.of(uri));
-  context.subscriptions.push(log, encoders, stores, heads, documents, queries);
-  return { encoders, stores, heads, scores, documents, queries, log, workspaceState, extensionUri };
+  const columns = new ColumnMemory(log);
+  const documents = new DocumentService(({ uri }) => queries.of(uri), columns);
+  context.subscriptions.push(log, encoders, stores, heads, columns, documents, queries);
+  return { encoders, stores, heads, scores, columns, documents, queries, log, workspaceState, extensionUri };
 }
 
 async function offerOtherHead(message: string): Promise<void> {

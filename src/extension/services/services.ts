@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { LogOutputChannel, Memento, Uri } from "vscode";
+import type { ColumnMemory } from "../columns/column-memory.ts";
 import type { DocumentService } from "../documents/document-service.ts";
 import type { EncoderService } from "./encoder-service.ts";
 import type { HeadService } from "../heads/head-service.ts";
@@ -14,6 +15,7 @@ export interface Services {
   readonly stores: PreferenceStores;
   readonly heads: HeadService;
   readonly scores: ScoreService;
+  readonly columns: ColumnMemory;
   readonly documents: DocumentService;
   readonly queries: QueryService;
   readonly log: LogOutputChannel;

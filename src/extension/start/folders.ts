@@ -7,7 +7,7 @@ import type { Services } from "../services/services.ts";
 import { readChoices } from "../training/read-choices.ts";
 import { setContext } from "../window/commands.ts";
 import { debounced } from "../window/debounced.ts";
-import { ENOUGH_CHOICES } from "./next-step.ts";
+import { ENOUGH_CHOICES } from "../../report/next-step.ts";
 
 /** Changes come in bursts. */
 const SETTLE_MS = 100;

@@ -6,7 +6,8 @@ import { registerCommands, setContext } from "../window/commands.ts";
 import { DocumentInFront } from "./document-in-front.ts";
 import { Folders } from "./folders.ts";
 import { followLostFolders } from "./lost-folders.ts";
-import { ENOUGH_CHOICES, nextStep } from "./next-step.ts";
+import { ENOUGH_CHOICES } from "../../report/next-step.ts";
+import { nextStep } from "./next-step.ts";
 import { openSamples } from "./open-samples.ts";
 import { startMessages as text } from "./start-messages.ts";
 

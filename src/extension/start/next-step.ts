@@ -1,5 +1,4 @@
-/** Choices that a first training should have. */
-export const ENOUGH_CHOICES = 12;
+import { ENOUGH_CHOICES } from "../../report/next-step.ts";
 
 /** What is known of a window. */
 export interface Situation {

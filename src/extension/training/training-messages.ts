@@ -11,7 +11,7 @@ export const trainingMessages = {
   nothingNew: (model: string) =>
     `Nothing new since ${model}: it has learned from all of these choices. Compare more responses first`,
   otherStart: (model: string) =>
-    `Nothing new since ${model}, which has learned from all of these choices. Only rewardLens.starter is another one`,
+    `Nothing new since ${model}, which has learned from all of these choices. Only the setting rewardLens.starter differs`,
   trainAnyway: () => "Train Anyway",
   leftOut: (count: number) =>
     `No choices match rewardLens.trainOn: all ${count} are by other people. Change the setting, or compare some responses`,

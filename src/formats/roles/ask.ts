@@ -39,6 +39,9 @@ export interface Ask {
   readonly line: number;
 }
 
+/** What a person answered to a question about files of its shape; undefined where they were not asked yet. */
+export type AnswersOf = (ask: Ask) => ColumnAnswers | undefined;
+
 /** A question with its answers, before it is known of which records it is. */
 export type Question = Pick<Ask, "question" | "choices">;
 

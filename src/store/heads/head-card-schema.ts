@@ -20,7 +20,7 @@ export const headNameSchema = z
 /** card.json of a head; a field that a later version added survives. */
 const cardSchema = z.looseObject({
   schema: z.literal(1, { error: "is of a version that this one does not read; update Reward Lens" }),
-  id: z.string().regex(/^[a-z0-9-]+$/, "contains other characters than a-z, 0-9 and -"),
+  id: z.string().regex(/^[a-z0-9-]+$/, "contains characters other than a-z, 0-9 and -"),
   name: headNameSchema.optional(),
   number: z.int().min(1).exactOptional(),
   encoder: z.string().min(1),

@@ -96,7 +96,7 @@ export function readSafetensors(bytes: Uint8Array): Tensors {
     at = end;
   }
   if (base + at !== bytes.length)
-    throw new Error(`${bytes.length - base - at} bytes after its last tensor belong to none`);
+    throw new Error(`${bytes.length - base - at} bytes after its last tensor belong to no tensor`);
   return { tensors, metadata };
 }
 

@@ -38,7 +38,7 @@ function git(root: string, verb: Reading, args: readonly string[], cure: string)
 export async function commitOf(root: string, revision: string): Promise<string> {
   if (!/^[\w@][\w./@{}~^-]*$/.test(revision) || revision.includes(".."))
     throw new SourceError(`"${revision}" is not a revision. Give a branch, a tag or a commit, such as main or HEAD~1`);
-  const cure = `There is not a revision ${revision}. In CI, check out with fetch-depth: 0`;
+  const cure = `There is no revision ${revision}. In CI, check out with fetch-depth: 0`;
   const out = await git(root, "rev-parse", ["--verify", "--end-of-options", `${revision}^{commit}`], cure);
   return out.toString("utf8").trim();
 }

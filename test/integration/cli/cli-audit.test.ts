@@ -134,7 +134,7 @@ describe("rewardlens audit", () => {
     };
     expect([version, runs[0].results.length > 0]).toEqual(["2.1.0", true]);
     const over = await cli(["audit", log, "--sarif", log]);
-    expect(over).toMatchObject({ code: 2, err: expect.stringContaining("is a file that is read") });
+    expect(over).toMatchObject({ code: 2, err: expect.stringContaining("is one of the input files") });
   });
 });
 

@@ -60,7 +60,7 @@ describe("rewardlens score", () => {
     expect(jsonOf<Scored>(document)[0]).toMatchObject({ reward: alone.reward, label: "Response A" });
   });
 
-  it("gives people no number where six choices say nothing, but how many it takes", async () => {
+  it("gives people no number where six choices say nothing, but what is missing; programs read how many it takes", async () => {
     const few = (await fs.readFile(join(ROOT, "samples", "pairs.jsonl"), "utf8")).split("\n").slice(0, 6).join("\n");
     const head = join(folder, "few");
     expect(await cli(["train", "-", "--out", head, "--starter", "none"], { stdin: few })).toMatchObject({ code: 0 });
@@ -70,7 +70,7 @@ describe("rewardlens score", () => {
     expect(notEnoughChoices?.choices).toBe(6);
     expect(notEnoughChoices?.needed).toBeGreaterThan(6);
     const { out } = await cli(asked);
-    expect(out).toMatch(new RegExp(`^not enough choices yet \\(6 of about ${notEnoughChoices?.needed}\\) \\[0\\.`));
+    expect(out).toMatch(/^unsure, (?:about \d+ more choices|unlike its choices) \(0\.\d+ to 0\.\d+\) · /);
   });
 
   it("gives a text that the encoder cannot read no number, and says why", async () => {
@@ -109,7 +109,7 @@ describe("rewardlens score", () => {
     expect(result.err).toMatch(/^\S+mixed\.jsonl:2: is not JSON/);
     expect(jsonOf<Scored>(result).map(({ label }) => label)).toEqual(["chosen", "rejected", "response"]);
     expect((await cli(["score", file])).out.split("\n")[1]).toMatch(
-      /^0\.\d{2,3} \[0\.\d{2,3}–0\.\d{2,3}\] · general · line 1 rejected$/,
+      /^0\.\d{2,3} \(0\.\d{2,3} to 0\.\d{2,3}\) · general · line 1 rejected$/,
     );
   });
 

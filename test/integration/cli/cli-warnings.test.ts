@@ -64,7 +64,7 @@ describe("rewardlens train warns", () => {
     });
     const report = await reportOf(longer);
     expect(codes(report)).toEqual(["length"]);
-    expect(causeOf(report, "length")).toMatch(/the longer response was preferred in 24 of 24 choices.*100\.0%/);
+    expect(causeOf(report, "length")).toMatch(/the longer response was preferred in 24 of 24 choices.*100%/);
     expect(report.againstLength?.verdict).not.toBe("better");
   });
 
@@ -76,7 +76,7 @@ describe("rewardlens train warns", () => {
     const report = await reportOf(asking);
     expect(codes(report)).toContain("shortcut");
     expect(causeOf(report, "shortcut")).toMatch(
-      /^Mostly .*exclamation marks.*: \d+\.\d% of what decides\. Surface features/,
+      /^The model mostly follows .*exclamation marks.* \([\d.]+% of what decides\)\. Surface features/,
     );
     expect(report.surfaceBaseline?.value).toBe(1);
   });
@@ -107,7 +107,7 @@ describe("rewardlens train warns", () => {
     await log.appendAll(asked(again));
     const report = await reportOf(log.path);
     expect(codes(report)).toEqual(["shown-first", "contradictions"]);
-    expect(causeOf(report, "shown-first")).toMatch(/shown first was preferred in 100\.0% .* of 30 choices/);
+    expect(causeOf(report, "shown-first")).toMatch(/shown first was preferred in 100% .* of 30 choices/);
     expect(causeOf(report, "contradictions")).toContain("6 pairs have opposite choices");
     // Never the same answer: no head can do better than chance, and the interval says how sure that is.
     expect(report.selfConsistency).toMatchObject({ pairs: 6, same: { value: 0 }, ceiling: { value: 0.5 } });

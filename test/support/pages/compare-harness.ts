@@ -7,7 +7,8 @@ import { compareMessages } from "../../../src/extension/compare/compare-messages
 import { comparePage } from "../../../src/extension/compare/compare-page.ts";
 import { connectPage, PanelError, type Channel } from "../../../src/extension/panel/channel.ts";
 import type { ComparePair } from "../../../src/extension/pairs/compare-pair.ts";
-import { CompareRun, type RunOptions } from "../../../src/extension/compare/compare-run.ts";
+import { CompareRun } from "../../../src/extension/compare/compare-run.ts";
+import type { RunOptions } from "../../../src/extension/compare/run-options.ts";
 import { emptyDraft } from "../../../src/extension/compare/draft.ts";
 import { initialOptions } from "../../../src/extension/compare/screen-options.ts";
 import { CompareSession } from "../../../src/extension/compare/session/session.ts";
@@ -34,6 +35,8 @@ export interface HarnessOptions {
   readonly pairs?: readonly ComparePair[];
   readonly theme?: keyof typeof themeVariables;
   readonly width?: number;
+  /** How many choices a first model still needs. Default: none. */
+  readonly missing?: number;
   readonly predict?: RunOptions["predict"];
   readonly log?: Partial<PreferenceLog>;
   readonly tags?: readonly string[];
@@ -69,6 +72,7 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
     session &&
     new CompareRun({
       ...{ session, log, annotator: "tester", source: "pairs.jsonl", name: "pairs.jsonl", memento: { seed: 1 } },
+      missing: () => options.missing ?? 0,
       predict: options.predict ?? (async () => compareMessages.prefers(1, "64%")),
       screen: () => ({ options: look, tags }),
       show: (view) => void box.channel?.page.show(view),

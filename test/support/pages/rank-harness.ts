@@ -51,7 +51,15 @@ export async function openRankPage(
   const run =
     session &&
     new RankRun({
-      ...{ session, log, annotator: "tester", source: "drafts.md", name: "drafts.md", memento: { seed: 1 } },
+      ...{
+        session,
+        log,
+        annotator: "tester",
+        source: "drafts.md",
+        name: "drafts.md",
+        memento: { seed: 1 },
+        missing: () => 0,
+      },
       show: (view) => void box.channel?.page.show(view),
       notify: (notice) => void box.channel?.page.notify(notice),
       alarm: () => undefined,

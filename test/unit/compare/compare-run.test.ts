@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { seededRandom } from "../../../src/core/math/random.ts";
-import type { RunOptions } from "../../../src/extension/compare/compare-run.ts";
+import type { RunOptions } from "../../../src/extension/compare/run-options.ts";
 import { CompareSession } from "../../../src/extension/compare/session/session.ts";
 import type { NewPreference } from "../../../src/store/log/record.ts";
 import type { PreferenceRecord, WithdrawalRecord } from "../../../src/store/log/record.ts";
@@ -22,7 +22,15 @@ function start(overrides: Partial<RunOptions> = {}, count = 3) {
   const notify = vi.fn();
   const alarm = vi.fn();
   const run = new CompareRun({
-    ...{ session, log: { append, withdraw }, annotator: "ann", source: "s.md", name: "s.md", memento: null },
+    ...{
+      session,
+      log: { append, withdraw },
+      annotator: "ann",
+      source: "s.md",
+      name: "s.md",
+      memento: null,
+      missing: () => 0,
+    },
     predict: async () => "the model's word",
     ...{ show, notify, alarm },
     ...overrides,
@@ -67,7 +75,11 @@ describe("CompareRun", () => {
       });
       expect(stored.at(-1)!.seconds).toBeGreaterThanOrEqual(0);
     }
-    expect(run.view.screen).toEqual({ kind: "finished", counts: { decided: 2, ties: 1, bothBad: 0, skipped: 0 } });
+    expect(run.view.screen).toEqual({
+      kind: "finished",
+      counts: { decided: 2, ties: 1, bothBad: 0, skipped: 0 },
+      missing: 0,
+    });
   });
 
   it("stores strength, tags and reason with the answer, a key's own strength before the one that is set, and begins again", async () => {

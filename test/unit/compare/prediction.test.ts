@@ -19,7 +19,7 @@ const scorer = {
 describe("predictionLine", () => {
   it("names the preferred response by its place on the screen, and says how sure the model is", async () => {
     const line =
-      /^The model would have chosen response (\d) \(73% sure\)\. The on-topic model does not learn from you$/;
+      /^The model would have chosen response (\d) \(73% sure\)\. The on-topic model does not learn from your choices; one that you train does$/;
     expect(line.exec(await predictionLine(scorer, pair, [0, 1], signal))?.[1]).toBe("1");
     expect(line.exec(await predictionLine(scorer, pair, [1, 0], signal))?.[1]).toBe("2");
   });
@@ -32,7 +32,7 @@ describe("predictionLine", () => {
         return { ...scoreResponse(trained, phi), head: trained, phi, limits: {} };
       },
     };
-    expect(await predictionLine(followed, pair, [0, 1], signal)).not.toContain("does not learn from you");
+    expect(await predictionLine(followed, pair, [0, 1], signal)).not.toContain("does not learn");
     expect(await predictionNow(followed, pair, [1, 0], signal)).toBe("response 2 (88% sure)");
   });
 

@@ -23,7 +23,7 @@ const response = (text: string, start: number) => ({
 });
 
 /** Lenses of a document of so many responses, by an encoder that fails as long as `state.failure` is set. */
-function lenses(state: { failure: Error | undefined }, count = 2) {
+function lenses(state: { failure: Error | undefined }, count = 2, head = headOf("on-topic")) {
   const said = { info: vi.fn(), error: vi.fn() };
   const encoder = {
     info: () => Promise.reject(new Error("not asked")),
@@ -36,9 +36,9 @@ function lenses(state: { failure: Error | undefined }, count = 2) {
   };
   const all = Array.from({ length: count }, (_, i) => response(`answer ${i}`, i + 1));
   const documents = { mustWait: () => false, responsesIn: () => all, rivals: () => all } as unknown as DocumentService;
-  const head = headOf("on-topic");
   const scores = new ScoreService(new TextFeatures(encoder), () => Promise.resolve(head));
-  const facts = new ResponseFactsReader(documents, scores, () => "");
+  const heads = { wantedFor: () => "", starter: () => Promise.resolve(headOf("general")) };
+  const facts = new ResponseFactsReader(documents, scores, heads);
   const shown = vi.fn();
   const provider = new ResponseLensProvider(documents, facts, said as unknown as LogOutputChannel, shown);
   const resolve = (lens: ResponseLens) => provider.resolveCodeLens(lens, token as unknown as CancellationToken);
@@ -96,5 +96,18 @@ describe("a lens", () => {
     await scores.scoreAll(all);
     expect((await facts.read(document, all[0])).standing?.of).toBe(30);
     expect(facts.known(document, all[0])?.standing?.of).toBe(30);
+  });
+
+  it("has the general model's score where its own model is unsure, as long as that follows the general one", async () => {
+    const ownModel = (alpha: number) => {
+      const head = headOf("2026-11-23t12-00-00z-0123abcd", 0.1);
+      return { ...head, card: { ...head.card, priors: [{ name: "general", alpha }] } };
+    };
+    const titleBy = async (alpha: number) => {
+      const { found, resolve } = lenses({ failure: undefined }, 1, ownModel(alpha));
+      return (await resolve(found[0])).command?.title;
+    };
+    expect(await titleBy(1.2)).toBe("unsure · unlike your choices · general says 0.73");
+    expect(await titleBy(0.03), "general does not know this taste").toBe("unsure · unlike your choices");
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findLenses } from "../../../src/formats/find-lenses.ts";
+import type { Ask } from "../../../src/formats/roles/ask.ts";
 import { recordsByStep } from "../../../src/formats/found-records.ts";
 
 const records = [
@@ -138,4 +139,39 @@ describe("a large file of records", () => {
     const rows = [...csv, "q,a"].join("\n");
     expect(findLenses(rows, "x.csv").problems.map(({ line }) => line)).toEqual([rows.split("\n").length]);
   });
+});
+
+describe("a table whose columns a person must name", () => {
+  const [now, later] = ["Six minutes from the boil, then cold water.", "Run git reset --soft HEAD~1 and commit again."];
+  const [long, vague] = [
+    "There are many aspects that one may want to consider before one boils an egg.",
+    "In general it depends on the situation and on what one would like to reach.",
+  ];
+  const rows = [`How do I boil an egg?,"${now}",${long}`, `How do I undo a commit?,${later},${vague}`];
+  const table = `question,gpt-4o,llama-3-8b\n${rows.join("\n")}\n`;
+
+  it("has no lens but a notice, and no problems", () =>
+    expect(findLenses(table, "runs.csv")).toEqual({
+      ...{ responses: [], problems: [] },
+      notice: { kind: "columns", anchor: 0, count: 1 },
+    }));
+
+  it("has a lens over each response once they are named", () => {
+    const answersOf = ({ columns }: Ask) => {
+      expect(columns).toEqual(["gpt-4o", "llama-3-8b", "question"]);
+      return { responses: ["gpt-4o", "llama-3-8b"] };
+    };
+    const { responses, notice } = findLenses(table, "runs.csv", { answersOf });
+    expect(notice).toBeUndefined();
+    expect(responses.map(({ query, label, response }) => [query, label, response])).toEqual([
+      ["How do I boil an egg?", "gpt-4o", now],
+      ["How do I boil an egg?", "llama-3-8b", long],
+      ["How do I undo a commit?", "gpt-4o", later],
+      ["How do I undo a commit?", "llama-3-8b", vague],
+    ]);
+    expect(responses.map(({ start, end }) => table.slice(start, end))).toEqual([now, long, later, vague]);
+  });
+
+  it("keeps its notice where the answer does not settle it", () =>
+    expect(findLenses(table, "runs.csv", { answersOf: () => ({}) }).notice?.kind).toBe("columns"));
 });

@@ -68,10 +68,10 @@ describe("what the Model panel shows", () => {
   });
 
   it("measures the open files for the head in use, and the built-in model on the choices before a training", async () => {
-    const openFiles = vi.fn(async () => ({ responses: 4, vague: [] }));
+    const openFiles = vi.fn(async () => ({ responses: 4, scored: 4 }));
     const agreement = vi.fn(async () => ({ right: 5, total: 20 }));
     const used = await showModel(heads(trained), undefined, pairs);
-    expect((await used.measured({ openFiles, agreement })).measured).toMatchObject([{ value: "100.0%" }]);
+    expect((await used.measured({ openFiles, agreement })).measured).toMatchObject([{ value: "100%" }]);
     expect(openFiles).toHaveBeenCalledWith(trained);
     const starter = { ...trained, card: { ...trained.card, id: "general" } };
     const before = await showModel(heads(starter), undefined, pairs);

@@ -18,7 +18,7 @@ describe("a run of a queue", () => {
     const stored: NewPreference[] = [];
     const words: string[] = [];
     const run = new CompareRun({
-      ...{ session, annotator: "ann", source: ".rewardlens/queues/q.json", name: "q", memento: null },
+      ...{ session, annotator: "ann", source: ".rewardlens/queues/q.json", name: "q", memento: null, missing: () => 0 },
       log: {
         append: async (record) => {
           stored.push(record);

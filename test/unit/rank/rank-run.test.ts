@@ -35,7 +35,15 @@ function start({
   const show = vi.fn();
   const alarm = vi.fn();
   const run = new RankRun({
-    ...{ session, log: { ...log, ...from }, annotator: "Ada", source: "s.jsonl", name: "s.jsonl", memento: null },
+    ...{
+      session,
+      log: { ...log, ...from },
+      annotator: "Ada",
+      source: "s.jsonl",
+      name: "s.jsonl",
+      memento: null,
+      missing: () => 0,
+    },
     ...{ show, notify: () => undefined, alarm },
   });
   const token = () => session.current!.token;
@@ -137,7 +145,7 @@ describe("a ranking", () => {
     expect(session.current!.set).not.toBe(first);
     while (session.current!.set !== first) await run.store(token(), inOrder(0, 1, 2, 3));
     await run.store(token(), inOrder(0, 1, 2, 3));
-    expect(run.view.screen).toEqual({ kind: "finished", rankings: 3 });
+    expect(run.view.screen).toEqual({ kind: "finished", rankings: 3, missing: 0 });
   });
 });
 

@@ -55,7 +55,7 @@ describe("the figures of a head", () => {
     expect(fact({ told: 0.25, needed: 217 })).toMatchObject([
       { value: "25.0%", note: "about 200 more choices for the rest" },
     ]);
-    expect(fact({ told: 1 })).toMatchObject([{ value: "100.0%", note: "of new responses" }]);
+    expect(fact({ told: 1 })).toMatchObject([{ value: "100%", note: "of new responses" }]);
     expect(fact({ told: 0.9, needed: 12 })[0].note).toBe("of new responses");
     expect(fact(undefined)).toEqual([]);
   });

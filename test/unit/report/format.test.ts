@@ -62,7 +62,7 @@ describe("figures for people", () => {
           expect(Math.abs(read(text) - value)).toBeLessThanOrEqual(0.5 * 10 ** -digits + 1e-9 * Math.abs(value));
           if (read(text) === 0) expect(text).not.toMatch(/[+−]/);
         }
-        expect(percent(value / 100)).toMatch(/^−?\d+\.\d%$/);
+        expect(percent(value / 100)).toMatch(/^(?:−?\d+\.\d|0|100)%$/);
       }),
     );
   });

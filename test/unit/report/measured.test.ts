@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { informativeDeviation } from "../../../src/core/evaluation/evidence.ts";
 import { openFilesFact, openShare, tasteText } from "../../../src/report/measured.ts";
 import { nextStep } from "../../../src/report/next-step.ts";
 import { aHead } from "../store/heads/a-head.ts";
 
-const vague = { reward: 0, sd: 2 * informativeDeviation(0) };
 const card = {
   ...aHead().card,
   pairs: 24,
@@ -16,15 +14,18 @@ const known = { ...card, unseen: { told: 0.98, needed: 60 } };
 
 describe("what a model does with a person's own texts", () => {
   it("is the share of the responses in open files that have a score, with what the rest takes", () => {
-    const open = { responses: 10, vague: [vague, vague, vague, vague, vague] };
+    const open = { responses: 10, scored: 5 };
     expect(openFilesFact(known, open)).toMatchObject([
       { value: "50.0%", note: "5 of 10 responses; about 40 more choices for the rest" },
     ]);
-    expect(openFilesFact(card, { responses: 1, vague: [] })).toMatchObject([
-      { value: "100.0%", note: "1 of 1 response" },
+    expect(openFilesFact(card, { responses: 1, scored: 1 })).toMatchObject([
+      { value: "100%", note: "1 of 1 response" },
     ]);
-    expect(openFilesFact(card, { responses: 0, vague: [] })).toEqual([]);
-    expect(openShare({ responses: 0, vague: [] })).toBeUndefined();
+    expect(openFilesFact(card, open), "more choices of the same kind would not help").toMatchObject([
+      { note: "5 of 10 responses" },
+    ]);
+    expect(openFilesFact(card, { responses: 0, scored: 0 })).toEqual([]);
+    expect(openShare({ responses: 0, scored: 0 })).toBeUndefined();
   });
 
   it("decides what to do next before the share that the training measured", () => {

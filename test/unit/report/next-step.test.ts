@@ -39,6 +39,15 @@ describe("what to do next", () => {
     expect(nextStep(card({ ...good, ece: 0.2 }), undefined, 0).sentence).toMatch(/Trust the order, not the numbers/);
   });
 
+  it("says of length what the comparison on the same choices says, whatever the two ranges are", () => {
+    const difference = { value: 0.05, low: -0.01, high: 0.11 };
+    const againstLength = { pairs: 200, queries: 200, difference, p: 0.2, verdict: "unknown" } as const;
+    const report = { ...aHead().card.report!, againstLength };
+    expect(nextStep(card({ ...good, report }), undefined, 0).sentence).toMatch(/not yet better than length alone/);
+    const better = { ...report, againstLength: { ...againstLength, verdict: "better" } as const };
+    expect(nextStep(card({ ...good, lengthBaseline: 0.78, report: better }), undefined, 0).sentence).toMatch(/^Use it/);
+  });
+
   it("asks for more choices while most new responses get no number", () => {
     const few = card({ ...good, unseen: { told: 0.2, needed: 217 } });
     expect(nextStep(few, undefined, 0)).toMatchObject({ action: "compare" });

@@ -12,10 +12,14 @@ describe("the sentences of a warning", () => {
     ],
     [
       { code: "shortcut", features: ["markup", "exclamations"], share: 0.78, alone } as const,
-      /^Mostly bold text and other markup and exclamation marks: 78\.0% of what decides\. Surface features alone are right on 90\.0% \(80\.0% to 95\.0%\) of unseen choices\.$/,
+      /^The model mostly follows bold text and other markup and exclamation marks \(78\.0% of what decides\)\. Surface features alone are right on 90\.0% \(80\.0% to 95\.0%\) of unseen choices\.$/,
       /compare responses .* differ in something else/,
     ],
-    [{ code: "shortcut", features: ["f0"], share: 0.8 } as const, /^Mostly f0: 80\.0% of what decides\.$/, /compare/],
+    [
+      { code: "shortcut", features: ["f0"], share: 0.8 } as const,
+      /^The model mostly follows f0 \(80\.0% of what decides\)\.$/,
+      /compare/,
+    ],
     [
       { code: "one-query", largest: 30, pairs: 60, queries: 31, effective: 3.87 } as const,
       /30 of 60 choices.*31 queries count as about 3\.9/,

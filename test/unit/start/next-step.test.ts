@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ENOUGH_CHOICES, nextStep, type Situation } from "../../../src/extension/start/next-step.ts";
+import { nextStep, type Situation } from "../../../src/extension/start/next-step.ts";
+import { ENOUGH_CHOICES } from "../../../src/report/next-step.ts";
 
 const trusted: Situation = { hasFolder: true, isTrusted: true, hasRivals: false, hasModels: false, choices: 0 };
 

@@ -83,7 +83,7 @@ describe("files of a revision and of the working tree", () => {
 
   it("says what to do about a revision that is not there, and without a repository", async () => {
     await expect(commitOf(root, "nowhere")).rejects.toThrow(
-      /^There is not a revision nowhere\. In CI, check out with fetch-depth: 0/,
+      /^There is no revision nowhere\. In CI, check out with fetch-depth: 0/,
     );
     await expect(commitOf(mkdtempSync(join(tmpdir(), "rewardlens-none-")), "main")).rejects.toThrow(
       /not a git repository/,
