@@ -21,9 +21,13 @@ const CHUNK = 1 << 20;
 
 /** The bytes of a file, stdin for "-". Rejects with InputError that names the file and the reason. */
 export async function readBytes(name: string, terminal: Terminal): Promise<Uint8Array> {
-  return explained(name, () =>
-    name === "-" ? terminal.readStdin() : readAtMost(createReadStream(name, { highWaterMark: CHUNK }), MAX_FILE_BYTES),
-  );
+  return explained(name, async () => {
+    if (name === "-") return terminal.readStdin();
+    const file = await stat(name);
+    // Of a file the size is known, so that its bytes are in memory once.
+    if (file.isFile() && file.size <= MAX_FILE_BYTES) return readFile(name);
+    return readAtMost(createReadStream(name, { highWaterMark: CHUNK }), MAX_FILE_BYTES);
+  });
 }
 
 /** A file as it is called in messages. */

@@ -3,9 +3,9 @@ import { isPromptFile } from "../formats/documents/prompt-file.ts";
 import { readContent, readFileBytes, requestsBeside, type Beside, type FileReading } from "../formats/read-file.ts";
 import { collectPairs, pairsOf, type ReadPairs } from "../formats/read-pairs.ts";
 import { binaryKind } from "../formats/records/binary-records.ts";
-import { contentOfText } from "../formats/records/text-records.ts";
+import { contentOfBytes, contentOfText, type TextContent } from "../formats/records/text-records.ts";
 import type { ColumnAnswers } from "../formats/roles/ask.ts";
-import { decodeText } from "../formats/text/decode-text.ts";
+import { decodeText, type DecodedText } from "../formats/text/decode-text.ts";
 import { fromPair, fromRecord, type Preference } from "../export/preference.ts";
 import { sha256 } from "../store/files/canonical-json.ts";
 import { mergeLogs } from "../store/log/merge-logs.ts";
@@ -65,14 +65,20 @@ export async function readPreferences(
   annotators?: readonly string[],
   answers?: ColumnAnswers,
 ): Promise<Preference[]> {
-  const { records, judged, fail } = await readDecided(files, terminal, annotators, answers);
-  const preferences = [...records.map(fromRecord), ...judged.map(([pair, choice]) => fromPair(pair, choice))];
-  if (preferences.length === 0) fail();
-  return preferences;
+  return sparing(async () => {
+    const { records, judged, fail } = await readDecided(files, terminal, annotators, answers);
+    const preferences = [...records.map(fromRecord), ...judged.map(([pair, choice]) => fromPair(pair, choice))];
+    if (preferences.length === 0) fail();
+    return preferences;
+  });
 }
 
 /** The active records of all logs, and each pair of other files once; what cannot be read is reported. */
-export async function readDecided(
+export function readDecided(...given: Parameters<typeof decidedIn>) {
+  return sparing(() => decidedIn(...given));
+}
+
+async function decidedIn(
   files: readonly string[],
   terminal: Terminal,
   annotators: readonly string[] | undefined,
@@ -80,9 +86,7 @@ export async function readDecided(
 ) {
   if (files.filter((name) => name === "-").length > 1) throw new UsageError("error: stdin (-) can be read once only");
   const read: (OneFile & { readonly log: ReturnType<typeof parseLog> })[] = [];
-  await sparing(async () => {
-    for (const name of files) read.push({ name, ...(await readOne(name, terminal, answers)) });
-  });
+  for (const name of files) read.push({ name, ...(await readOne(name, terminal, answers)) });
   const merged = mergeLogs(read);
   const problems = read.map(({ plain }, i) => {
     // A line that is not JSON is reported by both readers.
@@ -137,17 +141,28 @@ const NOTHING: FileReading = { samples: [], problems: [], asks: [] };
 
 /** What a file is made of, without its bytes and its text, which take as much memory as all that is read of them. */
 async function readSource(name: string, beside: Beside | undefined, terminal: Terminal) {
-  const bytes = await readBytes(name, terminal);
-  if (binaryKind(bytes) !== undefined || isPromptFile(name)) return { bytes };
-  const { text, problems } = await explained(name, () => decodeText(bytes));
+  const file = await readAsLinesOrText(name, terminal);
+  if ("bytes" in file) return file;
+  const { text = "", problems = [] } = file;
   const mayBeLog = LOG_RECORD.test(text);
   let others = 0;
   const isOther = (value: unknown) => !isLogRecord(value) && ++others > 0;
   const log = parseLog(mayBeLog ? text : "", isOther);
   const onlyLog = mayBeLog && others === 0 && log.records.length > 0;
   if (onlyLog) return { problems: [], log };
-  const content = contentOfText(text, name);
-  return { content, requests: beside && (await requestsBeside(text, content, beside)), problems, log };
+  const content = file.content ?? contentOfText(text, name);
+  return { content, requests: beside && (await requestsBeside(content, beside)), problems, log };
+}
+
+/** The content of JSON Lines; else a file's text, without its bytes, or its bytes where it is another type. */
+async function readAsLinesOrText(
+  name: string,
+  terminal: Terminal,
+): Promise<{ readonly bytes: Uint8Array } | (Partial<DecodedText> & { readonly content?: TextContent })> {
+  const bytes = await readBytes(name, terminal);
+  if (binaryKind(bytes) !== undefined || isPromptFile(name)) return { bytes };
+  const content = contentOfBytes(bytes, (lines) => LOG_RECORD.test(lines));
+  return content ? { content } : explained(name, () => decodeText(bytes));
 }
 
 function sayUndecided(name: string, { ties, bothBad }: ReadPairs, terminal: Terminal): void {

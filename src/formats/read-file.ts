@@ -76,24 +76,17 @@ export async function readFileBytes(bytes: Uint8Array, name: string, options: Re
     };
   }
   const { text, problems } = decodeText(bytes);
-  const reading = isPromptFile(name)
-    ? readFileText(text, name)
-    : await readBeside(text, contentOfText(text, name), options);
+  const reading = isPromptFile(name) ? readFileText(text, name) : await readBeside(contentOfText(text, name), options);
   return { ...reading, problems: [...problems, ...reading.problems] };
 }
 
-async function readBeside(text: string, content: TextContent, options: ReadOptions): Promise<FileReading> {
-  const requests = options.beside && (await requestsBeside(text, content, options.beside));
+async function readBeside(content: TextContent, options: ReadOptions): Promise<FileReading> {
+  const requests = options.beside && (await requestsBeside(content, options.beside));
   return readContent(content, requests ? { ...options, requests } : options);
 }
 
-/** The requests in the files beside a file of a batch's results; undefined for any other file. @param text of the content, or its beginning */
-export async function requestsBeside(
-  text: string,
-  content: TextContent,
-  beside: Beside,
-): Promise<Requests | undefined> {
-  if (!/"(?:custom_id|key)"/.test(text.slice(0, LOOKED_AT))) return undefined;
+/** The requests in the files beside a file of a batch's results; undefined for any other file. */
+export async function requestsBeside(content: TextContent, beside: Beside): Promise<Requests | undefined> {
   if (content.kind === "document" || !lackRequests(content.records)) return undefined;
   const all = new Map<string, unknown>();
   for await (const { name: other, bytes } of beside()) {
@@ -102,9 +95,6 @@ export async function requestsBeside(
   }
   return all;
 }
-
-/** Characters of a file that show whether it may be a batch's results. */
-const LOOKED_AT = 10_000;
 
 /** Reads a text as readFileBytes does. */
 export function readFileText(text: string, name: string, options: ReadOptions = {}): FileReading {
