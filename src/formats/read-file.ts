@@ -141,7 +141,11 @@ async function readZip(bytes: Uint8Array, name: string, options: ReadOptions): P
     .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   const files = wanted.length > 0 ? wanted : names.filter((one) => /\.(?:jsonl?|csv|tsv|ya?ml)$/i.test(one));
   const texts = zipTexts(bytes, (one) => files.includes(one));
-  const readings = files.map((one) => readFileText(decodeText(texts.get(one)!).text, one, options));
+  const readings = files.map((one) => {
+    const { text, problems } = decodeText(texts.get(one)!);
+    const reading = readFileText(text, one, options);
+    return { ...reading, problems: [...problems, ...reading.problems] };
+  });
   if (files.length === 0)
     return {
       samples: [],

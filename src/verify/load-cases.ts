@@ -22,10 +22,12 @@ export async function loadCases(patterns: readonly string[], files: Files): Prom
   const problems: FileProblem[] = [];
   for (const file of paths) {
     const [bytes] = await files.read([file]);
-    const parsed = parseExpectations(decodeText(bytes).text);
+    const decoded = decodeText(bytes);
+    const parsed = parseExpectations(decoded.text);
     const gathered = await gather(file, parsed.cases, files);
     cases.push(...gathered.cases);
-    problems.push(...parsed.problems.map((problem) => ({ ...problem, file })), ...gathered.problems);
+    const own = [...decoded.problems, ...parsed.problems].map((problem) => ({ ...problem, file }));
+    problems.push(...own, ...gathered.problems);
   }
   return { cases, problems };
 }
