@@ -1,11 +1,7 @@
 import type { ChosenRejected } from "../formats/found.ts";
-import { isPromptFile } from "../formats/documents/prompt-file.ts";
-import { readContent, readFileBytes, requestsBeside, type Beside, type FileReading } from "../formats/read-file.ts";
+import { readContent, readFileBytes, type FileReading } from "../formats/read-file.ts";
 import { collectPairs, pairsOf, type ReadPairs } from "../formats/read-pairs.ts";
-import { binaryKind } from "../formats/records/binary-records.ts";
-import { contentOfBytes, contentOfText, type TextContent } from "../formats/records/text-records.ts";
 import type { ColumnAnswers } from "../formats/roles/ask.ts";
-import { decodeText, type DecodedText } from "../formats/text/decode-text.ts";
 import { fromPair, fromRecord, type Preference } from "../export/preference.ts";
 import { sha256 } from "../store/files/canonical-json.ts";
 import { mergeLogs } from "../store/log/merge-logs.ts";
@@ -17,7 +13,8 @@ import { toTrainingPairs, type TrainingPair } from "../training/training-pairs.t
 import { choicesBy } from "../training/whose-choices.ts";
 import { askedInVain } from "./column-options.ts";
 import { InputError, UsageError } from "./errors.ts";
-import { complainAbout, explained, filesBeside, readBytes, shownName } from "./input.ts";
+import { complainAbout, explained, filesBeside, shownName } from "./input.ts";
+import { readSource } from "./read-source.ts";
 import { sparing } from "./sparing.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -118,8 +115,6 @@ async function decidedIn(
 const NAMING = " Or name its columns with --query-column and --response-columns.";
 const CURE = "Name the column that does with --verdict-column, and what its values mean with --verdict-values.";
 
-const LOG_RECORD = /"kind"\s*:\s*"(?:preference|revision|withdrawal)"/;
-
 /** The plain pairs and the log records of one file, which is parsed by both readers only where it may have both. */
 async function readOne(name: string, terminal: Terminal, answers: ColumnAnswers) {
   const options = { answers, isOther: isLogRecord, beside: filesBeside(name) };
@@ -138,32 +133,6 @@ async function readOne(name: string, terminal: Terminal, answers: ColumnAnswers)
 }
 
 const NOTHING: FileReading = { samples: [], problems: [], asks: [] };
-
-/** What a file is made of, without its bytes and its text, which take as much memory as all that is read of them. */
-async function readSource(name: string, beside: Beside | undefined, terminal: Terminal) {
-  const file = await readAsLinesOrText(name, terminal);
-  if ("bytes" in file) return file;
-  const { text = "", problems = [] } = file;
-  const mayBeLog = LOG_RECORD.test(text);
-  let others = 0;
-  const isOther = (value: unknown) => !isLogRecord(value) && ++others > 0;
-  const log = parseLog(mayBeLog ? text : "", isOther);
-  const onlyLog = mayBeLog && others === 0 && log.records.length > 0;
-  if (onlyLog) return { problems: [], log };
-  const content = file.content ?? contentOfText(text, name);
-  return { content, requests: beside && (await requestsBeside(content, beside)), problems, log };
-}
-
-/** The content of JSON Lines; else a file's text, without its bytes, or its bytes where it is another type. */
-async function readAsLinesOrText(
-  name: string,
-  terminal: Terminal,
-): Promise<{ readonly bytes: Uint8Array } | (Partial<DecodedText> & { readonly content?: TextContent })> {
-  const bytes = await readBytes(name, terminal);
-  if (binaryKind(bytes) !== undefined || isPromptFile(name)) return { bytes };
-  const content = contentOfBytes(bytes, (lines) => LOG_RECORD.test(lines));
-  return content ? { content } : explained(name, () => decodeText(bytes));
-}
 
 function sayUndecided(name: string, { ties, bothBad }: ReadPairs, terminal: Terminal): void {
   const parts = [
