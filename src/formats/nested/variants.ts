@@ -1,5 +1,6 @@
 import { isChat } from "../canonical/chat.ts";
 import { isObject } from "../roles/cells.ts";
+import { classify } from "../roles/names.ts";
 import type { Fields } from "../roles/sample.ts";
 import { readSaid } from "../roles/texts.ts";
 import { sideOf } from "../roles/words.ts";
@@ -28,7 +29,11 @@ export function withVariants(record: Fields): Fields {
     return { ...others, responses: outputs };
   }
   const own = Object.keys(record).filter((name) => isVariant(name) && isObject(record[name]) && hasText(record[name]));
-  if (own.length < 2) return record;
+  // Objects with questions of their own are records, whatever they are called.
+  const areRecords = own.some((name) =>
+    Object.keys(record[name] as Fields).some((key) => classify(key).role === "query"),
+  );
+  if (own.length < 2 || areRecords) return record;
   const entries = Object.entries(record);
   return {
     ...Object.fromEntries(entries.filter(([name]) => !own.includes(name))),
