@@ -1,8 +1,7 @@
 import { createReadStream } from "node:fs";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
-import { besideNames } from "../formats/named/batches.ts";
-import type { Beside } from "../formats/read-file.ts";
+import { dirname, join, resolve } from "node:path";
+import type { Beside } from "../formats/requests-beside.ts";
 import { decodeText, type DecodedText } from "../formats/text/decode-text.ts";
 import type { RecordProblem } from "../formats/found.ts";
 import { MAX_FILE_BYTES } from "../formats/text/limits.ts";
@@ -21,27 +20,29 @@ const CHUNK = 1 << 20;
 
 /** The bytes of a file, stdin for "-". Rejects with InputError that names the file and the reason. */
 export async function readBytes(name: string, terminal: Terminal): Promise<Uint8Array> {
-  return explained(name, () =>
-    name === "-" ? terminal.readStdin() : readAtMost(createReadStream(name, { highWaterMark: CHUNK }), MAX_FILE_BYTES),
-  );
+  return explained(name, async () => {
+    if (name === "-") return terminal.readStdin();
+    const file = await stat(name);
+    // Of a file the size is known, so that its bytes are in memory once.
+    if (file.isFile() && file.size <= MAX_FILE_BYTES) return readFile(name);
+    return readAtMost(createReadStream(name, { highWaterMark: CHUNK }), MAX_FILE_BYTES);
+  });
 }
 
 /** A file as it is called in messages. */
 export const shownName = (file: string): string => (file === "-" ? "stdin" : file);
 
-/** A larger file beside one is not read. */
-const LARGEST_BESIDE = 100e6;
-
-/** The files of JSON in the folder of a file, which may have the requests of a batch's results; undefined for stdin. */
+/** The folder of a file, which may have the requests of a batch's results; undefined for stdin. */
 export function filesBeside(name: string): Beside | undefined {
   if (name === "-") return undefined;
-  return async function* () {
-    const folder = dirname(name);
-    for (const other of besideNames(await readdir(folder), basename(name))) {
-      const path = join(folder, other);
-      const file = await stat(path);
-      if (file.isFile() && file.size <= LARGEST_BESIDE) yield { name: other, bytes: await readFile(path) };
-    }
+  const folder = dirname(name);
+  return {
+    names: () => readdir(folder),
+    async sizeOf(other) {
+      const file = await stat(join(folder, other));
+      return file.isFile() ? file.size : undefined;
+    },
+    read: (other) => readFile(join(folder, other)),
   };
 }
 

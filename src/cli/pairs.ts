@@ -1,11 +1,7 @@
 import type { ChosenRejected } from "../formats/found.ts";
-import { isPromptFile } from "../formats/documents/prompt-file.ts";
-import { readContent, readFileBytes, requestsBeside, type Beside, type FileReading } from "../formats/read-file.ts";
+import { readContent, readFileBytes, type FileReading } from "../formats/read-file.ts";
 import { collectPairs, pairsOf, type ReadPairs } from "../formats/read-pairs.ts";
-import { binaryKind } from "../formats/records/binary-records.ts";
-import { contentOfText } from "../formats/records/text-records.ts";
 import type { ColumnAnswers } from "../formats/roles/ask.ts";
-import { decodeText } from "../formats/text/decode-text.ts";
 import { fromPair, fromRecord, type Preference } from "../export/preference.ts";
 import { sha256 } from "../store/files/canonical-json.ts";
 import { mergeLogs } from "../store/log/merge-logs.ts";
@@ -17,7 +13,8 @@ import { toTrainingPairs, type TrainingPair } from "../training/training-pairs.t
 import { choicesBy } from "../training/whose-choices.ts";
 import { askedInVain } from "./column-options.ts";
 import { InputError, UsageError } from "./errors.ts";
-import { complainAbout, explained, filesBeside, readBytes, shownName } from "./input.ts";
+import { complainAbout, explained, filesBeside, shownName } from "./input.ts";
+import { readSource } from "./read-source.ts";
 import { sparing } from "./sparing.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -65,14 +62,20 @@ export async function readPreferences(
   annotators?: readonly string[],
   answers?: ColumnAnswers,
 ): Promise<Preference[]> {
-  const { records, judged, fail } = await readDecided(files, terminal, annotators, answers);
-  const preferences = [...records.map(fromRecord), ...judged.map(([pair, choice]) => fromPair(pair, choice))];
-  if (preferences.length === 0) fail();
-  return preferences;
+  return sparing(async () => {
+    const { records, judged, fail } = await readDecided(files, terminal, annotators, answers);
+    const preferences = [...records.map(fromRecord), ...judged.map(([pair, choice]) => fromPair(pair, choice))];
+    if (preferences.length === 0) fail();
+    return preferences;
+  });
 }
 
 /** The active records of all logs, and each pair of other files once; what cannot be read is reported. */
-export async function readDecided(
+export function readDecided(...given: Parameters<typeof decidedIn>) {
+  return sparing(() => decidedIn(...given));
+}
+
+async function decidedIn(
   files: readonly string[],
   terminal: Terminal,
   annotators: readonly string[] | undefined,
@@ -80,9 +83,7 @@ export async function readDecided(
 ) {
   if (files.filter((name) => name === "-").length > 1) throw new UsageError("error: stdin (-) can be read once only");
   const read: (OneFile & { readonly log: ReturnType<typeof parseLog> })[] = [];
-  await sparing(async () => {
-    for (const name of files) read.push({ name, ...(await readOne(name, terminal, answers)) });
-  });
+  for (const name of files) read.push({ name, ...(await readOne(name, terminal, answers)) });
   const merged = mergeLogs(read);
   const problems = read.map(({ plain }, i) => {
     // A line that is not JSON is reported by both readers.
@@ -114,8 +115,6 @@ export async function readDecided(
 const NAMING = " Or name its columns with --query-column and --response-columns.";
 const CURE = "Name the column that does with --verdict-column, and what its values mean with --verdict-values.";
 
-const LOG_RECORD = /"kind"\s*:\s*"(?:preference|revision|withdrawal)"/;
-
 /** The plain pairs and the log records of one file, which is parsed by both readers only where it may have both. */
 async function readOne(name: string, terminal: Terminal, answers: ColumnAnswers) {
   const options = { answers, isOther: isLogRecord, beside: filesBeside(name) };
@@ -134,21 +133,6 @@ async function readOne(name: string, terminal: Terminal, answers: ColumnAnswers)
 }
 
 const NOTHING: FileReading = { samples: [], problems: [], asks: [] };
-
-/** What a file is made of, without its bytes and its text, which take as much memory as all that is read of them. */
-async function readSource(name: string, beside: Beside | undefined, terminal: Terminal) {
-  const bytes = await readBytes(name, terminal);
-  if (binaryKind(bytes) !== undefined || isPromptFile(name)) return { bytes };
-  const { text, problems } = await explained(name, () => decodeText(bytes));
-  const mayBeLog = LOG_RECORD.test(text);
-  let others = 0;
-  const isOther = (value: unknown) => !isLogRecord(value) && ++others > 0;
-  const log = parseLog(mayBeLog ? text : "", isOther);
-  const onlyLog = mayBeLog && others === 0 && log.records.length > 0;
-  if (onlyLog) return { problems: [], log };
-  const content = contentOfText(text, name);
-  return { content, requests: beside && (await requestsBeside(text, content, beside)), problems, log };
-}
 
 function sayUndecided(name: string, { ties, bothBad }: ReadPairs, terminal: Terminal): void {
   const parts = [

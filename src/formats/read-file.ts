@@ -1,11 +1,13 @@
+import { basename } from "node:path";
 import { canonicalQuery, canonicalTurns } from "./canonical/query.ts";
 import { findResponses, type DocumentKind } from "./documents/find-responses.ts";
 import type { DocumentOptions } from "./documents/read-document.ts";
 import { isPromptFile, readPromptFile } from "./documents/prompt-file.ts";
 import type { RecordProblem } from "./found.ts";
-import { lackRequests, requestsIn, withRequests, type Requests } from "./named/batches.ts";
+import { withRequests, type Requests } from "./named/batches.ts";
 import { readNamedFile } from "./named/files.ts";
 import { plainRecords } from "./named/plain-records.ts";
+import { requestsBeside, type Beside } from "./requests-beside.ts";
 import { binaryKind, parquetRecords, unzip, workbookRows, zipNames, zipTexts } from "./records/binary-records.ts";
 import { withNestedCells } from "./records/nested-cells.ts";
 import { pipeTables } from "./records/pipe-tables.ts";
@@ -27,11 +29,8 @@ export interface FileReading {
   readonly asks: readonly Ask[];
 }
 
-/** The files of records in the same folder. */
-export type Beside = () => AsyncIterable<{ readonly name: string; readonly bytes: Uint8Array }>;
-
 export interface ReadOptions {
-  /** Gives the files in the same folder, which may have the requests of a batch's results. */
+  /** The file's folder, which may have the requests of a batch's results. */
   readonly beside?: Beside | undefined;
   /** The requests of a batch by their id. */
   readonly requests?: Requests | undefined;
@@ -78,33 +77,16 @@ export async function readFileBytes(bytes: Uint8Array, name: string, options: Re
   const { text, problems } = decodeText(bytes);
   const reading = isPromptFile(name)
     ? readFileText(text, name)
-    : await readBeside(text, contentOfText(text, name), options);
+    : await readBeside(contentOfText(text, name), name, options);
   return { ...reading, problems: [...problems, ...reading.problems] };
 }
 
-async function readBeside(text: string, content: TextContent, options: ReadOptions): Promise<FileReading> {
-  const requests = options.beside && (await requestsBeside(text, content, options.beside));
-  return readContent(content, requests ? { ...options, requests } : options);
+async function readBeside(content: TextContent, name: string, options: ReadOptions): Promise<FileReading> {
+  const found = options.beside && (await requestsBeside(content, basename(name), options.beside));
+  if (found === undefined) return readContent(content, options);
+  const reading = readContent(content, { ...options, requests: found.requests });
+  return { ...reading, problems: [...found.problems, ...reading.problems] };
 }
-
-/** The requests in the files beside a file of a batch's results; undefined for any other file. @param text of the content, or its beginning */
-export async function requestsBeside(
-  text: string,
-  content: TextContent,
-  beside: Beside,
-): Promise<Requests | undefined> {
-  if (!/"(?:custom_id|key)"/.test(text.slice(0, LOOKED_AT))) return undefined;
-  if (content.kind === "document" || !lackRequests(content.records)) return undefined;
-  const all = new Map<string, unknown>();
-  for await (const { name: other, bytes } of beside()) {
-    const file = contentOfText(decodeText(bytes).text, other);
-    if (file.kind !== "document") for (const [id, request] of requestsIn(file.records)) all.set(id, request);
-  }
-  return all;
-}
-
-/** Characters of a file that show whether it may be a batch's results. */
-const LOOKED_AT = 10_000;
 
 /** Reads a text as readFileBytes does. */
 export function readFileText(text: string, name: string, options: ReadOptions = {}): FileReading {
@@ -151,7 +133,11 @@ async function readZip(bytes: Uint8Array, name: string, options: ReadOptions): P
     .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   const files = wanted.length > 0 ? wanted : names.filter((one) => /\.(?:jsonl?|csv|tsv|ya?ml)$/i.test(one));
   const texts = zipTexts(bytes, (one) => files.includes(one));
-  const readings = files.map((one) => readFileText(decodeText(texts.get(one)!).text, one, options));
+  const readings = files.map((one) => {
+    const { text, problems } = decodeText(texts.get(one)!);
+    const reading = readFileText(text, one, options);
+    return { ...reading, problems: [...problems, ...reading.problems] };
+  });
   if (files.length === 0)
     return {
       samples: [],

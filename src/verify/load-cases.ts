@@ -29,11 +29,13 @@ export async function loadCases(
   const problems: FileProblem[] = [];
   for (const file of paths) {
     const [bytes] = await files.read([file]);
-    const parsed = parseExpectations(decodeText(bytes).text);
+    const decoded = decodeText(bytes);
+    const parsed = parseExpectations(decoded.text);
     const written = parsed.cases.filter(({ index }) => wanted(index));
     const gathered = await gather(file, written, files);
     cases.push(...gathered.cases);
-    problems.push(...parsed.problems.map((problem) => ({ ...problem, file })), ...gathered.problems);
+    const own = [...decoded.problems, ...parsed.problems].map((problem) => ({ ...problem, file }));
+    problems.push(...own, ...gathered.problems);
   }
   return { cases, problems };
 }

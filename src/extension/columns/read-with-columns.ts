@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { FileType, l10n, Uri, window, workspace, type QuickPickItem } from "vscode";
-import { besideNames } from "../../formats/named/batches.ts";
 import { readFileBytes, type FileReading } from "../../formats/read-file.ts";
+import type { Beside } from "../../formats/requests-beside.ts";
 import { withAnswers, type Ask, type ColumnAnswers } from "../../formats/roles/ask.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { rememberAnswers, rememberedAnswers } from "./columns-file.ts";
@@ -25,7 +25,7 @@ export async function readWithColumns(
   let answers: ColumnAnswers = {};
   const tried = new Set<string>();
   for (let i = 0; ; i++) {
-    const reading = await readFileBytes(bytes, name, { answers, beside: () => filesBeside(uri) });
+    const reading = await readFileBytes(bytes, name, { answers, beside: filesBeside(uri) });
     const ask = reading.asks.find((one) => one.about === "columns" || one.about === about);
     if (ask === undefined || i >= MOST_QUESTIONS) return reading;
     const key = JSON.stringify(ask.columns);
@@ -38,13 +38,20 @@ export async function readWithColumns(
   }
 }
 
-/** The files of JSON in the folder of a file, which may have the requests of a batch's results. */
-async function* filesBeside(uri: Uri): AsyncGenerator<{ name: string; bytes: Uint8Array }> {
+/** The folder of a file, which may have the requests of a batch's results. */
+function filesBeside(uri: Uri): Beside {
   const folder = Uri.joinPath(uri, "..");
-  const entries = await workspace.fs.readDirectory(folder);
-  const files = entries.flatMap(([name, type]) => (type === FileType.File ? [name] : []));
-  for (const name of besideNames(files, basename(uri.path)))
-    yield { name, bytes: await workspace.fs.readFile(Uri.joinPath(folder, name)) };
+  return {
+    async names() {
+      const entries = await workspace.fs.readDirectory(folder);
+      return entries.flatMap(([name, type]) => ((type & FileType.File) === 0 ? [] : [name]));
+    },
+    async sizeOf(name) {
+      const { type, size } = await workspace.fs.stat(Uri.joinPath(folder, name));
+      return (type & FileType.File) === 0 ? undefined : size;
+    },
+    read: async (name) => workspace.fs.readFile(Uri.joinPath(folder, name)),
+  };
 }
 
 type Choice = QuickPickItem & { readonly answers: ColumnAnswers };

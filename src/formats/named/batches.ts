@@ -5,16 +5,6 @@ import type { Fields } from "../roles/sample.ts";
 /** Requests of a batch by their id. */
 export type Requests = ReadonlyMap<string, unknown>;
 
-/** Files beside one that are read at most. */
-const MOST_BESIDE = 20;
-
-/** The files in the folder of a file that may have its requests. @param names of the folder's files */
-export const besideNames = (names: readonly string[], own: string): string[] =>
-  names
-    .filter((name) => name !== own && /\.(?:jsonl|ndjson|json)$/i.test(name))
-    .toSorted()
-    .slice(0, MOST_BESIDE);
-
 /** The id of a request or of its result: OpenAI and Anthropic call it `custom_id`, Gemini `key`. */
 function idOf(value: unknown): string | undefined {
   if (!isObject(value)) return undefined;
@@ -42,8 +32,19 @@ export function requestsIn(records: readonly RecordSource[]): Requests {
   return found;
 }
 
+/** The ids of a batch's results whose requests are in no record. */
+export function idsWithoutRequest(records: readonly RecordSource[]): Set<string> {
+  const ids = new Set<string>();
+  for (const { value } of records) {
+    const id = lacksRequest(value) ? idOf(value) : undefined;
+    if (id !== undefined) ids.add(id);
+  }
+  if (ids.size > 0) for (const id of requestsIn(records).keys()) ids.delete(id);
+  return ids;
+}
+
 /** Whether a file has results of a batch without their requests. */
-export const lackRequests = (records: readonly RecordSource[]): boolean =>
+const lackRequests = (records: readonly RecordSource[]): boolean =>
   records.some(({ value }) => lacksRequest(value) && idOf(value) !== undefined);
 
 /** Results of a batch, each with its request in one record; a request that has its result is not a record of its own. */

@@ -1,4 +1,5 @@
 import type { RecordSource } from "../records/record-source.ts";
+import { flatten } from "../nested/flatten.ts";
 import { isObject } from "../roles/cells.ts";
 import type { Fields } from "../roles/sample.ts";
 import { plainArgilla, plainLabelStudio, plainProdigy } from "./annotation-tasks.ts";
@@ -29,10 +30,14 @@ export function plainOf(fields: Fields, depth = 0): readonly Fields[] | undefine
   return undefined;
 }
 
-/** All records of a file, those of tools as plain ones with the same lines. */
+/** All records of a file, those of tools as plain ones with the same lines, and without what is nested in them. */
 export function plainRecords(records: readonly RecordSource[]): readonly RecordSource[] {
   return records.flatMap((record): RecordSource[] => {
-    const plain = isObject(record.value) ? plainOf(record.value) : undefined;
-    return plain === undefined ? [record] : plain.map((value) => ({ line: record.line, value }));
+    if (!isObject(record.value)) return [record];
+    const plain = plainOf(record.value) ?? [record.value];
+    return plain.map((one): RecordSource => {
+      const value = flatten(one);
+      return value === record.value ? record : { line: record.line, value };
+    });
   });
 }

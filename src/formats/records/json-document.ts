@@ -6,6 +6,7 @@ import { readSaid } from "../roles/texts.ts";
 import { CLOSE, COMMA, END, OPEN, OPEN_LIST, STRING } from "./json-elements.ts";
 import { asRecord, type RecordSource } from "./record-source.ts";
 import type { Fields } from "../roles/sample.ts";
+import { withVariants } from "../nested/variants.ts";
 import { plainOf } from "../named/plain-records.ts";
 import { readNamedRecord } from "../named/records.ts";
 import { withoutNulls } from "./without-nulls.ts";
@@ -55,6 +56,7 @@ function listed(root: unknown, text: string, paths: readonly Path[]): RecordSour
 /** Whether an object has a response, a pair or a conversation of its own. */
 function isRecord(value: Fields): boolean {
   if (plainOf(value) ?? readNamedRecord(value)) return true;
+  if (withVariants(value) !== value) return true;
   const { cells, plan } = planOfRecord(value);
   const isAnswer = ({ name }: { name: string }) => {
     const answer = cells.values[name];

@@ -2,7 +2,7 @@
 export interface JsonLine {
   /** 1-based. */
   readonly number: number;
-  /** Offset of the line's first character in the file's text. */
+  /** Offset of the line's first character in the text. */
   readonly start: number;
   /** The line without its end and, on the first line, without the byte-order mark. */
   readonly text: string;
@@ -10,11 +10,13 @@ export interface JsonLine {
 
 /**
  * The lines of a JSONL text: LF or CRLF ends a line, a byte-order mark is skipped, blank lines are left out.
- * U+2028 and a lone CR do not end a line: JSON allows both between or inside its values.
+ * U+2028 and a lone CR do not end a line: JSON allows both between or inside its values. Returns the number of the next line.
+ * @param first number of the text's first line: more than 1 for a later part of a file
  */
-export function* jsonLines(text: string): Generator<JsonLine> {
-  let start = text.startsWith("\uFEFF") ? 1 : 0;
-  for (let number = 1; start < text.length; number++) {
+export function* jsonLines(text: string, first = 1): Generator<JsonLine, number> {
+  let start = first === 1 && text.startsWith("\uFEFF") ? 1 : 0;
+  let number = first;
+  for (; start < text.length; number++) {
     const newline = text.indexOf("\n", start);
     const next = newline < 0 ? text.length : newline + 1;
     let end = newline < 0 ? text.length : newline;
@@ -23,6 +25,14 @@ export function* jsonLines(text: string): Generator<JsonLine> {
     if (line.trim() !== "") yield { number, start, text: line };
     start = next;
   }
+  return number;
+}
+
+/** Whether lines are JSON Lines: the first of several is a whole object or list. */
+export function areJsonLines([first, second]: Iterable<JsonLine>): boolean {
+  if (first === undefined || second === undefined) return false;
+  const parsed = parseLooseJson(first.text);
+  return "value" in parsed && typeof parsed.value === "object";
 }
 
 /** A JSON value, or what is wrong with the text, for people. */

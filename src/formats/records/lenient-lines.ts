@@ -1,7 +1,7 @@
 import type { RecordProblem } from "../found.ts";
 import { asRecord, type RecordSource } from "./record-source.ts";
 import { jsonElements } from "./json-elements.ts";
-import { jsonLines, parseLooseJson } from "./json-lines.ts";
+import { parseLooseJson, type JsonLine } from "./json-lines.ts";
 
 export interface LineRecords {
   readonly records: readonly RecordSource[];
@@ -12,10 +12,10 @@ export interface LineRecords {
  * The records of JSON Lines, of which some may be written badly: a comma after a line is the rest of a list; two objects on
  * one line are two records; a line that is a list of messages is a conversation. A line that is not JSON is a problem.
  */
-export function lineRecords(text: string): LineRecords {
+export function lineRecords(lines: Iterable<JsonLine>): LineRecords {
   const records: RecordSource[] = [];
   const problems: RecordProblem[] = [];
-  for (const { number, text: source } of jsonLines(text)) {
+  for (const { number, text: source } of lines) {
     const parsed = parseLooseJson(source);
     if ("value" in parsed) {
       const twice = twiceIn(source, parsed.value);

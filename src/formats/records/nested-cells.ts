@@ -1,6 +1,6 @@
 import { isChat } from "../canonical/chat.ts";
 import { classify } from "../roles/names.ts";
-import { encodedValue } from "./encoded.ts";
+import { encodedValue } from "./python-literal.ts";
 
 type Row = Readonly<Record<string, string>>;
 

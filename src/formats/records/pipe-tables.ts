@@ -1,7 +1,7 @@
 import { classify } from "../roles/names.ts";
 import type { RecordSource } from "./record-source.ts";
 
-/** The rows of the tables of a Markdown text whose header has a query and a response; each on its line. Linear. */
+/** The rows of the tables of a Markdown text whose header has a query and a response or a verdict; each on its line. Linear. */
 export function pipeTables(text: string): readonly RecordSource[] {
   const records: RecordSource[] = [];
   let header: readonly string[] | undefined;
@@ -36,5 +36,5 @@ function cellsOf(line: string): string[] {
 
 function hasRoles(names: readonly string[]): boolean {
   const roles = new Set(names.map((name) => classify(name).role));
-  return roles.has("query") && (roles.has("response") || roles.has("chosen"));
+  return roles.has("query") && ["response", "chosen", "verdict"].some((role) => roles.has(role as "verdict"));
 }

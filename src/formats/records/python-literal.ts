@@ -1,3 +1,5 @@
+import { parseJsonLine } from "./json-lines.ts";
+
 /** Lists and objects in one another, at most. */
 const DEEPEST = 64;
 
@@ -142,4 +144,12 @@ class Reader {
     if (Number.isNaN(number)) throw new NotPython();
     return number;
   }
+}
+
+/** The list or object that a text is, as JSON or as Python prints it; undefined for any other text. Linear. */
+export function encodedValue(text: string): object | undefined {
+  if (!/^\s*(?:[[{(]|array\()/.test(text)) return undefined;
+  const parsed = parseJsonLine(text);
+  const value = "value" in parsed ? parsed.value : parsePythonLiteral(text.trim());
+  return typeof value === "object" && value !== null ? value : undefined;
 }

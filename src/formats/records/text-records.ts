@@ -6,8 +6,9 @@ import { csvRows } from "./csv-rows.ts";
 import { documentRecords } from "./json-document.ts";
 import { htmlTable } from "./html-tables.ts";
 import { jsonElements } from "./json-elements.ts";
-import { jsonLines, parseLooseJson } from "./json-lines.ts";
+import { areJsonLines, jsonLines, parseLooseJson, type JsonLine } from "./json-lines.ts";
 import { lineRecords, occursTwice, twiceIn } from "./lenient-lines.ts";
+import { recordsOfBytes } from "./utf8-lines.ts";
 import { takeoutPage } from "./takeout-page.ts";
 import { withNestedCells } from "./nested-cells.ts";
 import { parseYaml, withLines } from "./yaml-records.ts";
@@ -47,18 +48,25 @@ export function contentOfText(text: string, name: string): TextContent {
   }
   if (["csv", "tsv", "tab", "psv"].includes(extension)) return csvContent(text);
   if (!["md", "markdown", "mdx"].includes(extension) && looksLikeTable(text)) return csvContent(text);
-  if (["json", "jsonl", "ndjson"].includes(extension))
-    return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(text) };
+  if (["json", "jsonl", "ndjson"].includes(extension)) return linesContent(jsonLines(text));
   return { kind: "document", text, document: ["md", "markdown", "mdx"].includes(extension) ? "markdown" : "plaintext" };
 }
 
 type Records = TextContent & { kind: "records" };
 
+const linesContent = (lines: Iterable<JsonLine>): Records => {
+  return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(lines) };
+};
+
+/** Reads the bytes of JSON Lines as contentOfText reads their text; undefined for any other file (utf8-lines.ts). */
+export function contentOfBytes(bytes: Uint8Array, isOther: (lines: string) => boolean): TextContent | undefined {
+  const records = recordsOfBytes(bytes, isOther);
+  return records && { kind: "records", format: "JSON Lines", isTable: false, ...records };
+}
+
 function jsonContent(text: string, extension: string): Records | undefined {
+  if (areJsonLines(jsonLines(text))) return linesContent(jsonLines(text));
   const [first, second] = jsonLines(text);
-  const one = first && parseLooseJson(first.text);
-  const areLines = second !== undefined && one !== undefined && "value" in one && typeof one.value === "object";
-  if (areLines) return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(text) };
   const whole = parseLooseJson(text.startsWith("\uFEFF") ? text.slice(1) : text);
   if ("value" in whole) {
     const common = { kind: "records", format: "JSON", isTable: false } as const;
@@ -74,7 +82,7 @@ function jsonContent(text: string, extension: string): Records | undefined {
       /^\s*\{.*[}\]"\d],?\s*$/.test(first?.text ?? "") ||
       ["jsonl", "ndjson"].includes(extension))
   )
-    return { kind: "records", format: "JSON Lines", isTable: false, ...lineRecords(text) };
+    return linesContent(jsonLines(text));
   return damaged(text);
 }
 

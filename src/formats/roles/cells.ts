@@ -30,7 +30,18 @@ const WRAPPERS = new Set([
     "outputs",
     "vars",
   ],
-  ...["annotation", "verdict", "judgement", "judgment", "preference"],
+  ...[
+    "annotation",
+    "verdict",
+    "judgement",
+    "judgment",
+    "preference",
+    "judge",
+    "evaluation",
+    "human_evaluation",
+    "comparison",
+    "pair",
+  ],
   ...["input", "datasource_item", "task", "sample", "values", "json"],
 ]);
 

@@ -66,6 +66,7 @@ const SIDE_WORDS: readonly Concept[] = [
 const LAST_IS_TIME = /^(?:at|time|timestamp|date|datetime)$/;
 const JUDGE = /^(?:judge|grader|evaluator|critic|verifier)$/;
 const QUALITY = /^(?:good|bad|worst|poor|weak)$/;
+const OVERALL = /^(?:overall|gesamt|insgesamt)$/;
 const POINTERS = new Set(["id", "ids", "index", "idx", "name", "number", "num", "编号"]);
 
 function toColumn(text: string, name: string): NamedColumn {
@@ -116,6 +117,8 @@ function toColumn(text: string, name: string): NamedColumn {
       isHigherBetter: plain || preference !== undefined,
     });
   }
+  // "overall_a" beside "tone_a": how good it is on the whole.
+  if (isSide && words.length === 2 && OVERALL.test(words[0])) return column("score", { side, isHigherBetter: true });
   if (has("model") && preference && !has("response")) return column("model", { side: preference });
   if (has("bad") && (has("verdict") || words.length <= 2) && !has("response")) return column("bad");
   if (has("tie") && !has("response")) return column("tie");
@@ -127,7 +130,7 @@ function toColumn(text: string, name: string): NamedColumn {
   }
   if (has("thumb")) return column("thumb");
   if (has("reference")) return column("reference");
-  if (has("check")) return column("check");
+  if (has("check")) return column("check", isSide ? { side } : {});
   if (has("history")) return column("history");
   if (has("query")) return column(has("system") ? "system" : "query");
   if (has("response")) return column("response", { side });

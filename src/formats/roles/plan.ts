@@ -27,6 +27,8 @@ export interface Plan {
   readonly ties: readonly NamedColumn[];
   /** Figures of the responses. */
   readonly scores: readonly NamedColumn[];
+  /** What was tested of each side, which may speak against its score. */
+  readonly checks: readonly NamedColumn[];
   readonly chances: readonly NamedColumn[];
   readonly models: readonly NamedColumn[];
   readonly strength?: string | undefined;
@@ -54,6 +56,9 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
   const chosen =
     of("chosen").find(({ name }) => !taken.has(name)) ??
     (rejected && of("verdict").find((column) => text(column) || stats.get(column.name)!.nested > 0));
+  const [good, bad] = ["good", "bad"].map((name) =>
+    columns.find((column) => column.name.toLowerCase() === name && text(column)),
+  );
   const unknown = of("unknown").filter(({ name }) => !taken.has(name) && !query.includes(name));
   const prose = unknown.filter(text);
   const verdicts = verdictColumns(columns, stats, new Set([...taken, ...query]));
@@ -65,13 +70,15 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
     context: of("context").map(({ name }) => name),
     history: first("history"),
     chat: first("chat"),
-    chosen: chosen?.name,
-    rejected: rejected?.name,
+    chosen: chosen?.name ?? (bad && good?.name),
+    rejected: rejected?.name ?? (good && bad?.name),
     responses,
     verdicts: answers.verdict === undefined ? verdicts : columns.filter(({ name }) => name === answers.verdict),
-    wins: of("win").filter(({ name }) => areMarks(stats.get(name))),
+    // "A" beside "Response A" may have crosses.
+    wins: of("win", "option").filter(({ name }) => !taken.has(name) && areMarks(stats.get(name))),
     ties: of("tie", "bad").filter(({ name }) => areMarks(stats.get(name))),
     scores: of("score", "lower", "rank", "thumb").filter(({ name }) => !taken.has(name)),
+    checks: of("check").filter(({ side, name }) => side !== undefined && !taken.has(name)),
     chances: of("chance"),
     models: of("model").filter(({ name }) => !taken.has(name)),
     strength: first("strength"),

@@ -38,7 +38,9 @@ export function winSource({ wins, ties, responses }: Plan, keys: readonly string
     read({ values }) {
       const said = ties.find(({ name }) => countOf(values[name]));
       const [x, y] = [countOf(values[a]), countOf(values[b])];
-      if (said) return { kind: x || y ? "unknown" : said.role === "bad" ? "both-bad" : "tie" };
+      // Beside counts of wins, ties are counts too.
+      if (said && !(Math.max(x ?? 0, y ?? 0) > 1))
+        return { kind: x || y ? "unknown" : said.role === "bad" ? "both-bad" : "tie" };
       // An empty cell beside a mark counts 0.
       const outcome = compare(x ?? (y && 0), y ?? (x && 0));
       return outcome.kind === "tie" && numberOf(values[a]) === 0 ? { kind: "none" } : outcome;
@@ -61,10 +63,40 @@ export function chanceSource({ chances, responses }: Plan, keys: readonly string
   };
 }
 
-/** A score, or else a rank, for each of two sides. */
-export function scoreSource(plan: Plan, { better }: ColumnAnswers): Source | undefined {
-  return figureSource(plan, "score", better ?? "higher") ?? figureSource(plan, "rank", better ?? "lower");
+/**
+ * The scores of two sides: of each kind that both have, those first whose better end is sure; only the one of all criteria together
+ * where a name says so, or the one that was answered; without any, their ranks.
+ */
+export function scoreSources(plan: Plan, { better, verdict }: ColumnAnswers): readonly Source[] {
+  const source = (role: Role, scores = plan.scores, isUnsure?: boolean) =>
+    figureSource({ ...plan, scores }, role, better ?? (role === "rank" ? "lower" : "higher"), isUnsure);
+  const kinds = [...Map.groupBy(plan.scores, kindOf)];
+  const sure = kinds.flatMap(([kind, scores]) => ({ kind, source: source("score", scores) }));
+  const found = sure.flatMap((one) => (one.source ? [{ kind: one.kind, source: one.source }] : []));
+  const unsure = kinds.flatMap(([kind, scores], i) =>
+    sure[i].source ? [] : { kind, source: source("score", scores, true) },
+  );
+  const checks = [...Map.groupBy(plan.checks, kindOf).values()].flatMap((scores) => source("check", scores) ?? []);
+  const all = [...found.map((one) => one.source), ...unsure.flatMap((one) => one.source ?? []), ...checks];
+  const answered = all.filter(({ name }) => name === verdict);
+  if (answered.length > 0) return answered;
+  const overall = [OVERALL, PLAIN]
+    .map((pattern) => found.filter(({ kind }) => pattern.test(kind)))
+    .find(({ length }) => length === 1);
+  if (overall) return [overall[0].source];
+  if (found.length > 0) return all;
+  return [source("score") ?? source("rank")].filter((one) => one !== undefined);
 }
+
+/** Kinds of scores that are about all of a response, not about one criterion. */
+const OVERALL = /overall|total|final|gesamt/;
+const PLAIN = /^(?:scores?|ratings?|rewards?|elo|points)$/;
+
+/** What a figure is of, whichever side it belongs to: "helpfulness_a" is "helpfulness". */
+const kindOf = ({ words, side = "" }: Plan["scores"][number]): string => {
+  const own = side.split(" ");
+  return words.filter((word) => !own.includes(sideOf(word) ?? word)).join(" ");
+};
 
 /** A figure for each of two sides whose better end no name says: "errors_a", "Note A". */
 export function unsureSource(plan: Plan, { better }: ColumnAnswers): Source | undefined {

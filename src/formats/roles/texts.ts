@@ -1,6 +1,6 @@
 import { isChat, readParts, readTurns, withoutThought, type Turn } from "../canonical/chat.ts";
 import { splitTranscript, withoutEnd } from "../canonical/transcripts.ts";
-import { encodedValue } from "../records/encoded.ts";
+import { encodedValue } from "../records/python-literal.ts";
 import { isObject } from "./cells.ts";
 import type { Place } from "../text/place.ts";
 

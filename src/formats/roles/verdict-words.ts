@@ -46,6 +46,8 @@ export function readVerdict(value: string, sides: Sides): Outcome {
   const text = value
     .normalize("NFKC")
     .toLowerCase()
+    .replace(/🅰\uFE0F?/gu, "a")
+    .replace(/🅱\uFE0F?/gu, "b")
     .replace(/^(?:👈|⬅|←)(?:\u{FE0F}|\p{Emoji_Modifier})?$/u, "left")
     .replace(/^(?:👉|➡|→)(?:\u{FE0F}|\p{Emoji_Modifier})?$/u, "right")
     .replace(/[[\]"'`*().!]/g, " ")

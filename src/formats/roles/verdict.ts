@@ -1,7 +1,7 @@
-import { askWhich, type Ask, type ColumnAnswers, type Question } from "./ask.ts";
+import { askBetter, askWhich, type Ask, type ColumnAnswers, type Question } from "./ask.ts";
 import {
   chanceSource,
-  scoreSource,
+  scoreSources,
   settle,
   unsureSource,
   whichEnd,
@@ -46,8 +46,13 @@ export function verdictReader(rows: readonly Row[], plan: Plan, stats: Stats, an
   const keys = plan.responses.map(({ side }) => side!);
   const columns = plan.responses.map(({ name }) => name);
   const sidesOf = (cells: Cells, texts: readonly string[]) => sidesIn(cells, plan, texts, keys, columns);
-  const sources = plan.verdicts.flatMap((column) => verdictSource(column, rows, stats, sidesOf, plan, answers));
-  const byScore = scoreSource(plan, answers);
+  const scores = scoreSources(plan, answers);
+  const isScore = ({ name }: NamedColumn) => scores.some((score) => score.name === name);
+  const sources = plan.verdicts.flatMap((column) =>
+    isScore(column) ? [] : verdictSource(column, rows, stats, sidesOf, plan, answers),
+  );
+  const disagree = scores.slice(1).some((score) => disagreeing(scores[0], score, rows, plan));
+  const byScore = disagree ? undefined : scores[0];
   const asking = sources.find(({ figures }) => figures?.kind === "ask");
   if (asking) {
     const settled = byScore && settle(asking, rows, byScore, columns);
@@ -60,6 +65,8 @@ export function verdictReader(rows: readonly Row[], plan: Plan, stats: Stats, an
   if (won) sources.push(won);
   const chosen = choose(sources, rows, plan, answers);
   if (chosen.ask) return { ask: askOf(rows, plan, chosen.ask), read: () => [] };
+  if (chosen.sources.length === 0 && disagree)
+    return { ask: askOf(rows, plan, askBetter(...scores.map(({ name }) => name))), read: () => [] };
   const unsure = byScore ? undefined : unsureSource(plan, answers);
   if (chosen.sources.length === 0 && unsure && answers.better === undefined)
     return { ask: askOf(rows, plan, whichEnd(unsure.name)), read: () => [] };
@@ -184,16 +191,15 @@ function choose(sources: readonly Source[], rows: readonly Row[], plan: Plan, an
     return asking?.figures?.kind === "ask" ? { sources: [], ask: asking.figures } : { sources: some };
   const certain = some.filter((source) => source !== asking);
   const first = certain[0];
-  const disagree = certain
-    .slice(1)
-    .find(({ read }) =>
-      rows.some(({ cells }) => differs(first.read(cells, textsOf(cells, plan)), read(cells, textsOf(cells, plan)))),
-    );
-  if (disagree === undefined && first !== undefined) return { sources: [mostTelling(certain, rows, plan)] };
+  const disagree = certain.slice(1).some((other) => disagreeing(first, other, rows, plan));
+  if (!disagree && first !== undefined) return { sources: [mostTelling(certain, rows, plan)] };
   if (certain.length === 0 && asking?.figures?.kind === "ask" && answers.verdict !== undefined)
     return { sources: [], ask: asking.figures };
   return { sources: [], ask: askWhich(some.map(({ name }) => name)) };
 }
+
+const disagreeing = (a: Source, b: Source, rows: readonly Row[], plan: Plan): boolean =>
+  rows.some(({ cells }) => differs(a.read(cells, textsOf(cells, plan)), b.read(cells, textsOf(cells, plan))));
 
 function differs(a: Outcome, b: Outcome): boolean {
   const says = (outcome: Outcome) => outcome.kind !== "none" && outcome.kind !== "unknown";

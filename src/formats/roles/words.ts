@@ -30,23 +30,23 @@ export type Concept =
 const WORDS: Readonly<Record<Concept, string>> = {
   query:
     "prompt prompts question query instruction instructions input inputs request task problem ask asked post utterance " +
-    "prompttext questiontext userinput usermessage userprompt userquery frage anfrage aufgabe pregunta consulta domanda richiesta " +
+    "vraag opdracht pytanie soru fråga prompttext questiontext userinput usermessage userprompt userquery frage anfrage aufgabe pregunta consulta domanda richiesta " +
     "pergunta вопрос запрос задание 问题 問題 提问 提問 指令 请求 用户输入 提示 提示词 质问 質問 질문 입력 프롬프트 प्रश्न سؤال",
   response:
     "response responses assistant completion completions answer answers answered output outputs generation generations reply replies " +
-    "candidate candidates continuation prediction predictions generated antwort antworten ausgabe respuesta respuestas respostas resposta réponse " +
+    "candidate candidates continuation prediction predictions generated antwoord antwoorden odpowiedź odpowiedzi cevap yanıt svar antwort antworten ausgabe respuesta respuestas respostas resposta réponse " +
     "reponse risposta ответ ответы вывод 回答 回复 回覆 答案 答复 输出 輸出 応答 回應 답변 응답 출력 उत्तर إجابة",
   option:
-    "ref text texts option options summary summaries translation translations story version variant draft conversation dialogue dialog side " +
+    "ref text texts option options summary summaries translation translations story version versions variant variants alternative alternatives draft conversation dialogue dialog side " +
     "sentence passage content message article poem essay code email caption 文本 选项 版本 摘要 翻译 译文",
   chosen:
     "chosen preferred accepted winning positive pos bevorzugt gewählt preferida elegida choisi 选中 优选 偏好回答 採用 選択",
   rejected:
-    "rejected dispreferred nonpreferred unpreferred losing loser refused negative neg worse abgelehnt rechazada rejeté rejetee 拒绝 被拒 不采用 棄却",
+    "rejected dispreferred nonpreferred unpreferred losing loser refused negative neg worse worst abgelehnt rechazada rejeté rejetee 拒绝 被拒 不采用 棄却",
   verdict:
     "winner win wins won better best safer nicer clearer preferable superior preference preferences prefer prefers favorite favourite choice pick picked picks vote votes voted " +
     "verdict judgement judgment decision label labels selected selection outcome result comparison pairwise gewinner besser " +
-    "bevorzugung präferenz wahl ganador ganadora mejor preferencia meilleur gagnant préférence preferenza migliore vincitore melhor " +
+    "bevorzugung präferenz wahl ganador ganadora mejor preferencia beste winnaar voorkeur lepsza lepszy zwycięzca kazanan bäst vinnare meilleur meilleure gagnant préférence preferenza migliore vincitore melhor " +
     "urteil bessere besserer besseres entscheidung sieger favorit elección eleccion veredicto choix verdetto scelta " +
     "评判 评判结果 判断结果 对比结果 比较结果 vencedor preferência победитель лучше лучший предпочтение выбор 胜者 勝者 获胜 更好 偏好 选择 選好 優勝 优胜 较好 哪个更好 胜出 투표 선호 승자",
   reference:

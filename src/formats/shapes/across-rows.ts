@@ -2,6 +2,7 @@ import { askBetter, askWhich, type Ask, type ColumnAnswers, type Question } from
 import { numberOf } from "../roles/cells.ts";
 import { classify, type NamedColumn } from "../roles/names.ts";
 import type { Plan } from "../roles/plan.ts";
+import { areComparable } from "../nested/wins.ts";
 import { rankedPreferences, type Scored } from "./ranked-preferences.ts";
 import type { Sample } from "../roles/sample.ts";
 import { isFigures, type Stats } from "../roles/stats.ts";
@@ -45,10 +46,12 @@ export function acrossRows(
     ),
   );
   if (telling.length === 0) return [];
+  const isCounted = groups.every((group) => areComparable(group.map(({ cells }) => cells.values)));
   const isSure = (column: NamedColumn) =>
-    column.isHigherBetter === true ||
-    ["rank", "thumb", "verdict", "chosen"].includes(column.role) ||
-    areThumbs(stats, column.name);
+    (isCounted || !isCount(column.name)) &&
+    (column.isHigherBetter === true ||
+      ["rank", "thumb", "verdict", "chosen"].includes(column.role) ||
+      areThumbs(stats, column.name));
   const overall = telling.filter(({ name }) => /overall|total|final/i.test(name));
   const sure = overall.length === 1 ? overall : telling.filter(isSure);
   const named = answers.verdict !== undefined && telling.some(({ name }) => name === answers.verdict);
@@ -91,14 +94,14 @@ export function acrossRows(
   });
 }
 
+const isCount = (name: string): boolean => /^(?:wins?|votes)$/i.test(name);
+
 function figureColumns({ scores, verdicts, columns }: Plan, stats: Stats, answers: ColumnAnswers): NamedColumn[] {
   const marks = verdicts.filter(({ name }) => isMark(stats, name));
   const figures = scores.filter(
     ({ name, role }) => isFigures(stats.get(name)) || (role === "thumb" && isMark(stats, name)),
   );
-  const wins = verdicts.filter(({ name }) => /^(?:wins?|votes)$/i.test(name) && isFigures(stats.get(name)));
-  // How often a response lost says what its wins are worth.
-  const counted = columns.some((name) => /^(?:loss(?:es)?|matches|games|comparisons)$/i.test(name)) ? [] : wins;
+  const counted = verdicts.filter(({ name }) => isCount(name) && isFigures(stats.get(name)));
   const answered = columns.filter((name) => name === answers.verdict && isFigures(stats.get(name))).map(classify);
   return [...new Set([...figures, ...marks, ...counted, ...answered])];
 }

@@ -1,6 +1,7 @@
 import { askBetter, askWhich, type ColumnAnswers, type Question } from "../roles/ask.ts";
 import { isObject, numberOf } from "../roles/cells.ts";
 import { classify } from "../roles/names.ts";
+import { areComparable } from "../nested/wins.ts";
 import type { Place } from "../text/place.ts";
 import { readSaid } from "../roles/texts.ts";
 import type { Side } from "./assemble.ts";
@@ -53,11 +54,17 @@ export function readItems(
     entries.map(([, item]) => item),
     beside,
   );
-  const chosen = figuresThatCount(figures, answers);
+  const isCounted = areComparable(entries.map(([, item]) => (isObject(item) ? item : {})));
+  const chosen = figuresThatCount(figures, isCounted, answers);
   const isEmpty = (item: Item | undefined) => item === undefined || item.turns.every(({ text }) => text.trim() === "");
   const notes = items.flatMap((item, i) =>
     isEmpty(item) ? [`${item?.label ?? `${name} ${i + 1}`} is empty and left out`] : [],
   );
+  for (const [other, values] of Object.entries(beside))
+    if (values.length === entries.length && isOpenRanking(other, values))
+      notes.push(
+        `"${other}" may be places or the responses in their order. Name it "ranks" if the first number is the place of the first response`,
+      );
   const order = chosen && "figures" in chosen ? chosen.figures : [];
   const scored = items.flatMap((item, i): Item[] => (isEmpty(item) ? [] : [{ ...item!, score: order[i] }]));
   const names = entries.flatMap(([key, item], i) => {
@@ -100,15 +107,29 @@ function figureColumns(items: readonly unknown[], beside: Readonly<Record<string
     name,
     values: items.map((item) => (isObject(item) ? numberOf(item[name]) : undefined)),
   }));
-  const others = Object.entries(beside).filter(([, values]) => values.length === items.length);
+  const others = Object.entries(beside).filter(
+    ([name, values]) => values.length === items.length && !isOpenRanking(name, values),
+  );
   return [...own, ...others.map(([name, values]): Figures => ({ name, values: values.map(numberOf) }))].filter(
     ({ values }) => values.filter((value) => value !== undefined).length > 1,
   );
 }
 
+/**
+ * Whether a list may be the places of the responses or the responses in their order, and the two are not the same: of three, [2, 0, 1]
+ * is either. "ranks" are places.
+ */
+function isOpenRanking(name: string, values: readonly unknown[]): boolean {
+  if (!/ranking|order/i.test(name)) return false;
+  const least = Math.min(...values.map((value) => numberOf(value) ?? NaN));
+  const places = values.map((value) => numberOf(value)! - least);
+  return new Set(places).size === places.length && places.some((place, i) => places[place] !== i);
+}
+
 type Chosen = { readonly figures: readonly (number | undefined)[] } | Question;
 
-function figuresThatCount(figures: readonly Figures[], answers: ColumnAnswers): Chosen | undefined {
+/** @param isCounted whether how often each won can be compared */
+function figuresThatCount(figures: readonly Figures[], isCounted: boolean, answers: ColumnAnswers): Chosen | undefined {
   const ofRole = (...roles: string[]) => figures.filter(({ name }) => roles.includes(classify(name).role));
   const negated = ({ values }: Figures) => values.map((value) => (value === undefined ? undefined : -value));
   const named = figures.find(({ name }) => name === answers.verdict);
@@ -121,10 +142,11 @@ function figuresThatCount(figures: readonly Figures[], answers: ColumnAnswers): 
   const picked = ofRole("verdict", "chosen").filter(({ values }) =>
     values.every((value) => value === undefined || value === 0 || value === 1),
   );
+  const wins = figures.filter(({ name }) => /^(?:wins|votes)$/i.test(name) && !picked.some((one) => one.name === name));
   const overall = scores.filter(({ name }) => /overall|total|final/i.test(name));
   const certain = [
     ...(overall.length === 1 ? overall : scores).map(({ values }) => values),
-    ...picked.map(({ values }) => values),
+    ...[...picked, ...(isCounted ? wins : [])].map(({ values }) => values),
   ];
   if (places.length > 0) {
     if (!places.every(({ values }) => arePlaces(values)))
@@ -134,14 +156,16 @@ function figuresThatCount(figures: readonly Figures[], answers: ColumnAnswers): 
     certain.unshift(...places.map(negated));
   }
   if (certain.length === 0) {
-    const unsure = [...ofRole("lower"), ...ofRole("score")];
+    const unsure = [...wins, ...ofRole("lower"), ...ofRole("score")];
     if (unsure.length === 0) return undefined;
     if (unsure.length === 1 && answers.better !== undefined)
       return { figures: answers.better === "lower" ? negated(unsure[0]) : unsure[0].values };
     return askBetter(...unsure.map(({ name }) => name));
   }
   if (certain.some((values) => opposes(certain[0], values)))
-    return askWhich([...places, ...(overall.length === 1 ? overall : scores), ...picked].map(({ name }) => name));
+    return askWhich(
+      [...places, ...(overall.length === 1 ? overall : scores), ...picked, ...wins].map(({ name }) => name),
+    );
   return { figures: certain[0] };
 }
 

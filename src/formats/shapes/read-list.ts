@@ -32,9 +32,7 @@ export function readList(row: Row, name: string, context: ShapeContext): SampleR
   const { cells } = row;
   const { plan, answers, stats } = context;
   const value = cells.values[name];
-  const beside = Object.fromEntries(
-    Object.entries(cells.values).filter(([key, one]) => key !== name && Array.isArray(one)),
-  ) as Record<string, unknown[]>;
+  const beside = besideOf(cells, name);
   const list = readItems(name, value, pathOf(cells, name), beside, answers);
   if (!list || (list.count === 1 && list.items.length === 1 && !isObject(value) && !isObject((value as unknown[])[0])))
     return undefined;
@@ -47,7 +45,6 @@ export function readList(row: Row, name: string, context: ShapeContext): SampleR
     const sample: Sample = { query: canonicalQuery(turns), turns, responses: [], judgements: [], isPair: false };
     return { samples: [sample], notes: ["contains the steps of one answer with a label each, and no rival answers"] };
   }
-  if (list.ask) context.onAsk(askOf([row], plan, list.ask));
   const more = list.count > MAX_RESPONSES ? [`has ${list.count} responses: the first ${MAX_RESPONSES} are read`] : [];
   const whole = assemble(asked.turns, list.items);
   if ("message" in whole) return whole;
@@ -57,11 +54,13 @@ export function readList(row: Row, name: string, context: ShapeContext): SampleR
   const picked = pickedFrom(cells, plan, { ...list, names }, texts, stats, answers);
   if (picked && "ask" in picked) context.onAsk(askOf([row], plan, picked.ask));
   if (picked && "message" in picked) notes.push(picked.message);
+  const isPicked = picked !== undefined && "item" in picked;
+  if (list.ask && !isPicked) context.onAsk(askOf([row], plan, list.ask));
   const isScored = items.some(({ score }) => score !== undefined);
   const places = picked || isScored || list.ask ? undefined : rankingOf(cells, sidesOfList({ ...list, names }, texts));
   const placed = places ? items.map((item, i) => ({ ...item, score: places[i] })) : items;
   const ranked = rankedItems(assembled.responses, placed);
-  if (!picked || !("item" in picked)) return { samples: [{ ...assembled, ...ranked, isPair: false }], notes };
+  if (!isPicked) return { samples: [{ ...assembled, ...ranked, isPair: false }], notes };
   const against = [...ranked.judgements].some(
     ({ worse, choice }) => choice === "first" && ranked.responses[worse].text === texts[picked.item],
   );
@@ -71,6 +70,19 @@ export function readList(row: Row, name: string, context: ShapeContext): SampleR
       notes: [...notes, "the response that was picked has not the best score"],
     };
   return { samples: [{ ...assembled, ...judgedBest(texts, picked.item, cells, plan), isPair: false }], notes };
+}
+
+/** Lists beside a list of responses, and objects by the same keys beside an object of them, by name. */
+function besideOf({ values }: Cells, name: string): Record<string, unknown[]> {
+  const own = values[name];
+  const keys = isObject(own) ? Object.keys(own) : [];
+  const lists = Object.entries(values).flatMap(([key, one]): [string, unknown[]][] => {
+    if (key === name) return [];
+    if (Array.isArray(one)) return [[key, one]];
+    const isByKey = isObject(one) && keys.length > 0 && keys.every((inner) => Object.hasOwn(one, inner));
+    return isByKey ? [[key, keys.map((inner) => one[inner])]] : [];
+  });
+  return Object.fromEntries(lists);
 }
 
 /** The picked response before each other one; together they count as one choice. */

@@ -1,5 +1,6 @@
 import type { RecordProblem } from "../found.ts";
 import { MAX_FILE_BYTES } from "./limits.ts";
+import { readLegacy } from "./legacy-encoding.ts";
 import { lineCounter } from "./line-counter.ts";
 
 export interface DecodedText {
@@ -10,8 +11,8 @@ export interface DecodedText {
 
 /**
  * The text of a file from anywhere: UTF-8; UTF-16 where a byte-order mark or the zeros of its Latin letters show it. The mark
- * is left out. Other bytes are read as Windows-1252 (which has Latin-1's letters) in a file that has no letter of UTF-8
- * beyond ASCII, else as U+FFFD; either is a problem. Throws RangeError for more than MAX_FILE_BYTES.
+ * is left out. Bytes that are mostly not UTF-8 are read by the encoding that they look like, which is named in a problem; a few
+ * in a text of UTF-8, or those that may be of several encodings, are U+FFFD. Throws RangeError for more than MAX_FILE_BYTES.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes.length > MAX_FILE_BYTES) throw new RangeError(`it is larger than ${MAX_FILE_BYTES / 1e6} MB; split it`);
@@ -26,17 +27,24 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const problem = (how: string): RecordProblem => {
     return { line, message: `is not ${encoding.toUpperCase()}: ${how}. Save the file as UTF-8` };
   };
-  if (encoding === "utf-8" && /^[\0-\x7f\uFFFD]*$/.test(lossy)) {
-    const text = new TextDecoder("windows-1252").decode(bytes);
-    return { text, problems: [problem("the file is read as Windows-1252")] };
-  }
-  return { text: lossy, problems: [problem("bytes that are not valid characters are read as \uFFFD")] };
+  const legacy = encoding === "utf-8" && isMostlyDamaged(lossy) ? readLegacy(bytes) : undefined;
+  if (legacy && "text" in legacy)
+    return { text: legacy.text, problems: [problem(`the file is read as ${legacy.encoding}, its likeliest encoding`)] };
+  const could = legacy ? `it may be ${legacy.encodings.join(" or ")}, and ` : "";
+  return { text: lossy, problems: [problem(`${could}bytes that are not valid characters are read as \uFFFD`)] };
+}
+
+/** Whether more letters beyond ASCII are not of UTF-8 than are: by chance a fifth of Chinese in GBK is. */
+function isMostlyDamaged(lossy: string): boolean {
+  const damaged = lossy.split("\uFFFD").length - 1;
+  return lossy.replace(/[\0-\x7f\uFFFD]+/g, "").length < damaged;
 }
 
 /** Bytes that are looked at for zeros; fewer than the least say nothing. */
 const [LEAST_LOOKED_AT, LOOKED_AT] = [16, 4096];
 
-function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+/** What shows at the beginning of a file: UTF-8 where nothing does. */
+export function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return "utf-16le";
   if (first === 0xfe && second === 0xff) return "utf-16be";

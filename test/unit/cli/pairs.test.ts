@@ -81,7 +81,7 @@ describe("readTrainingPairs", () => {
     const pairs = await readTrainingPairs([utf16, latin, csv, json], terminal);
     expect(pairs.map(({ query }) => query).sort()).toEqual(["Café?", "listed", "two\nlines", "é?"].sort());
     expect(terminal.err).toEqual([
-      `${latin}:2: is not UTF-8: the file is read as Windows-1252. Save the file as UTF-8.`,
+      `${latin}:2: is not UTF-8: the file is read as Windows-1252, its likeliest encoding. Save the file as UTF-8.`,
     ]);
   });
 

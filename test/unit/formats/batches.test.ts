@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readFileBytes, type Beside } from "../../../src/formats/read-file.ts";
+import { readFileBytes } from "../../../src/formats/read-file.ts";
+import type { Beside } from "../../../src/formats/requests-beside.ts";
 import { responsesOf } from "../../../src/formats/read-responses.ts";
 
 const lines = (...records: readonly unknown[]): Uint8Array =>
@@ -42,14 +43,28 @@ const anthropic = {
   }),
 };
 
-async function read(results: Uint8Array, ...others: readonly Uint8Array[]) {
-  const beside: Beside = async function* () {
-    for (const [i, bytes] of others.entries()) yield await Promise.resolve({ name: `requests-${i}.jsonl`, bytes });
+/** A folder with these files, each with its size where it is not that of its bytes; `read` are the names of those that were read. */
+function folderOf(files: Readonly<Record<string, { readonly bytes: Uint8Array; readonly size?: number }>>) {
+  const read: string[] = [];
+  const beside: Beside = {
+    names: () => Promise.resolve(Object.keys(files)),
+    sizeOf: (name) => Promise.resolve(files[name].size ?? files[name].bytes.length),
+    read(name) {
+      read.push(name);
+      return Promise.resolve(files[name].bytes);
+    },
   };
-  const reading = await readFileBytes(results, "results.jsonl", { beside });
+  return { beside, read };
+}
+
+async function readIn(results: Uint8Array, beside: Beside) {
+  const reading = await readFileBytes(results, "folder/results.jsonl", { beside });
   const responses = responsesOf(reading).responses.map(({ query, response }) => [query, response]);
   return { responses, problems: reading.problems.map(({ message }) => message) };
 }
+
+const read = (results: Uint8Array, ...others: readonly Uint8Array[]) =>
+  readIn(results, folderOf(Object.fromEntries(others.map((bytes, i) => [`requests-${i}.jsonl`, { bytes }]))).beside);
 
 describe("results of a batch", () => {
   it("answer the requests of the same id in a file beside them, in whatever order", async () => {
@@ -84,5 +99,39 @@ describe("results of a batch", () => {
       "Jane Austen.",
       "Blue light is scattered most.",
     ]);
+  });
+
+  it("are looked for in files up to a size and a number, and what was not read is named", async () => {
+    const small = { bytes: lines({ prompt: "p", chosen: "a", rejected: "b" }) };
+    const many = Object.fromEntries(
+      Array.from({ length: 25 }, (_, i) => [`b-${String(i).padStart(2, "0")}.json`, small]),
+    );
+    const requests = { bytes: openai.requests, size: 101e6 };
+    const folder = folderOf({ ...many, "a-large.jsonl": requests, "results.jsonl": small, "note.md": small });
+    const { responses, problems } = await readIn(openai.results, folder.beside);
+    expect(responses).toEqual([]);
+    expect(folder.read).toHaveLength(20);
+    expect(problems[0]).toMatch(/a-large\.jsonl and 5 more: .*20 are read, of at most 100 MB each and 200 MB together/);
+  });
+
+  it("are looked for until the last is found, whatever is in the files after it", async () => {
+    const folder = folderOf({
+      "a.jsonl": { bytes: openai.requests, size: 99e6 },
+      "b.jsonl": { bytes: openai.requests, size: 500e6 },
+      "results.jsonl": { bytes: openai.results },
+    });
+    const { responses, problems } = await readIn(openai.results, folder.beside);
+    expect([responses.length, problems, folder.read]).toEqual([2, [], ["a.jsonl"]]);
+  });
+
+  it("are read where a file beside them cannot be", async () => {
+    const { beside } = folderOf({ "a.jsonl": { bytes: openai.requests }, "gone.jsonl": { bytes: openai.requests } });
+    const broken: Beside = {
+      ...beside,
+      sizeOf: (name) => (name === "gone.jsonl" ? Promise.reject(new Error("ENOENT")) : beside.sizeOf(name)),
+    };
+    expect(await readIn(openai.results, broken)).toMatchObject({ problems: [], responses: [{}, {}] });
+    const none: Beside = { ...broken, names: () => Promise.resolve(["gone.jsonl"]) };
+    expect((await readIn(openai.results, none)).problems[0]).toContain("gone.jsonl (ENOENT)");
   });
 });

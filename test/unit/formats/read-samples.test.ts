@@ -121,7 +121,10 @@ describe("bytes of a file", () => {
     const { text, problems } = decodeText(Buffer.from("a\r\nb\nCaf\xe9 \x80", "latin1"));
     expect(text).toBe("a\r\nb\nCafé €");
     expect(problems).toEqual([
-      { line: 3, message: expect.stringContaining("read as Windows-1252. Save the file as UTF-8") },
+      {
+        line: 3,
+        message: expect.stringContaining("read as Windows-1252, its likeliest encoding. Save the file as UTF-8"),
+      },
     ]);
   });
 

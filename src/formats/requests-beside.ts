@@ -1,0 +1,78 @@
+import type { RecordProblem } from "./found.ts";
+import { idsWithoutRequest, requestsIn, type Requests } from "./named/batches.ts";
+import { contentOfText, type TextContent } from "./records/text-records.ts";
+import { decodeText } from "./text/decode-text.ts";
+
+/** The folder of a file, which may have the requests of a batch's results in another file. */
+export interface Beside {
+  /** Names of all files in it. */
+  readonly names: () => Promise<readonly string[]>;
+  /** Bytes of one; undefined where it is not a regular file. */
+  readonly sizeOf: (name: string) => Promise<number | undefined>;
+  readonly read: (name: string) => Promise<Uint8Array>;
+}
+
+/** Files beside one that are read at most, bytes of each, and of all together. */
+const [MOST_FILES, LARGEST, MOST_BYTES] = [20, 100e6, 200e6];
+const BOUNDS = `of the files beside it ${MOST_FILES} are read, of at most ${LARGEST / 1e6} MB each and ${MOST_BYTES / 1e6} MB together`;
+
+/** Requests by their id, and what was not read although some are still missing. */
+export interface FoundRequests {
+  readonly requests: Requests;
+  readonly problems: readonly RecordProblem[];
+}
+
+/**
+ * The requests of a batch's results, from the files of JSON beside them; undefined for any other file. Files are read in the
+ * order of their names until no request is missing.
+ * @param own name of the file of results
+ */
+export async function requestsBeside(
+  content: TextContent,
+  own: string,
+  beside: Beside,
+): Promise<FoundRequests | undefined> {
+  if (content.kind === "document") return undefined;
+  const missing = idsWithoutRequest(content.records);
+  if (missing.size === 0) return undefined;
+  const requests = new Map<string, unknown>();
+  const unread: string[] = [];
+  const broken: string[] = [];
+  let [files, bytes] = [0, 0];
+  for (const name of await jsonNames(own, beside)) {
+    if (missing.size === 0) break;
+    try {
+      const size = await beside.sizeOf(name);
+      if (size === undefined) continue;
+      if (files >= MOST_FILES || size > LARGEST || bytes + size > MOST_BYTES) {
+        unread.push(name);
+        continue;
+      }
+      [files, bytes] = [files + 1, bytes + size];
+      const file = contentOfText(decodeText(await beside.read(name)).text, name);
+      if (file.kind === "document") continue;
+      for (const [id, request] of requestsIn(file.records)) {
+        if (missing.delete(id)) requests.set(id, request);
+      }
+    } catch (error) {
+      broken.push(`${name} (${error instanceof Error ? error.message : String(error)})`);
+    }
+  }
+  return { requests, problems: missing.size === 0 ? [] : problemsOf(unread, broken) };
+}
+
+async function jsonNames(own: string, { names }: Beside): Promise<string[]> {
+  return (await names()).filter((name) => name !== own && /\.(?:jsonl|ndjson|json)$/i.test(name)).toSorted();
+}
+
+function problemsOf(unread: readonly string[], broken: readonly string[]): RecordProblem[] {
+  const sorts = [
+    [unread, `${BOUNDS}. Move the requests and this file into a folder of their own`],
+    [broken, "they cannot be read"],
+  ] as const;
+  return sorts.flatMap(([[first, ...others], why]): RecordProblem[] => {
+    if (first === undefined) return [];
+    const names = others.length === 0 ? first : `${first} and ${others.length} more`;
+    return [{ line: 1, message: `lacks requests, and they were not looked for in ${names}: ${why}` }];
+  });
+}
