@@ -22,7 +22,7 @@ const CHUNK = 1 << 20;
 /** The bytes of a file, stdin for "-". Rejects with InputError that names the file and the reason. */
 export async function readBytes(name: string, terminal: Terminal): Promise<Uint8Array> {
   return explained(name, () =>
-    name === "-" ? terminal.readStdin() : readAtMost(createReadStream(name, { highWaterMark: CHUNK }), MAX_FILE_BYTES),
+    readAtMost(name === "-" ? terminal.stdin : createReadStream(name, { highWaterMark: CHUNK }), MAX_FILE_BYTES),
   );
 }
 

@@ -61,7 +61,7 @@ export async function runProgram(
 function exitCodeOf(error: unknown, terminal: ProcessTerminal): number {
   // Ctrl-C reaches the encoder's processes too, so the error may come from them.
   if (terminal.signal.aborted || error instanceof Interrupted) {
-    terminal.warn("Interrupted. Nothing was saved.");
+    terminal.warn((error instanceof Interrupted ? error : (terminal.signal.reason as Error)).message);
     return ExitCode.interrupted;
   }
   // Commander reports its own errors; help and version are not errors.

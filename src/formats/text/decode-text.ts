@@ -36,7 +36,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 /** Bytes that are looked at for zeros; fewer than the least say nothing. */
 const [LEAST_LOOKED_AT, LOOKED_AT] = [16, 4096];
 
-function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+/** The encoding of a text by its first bytes. */
+export function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return "utf-16le";
   if (first === 0xfe && second === 0xff) return "utf-16be";

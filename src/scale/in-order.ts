@@ -1,0 +1,37 @@
+/**
+ * The results of work on items, in their order, with up to `most` of them worked on at a time. A result is handed on as soon as it
+ * and those before it are there, also while the next item is waited for. Rejects as the items or the work do.
+ */
+export async function* inOrder<T, R>(
+  items: AsyncIterable<T>,
+  work: (item: T) => Promise<R>,
+  most: number,
+): AsyncGenerator<R> {
+  const iterator = items[Symbol.asyncIterator]();
+  const running: Promise<R>[] = [];
+  const advance = () => {
+    const next = iterator.next();
+    next.catch(() => {}); // reported where it is awaited
+    return next;
+  };
+  let next: Promise<IteratorResult<T>> | undefined = advance();
+  try {
+    while (next || running.length > 0) {
+      const isRoom: boolean = next !== undefined && running.length < most;
+      const done = running[0]?.then(() => undefined);
+      const item: IteratorResult<T> | undefined = isRoom
+        ? await (done ? Promise.race([next!, done]) : next!)
+        : undefined;
+      if (item === undefined) yield await running.shift()!;
+      else if (item.done) next = undefined;
+      else {
+        const result = work(item.value);
+        result.catch(() => {});
+        running.push(result);
+        next = advance();
+      }
+    }
+  } finally {
+    void iterator.return?.(undefined).catch(() => {}); // not awaited: a pipe may never end
+  }
+}

@@ -1,0 +1,127 @@
+import { open, type FileHandle } from "node:fs/promises";
+import {
+  parquetMetadataAsync,
+  parquetReadObjects,
+  parquetSchema,
+  type AsyncBuffer,
+  type FileMetaData,
+} from "hyparquet";
+import type { SchemaElement, SchemaTree } from "hyparquet";
+import { compressors, plain } from "../../formats/records/binary-records.ts";
+import type { Fields } from "../../formats/roles/sample.ts";
+import type { Column } from "../columns.ts";
+import { storedElement } from "../stored-element.ts";
+import type { RowSource, SourceRow } from "./row-source.ts";
+
+/** Bytes that are read at a time, before they are compressed. */
+const MOST_AT_ONCE = 16 << 20;
+
+/**
+ * The rows of a Parquet file; a large row group is read in parts. Rejects with an Error where the file is damaged.
+ * @param isStored whether own columns are the values as they are stored, to be written to Parquet again: nothing of them is lost
+ */
+export async function openParquet(path: string, isStored: boolean): Promise<RowSource> {
+  const metadata = await withFile(path, (file) => parquetMetadataAsync(file));
+  const total = Number(metadata.num_rows);
+  const columns = parquetSchema(metadata).children.map((tree): Column => ({ name: tree.element.name, type: { schema: elementsOf(tree) } })); // prettier-ignore
+  const asRead: FileMetaData = isStored ? { ...metadata, schema: metadata.schema.map(storedElement) } : metadata;
+  const texts = new Set(columns.filter(({ type }) => isStoredText(type)).map(({ name }) => name));
+  let read = 0;
+  return {
+    isTable: true,
+    columns,
+    progress: () => (total === 0 ? 1 : read / total),
+    async *batches() {
+      const handle = await open(path);
+      try {
+        const file = bufferOf(handle, (await handle.stat()).size);
+        for (const [from, to] of partsOf(metadata)) {
+          const rows = await parquetReadObjects({ file, metadata: asRead, compressors, rowStart: from, rowEnd: to, utf8: !isStored, parsers: isStored ? parsers : {} }); // prettier-ignore
+          read = to;
+          yield rows.map((row, i): SourceRow => {
+            return { line: from + i + 1, own: isStored ? row : exact(row), value: readable(row, texts) };
+          });
+        }
+      } finally {
+        await handle.close();
+      }
+    },
+  };
+}
+
+/** INT96 as nanoseconds. Its type is not written any longer. */
+const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos as unknown as Date };
+
+/** Whether a column's bytes are a text of another kind: JSON or one of few words. */
+function isStoredText(type: Column["type"]): boolean {
+  if (typeof type !== "object" || type.schema.length > 1) return false;
+  const [{ converted_type, logical_type }] = type.schema;
+  return [converted_type, logical_type?.type].some((kind) => kind === "JSON" || kind === "ENUM");
+}
+
+/** A column with those in it, as it is written again. */
+function elementsOf({ element, children }: SchemaTree): SchemaElement[] {
+  const isInt96 = element.type === "INT96";
+  const nanos = { type: "INT64", logical_type: { type: "TIMESTAMP", isAdjustedToUTC: true, unit: "NANOS" } } as const;
+  return [isInt96 ? { ...element, ...nanos } : element, ...children.flatMap(elementsOf)];
+}
+
+/** A row as JSON has it; whole numbers of 64 bits stay. */
+const exact = (row: Fields): Fields =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === "bigint" ? value : plain(value)])); // prettier-ignore
+
+/** A row as its texts are read: without bytes that are no text. */
+function readable(own: Fields, texts: ReadonlySet<string>): unknown {
+  const fields = Object.entries(own).flatMap(([name, value]) => {
+    if (!(value instanceof Uint8Array)) return [[name, plain(value)] as const];
+    return texts.has(name) ? [[name, jsonOf(Buffer.from(value).toString("utf8"))] as const] : [];
+  });
+  return Object.fromEntries(fields);
+}
+
+function jsonOf(text: string): unknown {
+  if (!/^\s*[[{"]/.test(text)) return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
+}
+
+/** The first row of each part that is read at a time, and the one after its last. */
+function* partsOf({ row_groups }: FileMetaData): Generator<readonly [from: number, to: number]> {
+  let start = 0;
+  for (const { num_rows, total_byte_size } of row_groups) {
+    const rows = Number(num_rows);
+    const parts = Math.min(rows, Math.ceil(Number(total_byte_size) / MOST_AT_ONCE) || 1);
+    for (let i = 0; i < parts; i++)
+      yield [start + Math.floor((i * rows) / parts), start + Math.floor(((i + 1) * rows) / parts)];
+    start += rows;
+  }
+}
+
+async function withFile<T>(path: string, work: (file: AsyncBuffer) => Promise<T>): Promise<T> {
+  const handle = await open(path);
+  try {
+    return await work(bufferOf(handle, (await handle.stat()).size));
+  } finally {
+    await handle.close();
+  }
+}
+
+function bufferOf(handle: FileHandle, byteLength: number): AsyncBuffer {
+  return {
+    byteLength,
+    async slice(start, end = byteLength) {
+      const from = start < 0 ? byteLength + start : start;
+      const bytes = new Uint8Array(end - from);
+      for (let done = 0; done < bytes.length;) {
+        const { bytesRead } = await handle.read(bytes, done, bytes.length - done, from + done);
+        if (bytesRead === 0) throw new Error("the file ends too early");
+        done += bytesRead;
+      }
+      return bytes.buffer;
+    },
+  };
+}
