@@ -17,11 +17,9 @@ export async function* inOrder<T, R>(
   let next: Promise<IteratorResult<T>> | undefined = advance();
   try {
     while (next || running.length > 0) {
-      const isRoom: boolean = next !== undefined && running.length < most;
-      const done = running[0]?.then(() => undefined);
-      const item: IteratorResult<T> | undefined = isRoom
-        ? await (done ? Promise.race([next!, done]) : next!)
-        : undefined;
+      let item: IteratorResult<T> | undefined;
+      if (next && running.length === 0) item = await next;
+      else if (next && running.length < most) item = await Promise.race([next, running[0].then(() => undefined)]);
       if (item === undefined) yield await running.shift()!;
       else if (item.done) next = undefined;
       else {

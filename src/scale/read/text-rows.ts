@@ -1,5 +1,6 @@
 import type { QueryResponse } from "../../core/types.ts";
 import type { ColumnAnswers } from "../../formats/roles/ask.ts";
+import { isObject } from "../../formats/roles/cells.ts";
 import { fixedReader, type FixedReader } from "../../formats/shapes/fixed-reader.ts";
 import type { RowSource, SourceRow } from "./row-source.ts";
 
@@ -45,7 +46,14 @@ export function rowReader(first: readonly SourceRow[], isTable: boolean, answers
     const reading = read({ line, value });
     if ("message" in reading) return [{ ...row, problem: reading.message }];
     const texts = reading.samples.flatMap(({ query, responses, isAcross }) =>
-      isAcross ? [] : responses.map(({ text, label }) => ({ ...row, label, text: { query, response: text } })),
+      isAcross
+        ? []
+        : responses.map(({ text, label, place }): TextRow => {
+            const problem = place === undefined ? wrongType(value, label) : undefined;
+            return problem === undefined
+              ? { ...row, label, text: { query, response: text } }
+              : { ...row, label, problem };
+          }),
     );
     return texts.length > 0 ? texts : [{ ...row, problem: reading.notes[0] ?? "contains no response" }];
   };
@@ -64,6 +72,12 @@ export function rowReader(first: readonly SourceRow[], isTable: boolean, answers
       return [{ line, own, json, problem: `has ${texts.length} responses, where the first rows have one each` }];
     },
   };
+}
+
+/** What is wrong with a column that is a number or a boolean: read as a text it would get a score that says nothing. */
+function wrongType(value: unknown, column: string): string | undefined {
+  const type = isObject(value) ? typeof value[column] : "undefined";
+  return ["number", "boolean", "bigint"].includes(type) ? `"${column}" is a ${type}, not a text` : undefined;
 }
 
 function withoutEmpty(row: TextRow): TextRow {
