@@ -39,9 +39,17 @@ export function fixedReader(first: readonly RecordSource[], isTable: boolean, an
     read({ value, line }) {
       const all = plainRecordsOf(value);
       if (all.length === 0) return { message: "is not a JSON object" };
-      return joined(all.map((fields) => readNamedRecord(fields) ?? readCells(toRow(fields, line), context)));
+      return joined(all.map((fields) => readNamedRecord(fields) ?? readRow(toRow(fields, line), context)));
     },
   };
+}
+
+/** A row without its one response is not read from another column. */
+function readRow(row: Row, context: ShapeContext): SampleReading {
+  const [only, ...others] = context.plan.responses;
+  const value = only && row.cells.values[only.name];
+  const isEmpty = value === undefined || (typeof value === "string" && value.trim() === "");
+  return only && others.length === 0 && isEmpty ? { message: `"${only.name}" is empty` } : readCells(row, context);
 }
 
 /** A record as plain ones; none for a value that is not an object. */

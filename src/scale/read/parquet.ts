@@ -6,7 +6,7 @@ import {
   type AsyncBuffer,
   type FileMetaData,
 } from "hyparquet";
-import type { SchemaElement, SchemaTree } from "hyparquet";
+import type { ConvertedType, SchemaElement, SchemaTree } from "hyparquet";
 import { compressors, plain } from "../../formats/records/binary-records.ts";
 import type { Fields } from "../../formats/roles/sample.ts";
 import type { Column } from "../columns.ts";
@@ -49,8 +49,8 @@ export async function openParquet(path: string, isStored: boolean): Promise<RowS
   };
 }
 
-/** INT96 as nanoseconds. Its type is not written any longer. */
-const parsers = { timestampFromNanoseconds: (nanos: bigint) => nanos as unknown as Date };
+/** INT96, which is not written any longer, in microseconds: what has it is mostly of Spark, which reads no others. */
+const parsers = { timestampFromNanoseconds: (nanos: bigint) => (nanos / 1000n) as unknown as Date };
 
 /** Whether a column's bytes are a text of another kind: JSON or one of few words. */
 function isStoredText(type: Column["type"]): boolean {
@@ -60,10 +60,22 @@ function isStoredText(type: Column["type"]): boolean {
 }
 
 /** A column with those in it, as it is written again. */
-function elementsOf({ element, children }: SchemaTree): SchemaElement[] {
-  const isInt96 = element.type === "INT96";
-  const nanos = { type: "INT64", logical_type: { type: "TIMESTAMP", isAdjustedToUTC: true, unit: "NANOS" } } as const;
-  return [isInt96 ? { ...element, ...nanos } : element, ...children.flatMap(elementsOf)];
+const elementsOf = ({ element, children }: SchemaTree): SchemaElement[] => [
+  writtenElement(element),
+  ...children.flatMap(elementsOf),
+];
+
+function writtenElement(element: SchemaElement): SchemaElement {
+  if (element.type === "INT96") return { ...element, type: "INT64", converted_type: "TIMESTAMP_MICROS" };
+  if (element.logical_type?.type !== "INTEGER") return element;
+  // hyparquet-writer 0.17 writes the width of this type as a number of 32 bits, which other readers refuse.
+  const { isSigned, bitWidth } = element.logical_type;
+  const written: SchemaElement = {
+    ...element,
+    converted_type: `${isSigned ? "INT" : "UINT"}_${bitWidth}` as ConvertedType,
+  };
+  delete written.logical_type;
+  return written;
 }
 
 /** A row as JSON has it; whole numbers of 64 bits stay. */

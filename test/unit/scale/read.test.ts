@@ -101,7 +101,7 @@ describe("what the columns are for", () => {
       { prompt: "q", answer: "other" },
       { prompt: "q", response: null, answer: "other" },
     ])
-      expect(reader.read(row(value, 9))).toMatchObject([{ problem: expect.stringContaining("no response") }]);
+      expect(reader.read(row(value, 9))).toMatchObject([{ problem: '"response" is empty' }]);
   });
 
   it("gives each of several responses a row, and none to an unexpected one", () => {
