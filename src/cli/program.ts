@@ -8,6 +8,7 @@ import { addCrossvalidate } from "./verbs/crossvalidate.ts";
 import { addEvaluate } from "./verbs/evaluate.ts";
 import { addExplain } from "./verbs/explain.ts";
 import { addExport } from "./verbs/export.ts";
+import { addFeatures } from "./verbs/features.ts";
 import { addHeads } from "./verbs/heads.ts";
 import { addReport } from "./verbs/report.ts";
 import { addScore } from "./verbs/score.ts";
@@ -48,6 +49,7 @@ export async function runProgram(
     addReport,
     addExport,
     addVerify,
+    addFeatures,
   ];
   for (const add of verbs) add(program, installation, terminal);
   try {

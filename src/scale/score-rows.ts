@@ -1,28 +1,25 @@
-import { createHash } from "node:crypto";
 import { readingLimits } from "../core/features/legibility.ts";
-import { RecentMap } from "../core/math/recent-map.ts";
 import type { Head } from "../core/model/head.ts";
 import { scoreResponse } from "../core/model/score.ts";
 import type { QueryResponse } from "../core/types.ts";
-import type { Encoder } from "../encoder/encoder.ts";
+import type { Encoder, ReadText } from "../encoder/encoder.ts";
 import type { AddedValues } from "./columns.ts";
 import { inOrder } from "./in-order.ts";
 import type { TextRow } from "./read/text-rows.ts";
+import { ScoreMemory, type KeptScore } from "./score-memory.ts";
+import { textKey } from "./text-key.ts";
 
 /** A row as it is written. */
 export interface ScoredRow extends TextRow {
   readonly added: AddedValues;
 }
 
-/** What a text gets, whatever row it is in. */
-type Scored = Pick<AddedValues, "reward" | "score" | "low" | "high" | "share_read" | "error">;
-
-const NOTHING: Scored = { reward: null, score: null, low: null, high: null, share_read: null, error: null };
-
 /** Rows that are encoded together, and how many such batches at a time: while one ends, no process is idle. */
 const [BATCH, AT_A_TIME] = [256, 3];
-/** Texts whose scores are kept in memory, so that an equal text is encoded once. Some 300 bytes each. */
-export const SCORES_KEPT = 100_000;
+/** Texts whose scores are kept in memory, so that an equal text is encoded once. */
+export const SCORES_KEPT = 200_000;
+
+const NOTHING = { reward: null, score: null, low: null, high: null, share_read: null };
 
 export interface ScoringOptions {
   readonly encoder: Pick<Encoder, "read">;
@@ -37,39 +34,54 @@ export function scoredRows(
   rows: AsyncIterable<readonly TextRow[]>,
   { encoder, head, unreadable, signal }: ScoringOptions,
 ): AsyncGenerator<ScoredRow[]> {
-  const known = new RecentMap<Promise<Scored>>(SCORES_KEPT);
-  const scoreOf = (text: QueryResponse, read: Awaited<ReturnType<Encoder["read"]>>[number]): Scored => {
-    const { unknown, unread = 0 } = readingLimits(text.response, read.legibility);
-    if (unknown !== undefined) return { ...NOTHING, error: unreadable(unknown) };
-    const { reward, score, interval: [low, high] } = scoreResponse(head, read.phi); // prettier-ignore
-    return { reward, score, low, high, share_read: 1 - unread / text.response.length, error: null };
+  const known = new ScoreMemory(SCORES_KEPT);
+  /** Texts that are being encoded. */
+  const running = new Map<string, Promise<KeptScore>>();
+  const encode = (texts: ReadonlyMap<string, QueryResponse>): void => {
+    if (texts.size === 0) return;
+    const inputs = [...texts.values()];
+    const read = encoder.read(inputs, { priority: "bulk", ...(signal && { signal }) });
+    [...texts.keys()].forEach((key, i) => {
+      const score = read.then((results) => {
+        const kept = scoreOf(head, inputs[i], results[i]);
+        running.delete(key);
+        known.set(key, kept);
+        return kept;
+      });
+      score.catch(() => {}); // whoever waits for it gets the failure
+      running.set(key, score);
+    });
   };
   const work = async (batch: readonly TextRow[]): Promise<ScoredRow[]> => {
+    const keys = batch.map(({ text }) => text && textKey(text));
+    const before = keys.map((key) => key && known.get(key));
     const wanted = new Map<string, QueryResponse>();
-    const keys = batch.map(({ text }) => text && keyOf(text));
-    batch.forEach(({ text }, i) => text && !known.get(keys[i]!) && wanted.set(keys[i]!, text));
-    const read = readAll([...wanted.values()]);
-    [...wanted.keys()].forEach((key, at) => {
-      const score = read.then((scores) => scores[at]);
-      score.catch(() => {}); // whoever waits for it gets the failure
-      known.set(key, score);
+    batch.forEach(({ text }, i) => {
+      if (text && !before[i] && !running.has(keys[i]!)) wanted.set(keys[i]!, text);
     });
-    const scores = batch.map(({ problem, line }, i) =>
-      keys[i] === undefined ? { ...NOTHING, error: `line ${line}: ${problem}` } : known.get(keys[i])!,
-    );
-    const done = await Promise.all(scores);
-    return batch.map((row, i) => ({ ...row, added: { label: row.label ?? null, model: head.card.id, ...done[i] } }));
-  };
-  const readAll = async (texts: readonly QueryResponse[]) => {
-    if (texts.length === 0) return [];
-    const results = await encoder.read(texts, { priority: "bulk", ...(signal && { signal }) });
-    return results.map((result, i) => scoreOf(texts[i], result));
+    encode(wanted);
+    const scores = await Promise.all(keys.map((key, i) => key && (before[i] ?? running.get(key)!)));
+    return batch.map((row, i) => {
+      const common = { label: row.label ?? null, model: head.card.id };
+      return { ...row, added: { ...common, ...addedOf(scores[i] || `line ${row.line}: ${row.problem}`, unreadable) } };
+    });
   };
   return inOrder(batchesOf(rows), work, AT_A_TIME);
 }
 
-const keyOf = ({ query, response }: QueryResponse): string =>
-  createHash("sha256").update(`${query.length} `).update(query, "utf16le").update(response, "utf16le").digest("base64");
+function scoreOf(head: Head, { response }: QueryResponse, { phi, legibility }: ReadText): KeptScore {
+  const { unknown = NaN, unread = 0 } = readingLimits(response, legibility);
+  const { reward, score, interval: [low, high] } = scoreResponse(head, phi); // prettier-ignore
+  return { reward, score, low, high, read: 1 - unread / response.length, unknown };
+}
+
+/** @param score or why there is none */
+function addedOf(score: KeptScore | string, unreadable: ScoringOptions["unreadable"]) {
+  if (typeof score === "string") return { ...NOTHING, error: score };
+  const { reward, low, high, read, unknown } = score;
+  if (!Number.isNaN(unknown)) return { ...NOTHING, error: unreadable(unknown) };
+  return { reward, score: score.score, low, high, share_read: read, error: null };
+}
 
 async function* batchesOf(rows: AsyncIterable<readonly TextRow[]>): AsyncGenerator<readonly TextRow[]> {
   for await (const some of rows) for (let i = 0; i < some.length; i += BATCH) yield some.slice(i, i + BATCH);

@@ -18,12 +18,12 @@ export interface LongOptions extends Pick<ColumnOptions, "queryColumn" | "respon
 }
 
 /** Options of a verb that writes a file of any length. */
-export function addLongOptions(command: Command): Command {
+export function addLongOptions(command: Command, rows: number = SEGMENT_ROWS): Command {
   return command
     .addOption(
       new Option("--rows <n>", "with --out: rows that are written at a time, a row group of a Parquet file")
         .argParser(wholeNumber(1))
-        .default(SEGMENT_ROWS),
+        .default(rows),
     )
     .option("--force", "with --out: replace a file that is there")
     .option("--restart", "with --out: begin again, and do not go on where the same command was stopped");

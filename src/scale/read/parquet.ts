@@ -113,6 +113,12 @@ function* partsOf({ row_groups }: FileMetaData): Generator<readonly [from: numbe
   }
 }
 
+/** What a Parquet file says of itself, by name. Rejects with an Error where it is none. */
+export async function parquetFacts(path: string): Promise<ReadonlyMap<string, string>> {
+  const { key_value_metadata = [] } = await withFile(path, (file) => parquetMetadataAsync(file));
+  return new Map(key_value_metadata.map(({ key, value = "" }) => [key, value]));
+}
+
 async function withFile<T>(path: string, work: (file: AsyncBuffer) => Promise<T>): Promise<T> {
   const handle = await open(path);
   try {

@@ -67,7 +67,8 @@ const withoutBigInts = (_name: string, value: unknown): unknown =>
   typeof value === "object" && value !== null && "$int64" in value ? BigInt(String(value.$int64)) : value;
 
 const OPTIONAL = { repetition_type: "OPTIONAL" } as const;
-const TEXT = { type: "BYTE_ARRAY", converted_type: "UTF8", ...OPTIONAL } as const;
+/** A column of texts, some of which may be missing. */
+export const TEXT = { type: "BYTE_ARRAY", converted_type: "UTF8", ...OPTIONAL } as const;
 const TYPES: Readonly<Record<Exclude<ColumnType, object>, Omit<SchemaElement, "name">>> = {
   text: TEXT,
   integer: { type: "INT64", ...OPTIONAL },
