@@ -1,7 +1,7 @@
 import { DIMENSION, FEATURE_VERSION } from "../core/features/feature-layout.ts";
 import type { QueryResponse } from "../core/types.ts";
 import type { Encoder } from "../encoder/encoder.ts";
-import { inOrder } from "./in-order.ts";
+import { AT_A_TIME, BATCH, batchesOf, inOrder } from "./in-order.ts";
 import { openParquet, parquetFacts } from "./read/parquet.ts";
 import type { TextRow } from "./read/text-rows.ts";
 import { textKey } from "./text-key.ts";
@@ -55,23 +55,17 @@ export async function* distinctTexts(batches: AsyncIterable<readonly TextRow[]>)
   }
 }
 
-/** Texts that are encoded together, and how many such batches at a time. */
-const [BATCH, AT_A_TIME] = [256, 3];
-
 /** Each text with its features, in order. Rejects with EncoderError, or the signal's reason. */
 export function featureRows(
   texts: AsyncIterable<readonly QueryResponse[]>,
   encoder: Pick<Encoder, "embed">,
   signal: AbortSignal,
 ): AsyncGenerator<FeatureRow[]> {
-  async function* batches() {
-    for await (const some of texts) for (let i = 0; i < some.length; i += BATCH) yield some.slice(i, i + BATCH);
-  }
   const embed = async (batch: readonly QueryResponse[]) => {
     const features = await encoder.embed(batch, { priority: "bulk", signal });
     return batch.map(({ query, response }, i): FeatureRow => ({ query, response, phi: features[i] }));
   };
-  return inOrder(batches(), embed, AT_A_TIME);
+  return inOrder(batchesOf(texts, BATCH), embed, AT_A_TIME);
 }
 
 /** The features of some texts in a file, by textKey. Rejects with an Error that says what to do. @param encoder id of the one in use */

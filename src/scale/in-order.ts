@@ -1,3 +1,6 @@
+/** Texts that are encoded together, and how many such batches at a time: while one ends, no process is idle. */
+export const [BATCH, AT_A_TIME] = [256, 3];
+
 /**
  * The results of work on items, in their order, with up to `most` of them worked on at a time. A result is handed on as soon as it
  * and those before it are there, also while the next item is waited for. Rejects as the items or the work do.
@@ -32,4 +35,9 @@ export async function* inOrder<T, R>(
   } finally {
     void iterator.return?.(undefined).catch(() => {}); // not awaited: a pipe may never end
   }
+}
+
+/** Items in batches of `most` at most. */
+export async function* batchesOf<T>(items: AsyncIterable<readonly T[]>, most: number): AsyncGenerator<readonly T[]> {
+  for await (const some of items) for (let i = 0; i < some.length; i += most) yield some.slice(i, i + most);
 }

@@ -4,7 +4,7 @@ import { scoreResponse } from "../core/model/score.ts";
 import type { QueryResponse } from "../core/types.ts";
 import type { Encoder, ReadText } from "../encoder/encoder.ts";
 import type { AddedValues } from "./columns.ts";
-import { inOrder } from "./in-order.ts";
+import { AT_A_TIME, BATCH, batchesOf, inOrder } from "./in-order.ts";
 import type { TextRow } from "./read/text-rows.ts";
 import { ScoreMemory, type KeptScore } from "./score-memory.ts";
 import { textKey } from "./text-key.ts";
@@ -14,8 +14,6 @@ export interface ScoredRow extends TextRow {
   readonly added: AddedValues;
 }
 
-/** Rows that are encoded together, and how many such batches at a time: while one ends, no process is idle. */
-const [BATCH, AT_A_TIME] = [256, 3];
 /** Texts whose scores are kept in memory, so that an equal text is encoded once. */
 export const SCORES_KEPT = 200_000;
 
@@ -27,12 +25,14 @@ export interface ScoringOptions {
   /** Says that a text has no score, for people. @param unknown share of its words */
   readonly unreadable: (unknown: number) => string;
   readonly signal?: AbortSignal;
+  /** Rows that are encoded together, at most. */
+  readonly batch?: number;
 }
 
 /** The rows with their scores, in order. Equal texts are encoded once. Rejects with EncoderError, or the signal's reason. */
 export function scoredRows(
   rows: AsyncIterable<readonly TextRow[]>,
-  { encoder, head, unreadable, signal }: ScoringOptions,
+  { encoder, head, unreadable, signal, batch = BATCH }: ScoringOptions,
 ): AsyncGenerator<ScoredRow[]> {
   const known = new ScoreMemory(SCORES_KEPT);
   /** Texts that are being encoded. */
@@ -66,7 +66,7 @@ export function scoredRows(
       return { ...row, added: { ...common, ...addedOf(scores[i] || `line ${row.line}: ${row.problem}`, unreadable) } };
     });
   };
-  return inOrder(batchesOf(rows), work, AT_A_TIME);
+  return inOrder(batchesOf(rows, batch), work, AT_A_TIME);
 }
 
 function scoreOf(head: Head, { response }: QueryResponse, { phi, legibility }: ReadText): KeptScore {
@@ -81,8 +81,4 @@ function addedOf(score: KeptScore | string, unreadable: ScoringOptions["unreadab
   const { reward, low, high, read, unknown } = score;
   if (!Number.isNaN(unknown)) return { ...NOTHING, error: unreadable(unknown) };
   return { reward, score: score.score, low, high, share_read: read, error: null };
-}
-
-async function* batchesOf(rows: AsyncIterable<readonly TextRow[]>): AsyncGenerator<readonly TextRow[]> {
-  for await (const some of rows) for (let i = 0; i < some.length; i += BATCH) yield some.slice(i, i + BATCH);
 }

@@ -1,6 +1,6 @@
 import { access } from "node:fs/promises";
 import { Option, type Command } from "commander";
-import { SEGMENT_ROWS } from "../../scale/write-rows.ts";
+import { SEGMENT_ROWS, type WrittenRows } from "../../scale/write-rows.ts";
 import { StoreError } from "../../store/files/store-error.ts";
 import { count, plural } from "../../report/format.ts";
 import type { ColumnOptions } from "../column-options.ts";
@@ -36,8 +36,8 @@ export async function longWork(
   work: (
     onOpen: (rows: number, changed: readonly string[]) => void,
     onSegment: (rows: number) => void,
-  ) => Promise<number>,
-): Promise<number> {
+  ) => Promise<WrittenRows>,
+): Promise<WrittenRows> {
   let written = 0;
   try {
     return await sparing(() =>

@@ -1,4 +1,5 @@
 import { addedColumns, type AddedColumn } from "../../scale/columns.ts";
+import { BATCH } from "../../scale/in-order.ts";
 import type { TextRow } from "../../scale/read/text-rows.ts";
 import { scoredRows, type ScoredRow, type ScoringOptions } from "../../scale/score-rows.ts";
 import { writeRows } from "../../scale/write-rows.ts";
@@ -33,15 +34,14 @@ export async function scoreToFile(
   await requireFree(out, files, options);
   const inputs = await openInputs(files, answersOf(options), kind === "parquet", terminal);
   sayRenamed(inputs.layout.added, terminal);
-  let failed = 0;
   await withScoring(options, installation, terminal, async (scoring, encoder) => {
     const rate = new Rate(terminal, inputs.progress);
-    const rows = await longWork(out, terminal, (onOpen, onSegment) =>
+    const { rows, counted: failed } = await longWork(out, terminal, (onOpen, onSegment) =>
       writeRows<ScoredRow, TextRow>({
         ...{ out, again: options.restart === true, segmentRows: options.rows, writer: writerOf(kind, inputs.layout) },
         job: { input: inputs.identity, columns: answersOf(options), model: scoring.head.card.id, encoder, rows: options.rows, layout: inputs.layout }, // prettier-ignore
         items: inputs.rows,
-        toRows: (items) => scoredRows(items, scoring),
+        toRows: (items) => scoredRows(items, { ...scoring, batch: Math.min(BATCH, options.rows) }),
         sizeOf: ({ json, text }) => (json?.length ?? 0) + (text?.query.length ?? 0) + (text?.response.length ?? 0),
         onOpen(done, changed) {
           rate.begin(done);
@@ -49,14 +49,15 @@ export async function scoreToFile(
         },
         onRows(some) {
           rate.add(some.length);
-          failed += some.filter(({ added }) => added.reward === null).length;
         },
+        isCounted: ({ added }) => added.reward === null,
         onSegment,
+        signal: terminal.signal,
       }),
     );
     terminal.warn(`${plural(rows, "row")} scored by ${scoring.head.card.id}.`);
+    if (failed > 0) terminal.warn(`${plural(failed, "row has", "rows have")} no score; the column "error" says why.`);
   });
-  if (failed > 0) terminal.warn(`${plural(failed, "row has", "rows have")} no score; the column "error" says why.`);
   terminal.print(out);
 }
 

@@ -45,7 +45,7 @@ async function writeFeatures(
   await withEncoder(installation, terminal, Infinity, async (encoder) => {
     const { id } = await encoder.info();
     const rate = new Rate(terminal, inputs.progress);
-    const rows = await longWork(out, terminal, (onOpen, onSegment) =>
+    const { rows } = await longWork(out, terminal, (onOpen, onSegment) =>
       writeRows<FeatureRow, QueryResponse>({
         ...{ out, again: options.restart === true, segmentRows: options.rows, writer: featureWriter(id), onSegment },
         job: { input: inputs.identity, columns: answersOf(options), encoder: id, rows: options.rows },
@@ -57,6 +57,8 @@ async function writeFeatures(
           onOpen(done, changed);
         },
         onRows: (some) => rate.add(some.length),
+        isCounted: () => false,
+        signal: terminal.signal,
       }),
     );
     terminal.warn(`Features of ${plural(rows, "text")} by the encoder ${id}.`);

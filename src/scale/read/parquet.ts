@@ -23,9 +23,13 @@ const MOST_AT_ONCE = 16 << 20;
 export async function openParquet(path: string, isStored: boolean): Promise<RowSource> {
   const metadata = await withFile(path, (file) => parquetMetadataAsync(file));
   const total = Number(metadata.num_rows);
-  const columns = parquetSchema(metadata).children.map((tree): Column => ({ name: tree.element.name, type: { schema: elementsOf(tree) } })); // prettier-ignore
+  const columns = parquetSchema(metadata).children.map((tree): Column => ({ name: tree.element.name, type: isStored ? { schema: elementsOf(tree) } : "json" })); // prettier-ignore
   const asRead: FileMetaData = isStored ? { ...metadata, schema: metadata.schema.map(storedElement) } : metadata;
-  const texts = new Set(columns.filter(({ type }) => isStoredText(type)).map(({ name }) => name));
+  const texts = new Set(
+    parquetSchema(metadata)
+      .children.filter(isStoredText)
+      .map(({ element }) => element.name),
+  );
   let read = 0;
   return {
     isTable: true,
@@ -53,9 +57,7 @@ export async function openParquet(path: string, isStored: boolean): Promise<RowS
 const parsers = { timestampFromNanoseconds: (nanos: bigint) => (nanos / 1000n) as unknown as Date };
 
 /** Whether a column's bytes are a text of another kind: JSON or one of few words. */
-function isStoredText(type: Column["type"]): boolean {
-  if (typeof type !== "object" || type.schema.length > 1) return false;
-  const [{ converted_type, logical_type }] = type.schema;
+function isStoredText({ element: { converted_type, logical_type } }: SchemaTree): boolean {
   return [converted_type, logical_type?.type].some((kind) => kind === "JSON" || kind === "ENUM");
 }
 

@@ -70,7 +70,7 @@ describe("rows as they are written", () => {
 
   it("keep the source of their JSON: its numbers, its spaces", () => {
     const json = '{ "n": 12345678901234567890, "x": 1.0, "o": {"}": 1} }';
-    const row = scored({ n: 12345678901234567890, x: 1, o: { "}": 1 } }, 7, { json });
+    const row = scored({ n: 2 ** 63, x: 1, o: { "}": 1 } }, 7, { json });
     const line = jsonLine(row, addedColumns(["n", "x", "o"], false));
     expect(line).toMatch(/^\{ "n": 12345678901234567890, "x": 1\.0, "o": \{"\}": 1\},"reward":1,/);
     expect(JSON.parse(line)).toMatchObject({ x: 1, o: { "}": 1 }, reward: 1, error: null });
