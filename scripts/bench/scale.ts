@@ -5,72 +5,110 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { QueryResponse } from "../../src/core/types.ts";
 import { EncoderPool } from "../../src/encoder/process/pool.ts";
+import { addedColumns, type Column } from "../../src/scale/columns.ts";
+import { openSource } from "../../src/scale/read/open-source.ts";
+import { firstRows, rowReader, type TextRow } from "../../src/scale/read/text-rows.ts";
+import { scoredRows, type ScoredRow } from "../../src/scale/score-rows.ts";
+import { SEGMENT_ROWS, writeRows } from "../../src/scale/write-rows.ts";
+import { scoredParquetWriter } from "../../src/scale/write/parquet-writer.ts";
+import { loadHead } from "../../src/store/heads/head-files.ts";
 import { root } from "../lib/paths.ts";
-import { median } from "./rounds.ts";
+import { median, takeTurns } from "./rounds.ts";
 import type { Row } from "./row.ts";
 import { benchTexts } from "./texts.ts";
 
 /** Rows of the files; BENCH_ROWS="500,1000" for others. */
 const SIZES = (process.env["BENCH_ROWS"] ?? "5000,10000,20000,40000").split(",").map(Number);
-const MOST = Math.max(...SIZES);
 /** Between two looks at the memory, in ms. */
 const LOOKS = 100;
 
-/** `score --out` against the bulk encoder on the same texts and cores, in turns: responses a second, whether time is linear, memory. */
+/** Texts of a round, and rounds, of the comparison with the encoder alone. */
+const [TEXTS, ROUNDS] = [400, 7];
+
+/** Rows a second of `score --out` beside those of the encoder alone, in turns; then whether its time is linear and its memory flat. */
 export async function benchScale(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), "reward-lens-scale-"));
   const { source, texts: some } = await benchTexts(500);
   // Each text differs: equal ones are encoded once.
-  const texts = Array.from({ length: MOST }, (_, i): QueryResponse => {
+  const text = (i: number): QueryResponse => {
     const { query, response } = some[i % some.length];
-    return { query, response: `${response.slice(0, 60)} ${i}` };
-  });
-  const pool = new EncoderPool({ script: join(root, "dist", "encoder.js"), folder: join(root, "media", "encoder") });
+    return { query, response: `${response.slice(0, 200)} ${i}` };
+  };
   try {
-    await pool.embed(texts.slice(0, 64), { priority: "bulk" });
-    const measured: Measured[] = [];
-    for (const rows of SIZES) measured.push(await measure(folder, texts.slice(0, rows), pool));
-    const ratios = measured.map(({ encoder, seconds }) => encoder / seconds);
-    const [first, last] = [measured[0], measured.at(-1)!];
+    const compared = await compare(folder, text);
+    const commands: Row[] = [];
+    const perRow: number[] = [];
+    for (const rows of SIZES) {
+      const { seconds, peak } = await command(folder, rows, text);
+      perRow.push(seconds / rows);
+      commands.push({ what: `the command, ${rows} rows of ${source}, in ${Math.round(seconds)} s; ${Math.round(peak / 2 ** 20)} MB in all`, value: `${Math.round(rows / seconds)} rows/s` }); // prettier-ignore
+    }
+    const growth = (perRow.at(-1)! / perRow[0]).toFixed(2);
     return [
-      ...measured.map(({ rows, seconds, encoder, peak }, i): Row => ({
-        what: `score --out, ${rows} rows (${source}), ${Math.round(rows / encoder)} a second by the encoder alone; ${Math.round(peak / 2 ** 20)} MB`,
-        value: `${Math.round(rows / seconds)} rows/s`,
-        ratio: ratios[i].toFixed(2),
-      })),
-      { what: "median of the ratios to the bulk encoder", value: median(ratios).toFixed(2) },
-      { what: `time for a row of ${last.rows} against one of ${first.rows}`, value: (last.seconds / last.rows / (first.seconds / first.rows)).toFixed(2) }, // prettier-ignore
-      { what: "the same for the encoder alone", value: (last.encoder / last.rows / (first.encoder / first.rows)).toFixed(2) }, // prettier-ignore
+      ...compared,
+      ...commands,
+      { what: `time for a row, of ${SIZES.at(-1)} against ${SIZES[0]}`, value: growth },
     ];
   } finally {
-    await pool.dispose();
     await rm(folder, { recursive: true });
   }
 }
 
-interface Measured {
-  readonly rows: number;
-  /** Seconds of the command, from its start to its end, and of the encoder alone. */
-  readonly seconds: number;
-  readonly encoder: number;
-  /** Bytes of all its processes together. */
-  readonly peak: number;
+/** The same work in this process, with encoders that run already: reading, scoring and writing against encoding alone. */
+async function compare(folder: string, text: (i: number) => QueryResponse): Promise<Row[]> {
+  const encoder = new EncoderPool({ script: join(root, "dist", "encoder.js"), folder: join(root, "media", "encoder") });
+  const head = await loadHead(join(root, "media", "starters", "general"));
+  let next = 0;
+  const take = () => Array.from({ length: TEXTS }, () => text(next++));
+  const alone = async (texts: readonly QueryResponse[]) => void (await encoder.embed(texts, { priority: "bulk" }));
+  const whole = async (texts: readonly QueryResponse[]) => {
+    const input = await writeRowsOf(folder, texts);
+    const start = performance.now();
+    const source = await openSource(input, true);
+    const reader = rowReader(await firstRows(source, false), source.isTable, {});
+    const rows = async function* () {
+      for await (const batch of source.batches()) yield batch.flatMap((row) => reader.read(row));
+    };
+    const own = ["id", "prompt", "response"].map((name): Column => ({
+      name,
+      type: name === "id" ? "integer" : "text",
+    }));
+    await writeRows<ScoredRow, TextRow>({
+      ...{ out: join(folder, "compared.parquet"), job: {}, again: true, segmentRows: SEGMENT_ROWS, items: rows },
+      writer: scoredParquetWriter({ own, added: addedColumns([], false) }),
+      toRows: (items) => scoredRows(items, { encoder, head, unreadable: String }),
+      ...{ sizeOf: () => 0, isCounted: () => false, signal: new AbortController().signal },
+      ...{ onOpen: () => {}, onRows: () => {}, onSegment: () => {} },
+    });
+    return (performance.now() - start) / 1000;
+  };
+  const rates = await takeTurns(
+    [
+      { what: "alone", tokens: TEXTS, round: () => alone(take()), close: () => {} },
+      { what: "whole", tokens: TEXTS, round: () => whole(take()), close: () => encoder.dispose() },
+    ],
+    ROUNDS,
+  );
+  const [a, b] = rates;
+  return [
+    { what: `the encoder alone (bulk), ${ROUNDS} rounds of ${TEXTS} texts`, value: `${Math.round(median(a))} rows/s` },
+    { what: "score --out without its start, on the same processes", value: `${Math.round(median(b))} rows/s`, ratio: median(b.map((rate, i) => rate / a[i])).toFixed(2) }, // prettier-ignore
+  ];
 }
 
-/** Half of the encoder's time is measured before the command and half after it: what else the machine does meets both. */
-async function measure(folder: string, texts: readonly QueryResponse[], pool: EncoderPool): Promise<Measured> {
+async function writeRowsOf(folder: string, texts: readonly QueryResponse[]): Promise<string> {
   const input = join(folder, `${texts.length}.jsonl`);
   const lines = texts.map(({ query, response }, id) => JSON.stringify({ id, prompt: query, response }));
   await writeFile(input, lines.join("\n"));
-  const half = Math.ceil(texts.length / 2);
-  const embed = async (part: readonly QueryResponse[]) => {
-    const start = performance.now();
-    await pool.embed(part, { priority: "bulk" });
-    return (performance.now() - start) / 1000;
-  };
-  const before = await embed(texts.slice(0, half));
-  const { seconds, peak } = await run(["score", input, "--out", join(folder, `${texts.length}.parquet`)]);
-  return { rows: texts.length, seconds, peak, encoder: before + (await embed(texts.slice(half))) };
+  return input;
+}
+
+async function command(folder: string, rows: number, text: (i: number) => QueryResponse) {
+  const input = await writeRowsOf(
+    folder,
+    Array.from({ length: rows }, (_, i) => text(i)),
+  );
+  return run(["score", input, "--out", join(folder, `${rows}.parquet`)]);
 }
 
 async function run(args: readonly string[]): Promise<{ seconds: number; peak: number }> {

@@ -14,7 +14,7 @@ export interface FeatureRow extends QueryResponse {
   readonly phi: Float32Array;
 }
 
-/** What a file of features says of itself. */
+/** What the metadata of a file of features says. */
 const FACTS = {
   encoder: "rewardlens.encoder",
   version: "rewardlens.feature_version",

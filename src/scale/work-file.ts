@@ -1,8 +1,8 @@
 /**
- * A file that takes hours to write, and is gone on with after any end of the process.
+ * A file that takes hours to write, and is continued after any end of the process.
  *
  *     OUT.part         the bytes of OUT so far
- *     OUT.part.jsonl   the job, then a line for each segment of OUT.part: rows, bytes, checksum, what the writer needs to go on
+ *     OUT.part.jsonl   the job, then a line for each segment of OUT.part: rows, bytes, checksum, what the writer needs to continue
  *
  * A segment is on the disk before its line is written, so what the lines say is there. What is in OUT.part behind them is cut off.
  * At the end OUT.part is renamed to OUT.
@@ -25,7 +25,7 @@ const segmentSchema = z.object({
 });
 type Segment = z.infer<typeof segmentSchema>;
 
-/** What is written, from what and how: another job cannot be gone on with. By what people call each part of it. */
+/** What is written, from what and how: another job cannot be continued. By what people call each part of it. */
 export type Job = Readonly<Record<string, unknown>>;
 
 /** What is written of a job already. */
@@ -63,14 +63,14 @@ export class WorkFile {
     this.changed = changed;
   }
 
-  /** Whether there is work to go on with. */
+  /** Whether there is work to continue. */
   static async isThere(out: string): Promise<boolean> {
     const sizes = await Promise.all([partOf(out), journalOf(out)].map(sizeOf));
     return sizes.every((size) => size !== undefined);
   }
 
   /**
-   * Begins the work on `out`, or goes on with it where the job is the same.
+   * Begins the work on `out`, or continues it where the job is the same.
    * @param again begin again in any case. Rejects with StoreError.
    */
   static async open(out: string, job: Job, again: boolean, files: WorkFiles = { open }): Promise<WorkFile> {

@@ -23,7 +23,7 @@ export interface Inputs {
   readonly files: readonly Input[];
   /** Own columns and those that are added. */
   readonly layout: Layout;
-  /** What tells the files from others, or from themselves after a change. */
+  /** What differs for another file, or for the same one after a change. */
   readonly identity: readonly object[];
   /** The rows of all files from the first one on. */
   rows(): AsyncIterable<readonly TextRow[]>;
@@ -111,7 +111,7 @@ export async function pipedRows(
   };
 }
 
-/** The columns of a file: said by itself, the same in all rows of a table, or found by reading all rows. */
+/** The columns of a file: those of its schema, the same in all rows of a table, or found by reading all rows. */
 async function surveyed({ name, source }: Input, survey: ColumnSurvey, terminal: Terminal): Promise<void> {
   if (source.columns) return survey.addColumns(source.columns);
   for await (const batch of source.batches()) {

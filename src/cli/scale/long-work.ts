@@ -26,7 +26,7 @@ export function addLongOptions(command: Command, rows: number = SEGMENT_ROWS): C
         .default(rows),
     )
     .option("--force", "with --out: replace a file that is there")
-    .option("--restart", "with --out: begin again, and do not go on where the same command was stopped");
+    .option("--restart", "with --out: begin again, and do not continue where the same command was stopped");
 }
 
 /** Work whose rows stay where it is stopped; says so. */

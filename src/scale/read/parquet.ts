@@ -84,7 +84,7 @@ function writtenElement(element: SchemaElement): SchemaElement {
 const exact = (row: Fields): Fields =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === "bigint" ? value : plain(value)])); // prettier-ignore
 
-/** A row as its texts are read: without bytes that are no text. */
+/** A row as its texts are read: without bytes that are not text. */
 function readable(own: Fields, texts: ReadonlySet<string>): unknown {
   const fields = Object.entries(own).flatMap(([name, value]) => {
     if (!(value instanceof Uint8Array)) return [[name, plain(value)] as const];
@@ -115,7 +115,7 @@ function* partsOf({ row_groups }: FileMetaData): Generator<readonly [from: numbe
   }
 }
 
-/** What a Parquet file says of itself, by name. Rejects with an Error where it is none. */
+/** The metadata of a Parquet file, by name. Rejects with an Error where it is not one. */
 export async function parquetFacts(path: string): Promise<ReadonlyMap<string, string>> {
   const { key_value_metadata = [] } = await withFile(path, (file) => parquetMetadataAsync(file));
   return new Map(key_value_metadata.map(({ key, value = "" }) => [key, value]));

@@ -14,9 +14,9 @@ export interface RowWriter<Row = ScoredRow> {
   segment(rows: readonly Row[]): Uint8Array;
   /** What comes after the last row. */
   end(): Uint8Array;
-  /** What the file's end needs to know of the last segment, as JSON; for who goes on in another process. */
+  /** What the file's end needs to know of the last segment, as JSON; for another process that continues. */
   stateOf(): unknown;
-  /** Goes on after segments that are written. @param bytes of the file so far */
+  /** Continues after segments that are written. @param bytes of the file so far */
   resume(states: readonly unknown[], bytes: number): void;
 }
 

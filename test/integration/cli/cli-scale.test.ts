@@ -68,7 +68,7 @@ describe("score FILE --out", () => {
     expect(rows[9]).toMatchObject({ reward: jsonOf<Scored>(single)[0].reward, share_read: 1, model: "general" });
   });
 
-  it.each(["jsonl", "csv", "parquet"])("goes on after two kills to the same bytes: %s", async (ending) => {
+  it.each(["jsonl", "csv", "parquet"])("continues after two kills to the same bytes: %s", async (ending) => {
     const whole = `whole.${ending}`;
     const killed = `killed.${ending}`;
     expect(await score(whole)).toMatchObject({ code: 0 });
@@ -83,7 +83,7 @@ describe("score FILE --out", () => {
     expect((await fs.readdir(folder)).filter((name) => name.startsWith(`${killed}.`))).toEqual([]);
   });
 
-  it("says after Ctrl-C that it goes on, and begins again for another input", async () => {
+  it("says after Ctrl-C that it continues, and begins again for another input", async () => {
     const out = "stopped.jsonl";
     const stopped = await score(out, { interruptWhen: segments(at(out), 3) });
     expect(stopped.code).toBe(130);

@@ -26,7 +26,7 @@ async function stopped(): Promise<void> {
 }
 
 describe("a work file", () => {
-  it("is gone on with after its last segment, and gets its name at the end", async () => {
+  it("is continued after its last segment, and gets its name at the end", async () => {
     await stopped();
     await fs.appendFile(`${out}.part`, "half a li"); // what was on its way
     await fs.appendFile(`${out}.part.jsonl`, '{"rows":1,"byt');

@@ -22,7 +22,7 @@ const kinds: readonly [string, () => RowWriter][] = [
   ["parquet", () => scoredParquetWriter(layout)],
 ];
 
-/** A file in segments of 20 rows; each segment by a writer of its own that goes on after those before. */
+/** A file in segments of 20 rows; each segment by a writer of its own that continues after those before. */
 function written(make: () => RowWriter, isResumed: boolean): Buffer {
   let writer = make();
   const parts = [writer.begin()];
