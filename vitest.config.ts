@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-// A browser on a loaded machine.
-const inBrowser = { testTimeout: 300_000, hookTimeout: 300_000 };
+// A loaded machine. Vitest polls for a second where it is given no time.
+const patient = { expect: { poll: { timeout: 60_000 } } };
+const inBrowser = { testTimeout: 300_000, hookTimeout: 300_000, ...patient };
 
 /**
  * unit: fast, no VS Code; integration: the real encoder and the CLI as a process; pages: a panel's page in a browser, with the
@@ -15,6 +16,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/unit/**/*.test.ts"],
           testTimeout: 60_000,
+          ...patient,
           // One process per core for its whole share of the files: a third of the time of a process a file.
           isolate: false,
           maxWorkers: "100%",
@@ -27,6 +29,8 @@ export default defineConfig({
           include: ["test/integration/**/*.test.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
+          ...patient,
+          maxWorkers: 2,
         },
       },
       {
@@ -36,6 +40,7 @@ export default defineConfig({
           include: ["test/hard/**/*.test.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
+          ...patient,
           fileParallelism: false,
         },
       },

@@ -85,6 +85,7 @@ describe("the Choices view, by keyboard", () => {
     const { page } = workbench;
     const held = async () => (await state())[0].withdrawals.length === 0;
     await runCommand(page, "Reward Lens: Focus on Choices View");
+    await page.locator(".tree-explorer-viewlet-tree-view .monaco-list:focus").waitFor();
     await page.keyboard.press("Delete");
     await expect.poll(held).toBe(false);
     await row(/Penguins live there.*withdrawn/).waitFor();

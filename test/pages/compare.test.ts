@@ -65,7 +65,7 @@ describe("the Compare panel in a browser", () => {
     await screenshot(panel.page, "compare-page-finished");
     expect(await panel.page.evaluate(() => document.activeElement?.tagName)).toBe("REWARDLENS-COMPARE");
     await panel.page.getByTestId("train").click();
-    await vi.waitFor(() => expect(panel.actions).toEqual(["train"]));
+    await expect.poll(() => panel.actions).toEqual(["train"]);
     await panel.page.getByTestId("undo").click();
     await panel.page.getByTestId("query").waitFor();
     expect(await text(panel, "progress")).toBe("2 of 3 done · 1 left");
@@ -79,7 +79,7 @@ describe("the Compare panel in a browser", () => {
     expect(await violations(panel.page)).toEqual([]);
     await screenshot(panel.page, "compare-page-empty");
     await panel.page.getByTestId("compare-file").click();
-    await vi.waitFor(() => expect(panel.actions).toEqual(["compare-file"]));
+    await expect.poll(() => panel.actions).toEqual(["compare-file"]);
     await panel.page.close();
   });
 });

@@ -59,7 +59,8 @@ export class QueueService extends Disposable {
     this.#failed = failed;
     this.#outside = new OutsideFiles(state);
     this.#counter = new QueueCounter(queries, this.#outside);
-    const watcher = workspace.createFileSystemWatcher("**/.rewardlens/queues/*.json");
+    // The folder too: a file that is written into a new folder before VS Code watches that folder has no event of its own.
+    const watcher = workspace.createFileSystemWatcher("**/.rewardlens/{queues,queues/*.json}");
     // A source may be written by anything: a script, git, another editor.
     const files = workspace.createFileSystemWatcher("**/*");
     const settle = debounced(() => void this.refresh().catch(this.#failed), SETTLE_MS);

@@ -92,7 +92,8 @@ export async function writeQuery(queries: QueryService, target: Uri): Promise<st
 /** Saves the editor of a query and closes it. */
 export async function useAsQuery(uri: Uri): Promise<void> {
   const document = await workspace.openTextDocument(uri);
-  if (await document.save()) await closeTabs(uri);
+  // False where VS Code saves it automatically at the same time: the second call waits for that.
+  if ((await document.save()) || (await document.save())) await closeTabs(uri);
 }
 
 /** Resolves once the person has saved an editor, which closes it, or has closed it. */

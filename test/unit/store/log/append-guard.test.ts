@@ -61,7 +61,7 @@ describe("AppendGuard", () => {
     const guard = new AppendGuard(path, fs, [5, 20]);
     await watched(guard, "mine");
     await replace("old\n");
-    await vi.waitFor(async () => expect(await text()).toBe("old\nmine\n"));
+    await expect.poll(text).toBe("old\nmine\n");
     await vi.waitFor(async () => {
       await replace("old\n");
       expect(await guard.check()).toBe(0);
