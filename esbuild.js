@@ -17,17 +17,19 @@ const shared = {
 };
 const node = { ...shared, platform: "node", target: "node20", inject: ["scripts/lib/node-20.mjs"] };
 
-// commander is CommonJS: its `require` of Node's modules needs one.
-const program = `#!/usr/bin/env node
-import { createRequire as __createRequire } from "node:module";
+// commander and yaml are CommonJS: their `require` of Node's modules needs one.
+const withRequire = `import { createRequire as __createRequire } from "node:module";
 const require = __createRequire(import.meta.url);`;
+const program = `#!/usr/bin/env node\n${withRequire}`;
 
 const builds = [
-  // VS Code loads extensions as CommonJS.
+  // VS Code loads extensions as CommonJS, which has no import.meta: tinyglobby's fdir asks it where it is.
   {
     ...node,
     entryPoints: { extension: "src/extension/extension.ts" },
     format: "cjs",
+    banner: { js: 'const __address = require("node:url").pathToFileURL(__filename).href;' },
+    define: { "import.meta.url": "__address" },
     external: ["vscode"],
     outExtension: { ".js": ".cjs" },
   },
@@ -36,6 +38,12 @@ const builds = [
     ...node,
     entryPoints: { "fit-worker": "src/worker/main.ts", project: "src/worker/project-main.ts" },
     format: "esm",
+  },
+  {
+    ...node,
+    entryPoints: { expectations: "src/extension/expectations/files/thread.ts" },
+    format: "esm",
+    banner: { js: withRequire },
   },
   // Charts outside a page, for the extension: too large to be read at every start.
   {
@@ -54,7 +62,7 @@ const builds = [
   // Pages of webviews: one script and one style each, no other file.
   {
     ...shared,
-    entryPoints: ["compare", "rank", "model", "inspector", "lesson"].flatMap((panel) => [
+    entryPoints: ["compare", "prompts", "rank", "model", "inspector", "lesson"].flatMap((panel) => [
       { in: `webview/${panel}/main.ts`, out: panel },
       { in: "webview/page/page.css", out: panel },
     ]),

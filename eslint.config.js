@@ -23,7 +23,8 @@ export const allow = {
 
 /** Folders of src/extension that its features share, and the features (docs/architecture.md). */
 const rooms = ["window", "panel", "documents", "scores", "heads", "services", "pairs"];
-const features = "query lens compare rank queue history versions model report explain inspector lesson".split(" ");
+const features =
+  "query lens compare rank queue history versions model report explain inspector lesson expectations".split(" ");
 
 export default tseslint.config(
   { ignores: ["dist/**", "out/**", ".cache/**", ".venv/**", "test-results/**"] },

@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { seededRandom } from "../../src/core/math/random.ts";
-import { root } from "../lib/paths.ts";
+import { cacheFolder, root } from "../lib/paths.ts";
 import type { Row } from "./row.ts";
 
 const CASES = 10_000;
+/** Of which the fastest counts: the machine may do something else. */
+const RUNS = 3;
 const WORDS =
   "the answer is in settings open choose press save then wait a minute and start again if light stays red".split(" ");
 
@@ -47,19 +48,18 @@ function seconds(folder: string, file: string): number {
   return (performance.now() - started) / 1000;
 }
 
-/** `rewardlens verify` on 10,000 cases: reading every text for the first time, then from the cache. */
+/** `rewardlens verify` on 10,000 cases whose texts are cached. What the cache lacks is read first, in a run of its own that is not measured. */
 export function benchVerify(): Promise<Row[]> {
-  const folder = mkdtempSync(join(tmpdir(), "rewardlens-bench-verify-"));
-  try {
-    write(folder);
-    const shown = (value: number) => `${value.toFixed(1)} s`;
-    const what = `verify of ${CASES} cases, ${2 * CASES} responses`;
-    return Promise.resolve([
-      { what: `${what}: the first time`, value: shown(seconds(folder, "cases.reward.yaml")) },
-      { what: `${what}: from the cache`, value: shown(seconds(folder, "cases.reward.yaml")) },
-      { what: `win rate of ${CASES} outputs: from the cache`, value: shown(seconds(folder, "outputs.reward.yaml")) },
-    ]);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = cacheFolder("bench-verify");
+  mkdirSync(folder, { recursive: true });
+  write(folder);
+  seconds(folder, "cases.reward.yaml");
+  const fastest = (file: string) => {
+    const runs = Array.from({ length: RUNS }, () => seconds(folder, file));
+    return `${Math.min(...runs).toFixed(1)} s`;
+  };
+  return Promise.resolve([
+    { what: `verify of ${CASES} cases, ${2 * CASES} cached responses`, value: fastest("cases.reward.yaml") },
+    { what: `win rate of ${CASES} cached outputs`, value: fastest("outputs.reward.yaml") },
+  ]);
 }

@@ -24,7 +24,7 @@ const diagonal = (states: number, detectors: number, surface: number) =>
 
 /** Λδ and Λ₀. What people say of signs of damage, which hardly differ between their pairs, does not count. */
 export const BETWEEN = diagonal(3000, 100_000, 1000);
-const PRIOR = diagonal(10_000, 100_000, 3000);
+export const PRIOR = diagonal(10_000, 100_000, 3000);
 /** Of a set's size in its weight: every pair counts alike; that no set drowns the others is Λδ's work. */
 export const POWER = 1;
 

@@ -5,6 +5,7 @@ import type { Installation } from "./installation.ts";
 import type { ProcessTerminal } from "./terminal.ts";
 import { addAudit } from "./verbs/audit.ts";
 import { addCrossvalidate } from "./verbs/crossvalidate.ts";
+import { addDrift } from "./verbs/drift.ts";
 import { addEvaluate } from "./verbs/evaluate.ts";
 import { addExplain } from "./verbs/explain.ts";
 import { addExport } from "./verbs/export.ts";
@@ -45,6 +46,7 @@ export async function runProgram(
     addEvaluate,
     addCrossvalidate,
     addAudit,
+    addDrift,
     addHeads,
     addReport,
     addExport,

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import type { Head } from "../core/model/head.ts";
 import { StoreError } from "../store/files/store-error.ts";
 import { loadHead, MODEL_FILES, type HeadEncoder } from "../store/heads/head-files.ts";
-import { requireInside } from "../store/files/inside.ts";
+import { isModelFolder, loadModel, orSourceError } from "../verify/load-model.ts";
 import { SourceError, type Files } from "../verify/sources/files.ts";
 import { InputError } from "./errors.ts";
 import { openHead } from "./heads.ts";
 import type { Installation } from "./installation.ts";
 
-export interface ModelPlaces {
+interface Places {
   readonly root: string;
   /** The model of --model, which is named from the working folder. */
   readonly given: string | undefined;
@@ -18,20 +18,14 @@ export interface ModelPlaces {
   readonly installation: Installation;
 }
 
-/** Loads a model that a file names: a built-in one, or a folder from the root, "./" before it. Rejects with SourceError. */
-export async function loadModel(model: string, { root, given, encoder, installation }: ModelPlaces): Promise<Head> {
+/** Loads the model of --model, or one that a file names. Rejects with SourceError. */
+export async function loadVerifyModel(model: string, { root, given, encoder, installation }: Places): Promise<Head> {
+  if (model !== given) return loadModel(model, { root, starters: installation.starters, encoder });
   try {
-    if (model === given || !isFolder(model)) return await openHead(model, encoder, installation);
-    await requireInside(root, join(root, model));
-    return await loadHead(join(root, model), encoder);
+    return await orSourceError(model, root, () => openHead(model, encoder, installation));
   } catch (error) {
-    if (!(error instanceof StoreError || error instanceof InputError)) throw error;
-    const missing = error instanceof StoreError && error.code === "not-found";
-    // The path on this machine would make the report another one elsewhere.
-    const message = missing
-      ? `There is no model ${model}. Train one into this folder, or name a built-in model such as general`
-      : `Model ${model} can't be used: ${error.message.replaceAll(`${root}/`, "")}`;
-    throw new SourceError(message, { cause: error });
+    if (!(error instanceof InputError)) throw error;
+    throw new SourceError(error.message, { cause: error });
   }
 }
 
@@ -42,7 +36,7 @@ export async function loadModelBefore(
   before: Files,
   encoder: HeadEncoder,
 ): Promise<Head | string | undefined> {
-  if (!isFolder(model)) return undefined;
+  if (!isModelFolder(model)) return undefined;
   const paths = MODEL_FILES.map((name) => `${model.slice("./".length)}/${name}`);
   for (const path of paths) if ((await before.list(path)).length === 0) return "it is new since then.";
   const contents = await before.read(paths);
@@ -59,5 +53,3 @@ export async function loadModelBefore(
     await rm(folder, { recursive: true, force: true });
   }
 }
-
-const isFolder = (model: string) => model.startsWith("./");

@@ -15,6 +15,7 @@ const options = z
     folder: z.string(),
     threads: z.number().int().positive(),
     raw: z.boolean(),
+    warmUp: z.boolean(),
     runtime: z.enum(["native", "wasm"]).optional(),
     cacheFile: z.string().optional(),
   })
@@ -35,7 +36,7 @@ async function open() {
   const files = await openModelFiles(options.folder, options.raw);
   const encoder = runtime === "native" ? files.id : `${files.id} ${runtime}`;
   const cache = await openCache(options.cacheFile, encoder, { dimension: dimension + LEGIBILITY_NUMBERS });
-  setTimeout(() => void model().catch(() => {}), WARM_UP_MS).unref(); // a call that needs it gets the failure
+  if (options.warmUp) setTimeout(() => void model().catch(() => {}), WARM_UP_MS).unref(); // a call that needs it gets the failure
   return { files, cache, runtime };
 }
 

@@ -1,3 +1,4 @@
+import type { Expectations } from "./expectations/index.ts";
 import type { ExplainFeature } from "./explain/explain-feature.ts";
 import type { ExplainView } from "./explain/explain-view.ts";
 import type { History } from "./history/history.ts";
@@ -7,6 +8,7 @@ import type { ModelFeature } from "./model/model-feature.ts";
 import type { DocumentService } from "./documents/document-service.ts";
 import type { EncoderService } from "./services/encoder-service.ts";
 import type { HeadService } from "./heads/head-service.ts";
+import type { PromptsFeature } from "./prompts/prompts-feature.ts";
 import type { ScoreService } from "./scores/score-service.ts";
 import type { Services } from "./services/services.ts";
 import type { AutoTrain } from "./training/auto-train.ts";
@@ -30,7 +32,11 @@ export interface RewardLensApi {
   readonly model: Pick<ModelFeature, "view">;
   /** Explanations in the editor, and their view. */
   readonly explain: { readonly feature: ExplainFeature; readonly view: ExplainView };
+  /** The Testing view. */
+  readonly expectations: Expectations;
   readonly inspector: Pick<InspectorFeature, "view">;
+  /** The Compare Prompts panel. */
+  readonly prompts: Pick<PromptsFeature, "compare" | "view">;
   /** The lesson: what its page asks, and what was answered. */
   readonly lesson: Lesson;
   /** Resolves when the head is loaded and no text is being encoded. */

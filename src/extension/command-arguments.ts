@@ -48,6 +48,8 @@ export interface CommandArguments {
   readonly importChoices: [file?: Uri];
   readonly compareFolder: [folder?: Uri];
   readonly compareVersions: [file?: Uri];
+  /** @param newResponses a file or folder */
+  readonly comparePrompts: [newResponses?: Uri];
   readonly rankResponses: [source?: Uri | Row];
   readonly rankPlace: [place: Key<"rankPlace">];
   readonly queueStart: [row?: Row];
@@ -65,6 +67,8 @@ export interface CommandArguments {
   readonly historyRevise: [row?: Row];
   readonly historyWithdraw: [row?: Row];
   readonly historyRestore: [row?: Row];
+  readonly checkDrift: [folder?: Uri];
+  readonly historyKeep: [row?: Row];
   readonly historyGoToLine: [row?: Row];
   /** @param again also where no choice is new */
   readonly trainRewardModel: [again?: boolean];
@@ -77,6 +81,8 @@ export interface CommandArguments {
   readonly showInspector: [documentOrTexts?: Uri | string | Inspected, start?: number];
   /** @param place where the document has it */
   readonly explanationGoTo: [document: Uri, place: OffsetRange | undefined];
+  /** A choice's row, or a response by its document and its start. */
+  readonly addExpectation: [rowOrDocument?: Row | Uri, start?: number];
   readonly showModel: [head?: Head, options?: { readonly preserveFocus: true }];
   readonly exportReport: [head?: Head, target?: Uri, withTexts?: boolean];
   readonly versionsUse: [head?: Head];

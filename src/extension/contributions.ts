@@ -17,6 +17,7 @@ export const commandIds = {
   compareClipboard: "rewardLens.compareClipboard",
   compareFolder: "rewardLens.compareFolder",
   compareVersions: "rewardLens.compareVersions",
+  comparePrompts: "rewardLens.comparePrompts",
   rankResponses: "rewardLens.rankResponses",
   rankMoveUp: "rewardLens.rank.moveUp",
   rankMoveDown: "rewardLens.rank.moveDown",
@@ -55,6 +56,10 @@ export const commandIds = {
   historyRevise: "rewardLens.history.revise",
   historyWithdraw: "rewardLens.history.withdraw",
   historyRestore: "rewardLens.history.restore",
+  historyKeep: "rewardLens.history.keep",
+  historyEndCheck: "rewardLens.history.endCheck",
+  checkChoices: "rewardLens.checkChoices",
+  checkDrift: "rewardLens.checkDrift",
   historyGoToLine: "rewardLens.history.goToLine",
   historyShowMore: "rewardLens.history.showMore",
   exportChoices: "rewardLens.exportChoices",
@@ -83,6 +88,7 @@ export const commandIds = {
   showMenu: "rewardLens.showMenu",
   learn: "rewardLens.learn",
   openLessonExample: "rewardLens.openLessonExample",
+  addExpectation: "rewardLens.addExpectation",
   /** A lens's click; not in the palette. */
   showScore: "rewardLens.showScore",
 } as const;
@@ -110,6 +116,9 @@ export const compareViewType = "rewardLens.compare";
 
 /** View type of the Rank panel; its keybindings name it in `when`. */
 export const rankViewType = "rewardLens.rank";
+
+/** View type of the Compare Prompts panel. */
+export const promptsViewType = "rewardLens.prompts";
 
 /** Id of the view that says what to do next. */
 export const startViewId = "rewardLens.start";
@@ -147,11 +156,16 @@ export const contextKeys = {
   /** Whether the Choices view shows some choices alone, or the surprising ones first. */
   filtered: "rewardLens.history.filtered",
   surprising: "rewardLens.history.surprising",
+  /** Whether it names choices to look at again. */
+  doubts: "rewardLens.history.doubts",
 } as const;
 
 /** Completes a step of the walkthrough. */
 export type LessonContext = `rewardLens.lesson.${LessonStep}`;
 export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys] | LessonContext;
+
+/** Id of what the Testing view shows of this extension; filters of the view name it. */
+export const testControllerId = "rewardLens";
 
 /** Colours of explanations: three shades each, the lightest first, and the line below the text. */
 export const colorIds = {

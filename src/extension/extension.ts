@@ -1,6 +1,7 @@
 import type { ExtensionContext } from "vscode";
 import { createApi, type RewardLensApi } from "./api.ts";
 import { registerCompare } from "./compare/index.ts";
+import { registerExpectations } from "./expectations/index.ts";
 import { registerExplain } from "./explain/index.ts";
 import { registerHeads } from "./heads/index.ts";
 import { registerHistory } from "./history/index.ts";
@@ -9,6 +10,7 @@ import { registerLenses } from "./lens/index.ts";
 import { registerLesson } from "./lesson/index.ts";
 import { registerModel } from "./model/index.ts";
 import { pairServices } from "./pairs/pair-services.ts";
+import { registerPrompts } from "./prompts/index.ts";
 import { registerQuery } from "./query/index.ts";
 import { registerQueues } from "./queue/index.ts";
 import { registerStart } from "./start/index.ts";
@@ -35,12 +37,14 @@ export function activate(context: ExtensionContext): RewardLensApi {
   const model = add(registerModel(services, training));
   const compare = add(registerCompare(pairs));
   add(registerQueues(pairs, compare.feature));
+  const prompts = add(registerPrompts(services, compare.feature));
   add(registerRank(pairs));
   add(registerStart(services));
   const inspector = add(registerInspector(services));
   const lesson = add(registerLesson(services, context.globalState));
+  const expectations = add(registerExpectations(services));
   return createApi(services, {
-    ...{ history, versions, training, autoTrain, explain },
-    ...{ model: model.feature, inspector: inspector.feature, lesson: lesson.feature },
+    ...{ history, versions, training, autoTrain, explain, expectations },
+    ...{ model: model.feature, inspector: inspector.feature, lesson: lesson.feature, prompts: prompts.feature },
   });
 }

@@ -87,6 +87,7 @@ export const messages = {
   action: {
     compare: () => "Compare responses",
     setQuery: () => "Set as query",
+    addExpectation: () => "Add an expectation for CI",
     forget: () => "Remove the score of this selection",
     openLog: () => "Open the log",
     showReport: () => "Show report",

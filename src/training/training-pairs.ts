@@ -50,6 +50,16 @@ export function inCanonicalOrder(pairs: readonly TrainingPair[]): TrainingPair[]
     .map(({ pair }) => pair);
 }
 
+/** What each of many choices teaches, one pair or none, in canonical order, and the place of each choice's pair in it. */
+export function placedPairs(taught: readonly (readonly TrainingPair[])[]): {
+  readonly pairs: readonly TrainingPair[];
+  readonly places: readonly (number | undefined)[];
+} {
+  const pairs = inCanonicalOrder(taught.flat());
+  const places = new Map(pairs.map((pair, i) => [pair, i]));
+  return { pairs, places: taught.map(([pair]) => (pair === undefined ? undefined : places.get(pair))) };
+}
+
 /** Pairs with their distinct texts: what is to be embedded, each once. */
 export interface IndexedPairs extends Pick<PreferenceSet, "first" | "second" | "label" | "weight" | "group"> {
   /** m distinct texts, in order of their first use. */

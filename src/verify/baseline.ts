@@ -5,7 +5,7 @@ import { plural } from "../report/format.ts";
 import type { Case } from "./case.ts";
 import { judgeCase } from "./judge/judge.ts";
 import type { Readings } from "./judge/readings.ts";
-import { winShares } from "./judge/win-shares.ts";
+import { winShares, type Meeting } from "./judge/win-shares.ts";
 import { readOutputs } from "./read-outputs.ts";
 import type { CaseResult, Comparison, ModelChange } from "./result.ts";
 import { SourceError, type Files } from "./sources/files.ts";
@@ -72,13 +72,19 @@ function distinct(texts: readonly QueryResponse[]): readonly QueryResponse[] {
   return [...new Map(texts.map((text) => [JSON.stringify([text.query, text.response]), text])).values()];
 }
 
-/** How the outputs compare with those before, by one head; undefined where no query has a response on both sides. */
-export function compareOutputs(
-  { now, before }: ComparedOutputs,
+/** How responses compare with those before, as a whole and by query. */
+export interface ComparedQueries {
+  readonly comparison: Comparison;
+  readonly meetings: readonly Meeting[];
+}
+
+/** How responses compare with those before, by one head; undefined where no query has a response on both sides. */
+export function compareQueries(
+  { now, before }: Pick<ComparedOutputs, "now" | "before">,
   head: Head,
   model: string,
   readings: Readings,
-): Comparison | undefined {
+): ComparedQueries | undefined {
   const { meetings, deviation, unpaired, unreadable } = winShares(now, before, head, readings);
   if (meetings.length === 0) return undefined;
   const losses = meetings
@@ -86,7 +92,8 @@ export function compareOutputs(
     .sort((a, b) => a.probability - b.probability)
     .slice(0, MOST_LOSSES)
     .map(({ query, probability, first, second }) => ({ query, probability, before: second, after: first }));
-  return { model, result: compareSides(meetings, deviation), unpaired, unreadable, losses };
+  const comparison = { model, result: compareSides(meetings, deviation), unpaired, unreadable, losses };
+  return { comparison, meetings };
 }
 
 /** How the verdicts differ by the model as it was. */
@@ -98,9 +105,9 @@ export function compareModels(
   readings: Readings,
 ): ModelChange {
   const changed = cases.flatMap(({ one, result }) => {
-    const { status: before } = judgeCase(one, head, model, readings);
+    const before = judgeCase(one, head, model, readings).result.status;
     return before === result.status ? [] : [{ result, before }];
   });
-  const comparison = outputs && compareOutputs(outputs, head, model, readings);
-  return { model, cases: cases.length, changed, outputs: comparison?.result };
+  const compared = outputs && compareQueries(outputs, head, model, readings);
+  return { model, cases: cases.length, changed, outputs: compared?.comparison.result };
 }

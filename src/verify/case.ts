@@ -1,5 +1,5 @@
 import type { QueryResponse } from "../core/types.ts";
-import type { RecordProblem } from "../formats/found.ts";
+import type { WrittenProblem } from "./expectations/parse.ts";
 import type { Threshold } from "./expectations/threshold.ts";
 
 /** Responses to one query that are expected in an order. */
@@ -25,6 +25,8 @@ export type Expectation =
 /** A case with all of its texts. */
 export interface Case {
   readonly file: string;
+  /** Its place in the file's list of cases, from 0. */
+  readonly index: number;
   readonly line: number;
   readonly name: string;
   readonly tags: readonly string[];
@@ -34,6 +36,6 @@ export interface Case {
 }
 
 /** A problem of a file with its line, to be fixed before the case can be checked. */
-export interface FileProblem extends RecordProblem {
+export interface FileProblem extends WrittenProblem {
   readonly file: string;
 }

@@ -3,6 +3,7 @@ import { speakerOf } from "../formats/canonical/chat.ts";
 import { decodeText } from "../formats/text/decode-text.ts";
 import { shorten } from "../report/format.ts";
 import type { Case, Expectation, FileProblem } from "./case.ts";
+import { listOf } from "./expectations/pairs.ts";
 import type { CaseFields } from "./expectations/schema.ts";
 import type { WrittenCase } from "./expectations/parse.ts";
 import { parseThreshold, type Threshold } from "./expectations/threshold.ts";
@@ -24,20 +25,29 @@ export async function gather(file: string, written: readonly WrittenCase[], file
   for (const one of written) {
     try {
       const { expects, problems: found } = await expectationOf(one, file, files);
-      problems.push(...found);
-      const { fields, line, model } = one;
-      const name = fields.name ?? shorten(expects.kind === "outputs" ? expects.pattern : expects.query, NAME);
-      cases.push({ file, line, name, tags: fields.tags ?? [], model: model && modelAt(model, file), expects });
+      const { fields, index, line } = one;
+      problems.push(...found.map((problem) => ({ ...problem, index })));
+      const [name, model] = [caseName(one, file), caseModel(one, file)];
+      cases.push({ file, index, line, name, tags: fields.tags ?? [], model, expects });
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      problems.push({ file, line: one.line, message: error.message });
+      problems.push({ file, line: one.line, message: error.message, index: one.index });
     }
   }
   return { cases, problems };
 }
 
-/** A model as it is named in a file: a name alone is a built-in one. */
-const modelAt = (model: string, file: string) => (/^[\w-]+$/.test(model) ? model : `./${fromRoot(model, file)}`);
+/** What reports call a case. @throws SourceError where its query or its pattern cannot be used. */
+export function caseName(one: WrittenCase, file: string): string {
+  if (one.fields.name !== undefined) return one.fields.name;
+  return shorten(one.kind === "outputs" ? fromRoot(one.fields.outputs, file) : queryOf(one.fields), NAME);
+}
+
+/** A case's model as the report names it: a name alone is a built-in one. @throws SourceError */
+export function caseModel({ model }: WrittenCase, file: string): string | undefined {
+  if (model === undefined) return undefined;
+  return /^[\w-]+$/.test(model) ? model : `./${fromRoot(model, file)}`;
+}
 
 interface Found {
   readonly expects: Expectation;
@@ -47,7 +57,6 @@ interface Found {
 async function expectationOf(one: WrittenCase, file: string, files: Files): Promise<Found> {
   const texts = (given: readonly (string | { readonly file: string })[]) =>
     Promise.all(given.map((response) => textOf(response, file, files)));
-  const list = <T>(given: T | T[]): T[] => (Array.isArray(given) ? given : [given]);
   const threshold = (written: string | number, key: string): Threshold => {
     const parsed = parseThreshold(written);
     if (typeof parsed === "string") throw new SourceError(`"${key}": ${parsed}`);
@@ -62,8 +71,8 @@ async function expectationOf(one: WrittenCase, file: string, files: Files): Prom
     const [response] = await texts([one.fields.response]);
     return alone({ kind: "score", query, response, threshold: threshold(one.fields.score, "score") });
   }
-  const better = await texts(list(one.fields.better));
-  const worse = await texts(list(one.fields.worse));
+  const better = await texts(listOf(one.fields.better));
+  const worse = await texts(listOf(one.fields.worse));
   const both = better.find((text) => worse.includes(text));
   if (both !== undefined) throw new SourceError(`"${shorten(both, 40)}" is better and worse. Remove one of the two`);
   return alone({ kind: "choice", query, better, worse });

@@ -9,8 +9,15 @@ export interface LoadedCases {
   readonly problems: readonly FileProblem[];
 }
 
-/** The cases of all files that some patterns name, from the root. Rejects with SourceError where one names no file. */
-export async function loadCases(patterns: readonly string[], files: Files): Promise<LoadedCases> {
+/**
+ * The cases of all files that some patterns name, from the root. Rejects with SourceError where one names no file.
+ * @param wanted whether a case is, by its place in its file; of the others no text is read.
+ */
+export async function loadCases(
+  patterns: readonly string[],
+  files: Files,
+  wanted: (index: number) => boolean = () => true,
+): Promise<LoadedCases> {
   const paths = new Set<string>();
   for (const pattern of patterns) {
     const named = await files.list(pattern);
@@ -23,7 +30,8 @@ export async function loadCases(patterns: readonly string[], files: Files): Prom
   for (const file of paths) {
     const [bytes] = await files.read([file]);
     const parsed = parseExpectations(decodeText(bytes).text);
-    const gathered = await gather(file, parsed.cases, files);
+    const written = parsed.cases.filter(({ index }) => wanted(index));
+    const gathered = await gather(file, written, files);
     cases.push(...gathered.cases);
     problems.push(...parsed.problems.map((problem) => ({ ...problem, file })), ...gathered.problems);
   }

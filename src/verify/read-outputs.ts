@@ -4,8 +4,15 @@ import { responsesOf } from "../formats/read-responses.ts";
 import type { FileProblem } from "./case.ts";
 import { SourceError, type Files } from "./sources/files.ts";
 
+/** A response with the place where it is first. */
+export interface OutputResponse extends QueryResponse {
+  /** From the root, and its 1-based line. */
+  readonly file: string;
+  readonly line: number;
+}
+
 export interface Outputs {
-  readonly responses: readonly QueryResponse[];
+  readonly responses: readonly OutputResponse[];
   readonly problems: readonly FileProblem[];
 }
 
@@ -18,7 +25,7 @@ export async function readOutputs(pattern: string, files: Files): Promise<Output
   if (paths.length === 0)
     throw new SourceError(`No file is named by ${pattern}. Check the pattern: it is from the file that names it`);
   const contents = await files.read(paths);
-  const responses = new Map<string, QueryResponse>();
+  const responses = new Map<string, OutputResponse>();
   const problems: FileProblem[] = [];
   for (const [i, bytes] of contents.entries()) {
     const file = paths[i];
@@ -29,8 +36,10 @@ export async function readOutputs(pattern: string, files: Files): Promise<Output
     if (ask) problems.push({ file, line: ask.line, message: `${ask.question} Name its columns query and response` });
     const listed = responsesOf(reading);
     problems.push(...listed.problems.map((problem) => ({ ...problem, file })));
-    for (const { query, response } of listed.responses)
-      responses.set(JSON.stringify([query, response]), { query, response });
+    for (const { query, response, line } of listed.responses) {
+      const key = JSON.stringify([query, response]);
+      if (!responses.has(key)) responses.set(key, { query, response, file, line });
+    }
   }
   if (responses.size === 0 && problems.length === 0)
     throw new SourceError(`There is no response in ${paths.join(", ")}. Give records with a query and a response`);

@@ -19,6 +19,8 @@ describe("a folder that is not trusted", () => {
     await cp(join(root, "samples"), from, { recursive: true });
     await mkdir(join(from, ".vscode"));
     await writeFile(join(from, ".vscode", "settings.json"), JSON.stringify({ "rewardLens.head": "helpful" }));
+    const own = "model: ./models/mine\ncases: [{ name: By the folder's model, query: q, ranking: [a, b] }]\n";
+    await writeFile(join(from, "own.reward.yaml"), own);
     workbench = await openWorkbench({ from, trusted: false });
   });
   afterAll(async () => {
@@ -42,6 +44,19 @@ describe("a folder that is not trusted", () => {
     expect(await rows.filter({ hasText: "Train Reward Model" }).count()).toBe(0);
     await page.keyboard.press("Escape");
     expect(existsSync(join(workbench.folder, ".rewardlens"))).toBe(false);
+  });
+
+  it("lists expectations; before it runs tests VS Code asks for trust, and without it nothing is written", async () => {
+    const { page, folder } = workbench;
+    await runCommand(page, "Testing: Focus on Test Explorer View");
+    const rows = page.locator(".test-explorer-tree .monaco-list-row");
+    for (const name of ["own.reward.yaml", "support.reward.yaml"]) await rows.filter({ hasText: name }).waitFor();
+    await runCommand(page, "Test: Run All Tests");
+    await page.getByText("Running tests may execute code in your workspace").waitFor();
+    await page.locator(".monaco-dialog-box").getByRole("button", { name: "Cancel" }).click();
+    await page.locator(".monaco-dialog-box").waitFor({ state: "detached" });
+    expect(existsSync(join(folder, ".rewardlens"))).toBe(false);
+    await page.locator(".activitybar .action-label[aria-label^='Explorer']").click();
   });
 
   it("explains a score by a shipped head, and says that choices are not read", async () => {

@@ -105,6 +105,7 @@ const act: Record<(typeof pageNames)[number], (page: Page) => Promise<void>> = {
     await page.getByTestId("answer-one").click();
     await page.getByText("1 of 2 done").waitFor();
   },
+  prompts: async (page) => page.getByTestId("next").click(),
   model: async (page) => page.getByText("Figures as a table").first().click(),
   rank: async (page) => page.getByRole("button", { name: /down/i }).first().click(),
   inspector: async (page) => page.getByLabel("Learning rate η").fill("1"),

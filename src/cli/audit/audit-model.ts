@@ -2,7 +2,8 @@ import type { Head } from "../../core/model/head.ts";
 import type { PreferenceSet } from "../../core/types.ts";
 import { trainProgressText } from "../../report/training-text.ts";
 import { encodePairs, type WithEncoder } from "../../training/encode-pairs.ts";
-import { inWorker, trainHead } from "../../training/train-head.ts";
+import { trainForAudit } from "../../training/audit-head.ts";
+import { inWorker } from "../../training/train-head.ts";
 import { mayBeCut, type Unread } from "../../verify/audit/same-responses.ts";
 import { pairEncoding, read, withEncoder } from "../encoder.ts";
 import { openHead, openStarters, warnLeftOut } from "../heads.ts";
@@ -45,19 +46,12 @@ export async function askedModel(
     });
     return { head: opened, set, unread: unreadOf };
   }
-  let set: PreferenceSet | undefined;
-  const fit = inWorker(installation.fitScript);
-  const { head } = await trainHead({
-    ...{ pairs, facts, signal, withEncoder: encoding, description: "Trained for an audit." },
+  const { head, set } = await trainForAudit({
+    ...{ pairs, facts, signal, withEncoder: encoding, fit: inWorker(installation.fitScript) },
     heads: async (info) => ({ starters: await openStarters(starter, info, installation) }),
-    // The worker takes the features that it is given.
-    fit: (request, events) => {
-      set = { ...request.set, features: request.set.features.slice() };
-      return fit(request, events);
-    },
     onEncoded: onProgress,
     onFit: (progress) => terminal.progress(`${trainProgressText(progress)}:`, progress.fraction),
     onLeftOut: (seen) => warnLeftOut(seen, terminal),
   });
-  return { head, set: set!, unread: unreadOf };
+  return { head, set, unread: unreadOf };
 }

@@ -1,8 +1,10 @@
+import { basename, dirname, resolve } from "node:path";
 import type { ColumnAnswers } from "../../formats/roles/ask.ts";
-import type { PreferenceRecord } from "../../store/log/record.ts";
+import { readKept } from "../../store/log/kept-choices.ts";
 import { choiceFacts } from "../../training/choice-facts.ts";
 import type { Choices } from "../../training/choices.ts";
-import { inCanonicalOrder, toTrainingPairs } from "../../training/training-pairs.ts";
+import { placedPairs, toTrainingPairs } from "../../training/training-pairs.ts";
+import { auditedRecord } from "../../verify/audit/audited-record.ts";
 import type { AuditedChoice } from "../../verify/audit/choice.ts";
 import { readDecided, trainingPairOf, type Decided } from "../pairs.ts";
 import { shownName } from "../input.ts";
@@ -25,37 +27,31 @@ export async function readAuditedChoices(
 ): Promise<AuditedPairs> {
   const { records, merged, judged, read, fail } = await readDecided(files, terminal, annotators, answers);
   const asRecorded = new Set<unknown>(merged.records);
+  const kept = await keptBeside(files);
   const found = [
     ...records.map((record) => {
       const { name, log } = read.find((one) => one.log.lineWith(record.id) !== undefined)!;
       const place = { file: shownName(name), line: log.lineWith(record.id)! };
-      return { choice: ofRecord(record, place, !asRecorded.has(record)), pairs: toTrainingPairs([record]) };
+      const looked = { isRevised: !asRecorded.has(record), isKept: kept.get(record.id) === record.choice };
+      return { choice: auditedRecord(record, place, looked), pairs: toTrainingPairs([record]) };
     }),
     ...judged.map((one) => ({ choice: ofFile(one), pairs: trainingPairOf(one) })),
   ];
-  const pairs = inCanonicalOrder(found.flatMap((one) => one.pairs));
+  const { pairs, places } = placedPairs(found.map((one) => one.pairs));
   if (pairs.length === 0) fail();
-  const places = new Map(pairs.map((pair, i) => [pair, i]));
-  const audited = found.flatMap(({ choice, pairs: own }) => {
-    const [pair] = own.map((one) => places.get(one)!);
+  const audited = found.flatMap(({ choice }, i) => {
+    const pair = places[i];
     return choice ? [{ ...choice, ...(pair !== undefined && { pair }) }] : [];
   });
   return { pairs, facts: choiceFacts(records), audited };
 }
 
-/** @param isRevised somebody has looked at it again, so how it was first made says nothing. */
-function ofRecord(
-  record: PreferenceRecord,
-  place: Pick<AuditedChoice, "file" | "line">,
-  isRevised: boolean,
-): AuditedChoice | undefined {
-  const { id, query, choice, responses, annotator, seconds, at } = record;
-  if (choice !== "first" && choice !== "second") return undefined;
-  const [chosen, other] = choice === "first" ? responses : [responses[1], responses[0]];
-  // Imported choices have no seconds; of rankings, edits and pairs that are asked again, the texts were known before.
-  const isShown =
-    seconds > 0 && !isRevised && !record.edited && record.ranking === undefined && record.repeatOf === undefined;
-  return { ...place, id, query, chosen, other, annotator, ...(isShown && { shown: { seconds, at } }) };
+/** The choices of the logs of folders that somebody is sure of, by their ids. Rejects with StoreError. */
+async function keptBeside(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const folders = files.filter((file) => file !== "-").map((file) => dirname(resolve(file)));
+  const own = [...new Set(folders)].filter((folder) => basename(folder) === ".rewardlens");
+  const kept = await Promise.all(own.map((folder) => readKept(dirname(folder))));
+  return new Map(kept.flat().map(({ of, choice }) => [of, choice]));
 }
 
 function ofFile([{ query, chosen, rejected, line, annotator = "" }, choice, file]: Decided): AuditedChoice | undefined {

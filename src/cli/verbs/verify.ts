@@ -13,7 +13,7 @@ import { read, withEncoder } from "../encoder.ts";
 import { InputError, UsageError } from "../errors.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
-import { loadModel, loadModelBefore } from "../verify-models.ts";
+import { loadModelBefore, loadVerifyModel } from "../verify-models.ts";
 
 interface Options {
   readonly format: readonly string[];
@@ -95,7 +95,7 @@ async function run(
         const places = { root, given: model, encoder: await encoder.info(), installation };
         const scorer: Scorer = {
           read: (all) => read(encoder, all, terminal),
-          load: (name) => loadModel(name, places),
+          load: (name) => loadVerifyModel(name, places),
           loadBefore: async (name) =>
             before && name !== model ? loadModelBefore(name, files, before, places.encoder) : undefined,
         };

@@ -1,12 +1,17 @@
 /**
  * Choices that may be mistakes. Each is predicted by the head without it, by one Newton step (explain/influence.ts):
  *
- *     Δ₋ᵢ = Δᵢ − pullᵢ·dᵢᵀAdᵢ      v₋ᵢ = dᵢᵀCdᵢ + gainᵢ·(dᵢᵀAdᵢ)²      doubtᵢ = 1 − P(choice i | Δ₋ᵢ, v₋ᵢ)
+ *     Δ₋ᵢ = Δᵢ − pullᵢ·dᵢᵀAdᵢ      v₋ᵢ = dᵢᵀCdᵢ + gainᵢ·(dᵢᵀAdᵢ)²      mᵢ = ±κΔ₋ᵢ,  1 − P(choice i) = σ(−mᵢ)
+ *
+ * and by the choices that are most like it (similar-choices.ts). Both say how doubtful it is, with the same spread over the choices:
+ *
+ *     doubtᵢ = σ(−(mᵢ + aᵢ·sd(m)/sd(a))/2)
  *
  * Beside these, what contradicts itself without any model: two texts chosen both ways, and three in a circle (a ≻ b ≻ c ≻ a), of one query.
  * A choice that the head was not trained on is predicted as it is, Δᵢ and vᵢ.
  * Source of the idea: confident learning by out-of-sample predictions, Northcutt et al. 2021.
  */
+import { agreementOfSimilar } from "./similar-choices.ts";
 import { leaveOneOut } from "../explain/influence.ts";
 import { dot } from "../math/vectors.ts";
 import { sigmoid } from "../model/bradley-terry.ts";
@@ -17,14 +22,16 @@ import type { PreferenceSet } from "../types.ts";
 export interface Doubt {
   /** Which choice. */
   readonly pair: number;
-  /** Probability that the other response would be chosen, by the head without this choice. */
+  /** Probability that the other response would be chosen. */
   readonly doubt: number;
 }
 
 export interface LabelAudit {
-  /** Strict choices that the head without them predicts the other way, the most doubtful first. */
+  /** Strict choices that the head without them predicts the other way, each with its probability, the most probable first. */
   readonly contradicted: readonly Doubt[];
-  /** All strict choices in that order. */
+  /** Others that the choices most like them contradict, the most doubtful first. */
+  readonly opposed: readonly Doubt[];
+  /** All strict choices, the most doubtful first by both. */
   readonly ranked: readonly Doubt[];
   /** Two choices about the same two texts that differ. */
   readonly bothWays: readonly (readonly [number, number])[];
@@ -37,6 +44,9 @@ const MOST_CIRCLES = 1000;
 
 /** Choices between two calls of onProgress: some ten milliseconds. */
 const AT_ONCE = 200;
+
+/** Among fewer choices hardly one is like another. */
+const FEWEST_SIMILAR = 50;
 
 export interface AuditOptions {
   /** Whether the head was trained on a choice. Default: on all. */
@@ -52,17 +62,36 @@ export async function auditLabels(
   { knows = () => true, onProgress }: AuditOptions = {},
 ): Promise<LabelAudit> {
   const strict = Array.from(set.label.keys()).filter((i) => set.label[i] !== 0.5);
-  const ranked: Doubt[] = [];
+  const margins: number[] = [];
   for (const pair of strict) {
-    ranked.push({ pair, doubt: doubtOf(head, set, pair, knows(pair)) });
-    if (ranked.length % AT_ONCE === 0) await onProgress?.(ranked.length, strict.length);
+    margins.push(marginOf(head, set, pair, knows(pair)));
+    if (margins.length % AT_ONCE === 0) await onProgress?.(margins.length, 2 * strict.length);
   }
-  ranked.sort((a, b) => b.doubt - a.doubt || a.pair - b.pair);
-  const contradicted = ranked.filter(({ doubt }) => doubt > 0.5);
-  return { contradicted, ranked, ...inconsistent(set, strict) };
+  const agreement = await agreementOfSimilar(set, strict, (done) =>
+    onProgress?.(strict.length + done, 2 * strict.length),
+  );
+  const [spread, other] = [deviation(margins), deviation(agreement)];
+  const isEnough = strict.length >= FEWEST_SIMILAR && other > 0;
+  const both = margins.map((margin, k) => (isEnough ? (margin + (agreement[k] * spread) / other) / 2 : margin));
+  const byDoubt = (of: readonly number[]) =>
+    strict
+      .map((pair, k): Doubt => ({ pair, doubt: sigmoid(-of[k]) }))
+      .sort((a, b) => b.doubt - a.doubt || a.pair - b.pair);
+  const ranked = byDoubt(both);
+  const contradicted = byDoubt(margins).filter(({ doubt }) => doubt > 0.5);
+  const known = new Set(contradicted.map(({ pair }) => pair));
+  const opposed = ranked.filter(({ pair, doubt }) => doubt > 0.5 && !known.has(pair));
+  return { contradicted, opposed, ranked, ...inconsistent(set, strict) };
 }
 
-function doubtOf(
+function deviation(values: ArrayLike<number>): number {
+  const all = Array.from(values);
+  const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
+  return Math.sqrt(all.reduce((sum, value) => sum + (value - mean) ** 2, 0) / all.length);
+}
+
+/** κΔ of a choice without it, above 0 where the head predicts it. */
+function marginOf(
   head: Pick<Head, "weights" | "covariance" | "agreed">,
   set: PreferenceSet,
   i: number,
@@ -79,7 +108,7 @@ function doubtOf(
     margin -= pull * along;
     variance += varianceGain * along ** 2;
   }
-  return sigmoid((label[i] > 0.5 ? -1 : 1) * moderated(margin, variance));
+  return (label[i] > 0.5 ? 1 : -1) * moderated(margin, variance);
 }
 
 /** The choices that contradict each other. */

@@ -48,21 +48,21 @@ export const scoreOf = (reward: number, sd: number): Score => ({
   interval: interval(reward, sd),
 });
 
+/** a − b in double precision; a loop, because Float64Array.from with a function takes half as long as the deviation. */
+function difference(a: Float32Array, b: Float32Array): Float64Array {
+  const result = new Float64Array(a.length);
+  for (let j = 0; j < a.length; j++) result[j] = a[j] - b[j];
+  return result;
+}
+
 export function scoreResponse(head: Head, phi: Float32Array): Score {
   const reward = rewardOf(head, phi);
-  const sd = posteriorDeviation(
-    head.covariance,
-    Float64Array.from(phi, (value, j) => value - head.mean[j]),
-  );
-  return scoreOf(reward, sd);
+  return scoreOf(reward, posteriorDeviation(head.covariance, difference(phi, head.mean)));
 }
 
 /** How A compares with B; both φ of the same query. */
 export function comparePair(head: Head, phiA: Float32Array, phiB: Float32Array): PairScore {
   const margin = rewardOf(head, phiA) - rewardOf(head, phiB);
-  const sd = posteriorDeviation(
-    head.covariance,
-    Float64Array.from(phiA, (value, j) => value - phiB[j]),
-  );
+  const sd = posteriorDeviation(head.covariance, difference(phiA, phiB));
   return { margin, sd, probability: sigmoid(margin), interval: interval(margin, sd) };
 }

@@ -5,13 +5,15 @@ import type { EmbedOptions, Encoder, ReadText } from "../encoder.ts";
 
 /** Texts handed to a process at a time: small enough that no process waits long for another at the end. */
 const CHUNK = 16;
+/** Chunks that a process has at a time, so that it reads one while the answer to the other is on its way. */
+const IN_FLIGHT = 2;
 
 /** One single-thread process per core, for bulk work. The same bits as one process, faster. */
 export class EncoderPool implements Encoder {
   readonly #clients: EncoderClient[];
 
   constructor(options: EncoderOptions, size: number = availableParallelism()) {
-    this.#clients = Array.from({ length: size }, () => new EncoderClient({ ...options, threads: 1 }));
+    this.#clients = Array.from({ length: size }, () => new EncoderClient({ ...options, threads: 1, warmUp: false }));
   }
 
   /** Process ids of those that run: for tests. */
@@ -51,11 +53,13 @@ export class EncoderPool implements Encoder {
       }
     };
     await Promise.all(
-      this.#clients.map((client) =>
-        work(client).catch((error: unknown) => {
-          failed = true;
-          throw error;
-        }),
+      this.#clients.flatMap((client) =>
+        Array.from({ length: IN_FLIGHT }, () =>
+          work(client).catch((error: unknown) => {
+            failed = true;
+            throw error;
+          }),
+        ),
       ),
     );
     return result;

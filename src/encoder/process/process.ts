@@ -19,6 +19,8 @@ export interface ProcessOptions {
   readonly threads: number;
   /** Leave φ unstandardised. */
   readonly raw?: boolean;
+  /** Whether the model is loaded before a text needs it; default: true. Bulk work whose texts are all cached needs none. */
+  readonly warmUp?: boolean;
   /** "wasm": pass over the native build of ONNX Runtime. */
   readonly runtime?: Runtime;
   /** Takes each line that the process and its libraries write to stderr; default: they share this process's stderr. */
@@ -47,14 +49,15 @@ const GRACE = 5000;
 
 /** Starts the encoder's process. @throws EncoderError encoder-missing where its script is not there. */
 export function startProcess(options: ProcessOptions, events: EncoderEvents): EncoderProcess {
-  const { script, folder, cacheFile, threads, raw = false, runtime, execPath, onStderr, patience = PATIENCE } = options;
+  const { script, folder, cacheFile, threads, raw = false, warmUp = true, runtime } = options;
+  const { execPath, onStderr, patience = PATIENCE } = options;
   if (!existsSync(script)) {
     throw new EncoderError(
       "encoder-missing",
       `${script} is not there. Install Reward Lens again, or in a checkout run node esbuild.js.`,
     );
   }
-  const child = fork(script, [JSON.stringify({ folder, cacheFile, raw, threads, runtime })], {
+  const child = fork(script, [JSON.stringify({ folder, cacheFile, raw, warmUp, threads, runtime })], {
     serialization: "advanced",
     execArgv: ["--no-warnings"], // node:sqlite says that it is experimental
     stdio: ["ignore", "ignore", onStderr ? "pipe" : "inherit", "ipc"],

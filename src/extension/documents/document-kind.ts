@@ -22,6 +22,11 @@ export function isLog(path: string): boolean {
   return path.endsWith("/.rewardlens/preferences.jsonl");
 }
 
+/** Whether a file has expectations, whose problems the Testing view finds. */
+export function isExpectations(path: string): boolean {
+  return /\.reward\.(?:ya?ml|json)$/.test(path);
+}
+
 /** Whether a file is the product's own: the log, a queue, a model. */
 function isOwn(path: string): boolean {
   return path.includes("/.rewardlens/");

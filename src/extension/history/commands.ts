@@ -7,6 +7,8 @@ import { offerCompare } from "../window/offer-compare.ts";
 import { withSignal } from "../window/progress.ts";
 import { reveal } from "../window/reveal.ts";
 import { agreementMarkdown } from "./agreement-markdown.ts";
+import { checkMessages as check } from "./check/check-messages.ts";
+import { checkMine } from "./check/check-mine.ts";
 import { askFilter } from "./ask-filter.ts";
 import { exportChoices } from "./export/export-choices.ts";
 import { chosenEntry, type History } from "./history.ts";
@@ -35,6 +37,14 @@ export function registerHistoryCommands(history: History, agreement: MarkdownPag
     },
     historyRevise: (row) => reviseChoice(history, row),
     historyWithdraw: (row) => withdrawChoice(history, row),
+    historyKeep: async (row) => {
+      const entry = chosenEntry(history, row);
+      if (!entry) return;
+      await history.doubts.keep(entry);
+      void window.setStatusBarMessage(check.kept(), 3000);
+    },
+    historyEndCheck: () => history.doubts.set(undefined),
+    checkChoices: () => checkMine(history),
     historyRestore: (row) => restoreChoice(history, row),
     historyGoToLine: (row) => goToLine(history, row),
     exportChoices: (format, file) => exportChoices(history, format, file),

@@ -2,6 +2,7 @@ import { ThemeIcon, TreeItem, TreeItemCollapsibleState as State, Uri } from "vsc
 import { contentId } from "../../store/files/canonical-json.ts";
 import type { Choice } from "../../store/log/record.ts";
 import { localDay, localTime } from "../heads/head-name.ts";
+import { checkMessages as check } from "./check/check-messages.ts";
 import { commandOf } from "../window/commands.ts";
 import { plainWords } from "../window/markdown-text.ts";
 import { timeOf } from "./entries.ts";
@@ -39,6 +40,14 @@ function itemOf(node: HistoryNode): TreeItem {
       item.contextValue = "query";
       return item;
     }
+    case "doubts": {
+      const item = new TreeItem(check.group(node.doubts.length), State.Expanded);
+      item.id = "doubts";
+      item.iconPath = new ThemeIcon("question");
+      item.tooltip = check.groupTip();
+      item.contextValue = "doubts";
+      return item;
+    }
     case "choice":
       return choiceItem(node);
     case "problems": {
@@ -73,6 +82,7 @@ function choiceItem(node: ChoiceNode): TreeItem {
   const item = new TreeItem(label, State.None);
   const facts = [
     ...(withdrawn ? [text.withdrawn()] : []),
+    ...(node.isListed ? [node.doubted!.join(" ")] : node.doubted ? [check.mark()] : []),
     ...(node.alone ? [shorten(original.query, QUERY)] : []),
     ...(over === "" ? [] : [text.over(over)]),
     current.annotator,
@@ -80,18 +90,19 @@ function choiceItem(node: ChoiceNode): TreeItem {
     ...(revisions.length > 0 ? [text.revised()] : []),
     ...(current.tags ?? []).map((tag) => text.withTag(tag)),
   ];
-  item.id = `choice ${original.id} ${node.entry.store.path}`;
+  item.id = `${node.isListed ? "doubted " : ""}choice ${original.id} ${node.entry.store.path}`;
   item.description = facts.join(" · ");
-  item.iconPath = new ThemeIcon(withdrawn ? "circle-slash" : icons[current.choice]);
+  item.iconPath = new ThemeIcon(withdrawn ? "circle-slash" : node.doubted ? "question" : icons[current.choice]);
   item.tooltip = [
     shorten(original.query, TOOLTIP),
     text.choice(current.choice),
+    ...(node.doubted ?? []),
     text.by(current.annotator, localTime(new Date(timeOf(node.entry)))),
     ...(current.reason === "" ? [] : [text.reason(shorten(current.reason, TOOLTIP))]),
     ...(current.source === "" ? [] : [current.source]),
   ].join("\n");
   item.accessibilityInformation = { label: [text.choice(current.choice), label, ...facts].join(", ") };
-  item.contextValue = withdrawn ? "choice withdrawn" : "choice held";
+  item.contextValue = withdrawn ? "choice withdrawn" : node.doubted ? "choice held doubted" : "choice held";
   item.command = commandOf("historyShowTexts", text.showTexts(), node);
   return item;
 }

@@ -3,6 +3,7 @@ import { contextKeys, historyViewId } from "../contributions.ts";
 import { headName } from "../heads/head-name.ts";
 import { setContext } from "../window/commands.ts";
 import { filterChoices, isFiltering, type ChoiceFilter } from "./choice-filter.ts";
+import type { Doubt, Doubts } from "./check/doubts.ts";
 import { groupByQuery, newestFirst, type Entry } from "./entries.ts";
 import { historyItem } from "./history-item.ts";
 import { historyMessages as text } from "./history-messages.ts";
@@ -17,6 +18,7 @@ const PAGE = 500;
 /** The Choices view: every choice, by query, newest first, or the surprising ones first; filtered on request. */
 export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
   readonly #stores: PreferenceStores;
+  readonly #doubts: Doubts;
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #view: TreeView<HistoryNode>;
@@ -26,10 +28,17 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
   #ranked: RankedChoices | undefined;
   #headInUse = "";
 
-  constructor(stores: PreferenceStores) {
+  constructor(stores: PreferenceStores, doubts: Doubts) {
     this.#stores = stores;
+    this.#doubts = doubts;
     this.#view = window.createTreeView(historyViewId, { treeDataProvider: this, showCollapseAll: true });
-    this.#listener = stores.onDidChange(() => this.#changed.fire());
+    this.#listener = Disposable.from(
+      stores.onDidChange(() => this.#changed.fire()),
+      doubts.onDidChange(() => {
+        void setContext(contextKeys.doubts, doubts.open.length > 0);
+        this.#changed.fire();
+      }),
+    );
   }
 
   dispose(): void {
@@ -76,7 +85,8 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
 
   async getChildren(node?: HistoryNode): Promise<HistoryNode[]> {
     if (node === undefined) return this.#roots();
-    if (node.kind === "query") return choiceNodes(node.group.entries.slice(0, this.#limit));
+    if (node.kind === "query") return this.#choiceNodes(node.group.entries.slice(0, this.#limit));
+    if (node.kind === "doubts") return node.doubts.slice(0, this.#limit).map(listed);
     if (node.kind !== "problems") return [];
     const { store } = node;
     return store.problems.slice(0, this.#limit).map((problem) => ({ kind: "problem", store, problem }));
@@ -95,7 +105,9 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
     const page = rows.slice(0, this.#limit);
     if (rows.length > page.length) page.push({ kind: "more", left: rows.length - page.length });
     const broken = stores.filter(({ problems }) => problems.length > 0);
-    return [...page, ...broken.map((store) => ({ kind: "problems", store }) as const)];
+    const { open } = this.#doubts;
+    const doubts = open.length > 0 ? [{ kind: "doubts", doubts: open } as const] : [];
+    return [...doubts, ...page, ...broken.map((store) => ({ kind: "problems", store }) as const)];
   }
 
   /** Ranked choices as they are now; those that came after the ranking come last. */
@@ -106,10 +118,17 @@ export class HistoryView implements TreeDataProvider<HistoryNode>, Disposable {
       if (entry === undefined) return [];
       now.delete(before.original.id);
       const known = entry.choice.current.choice === before.current.choice ? { probability } : {};
-      return [{ kind: "choice", entry, responses, ...known } as const];
+      return [{ kind: "choice", entry, responses, ...known, doubted: this.#doubts.of(entry)?.reasons } as const];
     });
-    const others = choiceNodes(newestFirst([...now.values()]).slice(0, this.#limit));
+    const others = this.#choiceNodes(newestFirst([...now.values()]).slice(0, this.#limit));
     return [...nodes, ...others].map((node) => ({ ...node, alone: true }));
+  }
+
+  #choiceNodes(entries: readonly Entry[]): ChoiceNode[] {
+    return entries.map((entry) => {
+      const doubted = this.#doubts.of(entry)?.reasons;
+      return { kind: "choice", entry, responses: entry.choice.current.responses, doubted };
+    });
   }
 
   #show(): void {
@@ -148,6 +167,14 @@ function toQueryNode(group: ReturnType<typeof groupByQuery>[number]): HistoryNod
   return { kind: "query", group };
 }
 
-function choiceNodes(entries: readonly Entry[]): ChoiceNode[] {
-  return entries.map((entry) => ({ kind: "choice", entry, responses: entry.choice.current.responses }));
+/** A row below the one of all that should be looked at again. */
+function listed({ entry, reasons }: Doubt): ChoiceNode {
+  return {
+    kind: "choice",
+    entry,
+    responses: entry.choice.current.responses,
+    doubted: reasons,
+    alone: true,
+    isListed: true,
+  };
 }

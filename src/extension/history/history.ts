@@ -1,5 +1,6 @@
 import { window } from "vscode";
 import type { Services } from "../services/services.ts";
+import type { Doubts } from "./check/doubts.ts";
 import type { ChoiceTexts } from "./choice-texts.ts";
 import type { Entry } from "./entries.ts";
 import { historyMessages as text } from "./history-messages.ts";
@@ -9,10 +10,12 @@ import type { PreferenceStores } from "../services/preference-stores.ts";
 
 /** What the commands of the Choices view share. */
 export interface History {
-  readonly services: Pick<Services, "log" | "stores" | "scores" | "heads" | "documents">;
+  readonly services: Pick<Services, "log" | "stores" | "scores" | "heads" | "documents" | "encoders" | "extensionUri">;
   readonly stores: PreferenceStores;
   readonly view: HistoryView;
   readonly texts: ChoiceTexts;
+  /** What the last check named. */
+  readonly doubts: Doubts;
 }
 
 /** The choice that a command is about: that of its row, else the selected one; without one it says so. */

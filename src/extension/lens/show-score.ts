@@ -56,6 +56,8 @@ function itemsFor(
     { label: messages.action.showReport(), run: () => runCommand("showReport") },
   ];
   if (workspace.isTrusted) items.push({ label: messages.action.compare(), run: () => runCommand("compareResponses") });
+  if (workspace.isTrusted)
+    items.push({ label: messages.action.addExpectation(), run: () => runCommand("addExpectation", uri, own.start) });
   if (own.selected) {
     const forget = async () => documents.removeSelection(await workspace.openTextDocument(uri), own.start);
     items.push({ label: messages.action.forget(), run: forget });

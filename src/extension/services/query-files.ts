@@ -7,6 +7,7 @@ import {
   FileType,
   languages,
   TextDocumentSaveReason,
+  type TextDocument,
   Uri,
   window,
   workspace,
@@ -92,8 +93,18 @@ export async function writeQuery(queries: QueryService, target: Uri): Promise<st
 /** Saves the editor of a query and closes it. */
 export async function useAsQuery(uri: Uri): Promise<void> {
   const document = await workspace.openTextDocument(uri);
-  // False where VS Code saves it automatically at the same time: the second call waits for that.
-  if ((await document.save()) || (await document.save())) await closeTabs(uri);
+  // VS Code saves nothing for a person while it is about to save automatically: then that save counts.
+  if (!(await document.save()) && document.isDirty) await savedAnyhow(uri);
+  await closeTabs(uri);
+}
+
+/** Resolves once an editor is saved, by the person or automatically, or is closed. */
+async function savedAnyhow(uri: Uri): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const resolveIfIt = (document: TextDocument) => document.uri.toString() === uri.toString() && resolve();
+  const listeners = [workspace.onDidSaveTextDocument(resolveIfIt), workspace.onDidCloseTextDocument(resolveIfIt)];
+  await promise;
+  Disposable.from(...listeners).dispose();
 }
 
 /** Resolves once the person has saved an editor, which closes it, or has closed it. */

@@ -23,6 +23,9 @@ export interface Services {
 }
 
 /** Path of a program that the build makes, beside the extension's own. */
-export function programOf({ extensionUri }: Pick<Services, "extensionUri">, name: "fit-worker" | "project"): string {
+export function programOf(
+  { extensionUri }: Pick<Services, "extensionUri">,
+  name: "fit-worker" | "project" | "expectations",
+): string {
   return join(extensionUri.fsPath, "dist", `${name}.js`);
 }

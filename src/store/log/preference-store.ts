@@ -71,6 +71,11 @@ export class PreferenceStore {
     return this.#byId().get(id);
   }
 
+  /** As of the last refresh: the number of the line that has a record. */
+  lineOf(id: string): number | undefined {
+    return this.#reader.index.lineWith(id);
+  }
+
   /** Lines that could not be used, in the order of their numbers. */
   get problems(): readonly RecordProblem[] {
     return this.#reader.index.problems;

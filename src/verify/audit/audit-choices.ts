@@ -10,7 +10,14 @@ import { sameResponses, type Unread } from "./same-responses.ts";
  * Least doubt of a choice for what is known without a model: of two that contradict each other one is a mistake, of three in a circle one,
  * and a choice between two same texts is by chance.
  */
-const LEAST_DOUBT = { contradicted: 0, "both-ways": 1 / 2, circle: 1 / 3, identical: 1 / 2, fast: 0 } as const;
+const LEAST_DOUBT = {
+  contradicted: 0,
+  opposed: 0,
+  "both-ways": 1 / 2,
+  circle: 1 / 3,
+  identical: 1 / 2,
+  fast: 0,
+} as const;
 
 export interface AuditJob {
   readonly choices: readonly AuditedChoice[];
@@ -35,7 +42,7 @@ export async function auditChoices({ choices, head, set, knows, unread, onProgre
     const reasons = [...((pair !== undefined && reasonsOf.get(pair)) || []), ...own];
     const least = Math.max(...reasons.map(({ kind }) => LEAST_DOUBT[kind]));
     const doubt = Math.max(least, (pair !== undefined && doubts.get(pair)) || 0);
-    return reasons.length > 0 ? [{ choice, doubt, reasons }] : [];
+    return reasons.length > 0 && !choice.isKept ? [{ choice, doubt, reasons }] : [];
   });
   findings.sort((a, b) => b.doubt - a.doubt);
   return { choices: choices.length, findings, sessions: longerSessions(choices) };
@@ -43,7 +50,7 @@ export async function auditChoices({ choices, head, set, knows, unread, onProgre
 
 /** What the model and the other choices say, by pair. */
 function modelReasons(
-  { contradicted, bothWays, circles }: LabelAudit,
+  { contradicted, opposed, bothWays, circles }: LabelAudit,
   choiceOf: (pair: number) => AuditedChoice,
   knows: AuditJob["knows"],
 ): ReadonlyMap<number, readonly Reason[]> {
@@ -55,6 +62,7 @@ function modelReasons(
   };
   for (const { pair, doubt } of contradicted)
     add(pair, { kind: "contradicted", probability: doubt, isKnown: knows(pair) });
+  for (const { pair } of opposed) add(pair, { kind: "opposed" });
   const opposite = grouped(bothWays.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]));
   for (const [pair, others] of opposite) add(pair, { kind: "both-ways", with: others.map(place) });
   // From each of the three, the other two in the order of the circle.

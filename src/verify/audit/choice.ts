@@ -16,6 +16,8 @@ export interface AuditedChoice extends Place {
   readonly other: string;
   /** "" where unknown. */
   readonly annotator: string;
+  /** Somebody is sure of it as it is: it is learned from and never named. */
+  readonly isKept?: boolean;
   /** How it was made, where two responses were shown side by side for the first time. */
   readonly shown?: {
     readonly seconds: number;
@@ -28,6 +30,8 @@ export interface AuditedChoice extends Place {
 export type Reason =
   /** The other response is more probable by the model: without this choice, or that was not trained on it. */
   | { readonly kind: "contradicted"; readonly probability: number; readonly isKnown: boolean }
+  /** The choices that are most like it say the opposite, though the model does not. */
+  | { readonly kind: "opposed" }
   /** The same two responses were also chosen the other way. */
   | { readonly kind: "both-ways"; readonly with: readonly (Place & { readonly annotator: string })[] }
   /** Each of three responses is preferred to the next. */

@@ -8,6 +8,7 @@ import { CURE, reasonText, sessionText } from "./sentences.ts";
 
 const RULES: Readonly<Record<ReasonKind | "longer-session", string>> = {
   contradicted: "The model without a choice predicts the other response.",
+  opposed: "The choices that are most like a choice say the opposite.",
   "both-ways": "The same two responses were chosen both ways.",
   circle: "Each of three responses is preferred to the next.",
   identical: "Both responses are the same.",

@@ -20,6 +20,8 @@ export function reasonText(reason: Reason, { annotator }: Pick<AuditedChoice, "a
       const by = reason.isKnown ? "The other choices contradict it" : "The model contradicts it";
       return `${by}: P = ${surePercent(reason.probability)} for the other response.`;
     }
+    case "opposed":
+      return "The choices that are most like it say the opposite.";
     case "both-ways": {
       const others = reason.with.map((other) =>
         other.annotator === annotator ? placeText(other) : `${placeText(other)} by ${other.annotator || "somebody"}`,

@@ -8,16 +8,29 @@ import { syntaxText } from "./syntax-text.ts";
 
 /** A case as it is written, its keys checked. */
 export type WrittenCase = {
-  [K in CaseKind]: { readonly kind: K; readonly line: number; readonly model?: string | undefined } & {
+  [K in CaseKind]: {
+    readonly kind: K;
+    /** Its place in the file's list of cases, from 0. */
+    readonly index: number;
+    readonly line: number;
+    readonly model?: string | undefined;
     readonly fields: CaseFields[K];
-    /** The line of a key of the case. */
-    readonly lineOf: (key: string) => number;
+    /** The line of a value of the case, by its keys. */
+    readonly lineOf: (...path: Path) => number;
   };
 }[CaseKind];
 
+/** What is wrong with a file, by line. */
+export interface WrittenProblem extends RecordProblem {
+  /** The place of the case that cannot be used for it. */
+  readonly index?: number;
+  /** What that case is called, where it says so. */
+  readonly name?: string;
+}
+
 export interface ParsedFile {
   readonly cases: readonly WrittenCase[];
-  readonly problems: readonly RecordProblem[];
+  readonly problems: readonly WrittenProblem[];
 }
 
 type Path = readonly PropertyKey[];
@@ -53,33 +66,35 @@ const failed = (line: number, message: string): ParsedFile => ({ cases: [], prob
 function readFile(value: unknown, lineOf: (path: Path) => number): ParsedFile {
   const cases = isRecord(value) && Array.isArray(value["cases"]) ? (value["cases"] as unknown[]) : [];
   const around = aroundCases.safeParse(value, { reportInput: true });
-  const problems = (around.error?.issues ?? []).map((issue) =>
+  const problems: WrittenProblem[] = (around.error?.issues ?? []).map((issue) =>
     problemOf(issue, [], lineOf, Object.keys(aroundCases.shape)),
   );
   const model = isRecord(value) && typeof value["model"] === "string" ? value["model"] : undefined;
   const read: WrittenCase[] = [];
-  for (const [i, one] of cases.entries()) {
-    const path = ["cases", i];
+  for (const [index, one] of cases.entries()) {
+    const path = ["cases", index];
     const line = lineOf(path);
     const kind = kindOf(one);
     if (kind === undefined) {
-      problems.push({ line, message: UNKNOWN_KIND });
+      problems.push({ line, message: UNKNOWN_KIND, ...placeOf(one, index) });
       continue;
     }
     const { success, data, error } = caseSchemas[kind].safeParse(one, { reportInput: true });
     if (!success) {
+      const keys = Object.keys(caseSchemas[kind].shape);
       problems.push(
-        ...error.issues.map((issue) => problemOf(issue, path, lineOf, Object.keys(caseSchemas[kind].shape))),
+        ...error.issues.map((issue) => ({ ...problemOf(issue, path, lineOf, keys), ...placeOf(one, index) })),
       );
       continue;
     }
     // The kind and its fields belong together, which the compiler cannot follow through the table.
     read.push({
       kind,
+      index,
       line,
       model: data.model ?? model,
       fields: data,
-      lineOf: (key: string) => lineOf([...path, key]),
+      lineOf: (...keys: Path) => lineOf([...path, ...keys]),
     } as WrittenCase);
   }
   return { cases: read, problems: problems.sort((a, b) => a.line - b.line) };
@@ -87,6 +102,11 @@ function readFile(value: unknown, lineOf: (path: Path) => number): ParsedFile {
 
 const UNKNOWN_KIND =
   "says nothing that can be checked. Give better and worse, or response and score, or ranking, or outputs";
+
+const placeOf = (one: unknown, index: number): Pick<WrittenProblem, "index" | "name"> => ({
+  index,
+  ...(isRecord(one) && typeof one["name"] === "string" && { name: one["name"] }),
+});
 
 /** What a case expects, by its keys; undefined where they say nothing. */
 function kindOf(one: unknown): CaseKind | undefined {

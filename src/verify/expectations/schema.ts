@@ -22,7 +22,7 @@ const message = z.strictObject({
 
 const common = {
   name: text.optional().describe("What reports call this case. Without one it is the beginning of its query."),
-  tags: z.array(text).optional(),
+  tags: z.array(text).optional().describe("Words that filters of reports and of the Testing view can name."),
   model: text.optional().describe("A built-in model's name, or a model's folder beside this file: ./models/mine"),
 };
 
@@ -33,8 +33,18 @@ const asked = {
 
 /** One case, by the key that says what it expects. */
 export const caseSchemas = {
-  choice: z.strictObject({ ...common, ...asked, better: responses, worse: responses }),
-  score: z.strictObject({ ...common, ...asked, response, score: threshold }),
+  choice: z.strictObject({
+    ...common,
+    ...asked,
+    better: responses.describe("The response, or the responses, that would be chosen over every worse one."),
+    worse: responses.describe("The response, or the responses, that every better one beats."),
+  }),
+  score: z.strictObject({
+    ...common,
+    ...asked,
+    response,
+    score: threshold.describe('What the score must be, such as ">= 0.6", above 0 and below 1.'),
+  }),
   ranking: z.strictObject({
     ...common,
     ...asked,

@@ -6,7 +6,7 @@ import type { QueryResponse } from "../../core/types.ts";
 import { plural, probabilityText, range, wholePercent } from "../../report/format.ts";
 import type { Expectation } from "../case.ts";
 import { against, thresholdText, type Threshold } from "../expectations/threshold.ts";
-import { sentence, worstOf, type Judgement } from "./judgement.ts";
+import { sentence, worstOf, type Judgement, type Part } from "./judgement.ts";
 import { MeanDeviation } from "./mean-deviation.ts";
 import type { Readings } from "./readings.ts";
 import { winShares } from "./win-shares.ts";
@@ -23,11 +23,12 @@ export function judgeOutputs(expects: Outputs, head: Head, readings: Readings): 
     status: worstOf(found.map(({ status }) => status)),
     reason: found.map(({ reason }) => reason).join(" "),
     details: found.flatMap(({ details }) => details),
+    parts: found,
   };
 }
 
 /** The mean over queries: responses to one query share theirs. */
-function judgeMean(outputs: readonly QueryResponse[], mean: Threshold, head: Head, readings: Readings): Judgement {
+function judgeMean(outputs: readonly QueryResponse[], mean: Threshold, head: Head, readings: Readings): Part {
   const byQuery = new Map<string, Float32Array[]>();
   let unreadable = 0;
   for (const output of outputs) {
@@ -56,7 +57,7 @@ function judgeMean(outputs: readonly QueryResponse[], mean: Threshold, head: Hea
   return { status, reason: sentence(status, figure, thresholdText(mean)), details };
 }
 
-function judgeWinRate(expects: Outputs, winRate: Threshold, head: Head, readings: Readings): Judgement {
+function judgeWinRate(expects: Outputs, winRate: Threshold, head: Head, readings: Readings): Part {
   const { meetings, deviation, unpaired, unreadable } = winShares(expects.outputs, expects.against, head, readings);
   const details = [
     ...leftOut(unreadable),

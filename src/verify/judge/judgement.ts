@@ -1,6 +1,23 @@
 import type { CaseResult, Status } from "../result.ts";
 
-export type Judgement = Pick<CaseResult, "status" | "reason" | "details">;
+/** Responses to one query, the best one first. */
+export interface Order {
+  readonly expected: readonly string[];
+  /** By the model. */
+  readonly found: readonly string[];
+}
+
+/** What a model says of one of several expectations. */
+export interface Part extends Pick<CaseResult, "status" | "reason" | "details"> {
+  /** Where it failed. */
+  readonly order?: Order;
+}
+
+/** What a model says of a case. */
+export interface Judgement extends Part {
+  /** Its expectations, where it has several: those of expectations/parts.ts. */
+  readonly parts: readonly Part[];
+}
 
 /** A figure beside what is expected of it. */
 export function sentence(status: Status, figure: string, threshold: string): string {

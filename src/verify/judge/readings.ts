@@ -14,10 +14,13 @@ export type ReadTexts = (texts: readonly QueryResponse[]) => Promise<readonly Re
 /** What the encoder read of each text of a run, each read once. */
 export class Readings {
   private readonly rows = new Map<string, Map<string, number>>();
-  private readonly readings: readonly Reading[];
+  /** undefined where too much of a text is unknown to the encoder. */
+  private readonly phis: readonly (Float32Array | undefined)[];
 
   private constructor(texts: readonly QueryResponse[], readings: readonly Reading[]) {
-    this.readings = readings;
+    this.phis = readings.map(({ phi, legibility }, i) =>
+      readingLimits(texts[i].response, legibility).unknown === undefined ? phi : undefined,
+    );
     texts.forEach(({ query, response }, i) => {
       const row = this.rows.get(query);
       if (row) row.set(response, i);
@@ -40,7 +43,6 @@ export class Readings {
   phi({ query, response }: QueryResponse): Float32Array | undefined {
     const row = this.rows.get(query)?.get(response);
     if (row === undefined) throw new RangeError("a response was not read");
-    const { phi, legibility } = this.readings[row];
-    return readingLimits(response, legibility).unknown === undefined ? phi : undefined;
+    return this.phis[row];
   }
 }

@@ -1,5 +1,5 @@
 import { shorten, probabilityText } from "../../report/format.ts";
-import type { Loss, VerifyReport } from "../result.ts";
+import type { CaseResult, Loss, VerifyReport } from "../result.ts";
 import { baselineTexts, countText } from "../sentences.ts";
 import { oneLine } from "./one-line.ts";
 
@@ -8,10 +8,7 @@ const SHOWN = 100;
 
 /** For a terminal: one line a case, more of those that did not pass. */
 export function text(report: VerifyReport): string {
-  const lines = report.cases.flatMap(({ status, file, line, name, reason, details }) => {
-    const head = `${status.padEnd(6)}  ${file}:${line}  ${name}`;
-    return status === "passed" ? [head] : [head, `        ${reason}`, ...details.map((detail) => `        ${detail}`)];
-  });
+  const lines = report.cases.flatMap(caseLines);
   const { baseline } = report;
   const compared = baseline
     ? [
@@ -25,8 +22,18 @@ export function text(report: VerifyReport): string {
         ),
       ]
     : [];
-  return [...lines, "", countText(report), ...compared].map((line) => `${spaced(line)}\n`).join("");
+  return written([...lines, "", countText(report), ...compared]);
 }
+
+/** What the report says of one case. */
+export const caseText = (one: CaseResult): string => written(caseLines(one));
+
+function caseLines({ status, file, line, name, reason, details }: CaseResult): string[] {
+  const head = `${status.padEnd(6)}  ${file}:${line}  ${name}`;
+  return status === "passed" ? [head] : [head, `        ${reason}`, ...details.map((detail) => `        ${detail}`)];
+}
+
+const written = (lines: readonly string[]): string => lines.map((line) => `${spaced(line)}\n`).join("");
 
 function lossLines({ query, probability, before, after }: Loss): string[] {
   return [

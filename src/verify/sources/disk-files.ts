@@ -1,11 +1,11 @@
 import { existsSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, posix, resolve } from "node:path";
 import { glob } from "tinyglobby";
 import { MAX_FILE_BYTES } from "../../formats/text/limits.ts";
 import { requireInside } from "../../store/files/inside.ts";
 import { readRegular } from "../../store/files/regular-file.ts";
 import { errorCode } from "../../store/files/store-error.ts";
-import { NEVER, SourceError, type Files } from "./files.ts";
+import { countsInFolder, NEVER, SourceError, type Files } from "./files.ts";
 
 /** The folder of the repository that a folder is in, else the folder itself. */
 export function repositoryRoot(folder: string): string {
@@ -32,7 +32,12 @@ export function diskFiles(root: string): Files {
   };
   return {
     async list(pattern) {
-      if (existsSync(join(root, pattern)) && statSync(join(root, pattern)).isFile()) return [pattern];
+      const named = existsSync(join(root, pattern)) ? statSync(join(root, pattern)) : undefined;
+      if (named?.isFile()) return [pattern];
+      if (named?.isDirectory()) {
+        const inside = await glob("**", { cwd: join(root, pattern), ignore: NEVER, followSymbolicLinks: false });
+        return inside.filter(countsInFolder).map((path) => posix.join(pattern, path)).sort(); // prettier-ignore
+      }
       const found = await glob(pattern, { cwd: root, ignore: NEVER, followSymbolicLinks: false });
       return found.sort();
     },

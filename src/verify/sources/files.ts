@@ -1,8 +1,9 @@
 import { posix } from "node:path";
+import { isReadable } from "../../formats/read-file.ts";
 
 /** Files of a repository at one time: of the working tree, or of a revision. Paths are from its root, with "/". */
 export interface Files {
-  /** Those that a pattern names, in order. The path of a file names it, whatever characters it has. */
+  /** Those that a pattern names, in order. The path of a file names it, whatever characters it has; that of a folder all that can be read in it. */
   list(pattern: string): Promise<readonly string[]>;
   /** Their bytes, in order. Rejects with SourceError that names the file. */
   read(paths: readonly string[]): Promise<readonly Uint8Array[]>;
@@ -27,3 +28,7 @@ export function fromRoot(reference: string, from: string): string {
 
 /** Folders that no pattern looks into. */
 export const NEVER = ["**/node_modules/**", "**/.git/**"];
+
+/** Whether a file counts where its folder is named. @param path from that folder, with "/" */
+export const countsInFolder = (path: string): boolean =>
+  isReadable(path) && !path.split("/").some((part) => part.startsWith(".") || part === "node_modules");

@@ -1,6 +1,6 @@
 import picomatch from "picomatch";
 import { blobsOf, showBlobs, type Blob } from "./git.ts";
-import { NEVER, SourceError, type Files } from "./files.ts";
+import { countsInFolder, NEVER, SourceError, type Files } from "./files.ts";
 
 /** The files of a commit. Links are left out. */
 export async function gitFiles(root: string, commit: string): Promise<Files> {
@@ -9,6 +9,10 @@ export async function gitFiles(root: string, commit: string): Promise<Files> {
   return {
     list(pattern) {
       if (blobs.has(pattern)) return Promise.resolve([pattern]);
+      const folder = pattern === "" ? "" : `${pattern}/`;
+      const inside = [...blobs.keys()].filter((path) => path.startsWith(folder));
+      if (inside.length > 0)
+        return Promise.resolve(inside.filter((path) => countsInFolder(path.slice(folder.length))).sort());
       const matches = picomatch(pattern, { ignore: NEVER });
       return Promise.resolve([...blobs.keys()].filter((path) => matches(path)).sort());
     },

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plantMistakes, shareFound } from "../../../scripts/lib/planted-mistakes.ts";
 import type { NewPreference } from "../../../src/store/log/record.ts";
+import { keepChoices, keptPath } from "../../../src/store/log/kept-choices.ts";
 import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
 import { preference } from "../../support/preference.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
@@ -82,6 +83,19 @@ describe("rewardlens audit", () => {
     expect(findings.every(({ id, file }) => file === log && /^[0-9a-f]{32}$/.test(id ?? ""))).toBe(true);
     expect(sessions).toEqual([]); // the two that are turned round are in it
     expect(await fs.readFile(log)).toEqual(before);
+  });
+
+  it("does not ask again about a choice that somebody keeps as it is", async () => {
+    const named = async () => {
+      const [{ findings }] = jsonOf<Result>(await cli(["audit", log, "--json", "--most", "99"], { cwd: folder }));
+      return new Map(findings.map(({ line, id }) => [line, id!]));
+    };
+    const before = await named();
+    await keepChoices(folder, [{ of: before.get(SAME)!, choice: "first" }]);
+    await keepChoices(folder, [{ of: before.get(FAST)!, choice: "second" }]); // it was the first since
+    const after = await named();
+    await fs.rm(keptPath(folder));
+    expect([...before.keys()].filter((line) => !after.has(line))).toEqual([SAME]);
   });
 
   it("prints them with their texts, says how to correct them, and exits with 1 only when asked to", async () => {

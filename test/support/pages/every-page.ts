@@ -6,6 +6,7 @@ import { openPanel } from "./compare-harness.ts";
 import { openInspectorPage } from "./inspector-harness.ts";
 import { answered, figuresOf, lessonBench } from "./lesson-harness.ts";
 import { openModelPage } from "./model-harness.ts";
+import { aComparison, openPromptsPage, someRows } from "./prompts-harness.ts";
 import { openRankPage } from "./rank-harness.ts";
 
 const query = "How do I undo the last commit of a git repository without losing my work?";
@@ -24,10 +25,10 @@ const long = Array.from({ length: 60 }, (_, i) => `Sentence ${i} of many.`).join
 const tags = ["correct", "complete", "concise", "clear", "tone"];
 const other = { query, responses: [rich, "Use git revert."] as const };
 
-export const pageNames = ["compare", "model", "rank", "inspector", "lesson"] as const;
+export const pageNames = ["compare", "prompts", "model", "rank", "inspector", "lesson"] as const;
 export type PageName = (typeof pageNames)[number];
 
-/** The five pages, each with enough on it to be in its own way, and drawn. */
+/** The pages, each with enough on it to be in its own way, and drawn. */
 export function everyPage() {
   const bench = lessonBench();
   const inspected = anInspectorView();
@@ -41,6 +42,10 @@ export function everyPage() {
       const pairs = [{ query, responses: [rich, long] as const }, other];
       const { page } = await openPanel(browser, { pairs, tags, ordered: true });
       await page.locator("[data-shown]").waitFor({ state: "attached" });
+      return page;
+    },
+    prompts: async (browser) => {
+      const { page } = await openPromptsPage(browser, aComparison(someRows(250)));
       return page;
     },
     model: async (browser) => {

@@ -41,7 +41,7 @@ cases:
     ranking: [a, b]
 `);
     expect(cases.map(({ line }) => line)).toEqual([4]);
-    expect(problems).toEqual([{ line: 2, message: '"worse" is missing. Add it' }]);
+    expect(problems).toEqual([{ line: 2, message: '"worse" is missing. Add it', index: 0 }]);
   });
 
   it.each([

@@ -44,6 +44,19 @@ describe("files of a revision and of the working tree", () => {
     }
   });
 
+  it("are those of a folder where it is named, as far as they can be read", async () => {
+    const other = repository({
+      "sets/new [1]/b.jsonl": "b",
+      "sets/new [1]/deep/a.csv": "a",
+      "sets/new [1]/picture.png": "x",
+      "sets/new [1]/.hidden.jsonl": "x",
+      "sets/new [1]/node_modules/c.jsonl": "x",
+      "sets/other.jsonl": "x",
+    });
+    for (const files of [diskFiles(other), await gitFiles(other, await commitOf(other, "HEAD"))])
+      expect(await files.list("sets/new [1]")).toEqual(["sets/new [1]/b.jsonl", "sets/new [1]/deep/a.csv"]);
+  });
+
   it("reads more blobs than one call of git takes", async () => {
     const many = Object.fromEntries(
       Array.from({ length: 250 }, (_, i) => [`many/${i}.txt`, `text ${i}\n`.repeat(i % 5)]),

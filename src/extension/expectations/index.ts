@@ -1,0 +1,51 @@
+import { Disposable, TestRunProfileKind, tests, type TestController, type TestRunProfile } from "vscode";
+import type { Services } from "../services/services.ts";
+import { testControllerId } from "../contributions.ts";
+import { registerExpectationCommands } from "./commands.ts";
+import { expectationsMessages as text } from "./expectations-messages.ts";
+import { ExpectationFiles } from "./files/expectation-files.ts";
+import { ExpectationProblems } from "./files/problems.ts";
+import { TestTree } from "./files/test-tree.ts";
+import { runContinuously } from "./run/continuous.ts";
+import { runTests, type ModelOfRun } from "./run/test-runs.ts";
+
+/** The Testing view's part of this extension. */
+export interface Expectations {
+  readonly controller: TestController;
+  /** By the models that files name, and by the model in use. */
+  readonly profiles: readonly TestRunProfile[];
+}
+
+/** Expectations of responses, as tests in the Testing view, and the command that adds one. */
+export function registerExpectations(services: Services): Disposable & Expectations {
+  const controller = tests.createTestController(testControllerId, text.controller());
+  const tree = new TestTree(controller);
+  const problems = new ExpectationProblems();
+  const files = new ExpectationFiles(services, tree, problems);
+  controller.refreshHandler = () => files.refresh();
+  const profile = (label: string, model: ModelOfRun) =>
+    controller.createRunProfile(
+      label,
+      TestRunProfileKind.Run,
+      (request, token) => {
+        const run = (one: typeof request) =>
+          runTests({ controller, tree, files, problems }, services, one, model, token);
+        if (!request.continuous) return run(request);
+        const otherModel = model === "in use" ? services.heads.onDidChangeHead : undefined;
+        return runContinuously({ tree, request, token, run, otherModel, onDidChangeFiles: files.onDidChange });
+      },
+      model === "files",
+      undefined,
+      true,
+    );
+  const profiles = [profile(text.run(), "files"), profile(text.runInUse(), "in use")];
+  const registered = Disposable.from(
+    files,
+    problems,
+    controller,
+    registerExpectationCommands(services),
+    // What a view shows of files that changed is old.
+    files.onDidChange((changed) => controller.invalidateTestResults(changed.map(({ item }) => item))),
+  );
+  return { controller, profiles, dispose: () => void registered.dispose() };
+}

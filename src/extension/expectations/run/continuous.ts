@@ -1,0 +1,105 @@
+import {
+  Disposable,
+  RelativePattern,
+  TestRunRequest,
+  Uri,
+  workspace,
+  type CancellationToken,
+  type Event,
+} from "vscode";
+import { debounced } from "../../window/debounced.ts";
+import type { FileEntry, TestTree } from "../files/test-tree.ts";
+
+/** Files come in bursts, such as all outputs of a prompt. */
+const SETTLE_MS = 500;
+
+/** Fires for files of expectations whose verdicts may be others now: with files that their cases read from. */
+export class Changes implements Disposable {
+  readonly #report: (files: readonly FileEntry[]) => void;
+  readonly #watchers = new Map<string, Disposable>();
+
+  constructor(report: (files: readonly FileEntry[]) => void) {
+    this.#report = report;
+  }
+
+  /** Watches what the cases of some files read from, and no longer what others did. */
+  follow(files: readonly FileEntry[]): void {
+    const wanted = new Map<string, { readonly pattern: RelativePattern; readonly files: FileEntry[] }>();
+    for (const file of files) {
+      for (const path of new Set(file.listed.cases.flatMap(({ readsFrom }) => readsFrom))) {
+        const { root } = file.place;
+        const key = JSON.stringify([root, path]);
+        const known = wanted.get(key) ?? { pattern: new RelativePattern(Uri.file(root), path), files: [] };
+        known.files.push(file);
+        wanted.set(key, known);
+      }
+    }
+    this.dispose();
+    for (const [key, { pattern, files: readers }] of wanted) {
+      const watcher = workspace.createFileSystemWatcher(pattern);
+      const changed = () => this.#report(readers);
+      this.#watchers.set(
+        key,
+        Disposable.from(
+          watcher,
+          watcher.onDidCreate(changed),
+          watcher.onDidChange(changed),
+          watcher.onDidDelete(changed),
+        ),
+      );
+    }
+  }
+
+  dispose(): void {
+    this.#watchers.forEach((watcher) => watcher.dispose());
+    this.#watchers.clear();
+  }
+}
+
+export interface ContinuousRun {
+  readonly tree: TestTree;
+  readonly request: TestRunRequest;
+  readonly token: CancellationToken;
+  /** Another model scores every file. */
+  readonly otherModel: Event<unknown> | undefined;
+  /** Files of expectations that were saved. */
+  readonly onDidChangeFiles: Event<readonly FileEntry[]>;
+  readonly run: (request: TestRunRequest) => Promise<void>;
+}
+
+/** Runs a request, and again what of it may have changed, until the token is cancelled. */
+export async function runContinuously(options: ContinuousRun): Promise<void> {
+  const { tree, request, token, run } = options;
+  const { include, exclude, profile } = request;
+  const waiting = new Set<string>();
+  let running = Promise.resolve();
+  const files = () => [...tree.wanted(request).keys()];
+  const again = async (): Promise<void> => {
+    const changed = [...tree.wanted(request)].filter(([{ uri }]) => waiting.has(uri.toString()));
+    waiting.clear();
+    if (changed.length === 0 || token.isCancellationRequested) return;
+    // What was asked for of these files alone; of a whole file also what is new in it.
+    const items = changed.flatMap(([file, entries]) =>
+      include === undefined || include.includes(file.item) ? [file.item] : entries.map(({ item }) => item),
+    );
+    await run(new TestRunRequest(items, exclude, profile, true));
+    changes.follow(files());
+  };
+  const settle = debounced(() => void (running = running.then(again)), SETTLE_MS);
+  const later = (some: readonly FileEntry[]): void => {
+    some.forEach(({ uri }) => waiting.add(uri.toString()));
+    settle();
+  };
+  const changes = new Changes(later);
+  changes.follow(files());
+  const listeners = Disposable.from(
+    changes,
+    settle,
+    options.onDidChangeFiles(later),
+    ...(options.otherModel ? [options.otherModel(() => later(files()))] : []),
+  );
+  const cancelled = new Promise<void>((resolve) => void token.onCancellationRequested(() => resolve()));
+  running = run(request);
+  await cancelled;
+  listeners.dispose();
+}
