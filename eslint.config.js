@@ -15,7 +15,8 @@ export const allow = {
   worker: ["core", "protocol", "formats"],
   training: ["core", "protocol", "formats", "store", "encoder", "worker"],
   verify: ["core", "formats", "report", "store"],
-  cli: ["core", "protocol", "formats", "report", "store", "export", "encoder", "worker", "training", "verify"],
+  scale: ["core", "formats", "store", "encoder"],
+  cli: ["core", "protocol", "formats", "report", "store", "export", "encoder", "worker", "training", "verify", "scale"],
   extension: ["core", "protocol", "formats", "report", "store", "export", "encoder", "worker", "training", "verify"],
   webview: ["core", "protocol", "report"],
 };

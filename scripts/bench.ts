@@ -8,6 +8,7 @@ import { benchEncoder } from "./bench/encoder.ts";
 import { benchFit } from "./bench/fit.ts";
 import { benchLog } from "./bench/log.ts";
 import { benchReading } from "./bench/reading.ts";
+import { benchScale } from "./bench/scale.ts";
 import { benchUpdate } from "./bench/update.ts";
 import { benchVerify } from "./bench/verify.ts";
 import { benchWhatIf } from "./bench/what-if.ts";
@@ -19,6 +20,7 @@ const parts = {
   log: benchLog,
   reading: benchReading,
   verify: benchVerify,
+  scale: benchScale,
   "what-if": benchWhatIf,
   editor: benchEditor,
 };

@@ -1,6 +1,7 @@
 /** Reads a file as the command line or as the editor does, and sends its parent the figures (reading.ts). */
 import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { Readable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import { readPreferences } from "../../src/cli/pairs.ts";
 import type { Terminal } from "../../src/cli/terminal.ts";
@@ -18,7 +19,7 @@ const silent: Terminal = {
   warn: (...lines) => void console.error(...lines),
   reportProblem: (line) => void console.error(line),
   progress: () => {},
-  readStdin: () => Promise.resolve(Buffer.alloc(0)),
+  stdin: Readable.from([]),
   signal: new AbortController().signal,
   releaseInterrupt: () => {},
 };

@@ -21,7 +21,7 @@ const CHUNK = 1 << 20;
 /** The bytes of a file, stdin for "-". Rejects with InputError that names the file and the reason. */
 export async function readBytes(name: string, terminal: Terminal): Promise<Uint8Array> {
   return explained(name, async () => {
-    if (name === "-") return terminal.readStdin();
+    if (name === "-") return readAtMost(terminal.stdin, MAX_FILE_BYTES);
     const file = await stat(name);
     // Of a file the size is known, so that its bytes are in memory once.
     if (file.isFile() && file.size <= MAX_FILE_BYTES) return readFile(name);

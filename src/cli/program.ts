@@ -9,6 +9,7 @@ import { addDrift } from "./verbs/drift.ts";
 import { addEvaluate } from "./verbs/evaluate.ts";
 import { addExplain } from "./verbs/explain.ts";
 import { addExport } from "./verbs/export.ts";
+import { addFeatures } from "./verbs/features.ts";
 import { addHeads } from "./verbs/heads.ts";
 import { addReport } from "./verbs/report.ts";
 import { addScore } from "./verbs/score.ts";
@@ -52,6 +53,7 @@ export async function runProgram(
     addExport,
     addVerify,
     addVerifyModel,
+    addFeatures,
   ];
   for (const add of verbs) add(program, installation, terminal);
   try {
@@ -65,7 +67,7 @@ export async function runProgram(
 function exitCodeOf(error: unknown, terminal: ProcessTerminal): number {
   // Ctrl-C reaches the encoder's processes too, so the error may come from them.
   if (terminal.signal.aborted || error instanceof Interrupted) {
-    terminal.warn("Interrupted. Nothing was saved.");
+    terminal.warn((error instanceof Interrupted ? error : (terminal.signal.reason as Error)).message);
     return ExitCode.interrupted;
   }
   // Commander reports its own errors; help and version are not errors.

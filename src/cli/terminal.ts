@@ -1,8 +1,6 @@
 import { once } from "node:events";
 import { escapeHidden } from "../core/features/hidden-characters.ts";
-import { MAX_FILE_BYTES } from "../formats/text/limits.ts";
 import { Interrupted } from "./errors.ts";
-import { readAtMost } from "./read-at-most.ts";
 
 /**
  * What a verb sees of the process: results go out by `print`, everything else to people by the rest. Each argument is one
@@ -21,8 +19,8 @@ export interface Terminal {
   reportProblem(line: string): void;
   /** Shows progress, on a terminal only; the next line replaces it. */
   progress(message: string, fraction: number): void;
-  /** Everything on stdin, as bytes; of more than a file may have, only the beginning. */
-  readStdin(): Promise<Uint8Array>;
+  /** The bytes on stdin, as they come. */
+  readonly stdin: AsyncIterable<Uint8Array>;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   /** From now on Ctrl-C ends the process immediately. For work that is synchronous and writes nothing. */
@@ -50,7 +48,7 @@ export function oneLine(line: string): string {
 export function processTerminal(): ProcessTerminal {
   const { stdout, stderr, stdin } = process;
   const controller = new AbortController();
-  const interrupt = () => controller.abort(new Interrupted("Interrupted."));
+  const interrupt = () => controller.abort(new Interrupted("Interrupted. Nothing was saved."));
   process.once("SIGINT", interrupt);
   // A reader that stops early (`| head`) is not a failure.
   stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -94,7 +92,7 @@ export function processTerminal(): ProcessTerminal {
       clear();
       stderr.write((shown = line));
     },
-    readStdin: () => readAtMost(stdin, MAX_FILE_BYTES),
+    stdin,
     signal: controller.signal,
     releaseInterrupt: () => void process.off("SIGINT", interrupt),
     get hasProblems() {

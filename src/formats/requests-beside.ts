@@ -38,6 +38,7 @@ export async function requestsBeside(
   const requests = new Map<string, unknown>();
   const unread: string[] = [];
   const broken: string[] = [];
+  const damaged: string[] = [];
   let [files, bytes] = [0, 0];
   for (const name of await jsonNames(own, beside)) {
     if (missing.size === 0) break;
@@ -49,16 +50,23 @@ export async function requestsBeside(
         continue;
       }
       [files, bytes] = [files + 1, bytes + size];
-      const file = contentOfText(decodeText(await beside.read(name)).text, name);
+      const { text, encoding, problems } = decodeText(await beside.read(name));
+      const known = requests.size;
+      const file = contentOfText(text, name);
       if (file.kind === "document") continue;
       for (const [id, request] of requestsIn(file.records)) {
         if (missing.delete(id)) requests.set(id, request);
       }
+      if (problems.length > 0 && requests.size > known) damaged.push(`${name} (read as ${encoding.toUpperCase()})`);
     } catch (error) {
       broken.push(`${name} (${error instanceof Error ? error.message : String(error)})`);
     }
   }
-  return { requests, problems: missing.size === 0 ? [] : problemsOf(unread, broken) };
+  const problems = damaged.map((name) => ({
+    line: 1,
+    message: `has requests in ${name}, which is not UTF-8. Save that file as UTF-8`,
+  }));
+  return { requests, problems: [...problems, ...(missing.size === 0 ? [] : problemsOf(unread, broken))] };
 }
 
 async function jsonNames(own: string, { names }: Beside): Promise<string[]> {

@@ -117,7 +117,9 @@ async function textOf(response: string | { readonly file: string }, file: string
   if (typeof response === "string") return response.trim();
   const path = fromRoot(response.file, file);
   const [bytes] = await files.read([path]);
-  const text = decodeText(bytes).text.trim();
+  const decoded = decodeText(bytes);
+  if (decoded.problems.length > 0) throw new SourceError(`${path} is not UTF-8. Save the file as UTF-8`);
+  const text = decoded.text.trim();
   if (text === "") throw new SourceError(`${path} is empty: there is nothing to score. Write the response into it`);
   return text;
 }

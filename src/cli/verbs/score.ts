@@ -6,33 +6,37 @@ import { scoreResponse } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
 import type { ListedResponse } from "../../formats/read-responses.ts";
 import { read, unreadable, withEncoder } from "../encoder.ts";
-import type { ColumnOptions } from "../column-options.ts";
 import { InputError, UsageError } from "../errors.ts";
 import { isShipped, openHead } from "../heads.ts";
 import { readResponse } from "../input.ts";
 import { listResponses } from "../responses.ts";
+import { addLongOptions } from "../scale/long-work.ts";
+import { scoreToFile, scoreToPipe, type ScoreFilesOptions } from "../scale/score-files.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
 import { decimal, probabilityText } from "../../report/format.ts";
 import { moreChoices, moreChoicesText } from "../../report/more-choices.ts";
 
-interface ScoreOptions extends Pick<ColumnOptions, "queryColumn" | "responseColumns"> {
+interface ScoreOptions extends Omit<ScoreFilesOptions, "out"> {
   readonly query?: string;
   readonly response?: string;
-  readonly head: string;
   readonly json?: true;
+  readonly out?: string;
 }
 
 /** Responses encoded and printed at a time: bounds memory, and shows the first results early. */
 const BATCH = 512;
 
-/** `score --query Q --response R` or `score FILE`: scores by a model, one line per response. */
+/**
+ * `score --query Q --response R` or `score FILE`: scores by a model, one line per response. `score FILE… --out FILE` or `--stream`: rows
+ * with their scores, at any length.
+ */
 export function addScore(program: Command, installation: Installation, terminal: Terminal): void {
-  program
+  const command = program
     .command("score")
     .description("score a response, or every response of a file")
     .argument(
-      "[file]",
+      "[files...]",
       "records with a query and responses (JSON Lines, JSON, CSV, Parquet …), or a document with headings or turns; - for stdin",
     )
     .option("--query <text>", "the query, with --response")
@@ -41,15 +45,29 @@ export function addScore(program: Command, installation: Installation, terminal:
     .option("--query-column <name>", "column of the query")
     .option("--response-columns <names...>", "columns of the responses")
     .option("--json", "print one JSON object per response")
-    .action((file: string | undefined, options: ScoreOptions) => score(file, options, installation, terminal));
+    .option("--out <file>", "write every row with its score to a file: .jsonl, .csv, .tsv or .parquet; at any length")
+    .option(
+      "--stream",
+      "print every row with its score as JSON Lines, as soon as it is scored; - for JSON Lines on stdin",
+    );
+  addLongOptions(command).action((files: string[], options: ScoreOptions) => {
+    const { out, stream } = options;
+    if (out === undefined && !stream) return score(files, options, installation, terminal);
+    if (files.length === 0 || options.query !== undefined || options.response !== undefined || options.json)
+      throw new UsageError("error: --out and --stream need files, and neither --query, --response nor --json");
+    if (out === undefined) return scoreToPipe(files, options, installation, terminal);
+    if (stream) throw new UsageError("error: give --out or --stream, not both");
+    return scoreToFile(files, { ...options, out }, installation, terminal);
+  });
 }
 
 async function score(
-  file: string | undefined,
+  [file, ...others]: readonly string[],
   options: ScoreOptions,
   installation: Installation,
   terminal: Terminal,
 ): Promise<void> {
+  if (others.length > 0) throw new UsageError("error: several files need --out or --stream");
   const listed = file === undefined ? undefined : await listFile(file, options, terminal);
   const texts: readonly QueryResponse[] = listed ?? [await readPair(options, terminal)];
   await withEncoder(installation, terminal, texts.length, async (encoder) => {

@@ -14,6 +14,7 @@ import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
 import { factRows, reportJson, reportRows, printWarnings } from "../report.ts";
+import { withFeatures } from "../scale/with-features.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface TrainOptions extends ColumnOptions {
@@ -22,6 +23,7 @@ interface TrainOptions extends ColumnOptions {
   readonly seed: number;
   readonly annotator?: readonly string[];
   readonly against?: string;
+  readonly features?: string;
   readonly learningCurve?: true;
   readonly json?: true;
 }
@@ -43,6 +45,7 @@ export function addTrain(program: Command, installation: Installation, terminal:
       "--against <model>",
       "model to compare with, on pairs whose queries it was not trained on; by default the one in --out",
     )
+    .option("--features <file>", "take what the encoder makes of the texts from this file of rewardlens features")
     .option("--learning-curve", "also measure how accuracy grows with the number of choices, for the report")
     .option("--json", "print the result as JSON")
     .action((files: string[], options: TrainOptions) => runTrain(files, options, installation, terminal));
@@ -59,8 +62,10 @@ async function runTrain(
   await checkTarget(options.out);
   const { pairs, facts } = await readChoices(files, terminal, options.annotator, answersOf(options));
   const { withEncoder, onProgress, signal } = pairEncoding(installation, terminal);
+  const { features } = options;
   const { head } = await trainHead({
-    ...{ pairs, facts, withEncoder, signal, seed: options.seed, learningCurve: options.learningCurve ?? false },
+    withEncoder: features === undefined ? withEncoder : withFeatures(features, withEncoder, terminal),
+    ...{ pairs, facts, signal, seed: options.seed, learningCurve: options.learningCurve ?? false },
     heads: async (encoder) => ({
       starters: await openStarters(options.starter, encoder, installation),
       previous: await headBefore(options, encoder, installation, terminal),

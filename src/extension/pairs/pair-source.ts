@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { basename } from "node:path";
-import { Uri, workspace } from "vscode";
+import { Uri } from "vscode";
 import * as z from "zod";
-import { decodeText } from "../../formats/text/decode-text.ts";
 import type { ComparePair } from "./compare-pair.ts";
 import { savedSource, type SavedSource } from "./saved-source.ts";
 
@@ -62,9 +61,4 @@ export function restoreSource(source: SavedSource, restore: (text: string) => Ur
 /** What to call a source: its file's name, or the name that it was given. */
 export function sourceName(source: PairSource): string {
   return "name" in source ? source.name : basename(source.uri.path);
-}
-
-/** The text of a file as it is on the disk. */
-export async function readText(uri: Uri): Promise<string> {
-  return decodeText(await workspace.fs.readFile(uri)).text;
 }

@@ -15,7 +15,7 @@ export function binaryKind(bytes: Uint8Array): BinaryKind | undefined {
   return starts(0x1f, 0x8b) ? "gzip" : undefined;
 }
 
-const compressors = {
+export const compressors = {
   GZIP: (bytes: Uint8Array) => new Uint8Array(zlib.gunzipSync(bytes)),
   ZSTD: unzstd,
   BROTLI: (bytes: Uint8Array) => new Uint8Array(zlib.brotliDecompressSync(bytes)),
@@ -36,7 +36,7 @@ export async function parquetRecords(bytes: Uint8Array): Promise<readonly Record
 }
 
 /** Numbers of 64 bits and times as JSON has them. */
-function plain(value: unknown, depth = 0): unknown {
+export function plain(value: unknown, depth = 0): unknown {
   if (typeof value === "bigint") return Number(value);
   if (typeof value !== "object" || value === null || depth > 16) return value;
   if (value instanceof Date) return value.toISOString();

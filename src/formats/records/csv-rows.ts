@@ -71,6 +71,9 @@ function tableOf(text: string) {
   return { source, start, form, top: headerOf(first.data.filter(isRow)) };
 }
 
+/** How the rows of a CSV text are to be parsed. @param text of the table or its beginning */
+export const formOf = (text: string) => tableOf(text.slice(0, MOST_SHOWING)).form;
+
 /** How many rows are above a table's header. @param text of the table or its beginning */
 export const rowsAbove = (text: string): number => tableOf(text.slice(0, MOST_SHOWING)).top.above;
 

@@ -15,19 +15,26 @@ export interface LineRecords {
 export function lineRecords(lines: Iterable<JsonLine>): LineRecords {
   const records: RecordSource[] = [];
   const problems: RecordProblem[] = [];
-  for (const { number, text: source } of lines) {
-    const parsed = parseLooseJson(source);
-    if ("value" in parsed) {
-      const twice = twiceIn(source, parsed.value);
-      if (twice === undefined) records.push({ line: number, value: asRecord(parsed.value) });
-      else problems.push({ line: number, message: occursTwice(twice) });
-      continue;
-    }
-    const repaired = repair(source);
-    if (repaired) for (const value of repaired) records.push({ line: number, value: asRecord(value) });
-    else problems.push({ line: number, message: parsed.message });
+  for (const line of lines) {
+    const read = recordsOfLine(line);
+    if ("message" in read) problems.push(read);
+    else records.push(...read);
   }
   return { records, problems };
+}
+
+/** The records of one line, mostly one; or what is wrong with it. */
+export function recordsOfLine({
+  number: line,
+  text: source,
+}: Omit<JsonLine, "start">): readonly RecordSource[] | RecordProblem {
+  const parsed = parseLooseJson(source);
+  if ("value" in parsed) {
+    const twice = twiceIn(source, parsed.value);
+    return twice === undefined ? [{ line, value: asRecord(parsed.value) }] : { line, message: occursTwice(twice) };
+  }
+  const repaired = repair(source);
+  return repaired?.map((value) => ({ line, value: asRecord(value) })) ?? { line, message: parsed.message };
 }
 
 /** The objects of a line that is not one JSON value; undefined where one of them is damaged. */

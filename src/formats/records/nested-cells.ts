@@ -16,62 +16,57 @@ export function withNestedCells(
   rows: readonly Row[],
   names: readonly string[],
 ): readonly Readonly<Record<string, unknown>>[] {
-  const parsed = new Map<string, unknown[]>();
-  for (const name of names) {
-    const values = parseColumn(rows, name);
-    if (values) parsed.set(name, values);
-  }
-  const isTurns = (name: string) => parsed.get(name)?.every((value) => value === undefined || isTexts(value)) ?? false;
-  const asked = [...parsed.keys()].filter((name) => classify(name).role === "query" && isTurns(name));
-  const answered = [...parsed.keys()].filter(
+  const read = nestedReader(rows, names);
+  return read === undefined ? rows : rows.map(read);
+}
+
+/** How rows like these are read, where some cells of theirs are lists or objects; undefined where none is. */
+export function nestedReader(
+  rows: readonly Row[],
+  names: readonly string[],
+): ((row: Row) => Readonly<Record<string, unknown>>) | undefined {
+  const nested = names.filter((name) => isNested(rows, name));
+  const isTurns = (name: string) =>
+    rows.map((row) => cellOf(row, name)).every((value) => value === undefined || isTexts(value));
+  const asked = nested.filter((name) => classify(name).role === "query" && isTurns(name));
+  const answered = nested.filter(
     (name) => ["response", "option", "chosen", "rejected"].includes(classify(name).role) && isTurns(name),
   );
-  const kept = new Set(
-    [...parsed].flatMap(([name, values]) => (LISTS.test(name) || values.some(isChat) ? [name] : [])),
-  );
+  const kept = nested.filter((name) => LISTS.test(name) || rows.some((row) => isChat(cellOf(row, name))));
   // Both questions and answers are lists of turns (LMArena): the answers of one side follow its questions.
-  if (asked.length > 0 && answered.length > 0)
-    return rows.map((row, i) => withTurns(row, i, parsed, asked[0], answered, kept));
-  if (kept.size === 0) return rows;
-  return rows.map((row, i) => ({
-    ...row,
-    ...Object.fromEntries([...kept].map((name) => [name, parsed.get(name)![i]])),
-  }));
+  if (asked.length > 0 && answered.length > 0) return (row) => withTurns(row, asked[0], answered, kept);
+  if (kept.length === 0) return undefined;
+  return (row) => ({ ...row, ...Object.fromEntries(kept.map((name) => [name, cellOf(row, name)])) });
 }
 
 const isTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.every((item) => item === null || typeof item === "string");
 
-/** The values of a column, undefined for empty cells; undefined where a cell is neither empty nor a list or an object. */
-function parseColumn(rows: readonly Row[], name: string): unknown[] | undefined {
-  const values: unknown[] = [];
+/** The list or the object of a cell; undefined for an empty cell, or for one with something else. */
+function cellOf(row: Row, name: string): object | undefined {
+  const cell = row[name]?.trim() ?? "";
+  return isEmpty(cell) ? undefined : encodedValue(cell);
+}
+
+const isEmpty = (cell: string): boolean => cell === "" || /^(?:nan|none|null)$/i.test(cell);
+
+/** Whether each cell of a column is a list or an object, or empty, and not all are empty. */
+function isNested(rows: readonly Row[], name: string): boolean {
   let some = false;
   for (const row of rows) {
     const cell = row[name]?.trim() ?? "";
-    if (cell === "" || /^(?:nan|none|null)$/i.test(cell)) {
-      values.push(undefined);
-      continue;
-    }
-    const value = encodedValue(cell);
-    if (value === undefined) return undefined;
-    values.push(value);
+    if (isEmpty(cell)) continue;
+    if (encodedValue(cell) === undefined) return false;
     some = true;
   }
-  return some ? values : undefined;
+  return some;
 }
 
 /** A row whose questions and answers are lists: the earlier turns belong to the query. */
-function withTurns(
-  row: Row,
-  i: number,
-  parsed: ReadonlyMap<string, unknown[]>,
-  asked: string,
-  answered: readonly string[],
-  kept: ReadonlySet<string>,
-) {
-  const questions = ((parsed.get(asked)![i] as unknown[] | undefined) ?? []).map(String);
+function withTurns(row: Row, asked: string, answered: readonly string[], kept: readonly string[]) {
+  const questions = ((cellOf(row, asked) as unknown[] | undefined) ?? []).map(String);
   const turns = (name: string) => {
-    const answers = (parsed.get(name)![i] as (string | null)[] | undefined) ?? [];
+    const answers = (cellOf(row, name) as (string | null)[] | undefined) ?? [];
     if (questions.length === 1) return answers.length === 1 ? (answers[0] ?? undefined) : undefined;
     return questions.flatMap((content, k) => [
       { role: "user", content },
@@ -79,7 +74,7 @@ function withTurns(
     ]);
   };
   const fields: Record<string, unknown> = { ...row };
-  for (const name of kept) fields[name] = parsed.get(name)![i];
+  for (const name of kept) fields[name] = cellOf(row, name);
   for (const name of answered) fields[name] = turns(name);
   if (questions.length === 1) fields[asked] = questions[0];
   else delete fields[asked];

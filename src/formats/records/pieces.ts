@@ -63,7 +63,7 @@ function endOfLine(text: string, at: number): number {
 }
 
 /** Where the first row below a table's header begins. */
-function endOfHeader(text: string): number {
+export function endOfHeader(text: string): number {
   let end = 0;
   for (let left = rowsAbove(text); left >= 0; left--) {
     const from = end + /^\s*/.exec(text.slice(end, end + 1000))![0].length;

@@ -5,6 +5,8 @@ import { lineCounter } from "./line-counter.ts";
 
 export interface DecodedText {
   readonly text: string;
+  /** "utf-8", "utf-16le", "utf-16be", or the name of the encoding that is guessed. */
+  readonly encoding: string;
   /** Bytes that are not in the file's encoding, if any: the line of the first, and how they were read. */
   readonly problems: readonly RecordProblem[];
 }
@@ -18,7 +20,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes.length > MAX_FILE_BYTES) throw new RangeError(`it is larger than ${MAX_FILE_BYTES / 1e6} MB; split it`);
   const encoding = encodingOf(bytes);
   try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), problems: [] };
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding, problems: [] };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
   }
@@ -29,9 +31,13 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   };
   const legacy = encoding === "utf-8" && isMostlyDamaged(lossy) ? readLegacy(bytes) : undefined;
   if (legacy && "text" in legacy)
-    return { text: legacy.text, problems: [problem(`the file is read as ${legacy.encoding}, its likeliest encoding`)] };
+    return { ...legacy, problems: [problem(`the file is read as ${legacy.encoding}, its likeliest encoding`)] };
   const could = legacy ? `it may be ${legacy.encodings.join(" or ")}, and ` : "";
-  return { text: lossy, problems: [problem(`${could}bytes that are not valid characters are read as \uFFFD`)] };
+  return {
+    text: lossy,
+    encoding,
+    problems: [problem(`${could}bytes that are not valid characters are read as \uFFFD`)],
+  };
 }
 
 /** Whether more letters beyond ASCII are not of UTF-8 than are: by chance a fifth of Chinese in GBK is. */

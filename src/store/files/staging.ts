@@ -115,6 +115,15 @@ async function isAbandoned(path: string): Promise<boolean> {
   return age > ABANDONED;
 }
 
+/** This process among those of all machines. */
+export const thisProcess = `${machine}-${process.pid}`;
+
+/** Whether another process runs, by its `thisProcess`; undefined where it is another machine's. */
+export function isRunning(name: string): boolean | undefined {
+  const [on, pid] = name.trim().split("-");
+  return on === machine ? isAlive(Number(pid)) : undefined;
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join, sep } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -28,6 +28,15 @@ describe.skipIf(node === undefined)("rewardlens on Node 20 (skipped where the ma
       expect(old.out).toBe((await cli(scored)).out);
     },
   );
+
+  it("writes rows with their scores, with the same bytes", async () => {
+    const write = (out: string, options: { node?: string }) =>
+      cli(["score", sample("pairs.jsonl"), "--out", join(folder, out)], options);
+    expect(await write("old.parquet", { node: node! })).toMatchObject({ code: 0 });
+    expect(await write("new.parquet", {})).toMatchObject({ code: 0 });
+    const [old, ours] = await Promise.all(["old.parquet", "new.parquet"].map((name) => readFile(join(folder, name))));
+    expect(old.equals(ours)).toBe(true);
+  });
 
   it("trains a model and evaluates it", async () => {
     const model = join(folder, "mine");

@@ -17,6 +17,8 @@ export interface CliOptions {
   readonly cwd?: string;
   /** Resolves when the process is to get SIGINT. */
   readonly interruptWhen?: Promise<unknown>;
+  /** Resolves when it is to be killed. */
+  readonly killWhen?: Promise<unknown>;
 }
 
 export interface CliResult {
@@ -28,7 +30,7 @@ export interface CliResult {
 /** Runs dist/cli.js as a process of its own, outside a terminal. */
 export async function cli(
   args: readonly string[],
-  { stdin = "", cache = "off", node = process.execPath, cwd = root, interruptWhen }: CliOptions = {},
+  { stdin = "", cache = "off", node = process.execPath, cwd = root, interruptWhen, killWhen }: CliOptions = {},
 ): Promise<CliResult> {
   const child = spawn(node, [join(root, "dist", "cli.js"), ...args], {
     cwd,
@@ -38,6 +40,7 @@ export async function cli(
   child.stdin.on("error", () => {}); // it may end before it has read all
   child.stdin.end(stdin);
   void interruptWhen?.then(() => child.kill("SIGINT"));
+  void killWhen?.then(() => child.kill("SIGKILL"));
   const [out, err, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),

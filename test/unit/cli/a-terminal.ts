@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { Interrupted } from "../../../src/cli/errors.ts";
 import { oneLine, type ProcessTerminal } from "../../../src/cli/terminal.ts";
 
@@ -27,12 +28,12 @@ export function aTerminal(stdin = ""): RecordedTerminal {
       err.push(oneLine(line));
     },
     progress: () => {},
-    readStdin: () => Promise.resolve(Buffer.from(stdin)),
+    stdin: Readable.from([Buffer.from(stdin)]),
     signal: controller.signal,
     releaseInterrupt: () => {},
     get hasProblems() {
       return hasProblems;
     },
-    interrupt: () => controller.abort(new Interrupted("Interrupted.")),
+    interrupt: () => controller.abort(new Interrupted("Interrupted. Nothing was saved.")),
   };
 }

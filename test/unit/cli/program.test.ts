@@ -35,7 +35,7 @@ describe("the command line", () => {
     ["score --query q", "a file, or --query and --response"],
     ["score @pairs.jsonl --query q --response r", "not both"],
     ["score @pairs.jsonl --heads x", "unknown option '--heads'"],
-    ["score a b", "too many arguments"],
+    ["score a b", "several files need --out or --stream"],
     ["train @pairs.jsonl", "required option '--out <dir>'"],
     ["train --out x", "missing required argument"],
     ["train @pairs.jsonl --out @new --seed -1", "--seed"],

@@ -1,0 +1,142 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { QueryResponse } from "../../src/core/types.ts";
+import { EncoderPool } from "../../src/encoder/process/pool.ts";
+import { addedColumns, type Column } from "../../src/scale/columns.ts";
+import { openSource } from "../../src/scale/read/open-source.ts";
+import { firstRows, rowReader, type TextRow } from "../../src/scale/read/text-rows.ts";
+import { scoredRows, type ScoredRow } from "../../src/scale/score-rows.ts";
+import { SEGMENT_ROWS, writeRows } from "../../src/scale/write-rows.ts";
+import { scoredParquetWriter } from "../../src/scale/write/parquet-writer.ts";
+import { loadHead } from "../../src/store/heads/head-files.ts";
+import { root } from "../lib/paths.ts";
+import { median, takeTurns } from "./rounds.ts";
+import type { Row } from "./row.ts";
+import { benchTexts } from "./texts.ts";
+
+/** Rows of the files; BENCH_ROWS="500,1000" for others. */
+const SIZES = (process.env["BENCH_ROWS"] ?? "5000,10000,20000,40000").split(",").map(Number);
+/** Between two looks at the memory, in ms. */
+const LOOKS = 100;
+
+/** Texts of a round, and rounds, of the comparison with the encoder alone. */
+const [TEXTS, ROUNDS] = [400, 7];
+
+/** Rows a second of `score --out` beside those of the encoder alone, in turns; then whether its time is linear and its memory flat. */
+export async function benchScale(): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), "reward-lens-scale-"));
+  const { source, texts: some } = await benchTexts(500);
+  // Each text differs: equal ones are encoded once.
+  const text = (i: number): QueryResponse => {
+    const { query, response } = some[i % some.length];
+    return { query, response: `${response.slice(0, 200)} ${i}` };
+  };
+  try {
+    const compared = await compare(folder, text);
+    const commands: Row[] = [];
+    const perRow: number[] = [];
+    for (const rows of SIZES) {
+      const { seconds, peak } = await command(folder, rows, text);
+      perRow.push(seconds / rows);
+      commands.push({ what: `the command, ${rows} rows of ${source}, in ${Math.round(seconds)} s; ${Math.round(peak / 2 ** 20)} MB in all`, value: `${Math.round(rows / seconds)} rows/s` }); // prettier-ignore
+    }
+    const growth = (perRow.at(-1)! / perRow[0]).toFixed(2);
+    return [
+      ...compared,
+      ...commands,
+      { what: `time for a row, of ${SIZES.at(-1)} against ${SIZES[0]}`, value: growth },
+    ];
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** The same work in this process, with encoders that run already: reading, scoring and writing against encoding alone. */
+async function compare(folder: string, text: (i: number) => QueryResponse): Promise<Row[]> {
+  const encoder = new EncoderPool({ script: join(root, "dist", "encoder.js"), folder: join(root, "media", "encoder") });
+  const head = await loadHead(join(root, "media", "starters", "general"));
+  let next = 0;
+  const take = () => Array.from({ length: TEXTS }, () => text(next++));
+  const alone = async (texts: readonly QueryResponse[]) => void (await encoder.embed(texts, { priority: "bulk" }));
+  const whole = async (texts: readonly QueryResponse[]) => {
+    const input = await writeRowsOf(folder, texts);
+    const start = performance.now();
+    const source = await openSource(input, true);
+    const reader = rowReader(await firstRows(source, false), source.isTable, {});
+    const rows = async function* () {
+      for await (const batch of source.batches()) yield batch.flatMap((row) => reader.read(row));
+    };
+    const own = ["id", "prompt", "response"].map((name): Column => ({
+      name,
+      type: name === "id" ? "integer" : "text",
+    }));
+    await writeRows<ScoredRow, TextRow>({
+      ...{ out: join(folder, "compared.parquet"), job: {}, again: true, segmentRows: SEGMENT_ROWS, items: rows },
+      writer: scoredParquetWriter({ own, added: addedColumns([], false) }),
+      toRows: (items) => scoredRows(items, { encoder, head, unreadable: String }),
+      ...{ sizeOf: () => 0, isCounted: () => false, signal: new AbortController().signal },
+      ...{ onOpen: () => {}, onRows: () => {}, onSegment: () => {} },
+    });
+    return (performance.now() - start) / 1000;
+  };
+  const rates = await takeTurns(
+    [
+      { what: "alone", tokens: TEXTS, round: () => alone(take()), close: () => {} },
+      { what: "whole", tokens: TEXTS, round: () => whole(take()), close: () => encoder.dispose() },
+    ],
+    ROUNDS,
+  );
+  const [a, b] = rates;
+  return [
+    { what: `the encoder alone (bulk), ${ROUNDS} rounds of ${TEXTS} texts`, value: `${Math.round(median(a))} rows/s` },
+    { what: "score --out without its start, on the same processes", value: `${Math.round(median(b))} rows/s`, ratio: median(b.map((rate, i) => rate / a[i])).toFixed(2) }, // prettier-ignore
+  ];
+}
+
+async function writeRowsOf(folder: string, texts: readonly QueryResponse[]): Promise<string> {
+  const input = join(folder, `${texts.length}.jsonl`);
+  const lines = texts.map(({ query, response }, id) => JSON.stringify({ id, prompt: query, response }));
+  await writeFile(input, lines.join("\n"));
+  return input;
+}
+
+async function command(folder: string, rows: number, text: (i: number) => QueryResponse) {
+  const input = await writeRowsOf(
+    folder,
+    Array.from({ length: rows }, (_, i) => text(i)),
+  );
+  return run(["score", input, "--out", join(folder, `${rows}.parquet`)]);
+}
+
+async function run(args: readonly string[]): Promise<{ seconds: number; peak: number }> {
+  const start = performance.now();
+  const child = spawn(process.execPath, [join(root, "dist", "cli.js"), ...args], {
+    env: { ...process.env, REWARDLENS_CACHE: "off" },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let said = "";
+  child.stderr.on("data", (chunk) => (said += chunk));
+  let peak = 0;
+  const looks = setInterval(() => void memoryOf(child.pid!).then((now) => (peak = Math.max(peak, now))), LOOKS);
+  const [code] = (await once(child, "exit")) as [number | null];
+  clearInterval(looks);
+  if (code !== 0) throw new Error(said);
+  return { seconds: (performance.now() - start) / 1000, peak };
+}
+
+/** Bytes of a process and of those that it started; 0 where the system does not say (only Linux does). */
+async function memoryOf(pid: number): Promise<number> {
+  try {
+    const status = await readFile(`/proc/${pid}/status`, "utf8");
+    const own = 1024 * Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
+    const tasks = await readdir(`/proc/${pid}/task`);
+    const lists = await Promise.all(tasks.map((task) => readFile(`/proc/${pid}/task/${task}/children`, "utf8")));
+    const children = await Promise.all(lists.join(" ").split(" ").filter(Boolean).map((child) => memoryOf(Number(child)))); // prettier-ignore
+    return children.reduce((sum, size) => sum + size, own);
+  } catch {
+    return 0; // it has ended
+  }
+}

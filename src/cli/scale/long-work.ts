@@ -1,0 +1,81 @@
+import { access } from "node:fs/promises";
+import { Option, type Command } from "commander";
+import { SEGMENT_ROWS, type WrittenRows } from "../../scale/write-rows.ts";
+import { StoreError } from "../../store/files/store-error.ts";
+import { count, plural } from "../../report/format.ts";
+import type { ColumnOptions } from "../column-options.ts";
+import { InputError, Interrupted, UsageError } from "../errors.ts";
+import { requireUnread, shownName } from "../input.ts";
+import { wholeNumber } from "../options.ts";
+import { sparing } from "../sparing.ts";
+import type { Terminal } from "../terminal.ts";
+
+export interface LongOptions extends Pick<ColumnOptions, "queryColumn" | "responseColumns"> {
+  readonly out?: string;
+  readonly rows: number;
+  readonly force?: true;
+  readonly restart?: true;
+}
+
+/** Options of a verb that writes a file of any length. */
+export function addLongOptions(command: Command, rows: number = SEGMENT_ROWS): Command {
+  return command
+    .addOption(
+      new Option("--rows <n>", "with --out: rows that are written at a time, a row group of a Parquet file")
+        .argParser(wholeNumber(1))
+        .default(rows),
+    )
+    .option("--force", "with --out: replace a file that is there")
+    .option("--restart", "with --out: begin again, and do not continue where the same command was stopped");
+}
+
+/** Work whose rows stay where it is stopped; says so. */
+export async function longWork(
+  out: string,
+  terminal: Terminal,
+  work: (
+    onOpen: (rows: number, changed: readonly string[]) => void,
+    onSegment: (rows: number) => void,
+  ) => Promise<WrittenRows>,
+): Promise<WrittenRows> {
+  let written = 0;
+  try {
+    return await sparing(() =>
+      work(
+        (rows, changed) => {
+          if (changed.length > 0) terminal.warn(`${out}.part is begun again: ${changedText(changed)}.`);
+          else if (rows > 0) terminal.warn(`Continuing after row ${count(rows)} of ${out}.part.`);
+          written = rows;
+        },
+        (rows) => (written = rows),
+      ),
+    );
+  } catch (error) {
+    const stays = `${plural(written, "row")} of ${out} ${written === 1 ? "is" : "are"} written. The same command continues after them.`;
+    if (terminal.signal.aborted) throw new Interrupted(`Interrupted. ${stays}`, { cause: error });
+    if (error instanceof StoreError && error.code === "disk-full") throw new InputError(`${error.message} ${stays}`, { cause: error }); // prettier-ignore
+    throw error;
+  }
+}
+
+const PARTS: Readonly<Record<string, string>> = {
+  input: "the input has changed",
+  columns: "other columns are named",
+  model: "the model is another one",
+  encoder: "the encoder is another one",
+  rows: "--rows is another number",
+  layout: "the columns of the input are others",
+  damaged: "it is damaged",
+};
+const changedText = (changed: readonly string[]): string => changed.map((part) => PARTS[part] ?? part).join(", and ");
+
+/** Refuses what cannot be written: the file of --out is there already, or is one that is read. */
+export async function requireFree(out: string, files: readonly string[], { force }: LongOptions): Promise<void> {
+  if (files.includes("-")) throw new UsageError(`error: --out needs files: ${shownName("-")} is read once, and goes out with --stream`); // prettier-ignore
+  await requireUnread("--out", out, files);
+  const there = await access(out).then(
+    () => true,
+    () => false,
+  );
+  if (there && !force) throw new InputError(`${out} is there already. Give --force to replace it, or another name.`);
+}

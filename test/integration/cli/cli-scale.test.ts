@@ -1,0 +1,211 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import * as fs from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { parquetReadObjects } from "hyparquet";
+import { parquetWriteBuffer } from "hyparquet-writer";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { loadHead } from "../../../src/store/heads/head-files.ts";
+import { cli, jsonOf, ROOT, type CliOptions } from "./cli-process.ts";
+
+let folder: string;
+beforeAll(async () => void (folder = await fs.mkdtemp(join(tmpdir(), "rewardlens-scale-"))));
+afterAll(() => fs.rm(folder, { recursive: true }));
+const at = (name: string) => join(folder, name);
+
+const ROWS = Array.from({ length: 300 }, (_, i) => ({
+  id: i,
+  prompt: `Why is the sky blue in place ${i % 40}?`,
+  response:
+    i === 7 ? null : i === 8 ? "因为阳光在大气中散射，蓝光散射得最多。" : `Because light scatters, case ${i % 250}.`,
+  weight: i / 8,
+}));
+const LINES = [...ROWS.map((row) => JSON.stringify(row)), '{"prompt": "cut off", "resp'].join("\n");
+const AT_A_TIME = ["--rows", "20"];
+
+interface Scored {
+  readonly id?: number;
+  readonly reward: number | null;
+  readonly error: string | null;
+  readonly [name: string]: unknown;
+}
+
+/** Resolves when a work file has so many segments. */
+const segments = (out: string, count: number) =>
+  vi.waitUntil(
+    async () => (await fs.readFile(`${out}.part.jsonl`, "utf8").catch(() => "")).split("\n").length > count + 1,
+    {
+      ...{ timeout: 300_000, interval: 5 },
+    },
+  );
+
+describe("score FILE --out", () => {
+  const input = () => at("input.jsonl");
+  beforeAll(() => fs.writeFile(input(), LINES));
+  const score = (out: string, options: CliOptions = {}, ...more: string[]) =>
+    cli(["score", input(), "--out", at(out), ...AT_A_TIME, ...more], options);
+
+  it("keeps every row with its columns in order, and says what has no score", async () => {
+    const result = await score("all.jsonl");
+    expect(result).toMatchObject({ code: 0, out: `${at("all.jsonl")}\n` });
+    expect(result.err).toBe('301 rows scored by general.\n3 rows have no score; the column "error" says why.\n');
+    const rows = jsonOf<Scored>({ ...result, out: await fs.readFile(at("all.jsonl"), "utf8") });
+    expect(rows.map(({ id }) => id)).toEqual([...ROWS.map(({ id }) => id), undefined]);
+    expect(rows.slice(0, -1)).toMatchObject(ROWS);
+    expect(Object.keys(rows[0])).toEqual([
+      ...["id", "prompt", "response", "weight", "reward", "score", "low", "high", "model", "share_read", "error"],
+    ]);
+    const failed = rows.filter(({ reward }) => reward === null);
+    expect(failed.map(({ id, error }) => [id, error])).toEqual([
+      [7, 'line 8: "response" is empty'],
+      [8, expect.stringMatching(/^can't be read: \d+% of its words are unknown to the encoder$/)],
+      [undefined, expect.stringMatching(/^line 301: is not JSON/)],
+    ]);
+    expect(rows.filter(({ error }) => error === null).every(({ reward }) => typeof reward === "number")).toBe(true);
+    const single = await cli(["score", "--query", ROWS[9].prompt, "--response", ROWS[9].response!, "--json"]);
+    expect(rows[9]).toMatchObject({ reward: jsonOf<Scored>(single)[0].reward, share_read: 1, model: "general" });
+  });
+
+  it.each(["jsonl", "csv", "parquet"])("continues after two kills to the same bytes: %s", async (ending) => {
+    const whole = `whole.${ending}`;
+    const killed = `killed.${ending}`;
+    expect(await score(whole)).toMatchObject({ code: 0 });
+    for (const count of [2, 6]) {
+      expect(await score(killed, { killWhen: segments(at(killed), count) })).toMatchObject({ code: null });
+      await expect(fs.access(at(killed))).rejects.toThrow("ENOENT");
+    }
+    const last = await score(killed);
+    expect(last).toMatchObject({ code: 0, err: expect.stringMatching(/^Continuing after row \d+ of .*\.part\.\n/) });
+    expect(last.err).toContain("301 rows scored by general.\n3 rows have no score");
+    expect((await fs.readFile(at(killed))).equals(await fs.readFile(at(whole)))).toBe(true);
+    expect((await fs.readdir(folder)).filter((name) => name.startsWith(`${killed}.`))).toEqual([]);
+  });
+
+  it("says after Ctrl-C that it continues, and begins again for another input", async () => {
+    const out = "stopped.jsonl";
+    const stopped = await score(out, { interruptWhen: segments(at(out), 3) });
+    expect(stopped.code).toBe(130);
+    expect(stopped.err).toMatch(
+      /^Interrupted\. \d+ rows of .* are written\. The same command continues after them\.$/m,
+    );
+    await fs.appendFile(input(), `\n${JSON.stringify({ ...ROWS[0], id: 1000 })}`);
+    const changed = await score(out);
+    expect(changed).toMatchObject({ code: 0, err: expect.stringContaining("302 rows scored") });
+    expect(changed.err).toContain("stopped.jsonl.part is begun again: the input has changed.\n");
+    await fs.writeFile(input(), LINES);
+  });
+
+  it("replaces nothing that nobody said it may replace", async () => {
+    await fs.writeFile(at("there.csv"), "mine");
+    const refused = await score("there.csv");
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("is there already. Give --force") });
+    expect(await score("input.jsonl", {}, "--force")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("is read"),
+    });
+    expect(await score("there.txt")).toMatchObject({ code: 2, err: expect.stringContaining(".parquet") });
+    expect(await fs.readFile(at("there.csv"), "utf8")).toBe("mine");
+  });
+
+  it("leaves columns that are called as ours, and says what ours are called", async () => {
+    const rows = [1, 2].map((i) => ({ prompt: "Why?", response: `Because ${i}.`, model: `theirs ${i}`, score: i }));
+    await fs.writeFile(at("taken.jsonl"), rows.map((row) => JSON.stringify(row)).join("\n"));
+    const { err } = await cli(["score", at("taken.jsonl"), "--out", at("taken.out.jsonl")]);
+    expect(err).toContain('The input has a column "model", which stays. Ours is "rewardlens_model".\n');
+    const scored = jsonOf<Scored>({ code: 0, err: "", out: await fs.readFile(at("taken.out.jsonl"), "utf8") });
+    expect(scored).toMatchObject(
+      rows.map((row) => ({ ...row, rewardlens_model: "general", rewardlens_score: expect.any(Number) })),
+    );
+  });
+
+  it("asks for the columns where they are not certain, with the flag", async () => {
+    const texts = ["alpha", "beta", "gamma"].map((name) => [name, `A sentence about ${name} with several words.`]);
+    await fs.writeFile(at("open.jsonl"), JSON.stringify(Object.fromEntries(texts)));
+    const open = ["score", at("open.jsonl"), "--out", at("open.csv")];
+    expect(await cli(open)).toMatchObject({ code: 1, err: expect.stringContaining("Give --query-column alpha --response-columns beta gamma") }); // prettier-ignore
+    const named = await cli([...open, "--query-column", "alpha", "--response-columns", "gamma"]);
+    expect(named).toMatchObject({ code: 0, err: "1 row scored by general.\n" });
+    const missing = await cli([...open, "--query-column", "delta", "--force"]);
+    expect(missing).toMatchObject({ code: 2, err: expect.stringContaining('has no column "delta"') });
+  });
+
+  it("reads files of several kinds one after the other", async () => {
+    await fs.writeFile(
+      at("table.csv"),
+      'prompt,response,note\n"Why, then?","Because\nof this.",x\nHow?,Like this.,y\n',
+    );
+    await fs.writeFile(at("list.json"), JSON.stringify([{ prompt: "Who?", response: "Nobody.", extra: [1] }], null, 2));
+    const columnData = [{ name: "prompt", data: ["When?"] }, { name: "response", data: ["Now."] }, { name: "n", data: [2n ** 60n] }]; // prettier-ignore
+    await fs.writeFile(at("one.parquet"), Buffer.from(parquetWriteBuffer({ columnData })));
+    const out = at("several.jsonl");
+    const files = ["table.csv", "list.json", "one.parquet"].map(at);
+    expect(await cli(["score", ...files, "--out", out])).toMatchObject({ code: 0 });
+    const rows = jsonOf<Scored>({ code: 0, err: "", out: await fs.readFile(out, "utf8") });
+    expect(rows.map((row) => [row["prompt"], row["note"] ?? row["extra"] ?? row["n"]])).toEqual([
+      ["Why, then?", "x"],
+      ["How?", "y"],
+      ["Who?", [1]],
+      ["When?", "1152921504606846976"],
+    ]);
+    expect(await cli(["score", at("one.parquet"), "--out", at("one.out.parquet")])).toMatchObject({ code: 0 });
+    const { buffer, byteOffset, length } = await fs.readFile(at("one.out.parquet"));
+    const [row] = await parquetReadObjects({ file: buffer.slice(byteOffset, byteOffset + length) as ArrayBuffer });
+    expect(row).toMatchObject({ n: 2n ** 60n, reward: rows[3].reward });
+  });
+});
+
+describe("score - --stream", () => {
+  it("answers each line before the next one comes, as a worker does", async () => {
+    const child = spawn(process.execPath, [join(ROOT, "dist", "cli.js"), "score", "-", "--stream"], {
+      ...{ stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, REWARDLENS_CACHE: "off" } },
+    });
+    const answers = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
+    for (const i of [1, 2, 3]) {
+      child.stdin!.write(`${JSON.stringify({ prompt: "Why?", response: `Because ${i}.`, id: i })}\n`);
+      const { value } = await answers.next();
+      expect(JSON.parse(value as string)).toMatchObject({ id: i, reward: expect.any(Number), error: null });
+    }
+    child.stdin!.end();
+    expect(await once(child, "exit")).toEqual([0, null]);
+  });
+
+  it("is the file of --out, line by line", async () => {
+    const streamed = await cli(["score", "-", "--stream"], { stdin: LINES });
+    expect(streamed).toMatchObject({ code: 0, err: "" });
+    expect(streamed.out).toBe(await fs.readFile(at("all.jsonl"), "utf8"));
+  });
+});
+
+describe("features", () => {
+  it("train the same model as the texts, which need not be encoded again", async () => {
+    const pairs = join(ROOT, "samples", "pairs.jsonl");
+    const written = await cli(["features", pairs, "--out", at("features.parquet")]);
+    expect(written).toMatchObject({ code: 0, err: expect.stringMatching(/^Features of 48 texts by the encoder [0-9a-f]{16}\.\n$/) }); // prettier-ignore
+    const train = (out: string, ...more: string[]) => cli(["train", pairs, "--out", at(out), ...more]);
+    expect(await train("by-features", "--features", at("features.parquet"))).toMatchObject({ code: 0, err: "" });
+    expect(await train("by-texts")).toMatchObject({ code: 0 });
+    const [a, b] = await Promise.all(["by-features", "by-texts"].map((name) => loadHead(at(name))));
+    expect(a.weights).toEqual(b.weights);
+    expect(a.covariance).toEqual(b.covariance);
+  });
+
+  it("of another encoder or another version are refused", async () => {
+    const file = await fs.readFile(at("features.parquet"));
+    const changed = async (from: string, to: string) => {
+      const at = file.lastIndexOf(from) + from.length;
+      const bytes = Buffer.from(file);
+      bytes.write(to, file.indexOf(to.length === 1 ? "8" : /[0-9a-f]/.exec(file.subarray(at, at + 40).toString("latin1"))![0], at)); // prettier-ignore
+      await fs.writeFile(join(folder, "changed.parquet"), bytes);
+      return cli(["train", join(ROOT, "samples", "pairs.jsonl"), "--out", join(folder, "x"), "--features", join(folder, "changed.parquet")]); // prettier-ignore
+    };
+    const version = await changed("rewardlens.feature_version", "7");
+    expect(version).toMatchObject({ code: 1, err: expect.stringMatching(/its features are of version 7, and those of this Reward Lens of 8\. Make it again/) }); // prettier-ignore
+    const encoder = await changed("rewardlens.encoder", "0123456789abcdef");
+    expect(encoder).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("its features are of the encoder 0123456789abcdef"),
+    });
+  });
+});
