@@ -14,9 +14,9 @@ import { UsageError } from "../errors.ts";
 import { isShipped, openHead } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import { share, wholeNumber } from "../options.ts";
-import { soundPairs } from "../sound-pairs.ts";
+import { soundPairs } from "../verify/sound-pairs.ts";
 import type { Terminal } from "../terminal.ts";
-import { addOutputOptions, outputPlaces, writeReport, type OutputOptions } from "../verify-outputs.ts";
+import { addOutputOptions, outputPlaces, writeReport, type OutputOptions } from "../verify/outputs.ts";
 
 interface Options extends ColumnOptions, OutputOptions {
   readonly head: string;

@@ -10,8 +10,8 @@ import { read, withEncoder } from "../encoder.ts";
 import { InputError } from "../errors.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
-import { loadModelBefore, loadVerifyModel } from "../verify-models.ts";
-import { addOutputOptions, outputPlaces, writeReport, type OutputOptions } from "../verify-outputs.ts";
+import { loadModelBefore, loadVerifyModel } from "../verify/models.ts";
+import { addOutputOptions, outputPlaces, writeReport, type OutputOptions } from "../verify/outputs.ts";
 
 interface Options extends OutputOptions {
   readonly model?: string;

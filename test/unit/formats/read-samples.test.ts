@@ -105,10 +105,14 @@ describe("bytes of a file", () => {
   const bytes = (text: string, encoding: BufferEncoding) => new Uint8Array(Buffer.from(`\uFEFF${text}`, encoding));
 
   it("are UTF-8 or UTF-16, without their mark", () => {
-    expect(decodeText(bytes("é\n", "utf8"))).toEqual({ text: "é\n", problems: [] });
+    expect(decodeText(bytes("é\n", "utf8"))).toEqual({ text: "é\n", encoding: "utf-8", problems: [] });
     expect(decodeText(bytes("é", "utf16le")).text).toBe("é");
     expect(decodeText(bytes("é", "utf16le").toReversed()).text).not.toBe("");
-    expect(decodeText(Buffer.from(bytes("é", "utf16le")).swap16())).toEqual({ text: "é", problems: [] });
+    expect(decodeText(Buffer.from(bytes("é", "utf16le")).swap16())).toEqual({
+      text: "é",
+      encoding: "utf-16be",
+      problems: [],
+    });
   });
 
   it("that are not text are marked and reported with their line", () => {
@@ -130,9 +134,13 @@ describe("bytes of a file", () => {
 
   it("are UTF-16 without a mark where every other one is zero", () => {
     const line = '{"prompt":"naïve?","chosen":"a","rejected":"b"}\n';
-    expect(decodeText(Buffer.from(line, "utf16le"))).toEqual({ text: line, problems: [] });
-    expect(decodeText(Buffer.from(line, "utf16le").swap16())).toEqual({ text: line, problems: [] });
-    expect(decodeText(Buffer.from("a\0b\0\0c\0d"))).toEqual({ text: "a\0b\0\0c\0d", problems: [] });
-    expect(decodeText(new Uint8Array())).toEqual({ text: "", problems: [] });
+    expect(decodeText(Buffer.from(line, "utf16le"))).toEqual({ text: line, encoding: "utf-16le", problems: [] });
+    expect(decodeText(Buffer.from(line, "utf16le").swap16())).toEqual({
+      text: line,
+      encoding: "utf-16be",
+      problems: [],
+    });
+    expect(decodeText(Buffer.from("a\0b\0\0c\0d"))).toEqual({ text: "a\0b\0\0c\0d", encoding: "utf-8", problems: [] });
+    expect(decodeText(new Uint8Array())).toEqual({ text: "", encoding: "utf-8", problems: [] });
   });
 });

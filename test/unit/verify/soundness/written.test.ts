@@ -29,8 +29,8 @@ describe("the report of a check of a model", () => {
     expect(written).toMatch(/^failed {2}planted:1 {2}Does not pay: bold and exclamation marks$/m);
     expect(written).toMatch(/^Model planted on planted pairs: 40 pairs about 40 queries, [\d,]+ texts scored\.$/m);
     expect(written).toMatch(/^Blind spots\. .*bold and exclamation marks \(100%\)/m);
-    expect(written).toMatch(/^ {2}one typo +80 +0\.0% \(0\.0% to \d\.\d%\) +0\.\d\d /m);
-    expect(written).toMatch(/^ {2}bold and exclamation marks +80 +100\.0% \(/m);
+    expect(written).toMatch(/^ {2}one typo +80 +0% \(0% to \d\.\d%\) +0\.\d\d /m);
+    expect(written).toMatch(/^ {2}bold and exclamation marks +80 +100% \(/m);
     expect(written).toContain("No response has anything to change: Markdown removed, ");
   });
 });

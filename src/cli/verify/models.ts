@@ -1,14 +1,14 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Head } from "../core/model/head.ts";
-import { StoreError } from "../store/files/store-error.ts";
-import { loadHead, MODEL_FILES, type HeadEncoder } from "../store/heads/head-files.ts";
-import { isModelFolder, loadModel, orSourceError } from "../verify/load-model.ts";
-import { SourceError, type Files } from "../verify/sources/files.ts";
-import { InputError } from "./errors.ts";
-import { openHead } from "./heads.ts";
-import type { Installation } from "./installation.ts";
+import type { Head } from "../../core/model/head.ts";
+import { StoreError } from "../../store/files/store-error.ts";
+import { loadHead, MODEL_FILES, type HeadEncoder } from "../../store/heads/head-files.ts";
+import { isModelFolder, loadModel, orSourceError } from "../../verify/load-model.ts";
+import { SourceError, type Files } from "../../verify/sources/files.ts";
+import { InputError } from "../errors.ts";
+import { openHead } from "../heads.ts";
+import type { Installation } from "../installation.ts";
 
 interface Places {
   readonly root: string;

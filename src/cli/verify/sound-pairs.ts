@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { FEWEST_QUERIES } from "../core/evaluation/win-rate.ts";
-import { preferencesPath } from "../store/log/preference-log.ts";
-import { toChoices } from "../training/choices.ts";
-import { pairOfLabel, pairsOfResponses, type SoundPair } from "../verify/soundness/pairs.ts";
-import { answersOf, type ColumnOptions } from "./column-options.ts";
-import { InputError } from "./errors.ts";
-import { shownName } from "./input.ts";
-import type { Installation } from "./installation.ts";
-import { readDecided, trainingPairOf } from "./pairs.ts";
-import { listResponses } from "./responses.ts";
-import type { Terminal } from "./terminal.ts";
+import { FEWEST_QUERIES } from "../../core/evaluation/win-rate.ts";
+import { preferencesPath } from "../../store/log/preference-log.ts";
+import { toChoices } from "../../training/choices.ts";
+import { pairOfLabel, pairsOfResponses, type SoundPair } from "../../verify/soundness/pairs.ts";
+import { answersOf, type ColumnOptions } from "../column-options.ts";
+import { InputError } from "../errors.ts";
+import { shownName } from "../input.ts";
+import type { Installation } from "../installation.ts";
+import { readDecided, trainingPairOf } from "../pairs.ts";
+import { listResponses } from "../responses.ts";
+import type { Terminal } from "../terminal.ts";
 
 /**
  * The pairs to check a model on: of the files; without any, the choices of the working folder, and where these answer too few

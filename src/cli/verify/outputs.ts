@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { Option, type Command } from "commander";
-import { writeWhole } from "../store/files/staging.ts";
-import { OUTPUTS } from "../verify/outputs/registry.ts";
-import type { VerifyReport } from "../verify/result.ts";
-import { countText, hasFailed } from "../verify/sentences.ts";
-import { UsageError } from "./errors.ts";
-import type { Terminal } from "./terminal.ts";
+import { writeWhole } from "../../store/files/staging.ts";
+import { OUTPUTS } from "../../verify/outputs/registry.ts";
+import type { VerifyReport } from "../../verify/result.ts";
+import { countText, hasFailed } from "../../verify/sentences.ts";
+import { UsageError } from "../errors.ts";
+import type { Terminal } from "../terminal.ts";
 
 /** The forms of a report that a verb with verdicts writes, and what it makes of a case that can't be decided. */
 export interface OutputOptions {
