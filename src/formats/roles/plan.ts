@@ -2,7 +2,7 @@ import type { ColumnAnswers } from "./ask.ts";
 import { toCells } from "./cells.ts";
 import { classify, type NamedColumn, type Role } from "./names.ts";
 import type { Fields } from "./sample.ts";
-import { areMarks, isProse, statsOf, type Stats } from "./stats.ts";
+import { areMarks, areTicks, isProse, statsOf, type Stats } from "./stats.ts";
 import { queryColumns, responseColumns, verdictColumns } from "./column-choice.ts";
 
 /** What each column of the records of one shape is for. */
@@ -62,6 +62,12 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
   const unknown = of("unknown").filter(({ name }) => !taken.has(name) && !query.includes(name));
   const prose = unknown.filter(text);
   const verdicts = verdictColumns(columns, stats, new Set([...taken, ...query]));
+  const isMarked = ({ name }: NamedColumn) => !taken.has(name) && areMarks(stats.get(name));
+  // "A" beside "Response A" may have crosses; other figures in it may be points or places.
+  const options = of("option").filter(
+    (column) => isMarked(column) && responses.some(({ side }) => side === column.side),
+  );
+  const isTicked = options.every(({ name }) => areTicks(stats.get(name)));
   return {
     query,
     guess: query.length === 0 && prose.length === 1 ? prose[0].name : undefined,
@@ -74,10 +80,12 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
     rejected: rejected?.name ?? (good && bad?.name),
     responses,
     verdicts: answers.verdict === undefined ? verdicts : columns.filter(({ name }) => name === answers.verdict),
-    // "A" beside "Response A" may have crosses.
-    wins: of("win", "option").filter(({ name }) => !taken.has(name) && areMarks(stats.get(name))),
+    wins: [...of("win").filter(isMarked), ...(isTicked ? options : [])],
     ties: of("tie", "bad").filter(({ name }) => areMarks(stats.get(name))),
-    scores: of("score", "lower", "rank", "thumb").filter(({ name }) => !taken.has(name)),
+    scores: [
+      ...of("score", "lower", "rank", "thumb").filter(({ name }) => !taken.has(name)),
+      ...(isTicked ? [] : options.map(unsureScore)),
+    ],
     checks: of("check").filter(({ side, name }) => side !== undefined && !taken.has(name)),
     chances: of("chance"),
     models: of("model").filter(({ name }) => !taken.has(name)),
@@ -89,6 +97,9 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
     columns: names.toSorted(),
   };
 }
+
+/** A column with a figure of a side, of which nothing says which end is better. */
+export const unsureScore = (column: NamedColumn): NamedColumn => ({ ...column, role: "score", isHigherBetter: false });
 
 /** The columns of a single record by their roles. */
 export function planOfRecord(record: Fields) {

@@ -2,7 +2,7 @@ import type { AskChoice, ColumnAnswers } from "./ask.ts";
 import { isCross, isFraction, numberOf, type Cells } from "./cells.ts";
 import { answered, type FigureReading } from "./figures.ts";
 import type { Role } from "./names.ts";
-import type { Plan } from "./plan.ts";
+import { unsureScore, type Plan } from "./plan.ts";
 import type { Row } from "./rows.ts";
 import type { Outcome } from "./verdict-words.ts";
 import { sideOf } from "./words.ts";
@@ -29,7 +29,9 @@ function compare(a: number | undefined, b: number | undefined): Outcome {
 const countOf = (value: unknown): number | undefined => (isCross(value) ? 1 : numberOf(value));
 
 /** A column for each side that says whether it won. */
-export function winSource({ wins, ties, responses }: Plan, keys: readonly string[]): Source | undefined {
+export function winSource(plan: Plan, keys: readonly string[], rows: readonly Row[]): Source | undefined {
+  const { wins, ties, responses } = plan;
+  if (markedTwice(plan, rows).length > 0) return undefined;
   const columns = keys.map((key) => wins.find(({ side }) => side === key));
   if (responses.length !== 2 || columns.some((column) => column === undefined)) return undefined;
   const [a, b] = columns.map((column) => column!.name);
@@ -46,6 +48,12 @@ export function winSource({ wins, ties, responses }: Plan, keys: readonly string
       return outcome.kind === "tie" && numberOf(values[a]) === 0 ? { kind: "none" } : outcome;
     },
   };
+}
+
+/** Columns of sides that both have a figure in some record, so that it may be more than a win: none where it is one. */
+function markedTwice({ wins, responses }: Plan, rows: readonly Row[]): Plan["wins"] {
+  const options = wins.filter(({ role, side }) => role === "option" && responses.some((one) => one.side === side));
+  return rows.some(({ cells }) => options.filter(({ name }) => numberOf(cells.values[name])).length > 1) ? options : [];
 }
 
 /** The probability that one of two sides is better. */
@@ -99,8 +107,10 @@ const kindOf = ({ words, side = "" }: Plan["scores"][number]): string => {
 };
 
 /** A figure for each of two sides whose better end no name says: "errors_a", "Note A". */
-export function unsureSource(plan: Plan, { better }: ColumnAnswers): Source | undefined {
-  return figureSource(plan, "lower", better ?? "lower") ?? figureSource(plan, "score", better ?? "higher", true);
+export function unsureSource(plan: Plan, rows: readonly Row[], { better }: ColumnAnswers): Source | undefined {
+  const scores = [...plan.scores, ...markedTwice(plan, rows).map(unsureScore)];
+  const source = figureSource(plan, "lower", better ?? "lower");
+  return source ?? figureSource({ ...plan, scores }, "score", better ?? "higher", true);
 }
 
 /** Asks which end of the sides' figures is better. */

@@ -81,6 +81,11 @@ export function areMarks(stats: ColumnStats | undefined): boolean {
   );
 }
 
+/** Whether a column only marks some of its records: with crosses, ticks, or 1 beside 0. */
+export const areTicks = (stats: ColumnStats | undefined): boolean =>
+  areMarks(stats) &&
+  [...(stats!.values?.keys() ?? [""])].every((label) => isCross(label) || [0, 1].includes(numberOf(label) ?? NaN));
+
 /** The different figures of a column, in order; undefined where there are many, or other values. */
 export function figuresOf(stats: ColumnStats | undefined): readonly number[] | undefined {
   if (!isFigures(stats) || !stats!.values) return undefined;

@@ -61,13 +61,13 @@ export function verdictReader(rows: readonly Row[], plan: Plan, stats: Stats, an
   }
   const likely = chanceSource(plan, keys);
   if (likely && sources.length === 0) sources.push(likely);
-  const won = winSource(plan, keys);
+  const won = winSource(plan, keys, rows);
   if (won) sources.push(won);
   const chosen = choose(sources, rows, plan, answers);
   if (chosen.ask) return { ask: askOf(rows, plan, chosen.ask), read: () => [] };
   if (chosen.sources.length === 0 && disagree)
     return { ask: askOf(rows, plan, askBetter(...scores.map(({ name }) => name))), read: () => [] };
-  const unsure = byScore ? undefined : unsureSource(plan, answers);
+  const unsure = byScore ? undefined : unsureSource(plan, rows, answers);
   if (chosen.sources.length === 0 && unsure && answers.better === undefined)
     return { ask: askOf(rows, plan, whichEnd(unsure.name)), read: () => [] };
   const figure = byScore ?? unsure;
