@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { RecordProblem } from "./found.ts";
 import { idsWithoutRequest, requestsIn, type Requests } from "./named/batches.ts";
 import { contentOfText, type TextContent } from "./records/text-records.ts";
@@ -23,8 +24,8 @@ export interface FoundRequests {
 }
 
 /**
- * The requests of a batch's results, from the files of JSON beside them; undefined for any other file. Files are read in the
- * order of their names until no request is missing.
+ * The requests of a batch's results, from the files of JSON beside them; undefined for any other file. All are read, because
+ * batches may use the same ids: an id with different requests in two files stays without one.
  * @param own name of the file of results
  */
 export async function requestsBeside(
@@ -35,13 +36,13 @@ export async function requestsBeside(
   if (content.kind === "document") return undefined;
   const missing = idsWithoutRequest(content.records);
   if (missing.size === 0) return undefined;
-  const requests = new Map<string, unknown>();
+  const requests = new Map<string, { readonly request: unknown; readonly name: string }>();
+  const doubtful = new Map<string, readonly [name: string, other: string]>();
   const unread: string[] = [];
   const broken: string[] = [];
   const damaged: string[] = [];
   let [files, bytes] = [0, 0];
   for (const name of await jsonNames(own, beside)) {
-    if (missing.size === 0) break;
     try {
       const size = await beside.sizeOf(name);
       if (size === undefined) continue;
@@ -51,13 +52,15 @@ export async function requestsBeside(
       }
       [files, bytes] = [files + 1, bytes + size];
       const { text, encoding, problems } = decodeText(await beside.read(name));
-      const known = requests.size;
       const file = contentOfText(text, name);
       if (file.kind === "document") continue;
-      for (const [id, request] of requestsIn(file.records)) {
-        if (missing.delete(id)) requests.set(id, request);
+      const wanted = [...requestsIn(file.records)].filter(([id]) => missing.has(id));
+      for (const [id, request] of wanted) {
+        const before = requests.get(id);
+        if (!before) requests.set(id, { request, name });
+        else if (!isDeepStrictEqual(before.request, request)) doubtful.set(id, [before.name, name]);
       }
-      if (problems.length > 0 && requests.size > known) damaged.push(`${name} (read as ${encoding.toUpperCase()})`);
+      if (problems.length > 0 && wanted.length > 0) damaged.push(`${name} (read as ${encoding.toUpperCase()})`);
     } catch (error) {
       broken.push(`${name} (${error instanceof Error ? error.message : String(error)})`);
     }
@@ -66,7 +69,22 @@ export async function requestsBeside(
     line: 1,
     message: `has requests in ${name}, which is not UTF-8. Save that file as UTF-8`,
   }));
-  return { requests, problems: [...problems, ...(missing.size === 0 ? [] : problemsOf(unread, broken))] };
+  const isLacking = [...missing].some((id) => !requests.has(id));
+  const certain = [...requests].flatMap(([id, { request }]) => (doubtful.has(id) ? [] : [[id, request] as const]));
+  return {
+    requests: new Map(certain),
+    problems: [...problems, ...doubtOf(doubtful), ...(isLacking ? problemsOf(unread, broken) : [])],
+  };
+}
+
+/** One problem for all ids that have different requests in two files. */
+function doubtOf(doubtful: ReadonlyMap<string, readonly [name: string, other: string]>): RecordProblem[] {
+  const [first] = doubtful;
+  if (first === undefined) return [];
+  const [id, [name, other]] = first;
+  const ids = doubtful.size === 1 ? `"${id}"` : `"${id}" and ${doubtful.size - 1} more`;
+  const message = `lacks the requests of ${ids}: ${name} and ${other} have different ones. Move this file and its requests into a folder of their own`;
+  return [{ line: 1, message }];
 }
 
 async function jsonNames(own: string, { names }: Beside): Promise<string[]> {

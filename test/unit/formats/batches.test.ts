@@ -114,7 +114,20 @@ describe("results of a batch", () => {
     expect(problems[0]).toMatch(/a-large\.jsonl and 5 more: .*20 are read, of at most 100 MB each and 200 MB together/);
   });
 
-  it("are looked for until the last is found, whatever is in the files after it", async () => {
+  it("have none where two files beside them have different ones for an id, which is said with the cure", async () => {
+    const request = (custom_id: string, text: string) => ({ custom_id, body: { messages: messages(text) } });
+    const first = { bytes: lines(request("r-1", "Who painted Guernica?"), request("r-2", "Who wrote Emma?")) };
+    const second = { bytes: lines(request("r-1", "Why is the sky blue?"), request("r-2", "Who wrote Emma?")) };
+    const { beside } = folderOf({ "batch-1.jsonl": first, "batch-2.jsonl": second });
+    const { responses, problems } = await readIn(openai.results, beside);
+    expect(responses).toEqual([["System: Be brief.\n\nHuman: Who wrote Emma?", "Jane Austen."]]);
+    expect(problems[0]).toBe(
+      'lacks the requests of "r-1": batch-1.jsonl and batch-2.jsonl have different ones. Move this file and its requests into a folder of their own',
+    );
+    expect(problems[1]).toContain("without its request");
+  });
+
+  it("are complete, whatever is in a file that is too large to be read", async () => {
     const folder = folderOf({
       "a.jsonl": { bytes: openai.requests, size: 99e6 },
       "b.jsonl": { bytes: openai.requests, size: 500e6 },
