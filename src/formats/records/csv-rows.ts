@@ -59,11 +59,14 @@ const LOOKED_AT = 2 * MOST_ABOVE;
 
 const isRow = (cells: readonly string[]): boolean => cells.length > 1 || cells[0].trim() !== "";
 
+/** Excel's own line above a table. */
+export const SEPARATOR_LINE = /^\uFEFF?"?sep=(.)"?\r?(?=\n)/i;
+
 /** How a CSV text is to be parsed, from which offset, and its header. */
 function tableOf(text: string) {
   const whole = text.startsWith("\uFEFF") ? text.slice(1) : text;
   // Blanks in place of Excel's own line keep the line numbers right.
-  const named = /^"?sep=(.)"?\r?(?=\n)/i.exec(whole);
+  const named = SEPARATOR_LINE.exec(whole);
   const source = named ? " ".repeat(named[0].length) + whole.slice(named[0].length) : whole;
   const start = source.length - source.trimStart().length;
   const form = { delimiter: named?.[1] ?? delimiterOf(source.slice(start)), newline: newlineOf(source) };

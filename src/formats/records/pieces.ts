@@ -1,4 +1,4 @@
-import { rowsAbove } from "./csv-rows.ts";
+import { rowsAbove, SEPARATOR_LINE } from "./csv-rows.ts";
 import { jsonElements } from "./json-elements.ts";
 
 /** Characters that are read in one go: some 15 ms. */
@@ -64,7 +64,7 @@ function endOfLine(text: string, at: number): number {
 
 /** Where the first row below a table's header begins. */
 export function endOfHeader(text: string): number {
-  let end = 0;
+  let end = SEPARATOR_LINE.exec(text)?.[0].length ?? 0;
   for (let left = rowsAbove(text); left >= 0; left--) {
     const from = end + /^\s*/.exec(text.slice(end, end + 1000))![0].length;
     end = endOfRow(text, from);

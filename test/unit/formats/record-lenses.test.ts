@@ -57,6 +57,13 @@ describe("lenses of records are at their texts", () => {
     expect(findLenses(text.replaceAll(",b", "\tb").replaceAll(",", "\t"), "x.tsv").responses).toHaveLength(4);
   });
 
+  it("in all rows of a large table below Excel's own line", () => {
+    const rows = Array.from({ length: 6000 }, (_, i) => `question ${i}?;the answer ${i};no answer ${i}`);
+    const text = ["sep=;", "prompt;chosen;rejected", ...rows].join("\n");
+    const sources = shown(text, "x.csv").map(({ source }) => source);
+    expect(sources).toEqual(rows.flatMap((row) => row.split(";").slice(1)));
+  });
+
   it("in YAML: blocks, quotes and lists", () => {
     const text =
       "- prompt: one?\n  responses:\n    - |\n      a\n      b\n    - 'it''s'\n- prompt: two?\n  responses: [c, \"d\"]\n";

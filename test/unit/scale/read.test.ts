@@ -75,6 +75,14 @@ describe("a CSV file as a stream", () => {
     expect(rows.map(({ line }) => line)).toEqual(rows.map(({ line }) => line).toSorted((a, b) => a - b));
   });
 
+  it.each(["sep=;\n", "\uFEFFsep=;\r\n"])("has all rows below Excel's own line %j, in chunks", async (line) => {
+    const own = line + text.replaceAll(",", ";").replaceAll("\n", line.slice(line.indexOf(";") + 1));
+    const rows = await allOf(csvTableRows(inChunks(own, 4096)));
+    const good = rows.filter(({ problem }) => problem === undefined);
+    expect(good.map(({ line, own }) => ({ line, fields: own }))).toEqual(csvRows(own).rows);
+    expect(good).toHaveLength(3000);
+  });
+
   it("ends where a quote is not closed, with a row that says so", async () => {
     const open = `prompt,response\n${"a,b\n".repeat(30_000)}c,"${"never closed\n".repeat(2e6)}`;
     const rows = await allOf(csvTableRows(inChunks(open, 1 << 18)));
