@@ -63,10 +63,11 @@ export class WorkFile {
     this.changed = changed;
   }
 
-  /** Whether there is work to continue. */
-  static async isThere(out: string): Promise<boolean> {
-    const sizes = await Promise.all([partOf(out), journalOf(out)].map(sizeOf));
-    return sizes.every((size) => size !== undefined);
+  /** What is there of work on `out`: all that it can be continued from, or a part alone, which may be anybody's. */
+  static async found(out: string): Promise<"nothing" | "work" | "part"> {
+    const [part, journal] = await Promise.all([partOf(out), journalOf(out)].map(sizeOf));
+    if (part === undefined) return "nothing";
+    return journal === undefined ? "part" : "work";
   }
 
   /**
@@ -78,8 +79,9 @@ export class WorkFile {
     try {
       const before = again ? undefined : await workBefore(out, job);
       const goOn = before !== undefined && before.changed.length === 0;
-      const part = await files.open(partOf(out), goOn ? "r+" : "w");
+      // First, because a part without it is not ours.
       const journal = await files.open(journalOf(out), goOn ? "r+" : "w");
+      const part = await files.open(partOf(out), goOn ? "r+" : "w");
       const written = goOn ? before.written : NOTHING;
       await part.truncate(written.bytes);
       await journal.truncate(goOn ? before.journalBytes : 0);
@@ -131,6 +133,8 @@ export class WorkFile {
   }
 }
 
+/** What is beside `out` until it is whole. */
+export const filesOf = (out: string) => [partOf(out), journalOf(out)];
 const partOf = (out: string) => `${out}.part`;
 const journalOf = (out: string) => `${out}.part.jsonl`;
 const NOTHING: Written = { rows: 0, bytes: 0, states: [], isWhole: false };
@@ -157,7 +161,7 @@ interface Before {
 
 /** What an earlier process wrote; undefined where there is nothing. Segments count as far as the file has what their lines say. */
 async function workBefore(out: string, job: Job): Promise<Before | undefined> {
-  if (!(await WorkFile.isThere(out))) return undefined;
+  if ((await WorkFile.found(out)) !== "work") return undefined;
   const lines = (await readFile(journalOf(out), "utf8")).split("\n");
   const first = parsed(lines[0]) as { readonly job?: Job } | undefined;
   const [segments, states]: [Segment[], unknown[]] = [[], []];

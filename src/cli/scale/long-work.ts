@@ -1,6 +1,7 @@
 import { access } from "node:fs/promises";
 import { Option, type Command } from "commander";
 import { SEGMENT_ROWS, type WrittenRows } from "../../scale/write-rows.ts";
+import { filesOf, WorkFile } from "../../scale/work-file.ts";
 import { StoreError } from "../../store/files/store-error.ts";
 import { count, plural } from "../../report/format.ts";
 import type { ColumnOptions } from "../column-options.ts";
@@ -69,13 +70,20 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 const changedText = (changed: readonly string[]): string => changed.map((part) => PARTS[part] ?? part).join(", and ");
 
-/** Refuses what cannot be written: the file of --out is there already, or is one that is read. */
-export async function requireFree(out: string, files: readonly string[], { force }: LongOptions): Promise<void> {
+/** Refuses what cannot be written: the file of --out, or one beside it, is there already and not ours, or is one that is read. */
+export async function requireFree(
+  out: string,
+  files: readonly string[],
+  { force, restart }: LongOptions,
+): Promise<void> {
   if (files.includes("-")) throw new UsageError(`error: --out needs files: ${shownName("-")} is read once, and goes out with --stream`); // prettier-ignore
   await requireUnread("--out", out, files);
+  for (const path of filesOf(out)) await requireUnread(`--out ${out} is written as`, path, files);
   const there = await access(out).then(
     () => true,
     () => false,
   );
   if (there && !force) throw new InputError(`${out} is there already. Give --force to replace it, or another name.`);
+  if (!restart && (await WorkFile.found(out)) === "part")
+    throw new InputError(`${out}.part is there, but not ${out}.part.jsonl, so it cannot be continued. Give --restart to replace it, or another name.`); // prettier-ignore
 }
