@@ -19,13 +19,17 @@ import { wholeSource } from "./whole.ts";
 /** Bytes by which it is decided how a file is read. */
 const LOOKED_AT = 1 << 20;
 
+const ONCE =
+  'it is a pipe or a device, which can be read only once. Save it to a file first, or give JSON Lines to "rewardlens score - --stream"';
+
 /**
  * The rows of a file: of JSON Lines, CSV and Parquet as a stream, of any other whole. Its content says what it is, as everywhere.
  * Rejects with the file system's error, or an Error that says what is wrong.
  * @param isStored as openParquet's
  */
 export async function openSource(path: string, isStored: boolean): Promise<RowSource> {
-  const { size } = await stat(path);
+  const file = await stat(path);
+  if (!file.isFile() && !file.isDirectory()) throw new Error(ONCE);
   const { head } = await peek(fileBytes(path), LOOKED_AT);
   const kind = binaryKind(head);
   if (kind === "parquet") return openParquet(path, isStored);
@@ -43,7 +47,7 @@ export async function openSource(path: string, isStored: boolean): Promise<RowSo
     isTable: rows === csvTableRows,
     columns: undefined,
     batches: () => rows(bytes()),
-    progress: () => (size === 0 ? 1 : read / size),
+    progress: () => (file.size === 0 ? 1 : read / file.size),
   };
 }
 
