@@ -1,4 +1,4 @@
-import { plainOf } from "../named/plain-records.ts";
+import { plainRecords } from "../named/plain-records.ts";
 import { readNamedRecord } from "../named/records.ts";
 import { askColumns } from "../roles/ask-columns.ts";
 import type { Ask, ColumnAnswers } from "../roles/ask.ts";
@@ -54,8 +54,10 @@ function readRow(row: Row, context: ShapeContext): SampleReading {
 
 /** A record as plain ones; none for a value that is not an object. */
 function plainRecordsOf(value: unknown): readonly Fields[] {
-  const whole = withoutNulls(value);
-  return isObject(whole) ? (plainOf(whole) ?? [whole]) : [];
+  return plainRecords([{ line: 0, value }]).flatMap((record) => {
+    const plain = withoutNulls(record.value);
+    return isObject(plain) ? [plain] : [];
+  });
 }
 
 function joined(readings: readonly SampleReading[]): SampleReading {

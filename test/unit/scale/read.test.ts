@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { csvRows } from "../../../src/formats/records/csv-rows.ts";
+import { readFileText } from "../../../src/formats/read-file.ts";
+import { responsesOf } from "../../../src/formats/read-responses.ts";
 import { csvTableRows } from "../../../src/scale/read/csv.ts";
 import { jsonLineRows, MOST_OF_A_LINE } from "../../../src/scale/read/json-lines.ts";
 import { rowReader } from "../../../src/scale/read/text-rows.ts";
@@ -128,6 +130,19 @@ describe("what the columns are for", () => {
     expect(chats.read(row({ messages: two }, 2))).toMatchObject([
       { problem: expect.stringMatching(/^has 2 responses/) },
     ]);
+  });
+
+  it("is the same in records with nested prompts and outputs as where a file is read whole", () => {
+    const records = ["sky", "grass"].map((what) => ({
+      prompt: { system: "Be brief.", user: `What colour has the ${what}?` },
+      outputs: { "model-a": `The ${what} has one.`, "model-b": `I like the ${what}.` },
+    }));
+    const rows = records.map((record, i) => row(record, i + 1));
+    const nested = rowReader(rows, false, {});
+    const text = records.map((record) => JSON.stringify(record)).join("\n");
+    const whole = responsesOf(readFileText(text, "x.jsonl")).responses.map(({ query, response, label }) => ({ label, text: { query, response } })); // prettier-ignore
+    expect(whole).toHaveLength(4);
+    expect(rows.flatMap((one) => nested.read(one))).toMatchObject(whole);
   });
 
   it("is asked where texts could be either", () => {
