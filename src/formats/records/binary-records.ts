@@ -35,14 +35,14 @@ export async function parquetRecords(bytes: Uint8Array): Promise<readonly Record
   return rows.map((value, i) => ({ line: i + 1, value: plain(value) }));
 }
 
-/** Numbers of 64 bits and times as JSON has them. */
-export function plain(value: unknown, depth = 0): unknown {
-  if (typeof value === "bigint") return Number(value);
+/** Numbers of 64 bits and times as JSON has them. @param isExact whether numbers of 64 bits stay, at any depth */
+export function plain(value: unknown, isExact = false, depth = 0): unknown {
+  if (typeof value === "bigint") return isExact ? value : Number(value);
   if (typeof value !== "object" || value === null || depth > 16) return value;
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map((item) => plain(item, depth + 1));
-  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array, Number);
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, plain(field, depth + 1)]));
+  if (Array.isArray(value)) return value.map((item) => plain(item, isExact, depth + 1));
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array, (item) => plain(item, isExact));
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, plain(field, isExact, depth + 1)]));
 }
 
 /** The text files of a ZIP, by path. @throws Error for a compression that is not known */

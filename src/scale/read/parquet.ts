@@ -81,8 +81,7 @@ function writtenElement(element: SchemaElement): SchemaElement {
 }
 
 /** A row as JSON has it; whole numbers of 64 bits stay. */
-const exact = (row: Fields): Fields =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === "bigint" ? value : plain(value)])); // prettier-ignore
+const exact = (row: Fields): Fields => plain(row, true) as Fields;
 
 /** A row as its texts are read: without bytes that are not text. */
 function readable(own: Fields, texts: ReadonlySet<string>): unknown {
