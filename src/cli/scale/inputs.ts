@@ -57,11 +57,15 @@ export async function openInputs(
       for (const [i, { name, source, reader }] of files.entries()) {
         current = i;
         const batches = source.batches()[Symbol.asyncIterator]();
-        for (;;) {
-          const next = await explained(name, () => batches.next());
-          if (next.done) break;
-          terminal.signal.throwIfAborted();
-          yield next.value.flatMap((row) => reader.read(row));
+        try {
+          for (;;) {
+            const next = await explained(name, () => batches.next());
+            if (next.done) break;
+            terminal.signal.throwIfAborted();
+            yield next.value.flatMap((row) => reader.read(row));
+          }
+        } finally {
+          await batches.return?.();
         }
       }
     },

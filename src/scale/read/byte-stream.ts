@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { encodingOf } from "../../formats/text/decode-text.ts";
 
 /** The bytes of a file or of a pipe, in chunks. */
@@ -16,42 +16,36 @@ export async function* fileBytes(path: string, onRead: (bytes: number) => void =
   }
 }
 
-/** At least `least` bytes of the beginning, or all, and the bytes as a whole. */
-export async function peek(bytes: Bytes, least: number): Promise<{ head: Buffer; whole: Bytes }> {
-  const iterator = bytes[Symbol.asyncIterator]();
+/** At least `least` bytes of the beginning, or all; nothing more is read. */
+export async function beginningOf(bytes: Bytes, least: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  while (length < least) {
-    const next = await iterator.next();
-    if (next.done) break;
-    chunks.push(next.value);
-    length += next.value.length;
+  for await (const chunk of bytes) {
+    chunks.push(chunk);
+    if ((length += chunk.length) >= least) break;
   }
-  async function* whole() {
-    try {
-      yield* chunks.splice(0);
-      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
-    } finally {
-      await iterator.return?.();
-    }
-  }
-  return { head: Buffer.concat(chunks), whole: whole() };
+  return Buffer.concat(chunks);
 }
 
-/** What a gzip file has in it. */
-export const gunzipped = (bytes: Bytes): Bytes => Readable.from(bytes).pipe(createGunzip()) as AsyncIterable<Buffer>;
+/** What a gzip file has in it. Rejects as `bytes` do, or where it is damaged. */
+export function gunzipped(bytes: Bytes): Bytes {
+  const unpacked = createGunzip();
+  pipeline(Readable.from(bytes), unpacked, () => {}); // an error is one of `unpacked` too
+  return unpacked;
+}
 
 /** Bytes that show the encoding. */
 const SHOWING = 4096;
 
 /** A text in UTF-8, whatever Unicode it came in; bytes that are not valid stay as they are. Without a byte-order mark. */
 export async function* inUtf8(bytes: Bytes): AsyncGenerator<Uint8Array> {
-  // A pipe may begin with one short line, which is not to wait for more: it is UTF-8.
-  const { head, whole } = await peek(bytes, 1);
-  const encoding = encodingOf(head.subarray(0, SHOWING));
-  const decoder = encoding === "utf-8" ? undefined : new TextDecoder(encoding);
+  let decoder: TextDecoder | undefined;
   let isFirst = true;
-  for await (const chunk of whole) {
+  for await (const chunk of bytes) {
+    if (chunk.length === 0) continue;
+    // A pipe may begin with one short line, which is not to wait for more: it is UTF-8.
+    const encoding = isFirst ? encodingOf(chunk.subarray(0, SHOWING)) : "utf-8";
+    if (encoding !== "utf-8") decoder = new TextDecoder(encoding);
     if (decoder) yield Buffer.from(decoder.decode(chunk, { stream: true }));
     else yield isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? chunk.subarray(3) : chunk;
     isFirst = false;

@@ -9,7 +9,7 @@ import { lineRecords } from "../../formats/records/lenient-lines.ts";
 import { decodeText } from "../../formats/text/decode-text.ts";
 import { MAX_FILE_BYTES } from "../../formats/text/limits.ts";
 import { isPromptFile } from "../../formats/documents/prompt-file.ts";
-import { fileBytes, gunzipped, peek, type Bytes } from "./byte-stream.ts";
+import { beginningOf, fileBytes, gunzipped, type Bytes } from "./byte-stream.ts";
 import { csvTableRows } from "./csv.ts";
 import { jsonLineRows } from "./json-lines.ts";
 import { openParquet } from "./parquet.ts";
@@ -30,7 +30,7 @@ const ONCE =
 export async function openSource(path: string, isStored: boolean): Promise<RowSource> {
   const file = await stat(path);
   if (!file.isFile() && !file.isDirectory()) throw new Error(ONCE);
-  const { head } = await peek(fileBytes(path), LOOKED_AT);
+  const head = await beginningOf(fileBytes(path), LOOKED_AT);
   const kind = binaryKind(head);
   if (kind === "parquet") return openParquet(path, isStored);
   let read = 0;
@@ -40,9 +40,10 @@ export async function openSource(path: string, isStored: boolean): Promise<RowSo
     return kind === "gzip" ? gunzipped(stored) : stored;
   };
   const name = kind === "gzip" ? path.replace(/\.gz$/i, "") : path;
-  const { head: beginning } = kind === "gzip" ? await peek(bytes(), LOOKED_AT) : { head };
+  const beginning = kind === "gzip" ? await beginningOf(bytes(), LOOKED_AT) : head;
   const rows = kind === "zip" ? undefined : streamOf(beginning, name);
-  if (rows === undefined) return wholeSource(await allOf(bytes()), name);
+  // More than can be read is refused by who reads it.
+  if (rows === undefined) return wholeSource(await beginningOf(bytes(), MAX_FILE_BYTES + 1), name);
   return {
     isTable: rows === csvTableRows,
     columns: undefined,
@@ -82,13 +83,3 @@ function areJsonLines(text: string, name: string): boolean {
 /** Whether records make sense together only, as those of a tree of messages do. */
 const isNamedFile = (records: Parameters<typeof plainRecords>[0]): boolean =>
   readNamedFile(undefined, plainRecords(records)) !== undefined;
-
-async function allOf(bytes: Bytes): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of bytes) {
-    chunks.push(chunk);
-    if ((length += chunk.length) > MAX_FILE_BYTES) break; // refused by who reads it
-  }
-  return Buffer.concat(chunks);
-}
