@@ -61,7 +61,7 @@ export class ColumnSurvey {
       if (before === "json") continue;
       const type = typeOf(own[name]);
       if (type === before && before !== undefined) continue;
-      this.#types.set(name, joined(before, type));
+      this.#types.set(name, joined(before, type, name));
     }
   }
 
@@ -83,11 +83,13 @@ function typeOf(value: unknown): ColumnType | undefined {
   return "json";
 }
 
-function joined(a: ColumnType | undefined, b: ColumnType | undefined, name = ""): ColumnType | undefined {
+function joined(a: ColumnType | undefined, b: ColumnType | undefined, name: string): ColumnType | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   if (typeof a === "object" || typeof b === "object") {
     if (JSON.stringify(a) === JSON.stringify(b)) return a;
-    throw new RangeError(`column "${name}" has another type than in the file before it`);
+    throw new RangeError(
+      `column "${name}" has another type than in the files before it. Convert it to one type, or write a .jsonl file`,
+    );
   }
   if (a === b) return a;
   const both = new Set([a, b]);

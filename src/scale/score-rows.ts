@@ -63,11 +63,14 @@ export function scoredRows(
     const scores = await Promise.all(keys.map((key, i) => key && (before[i] ?? running.get(key)!)));
     return batch.map((row, i) => {
       const common = { label: row.label ?? null, model: head.card.id };
-      return { ...row, added: { ...common, ...addedOf(scores[i] || `line ${row.line}: ${row.problem}`, unreadable) } };
+      return { ...row, added: { ...common, ...addedOf(scores[i] || problemOf(row), unreadable) } };
     });
   };
   return inOrder(batchesOf(rows, batch), work, AT_A_TIME);
 }
+
+const problemOf = ({ file, line, problem }: TextRow): string =>
+  `${file === undefined ? "" : `${file}, `}line ${line}: ${problem}`;
 
 function scoreOf(head: Head, { response }: QueryResponse, { phi, legibility }: ReadText): KeptScore {
   const { unknown = NaN, unread = 0 } = readingLimits(response, legibility);

@@ -62,7 +62,9 @@ export async function openInputs(
             const next = await explained(name, () => batches.next());
             if (next.done) break;
             terminal.signal.throwIfAborted();
-            yield next.value.flatMap((row) => reader.read(row));
+            yield next.value
+              .flatMap((row) => reader.read(row))
+              .map((row) => (files.length > 1 ? { ...row, file: name } : row));
           }
         } finally {
           await batches.return?.();

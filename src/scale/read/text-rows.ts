@@ -6,6 +6,8 @@ import type { RowSource, SourceRow } from "./row-source.ts";
 
 /** A row with one response: as it is written, and what is to be scored of it. */
 export interface TextRow extends Pick<SourceRow, "own" | "json" | "line"> {
+  /** Its file, where there are several. */
+  readonly file?: string;
   readonly text?: QueryResponse;
   /** Which of its row's responses it is: "chosen", "Assistant 2". */
   readonly label?: string;

@@ -54,11 +54,12 @@ describe("scored rows", () => {
       row("? ? ? ?", 2),
       row("x".repeat(125), 3),
       { line: 4, own: {}, problem: "is not JSON" },
+      { line: 5, own: {}, problem: "is not JSON", file: "part-2.jsonl" },
     ];
     const added = (await score(some, 10, counting().encoder)).map((one) => one.added);
-    expect(added.map(({ reward }) => typeof reward)).toEqual(["number", "object", "number", "object"]);
-    expect(added.map(({ error }) => error)).toEqual([null, "unread: 0.5", null, "line 4: is not JSON"]);
-    expect(added.map(({ share_read: read }) => read)).toEqual([1, null, 0.8, null]);
+    expect(added.map(({ reward }) => typeof reward)).toEqual(["number", "object", "number", "object", "object"]);
+    expect(added.map(({ error }) => error)).toEqual([null, "unread: 0.5", null, "line 4: is not JSON", "part-2.jsonl, line 5: is not JSON"]); // prettier-ignore
+    expect(added.map(({ share_read: read }) => read)).toEqual([1, null, 0.8, null, null]);
     expect(added.every(({ model }) => model === "general")).toBe(true);
   });
 
