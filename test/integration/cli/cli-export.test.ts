@@ -98,7 +98,10 @@ describe("rewardlens export", () => {
     const link = join(folder, "link.jsonl");
     await fs.symlink(log, link);
     const before = await fs.readFile(log, "utf8");
-    expect(await cli([...args, link, "--force"])).toMatchObject({ code: 2, err: expect.stringContaining("is read") });
+    expect(await cli([...args, link, "--force"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("is one of the input files"),
+    });
     expect(await fs.readFile(log, "utf8")).toBe(before);
     expect((await fs.readdir(folder)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });

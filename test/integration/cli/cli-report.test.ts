@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadReport } from "../../../src/store/heads/head-files.ts";
+import { percent } from "../../../src/report/format.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
 
 interface Trained {
@@ -27,7 +28,7 @@ describe("rewardlens report", () => {
     expect(report?.learning).toEqual(trained.learning);
     expect(await cli(["report", "--head", head, "--out", page])).toMatchObject({ code: 0, err: "" });
     const html = await fs.readFile(page, "utf8");
-    expect(html).toContain(`${(100 * trained.heldOutAccuracy).toFixed(1)}%`);
+    expect(html).toContain(percent(trained.heldOutAccuracy));
     expect(html.match(/<svg/g)).toHaveLength(html.match(/<section>/g)!.length);
     expect(html).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
   });

@@ -103,7 +103,7 @@ describe("score FILE --out", () => {
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("is there already. Give --force") });
     expect(await score("input.jsonl", {}, "--force")).toMatchObject({
       code: 2,
-      err: expect.stringContaining("is read"),
+      err: expect.stringContaining("is one of the input files"),
     });
     expect(await score("there.txt")).toMatchObject({ code: 2, err: expect.stringContaining(".parquet") });
     expect(await fs.readFile(at("there.csv"), "utf8")).toBe("mine");

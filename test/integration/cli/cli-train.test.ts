@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { HeadCard } from "../../../src/core/model/head.ts";
+import { percent } from "../../../src/report/format.ts";
 import { loadHead } from "../../../src/store/heads/head-files.ts";
 import type { HeadEvaluation } from "../../../src/core/model/head-evaluation.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
@@ -65,9 +66,9 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     expect(listed.heads.map(({ id }) => id)).toContain(card.id);
     expect(listed.starters.map(({ id }) => id)).toEqual(["general", "harmless", "helpful", "on-topic"]);
     const text = await cli(["heads", folder]);
-    const [right, low, high] = [card.heldOutAccuracy, ...card.heldOutInterval].map((p) => (100 * p).toFixed(1));
+    const [right, low, high] = [card.heldOutAccuracy, ...card.heldOutInterval].map(percent);
     const line = text.out.replaceAll(/ +/g, " ");
-    expect(line).toContain(`24 pairs, 24 queries ${right}% (${low}% to ${high}%) length alone 58.3% (`);
+    expect(line).toContain(`24 pairs, 24 queries ${right} (${low} to ${high}) length alone 58.3% (`);
     expect(line).toMatch(
       /length alone 58\.3% \([\d.]+% to [\d.]+%\).* loss \S+ \([\d.]+ to [\d.]+\).*calibration error [\d.]+% \(/,
     );
@@ -109,8 +110,9 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     expect(figures).toMatchObject({ pairs: 24, queries: 24, folds: 4, starter: "none" });
     for (const name of ["accuracy", "loss", "ece", "lengthBaseline"]) expect(figures[name]).toEqual(expect.any(Number));
     const text = await cli(["crossvalidate", PAIRS, "--folds", "4"]);
-    const percent = (100 * (figures["accuracy"] as number)).toFixed(1);
-    expect(text.out.replaceAll(/ +/g, " ")).toContain(`Accuracy on unseen choices ${percent}%`);
+    expect(text.out.replaceAll(/ +/g, " ")).toContain(
+      `Accuracy on unseen choices ${percent(figures["accuracy"] as number)}`,
+    );
   });
 
   it.each(["crossvalidate", "evaluate", "train"])("%s says how far surface features alone come", async (verb) => {
@@ -120,8 +122,7 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     const [{ surfaceBaseline }] = jsonOf<{ surfaceBaseline: number }>(await cli([verb, PAIRS, ...more, "--json"]));
     expect(surfaceBaseline).toBeGreaterThan(0.5);
     const text = await cli([verb, PAIRS, ...more]);
-    const percent = (100 * surfaceBaseline).toFixed(1);
-    expect(text.out.replaceAll(/ +/g, " ")).toMatch(new RegExp(`Surface features alone ${percent}% \\(`));
+    expect(text.out.replaceAll(/ +/g, " ")).toContain(`Surface features alone ${percent(surfaceBaseline)} (`);
   });
 
   it.each([

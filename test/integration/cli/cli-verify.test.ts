@@ -101,7 +101,7 @@ describe("rewardlens verify", () => {
     [["../*.yaml"], /^error: \.\.\/\*\.yaml is outside of the repository .*\. Run rewardlens in the repository/, 1],
     [["--baseline", "--exec=x"], /^error: "--exec=x" is not a revision\. Give a branch/, 1],
     [["--baseline", "nowhere"], /^error: There is no revision nowhere\. In CI, check out with fetch-depth: 0/, 1],
-    [["--format", "html"], /^error: --format html: use text, tap, junit, ctrf, github, markdown/, 2],
+    [["--format", "html"], /^error: --format html: use text, tap, junit, ctrf, github, sarif, markdown/, 2],
     [["--format", "tap", "--format", "junit"], /^error: only one format can go to stdout/, 2],
     [["--output", "a", "--output", "b"], /^error: each --output needs its --format/, 2],
   ])("refuses %j with a cure", async (args, message, code) => {
