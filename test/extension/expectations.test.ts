@@ -117,6 +117,8 @@ describe("expectations in the Testing view", () => {
       "15 There is no model ./",
       '9 "worse" is missing. ',
     ]);
+    await runs.run([named["Steps beat a shrug"]]);
+    assert.equal((await problemsOf(document, 3)).length, 3, "a run of one case keeps what is known of the others");
   });
 
   it("follows a folder that is renamed, and one that is deleted", async () => {
