@@ -13,7 +13,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "rewardlens-kept-"));
 });
 
-/** Keeps ten choices at once in a process of its own, as another window does. */
+/** Keeps ten choices at the same time in a process of its own, as another window does. */
 const keepTen = (name: string) =>
   promisify(execFile)(process.execPath, [
     "--input-type=module",
