@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { FileProblem } from "./case.ts";
 import { listOf } from "./expectations/pairs.ts";
 import { parseExpectations, type WrittenCase } from "./expectations/parse.ts";
@@ -34,7 +35,10 @@ export function listCases(file: string, text: string): ListedFile {
     const { index, line, kind, fields } = one;
     try {
       const [name, model] = [caseName(one, file), caseModel(one, file)];
-      const readsFrom = [...filesOf(one, file), ...(model && isModelFolder(model) ? modelFiles(model) : [])];
+      const readsFrom = [
+        ...filesOf(one, file),
+        ...(model && isModelFolder(model) ? withInside(fromRoot(model, "")) : []),
+      ];
       return [{ index, line, name, kind, model, tags: fields.tags ?? [], parts: partsOf(one), readsFrom }];
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
@@ -45,13 +49,13 @@ export function listCases(file: string, text: string): ListedFile {
   return { file, cases, problems };
 }
 
-/** A model is written beside its place and renamed, which some systems report for the folder alone. */
-const modelFiles = (model: string): string[] => [fromRoot(model, ""), `${fromRoot(model, "")}/**`];
+/** What may be a folder, and all in it: some systems report a folder alone, such as one that was written beside its place and renamed. */
+const withInside = (path: string): string[] => [path, posix.join(path, "**")];
 
 function filesOf(one: WrittenCase, file: string): string[] {
   if (one.kind === "outputs")
     return [one.fields.outputs, one.fields.against].flatMap((pattern) =>
-      pattern === undefined ? [] : [fromRoot(pattern, file)],
+      pattern === undefined ? [] : withInside(fromRoot(pattern, file)),
     );
   const responses =
     one.kind === "ranking"

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { QueryResponse } from "../core/types.ts";
 import { readFileBytes } from "../formats/read-file.ts";
 import { responsesOf } from "../formats/read-responses.ts";
@@ -19,16 +20,17 @@ export interface Outputs {
 /** What a large file in Git LFS is replaced by. */
 const LFS = "version https://git-lfs";
 
-/** All responses of the files that a pattern names, each once. Rejects with SourceError where there is none. */
-export async function readOutputs(pattern: string, files: Files): Promise<Outputs> {
+/** All responses of the files that a pattern names, each once. Rejects with SourceError where there is none, or with an AbortError. */
+export async function readOutputs(pattern: string, files: Files, signal?: AbortSignal): Promise<Outputs> {
   const paths = await files.list(pattern);
   if (paths.length === 0)
     throw new SourceError(`No file is named by ${pattern}. Check the pattern: it is from the file that names it`);
-  const contents = await files.read(paths);
+  const contents = await files.read(paths, signal);
   const responses = new Map<string, OutputResponse>();
   const problems: FileProblem[] = [];
   for (const [i, bytes] of contents.entries()) {
     const file = paths[i];
+    if (signal) await setImmediate(undefined, { signal }); // a cancel comes in between
     if (new TextDecoder().decode(bytes.subarray(0, LFS.length)) === LFS)
       throw new SourceError(`${file} is in Git LFS and was not downloaded. Check out with lfs: true`);
     const reading = await readFileBytes(bytes, file);

@@ -45,7 +45,7 @@ async function answering<T>(answers: readonly string[], work: () => Thenable<T>,
 
 describe("Add Expectation", () => {
   let api: RewardLensApi;
-  const files = ["antarctica.reward.yaml", "own.reward.yaml"];
+  const files = ["antarctica.reward.yaml", "own.reward.yaml", "choice.reward.yaml"];
   const remove = () => Promise.all(files.map((name) => rm(path(name), { force: true })));
 
   before(async () => {
@@ -115,6 +115,22 @@ describe("Add Expectation", () => {
       better: "Nobody owns it.",
       worse: "Penguins swim well.",
     });
+  });
+
+  it("writes into the workspace where the folder of a choice is gone, and refuses one outside of it", async () => {
+    const choose = async (source: string) => {
+      await emptyData();
+      await outside().append(preference("q?", { responses: ["One answer.", "Other answer."], source }));
+      const [group] = await api.history.view.getChildren();
+      const [row] = await api.history.view.getChildren(group as HistoryNode);
+      return row;
+    };
+    const row = await choose("no-longer/choice.md");
+    const added = await answering(["Better than", "choice.reward.yaml"], () => run<Added>("addExpectation", row));
+    assert.equal(added?.file.fsPath, path("choice.reward.yaml"));
+    assert.equal(parseExpectations(await textOf("choice.reward.yaml")).cases.length, 1);
+    const other = await choose("../elsewhere/choice.md");
+    assert.equal(await run("addExpectation", other), undefined);
   });
 
   it("offers no order for a tie", async () => {

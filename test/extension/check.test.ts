@@ -1,9 +1,8 @@
 import { strict as assert } from "node:assert";
-import { readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { ChoiceNode, HistoryNode } from "../../src/extension/history/nodes.ts";
-import { keptPath } from "../../src/store/log/kept-choices.ts";
+import { readKept } from "../../src/store/log/kept-choices.ts";
 import { preferencesPath } from "../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
 import { preference } from "../support/preference.ts";
@@ -99,10 +98,8 @@ describe("Check My Choices", function () {
     await vscode.commands.executeCommand(keep.command, ...(keep.arguments ?? []));
     assert.deepEqual(await problemsOf(document, 0), []);
     assert.ok(!(await queries()).includes(QUERY));
-    const kept = JSON.parse(await readFile(keptPath(workspaceFolder().fsPath), "utf8")) as {
-      kept: { choice: string }[];
-    };
-    assert.deepEqual(kept.kept.map(({ choice }) => choice), ["second"]); // prettier-ignore
+    const kept = await readKept(workspaceFolder().fsPath);
+    assert.deepEqual(kept.map(({ choice }) => choice), ["second"]); // prettier-ignore
     await run("checkChoices");
     assert.ok(!(await queries()).includes(QUERY), "nobody is asked again");
   });

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { readFile } from "node:fs/promises";
+import { readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { readWithColumns } from "../../src/extension/columns/read-with-columns.ts";
@@ -131,7 +131,7 @@ describe("the question about columns", () => {
     assert.deepEqual([result, shown], [[["yes it is", "no way"]], []]);
   });
 
-  it("is named by a lens in a table that leaves the responses open, and answered it has a lens over each", async () => {
+  it("is named by a lens in a table that leaves the responses open, and answered it has a lens over each, until its folder is gone", async () => {
     const [now, long] = [
       "Six minutes from the boil, then cold water.",
       "There are many aspects that one may want to consider.",
@@ -144,10 +144,16 @@ describe("the question about columns", () => {
       (labels) => labels[0],
       () => readWithColumns(document.uri, "columns"),
     );
-    for (let i = 0; i < 100 && (await titles()).length < 2; i++)
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    while ((await titles()).length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
     for (const title of await titles()) assert.match(title, /^(?:gpt-4o|llama-3-8b): /);
     assert.equal((await titles()).length, 2);
+    const data = join(workspaceFolder().fsPath, ".rewardlens");
+    await rename(data, `${data}.aside`);
+    try {
+      while ((await titles()).length > 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    } finally {
+      await rename(`${data}.aside`, data);
+    }
   });
 
   it("joins the results of a batch with the requests in the same folder", async () => {

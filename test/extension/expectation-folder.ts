@@ -51,9 +51,14 @@ export class ExpectationFolder {
   async remove(): Promise<void> {
     for (const name of this.#written) {
       await rm(path(name), { recursive: true, force: true });
-      while (this.#expectations.controller.items.get(uriOf(name).toString())) await pause();
+      await this.whenGone(name);
     }
     this.#written.clear();
+  }
+
+  /** Waits until no row shows a file. */
+  async whenGone(name: string): Promise<void> {
+    while (this.#expectations.controller.items.get(uriOf(name).toString())) await pause();
   }
 }
 

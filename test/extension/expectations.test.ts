@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
 import { extensionId, problemsOf } from "./editor.ts";
@@ -117,6 +117,19 @@ describe("expectations in the Testing view", () => {
       "15 There is no model ./",
       '9 "worse" is missing. ',
     ]);
+    await runs.run([named["Steps beat a shrug"]]);
+    assert.equal((await problemsOf(document, 3)).length, 3, "a run of one case keeps what is known of the others");
+  });
+
+  it("follows a folder that is renamed, and one that is deleted", async () => {
+    await mkdir(path("checks"));
+    await folder.write("checks/of.reward.yaml", yaml(GOOD, BAD));
+    await folder.rowOf("checks/of.reward.yaml", 1);
+    await rename(path("checks"), path("renamed"));
+    await folder.rowOf("renamed/of.reward.yaml", 1);
+    await folder.whenGone("checks/of.reward.yaml");
+    await rm(path("renamed"), { recursive: true });
+    await folder.whenGone("renamed/of.reward.yaml");
   });
 
   it("shows a file that is not YAML as one error, and its cases again once it is", async () => {

@@ -1,12 +1,13 @@
 import { strict as assert } from "node:assert";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { ComparedPrompts } from "../../src/protocol/prompts.ts";
+import { preferencesPath } from "../../src/store/log/preference-log.ts";
 import { preference } from "../support/preference.ts";
-import { emptyData, extensionId, outside, run } from "./editor.ts";
+import { emptyData, extensionId, outside, run, workspaceFolder } from "./editor.ts";
 
 const QUERIES = Array.from({ length: 10 }, (_, i) => `How do I change setting ${i + 1}?`);
 const good = (i: number) => `Open the settings, choose page ${i + 1}, change the value, press Save and wait a minute.`;
@@ -106,6 +107,27 @@ describe("Compare Prompts", () => {
     await changed;
     while (compared().rows[place].person === undefined) await new Promise((resolve) => setImmediate(resolve));
     assert.equal(compared().rows[place].person, "before");
+  });
+
+  it("shows its rows where the log cannot be read, without the choices of other rows", async () => {
+    const now = await put("now.jsonl", jsonLines(good));
+    const before = await put("then.jsonl", jsonLines(bad));
+    await outside().append(preference(QUERIES[3], { responses: [good(3), bad(3)], at: new Date().toISOString() }));
+    await api.prompts.compare({ now, before });
+    assert.equal(compared().rows.filter(({ person }) => person !== undefined).length, 1);
+    const log = preferencesPath(workspaceFolder().fsPath);
+    await rename(log, `${log}.aside`);
+    await mkdir(log);
+    try {
+      await api.prompts.compare({ now: before, before: now });
+      assert.deepEqual(
+        compared().rows.map(({ person }) => person),
+        QUERIES.map(() => undefined),
+      );
+    } finally {
+      await rmdir(log);
+      await rename(`${log}.aside`, log);
+    }
   });
 
   it("says what to do about a set that is empty, cannot be read, or shares no query", async () => {

@@ -18,11 +18,10 @@ describe("Verify Model", () => {
     assert.match(markdown, /Model general on draft-[\w-]+\.jsonl: 3 pairs about 3 queries, \d+ texts scored\./);
     assert.match(markdown, /Same text, same bits: .*The largest difference is 0\./);
     assert.match(markdown, /#### Changes that must not pay/);
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
-    assert.ok(
-      tabs.some((label) => label.includes("Verify Model")),
-      tabs.join(", "),
-    );
+    // VS Code's command for a preview resolves before the extension host knows of its tab.
+    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+    while (!tabs().some((label) => label.includes("Verify Model")))
+      await new Promise((resolve) => setTimeout(resolve, 50));
   });
 
   it("says what is missing where no query of a file has two responses", async () => {

@@ -46,7 +46,9 @@ export class ColumnMemory extends Disposable {
     const folders = workspace.isTrusted ? workspaceFolders() : [];
     const watched = folders.map((folder) => {
       const read = debounced(() => void this.#read(folder), SETTLE_MS);
-      const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, ".rewardlens/columns.json"));
+      // Where a folder is deleted with all in it, VS Code reports the folder alone.
+      const pattern = new RelativePattern(folder, "{.rewardlens,.rewardlens/columns.json}");
+      const watcher = workspace.createFileSystemWatcher(pattern);
       const events = [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete].map((event) => event(read));
       void this.#read(folder);
       return Disposable.from(watcher, read, ...events);

@@ -22,6 +22,8 @@ export const expectationsMessages = {
   pickFile: () => "The file that gets the expectation",
   newFile: () => "new file",
   notWritten: (file: string) => `${file} could not be changed. Close what shows it read-only, and try again`,
+  sourceOutside: (source: string) =>
+    `${source}, which the choice names, is not in its folder. Open the response and add the expectation there`,
   notTrusted: (model: string) =>
     `Model ${model} is not loaded in Restricted Mode. Trust the workspace, or name a built-in model such as general`,
 };

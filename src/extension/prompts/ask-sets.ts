@@ -57,14 +57,13 @@ function offerRevision({ path }: ResponseSet): Offer[] {
 }
 
 async function askRevision(path: string, root: string): Promise<ResponseSet | undefined> {
-  let commit: string | undefined;
   const name = await window.showInputBox({
     title: plainLabel(text.revisionTitle(basename(path))),
     prompt: text.revisionPrompt(),
     value: "HEAD",
     validateInput: async (written) => {
       try {
-        commit = await commitOf(root, written.trim());
+        await commitOf(root, written.trim());
         return undefined;
       } catch (error) {
         if (error instanceof SourceError) return error.message;
@@ -72,7 +71,9 @@ async function askRevision(path: string, root: string): Promise<ResponseSet | un
       }
     },
   });
-  return name === undefined || commit === undefined ? undefined : { path, revision: { name: name.trim(), commit } };
+  if (name === undefined) return undefined;
+  // Validations of several names overlap: only the accepted name counts.
+  return { path, revision: { name: name.trim(), commit: await commitOf(root, name.trim()) } };
 }
 
 function onDisk(uri: Uri): ResponseSet | undefined {

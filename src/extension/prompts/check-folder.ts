@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { Uri, window, workspace } from "vscode";
 import { shorten } from "../../report/format.ts";
 import { checkDrift, driftText, type ResponseDrift } from "../../verify/drift.ts";
@@ -28,8 +28,8 @@ export async function checkFolder({ heads, encoders }: Services, given?: Uri): P
   if (isStarterName(head.card.id)) return void window.showInformationMessage(text.driftNoModel());
   const name = basename(folder);
   const done = await withProgress(text.driftTitle(name), async ({ signal, onProgress }) => {
-    const files = diskFiles(dirname(folder));
-    const responses = (await files.list(name)).length === 0 ? [] : (await readOutputs(name, files)).responses;
+    const files = diskFiles(folder); // itself it may be a link
+    const responses = (await files.list(".")).length === 0 ? [] : (await readOutputs(".", files, signal)).responses;
     const drift = await checkDrift(responses, head, (texts) =>
       encoders.withBulkEncoder(texts.length, (encoder) =>
         encoder.read(texts, { signal, onProgress, priority: "bulk" }),
@@ -41,7 +41,7 @@ export async function checkFolder({ heads, encoders }: Services, given?: Uri): P
   if (done.drift === undefined) return void window.showInformationMessage(plainLabel(text.driftNothing(name)));
   const said = driftText(done.drift, head);
   void window.showInformationMessage(said);
-  void pickUnlike(done.drift, said, dirname(folder));
+  void pickUnlike(done.drift, said, folder);
   return said;
 }
 

@@ -30,7 +30,7 @@ export async function compareSets(
   { heads, encoders }: Pick<Services, "heads" | "encoders">,
   { signal, onProgress }: Work,
 ): Promise<ComparedSets> {
-  const [first, second] = [await readSet(now), await readSet(before)];
+  const [first, second] = [await readSet(now, signal), await readSet(before, signal)];
   signal.throwIfAborted();
   const { sides, byLastMessage, only } = matchQueries([first.responses, second.responses]);
   const unshared = new Set(only.flat());

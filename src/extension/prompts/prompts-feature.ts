@@ -11,6 +11,7 @@ import type { Services } from "../services/services.ts";
 import { runCommand } from "../window/commands.ts";
 import { describeError } from "../window/describe-error.ts";
 import { withProgress } from "../window/progress.ts";
+import { showError } from "../window/show-error.ts";
 import { compareSets, type ComparedSets, type TwoSets } from "./compare-sets.ts";
 import { choicesOf, rowKeys, type ChoiceOfRow } from "./persons-choices.ts";
 import { promptsMessages as text } from "./prompts-messages.ts";
@@ -83,14 +84,19 @@ export class PromptsFeature implements Disposable {
     const { shown, reason } = await this.#compared(sets, title);
     if (this.#sets !== sets) return; // others were asked for meanwhile
     this.#shown = shown;
+    this.#choices = new Map(); // those of the rows before
     this.#rest = { kind: "empty", reason };
-    await this.followChoices();
+    this.#show();
+    await this.followChoices().catch((error: unknown) => showError(error, this.#services.log));
   }
 
-  /** A log of the workspace changed: what the person chose of the pairs may be another thing now. */
+  /** A log of the workspace changed: what the person chose of the pairs may be another thing now. @throws StoreError */
   async followChoices(): Promise<void> {
     const shown = this.#shown;
-    if (shown) this.#choices = choicesOf(shown.rows, shown.keys, await this.#services.stores.read());
+    if (shown === undefined) return;
+    const stores = await this.#services.stores.read();
+    if (this.#shown !== shown) return; // other rows are shown meanwhile, and follow their own
+    this.#choices = choicesOf(shown.rows, shown.keys, stores);
     this.#show();
   }
 

@@ -26,19 +26,21 @@ export interface ReadSet {
   readonly notes: readonly string[];
 }
 
-/** All responses of a set. Rejects with SourceError where there is none: the message says what to do. */
-export async function readSet(set: ResponseSet): Promise<ReadSet> {
+/** All responses of a set. Rejects with SourceError where there is none, whose message says what to do, or with an AbortError. */
+export async function readSet(set: ResponseSet, signal: AbortSignal): Promise<ReadSet> {
   const { files, path } = await placeOf(set);
   const name = setName(set);
   if ((await files.list(path)).length === 0) throw new SourceError(await text.nothingAt(name, isFolder(set)));
-  const { responses, problems } = await readOutputs(path, files);
+  const { responses, problems } = await readOutputs(path, files, signal);
   const [first] = problems;
   const problem = first && text.unread(problems.length, basename(first.file), first.line, first.message);
   if (responses.length === 0) throw new SourceError(text.noResponses(name, problem ?? ""));
   return { responses, notes: problem === undefined ? [] : [text.inSet(name, problem)] };
 }
 
-async function placeOf({ path, revision }: ResponseSet): Promise<{ files: Files; path: string }> {
+async function placeOf(set: ResponseSet): Promise<{ files: Files; path: string }> {
+  const { path, revision } = set;
+  if (revision === undefined && (await isFolder(set))) return { files: diskFiles(path), path: "." };
   if (revision === undefined) return { files: diskFiles(dirname(path)), path: basename(path) };
   const root = repositoryRoot(dirname(path));
   return { files: await gitFiles(root, revision.commit), path: relative(root, path).replaceAll("\\", "/") };

@@ -1,10 +1,10 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import * as z from "zod";
-import { makeFolder } from "../files/folders.ts";
 import { Place } from "../files/place.ts";
-import { readRegular } from "../files/regular-file.ts";
-import { writeWhole } from "../files/staging.ts";
+import { openRegular } from "../files/regular-file.ts";
 import { errorCode, StoreError, storeError } from "../files/store-error.ts";
+import { appendLine } from "./append-line.ts";
+import { eachLine } from "./log-lines.ts";
 import { CHOICES } from "./record.ts";
 
 /** A choice that a person is sure of as it is: no audit asks about it again, unless it is revised. */
@@ -15,41 +15,48 @@ const keptChoice = z.object({
 });
 export type KeptChoice = Readonly<z.infer<typeof keptChoice>>;
 
-const fileSchema = z.object({ schema: z.literal(1), kept: z.array(keptChoice) });
-
 /** Bytes of the largest file that is read. */
 const MOST = 1 << 24;
 
-export const keptPath = (folder: string): string => join(folder, ".rewardlens", "kept.json");
+export const keptPath = (folder: string): string => join(folder, ".rewardlens", "kept.jsonl");
 
-/** The choices of a folder that somebody is sure of. Rejects with StoreError. */
+/** The choices of a folder that somebody is sure of, each with its last word. Rejects with StoreError, which names the line. */
 export async function readKept(folder: string): Promise<readonly KeptChoice[]> {
   const path = keptPath(folder);
-  let text: string;
+  const kept = new Map<string, KeptChoice>();
   try {
     await Place.of(folder).requireReadable(path);
-    text = (await readRegular(path, MOST)).toString("utf8");
+    const file = await openRegular(path, MOST);
+    try {
+      await eachLine(file, { number: 1, start: 0 }, ({ number, text }) => {
+        const one = parsed(text, `Line ${number} of ${path}`);
+        kept.set(one.of, one);
+      });
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     if (errorCode(error) === "ENOENT") return [];
     throw storeError("read", path, error);
   }
+  return [...kept.values()];
+}
+
+function parsed(text: string, where: string): KeptChoice {
   try {
-    return fileSchema.parse(JSON.parse(text)).kept;
+    return keptChoice.parse(JSON.parse(text));
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error;
-    throw new StoreError("io", `${path} cannot be read: ${error.message}. Correct it, or delete it to be asked again.`);
+    throw new StoreError(
+      "io",
+      `${where} cannot be read: ${error.message}. Correct it, or delete it to be asked again.`,
+    );
   }
 }
 
-/** Keeps choices as they are; the file is written whole or not at all. Rejects with StoreError. */
+/** Keeps choices as they are: lines at the end of the file, so that those that others keep at the same time stay. Rejects with StoreError. */
 export async function keepChoices(folder: string, choices: readonly KeptChoice[]): Promise<void> {
   const path = keptPath(folder);
-  const kept = new Map([...(await readKept(folder)), ...choices].map((one) => [one.of, one]));
-  try {
-    await Place.of(folder).requireWritable(path);
-    await makeFolder(dirname(path));
-    await writeWhole(path, `${JSON.stringify({ schema: 1, kept: [...kept.values()] }, undefined, 2)}\n`);
-  } catch (error) {
-    throw storeError("write", path, error);
-  }
+  await Place.of(folder).requireWritable(path);
+  await appendLine(path, choices.map(({ of, choice }) => JSON.stringify({ of, choice })).join("\n"));
 }

@@ -41,9 +41,12 @@ export function diskFiles(root: string): Files {
       const found = await glob(pattern, { cwd: root, ignore: NEVER, followSymbolicLinks: false });
       return found.sort();
     },
-    async read(paths) {
+    async read(paths, signal) {
       const bytes: Uint8Array[] = [];
-      for (const path of paths) bytes.push(await readOne(path));
+      for (const path of paths) {
+        signal?.throwIfAborted();
+        bytes.push(await readOne(path));
+      }
       return bytes;
     },
   };

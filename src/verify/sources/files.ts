@@ -5,8 +5,8 @@ import { isReadable } from "../../formats/read-file.ts";
 export interface Files {
   /** Those that a pattern names, in order. The path of a file names it, whatever characters it has; that of a folder all that can be read in it. */
   list(pattern: string): Promise<readonly string[]>;
-  /** Their bytes, in order. Rejects with SourceError that names the file. */
-  read(paths: readonly string[]): Promise<readonly Uint8Array[]>;
+  /** Their bytes, in order. Rejects with SourceError that names the file, or with the signal's reason. */
+  read(paths: readonly string[], signal?: AbortSignal): Promise<readonly Uint8Array[]>;
 }
 
 /** A file, a pattern or a revision that cannot be used; the message says what to do. */

@@ -49,7 +49,19 @@ describe("the cases of a file, by it alone", () => {
       ["checks/b.md", "models/mine", "models/mine/**"],
       ["models/mine", "models/mine/**"],
       [],
-      ["checks/out/*.jsonl", "checks/old.jsonl", "models/mine", "models/mine/**"],
+      [
+        ...["checks/out/*.jsonl", "checks/out/*.jsonl/**", "checks/old.jsonl", "checks/old.jsonl/**"],
+        ...["models/mine", "models/mine/**"],
+      ],
+    ]);
+  });
+
+  it("read the files in a folder that they name, and in the folder that they are in", () => {
+    const yaml = "cases:\n  - { outputs: out/, mean: 0.5 }\n  - { outputs: ., mean: 0.5 }\n";
+    const { cases } = listCases("all.reward.yaml", yaml);
+    expect(cases.map(({ readsFrom }) => readsFrom)).toEqual([
+      ["out/", "out/**"],
+      [".", "**"],
     ]);
   });
 

@@ -40,7 +40,7 @@ async function askFile(source: Uri): Promise<Uri | undefined> {
   const [folder] = workspaceFolders();
   if (folder === undefined) throw new ShownError(messages.error.noFolder());
   const own = source.scheme === "file" || source.scheme === "vscode-notebook-cell" ? source.path : "";
-  const beside = own === "" ? folder : dirname(Uri.file(own).fsPath);
+  const beside = await folderOf(own, workspace.getWorkspaceFolder(source)?.uri.fsPath ?? folder);
   const name = basename(source.path).replace(/(?:\.reward)?\.[^.]*$/, "");
   const names = (await readdir(beside)).filter((one) => /\.reward\.ya?ml$/.test(one)).sort();
   if (own !== "" && names.includes(basename(own))) return Uri.file(own);
@@ -50,6 +50,12 @@ async function askFile(source: Uri): Promise<Uri | undefined> {
   );
   const picked = items.length === 1 ? items[0] : await window.showQuickPick(items, { title: text.pickFile() });
   return picked && Uri.file(join(beside, picked.name));
+}
+
+/** The folder that a path is in, where it is still there; else the other one. */
+async function folderOf(path: string, other: string): Promise<string> {
+  const folder = path === "" ? other : dirname(Uri.file(path).fsPath);
+  return (await exists(Uri.file(folder))) ? folder : other;
 }
 
 /** Writes the case: into the document that VS Code has, where it can be undone, else into the file, whole. @returns its line */

@@ -1,10 +1,12 @@
 import { Uri } from "vscode";
 import { rankBestFirst } from "../../scores/ranking.ts";
 import type { ScoredResponse } from "../../scores/score.ts";
+import { accessOf } from "../../pairs/queues/source-access.ts";
 import type { Services } from "../../services/services.ts";
 import { chooseResponse } from "../../explain/choose-response.ts";
 import { latest } from "../../history/history.ts";
 import type { ChoiceNode } from "../../history/nodes.ts";
+import { ShownError } from "../../window/describe-error.ts";
 import { expectationsMessages as text } from "../expectations-messages.ts";
 import type { ExpectedOf } from "./ask-expectation.ts";
 
@@ -42,7 +44,10 @@ export async function ofDocument(services: Services, uri: unknown, start: unknow
 export async function ofChoice({ scores }: Pick<Services, "scores">, { entry }: ChoiceNode): Promise<About> {
   const { store, choice } = await latest(entry);
   const record = await store.read(choice.original.id);
-  const { query, turns, source } = record;
+  const uri = Uri.joinPath(Uri.file(store.folder), record.source === "" ? "choices" : record.source);
+  if ((await accessOf({ kind: "file", uri }, store.folder)).kind === "ask")
+    throw new ShownError(text.sourceOutside(record.source));
+  const { query, turns } = record;
   const [first, second] = record.responses.map((one) => one.trim());
   const isOrder = record.choice === "first" || record.choice === "second";
   const [response, other] = record.choice === "second" ? [second, first] : [first, second];
@@ -53,7 +58,7 @@ export async function ofChoice({ scores }: Pick<Services, "scores">, { entry }: 
     others: isUsable ? [{ label: text.otherOfChoice(), response: other }] : [],
     ...(isUsable && { isChosen: true }),
   };
-  return { expected, source: Uri.joinPath(Uri.file(store.folder), source === "" ? "choices" : source) };
+  return { expected, source: uri };
 }
 
 /** A little below the score that the model in use gives, so that the expectation guards what is there. */

@@ -32,11 +32,17 @@ export class ExpectationFiles implements Disposable {
     this.#problems = problems;
     const watcher = workspace.createFileSystemWatcher(EXPECTATION_FILES);
     const saved = (uri: Uri) => this.#later(uri, true);
+    const gone = workspace.createFileSystemWatcher("**", true, true);
+    const again = debounced(() => this.#inBackground(this.refresh()), SETTLE_MS);
     this.#listeners = Disposable.from(
       watcher,
       watcher.onDidCreate(saved),
       watcher.onDidChange(saved),
       watcher.onDidDelete(saved),
+      // Where a folder is deleted or renamed with all in it, VS Code reports the folder alone.
+      gone,
+      gone.onDidDelete((uri) => this.#tree.files.some((file) => file.uri.path.startsWith(`${uri.path}/`)) && again()),
+      again,
       workspace.onDidChangeTextDocument(({ document }) => this.#later(document.uri, false)),
       // What an editor had and nobody saved is gone; its document stays in memory for minutes.
       window.tabGroups.onDidChangeTabs(({ closed }) =>

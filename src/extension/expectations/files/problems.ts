@@ -6,21 +6,30 @@ import { messages } from "../../messages.ts";
 import type { FileEntry } from "./test-tree.ts";
 import { lineRange } from "./test-tree.ts";
 
+interface ProblemsOfFile {
+  readonly root: string;
+  /** What was listed of the file. */
+  readonly written: string;
+  readonly found: readonly FileProblem[];
+}
+
 /** The Problems panel lists what cannot be checked: of files as they are written, and what runs have found in those that they name. */
 export class ExpectationProblems implements Disposable {
   readonly #collection = languages.createDiagnosticCollection("rewardLens.expectations");
   /** By the file of expectations that they come from. */
-  readonly #problems = new Map<string, { readonly root: string; readonly found: readonly FileProblem[] }>();
+  readonly #problems = new Map<string, ProblemsOfFile>();
 
-  /** What a file has, and what a run has found of these of its cases; of its other cases the problems stay. */
+  /** What a file has, and what a run has found of these of its cases; of its other cases the problems stay while they are listed as before. */
   set({ uri, place, listed }: FileEntry, cases: readonly number[] = [], ofRun: readonly FileProblem[] = []): void {
     const key = uri.toString();
     const checked = new Set(cases);
-    const before = cases.length === 0 ? [] : (this.#problems.get(key)?.found ?? []);
-    const kept = before.filter(({ index }) => index !== undefined && !checked.has(index));
+    const written = JSON.stringify(listed);
+    const before = this.#problems.get(key);
+    const found = before?.written === written ? before.found : [];
+    const kept = found.filter(({ index }) => cases.length === 0 || (index !== undefined && !checked.has(index)));
     const all = [...listed.problems, ...kept, ...ofRun];
     const distinct = new Map(all.map((one) => [JSON.stringify([one.file, one.line, one.message]), one]));
-    this.#problems.set(key, { root: place.root, found: [...distinct.values()] });
+    this.#problems.set(key, { root: place.root, written, found: [...distinct.values()] });
     this.#show();
   }
 

@@ -83,7 +83,7 @@ export async function runContinuously(options: ContinuousRun): Promise<void> {
       include === undefined || include.includes(file.item) ? [file.item] : entries.map(({ item }) => item),
     );
     await run(new TestRunRequest(items, exclude, profile, true));
-    changes.follow(files());
+    if (!token.isCancellationRequested) changes.follow(files());
   };
   const settle = debounced(() => void (running = running.then(again)), SETTLE_MS);
   const later = (some: readonly FileEntry[]): void => {

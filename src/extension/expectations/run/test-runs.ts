@@ -74,7 +74,8 @@ async function check(
           results.push(...some.results);
           found.push(...some.problems);
         }
-        problems.set(one.file, [...one.entries.keys()], found);
+        const now = tree.of(one.file.uri); // a run takes long: the file may be another by now, or gone
+        if (now) problems.set(now, [...one.entries.keys()], found);
       }
     }),
   );
