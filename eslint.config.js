@@ -24,7 +24,9 @@ export const allow = {
 /** Folders of src/extension that its features share, and the features (docs/architecture.md). */
 const rooms = ["window", "panel", "documents", "scores", "heads", "services", "pairs"];
 const features =
-  "query lens compare rank queue history versions model report explain inspector lesson expectations".split(" ");
+  "query lens compare prompts rank queue history versions model report soundness explain inspector lesson expectations".split(
+    " ",
+  );
 
 export default tseslint.config(
   { ignores: ["dist/**", "out/**", ".cache/**", ".venv/**", "test-results/**"] },
