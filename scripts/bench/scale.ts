@@ -65,7 +65,7 @@ async function compare(folder: string, text: (i: number) => QueryResponse): Prom
     const input = await writeRowsOf(folder, texts);
     const start = performance.now();
     const source = await openSource(input, true);
-    const reader = rowReader(await firstRows(source, false), source.isTable, {});
+    const reader = rowReader(await firstRows(source), source.isTable, {});
     const rows = async function* () {
       for await (const batch of source.batches()) yield batch.flatMap((row) => reader.read(row));
     };

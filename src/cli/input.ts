@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { access, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Beside } from "../formats/requests-beside.ts";
 import { decodeText, type DecodedText } from "../formats/text/decode-text.ts";
@@ -52,6 +52,22 @@ export async function requireUnread(option: string, path: string, files: readonl
   const read = await Promise.all(files.filter((name) => name !== "-").map(real));
   if (read.includes(await real(path)))
     throw new UsageError(`error: ${option} ${path} is one of the input files: give another name`);
+}
+
+/** Refuses to replace a file that nobody said may be replaced, and one that is read in any case. */
+export async function requireFree(
+  option: string,
+  path: string,
+  files: readonly string[],
+  force: true | undefined,
+): Promise<void> {
+  const there = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (!there) return;
+  await requireUnread(option, path, files);
+  if (!force) throw new InputError(`${path} is there already. Give --force to replace it, or another name.`);
 }
 
 /** Reads a file as decodeText does. Rejects as readBytes does. */

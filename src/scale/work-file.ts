@@ -7,11 +7,10 @@
  * A segment is on the disk before its line is written, so what the lines say is there. What is in OUT.part behind them is cut off.
  * At the end OUT.part is renamed to OUT.
  */
-import { createHash } from "node:crypto";
 import { open, readFile, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
-import { canonicalJson } from "../store/files/canonical-json.ts";
+import { canonicalJson, sha256 } from "../store/files/canonical-json.ts";
 import { syncFolder } from "../store/files/folders.ts";
 import { storeError } from "../store/files/store-error.ts";
 import { lock, unlock } from "./lock.ts";
@@ -101,7 +100,7 @@ export class WorkFile {
       await writeAll(this.#part, content, this.#bytes);
       await this.#part.datasync();
       this.#bytes += content.length;
-      await this.#note({ rows, bytes: content.length, sha256: hashOf(content), state, ...(isEnd && { isEnd }) });
+      await this.#note({ rows, bytes: content.length, sha256: sha256(content), state, ...(isEnd && { isEnd }) });
     } catch (error) {
       throw storeError("write", partOf(this.#out), error);
     }
@@ -138,7 +137,6 @@ export const filesOf = (out: string) => [partOf(out), journalOf(out)];
 const partOf = (out: string) => `${out}.part`;
 const journalOf = (out: string) => `${out}.part.jsonl`;
 const NOTHING: Written = { rows: 0, bytes: 0, states: [], isWhole: false };
-const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
   for (let done = 0; done < bytes.length;) {
@@ -178,7 +176,7 @@ async function workBefore(out: string, job: Job): Promise<Before | undefined> {
   for (const [i, segment] of segments.entries()) {
     const content = Buffer.alloc(segment.bytes);
     const { bytesRead } = await part.read(content, 0, segment.bytes, bytes);
-    if (bytesRead < segment.bytes || hashOf(content) !== segment.sha256) break;
+    if (bytesRead < segment.bytes || sha256(content) !== segment.sha256) break;
     rows += segment.rows;
     bytes += segment.bytes;
     states.push(segment.state);

@@ -78,7 +78,7 @@ export async function openInputs(
 async function openInput(name: string, answers: ColumnAnswers, isStored: boolean, terminal: Terminal): Promise<Input> {
   const { source, first } = await explained(name, async () => {
     const source = await openSource(name, isStored);
-    return { source, first: await firstRows(source, false) };
+    return { source, first: await firstRows(source) };
   });
   complainAbout(name, source.problems ?? [], terminal);
   return { name, source, reader: checked(name, rowReader(first, source.isTable, answers), answers) };

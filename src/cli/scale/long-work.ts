@@ -1,15 +1,15 @@
-import { access } from "node:fs/promises";
 import { Option, type Command } from "commander";
-import { SEGMENT_ROWS, type WrittenRows } from "../../scale/write-rows.ts";
+import { SEGMENT_ROWS, writeRows, type WriteJob, type WrittenRows } from "../../scale/write-rows.ts";
 import { filesOf, WorkFile } from "../../scale/work-file.ts";
 import { StoreError } from "../../store/files/store-error.ts";
 import { count, plural } from "../../report/format.ts";
 import type { ColumnOptions } from "../column-options.ts";
 import { InputError, Interrupted, UsageError } from "../errors.ts";
-import { requireUnread, shownName } from "../input.ts";
+import { requireFree, requireUnread } from "../input.ts";
 import { wholeNumber } from "../options.ts";
 import { sparing } from "../sparing.ts";
 import type { Terminal } from "../terminal.ts";
+import { Rate } from "./rate.ts";
 
 export interface LongOptions extends Pick<ColumnOptions, "queryColumn" | "responseColumns"> {
   readonly out?: string;
@@ -30,31 +30,40 @@ export function addLongOptions(command: Command, rows: number = SEGMENT_ROWS): C
     .option("--restart", "with --out: begin again, and do not continue where the same command was stopped");
 }
 
-/** Work whose rows stay where it is stopped; says so. */
-export async function longWork(
-  out: string,
+/** What a verb says of its work; the rest is the same for all. */
+export type LongJob<Row, Item> = Pick<
+  WriteJob<Row, Item>,
+  "job" | "items" | "toRows" | "sizeOf" | "isCounted" | "writer"
+>;
+
+/** Writes the file of --out with progress, from where an earlier run was stopped; where this one is, says what stays. */
+export async function longWork<Row, Item>(
+  { out, restart, rows: segmentRows }: LongOptions & { readonly out: string },
+  progress: () => number,
   terminal: Terminal,
-  work: (
-    onOpen: (rows: number, changed: readonly string[]) => void,
-    onSegment: (rows: number) => void,
-  ) => Promise<WrittenRows>,
+  work: LongJob<Row, Item>,
 ): Promise<WrittenRows> {
+  const { signal } = terminal;
+  const rate = new Rate(terminal, progress);
   let written = 0;
+  const job: WriteJob<Row, Item> = {
+    ...{ ...work, out, segmentRows, signal, again: restart === true },
+    onOpen(rows, changed) {
+      if (changed.length > 0) terminal.warn(`${out}.part is begun again: ${changedText(changed)}.`);
+      else if (rows > 0) terminal.warn(`Continuing after row ${count(rows)} of ${out}.part.`);
+      rate.begin(rows);
+      written = rows;
+    },
+    onRows: (some) => rate.add(some.length),
+    onSegment: (rows) => (written = rows),
+  };
   try {
-    return await sparing(() =>
-      work(
-        (rows, changed) => {
-          if (changed.length > 0) terminal.warn(`${out}.part is begun again: ${changedText(changed)}.`);
-          else if (rows > 0) terminal.warn(`Continuing after row ${count(rows)} of ${out}.part.`);
-          written = rows;
-        },
-        (rows) => (written = rows),
-      ),
-    );
+    return await sparing(() => writeRows(job));
   } catch (error) {
     const stays = `${plural(written, "row")} of ${out} ${written === 1 ? "is" : "are"} written. The same command continues after them.`;
-    if (terminal.signal.aborted) throw new Interrupted(`Interrupted. ${stays}`, { cause: error });
-    if (error instanceof StoreError && error.code === "disk-full") throw new InputError(`${error.message} ${stays}`, { cause: error }); // prettier-ignore
+    if (signal.aborted) throw new Interrupted(`Interrupted. ${stays}`, { cause: error });
+    if (error instanceof StoreError && error.code === "disk-full")
+      throw new InputError(`${error.message} ${stays}`, { cause: error });
     throw error;
   }
 }
@@ -71,19 +80,17 @@ const PARTS: Readonly<Record<string, string>> = {
 const changedText = (changed: readonly string[]): string => changed.map((part) => PARTS[part] ?? part).join(", and ");
 
 /** Refuses what cannot be written: the file of --out, or one beside it, is there already and not ours, or is one that is read. */
-export async function requireFree(
+export async function requirePlace(
   out: string,
   files: readonly string[],
   { force, restart }: LongOptions,
 ): Promise<void> {
-  if (files.includes("-")) throw new UsageError(`error: --out needs files: ${shownName("-")} is read once, and goes out with --stream`); // prettier-ignore
-  await requireUnread("--out", out, files);
+  if (files.includes("-"))
+    throw new UsageError("error: --out needs files: stdin is read once, and goes out with --stream");
+  await requireFree("--out", out, files, force);
   for (const path of filesOf(out)) await requireUnread(`--out ${out} is written as`, path, files);
-  const there = await access(out).then(
-    () => true,
-    () => false,
-  );
-  if (there && !force) throw new InputError(`${out} is there already. Give --force to replace it, or another name.`);
   if (!restart && (await WorkFile.found(out)) === "part")
-    throw new InputError(`${out}.part is there, but not ${out}.part.jsonl, so it cannot be continued. Give --restart to replace it, or another name.`); // prettier-ignore
+    throw new InputError(
+      `${out}.part is there, but not ${out}.part.jsonl, so it cannot be continued. Give --restart to replace it, or another name.`,
+    );
 }

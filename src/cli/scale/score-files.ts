@@ -2,7 +2,6 @@ import { addedColumns, type AddedColumn } from "../../scale/columns.ts";
 import { BATCH } from "../../scale/in-order.ts";
 import type { TextRow } from "../../scale/read/text-rows.ts";
 import { scoredRows, type ScoredRow, type ScoringOptions } from "../../scale/score-rows.ts";
-import { writeRows } from "../../scale/write-rows.ts";
 import { scoredParquetWriter } from "../../scale/write/parquet-writer.ts";
 import { KINDS, type Kind, type Layout, type RowWriter } from "../../scale/write/row-writer.ts";
 import { csvWriter, jsonLine, jsonLinesWriter } from "../../scale/write/text-writers.ts";
@@ -14,8 +13,7 @@ import { openHead } from "../heads.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
 import { openInputs, pipedRows } from "./inputs.ts";
-import { longWork, requireFree, type LongOptions } from "./long-work.ts";
-import { Rate } from "./rate.ts";
+import { longWork, requirePlace, type LongOptions } from "./long-work.ts";
 
 export interface ScoreFilesOptions extends LongOptions {
   readonly head: string;
@@ -31,30 +29,21 @@ export async function scoreToFile(
 ): Promise<void> {
   const { out } = options;
   const kind = kindOf(out);
-  await requireFree(out, files, options);
+  await requirePlace(out, files, options);
   const inputs = await openInputs(files, answersOf(options), kind === "parquet", terminal);
   sayRenamed(inputs.layout.added, terminal);
   await withScoring(options, installation, terminal, async (scoring, encoder) => {
-    const rate = new Rate(terminal, inputs.progress);
-    const { rows, counted: failed } = await longWork(out, terminal, (onOpen, onSegment) =>
-      writeRows<ScoredRow, TextRow>({
-        ...{ out, again: options.restart === true, segmentRows: options.rows, writer: writerOf(kind, inputs.layout) },
-        job: { input: inputs.identity, columns: answersOf(options), model: scoring.head.card.id, encoder, rows: options.rows, layout: inputs.layout }, // prettier-ignore
-        items: inputs.rows,
-        toRows: (items) => scoredRows(items, { ...scoring, batch: Math.min(BATCH, options.rows) }),
-        sizeOf: ({ json, text }) => (json?.length ?? 0) + (text?.query.length ?? 0) + (text?.response.length ?? 0),
-        onOpen(done, changed) {
-          rate.begin(done);
-          onOpen(done, changed);
-        },
-        onRows(some) {
-          rate.add(some.length);
-        },
-        isCounted: ({ added }) => added.reward === null,
-        onSegment,
-        signal: terminal.signal,
-      }),
-    );
+    const { rows, counted: failed } = await longWork<ScoredRow, TextRow>(options, inputs.progress, terminal, {
+      job: {
+        ...{ input: inputs.identity, columns: answersOf(options), model: scoring.head.card.id, encoder },
+        ...{ rows: options.rows, layout: inputs.layout },
+      },
+      writer: writerOf(kind, inputs.layout),
+      items: inputs.rows,
+      toRows: (items) => scoredRows(items, { ...scoring, batch: Math.min(BATCH, options.rows) }),
+      sizeOf: ({ json, text }) => (json?.length ?? 0) + (text?.query.length ?? 0) + (text?.response.length ?? 0),
+      isCounted: ({ added }) => added.reward === null,
+    });
     terminal.warn(`${plural(rows, "row")} scored by ${scoring.head.card.id}.`);
     if (failed > 0) terminal.warn(`${plural(failed, "row has", "rows have")} no score; the column "error" says why.`);
   });

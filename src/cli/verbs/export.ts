@@ -1,4 +1,3 @@
-import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Option, type Command } from "commander";
 import { exportTo, partsOf, writeExport, type Export, type Lost } from "../../export/export-choices.ts";
@@ -10,7 +9,7 @@ import { addColumnOptions, answersOf, type ColumnOptions } from "../column-optio
 import { InputError, UsageError } from "../errors.ts";
 import { table } from "../figures.ts";
 import type { Installation } from "../installation.ts";
-import { requireUnread } from "../input.ts";
+import { requireFree } from "../input.ts";
 import { readPreferences } from "../pairs.ts";
 import { sparing } from "../sparing.ts";
 import type { Terminal } from "../terminal.ts";
@@ -50,7 +49,7 @@ async function run(files: readonly string[], options: ExportOptions, terminal: T
     throw new UsageError("error: --json needs --out FILE: stdout has the choices");
   if (path === undefined && target.name === "parquet" && terminal.isShown)
     throw new UsageError("error: a Parquet file is not text for a terminal: give --out FILE, or a pipe");
-  if (path !== undefined) await requireFree(path, files, options.force);
+  if (path !== undefined) await requireFree("--out", path, files, options.force);
   const preferences = await readPreferences(files, terminal, options.annotator, answersOf(options));
   const exported = exportTo(target, preferences);
   const lost = whatIsLost(exported);
@@ -72,15 +71,4 @@ function asJson({ target, preferences, leftOut, leftBehind, contradictions }: Ex
     leftBehind: counts(leftBehind),
     contradictions,
   };
-}
-
-/** Refuses to replace a file that nobody said may be replaced, and one that is read in any case. */
-async function requireFree(path: string, files: readonly string[], force: true | undefined): Promise<void> {
-  const there = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (!there) return;
-  await requireUnread("--out", path, files);
-  if (!force) throw new InputError(`${path} is there already. Give --force to replace it, or another name.`);
 }

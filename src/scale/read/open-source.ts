@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { binaryKind } from "../../formats/records/binary-records.ts";
-import { jsonLines, parseLooseJson } from "../../formats/records/json-lines.ts";
+import { areJsonLines, jsonLines } from "../../formats/records/json-lines.ts";
 import { contentOfText } from "../../formats/records/text-records.ts";
 import { readNamedFile } from "../../formats/named/files.ts";
 import { plainRecords } from "../../formats/named/plain-records.ts";
@@ -64,20 +64,20 @@ function streamOf(head: Buffer, name: string): ((bytes: Bytes) => AsyncIterable<
   if (!encoding.startsWith("utf-")) return undefined;
   // The last line may be cut.
   const lines = head.length < LOOKED_AT ? text : text.slice(0, text.lastIndexOf("\n") + 1);
-  if (areJsonLines(lines, name)) return isNamedFile(lineRecords(jsonLines(lines)).records) ? undefined : jsonLineRows;
+  if (areLines(lines, name)) return isNamedFile(lineRecords(jsonLines(lines)).records) ? undefined : jsonLineRows;
   const content = contentOfText(lines, name);
   if (content.kind !== "records" || content.format !== "CSV") return undefined;
   const records = csvRows(lines).rows.map(({ line, fields }) => ({ line, value: fields }));
   return isNamedFile(records) ? undefined : csvTableRows;
 }
 
-function areJsonLines(text: string, name: string): boolean {
-  const [first = "", second] = text.split("\n", 40).filter((line) => line.trim() !== "");
-  const start = first.trim();
-  if (!/^[\uFEFF\s]*[{[]/.test(first)) return /\.(?:jsonl|ndjson)$/i.test(name);
-  if (/\.(?:jsonl|ndjson)$/i.test(name)) return !/^\uFEFF?[{[]$/.test(start);
-  const parsed = parseLooseJson(start.replace(/^\uFEFF/, ""));
-  return second !== undefined && "value" in parsed && typeof parsed.value === "object";
+/** Whether a file is of JSON Lines by its name, or by its beginning: the first value of a document goes on below its line. */
+function areLines(text: string, name: string): boolean {
+  const [first] = jsonLines(text);
+  const start = first?.text.trim() ?? "";
+  const isNamed = /\.(?:jsonl|ndjson)$/i.test(name);
+  if (!/^[{[]/.test(start)) return isNamed;
+  return isNamed ? !/^[{[]$/.test(start) : areJsonLines(jsonLines(text));
 }
 
 /** Whether records make sense together only, as those of a tree of messages do. */

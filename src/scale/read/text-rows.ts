@@ -28,12 +28,12 @@ export interface RowReader extends Pick<FixedReader, "ask" | "columns"> {
 /** Rows by which the roles of columns are decided. */
 const FIRST_ROWS = 1000;
 
-/** The first rows of a source, as many as decide; of a pipe as many as came first. */
-export async function firstRows(source: RowSource, isPipe: boolean): Promise<SourceRow[]> {
+/** The first rows of a file, as many as decide. */
+export async function firstRows(source: RowSource): Promise<SourceRow[]> {
   const rows: SourceRow[] = [];
   for await (const batch of source.batches()) {
     rows.push(...batch.slice(0, FIRST_ROWS - rows.length));
-    if (isPipe || rows.length >= FIRST_ROWS) break;
+    if (rows.length >= FIRST_ROWS) break;
   }
   return rows;
 }

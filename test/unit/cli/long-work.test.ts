@@ -2,7 +2,7 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { requireFree } from "../../../src/cli/scale/long-work.ts";
+import { requirePlace } from "../../../src/cli/scale/long-work.ts";
 
 let folder: string;
 let out: string;
@@ -15,18 +15,18 @@ afterEach(() => fs.rm(folder, { recursive: true }));
 describe("a file that is written at length", () => {
   it.each(["", ".part", ".part.jsonl"])("is refused where it is written to an input, as OUT%s", async (ending) => {
     await fs.writeFile(out + ending, "{}");
-    await expect(requireFree(out, [out + ending], { rows: 1, force: true })).rejects.toThrow(
+    await expect(requirePlace(out, [out + ending], { rows: 1, force: true })).rejects.toThrow(
       `${out}${ending} is one of the input files: give another name`,
     );
   });
 
   it("is refused where a part is there that is not ours, unless it is to begin again", async () => {
     await fs.writeFile(`${out}.part`, "half a download");
-    await expect(requireFree(out, [], { rows: 1, force: true })).rejects.toThrow(
+    await expect(requirePlace(out, [], { rows: 1, force: true })).rejects.toThrow(
       `${out}.part is there, but not ${out}.part.jsonl, so it cannot be continued. Give --restart to replace it, or another name.`,
     );
-    await requireFree(out, [], { rows: 1, restart: true });
+    await requirePlace(out, [], { rows: 1, restart: true });
     await fs.writeFile(`${out}.part.jsonl`, "");
-    await requireFree(out, [], { rows: 1 });
+    await requirePlace(out, [], { rows: 1 });
   });
 });
