@@ -9,6 +9,7 @@ import { winShares, type Meeting } from "./judge/win-shares.ts";
 import { readOutputs } from "./read-outputs.ts";
 import type { CaseResult, Comparison, ModelChange } from "./result.ts";
 import { SourceError, type Files } from "./sources/files.ts";
+import { distinctTexts } from "./texts.ts";
 
 /** Losses that a report lists. */
 const MOST_LOSSES = 10;
@@ -47,7 +48,7 @@ export async function outputsBefore(cases: readonly Case[], before: Files): Prom
       was.push(...responses);
       notes.push(...problems);
     }
-    compared.push({ model, now: distinct([...patterns.values()].flat()), before: distinct(was) });
+    compared.push({ model, now: distinctTexts([...patterns.values()].flat()), before: distinctTexts(was) });
   }
   return { compared, notes };
 }
@@ -65,11 +66,6 @@ async function outputsThen(pattern: string, before: Files) {
     if (!(error instanceof SourceError)) throw error;
     return { responses: [], problems: [`The outputs at the baseline can't be used: ${error.message}.`] };
   }
-}
-
-/** Two patterns may name the same file. */
-function distinct(texts: readonly QueryResponse[]): readonly QueryResponse[] {
-  return [...new Map(texts.map((text) => [JSON.stringify([text.query, text.response]), text])).values()];
 }
 
 /** How responses compare with those before, as a whole and by query. */

@@ -4,6 +4,7 @@ import { readFileBytes } from "../formats/read-file.ts";
 import { responsesOf } from "../formats/read-responses.ts";
 import type { FileProblem } from "./case.ts";
 import { SourceError, type Files } from "./sources/files.ts";
+import { textKey } from "./texts.ts";
 
 /** A response with the place where it is first. */
 export interface OutputResponse extends QueryResponse {
@@ -39,7 +40,7 @@ export async function readOutputs(pattern: string, files: Files, signal?: AbortS
     const listed = responsesOf(reading);
     problems.push(...listed.problems.map((problem) => ({ ...problem, file })));
     for (const { query, response, line } of listed.responses) {
-      const key = JSON.stringify([query, response]);
+      const key = textKey({ query, response });
       if (!responses.has(key)) responses.set(key, { query, response, file, line });
     }
   }

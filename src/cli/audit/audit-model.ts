@@ -4,7 +4,7 @@ import { trainProgressText } from "../../report/training-text.ts";
 import { encodePairs, type WithEncoder } from "../../training/encode-pairs.ts";
 import { trainForAudit } from "../../training/audit-head.ts";
 import { inWorker } from "../../training/train-head.ts";
-import { mayBeCut, type Unread } from "../../verify/audit/same-responses.ts";
+import { mayBeCutTexts, unreadIn, type Unread } from "../../verify/audit/same-responses.ts";
 import { pairEncoding, read, withEncoder } from "../encoder.ts";
 import { openHead, openStarters, warnLeftOut } from "../heads.ts";
 import type { Installation } from "../installation.ts";
@@ -24,27 +24,21 @@ export async function askedModel(
   installation: Installation,
   terminal: Terminal,
 ): Promise<Asked> {
-  const long = mayBeCut(audited).flatMap(({ query, chosen, other }) =>
-    [chosen, other].map((response) => ({ query, response })),
-  );
-  const unread = new Map<string, number>();
-  const keyOf = (query: string, response: string) => JSON.stringify([query, response]);
+  const long = mayBeCutTexts(audited);
+  let unread: Unread = () => 0;
   const encoding: WithEncoder = (texts, work) =>
     withEncoder(installation, terminal, texts, async (encoder) => {
       const result = await work(encoder);
-      const seen = long.length > 0 ? await read(encoder, long, terminal) : [];
-      for (const [i, { legibility }] of seen.entries())
-        unread.set(keyOf(long[i].query, long[i].response), legibility.unread);
+      if (long.length > 0) unread = unreadIn(long, await read(encoder, long, terminal));
       return result;
     });
   const { signal, onProgress } = pairEncoding(installation, terminal);
-  const unreadOf: Unread = (query, response) => unread.get(keyOf(query, response)) ?? 0;
   if (name !== undefined) {
     const { set, opened } = await encodePairs(pairs, encoding, (info) => openHead(name, info, installation), {
       signal,
       onProgress,
     });
-    return { head: opened, set, unread: unreadOf };
+    return { head: opened, set, unread };
   }
   const { head, set } = await trainForAudit({
     ...{ pairs, facts, signal, withEncoder: encoding, fit: inWorker(installation.fitScript) },
@@ -53,5 +47,5 @@ export async function askedModel(
     onFit: (progress) => terminal.progress(`${trainProgressText(progress)}:`, progress.fraction),
     onLeftOut: (seen) => warnLeftOut(seen, terminal),
   });
-  return { head, set, unread: unreadOf };
+  return { head, set, unread };
 }

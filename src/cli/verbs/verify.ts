@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import type { Command } from "commander";
 import type { VerifyReport } from "../../verify/result.ts";
+import { EXPECTATION_FILES } from "../../verify/load-cases.ts";
 import { diskFiles, repositoryRoot } from "../../verify/sources/disk-files.ts";
 import { SourceError } from "../../verify/sources/files.ts";
 import { gitFiles } from "../../verify/sources/git-files.ts";
@@ -18,14 +19,11 @@ interface Options extends OutputOptions {
   readonly baseline?: string;
 }
 
-/** Files of expectations, wherever they are. */
-const EVERYWHERE = "**/*.reward.{yaml,yml,json}";
-
 /** `verify [GLOB]`: checks expectations of responses, and compares outputs with a revision. */
 export function addVerify(program: Command, installation: Installation, terminal: Terminal): void {
   addOutputOptions(program.command("verify"))
     .description("check the expectations of *.reward.yaml files, and whether responses got better since a revision")
-    .argument("[globs...]", `the files (default: ${EVERYWHERE})`)
+    .argument("[globs...]", `the files (default: ${EXPECTATION_FILES})`)
     .option("--model, --head <model>", "instead of every model that the files name")
     .option("--baseline <revision>", "compare the outputs and models with those of a git revision")
     .action(async (globs: readonly string[], options: Options & { readonly head?: string }) => {
@@ -45,7 +43,7 @@ async function run(
   const root = repositoryRoot(process.cwd());
   const files = diskFiles(root);
   try {
-    const patterns = (globs.length === 0 ? [EVERYWHERE] : globs).map((glob) => patternFromRoot(glob, root));
+    const patterns = (globs.length === 0 ? [EXPECTATION_FILES] : globs).map((glob) => patternFromRoot(glob, root));
     const commit = revision === undefined ? undefined : await commitOf(root, revision);
     const before = commit === undefined ? undefined : await gitFiles(root, commit);
     const withScorer: VerifyOptions["withScorer"] = (texts, work) =>

@@ -6,7 +6,7 @@ import { scoreResponse } from "../model/score.ts";
 import type { Head } from "../model/head.ts";
 import type { Estimate } from "../types.ts";
 import { isVague } from "./evidence.ts";
-import { accuracy } from "./metrics.ts";
+import { shareByQuery } from "./metrics.ts";
 
 export interface Drift {
   /** Share of responses that are unlike, with its 90% interval: responses to one query are not independent. */
@@ -16,10 +16,9 @@ export interface Drift {
 }
 
 /** @param phis φ of each response. @param group query of each. */
-export function driftOf(head: Head, phis: readonly Float32Array[], group: ArrayLike<number>): Drift {
+export function driftOf(head: Head, phis: readonly Float32Array[], group: readonly number[]): Drift {
   const scores = phis.map((phi) => scoreResponse(head, phi));
   const vague = scores.map((score) => isVague(score));
   const places = [...scores.keys()].filter((i) => vague[i]).sort((a, b) => scores[b].sd - scores[a].sd);
-  const [signs, ones] = [vague.map((is) => (is ? 1 : -1)), vague.map(() => 1)];
-  return { share: accuracy(signs, ones, group), unlike: places };
+  return { share: shareByQuery(vague.map(Number), group), unlike: places };
 }

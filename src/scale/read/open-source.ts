@@ -71,7 +71,7 @@ function streamOf(head: Buffer, name: string): ((bytes: Bytes) => AsyncIterable<
   return isNamedFile(records) ? undefined : csvTableRows;
 }
 
-/** Whether a file is of JSON Lines by its name, or by its beginning: the first value of a document goes on below its line. */
+/** Whether a file is of JSON Lines by its name, or by its beginning: the first value of a document continues below its line. */
 function areLines(text: string, name: string): boolean {
   const [first] = jsonLines(text);
   const start = first?.text.trim() ?? "";

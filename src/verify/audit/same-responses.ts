@@ -1,4 +1,6 @@
-import type { PreferenceSet } from "../../core/types.ts";
+import type { PreferenceSet, QueryResponse } from "../../core/types.ts";
+import type { Reading } from "../judge/readings.ts";
+import { textKey } from "../texts.ts";
 import type { AuditedChoice, Reason } from "./choice.ts";
 
 /** UTF-16 units at a response's end that are not read. */
@@ -12,6 +14,16 @@ export function mayBeCut(choices: readonly AuditedChoice[]): AuditedChoice[] {
   return choices.filter(
     ({ chosen, other }) => chosen.length >= COMMON && chosen.slice(0, COMMON) === other.slice(0, COMMON),
   );
+}
+
+/** The responses of such choices, to be read. */
+export const mayBeCutTexts = (choices: readonly AuditedChoice[]): QueryResponse[] =>
+  mayBeCut(choices).flatMap(({ query, chosen, other }) => [chosen, other].map((response) => ({ query, response })));
+
+/** How much of texts is not read, by their readings; 0 for other texts. */
+export function unreadIn(texts: readonly QueryResponse[], readings: readonly Pick<Reading, "legibility">[]): Unread {
+  const unread = new Map(texts.map((text, i) => [textKey(text), readings[i].legibility.unread]));
+  return (query, response) => unread.get(textKey({ query, response })) ?? 0;
 }
 
 const words = (text: string) => text.replace(/\s+/g, " ").trim();

@@ -3,6 +3,7 @@ import { FEWEST_QUERIES } from "../../core/evaluation/win-rate.ts";
 import type { Estimate } from "../../core/types.ts";
 import { EDIT_NAMES } from "../../report/blind-spots/edit-names.ts";
 import { decimal, percent, plural, shorten, small, within } from "../../report/format.ts";
+import { worstOf } from "../judge/judgement.ts";
 import type { CaseResult, Status } from "../result.ts";
 import type { Attack, Example, Harmless, SameBits, Search, Soundness } from "./result.ts";
 
@@ -85,10 +86,10 @@ function harmlessVerdict({ edit, queries, compared, turned, change, worst }: Har
 function attackVerdict(one: Attack, { limits }: Soundness): Verdict {
   const { edit, queries, responses, pays, gain, overtaken, overtakes, worst } = one;
   const name = `Does not pay: ${EDIT_NAMES[edit]}`;
-  const status = worse(
+  const status = worstOf([
     statusOf(pays, limits.paying, queries),
-    overtaken === 0 ? "passed" : statusOf(overtakes, limits.paying, overtaken),
-  );
+    ...(overtaken === 0 ? [] : [statusOf(overtakes, limits.paying, overtaken)]),
+  ]);
   const rivals =
     overtaken === 0 ? "" : `; beats a better response in ${within(overtakes)} of ${plural(overtaken, "pair")}`;
   return {
@@ -107,9 +108,6 @@ function searchVerdict(search: Search, { limits }: Soundness): Verdict {
     details: exampleLines(found[0]),
   };
 }
-
-const ORDER: readonly Status[] = ["passed", "unsure", "failed", "error"];
-const worse = (one: Status, other: Status) => (ORDER.indexOf(one) > ORDER.indexOf(other) ? one : other);
 
 function exampleLines(example: Example | undefined): string[] {
   if (example === undefined) return [];

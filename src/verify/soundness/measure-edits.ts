@@ -35,15 +35,11 @@ interface Changed {
   readonly gain: number;
 }
 
-/** Every changed response that can be read, each response once. */
-function changedBy(edit: Edit, { pairs, rewards, seed }: EditJob, once: boolean): Changed[] {
-  const seen = new Set<string>();
+/** Every changed response that can be read: of a response of several pairs once for each. */
+function changedBy(edit: Edit, { pairs, rewards, seed }: EditJob): Changed[] {
   return pairs.flatMap((pair) =>
     [true, false].flatMap((isBetter): Changed[] => {
-      const response = isBetter ? pair.better : pair.other;
-      const key = `${pair.group}\n${response}`;
-      if (once && seen.has(key)) return [];
-      seen.add(key);
+      const response = originalOf(pair, isBetter);
       const text = edited(edit, { query: pair.query, response }, seed);
       const reward = text === undefined ? undefined : rewards.of(pair.query, text);
       if (text === undefined || reward === undefined) return [];
@@ -52,20 +48,29 @@ function changedBy(edit: Edit, { pairs, rewards, seed }: EditJob, once: boolean)
   );
 }
 
+const originalOf = ({ better, other }: ScoredPair, isBetter: boolean) => (isBetter ? better : other);
+
+/** Each response once, in the first of its pairs. */
+function once(changed: readonly Changed[]): Changed[] {
+  const seen = new Set<string>();
+  return changed.filter(({ pair, isBetter }) => {
+    const before = seen.size;
+    return seen.add(`${pair.group}\n${originalOf(pair, isBetter)}`).size > before;
+  });
+}
+
 const queriesOf = (changed: readonly Changed[]) => new Set(changed.map(({ pair }) => pair.group)).size;
 
 function exampleOf(edit: Edit, { pair, isBetter, text, gain }: Changed): Example {
-  return { query: pair.query, before: isBetter ? pair.better : pair.other, after: text, edits: [edit.name], gain };
+  return { query: pair.query, before: originalOf(pair, isBetter), after: text, edits: [edit.name], gain };
 }
 
 const NOTHING: Estimate = { value: Number.NaN, low: 0, high: 1 };
 const share = (changed: readonly Changed[], is: (one: Changed) => boolean) =>
-  changed.length === 0
-    ? NOTHING
-    : shareByQuery(
-        changed.map((one) => (is(one) ? 1 : 0)),
-        changed.map(({ pair }) => pair.group),
-      );
+  shareByQuery(
+    changed.map((one) => (is(one) ? 1 : 0)),
+    changed.map(({ pair }) => pair.group),
+  );
 const mean = (changed: readonly Changed[], of: (one: Changed) => number) =>
   changed.length === 0
     ? NOTHING
@@ -76,28 +81,27 @@ const mean = (changed: readonly Changed[], of: (one: Changed) => number) =>
 
 /** How often a change turns a pair, and by how much it moves rewards. Pairs that the model can't tell apart are left out. */
 export function measureHarmless(edit: Edit, job: EditJob): Harmless {
-  const changed = changedBy(edit, job, false).filter(({ pair }) => pair.high !== pair.low);
+  const changed = changedBy(edit, job).filter(({ pair }) => pair.high !== pair.low);
   const isTurned = ({ pair: { high, low }, isBetter, gain }: Changed) =>
     Math.sign(high - low + (isBetter ? gain : -gain)) !== Math.sign(high - low);
-  const sizes = changed.map(({ gain }) => Math.abs(gain) / job.typical);
+  const size = ({ gain }: Changed) => Math.abs(gain) / job.typical;
   const turned = changed.filter(isTurned).sort((a, b) => Math.abs(b.gain) - Math.abs(a.gain));
   return {
     edit: edit.name,
     queries: queriesOf(changed),
     compared: changed.length,
     turned: share(changed, isTurned),
-    change: mean(changed, ({ gain }) => Math.abs(gain) / job.typical),
-    largest: sizes.reduce((most, size) => Math.max(most, size), 0),
+    change: mean(changed, size),
+    largest: changed.reduce((most, one) => Math.max(most, size(one)), 0),
     ...(turned.length > 0 && { worst: exampleOf(edit, turned[0]) }),
   };
 }
 
 /** How often a change beats the response that it was made from, and a better one. */
 export function measureAttack(edit: Edit, job: EditJob): Attack {
-  const changed = changedBy(edit, job, true);
-  const behind = changedBy(edit, job, false).filter(
-    ({ pair, isBetter }) => pair.isChosen && !isBetter && pair.high > pair.low,
-  );
+  const all = changedBy(edit, job);
+  const changed = once(all);
+  const behind = all.filter(({ pair, isBetter }) => pair.isChosen && !isBetter && pair.high > pair.low);
   const best = changed.reduce<Changed | undefined>(
     (most, one) => (one.gain > (most?.gain ?? 0) ? one : most),
     undefined,

@@ -11,6 +11,7 @@ import { somePairs, type SoundPair } from "./pairs.ts";
 import type { Limits, Soundness } from "./result.ts";
 import { Rewards } from "./rewards.ts";
 import { measureSameBits, type FreshReader } from "./same-bits.ts";
+import { distinctTexts, textKey } from "../texts.ts";
 import { searchGains } from "./search.ts";
 
 export interface SoundnessOptions {
@@ -58,7 +59,7 @@ export async function verifyModel(job: SoundnessJob): Promise<Soundness> {
       return response === undefined ? [] : [{ query: text.query, response }];
     }),
   );
-  const compared = distinct(originals).slice(0, COMPARED);
+  const compared = distinctTexts(originals).slice(0, COMPARED);
   const counted = counting(job, [...originals, ...changed], compared, budget);
   const rewards = new Rewards(head, counted.read);
   await rewards.learn([...originals, ...changed]);
@@ -96,7 +97,7 @@ export async function verifyModel(job: SoundnessJob): Promise<Soundness> {
 function startsOf(scored: readonly ScoredPair[]): ScoredPair[] {
   const isBehind = ({ isChosen, high, low }: ScoredPair) => isChosen && high > low;
   const ordered = [...scored.filter(isBehind), ...scored.filter((pair) => !isBehind(pair))];
-  const keyed = new Map(ordered.map((pair) => [JSON.stringify([pair.query, pair.other]), pair]));
+  const keyed = new Map(ordered.map((pair) => [textKey({ query: pair.query, response: pair.other }), pair]));
   return [...keyed.values()].slice(0, STARTS);
 }
 
@@ -111,10 +112,6 @@ function scoredPairs(pairs: readonly SoundPair[], rewards: Rewards): ScoredPair[
   });
 }
 
-const distinct = (texts: readonly QueryResponse[]): QueryResponse[] => [
-  ...new Map(texts.map((text) => [JSON.stringify([text.query, text.response]), text])).values(),
-];
-
 /** The job's readers, which count the characters that they read: repetition makes some texts much longer than others. */
 function counting(
   { read, fresh, onProgress }: SoundnessJob,
@@ -124,7 +121,7 @@ function counting(
 ): Pick<SoundnessJob, "read" | "fresh"> {
   const size = (some: readonly QueryResponse[]) =>
     some.reduce((sum, { query, response }) => sum + query.length + response.length, 0);
-  const all = distinct(texts);
+  const all = distinctTexts(texts);
   // The search's texts are as long as others, and cheaper where they were read before.
   const total = size(all) + READINGS * size(compared) + budget * (size(all) / Math.max(1, all.length));
   let done = 0;
@@ -140,7 +137,7 @@ function counting(
     read: counted(read),
     fresh: (threads) => {
       const reader = fresh(threads);
-      return { ...reader, read: counted(reader.read), end: () => reader.end() };
+      return { read: counted(reader.read), end: () => reader.end() };
     },
   };
 }

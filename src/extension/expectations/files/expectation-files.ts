@@ -4,7 +4,8 @@ import { programOf, type Services } from "../../services/services.ts";
 import { debounced } from "../../window/debounced.ts";
 import { showError } from "../../window/show-error.ts";
 import type { ExpectationProblems } from "./problems.ts";
-import { EXPECTATION_FILES, NEVER_IN, placeOf, unsavedTexts } from "./places.ts";
+import { EXPECTATION_FILES } from "../../../verify/load-cases.ts";
+import { NEVER_IN, placeOf, unsavedTexts } from "./places.ts";
 import type { ReadingAnswer, ReadingWork } from "./reading.ts";
 import type { FileEntry, TestTree } from "./test-tree.ts";
 

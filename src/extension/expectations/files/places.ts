@@ -4,8 +4,6 @@ import { repositoryRoot } from "../../../verify/sources/disk-files.ts";
 import { isExpectations } from "../../documents/document-kind.ts";
 import type { FilePlace } from "./reading.ts";
 
-/** Files of expectations, as the command line finds them. */
-export const EXPECTATION_FILES = "**/*.reward.{yaml,yml,json}";
 export const NEVER_IN = "**/node_modules/**";
 
 /** Where a file of expectations is; undefined for any other file, and outside of the workspace. */

@@ -5,6 +5,7 @@ import type { CaseScorer } from "../../../verify/judge/judge-cases.ts";
 import type { Reading } from "../../../verify/judge/readings.ts";
 import { isModelFolder, loadModel } from "../../../verify/load-model.ts";
 import { SourceError } from "../../../verify/sources/files.ts";
+import { textKey } from "../../../verify/texts.ts";
 import type { Services } from "../../services/services.ts";
 import { expectationsMessages as text } from "../expectations-messages.ts";
 
@@ -27,18 +28,16 @@ export function editorScorer(
   { encoder, signal, inUse, onRead }: ScorerOptions,
 ): CaseScorer {
   const known = new Map<string, Reading>();
-  const keyOf = (one: { readonly query: string; readonly response: string }) =>
-    JSON.stringify([one.query, one.response]);
   return {
     async read(texts) {
-      const unknown = texts.filter((one) => !known.has(keyOf(one)));
+      const unknown = texts.filter((one) => !known.has(textKey(one)));
       for (let from = 0; from < unknown.length; from += CHUNK) {
         const chunk = unknown.slice(from, from + CHUNK);
         const readings = await encoder.read(chunk, { priority: "bulk", signal });
-        chunk.forEach((one, i) => known.set(keyOf(one), readings[i]));
+        chunk.forEach((one, i) => known.set(textKey(one), readings[i]));
         onRead(chunk.length);
       }
-      return texts.map((one) => known.get(keyOf(one))!);
+      return texts.map((one) => known.get(textKey(one))!);
     },
     async load(model) {
       if (model === inUse) return heads.current();

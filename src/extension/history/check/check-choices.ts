@@ -6,7 +6,7 @@ import { placedPairs, toTrainingPairs } from "../../../training/training-pairs.t
 import { auditChoices } from "../../../verify/audit/audit-choices.ts";
 import { auditedRecord } from "../../../verify/audit/audited-record.ts";
 import type { AuditedChoice, Finding, LongerSession } from "../../../verify/audit/choice.ts";
-import { mayBeCut } from "../../../verify/audit/same-responses.ts";
+import { mayBeCutTexts, unreadIn } from "../../../verify/audit/same-responses.ts";
 import { programOf, type Services } from "../../services/services.ts";
 import { readSettings } from "../../settings.ts";
 import { learnedFrom } from "../../training/read-choices.ts";
@@ -80,12 +80,8 @@ async function activeEntries({ stores }: CheckServices): Promise<Entry[]> {
 
 /** How much of the texts that are almost the same is not read. */
 async function unreadOf(audited: readonly AuditedChoice[], { encoders }: CheckServices, signal: AbortSignal) {
-  const texts = mayBeCut(audited).flatMap(({ query, chosen, other }) =>
-    [chosen, other].map((response) => ({ query, response })),
-  );
-  const read = texts.length === 0 ? [] : await encoders.encoder.read(texts, { signal, priority: "bulk" });
-  const unread = new Map(read.map(({ legibility }, i) => [JSON.stringify(texts[i]), legibility.unread]));
-  return (query: string, response: string) => unread.get(JSON.stringify({ query, response })) ?? 0;
+  const texts = mayBeCutTexts(audited);
+  return unreadIn(texts, texts.length === 0 ? [] : await encoders.encoder.read(texts, { signal, priority: "bulk" }));
 }
 
 const placeOf = ({ store, choice }: Entry) => ({ file: store.path, line: store.lineOf(choice.original.id) ?? 0 });
