@@ -3,7 +3,7 @@ import { readFileText, type FileReading } from "./read-file.ts";
 import { piecesOf } from "./records/pieces.ts";
 import { csvStrings, jsonStrings, yamlStrings, type SourceString } from "./records/source-strings.ts";
 import { contentOfText } from "./records/text-records.ts";
-import { withAnswers, type AnswersOf, type ColumnAnswers } from "./roles/ask.ts";
+import { MOST_QUESTIONS, withAnswers, type AnswersOf, type ColumnAnswers } from "./roles/ask.ts";
 import type { Candidate, Sample } from "./roles/sample.ts";
 import { withLineFeeds, type Range } from "./text/trim.ts";
 
@@ -29,9 +29,6 @@ export function* recordsByStep(text: string, name: string, answersOf?: AnswersOf
   if (responses.length > 0) return { responses, problems };
   return { responses, problems: [], notice: unnamed > 0 ? { kind: "columns", anchor: 0, count: unnamed } : undefined };
 }
-
-/** A file leaves so many questions open at most. */
-const MOST_QUESTIONS = 8;
 
 /** The reading of a piece with what was answered about its columns. */
 function readPiece(text: string, name: string, answersOf: AnswersOf = () => undefined): FileReading {

@@ -4,6 +4,7 @@ import type { InspectorEvents, InspectorFunctions, InspectorView, ResponseMap } 
 import { chart } from "../chart/chart.ts";
 import { ChartPage } from "../page/page-app.ts";
 import { toFailure, type Extension } from "../page/rpc.ts";
+import { reportStyles } from "../page/report-styles.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { textStyles } from "../text/text-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
@@ -21,7 +22,7 @@ export class InspectorApp extends ChartPage<InspectorFunctions, InspectorEvents>
   @state() private view: InspectorView | undefined;
   @state() private map: ResponseMap | string | undefined;
 
-  static override styles = [sharedStyles, textStyles, inspectorStyles];
+  static override styles = [sharedStyles, reportStyles, textStyles, inspectorStyles];
 
   protected override readonly events: InspectorEvents = { show: (view) => this.show(view) };
 

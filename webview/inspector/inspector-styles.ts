@@ -2,14 +2,6 @@ import { css } from "lit";
 
 /** The layout of the inspector. */
 export const inspectorStyles = css`
-  main {
-    max-width: 110em;
-    margin: 0 auto;
-    padding: 1.3em 1.6em 2.5em;
-  }
-  h1 {
-    font-size: 1.35em;
-  }
   h1 + p {
     margin-bottom: 0.9em;
   }
@@ -100,10 +92,5 @@ export const inspectorStyles = css`
   }
   input[type="number"]:focus-visible {
     outline: 1px solid var(--vscode-focusBorder);
-  }
-  @media (max-width: 599px) {
-    main {
-      padding-inline: 0.9em;
-    }
   }
 `;

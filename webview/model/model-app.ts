@@ -11,6 +11,7 @@ import type { LossStep } from "../../src/core/model/training-report.ts";
 import { chart } from "../chart/chart.ts";
 import { ChartPage } from "../page/page-app.ts";
 import type { Extension } from "../page/rpc.ts";
+import { reportStyles } from "../page/report-styles.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { figureList } from "./figure-list.ts";
 import "./model-charts.ts";
@@ -25,7 +26,7 @@ export class ModelApp extends ChartPage<ModelFunctions, ModelEvents> {
   #traces = new LossTraces();
   #drawing = 0;
 
-  static override styles = [sharedStyles, modelStyles];
+  static override styles = [sharedStyles, reportStyles, modelStyles];
 
   protected override readonly events: ModelEvents = {
     show: (view) => this.show(view),

@@ -3,28 +3,8 @@ import { lessMotion } from "../page/less-motion.ts";
 
 /** The layout of the panel. */
 export const modelStyles = css`
-  main {
-    max-width: 110em;
-    margin: 0 auto;
-    padding: 1.3em 1.6em 2.5em;
-  }
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: flex-start;
-    gap: 0.6em 1.2em;
-  }
-  h1 {
-    font-size: 1.35em;
-  }
   .about {
     margin-top: 0.2em;
-  }
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5em;
-    margin-inline-start: auto;
   }
   .next {
     margin: 1.1em 0 1.3em;
@@ -125,28 +105,4 @@ export const modelStyles = css`
     opacity: 0.6;
   }
   ${lessMotion}
-  .empty {
-    max-width: 44em;
-    margin: 6vh auto 2em;
-    line-height: 1.6;
-  }
-  .empty h2 {
-    margin-bottom: 0.6em;
-    font-size: 1.5em;
-    font-weight: 400;
-  }
-  .empty p {
-    margin-bottom: 0.8em;
-  }
-  .empty .buttons {
-    margin: 1.4em 0 0;
-  }
-  @media (max-width: 599px) {
-    main {
-      padding-inline: 0.9em;
-    }
-    .buttons {
-      margin-inline-start: 0;
-    }
-  }
 `;

@@ -13,6 +13,7 @@ import type { Failure } from "../../src/protocol/panel.ts";
 import { count, plural } from "../../src/report/format.ts";
 import { PageApp } from "../page/page-app.ts";
 import type { Extension } from "../page/rpc.ts";
+import { reportStyles } from "../page/report-styles.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import "./query-table.ts";
 import { promptsStyles } from "./prompts-styles.ts";
@@ -23,7 +24,7 @@ export class PromptsApp extends PageApp<PromptsFunctions, PromptsEvents> {
   @state() private view: PromptsView | undefined;
   @state() private said = "";
 
-  static override styles = [sharedStyles, promptsStyles];
+  static override styles = [sharedStyles, reportStyles, promptsStyles];
 
   protected override readonly events: PromptsEvents = { show: (view) => this.show(view) };
 

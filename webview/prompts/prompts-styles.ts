@@ -3,32 +3,12 @@ import { lessMotion } from "../page/less-motion.ts";
 
 /** The layout of the panel. */
 export const promptsStyles = css`
-  main {
-    max-width: 110em;
-    margin: 0 auto;
-    padding: 1.3em 1.6em 2em;
-  }
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: flex-start;
-    gap: 0.6em 1.2em;
-  }
   h1 {
-    font-size: 1.35em;
     font-weight: 400;
     overflow-wrap: anywhere;
   }
   .set {
     font-weight: 600;
-  }
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5em;
-  }
-  header .buttons {
-    margin-inline-start: auto;
   }
   .sentence {
     margin: 1.1em 0;
@@ -71,28 +51,7 @@ export const promptsStyles = css`
     margin-top: 0.9em;
   }
   ${lessMotion}
-  .empty {
-    max-width: 44em;
-    margin: 6vh auto 2em;
-    line-height: 1.6;
-  }
-  .empty h1 {
-    margin-bottom: 0.6em;
-    font-size: 1.5em;
-  }
   .empty p {
-    margin-bottom: 0.8em;
     overflow-wrap: anywhere;
-  }
-  .empty .buttons {
-    margin-top: 1.4em;
-  }
-  @media (max-width: 599px) {
-    main {
-      padding-inline: 0.9em;
-    }
-    header .buttons {
-      margin-inline-start: 0;
-    }
   }
 `;

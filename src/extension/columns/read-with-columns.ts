@@ -2,12 +2,9 @@ import { basename } from "node:path";
 import { FileType, l10n, Uri, window, workspace, type QuickPickItem } from "vscode";
 import { readFileBytes, type FileReading } from "../../formats/read-file.ts";
 import type { Beside } from "../../formats/requests-beside.ts";
-import { withAnswers, type Ask, type ColumnAnswers } from "../../formats/roles/ask.ts";
+import { MOST_QUESTIONS, withAnswers, type Ask, type ColumnAnswers } from "../../formats/roles/ask.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { rememberAnswers, rememberedAnswers } from "./columns-file.ts";
-
-/** A file leaves so many questions open at most. */
-const MOST_QUESTIONS = 8;
 
 /**
  * Reads a file, and asks what its columns leave open: once for all files of the same shape, because the answer is kept in

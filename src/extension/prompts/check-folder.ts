@@ -27,14 +27,11 @@ export async function checkFolder({ heads, encoders }: Services, given?: Uri): P
   const head = await heads.current();
   if (isStarterName(head.card.id)) return void window.showInformationMessage(text.driftNoModel());
   const name = basename(folder);
-  const done = await withProgress(text.driftTitle(name), async ({ signal, onProgress }) => {
+  const done = await withProgress(text.driftTitle(name), async (work) => {
     const files = diskFiles(folder); // itself it may be a link
-    const responses = (await files.list(".")).length === 0 ? [] : (await readOutputs(".", files, signal)).responses;
-    const drift = await checkDrift(responses, head, (texts) =>
-      encoders.withBulkEncoder(texts.length, (encoder) =>
-        encoder.read(texts, { signal, onProgress, priority: "bulk" }),
-      ),
-    );
+    const responses =
+      (await files.list(".")).length === 0 ? [] : (await readOutputs(".", files, work.signal)).responses;
+    const drift = await checkDrift(responses, head, (texts) => encoders.readMany(texts, work));
     return { drift };
   });
   if (done === undefined) return void window.showInformationMessage(text.driftCancelled());

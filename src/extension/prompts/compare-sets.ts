@@ -28,8 +28,9 @@ export interface ComparedSets extends Pick<ComparedQueries, "comparison"> {
 export async function compareSets(
   { now, before }: TwoSets,
   { heads, encoders }: Pick<Services, "heads" | "encoders">,
-  { signal, onProgress }: Work,
+  work: Work,
 ): Promise<ComparedSets> {
+  const { signal } = work;
   const [first, second] = [await readSet(now, signal), await readSet(before, signal)];
   signal.throwIfAborted();
   const { sides, byLastMessage, only } = matchQueries([first.responses, second.responses]);
@@ -38,9 +39,7 @@ export async function compareSets(
   const nothing = () => new SourceError(text.nothingShared(setName(now), setName(before)));
   if (a.length === 0) throw nothing();
   const head = await heads.current();
-  const readings = await Readings.of([...a, ...b], (texts) =>
-    encoders.withBulkEncoder(texts.length, (encoder) => encoder.read(texts, { signal, onProgress, priority: "bulk" })),
-  );
+  const readings = await Readings.of([...a, ...b], (texts) => encoders.readMany(texts, work));
   const compared = compareQueries({ now: a, before: b }, head, headName(head.card), readings);
   if (compared === undefined) throw nothing();
   const rows = await queryRows(compared.meetings, head, readings, async () => {

@@ -1,8 +1,10 @@
 import { join } from "node:path";
+import type { QueryResponse } from "../../core/types.ts";
 import type { Disposable, ExtensionContext } from "vscode";
 import { EncoderClient, type EncoderOptions } from "../../encoder/process/client.ts";
-import type { Encoder } from "../../encoder/encoder.ts";
+import type { Encoder, ReadText } from "../../encoder/encoder.ts";
 import { EncoderPool } from "../../encoder/process/pool.ts";
+import type { Work } from "../window/progress.ts";
 
 /** From this many texts on, a process per core is worth its start. */
 const POOL_FROM = 400;
@@ -31,6 +33,11 @@ export class EncoderService implements Disposable {
     } finally {
       await pool.dispose();
     }
+  }
+
+  /** Reads many texts, with progress. Rejects with EncoderError, or the signal's reason. */
+  readMany(texts: readonly QueryResponse[], work: Work): Promise<ReadText[]> {
+    return this.withBulkEncoder(texts.length, (encoder) => encoder.read(texts, { ...work, priority: "bulk" }));
   }
 
   /** Another process, which has read nothing and reads nothing from the cache; whoever asks for it ends it. */

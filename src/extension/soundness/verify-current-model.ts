@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { extensions, ProgressLocation, window, workspace } from "vscode";
+import { extensions, workspace } from "vscode";
 import type { Head } from "../../core/model/head.ts";
 import { duration, wholePercent } from "../../report/format.ts";
 import { openHeadRegistry } from "../../store/heads/head-registry.ts";
@@ -14,7 +14,7 @@ import { headTitle } from "../heads/head-name.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFiles } from "../services/workspace-files.ts";
 import { isVersionNode } from "../versions/version-nodes.ts";
-import { isAbort, withSignal } from "../window/progress.ts";
+import { withProgress } from "../window/progress.ts";
 import { soundnessMessages as text } from "./soundness-messages.ts";
 import { soundTexts, type SoundTexts } from "./sound-texts.ts";
 
@@ -39,36 +39,25 @@ export async function verifyCurrentModel(
 
 function checked({ encoders }: Services, head: Head, { pairs, source }: SoundTexts): Thenable<Soundness | undefined> {
   const model = headTitle(head);
-  const options = { location: ProgressLocation.Notification, title: text.title(model), cancellable: true };
-  return window.withProgress(options, (progress, token) =>
-    withSignal(token, async (signal) => {
-      const started = performance.now();
-      let before = 0;
-      progress.report({ message: text.reading() });
-      try {
-        return await encoders.withBulkEncoder(textsOf(pairs, DEFAULT_OPTIONS.most), (encoder) =>
-          verifyModel({
-            ...{ ...DEFAULT_OPTIONS, head, model, source, pairs },
-            read: (texts) => encoder.read(texts, { priority: "bulk", signal }),
-            fresh: (threads) => {
-              const own = encoders.fresh(threads);
-              return { read: (texts) => own.read(texts, { priority: "bulk", signal }), end: () => own.dispose() };
-            },
-            threads: Math.max(2, availableParallelism()),
-            onProgress: (fraction) => {
-              const left = ((performance.now() - started) / 1000) * ((1 - fraction) / fraction);
-              const message = text.progress(wholePercent(fraction), duration(left));
-              progress.report({ message, increment: 100 * (fraction - before) });
-              before = fraction;
-            },
-          }),
-        );
-      } catch (error) {
-        if (isAbort(error, signal)) return undefined;
-        throw error;
-      }
-    }),
-  );
+  return withProgress(text.title(model), async ({ signal, onProgress }) => {
+    const started = performance.now();
+    onProgress(0, 1, text.reading());
+    return encoders.withBulkEncoder(textsOf(pairs, DEFAULT_OPTIONS.most), (encoder) =>
+      verifyModel({
+        ...{ ...DEFAULT_OPTIONS, head, model, source, pairs },
+        read: (texts) => encoder.read(texts, { priority: "bulk", signal }),
+        fresh: (threads) => {
+          const own = encoders.fresh(threads);
+          return { read: (texts) => own.read(texts, { priority: "bulk", signal }), end: () => own.dispose() };
+        },
+        threads: Math.max(2, availableParallelism()),
+        onProgress: (fraction) => {
+          const left = ((performance.now() - started) / 1000) * ((1 - fraction) / fraction);
+          onProgress(fraction, 1, text.progress(wholePercent(fraction), duration(left)));
+        },
+      }),
+    );
+  });
 }
 
 /** Into the card of a model of this workspace as it was trained; no other, and none that follows choices made since then. */

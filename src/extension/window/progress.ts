@@ -4,7 +4,8 @@ import { messages } from "../messages.ts";
 /** What a long piece of work gets. */
 export interface Work {
   readonly signal: AbortSignal;
-  readonly onProgress: (done: number, total: number) => void;
+  /** @param message default: "done of total" */
+  readonly onProgress: (done: number, total: number, message?: string) => void;
 }
 
 /**
@@ -16,8 +17,8 @@ export function withProgress<T>(title: string, run: (work: Work) => Promise<T>):
   return window.withProgress(options, (progress, token) =>
     withSignal(token, async (signal) => {
       let before = 0;
-      const onProgress = (done: number, total: number): void => {
-        progress.report({ message: messages.select.done(done, total), increment: (100 * (done - before)) / total });
+      const onProgress: Work["onProgress"] = (done, total, message = messages.select.done(done, total)) => {
+        progress.report({ message, increment: (100 * (done - before)) / total });
         before = done;
       };
       try {

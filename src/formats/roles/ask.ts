@@ -39,6 +39,9 @@ export interface Ask {
   readonly line: number;
 }
 
+/** A file leaves so many questions open at most. */
+export const MOST_QUESTIONS = 8;
+
 /** What a person answered to a question about files of its shape; undefined where they were not asked yet. */
 export type AnswersOf = (ask: Ask) => ColumnAnswers | undefined;
 

@@ -81,11 +81,10 @@ export class TestTree {
   }
 
   #casesOf(parent: TestItem, uri: Uri, { cases, problems }: ListedFile): Map<string, CaseEntry> {
-    const broken = new Map<number, FileProblem[]>();
-    for (const problem of problems) {
-      const { index } = problem;
-      if (index !== undefined) broken.set(index, [...(broken.get(index) ?? []), problem]);
-    }
+    const ofCases = problems.flatMap((problem) =>
+      problem.index === undefined ? [] : [{ ...problem, index: problem.index }],
+    );
+    const broken = Map.groupBy(ofCases, ({ index }) => index);
     const entries = new Map<string, CaseEntry>();
     const itemOf = (name: string): TestItem => {
       let id = name;

@@ -16,7 +16,7 @@ const SETTLE_MS = 500;
 /** Fires for files of expectations whose verdicts may be others now: with files that their cases read from. */
 export class Changes implements Disposable {
   readonly #report: (files: readonly FileEntry[]) => void;
-  readonly #watchers = new Map<string, Disposable>();
+  #watchers: readonly Disposable[] = [];
 
   constructor(report: (files: readonly FileEntry[]) => void) {
     this.#report = report;
@@ -35,24 +35,15 @@ export class Changes implements Disposable {
       }
     }
     this.dispose();
-    for (const [key, { pattern, files: readers }] of wanted) {
+    this.#watchers = [...wanted.values()].flatMap(({ pattern, files: readers }) => {
       const watcher = workspace.createFileSystemWatcher(pattern);
       const changed = () => this.#report(readers);
-      this.#watchers.set(
-        key,
-        Disposable.from(
-          watcher,
-          watcher.onDidCreate(changed),
-          watcher.onDidChange(changed),
-          watcher.onDidDelete(changed),
-        ),
-      );
-    }
+      return [watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(changed)];
+    });
   }
 
   dispose(): void {
-    this.#watchers.forEach((watcher) => watcher.dispose());
-    this.#watchers.clear();
+    Disposable.from(...this.#watchers).dispose();
   }
 }
 
