@@ -38,6 +38,9 @@ export class ScoreMemory {
     if (this.#keys.length > at) this.#at.delete(this.#keys[at]);
     this.#keys[at] = key;
     this.#at.set(key, at);
-    this.#values.set(FIELDS.map((field) => kept[field]), at * FIELDS.length); // prettier-ignore
+    this.#values.set(
+      FIELDS.map((field) => kept[field]),
+      at * FIELDS.length,
+    );
   }
 }

@@ -74,7 +74,11 @@ const problemOf = ({ file, line, problem }: TextRow): string =>
 
 function scoreOf(head: Head, { response }: QueryResponse, { phi, legibility }: ReadText): KeptScore {
   const { unknown = NaN, unread = 0 } = readingLimits(response, legibility);
-  const { reward, score, interval: [low, high] } = scoreResponse(head, phi); // prettier-ignore
+  const {
+    reward,
+    score,
+    interval: [low, high],
+  } = scoreResponse(head, phi);
   return { reward, score, low, high, read: 1 - unread / response.length, unknown };
 }
 

@@ -51,7 +51,13 @@ export async function openInputs(
   let current = 0;
   return {
     files,
-    layout: { own, added: addedColumns(own.map(({ name }) => name), isLabelled) }, // prettier-ignore
+    layout: {
+      own,
+      added: addedColumns(
+        own.map(({ name }) => name),
+        isLabelled,
+      ),
+    },
     identity: await Promise.all(names.map(identityOf)),
     async *rows() {
       for (const [i, { name, source, reader }] of files.entries()) {

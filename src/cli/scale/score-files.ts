@@ -88,7 +88,8 @@ async function withScoring(
 function kindOf(out: string): Kind {
   const ending = /\.([^./\\]+)$/.exec(out)?.[1].toLowerCase();
   const kind = ending === "ndjson" ? "jsonl" : KINDS.find((one) => one === ending);
-  if (kind === undefined) throw new UsageError(`error: --out ${out}: its name must end in ${KINDS.map((one) => `.${one}`).join(", ")}`); // prettier-ignore
+  if (kind === undefined)
+    throw new UsageError(`error: --out ${out}: its name must end in ${KINDS.map((one) => `.${one}`).join(", ")}`);
   return kind;
 }
 

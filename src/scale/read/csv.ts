@@ -25,7 +25,11 @@ export async function* csvTableRows(bytes: Bytes): AsyncGenerator<readonly Sourc
     const { rows, names, problems } = csvRows(isFirst ? text : header + text);
     const shift = isFirst ? 0 : before - lines;
     before += newlinesIn(text);
-    if (isFirst) read = nestedReader(rows.map(({ fields }) => fields), names); // prettier-ignore
+    if (isFirst)
+      read = nestedReader(
+        rows.map(({ fields }) => fields),
+        names,
+      );
     const bad = (line: number, problem: string): SourceRow => ({ line: line + shift, own: {}, problem });
     const good = rows.map(({ line, fields }): SourceRow => {
       const isBroken = isDamaged && Object.values(fields).some((cell) => cell.includes("\uFFFD"));

@@ -23,7 +23,10 @@ const MOST_AT_ONCE = 16 << 20;
 export async function openParquet(path: string, isStored: boolean): Promise<RowSource> {
   const metadata = await withFile(path, (file) => parquetMetadataAsync(file));
   const total = Number(metadata.num_rows);
-  const columns = parquetSchema(metadata).children.map((tree): Column => ({ name: tree.element.name, type: isStored ? { schema: elementsOf(tree) } : "json" })); // prettier-ignore
+  const columns = parquetSchema(metadata).children.map((tree): Column => ({
+    name: tree.element.name,
+    type: isStored ? { schema: elementsOf(tree) } : "json",
+  }));
   const asRead: FileMetaData = isStored ? { ...metadata, schema: metadata.schema.map(storedElement) } : metadata;
   const texts = new Set(
     parquetSchema(metadata)
@@ -40,7 +43,15 @@ export async function openParquet(path: string, isStored: boolean): Promise<RowS
       try {
         const file = bufferOf(handle, (await handle.stat()).size);
         for (const [from, to] of partsOf(metadata)) {
-          const rows = await parquetReadObjects({ file, metadata: asRead, compressors, rowStart: from, rowEnd: to, utf8: !isStored, parsers: isStored ? parsers : {} }); // prettier-ignore
+          const rows = await parquetReadObjects({
+            file,
+            metadata: asRead,
+            compressors,
+            rowStart: from,
+            rowEnd: to,
+            utf8: !isStored,
+            parsers: isStored ? parsers : {},
+          });
           read = to;
           yield rows.map((row, i): SourceRow => {
             return { line: from + i + 1, own: isStored ? row : exact(row), value: readable(row, texts) };

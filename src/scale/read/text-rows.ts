@@ -40,7 +40,11 @@ export async function firstRows(source: RowSource): Promise<SourceRow[]> {
 
 export function rowReader(first: readonly SourceRow[], isTable: boolean, answers: ColumnAnswers): RowReader {
   const records = first.filter(({ problem, response }) => problem === undefined && response === undefined);
-  const { ask, columns, read } = fixedReader(records.map(({ line, value }) => ({ line, value })), isTable, answers); // prettier-ignore
+  const { ask, columns, read } = fixedReader(
+    records.map(({ line, value }) => ({ line, value })),
+    isTable,
+    answers,
+  );
   const textsOf = ({ line, own, json, value, problem, response }: SourceRow): TextRow[] => {
     const row = { line, own, json };
     if (problem !== undefined) return [{ ...row, problem }];

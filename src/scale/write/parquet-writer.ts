@@ -41,7 +41,11 @@ export function parquetTableWriter<Row>(
   return {
     begin: taken,
     segment(rows) {
-      const columnData = columns.map(({ name, value }) => ({ name, data: rows.map((row) => value(row) ?? null), offsetIndex: false })); // prettier-ignore
+      const columnData = columns.map(({ name, value }) => ({
+        name,
+        data: rows.map((row) => value(row) ?? null),
+        offsetIndex: false,
+      }));
       void writer.write({ columnData, rowGroupSize: rows.length });
       writer.pendingIndexes = [];
       return taken();

@@ -21,7 +21,12 @@ export function jsonLinesWriter({ added }: Pick<Layout, "added">): RowWriter {
 export function jsonLine({ own, json, added: values }: ScoredRow, added: readonly AddedColumn[]): string {
   // Of a pipe the columns are not known before their rows.
   const isTaken = added.some(({ name }) => Object.hasOwn(own, name));
-  const names = isTaken ? addedColumns(Object.keys(own), added.some(({ what }) => what === "label")) : added; // prettier-ignore
+  const names = isTaken
+    ? addedColumns(
+        Object.keys(own),
+        added.some(({ what }) => what === "label"),
+      )
+    : added;
   const more = JSON.stringify(Object.fromEntries(names.map(({ what, name }) => [name, values[what]])));
   const source = json ?? JSON.stringify(own, safe);
   const before = source.slice(0, source.lastIndexOf("}")).trimEnd();

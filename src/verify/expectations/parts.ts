@@ -30,7 +30,10 @@ function everyPart(one: WrittenCase): WrittenPart[] {
   const { lineOf } = one;
   const placed = (key: string, given: Response | Response[]): Placed[] =>
     listOf(given).map((response, i) => ({ response, line: Array.isArray(given) ? lineOf(key, i) : lineOf(key) }));
-  const over = (pair: readonly [Placed, Placed], line: number) => ({ label: `${shown(pair[0])} over ${shown(pair[1])}`, line }); // prettier-ignore
+  const over = (pair: readonly [Placed, Placed], line: number) => ({
+    label: `${shown(pair[0])} over ${shown(pair[1])}`,
+    line,
+  });
   if (one.kind === "score") return [];
   if (one.kind === "ranking")
     return neighbours(placed("ranking", one.fields.ranking)).map((pair) => over(pair, pair[0].line));

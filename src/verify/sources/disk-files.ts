@@ -36,7 +36,10 @@ export function diskFiles(root: string): Files {
       if (named?.isFile()) return [pattern];
       if (named?.isDirectory()) {
         const inside = await glob("**", { cwd: join(root, pattern), ignore: NEVER, followSymbolicLinks: false });
-        return inside.filter(countsInFolder).map((path) => posix.join(pattern, path)).sort(); // prettier-ignore
+        return inside
+          .filter(countsInFolder)
+          .map((path) => posix.join(pattern, path))
+          .sort();
       }
       const found = await glob(pattern, { cwd: root, ignore: NEVER, followSymbolicLinks: false });
       return found.sort();

@@ -56,7 +56,10 @@ export async function* checkFile(
     }
     const blamed = batch.flatMap(({ index, line, model }) => {
       const message = missing.get(model);
-      const own = [...(problemsOf.get(index) ?? []), ...(message ? [{ file: file.place.file, line, message, index }] : [])]; // prettier-ignore
+      const own = [
+        ...(problemsOf.get(index) ?? []),
+        ...(message ? [{ file: file.place.file, line, message, index }] : []),
+      ];
       return own.length > 0 ? blame(index, own) : [];
     });
     yield { results: [...judged.map(({ result }) => result), ...blamed.map(problemResult)], problems: blamed };
