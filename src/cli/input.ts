@@ -6,7 +6,6 @@ import { decodeText, type DecodedText } from "../formats/text/decode-text.ts";
 import type { RecordProblem } from "../formats/found.ts";
 import { MAX_FILE_BYTES } from "../formats/text/limits.ts";
 import { InputError, UsageError } from "./errors.ts";
-import { readAtMost } from "./read-at-most.ts";
 import type { Terminal } from "./terminal.ts";
 
 const reasons: Record<string, string> = {
@@ -100,4 +99,18 @@ export async function readResponse(given: string, terminal: Terminal): Promise<s
 export function complainAbout(name: string, problems: readonly RecordProblem[], terminal: Terminal): void {
   const file = shownName(name);
   for (const { line, message } of problems) terminal.reportProblem(`${file}:${line}: ${message}.`);
+}
+
+/**
+ * The bytes of a stream up to its end, or as soon as there are more than `most`: a device or a pipe may never end. What is
+ * longer than `most` bytes is refused by who asked.
+ */
+export async function readAtMost(stream: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    if ((length += chunk.length) > most) break;
+  }
+  return Buffer.concat(chunks);
 }

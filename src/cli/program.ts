@@ -1,6 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { ExitCode, Interrupted, UsageError } from "./errors.ts";
-import { expectedMessage } from "./expected.ts";
+import { ExitCode, Interrupted, UsageError, InputError } from "./errors.ts";
 import type { Installation } from "./installation.ts";
 import type { ProcessTerminal } from "./terminal.ts";
 import { addAudit } from "./verbs/audit.ts";
@@ -16,6 +15,10 @@ import { addScore } from "./verbs/score.ts";
 import { addTrain } from "./verbs/train.ts";
 import { addVerify } from "./verbs/verify.ts";
 import { addVerifyModel } from "./verbs/verify-model.ts";
+import { TrainError } from "../core/trainable.ts";
+import { EncoderError } from "../encoder/encoder.ts";
+import { StoreError } from "../store/files/store-error.ts";
+import { trainProblemText } from "../report/training-text.ts";
 
 /**
  * Runs one command line and resolves to its exit code: 0 done, 1 bad input, 2 wrong usage, 130 interrupted.
@@ -84,4 +87,11 @@ function exitCodeOf(error: unknown, terminal: ProcessTerminal): number {
 /** A fault of the program, with its stack, in lines. */
 export function unexpected(error: unknown): string[] {
   return `error: unexpected: ${error instanceof Error ? error.stack : String(error)}`.split("\n");
+}
+
+/** What to say about an error that people can fix; undefined for any other, which is a fault of the program. */
+function expectedMessage(error: unknown): string | undefined {
+  if (error instanceof TrainError) return trainProblemText(error.problem);
+  if (error instanceof InputError || error instanceof StoreError || error instanceof EncoderError) return error.message;
+  return undefined;
 }

@@ -1,7 +1,7 @@
 import { workspace } from "vscode";
 import { defaultStarter, settingIds, starterNames } from "./contributions.ts";
 import type { MoreWords } from "../formats/documents/marker-words.ts";
-import type { TrainOn } from "../training/whose-choices.ts";
+import type { TrainOn } from "../training/choices.ts";
 
 /** The settings, as code wants them: typed, and never what a wrong value in a settings file would make of them. */
 export interface Settings {

@@ -18,7 +18,7 @@ import { readAll } from "./shapes/read-all.ts";
 import { isObject } from "./roles/cells.ts";
 import type { Fields, Sample } from "./roles/sample.ts";
 import { decodeText } from "./text/decode-text.ts";
-import { lineCounter } from "./text/line-counter.ts";
+import { lineCounter } from "./text/place.ts";
 
 /** What a file says, whatever its type. */
 export interface FileReading {

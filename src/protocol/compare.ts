@@ -1,5 +1,3 @@
-import type { SessionLines } from "./session.ts";
-
 /** What the annotator answered, by the place on the screen. */
 export type ScreenAnswer = "one" | "two" | "tie" | "both-bad" | "skip";
 
@@ -113,4 +111,16 @@ export interface CompareEvents {
   show(view: CompareView): void;
   notify(notice: Notice): void;
   perform(action: PageAction): void;
+}
+
+/** What a person reads of their session, as sentences; "" where there is too little to say. */
+export interface SessionLines {
+  /** "About 5 s per choice, about 4 min left". */
+  readonly pace: string;
+  /** How often the same was said of a pair that was asked again. */
+  readonly consistency: string;
+  /** Whether the place on the screen matters to the choices. */
+  readonly order: string;
+  /** That a break may help. */
+  readonly hint: string;
 }

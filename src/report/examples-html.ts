@@ -1,5 +1,5 @@
 import { sigmoid } from "../core/model/bradley-terry.ts";
-import { escapeHtml } from "./escape-html.ts";
+import { escapeHtml } from "./escape.ts";
 import type { Example, Examples } from "./examples.ts";
 import { percent } from "./format.ts";
 

@@ -7,7 +7,7 @@ import { marginChart, marginDomain } from "./charts/margin-chart.ts";
 import { reliabilityChart } from "./charts/reliability-chart.ts";
 import { rewardChart } from "./charts/reward-chart.ts";
 import type { ModelFigures } from "./figures.ts";
-import { escapeHtml } from "./escape-html.ts";
+import { escapeHtml } from "./escape.ts";
 import type { Examples } from "./examples.ts";
 import { examplesHtml } from "./examples-html.ts";
 import { factText, headFacts } from "./facts.ts";

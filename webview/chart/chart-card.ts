@@ -1,9 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { chartCsv, paperLook, svgFile, type Cell, type Chart } from "../../src/report/chart.ts";
+import { chartCsv, paperLook, svgFile, type Cell, type Chart, type Look } from "../../src/report/chart.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { chartStyles } from "./chart-styles.ts";
-import { pageLook } from "./page-look.ts";
 
 /** Rows of a table that the page shows; all are copied. */
 const MOST_ROWS = 500;
@@ -130,3 +129,18 @@ export class ChartCard extends LitElement {
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 4 });
 const shown = (value: Cell): string => (typeof value === "number" ? number.format(value) : value);
+
+/** The theme's own colours, by its variables: a chart follows the theme without being drawn again. */
+function pageLook(width: number): Look {
+  return {
+    document,
+    width,
+    text: "var(--vscode-foreground)",
+    quiet: "var(--vscode-descriptionForeground, var(--vscode-foreground))",
+    background: "var(--vscode-editor-background)",
+    first: "var(--vscode-textLink-foreground)",
+    second: "var(--vscode-list-warningForeground, var(--vscode-charts-orange))",
+    third: "var(--vscode-foreground)",
+    font: "var(--vscode-font-family, sans-serif)",
+  };
+}

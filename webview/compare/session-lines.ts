@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import type { SessionLines as Lines } from "../../src/protocol/session.ts";
+import type { SessionLines as Lines } from "../../src/protocol/compare.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 
 /** How the session goes: the pace, and after a click what it says about the person. */

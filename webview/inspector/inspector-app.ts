@@ -10,7 +10,7 @@ import { textStyles } from "../text/text-styles.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { mapChart } from "./map-chart.ts";
 import "./pair-section.ts";
-import { quoted } from "./quoted.ts";
+import { quoted } from "./response-section.ts";
 import "./response-section.ts";
 import { shorten } from "../../src/report/format.ts";
 

@@ -7,10 +7,10 @@ import { chartStyles } from "../chart/chart-styles.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { embeddingChart } from "./embedding-chart.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
-import { quoted } from "./quoted.ts";
 import { sumChart } from "./sum-chart.ts";
 import "./token-tables.ts";
 import { decimal, probabilityText, signed } from "../../src/report/format.ts";
+import { renderedText } from "../text/rendered.ts";
 
 /** One response: its tokens, its embedding beside the weights, and the sum to its reward. */
 @customElement("rewardlens-inspected-response")
@@ -41,4 +41,13 @@ export class ResponseSection extends LitElement {
       <rewardlens-tokens .query=${query} .name=${name} .one=${one}></rewardlens-tokens>
     </div>`;
   }
+}
+
+/** Characters that are shown; the tokens' table has all that is read. */
+const MOST_CHARACTERS = 2000;
+
+/** The beginning of a text as its document shows it. */
+export function quoted(text: string): HTMLElement {
+  const cut = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)} …` : text;
+  return renderedText(cut, true).body;
 }

@@ -1,4 +1,4 @@
-import { stopKeyRepeat } from "../page/key-repeat.ts";
+import { stopKeyRepeat } from "../page/typing-guard.ts";
 import { startPage } from "../page/page-app.ts";
 import { RankApp } from "./rank-app.ts";
 

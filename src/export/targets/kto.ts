@@ -1,5 +1,5 @@
 import { leavesBehind, leavesOut, onlyTexts } from "../losses.ts";
-import { chosenAndRejected, type Preference } from "../preference.ts";
+import { chosenAndRejected, type Preference, assistant, messagesOf } from "../preference.ts";
 import { jsonLines, type Target } from "../target.ts";
 
 /** TRL's "unpaired preference" type in its standard format: two lines a choice. */
@@ -25,3 +25,19 @@ export function thumbs(preference: Preference): readonly { readonly text: string
     { text: rejected, label: false },
   ];
 }
+
+/** TRL's "unpaired preference" type in its conversational format: two lines a choice. */
+export const ktoChat: Target = {
+  name: "kto-chat",
+  title: "KTO, messages",
+  description: "the same trainers: `prompt` and `completion` as lists of messages",
+  ending: "jsonl",
+  documented: "https://huggingface.co/docs/trl/dataset_formats",
+  leavesOut: kto.leavesOut,
+  leavesBehind: [...onlyTexts, leavesBehind.pairing],
+  write: (preferences) =>
+    jsonLines(preferences, (one) => {
+      const prompt = messagesOf(one);
+      return thumbs(one).map(({ text, label }) => ({ prompt, completion: [assistant(text)], label }));
+    }),
+};

@@ -1,5 +1,5 @@
 import { leavesBehind, onlyPreferences, onlyTexts } from "../losses.ts";
-import { chosenAndRejected } from "../preference.ts";
+import { chosenAndRejected, assistant, messagesOf } from "../preference.ts";
 import { jsonLines, type Target } from "../target.ts";
 
 /** TRL's "preference" type in its standard format, with an explicit prompt. */
@@ -15,5 +15,21 @@ export const trl: Target = {
     jsonLines(preferences, (one) => {
       const [chosen, rejected] = chosenAndRejected(one);
       return [{ prompt: one.query, chosen, rejected }];
+    }),
+};
+
+/** TRL's "preference" type in its conversational format, with an explicit prompt. */
+export const trlChat: Target = {
+  name: "trl-chat",
+  title: "TRL, messages",
+  description: "the same trainers: `prompt`, `chosen`, `rejected` as lists of messages",
+  ending: "jsonl",
+  documented: "https://huggingface.co/docs/trl/dataset_formats",
+  leavesOut: onlyPreferences,
+  leavesBehind: onlyTexts,
+  write: (preferences) =>
+    jsonLines(preferences, (one) => {
+      const [chosen, rejected] = chosenAndRejected(one);
+      return [{ prompt: messagesOf(one), chosen: [assistant(chosen)], rejected: [assistant(rejected)] }];
     }),
 };

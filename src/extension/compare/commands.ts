@@ -6,7 +6,7 @@ import type { PairSource } from "../pairs/pair-source.ts";
 import { registerCommands } from "../window/commands.ts";
 import type { CompareFeature } from "./compare-feature.ts";
 import { nextStrength, toggleTag } from "./draft.ts";
-import { importFromFile } from "./import-command.ts";
+import { importFromFile } from "./import-choices.ts";
 
 /** What fills the Compare panel, and its keys: as commands, so they can be bound to other keys. */
 export function registerCompareCommands(services: PairServices, feature: CompareFeature): Disposable {

@@ -1,13 +1,14 @@
 import { Disposable, TestRunProfileKind, tests, type TestController, type TestRunProfile } from "vscode";
 import type { Services } from "../services/services.ts";
 import { testControllerId } from "../contributions.ts";
-import { registerExpectationCommands } from "./commands.ts";
 import { expectationsMessages as text } from "./expectations-messages.ts";
 import { ExpectationFiles } from "./files/expectation-files.ts";
 import { ExpectationProblems } from "./files/problems.ts";
 import { TestTree } from "./files/test-tree.ts";
 import { runContinuously } from "./run/continuous.ts";
 import { runTests, type ModelOfRun } from "./run/test-runs.ts";
+import { registerCommands } from "../window/commands.ts";
+import { addExpectation } from "./add/add-expectation.ts";
 
 /** The Testing view's part of this extension. */
 export interface Expectations {
@@ -48,4 +49,11 @@ export function registerExpectations(services: Services): Disposable & Expectati
     files.onDidChange((changed) => controller.invalidateTestResults(changed.map(({ item }) => item))),
   );
   return { controller, profiles, dispose: () => void registered.dispose() };
+}
+
+/** The command that writes an expectation; those of the Testing view are VS Code's own. */
+function registerExpectationCommands(services: Services): Disposable {
+  return registerCommands(services.log, {
+    addExpectation: (rowOrDocument, start) => addExpectation(services, rowOrDocument, start),
+  });
 }

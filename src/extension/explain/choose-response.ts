@@ -2,7 +2,7 @@ import { window, workspace, Uri, type TextDocument, type TextEditor } from "vsco
 import { messages } from "../messages.ts";
 import { plainWords } from "../window/markdown-text.ts";
 import { askQuery } from "../services/ask-query.ts";
-import { trimmedSelection } from "../documents/selected-text.ts";
+import { trimmedSelection } from "../documents/in-front.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { Services } from "../services/services.ts";
 import { explainMessages } from "./explain-messages.ts";

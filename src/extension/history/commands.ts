@@ -1,10 +1,10 @@
-import { ProgressLocation, Uri, window, workspace, type Disposable } from "vscode";
+import { ProgressLocation, Uri, window, workspace, type Disposable, commands } from "vscode";
 import { messages } from "../messages.ts";
 import { exists, workspaceFiles } from "../services/workspace-files.ts";
 import { registerCommands } from "../window/commands.ts";
 import type { MarkdownPage } from "../window/markdown-page.ts";
 import { offerCompare } from "../window/offer-compare.ts";
-import { withSignal } from "../window/progress.ts";
+import { withSignal, withProgress } from "../window/progress.ts";
 import { reveal } from "../window/reveal.ts";
 import { agreementMarkdown } from "./agreement-markdown.ts";
 import { checkMessages as check } from "./check/check-messages.ts";
@@ -16,7 +16,10 @@ import { isHistoryNode } from "./nodes.ts";
 import { openSource } from "./open-source.ts";
 import { readAgreement } from "./read-agreement.ts";
 import { restoreChoice, reviseChoice, withdrawChoice } from "./revise.ts";
-import { surprisingFirst } from "./surprising-first.ts";
+import { historyViewId } from "../contributions.ts";
+import { filterChoices } from "./choice-filter.ts";
+import { historyMessages as text } from "./history-messages.ts";
+import { rankBySurprise } from "./surprise.ts";
 
 /** The commands of the Choices view, of its rows, and of the log behind it. */
 export function registerHistoryCommands(history: History, agreement: MarkdownPage): Disposable {
@@ -78,4 +81,16 @@ async function showLog(): Promise<void> {
   const uri = Uri.file(files.preferences);
   if (!(await exists(uri))) return offerCompare(messages.error.noChoicesYet());
   await window.showTextDocument(uri);
+}
+
+/** Shows the choices that the head in use expected least, of those that the filter lets through. */
+async function surprisingFirst({ view, services }: History): Promise<void> {
+  const entries = filterChoices(await view.entries(), view.filter);
+  const done = await withProgress(text.ranking(), async ({ signal, onProgress }) => ({
+    ranked: await rankBySurprise(entries, services.scores, signal, onProgress),
+  }));
+  if (done === undefined) return void window.showInformationMessage(text.rankingCancelled());
+  if (done.ranked === undefined) return void window.showInformationMessage(text.nothingToRank());
+  view.setRanked(done.ranked);
+  await commands.executeCommand(`${historyViewId}.focus`);
 }

@@ -1,6 +1,6 @@
 import type { Disposable } from "vscode";
 import { chooseResponse } from "../explain/choose-response.ts";
-import { readInspected } from "./inspected.ts";
+import { readInspected } from "./inspect.ts";
 import type { InspectorFeature } from "./inspector-feature.ts";
 import type { Services } from "../services/services.ts";
 import { rankResponses, siblingsOf } from "../scores/siblings.ts";

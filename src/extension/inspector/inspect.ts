@@ -2,9 +2,10 @@ import type { Head } from "../../core/model/head.ts";
 import type { TokenEncoder } from "../../encoder/encoder.ts";
 import type { Inspected, InspectedResponse, InspectorView } from "../../protocol/inspector.ts";
 import { Explainer } from "../explain/explainer.ts";
-import { describeError } from "../window/describe-error.ts";
+import { describeError } from "../window/show-error.ts";
 import { headTitle } from "../heads/head-name.ts";
 import { inspectorMessages as text } from "./inspector-messages.ts";
+import * as z from "zod";
 
 export type Reader = Pick<TokenEncoder, "tokens" | "tokenTable" | "read">;
 
@@ -38,4 +39,13 @@ export async function inspect(
     signal.throwIfAborted();
     return { query, responses: [], problem: text.cannotShow(describeError(error)), memento: inspected };
   }
+}
+
+const names = z.array(z.string()).max(2).optional();
+const schema = z.object({ query: z.string(), response: z.string(), other: z.string().optional(), names });
+
+/** What a command's argument or a page's memento asks to inspect; undefined where it is neither. */
+export function readInspected(value: unknown): Inspected | undefined {
+  const read = schema.safeParse(value);
+  return read.success ? read.data : undefined;
 }

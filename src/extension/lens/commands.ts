@@ -6,7 +6,7 @@ import type { Services } from "../services/services.ts";
 import { registerCommands } from "../window/commands.ts";
 import { lensTitle } from "./lens-text.ts";
 import { scoreDocument } from "./score-document.ts";
-import { trimmedSelection } from "../documents/selected-text.ts";
+import { trimmedSelection } from "../documents/in-front.ts";
 import { showScore } from "./show-score.ts";
 
 /** Score Selection, Score Document, and a lens's click. */

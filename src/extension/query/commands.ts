@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { Uri, window, workspace, type Disposable, type QuickPickItem, type TextDocument } from "vscode";
 import { queryScheme } from "../contributions.ts";
-import { trimmedSelection } from "../documents/selected-text.ts";
+import { trimmedSelection } from "../documents/in-front.ts";
 import { messages } from "../messages.ts";
 import { askQuery } from "../services/ask-query.ts";
 import { useAsQuery } from "../services/query-files.ts";

@@ -1,4 +1,4 @@
-import { Uri, window, type Disposable, type QuickPickItem } from "vscode";
+import { Uri, window, type Disposable, type QuickPickItem, commands } from "vscode";
 import { pairMessages } from "../pairs/pair-messages.ts";
 import type { PairComparer, PairServices } from "../pairs/pair-services.ts";
 import type { QueueOrder } from "../pairs/queues/order-pairs.ts";
@@ -7,7 +7,9 @@ import { addSource } from "./add-source.ts";
 import { pickQueue } from "./pick-queue.ts";
 import { isQueueNode } from "./queue-node.ts";
 import type { Queue, QueueService } from "./queue-service.ts";
-import { showSource } from "./show-source.ts";
+import { plainLabel } from "../window/markdown-text.ts";
+import { barredBy } from "../pairs/queues/read-queue.ts";
+import { OutsideFiles } from "../pairs/queues/source-access.ts";
 
 const { order: orderText } = pairMessages;
 
@@ -54,4 +56,26 @@ async function remove(queues: QueueService, queue: Queue, row: unknown): Promise
   const asked = { modal: true, detail: pairMessages.removeDetail() };
   const answer = await window.showWarningMessage(pairMessages.removeQueue(queue.name), asked, pairMessages.remove());
   if (answer !== undefined) await queues.remove(queue);
+}
+
+/** Shows the file, folder or document that a row of the Queue view is about; of a queue, its own file. */
+async function showSource({ workspaceState }: PairServices, row: unknown): Promise<void> {
+  if (!isQueueNode(row)) return;
+  const { queue, counted } = row;
+  const own = Uri.file(queue.path);
+  if (counted === undefined) return openFile(own);
+  const { source } = counted;
+  const barred = barredBy(await new OutsideFiles(workspaceState).access(source, queue.folder));
+  if (barred !== undefined) {
+    window.setStatusBarMessage(plainLabel(pairMessages.notShown(barred)), 5000);
+    return openFile(own);
+  }
+  if (source.kind === "folder") return void (await commands.executeCommand("revealInExplorer", source.uri));
+  if (source.kind !== "texts") return openFile(source.uri);
+  window.setStatusBarMessage(pairMessages.noSource(), 5000);
+  await openFile(own);
+}
+
+async function openFile(uri: Uri): Promise<void> {
+  await commands.executeCommand("vscode.open", uri);
 }

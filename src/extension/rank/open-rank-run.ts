@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { seededRandom } from "../../core/math/random.ts";
 import { PreferenceStore } from "../../store/log/preference-store.ts";
-import { relativeSource } from "../pairs/choices-folder.ts";
-import { readPreferences } from "../pairs/choices-folder.ts";
+import { relativeSource, readPreferences } from "../pairs/choices-folder.ts";
 import { annotatorOf } from "../services/annotator.ts";
 import { saveMemento, sourceName, type Memento } from "../pairs/pair-source.ts";
 import { askOutside } from "../pairs/queues/ask-outside.ts";

@@ -2,7 +2,7 @@ import { ProgressLocation, window, workspace, type Disposable, type Progress } f
 import type { Head } from "../../core/model/head.ts";
 import { TrainError } from "../../core/trainable.ts";
 import { trainProblemText } from "../../report/training-text.ts";
-import { describeError } from "../window/describe-error.ts";
+import { describeError, showError } from "../window/show-error.ts";
 import { headName } from "../heads/head-name.ts";
 import { messages } from "../messages.ts";
 import type { ReportDocuments } from "../report/report-document.ts";
@@ -13,7 +13,6 @@ import { readChoices, type WorkspaceChoices } from "./read-choices.ts";
 import { trainingMessages as text } from "./training-messages.ts";
 import type { TrainingService } from "./training-service.ts";
 import { offerCompare } from "../window/offer-compare.ts";
-import { showError } from "../window/show-error.ts";
 import { registerCommands, runCommand } from "../window/commands.ts";
 import { hashPairs } from "../../training/training-pairs.ts";
 import { readSettings } from "../settings.ts";

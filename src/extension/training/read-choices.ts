@@ -1,10 +1,8 @@
 import { workspace } from "vscode";
-
 import type { RecordProblem } from "../../formats/found.ts";
 import { activeOf, type LoggedChoice } from "../../store/log/log-state.ts";
 import { PreferenceStore } from "../../store/log/preference-store.ts";
-import { toChoices, type Choices } from "../../training/choices.ts";
-import { choicesBy } from "../../training/whose-choices.ts";
+import { toChoices, type Choices, choicesBy } from "../../training/choices.ts";
 import { annotatorName } from "../services/annotator.ts";
 import { readSettings } from "../settings.ts";
 

@@ -1,4 +1,4 @@
-export { escapeMarkdown, markdownTable } from "../../report/markdown.ts";
+export { escapeMarkdown, markdownTable } from "../../report/escape.ts";
 
 /** Breaks "$(" and "](" and is not seen. */
 const WORD_JOINER = "\u2060";

@@ -1,7 +1,7 @@
 import { turnsBefore } from "../canonical/conversation.ts";
 import { canonicalQuery } from "../canonical/query.ts";
 import type { FoundResponse, RecordProblem } from "../found.ts";
-import { lineCounter } from "../text/line-counter.ts";
+import { lineCounter } from "../text/place.ts";
 import { withLineFeeds, type Range } from "../text/trim.ts";
 import type { Section } from "./section.ts";
 

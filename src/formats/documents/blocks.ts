@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from "markdown-it";
-import { lineCounter } from "../text/line-counter.ts";
+import { lineCounter } from "../text/place.ts";
 import { isBlank, trimRange, type Range } from "../text/trim.ts";
 
 /** A heading of the document itself, not one in a list, a quotation or a code block. */

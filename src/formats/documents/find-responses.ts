@@ -1,6 +1,6 @@
 import type { FoundDocument } from "../found.ts";
 import { MAX_MARKDOWN } from "../text/limits.ts";
-import { lineCounter } from "../text/line-counter.ts";
+import { lineCounter } from "../text/place.ts";
 import { readChatExport } from "./chat-exports.ts";
 import { readDocument, type DocumentOptions } from "./read-document.ts";
 

@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import type { RecordProblem } from "../found.ts";
-import { lineCounter } from "../text/line-counter.ts";
+import { lineCounter } from "../text/place.ts";
 import { isBlank, withLineFeeds } from "../text/trim.ts";
 import { distinctNames, headerOf, MOST_ABOVE } from "./header-row.ts";
 import { isOwnTable, withoutGuard } from "./formula-guard.ts";

@@ -10,7 +10,7 @@ import { withVariants } from "../nested/variants.ts";
 import { plainOf } from "../named/plain-records.ts";
 import { readNamedRecord } from "../named/records.ts";
 import { withoutNulls } from "./without-nulls.ts";
-import { lineCounter } from "../text/line-counter.ts";
+import { lineCounter } from "../text/place.ts";
 
 const COLON: SyntaxKind = 6;
 

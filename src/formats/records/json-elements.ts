@@ -1,6 +1,6 @@
 import { createScanner, type SyntaxKind } from "jsonc-parser";
 import type { JsonLine } from "./json-lines.ts";
-import { lineCounter } from "../text/line-counter.ts";
+import { lineCounter } from "../text/place.ts";
 
 const OPEN_OBJECT: SyntaxKind = 1;
 export const OPEN_LIST: SyntaxKind = 3;

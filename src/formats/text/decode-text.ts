@@ -1,7 +1,7 @@
 import type { RecordProblem } from "../found.ts";
 import { MAX_FILE_BYTES } from "./limits.ts";
 import { readLegacy } from "./legacy-encoding.ts";
-import { lineCounter } from "./line-counter.ts";
+import { lineCounter } from "./place.ts";
 
 export interface DecodedText {
   readonly text: string;

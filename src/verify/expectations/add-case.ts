@@ -2,7 +2,7 @@ import { Document, isMap, isSeq, LineCounter, parseDocument, type YAMLSeq } from
 import { SourceError } from "../sources/files.ts";
 import { parseExpectations } from "./parse.ts";
 import type { CaseFields, CaseKind } from "./schema.ts";
-import { syntaxText } from "./syntax-text.ts";
+import { syntaxText } from "./problem-text.ts";
 
 export type NewCase = CaseFields[CaseKind];
 

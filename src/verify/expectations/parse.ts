@@ -2,9 +2,8 @@ import { LineCounter, type Document } from "yaml";
 import type * as z from "zod";
 import type { RecordProblem } from "../../formats/found.ts";
 import { yamlDocuments } from "../../formats/records/yaml-records.ts";
-import { issueText } from "./issue-text.ts";
+import { issueText, syntaxText } from "./problem-text.ts";
 import { aroundCases, caseSchemas, type CaseFields, type CaseKind } from "./schema.ts";
-import { syntaxText } from "./syntax-text.ts";
 
 /** A case as it is written, its keys checked. */
 export type WrittenCase = {

@@ -1,4 +1,5 @@
 import type { CaseResult, Status } from "../result.ts";
+import { probabilityText, range } from "../../report/format.ts";
 
 /** Responses to one query, the best one first. */
 export interface Order {
@@ -28,3 +29,7 @@ export function sentence(status: Status, figure: string, threshold: string): str
 export function worstOf(statuses: readonly Status[]): Status {
   return statuses.includes("failed") ? "failed" : statuses.includes("unsure") ? "unsure" : "passed";
 }
+
+/** "0.73 (0.70 to 0.76)" */
+export const withRange = (value: number, [low, high]: readonly [number, number]) =>
+  `${probabilityText(value)} (${range({ low, high }, probabilityText)})`;

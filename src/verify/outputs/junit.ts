@@ -1,6 +1,7 @@
 import type { CaseResult, VerifyReport } from "../result.ts";
 import { countText, counts, reportTexts } from "../sentences.ts";
-import { xmlAttributes, xmlText } from "./xml.ts";
+import { escapeHidden } from "../../core/features/hidden-characters.ts";
+import { escapeHtml } from "../../report/escape.ts";
 
 /** JUnit XML as Jenkins, GitLab and others read it, a suite for each file. Unsure cases are skipped with their reason. */
 export function junit(report: VerifyReport): string {
@@ -55,3 +56,17 @@ function caseLines({ status, name, file, line, reason, details, model }: CaseRes
     "    </testcase>",
   ];
 }
+
+/** What XML 1.0 does not allow in any form, after hidden characters are written out. */
+const FORBIDDEN = /[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+const plain = (text: string) => escapeHtml(escapeHidden(text.replace(/\r\n?/g, "\n")).replace(FORBIDDEN, "\uFFFD"));
+
+/** Text of an element. No CDATA: nothing in a text can end it. */
+const xmlText = plain;
+
+/** `name="value"`; line ends stay line ends. */
+const xmlAttributes = (values: Readonly<Record<string, string | number>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => ` ${name}="${plain(String(value)).replaceAll("\n", "&#10;").replaceAll("\t", "&#9;")}"`)
+    .join("");

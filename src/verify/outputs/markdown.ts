@@ -1,5 +1,5 @@
 import { probabilityText, shorten } from "../../report/format.ts";
-import { escapeMarkdown, markdownTable } from "../../report/markdown.ts";
+import { escapeMarkdown, markdownTable } from "../../report/escape.ts";
 import type { Baseline, CaseResult, VerifyReport } from "../result.ts";
 import { countText, reportTexts } from "../sentences.ts";
 import type { Soundness } from "../soundness/result.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readAtMost } from "../../../src/cli/read-at-most.ts";
+import { readAtMost } from "../../../src/cli/input.ts";
 
 /** Pieces of ten bytes; counts those that were asked for. */
 async function* pieces(count: number, asked: { times: number }): AsyncGenerator<Uint8Array> {

@@ -3,7 +3,7 @@ import { selfConsistency } from "../../../core/choosing/self-consistency.ts";
 import { needsBreak, pace, timeLeft } from "../../../core/choosing/session-pace.ts";
 import { orderWarning } from "../../../core/evaluation/warnings.ts";
 import { wilson } from "../../../core/math/statistics.ts";
-import type { SessionLines } from "../../../protocol/session.ts";
+import type { SessionLines } from "../../../protocol/compare.ts";
 import { choiceFacts } from "../../../training/choice-facts.ts";
 import type { PreferenceRecord } from "../../../store/log/record.ts";
 import { sessionMessages as text } from "./session-messages.ts";

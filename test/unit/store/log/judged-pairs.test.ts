@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { agreement, byTwo, judgedPairs } from "../../../../src/store/log/judged-pairs.ts";
 import type { Choice, PreferenceRecord } from "../../../../src/store/log/record.ts";
-import { choicesBy } from "../../../../src/training/whose-choices.ts";
+import { choicesBy } from "../../../../src/training/choices.ts";
 import { preference } from "../../../support/preference.ts";
 
 let count = 0;
