@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { createBirpc, type BirpcReturn } from "birpc";
 import type { EncoderEvents, EncoderFunctions } from "../../protocol/encoder.ts";
 import { EncoderError } from "../encoder.ts";
+import { Ending } from "./ending.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import type { Runtime } from "../model/runtime.ts";
 
@@ -72,6 +73,7 @@ export function startProcess(options: ProcessOptions, events: EncoderEvents): En
   });
   let stopped = false;
   let hung = false;
+  const ending = new Ending();
   const ended = new Promise<never>((_, reject) => {
     const end = (how: string) => {
       const error = stopped
@@ -83,6 +85,7 @@ export function startProcess(options: ProcessOptions, events: EncoderEvents): En
             )
           : new EncoderError("encoder-crashed", `The encoder process ended (${how}). The next score starts it again.`);
       reject(error);
+      ending.end(error);
       rpc.$close(error);
     };
     child.on("error", (error) => end(error.message));
@@ -102,7 +105,7 @@ export function startProcess(options: ProcessOptions, events: EncoderEvents): En
     child,
     rpc,
     ended,
-    during: (call) => heartbeat.during(Promise.race([call, ended])),
+    during: (call) => heartbeat.during(ending.before(call)),
     async stop() {
       stopped = true;
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;

@@ -1,5 +1,6 @@
 import type { Fields } from "../roles/sample.ts";
 import { withScores } from "./scores.ts";
+import { withThumbs } from "./thumbs.ts";
 import { withVariants } from "./variants.ts";
 import { withWins } from "./wins.ts";
 import { isObject } from "../roles/cells.ts";
@@ -9,7 +10,7 @@ const COUNTS = /^(?:losses|lost)(?:[ _.-]|$)/i;
 
 /**
  * A record with what is nested in it under the names that the readers know: rival outputs by name, scores by criterion or by side,
- * wins beside losses. The same object where it has none of them. Nothing is decided here: what is not certain stays a column to be asked about.
+ * thumbs of feedback, wins beside losses. The same object where it has none of them. Nothing is decided here: what is not certain stays a column to be asked about.
  */
 export function flatten(record: Fields): Fields {
   let [isNested, hasCounts] = [false, false];
@@ -18,7 +19,7 @@ export function flatten(record: Fields): Fields {
     isNested ||= typeof value === "object" && value !== null;
     hasCounts ||= COUNTS.test(name);
   }
-  const flat = isNested ? withScores(withVariants(withPrompt(record))) : record;
+  const flat = isNested ? withScores(withVariants(withPrompt(withThumbs(record)))) : record;
   return isNested || hasCounts ? withWins(flat) : flat;
 }
 

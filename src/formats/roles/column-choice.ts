@@ -1,4 +1,5 @@
 import type { NamedColumn, Role } from "./names.ts";
+import { isBestFirst } from "./order.ts";
 import { areMarks, figuresOf, isFigures, isProse, isText, type Stats } from "./stats.ts";
 import { squeeze } from "./verdict-words.ts";
 import { conceptsOf, sideOf } from "./words.ts";
@@ -38,7 +39,7 @@ export function responseColumns(columns: readonly NamedColumn[], stats: Stats): 
     ({ role, words, name }) =>
       isList(stats, name) &&
       ((role === "unknown" && words.some((word) => conceptsOf(word).has("option"))) ||
-        (role === "score" && words.some((word) => conceptsOf(word).has("response")))),
+        ((role === "score" || isBestFirst(name)) && words.some((word) => conceptsOf(word).has("response")))),
   );
   if (lists.length === 1) return lists;
   // Beside what was expected, "actual" is what was answered.
@@ -63,15 +64,19 @@ const isStrange = (word: string): boolean => sideOf(word) === undefined && conce
 
 const isList = (stats: Stats, name: string) => stats.get(name)!.nested === stats.get(name)!.count;
 
-/** Text columns whose names are what a verdict's values say: "GPT-4" and "Claude". */
+/** Text columns whose names are what a verdict's values say: "GPT-4" and "Claude". Linear in the columns. */
 function namedByVerdict(columns: readonly NamedColumn[], stats: Stats): NamedColumn[] {
-  for (const { role, name } of columns) {
-    const values =
-      role === "verdict" || role === "chosen" ? [...(stats.get(name)?.values?.keys() ?? [])].map(squeeze) : [];
-    const texts = columns.filter((one) => one.name !== name && isText(stats.get(one.name)));
-    const named = texts.filter((one) => values.includes(squeeze(one.name)));
+  const judging = columns.filter(({ role, name }) => ["verdict", "chosen"].includes(role) && stats.get(name)?.values);
+  if (judging.length === 0) return [];
+  const texts = columns.flatMap((column, at) =>
+    isText(stats.get(column.name)) ? [{ column: { ...column, side: squeeze(column.name) }, at }] : [],
+  );
+  const bySide = Map.groupBy(texts, ({ column }) => column.side);
+  for (const { name } of judging) {
+    const values = new Set([...stats.get(name)!.values!.keys()].map(squeeze));
+    const named = [...values].flatMap((value) => bySide.get(value) ?? []).filter(({ column }) => column.name !== name);
     // One more text that nothing names is the query.
-    if (named.length >= 2) return unlike(named.map((one) => ({ ...one, side: squeeze(one.name) })));
+    if (named.length >= 2) return unlike(named.sort((a, b) => a.at - b.at).map(({ column }) => column));
   }
   return [];
 }

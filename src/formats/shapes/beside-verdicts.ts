@@ -1,19 +1,21 @@
 import { nameOf } from "../roles/attributes.ts";
 import { isObject, type Cells } from "../roles/cells.ts";
 import { classify } from "../roles/names.ts";
+import { UPWARDS } from "../roles/order.ts";
 import { planOfRecord } from "../roles/plan.ts";
 import type { Said } from "../roles/verdict.ts";
 import { readVerdict, type Sides } from "../roles/verdict-words.ts";
 
-/** Names of rankings that begin with the worst. */
-const UPWARDS = /worst|worse|lowest|ascending|asc\b/i;
 /** Names of what a person says of sides; a "label" may be of anything. */
 const SAYS = /winner|better|best|prefer|chosen|choice|verdict|vote|pick|select|judge?ment/i;
 
-/** The places of a record's sides in a ranking that it has, "B > A > C" or ["r2", "r1"]: greater is better. Undefined where one is not named. */
-export function rankingOf({ values }: Cells, sides: Sides): readonly number[] | undefined {
+/**
+ * The places of a record's sides in a ranking that it has, "B > A > C" or ["r2", "r1"]: greater is better. Undefined where one is not named.
+ * @param own the column that the sides are from, where it is one
+ */
+export function rankingOf({ values }: Cells, sides: Sides, own?: string): readonly number[] | undefined {
   for (const [name, value] of Object.entries(values)) {
-    if (!["rank", "verdict", "chosen"].includes(classify(name).role) || UPWARDS.test(name)) continue;
+    if (name === own || !["rank", "verdict", "chosen"].includes(classify(name).role) || UPWARDS.test(name)) continue;
     const items: readonly unknown[] =
       typeof value === "string" && value.length < 400 ? value.split(/>+/) : Array.isArray(value) ? value : [];
     if (items.length < 2 || items.length !== sides.keys.length) continue;

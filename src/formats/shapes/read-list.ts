@@ -9,6 +9,7 @@ import { rankingOf } from "./beside-verdicts.ts";
 import { pickedFrom, sidesOfList } from "./list-verdict.ts";
 import { readItems, type ItemList } from "./list.ts";
 import type { Plan } from "../roles/plan.ts";
+import { isBestFirst } from "../roles/order.ts";
 import { rankedPreferences, type Scored } from "./ranked-preferences.ts";
 import type { Candidate, Judgement, Sample, SampleReading } from "../roles/sample.ts";
 import type { ShapeContext } from "./shape.ts";
@@ -57,7 +58,13 @@ export function readList(row: Row, name: string, context: ShapeContext): SampleR
   const isPicked = picked !== undefined && "item" in picked;
   if (list.ask && !isPicked) context.onAsk(askOf([row], plan, list.ask));
   const isScored = items.some(({ score }) => score !== undefined);
-  const places = picked || isScored || list.ask ? undefined : rankingOf(cells, sidesOfList({ ...list, names }, texts));
+  const isOpen = !picked && !isScored && !list.ask;
+  // Numbers are places of responses that are elsewhere.
+  const isInOrder = isBestFirst(name) && Array.isArray(value) && !value.some((item) => typeof item === "number");
+  const sides = sidesOfList({ ...list, names }, texts);
+  const places = isOpen
+    ? (rankingOf(cells, sides, name) ?? (isInOrder ? items.map((_, i) => -i) : undefined))
+    : undefined;
   const placed = places ? items.map((item, i) => ({ ...item, score: places[i] })) : items;
   const ranked = rankedItems(assembled.responses, placed);
   if (!isPicked) return { samples: [{ ...assembled, ...ranked, isPair: false }], notes };

@@ -139,6 +139,10 @@ export const records: Readonly<Record<string, Make>> = {
     (n) => ({ prompt: "q", ...Object.fromEntries(list(n, (i) => [`response_${i}`, "a"])) }),
     18,
   ),
+  "columns of prose": json(
+    (n) => ({ prompt: "q", response: "a", ...Object.fromEntries(list(n, (i) => [`zq${i}`, "a text that is as long as prose is"])) }), // prettier-ignore
+    45,
+  ),
   "one question, many answers": json((n) => ({ messages: turns(n, ["assistant"]) }), 34),
   "no question, many answers": json((n) => ({ messages: turns(n, ["assistant"]).slice(1) }), 34),
   "question and answer, often": json((n) => ({ messages: turns(n, ["user", "assistant"]) }), 34),

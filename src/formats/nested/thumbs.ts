@@ -1,0 +1,24 @@
+import { isObject } from "../roles/cells.ts";
+import { classify } from "../roles/names.ts";
+import type { Fields } from "../roles/sample.ts";
+
+const FEEDBACK = /(?:^|[ _.-])feedback$/i;
+/** A value that can only be a thumb; "good" and 1 may be anything. */
+const THUMB = /^\s*(?:thumbs?[ _-]?(?:up|down)|👍[\u{1F3FB}-\u{1F3FF}]?|👎[\u{1F3FB}-\u{1F3FF}]?)\s*$/iu;
+const MARK = /^\s*(?:up|down)\s*$/i;
+
+/** A record whose object of feedback has one thumb: that is a column of its own. */
+export function withThumbs(record: Fields): Fields {
+  const found = Object.entries(record).flatMap(([name, value]) => {
+    if (!isObject(value) || !FEEDBACK.test(name)) return [];
+    const thumbs = Object.entries(value).filter(([key, one]) => isThumb(key, one));
+    return thumbs.length === 1 ? [[`${name} thumb`, thumbs[0][1]] as const] : [];
+  });
+  return found.length === 0 ? record : { ...record, ...Object.fromEntries(found) };
+}
+
+function isThumb(name: string, value: unknown): boolean {
+  if (typeof value === "string" && THUMB.test(value)) return true;
+  if (classify(name).role !== "thumb") return false;
+  return typeof value === "boolean" || (typeof value === "string" && MARK.test(value));
+}
