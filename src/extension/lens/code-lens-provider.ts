@@ -156,7 +156,7 @@ function nearest(lenses: readonly ResponseLens[], document: TextDocument): reado
 
 function cureOf({ kind, count }: Notice, { uri }: TextDocument): Command {
   if (kind === "no-query") return commandOf("setQuery", documentMessages.noQuery(count), uri);
-  if (kind === "columns") return commandOf("compareResponses", documentMessages.unnamedColumns);
+  if (kind === "columns") return commandOf("nameColumns", documentMessages.unnamedColumns, uri);
   return commandOf("howToMark", documentMessages.noResponse, uri);
 }
 
