@@ -1,20 +1,16 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Page } from "playwright-core";
 import { lenses, runCommand } from "../../test/support/workbench/actions.ts";
-import { openWorkbench, type Workbench } from "../../test/support/workbench/workbench.ts";
-import { openToFirstScore, typeToScore, watchScores } from "./editor-waits.ts";
+import { openWorkbench } from "../../test/support/workbench/workbench.ts";
+import { benchSmallFiles, benchVSCodeAlone, writeSmallFiles } from "./editor-small-files.ts";
 import type { Row } from "./row.ts";
 import { benchTexts } from "./texts.ts";
 
 const FILE = "thousand.md";
-const ONE_QUERY = "one-query.jsonl";
-/** Texts of the small files: `cold.md` is new to the encoder, `same.md` has the same responses. */
-const SMALL = ["warm.md", "cold.md", "same.md"] as const;
-const TYPED = 15;
 /** What the screen shows of a response that is scored. */
 const SCORED = /0\.\d{2,3}|unsure/;
 
@@ -29,63 +25,6 @@ async function writeThousand(folder: string): Promise<void> {
   await writeFile(join(folder, FILE), sections.join(""));
 }
 
-/** Files of three responses to one query, and one of 1000. */
-async function writeSmall(folder: string): Promise<void> {
-  const { texts } = await benchTexts(1006);
-  const stamp = Date.now().toString(36);
-  const section = (name: string, from: number) => {
-    const responses = texts.slice(from, from + 3).map(({ response }) => response.replaceAll("#", ""));
-    const sections = responses.map((response, i) => `## Response ${i + 1}\n\n${response} ${stamp}\n`);
-    return `# ${name}\n\n## Query\n\n${texts[from].query.replaceAll("#", "")}\n\n${sections.join("\n")}`;
-  };
-  const [warm, cold, same] = SMALL;
-  await writeFile(join(folder, warm), section(warm, 0));
-  for (const name of [cold, same]) await writeFile(join(folder, name), section(name, 3));
-  const query = `${ONE_QUERY} ${stamp}?`;
-  const records = texts
-    .slice(6)
-    .map(({ response }) => JSON.stringify({ prompt: query, response: `${response} ${stamp}` }));
-  await writeFile(join(folder, ONE_QUERY), records.join("\n"));
-}
-
-const milliseconds = (value: number) => `${Math.round(value)} ms`;
-
-/** What a person waits for in a small file, in a window whose extension host and encoder are running. */
-async function small(workbench: Workbench): Promise<Row[]> {
-  const { page } = workbench;
-  const [warm, cold, same] = SMALL;
-  await watchScores(page);
-  await openToFirstScore(page, warm);
-  const rows: Row[] = [
-    { what: "3 responses, cold: file opened to first score", value: milliseconds(await openToFirstScore(page, cold)) },
-    {
-      what: "3 responses, cached: file opened to first score",
-      value: milliseconds(await openToFirstScore(page, same)),
-    },
-  ];
-  await page.waitForTimeout(2000);
-  await page
-    .locator(".view-line")
-    .filter({ hasText: /^##\sResponse\s1/ })
-    .click();
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Home");
-  const times: Awaited<ReturnType<typeof typeToScore>>[] = [];
-  for (let i = 0; i < TYPED; i++) times.push(await typeToScore(page, `You are a stupid idiot ${i}! `));
-  const median = (of: "score" | "lens") => times.map((time) => time[of]).sort((a, b) => a - b)[Math.floor(TYPED / 2)];
-  return [
-    ...rows,
-    { what: "text typed to its score on the screen: median", value: milliseconds(median("score")) },
-    { what: `the slowest of ${TYPED}`, value: milliseconds(Math.max(...times.map(({ score }) => score))) },
-    { what: "text typed to the lens that VS Code draws: median", value: milliseconds(median("lens")) },
-    {
-      what: "1 query with 1000 responses, cold: file opened to first score",
-      value: milliseconds(await openToFirstScore(page, ONE_QUERY)),
-    },
-  ];
-}
-
 async function seconds(work: () => Promise<void>): Promise<number> {
   const start = performance.now();
   await work();
@@ -96,6 +35,16 @@ async function seconds(work: () => Promise<void>): Promise<number> {
 async function openFile(page: Page, name: string): Promise<void> {
   await page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`).first().dblclick();
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+}
+
+/** What the last first lens waited for, as the extension logged it. */
+async function firstLensLog(logs: string): Promise<string> {
+  const names = await readdir(logs, { recursive: true });
+  const texts = await Promise.all(
+    names.filter((name) => name.endsWith("Reward Lens.log")).map((name) => readFile(join(logs, name), "utf8")),
+  );
+  const lines = texts.flatMap((text) => text.split("\n").filter((line) => line.includes("First lens:"))).sort();
+  return lines.at(-1)?.replace(/^.*First lens: /, "") ?? "not logged";
 }
 
 /** Seconds from opening the file to the first score, then to the score on the last line after a jump there. */
@@ -162,20 +111,23 @@ async function activation(page: Page): Promise<Row[]> {
 export async function benchEditor(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), "reward-lens-bench-"));
   await writeThousand(folder);
-  await writeSmall(folder);
+  await writeSmallFiles(folder);
   const rows: Row[] = [];
+  rows.push(...(await benchVSCodeAlone(folder)));
   const workbench = await openWorkbench({ from: folder });
   try {
-    rows.push(...(await small(workbench)));
-    await workbench.reload();
+    rows.push(...(await benchSmallFiles(workbench.page)));
     for (const state of ["cold", "cached"]) {
-      if (state === "cached") await workbench.reload();
+      // A window that is restored with a file open starts with it.
+      await runCommand(workbench.page, "View: Close All Editors");
+      await workbench.reload();
       const { first, last } = await openThousand(workbench.page);
       const all = await scoreAll(workbench.page);
       const row = (what: string, value: string) => rows.push({ what: `1000 responses, ${state}: ${what}`, value });
       row("file opened to first lens", `${first.toFixed(2)} s`);
       row("jump to the end to its last lens", `${last.toFixed(2)} s`);
       row("Score Document, every response", `${all.toFixed(2)} s`);
+      row(await firstLensLog(workbench.logs), "");
     }
     rows.push(...(await memory()), ...(await activation(workbench.page)));
   } finally {

@@ -6,14 +6,18 @@ import { root } from "./paths.ts";
 
 /**
  * Bundles test/extension into out/extension-tests, each test file a bundle, for VS Code to load.
+ * @param names beginnings of the files' names; none: all of them
  * @returns the module whose run() runs them
  */
-export async function buildExtensionTests(): Promise<string> {
+export async function buildExtensionTests(names: readonly string[] = [""]): Promise<string> {
   const outdir = join(root, "out", "extension-tests");
   await rm(outdir, { recursive: true, force: true });
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: globSync(["test/extension/index.ts", "test/extension/*.test.ts"], { cwd: root, absolute: true }),
+    entryPoints: globSync(["test/extension/index.ts", ...names.map((name) => `test/extension/${name}*.test.ts`)], {
+      cwd: root,
+      absolute: true,
+    }),
     outdir,
     bundle: true,
     platform: "node",

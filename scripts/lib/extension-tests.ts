@@ -21,10 +21,11 @@ const logFile = join(root, "test-results", "extension-tests.log");
 /**
  * Runs test/extension in the extension host of VS Code's server, its workbench in a browser, on a copy of samples/.
  * @param timeout milliseconds after which the run counts as failed
+ * @param names beginnings of the names of test files; default: all of them
  * @throws when VS Code does not start, ends without a report, or runs out of time
  */
-export async function runExtensionTests(timeout = 600_000): Promise<readonly TestResult[]> {
-  const tests = await buildExtensionTests();
+export async function runExtensionTests(timeout = 600_000, names?: readonly string[]): Promise<readonly TestResult[]> {
+  const tests = await buildExtensionTests(names);
   const folder = await mkdtemp(join(tmpdir(), "rewardlens-extension-"));
   const workspace = join(folder, "samples");
   const report = join(folder, "report.json");

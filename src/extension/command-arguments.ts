@@ -97,6 +97,7 @@ export interface CommandArguments {
   readonly versionsCompare: [head?: Head, both?: readonly Head[]];
   readonly showReport: [head?: string];
   readonly learn: [step?: LessonStep];
+  readonly nameColumns: [document: Uri];
   readonly showScore: [document: Uri, response: DocumentResponse];
 }
 

@@ -90,7 +90,8 @@ export const commandIds = {
   learn: "rewardLens.learn",
   openLessonExample: "rewardLens.openLessonExample",
   addExpectation: "rewardLens.addExpectation",
-  /** A lens's click; not in the palette. */
+  /** A lens's click; not in the palette, like the next. */
+  nameColumns: "rewardLens.nameColumns",
   showScore: "rewardLens.showScore",
 } as const;
 

@@ -102,3 +102,6 @@ export function shorten(text: string, length: number): string {
     .join("")
     .trimEnd()}…`;
 }
+
+/** A model by its name: "model general", and "Model 3 · 24 choices", whose name says what it is. */
+export const modelNamed = (name: string, word = "model"): string => (/^Model \d/.test(name) ? name : `${word} ${name}`);

@@ -2,7 +2,7 @@
 import type { WinRate } from "../core/evaluation/win-rate.ts";
 import { FEWEST_QUERIES } from "../core/evaluation/win-rate.ts";
 import type { Estimate } from "../core/types.ts";
-import { decimal, plural, wholePercent } from "../report/format.ts";
+import { modelNamed, decimal, plural, wholePercent } from "../report/format.ts";
 import { soundnessTexts } from "./soundness/sentences.ts";
 import type { Baseline, Comparison, ModelChange, Status, VerifyReport } from "./result.ts";
 
@@ -21,7 +21,7 @@ export function verdictText({ verdict, winRate, queries }: WinRate): string {
 /** The one sentence about responses, and what else to know of it. */
 export function comparisonText({ model, result, unpaired, unreadable }: Comparison, revision: string): string {
   const { verdict, lengthControlled } = result;
-  const against = `Responses against ${revision}, by model ${model}: ${verdictText(result)}.`;
+  const against = `Responses against ${revision}, by ${modelNamed(model)}: ${verdictText(result)}.`;
   const more: string[] = [];
   if (verdict === "few") more.push(`Fewer than ${FEWEST_QUERIES} queries reach no verdict.`);
   if (verdict !== "same") more.push(`At equal lengths: ${rangeText(lengthControlled)}.`);

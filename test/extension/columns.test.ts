@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { readWithColumns } from "../../src/extension/columns/read-with-columns.ts";
 import { pairsOf } from "../../src/formats/read-pairs.ts";
-import { emptyData, lensesOf, open, workspaceFolder } from "./editor.ts";
+import { emptyData, lensesOf, open, run, workspaceFolder } from "./editor.ts";
 
 interface Shown {
   readonly title: string;
@@ -139,10 +139,10 @@ describe("the question about columns", () => {
     const content = `question,gpt-4o,llama-3-8b\nHow do I boil an egg?,"${now}",${long}\n`;
     const { document } = await open({ extension: "csv", content });
     const titles = async () => (await lensesOf(document)).map(({ title }) => title);
-    assert.deepEqual(await titles(), ["$(question) Which columns are the responses? Compare Responses asks"]);
+    assert.deepEqual(await titles(), ["$(question) Which columns are the query and the responses? Name them"]);
     await answering(
       (labels) => labels[0],
-      () => readWithColumns(document.uri, "columns"),
+      async () => run("nameColumns", document.uri),
     );
     while ((await titles()).length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
     for (const title of await titles()) assert.match(title, /^(?:gpt-4o|llama-3-8b): /);

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
-import { extensionId } from "./editor.ts";
+import { extensionId, setSetting } from "./editor.ts";
 import { BAD, ExpectationFolder, GOOD, path, yaml } from "./expectation-folder.ts";
 import { RecordedRuns } from "./test-runs.ts";
 
@@ -42,6 +42,35 @@ describe("runs of the Testing view", () => {
     await runs.whenEnded(before + 3);
     assert.equal(runs.of("Steps beat a shrug").state, "failed");
     await continuous.stop();
+  });
+
+  it("runs again by the model in use when that is another one, and not by the models of the files", async () => {
+    await setSetting("rewardLens.head", "on-topic");
+    await folder.write("models.reward.yaml", yaml(GOOD, BAD));
+    const file = await folder.rowOf("models.reward.yaml", 1);
+    const before = runs.ended;
+    const byFiles = runs.runContinuously([file]);
+    await runs.whenEnded(before + 1);
+    runs.output = "";
+    const inUse = runs.runContinuously([file], 1);
+    await runs.whenEnded(before + 2);
+    assert.match(runs.output, /on-topic/);
+    runs.output = "";
+    runs.verdicts = [];
+    await setSetting("rewardLens.head", "harmless");
+    await runs.whenEnded(before + 3);
+    assert.match(runs.output, /harmless/);
+    assert.deepEqual(
+      runs.verdicts.map(({ item }) => item.label),
+      ["Steps beat a shrug"],
+    );
+    await inUse.stop();
+    await setSetting("rewardLens.head", "on-topic");
+    // What was stopped, and what does not depend on it, is not run: the next run that ends is one that is asked for here.
+    await runs.run([file], 1);
+    assert.equal(runs.ended, before + 4);
+    await byFiles.stop();
+    await setSetting("rewardLens.head", undefined);
   });
 
   it("gives up where the run is cancelled, and leaves no verdict", async () => {

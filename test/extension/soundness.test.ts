@@ -1,4 +1,6 @@
 import { strict as assert } from "node:assert";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import * as vscode from "vscode";
 import { emptyData, open, run } from "./editor.ts";
 
@@ -7,6 +9,38 @@ const PAIRS = Array.from({ length: 3 }, (_, i) =>
   JSON.stringify({ prompt: `What is ${i} and 1?`, chosen: `It is ${i + 1}.`, rejected: "No idea, sorry." }),
 ).join("\n");
 
+const tabLabels = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+
+/** Processes of the encoder that this extension host has started and that run. */
+async function encoderProcesses(): Promise<number> {
+  const { stdout } = await promisify(execFile)("ps", ["-eo", "ppid=,args="]);
+  return stdout.split("\n").filter((line) => line.trim().startsWith(`${process.pid} `) && /encoder\.js/.test(line))
+    .length;
+}
+
+/** Cancels work as soon as its progress says that so many percent are done, as the button of its notification does. */
+async function cancelling<T>(percent: number, act: () => Thenable<T>): Promise<{ result: T; reports: string[] }> {
+  const real = vscode.window.withProgress;
+  const reports: string[] = [];
+  const fake = (
+    _: vscode.ProgressOptions,
+    task: (progress: vscode.Progress<{ message?: string }>, token: vscode.CancellationToken) => Thenable<unknown>,
+  ) => {
+    const source = new vscode.CancellationTokenSource();
+    const report = ({ message = "" }) => {
+      reports.push(message);
+      if (Number(/^(\d+)%/.exec(message)?.[1] ?? -1) >= percent) source.cancel();
+    };
+    return task({ report }, source.token);
+  };
+  Object.assign(vscode.window, { withProgress: fake });
+  try {
+    return { result: await act(), reports };
+  } finally {
+    Object.assign(vscode.window, { withProgress: real });
+  }
+}
+
 describe("Verify Model", () => {
   before(() => emptyData());
 
@@ -14,14 +48,29 @@ describe("Verify Model", () => {
     this.timeout(400_000); // six processes of the encoder, on a machine that may be busy
     const { document } = await open({ extension: "jsonl", content: PAIRS });
     const markdown = (await run("verifyModel", "general", document.uri)) as string;
-    assert.match(markdown, /^<!-- rewardlens verify-model -->\n### Reward Lens\n/);
+    assert.match(markdown, /^<!-- rewardlens verify-model -->\n### Reward Lens: Verify Model\n/);
     assert.match(markdown, /Model general on draft-[\w-]+\.jsonl: 3 pairs about 3 queries, \d+ texts scored\./);
     assert.match(markdown, /Same text, same bits: .*The largest difference is 0\./);
     assert.match(markdown, /#### Changes that must not pay/);
     // VS Code's command for a preview resolves before the extension host knows of its tab.
-    const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
-    while (!tabs().some((label) => label.includes("Verify Model")))
+    while (!tabLabels().some((label) => label.includes("Verify Model")))
       await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+
+  it("ends where the person cancels, shows nothing, and can be run again", async function () {
+    this.timeout(120_000);
+    const { document } = await open({ extension: "jsonl", content: PAIRS });
+    const tabsBefore = tabLabels();
+    const before = await encoderProcesses();
+    // In the middle of the first reading, then while other processes read the same texts again.
+    for (const share of [1, 40]) {
+      const { result, reports } = await cancelling(share, () => run("verifyModel", "general", document.uri));
+      assert.equal(result, undefined);
+      assert.ok(reports.length > 0, "it began");
+      assert.deepEqual(tabLabels(), tabsBefore);
+    }
+    // Only the editor's own is left, which one that never scored does not have yet.
+    while ((await encoderProcesses()) > Math.max(1, before)) await new Promise((resolve) => setTimeout(resolve, 50));
   });
 
   it("says what is missing where no query of a file has two responses", async () => {

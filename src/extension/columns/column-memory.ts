@@ -2,7 +2,7 @@ import { Disposable, EventEmitter, RelativePattern, workspace, type LogOutputCha
 import type { Ask, ColumnAnswers } from "../../formats/roles/ask.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { debounced } from "../window/debounced.ts";
-import { answersIn, readColumns, type ColumnsFile } from "./columns-file.ts";
+import { answersIn, readColumns, withShape, type ColumnsFile } from "./columns-file.ts";
 
 /** Changes come in bursts. */
 const SETTLE_MS = 50;
@@ -41,6 +41,20 @@ export class ColumnMemory extends Disposable {
     return file && answersIn(file, ask);
   }
 
+  /** Keeps an answer as long as the window is open, where no folder keeps it too. */
+  add(uri: Uri, { columns }: Ask, answers: ColumnAnswers): void {
+    const folder = workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? "";
+    const shapes = withShape(this.#files.get(folder)?.shapes ?? [], columns, answers);
+    this.#keep(folder, { schema: 1, shapes });
+  }
+
+  #keep(folder: string, file: ColumnsFile): void {
+    if (JSON.stringify(this.#files.get(folder)?.shapes ?? []) === JSON.stringify(file.shapes)) return;
+    this.#files.set(folder, file);
+    this.#round++;
+    this.#changed.fire();
+  }
+
   #follow(): void {
     this.#watchers.dispose();
     const folders = workspace.isTrusted ? workspaceFolders() : [];
@@ -58,11 +72,7 @@ export class ColumnMemory extends Disposable {
 
   async #read(folder: string): Promise<void> {
     try {
-      const file = await readColumns(folder);
-      if (JSON.stringify(this.#files.get(folder)?.shapes ?? []) === JSON.stringify(file.shapes)) return;
-      this.#files.set(folder, file);
-      this.#round++;
-      this.#changed.fire();
+      this.#keep(folder, await readColumns(folder));
     } catch (error) {
       this.#log.error(error instanceof Error ? error : String(error)); // Compare, which asks, says it to the person
     }

@@ -20,7 +20,11 @@ const fileSchema = z.object({
   /** Files whose records have these columns, sorted, are read so. */
   shapes: z.array(z.object({ columns: z.array(z.string()), answers: answersSchema })),
 });
-export type ColumnsFile = z.infer<typeof fileSchema>;
+
+export interface ColumnsFile {
+  readonly schema: 1;
+  readonly shapes: readonly { readonly columns: readonly string[]; readonly answers: ColumnAnswers }[];
+}
 
 /** Bytes of the largest file that is read. */
 const MOST = 1 << 22;
@@ -40,16 +44,27 @@ export const answersIn = ({ shapes }: ColumnsFile, { columns }: Ask): ColumnAnsw
 export async function rememberAnswers(folder: string, { columns }: Ask, answers: ColumnAnswers): Promise<void> {
   const path = columnsPath(folder);
   const { shapes } = await readColumns(folder);
-  const before = shapes.find((shape) => sameColumns(shape.columns, columns));
-  const others = shapes.filter((shape) => shape !== before);
-  const shape = { columns: [...columns], answers: withAnswers(before?.answers ?? {}, answers) };
   try {
     await Place.of(folder).requireWritable(path);
     await makeFolder(dirname(path));
-    await writeWhole(path, `${JSON.stringify({ schema: 1, shapes: [...others, shape] }, undefined, 2)}\n`);
+    await writeWhole(
+      path,
+      `${JSON.stringify({ schema: 1, shapes: withShape(shapes, columns, answers) }, undefined, 2)}\n`,
+    );
   } catch (error) {
     throw storeError("write", path, error);
   }
+}
+
+/** The answers of all shapes with those about one of them. */
+export function withShape(
+  shapes: ColumnsFile["shapes"],
+  columns: readonly string[],
+  answers: ColumnAnswers,
+): ColumnsFile["shapes"] {
+  const before = shapes.find((shape) => sameColumns(shape.columns, columns));
+  const others = shapes.filter((shape) => shape !== before);
+  return [...others, { columns: [...columns], answers: withAnswers(before?.answers ?? {}, answers) }];
 }
 
 /** All that was answered in a folder; nothing where nothing was. Rejects with StoreError. */

@@ -11,11 +11,13 @@ import { rememberAnswers, rememberedAnswers } from "./columns-file.ts";
  * `.rewardlens/columns.json` of the workspace's folder. Undefined where the person gave no answer.
  * @param given the file as an editor has it. Default: as it is on the disk
  * @param about "verdict" where preferences are wanted; "columns" where queries and responses are enough
+ * @param onAnswer gets each answer of the person
  */
 export async function readWithColumns(
   uri: Uri,
   about: Ask["about"],
   given?: { readonly bytes: Uint8Array; readonly name: string },
+  onAnswer: (ask: Ask, answers: ColumnAnswers) => void = () => {},
 ): Promise<FileReading | undefined> {
   const { bytes, name } = given ?? { bytes: await workspace.fs.readFile(uri), name: uri.path };
   const folder = workspace.isTrusted ? workspace.getWorkspaceFolder(uri)?.uri.fsPath : undefined;
@@ -31,6 +33,7 @@ export async function readWithColumns(
     const more = known ?? (await askColumns(ask, basename(uri.path)));
     if (more === undefined) return undefined;
     answers = withAnswers(answers, more);
+    if (known === undefined) onAnswer(ask, more);
     if (folder !== undefined && known === undefined) await rememberAnswers(folder, ask, more);
   }
 }

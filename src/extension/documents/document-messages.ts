@@ -2,15 +2,16 @@
 export const documentMessages = {
   noQuery: (count: number) => `$(question) ${count} responses without a query: set the query for this file`,
   noResponse: "$(info) A query without a response: how to mark one",
-  unnamedColumns: "$(question) Which columns are the responses? Compare Responses asks",
+  unnamedColumns: "$(question) Which columns are the query and the responses? Name them",
   missing: {
     "no-query": (name: string) => `${name} has responses but no query. Set the query for this file.`,
     "no-response": (name: string) => `${name} has a query but no response yet.`,
     template: (name: string) => `${name} is a prompt template: its last turn is open, so its answers are examples.`,
-    columns: (name: string) => `${name} does not say which of its columns are responses. Compare Responses asks.`,
+    columns: (name: string) => `${name} does not say which of its columns are the query and the responses. Name them.`,
     nothing: (name: string) => `No responses found in ${name}.`,
   },
   setQuery: "Set Query",
+  nameColumns: "Name Columns",
   scoreWhole: "Score the Whole Text",
   orSelect: "A text without such marks can be scored as one response: the whole of it, or what you select.",
   show: "How to Mark Responses",

@@ -40,11 +40,19 @@ export function registerHowToMark({ documents, log }: Services): Disposable {
 export async function sayWhatIsMissing(document: TextDocument, documents: DocumentService): Promise<void> {
   const kind = documents.notice(document)?.kind ?? "nothing";
   const canScoreWhole = kind === "nothing" && document.getText().trim() !== "";
-  const cures = kind === "no-query" ? [text.setQuery] : canScoreWhole ? [text.scoreWhole] : [];
+  const cures =
+    kind === "no-query"
+      ? [text.setQuery]
+      : kind === "columns"
+        ? [text.nameColumns]
+        : canScoreWhole
+          ? [text.scoreWhole]
+          : [];
   const detail = [lookedFor(document).replaceAll("`", ""), ...(canScoreWhole ? [text.orSelect] : [])].join("\n\n");
   const headline = plainLabel(headlineOf(document, documents));
   const answer = await window.showInformationMessage(headline, { modal: true, detail }, ...cures, text.show);
   if (answer === text.setQuery) await runCommand("setQuery", document.uri);
+  if (answer === text.nameColumns) await runCommand("nameColumns", document.uri);
   if (answer === text.show) await runCommand("howToMark", document.uri);
   if (answer !== text.scoreWhole) return;
   const all = document.validateRange(new Range(0, 0, document.lineCount, 0));

@@ -3,6 +3,7 @@ export const expectationsMessages = {
   controller: () => "Reward Lens",
   run: () => "Run",
   runInUse: () => "Run with the Model in Use",
+  scoredBy: (model: string) => `Scored by ${model}`,
   inUse: (model: string) => `in use: ${model}`,
   reading: (done: number, total: number) => `Reward Lens: reading responses, ${done} of ${total}`,
   unsure: () => "unsure",

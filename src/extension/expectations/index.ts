@@ -1,4 +1,4 @@
-import { Disposable, TestRunProfileKind, tests, type TestController, type TestRunProfile } from "vscode";
+import { Disposable, EventEmitter, TestRunProfileKind, tests, type TestController, type TestRunProfile } from "vscode";
 import type { Services } from "../services/services.ts";
 import { testControllerId } from "../contributions.ts";
 import { expectationsMessages as text } from "./expectations-messages.ts";
@@ -24,6 +24,7 @@ export function registerExpectations(services: Services): Disposable & Expectati
   const problems = new ExpectationProblems();
   const files = new ExpectationFiles(services, tree, problems);
   controller.refreshHandler = () => files.refresh();
+  const otherHead = new EventEmitter<void>();
   const profile = (label: string, model: ModelOfRun) =>
     controller.createRunProfile(
       label,
@@ -32,7 +33,7 @@ export function registerExpectations(services: Services): Disposable & Expectati
         const run = (one: typeof request) =>
           runTests({ controller, tree, files, problems }, services, one, model, token);
         if (!request.continuous) return run(request);
-        const otherModel = model === "in use" ? services.heads.onDidChangeHead : undefined;
+        const otherModel = model === "in use" ? otherHead.event : undefined;
         return runContinuously({ tree, request, token, run, otherModel, onDidChangeFiles: files.onDidChange });
       },
       model === "files",
@@ -44,6 +45,9 @@ export function registerExpectations(services: Services): Disposable & Expectati
     files,
     problems,
     controller,
+    otherHead,
+    // The first of a window is loaded by the run itself.
+    services.heads.onDidChangeHead(({ first }) => first || otherHead.fire()),
     registerExpectationCommands(services),
     // What a view shows of files that changed is old.
     files.onDidChange((changed) => controller.invalidateTestResults(changed.map(({ item }) => item))),

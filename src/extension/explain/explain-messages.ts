@@ -21,6 +21,8 @@ export const explainMessages = {
     lowers: () => "lowers",
     raises: () => "raises",
     unsure: () => "unsure",
+    nowhere: (part: string, feature: string) => `${part} ${feature}, without a place in the text`,
+    nothing: () => "no part stands out",
   },
   hover: {
     costs: (part: string) => `This sentence lowers the reward by ${part}`,

@@ -11,13 +11,15 @@ import { colorIds } from "../contributions.ts";
 import { explainMessages as text } from "./explain-messages.ts";
 import { inDocument, type ExplainedResponse } from "./explained-response.ts";
 import { shadeColor, shadeLine, type Shade } from "./shades.ts";
-import { SHADES } from "./steps.ts";
+import { SHADES, shadeOf } from "./steps.ts";
+import type { Marks } from "../../core/explain/marks.ts";
+import { featureName } from "../../report/feature-names.ts";
 import { moved, placesFor, signed } from "../../report/format.ts";
 
 /** The scale's ends: the least part that is coloured, and the largest. More would not fit into a narrow editor. */
 const SWATCHES: readonly Shade[] = [-3, -1, 1, 3];
-/** Pieces of a legend at most: words, swatches, words, and a doubt. */
-export const MOST_PIECES = SWATCHES.length + 3;
+/** Pieces of a legend at most: words, swatches, words, what has no place, and a doubt. */
+export const MOST_PIECES = SWATCHES.length + 4;
 
 /**
  * Where notes about a whole response are: on the blank line below its heading, where there is one; else at the end of the heading's line,
@@ -33,8 +35,12 @@ function placeOfNotes({ document }: TextEditor, { response }: ExplainedResponse)
     : ({ at: anchor.range.end, side: "after", isBlank: false } as const);
 }
 
-/** The pieces of the scale in their order. */
-export function legend(editor: TextEditor, one: ExplainedResponse, largest: number): DecorationOptions[] {
+/** The pieces of the scale in their order; of what is coloured nowhere, the largest part in words. */
+export function legend(
+  editor: TextEditor,
+  one: ExplainedResponse,
+  { marks, largest, places }: Marks,
+): DecorationOptions[] {
   const { offsets, reward } = one;
   if (offsets === undefined || reward === undefined) return [];
   const { at, side, isBlank } = placeOfNotes(editor, one);
@@ -55,8 +61,16 @@ export function legend(editor: TextEditor, one: ExplainedResponse, largest: numb
       margin: "0 0.15em 0 0",
     });
   const unsure = isVague(reward.score) ? [words(text.legend.unsure(), "0.5em")] : [];
-  const first = words(text.legend.lowers(), isBlank ? "0" : "1em");
-  return [first, ...SWATCHES.map(swatch), words(text.legend.raises(), "0.35em"), ...unsure];
+  const margin = isBlank ? "0" : "1em";
+  const isColoured = marks.some(({ part }) => shadeOf(part, largest) !== 0);
+  const scale = isColoured
+    ? [words(text.legend.lowers(), margin), ...SWATCHES.map(swatch), words(text.legend.raises(), "0.35em")]
+    : [];
+  const main = reward.explanation.surface.at(0);
+  const isNowhere = main !== undefined && Math.abs(main.part) === largest && !places.has(main.name);
+  const said = isNowhere ? text.legend.nowhere(signed(main.part), featureName(main.name)) : text.legend.nothing();
+  const rest = isNowhere || !isColoured ? [words(said, isColoured ? "0.5em" : margin)] : [];
+  return [...scale, ...rest, ...unsure];
 }
 
 /** What each edit did to the reward, after it; in all, after the heading. */

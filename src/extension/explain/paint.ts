@@ -39,7 +39,7 @@ export class Painter implements Disposable {
       const skipped = end > start && inDocument(one, { start, end });
       if (skipped) unread.push(notRead(rangeIn(editor, skipped)));
       if (whatIf) notes.push(...changes(editor, one));
-      else legend(editor, one, marks.largest).forEach((piece, i) => pieces[i].push(piece));
+      else legend(editor, one, marks).forEach((piece, i) => pieces[i].push(piece));
     }
     for (const [shade, type] of this.#marks) editor.setDecorations(type, byShade.get(shade)!);
     editor.setDecorations(this.#unread, unread);

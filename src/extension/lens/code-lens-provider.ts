@@ -13,6 +13,7 @@ import { isAbort, withSignal } from "../window/progress.ts";
 import { readSettings } from "../settings.ts";
 import { FirstLens } from "./first-lens.ts";
 import { LensLines } from "./lens-lines.ts";
+import { editorsOf } from "./on-screen.ts";
 import { lensTitle, rankingLines, scoreLines } from "./lens-text.ts";
 import type { ResponseFacts, ResponseFactsReader } from "./response-facts.ts";
 import { shorten } from "../../report/format.ts";
@@ -92,7 +93,7 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
       onLine.slice(0, MOST_ON_A_LINE).map((own) => new ResponseLens(document, own, onLine.length > 1)),
     );
     this.#first.found(found.length, start);
-    if (!this.#given.has(document)) found.slice(0, MOST_FILLED).forEach((lens) => this.#fill(lens));
+    if (!this.#given.has(document)) nearest(found, document).forEach((lens) => this.#fill(lens));
     if (found.length > 0) this.#given.add(document);
     return found.length > 0 ? found : this.#notice(document);
   }
@@ -145,9 +146,17 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
   }
 }
 
+/** The lenses from the first line on the screen on: those that are seen before VS Code asks for their titles. */
+function nearest(lenses: readonly ResponseLens[], document: TextDocument): readonly ResponseLens[] {
+  const tops = editorsOf(document).map(({ visibleRanges }) => visibleRanges.at(0)?.start.line ?? 0);
+  const top = tops.length === 0 ? 0 : Math.min(...tops);
+  const first = lenses.findIndex(({ range }) => range.start.line >= top);
+  return first < 0 ? [] : lenses.slice(first, first + MOST_FILLED);
+}
+
 function cureOf({ kind, count }: Notice, { uri }: TextDocument): Command {
   if (kind === "no-query") return commandOf("setQuery", documentMessages.noQuery(count), uri);
-  if (kind === "columns") return commandOf("compareResponses", documentMessages.unnamedColumns);
+  if (kind === "columns") return commandOf("nameColumns", documentMessages.unnamedColumns, uri);
   return commandOf("howToMark", documentMessages.noResponse, uri);
 }
 

@@ -1,4 +1,6 @@
-import { window, type Disposable, type Uri } from "vscode";
+import { window, workspace, type Disposable, type TextDocument, type Uri } from "vscode";
+import { readWithColumns } from "../columns/read-with-columns.ts";
+import { readableName } from "../documents/document-kind.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import { messages } from "../messages.ts";
 import { askQuery } from "../services/ask-query.ts";
@@ -14,8 +16,17 @@ export function registerLensCommands(services: Services): Disposable {
   return registerCommands(services.log, {
     scoreSelection: () => scoreSelection(services),
     scoreDocument: () => scoreDocument(services),
+    nameColumns: async (uri) => nameColumns(services, await workspace.openTextDocument(uri as Uri)),
     showScore: (uri, response) => showScore(services, uri as Uri, response as DocumentResponse),
   });
+}
+
+/** Asks which columns of a table are the query and the responses; its lenses follow the answer. */
+async function nameColumns({ columns }: Services, document: TextDocument): Promise<void> {
+  const name = readableName(document);
+  if (name === undefined) return;
+  const given = { bytes: Buffer.from(document.getText()), name };
+  await readWithColumns(document.uri, "columns", given, (ask, answers) => columns.add(document.uri, ask, answers));
 }
 
 /** The selected text gets a lens of its own, which follows its edits. @returns the score, null where it cannot be read */

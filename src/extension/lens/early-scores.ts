@@ -31,6 +31,8 @@ export class EarlyScores extends Disposable {
   readonly #pace = new Pace();
   /** The titles that lenses show, by response. */
   readonly #shown = new WeakMap<TextDocument, Map<string, string>>();
+  /** Documents some of whose lenses are on their way to the screen. */
+  readonly #coming = new Set<TextDocument>();
 
   constructor(documents: DocumentService, facts: ResponseFactsReader, log: LogOutputChannel) {
     const owned: Disposable[] = [];
@@ -42,7 +44,7 @@ export class EarlyScores extends Disposable {
       this.#type,
       window.onDidChangeVisibleTextEditors((editors) => editors.forEach((editor) => void this.#draw(editor))),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) editorsOf(document).forEach((editor) => void this.#draw(editor));
+        if (contentChanges.length > 0) editorsOf(document).forEach((editor) => void this.#draw(editor, this.#pace));
       }),
     );
     window.visibleTextEditors.forEach((editor) => void this.#draw(editor));
@@ -54,11 +56,17 @@ export class EarlyScores extends Disposable {
     this.#shown.set(document, shown);
     if (shown.get(placeKey(response)) === title) return;
     shown.set(placeKey(response), title);
-    // The lens is on its way to the screen: the early score goes when it is there.
-    setTimeout(() => editorsOf(document).forEach((editor) => void this.#draw(editor)));
+    if (this.#coming.has(document)) return;
+    this.#coming.add(document);
+    // The early scores go when the lenses are there, which come together.
+    setTimeout(() => {
+      this.#coming.delete(document);
+      editorsOf(document).forEach((editor) => void this.#draw(editor));
+    });
   }
 
-  async #draw(editor: TextEditor): Promise<void> {
+  /** @param pace of keys: another one may follow. A document that is opened, or whose lens has come, waits for nothing. */
+  async #draw(editor: TextEditor, pace?: Pace): Promise<void> {
     this.#work.get(editor)?.abort();
     const { document } = editor;
     if (!wantsLenses(document) || this.#documents.mustWait(document)) return;
@@ -66,8 +74,9 @@ export class EarlyScores extends Disposable {
     const { signal } = controller;
     this.#work.set(editor, controller);
     try {
-      await this.#pace.pause(signal);
-      const early = await this.#pace.measure(() => this.#early(editor, signal));
+      await pace?.pause(signal);
+      const work = () => this.#early(editor, signal);
+      const early = await (pace === undefined ? work() : pace.measure(work));
       if (signal.aborted) return;
       editor.setDecorations(this.#type, early);
       if (early.length === 0) return;

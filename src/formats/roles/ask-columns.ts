@@ -5,24 +5,54 @@ import { askOf, type Row } from "./rows.ts";
 /** A person cannot answer a question about more columns than this. */
 const MOST = 8;
 
+/** Rows that show whether a column has questions. */
+const LOOKED_AT = 50;
+
 /**
- * Asks which column is the query where the names of the columns do not say it: of a table of texts all others are responses.
- * Undefined where a plan has what it needs, or too little to ask about.
+ * Asks which columns are the query and the responses where their names do not say it: of texts beside a query all are responses,
+ * of texts alone all but the query. Undefined where a plan has what it needs, or too little to ask about.
+ * @param isTable whether each row has the same columns: then fewer texts are enough to ask
  */
-export function askColumns(rows: readonly Row[], plan: Plan): Ask | undefined {
-  const { query, guess, chat, history, context, chosen, rejected, responses, unknown } = plan;
+export function askColumns(rows: readonly Row[], plan: Plan, isTable: boolean): Ask | undefined {
+  const { query, guess, chat, history, context, chosen, rejected, responses } = plan;
   const hasQuery =
     query.length > 0 || guess !== undefined || chat !== undefined || history !== undefined || context.length > 0;
   const hasResponse = chosen !== undefined || rejected !== undefined || responses.length > 0;
-  // A query and two responses; fewer texts are some other file.
-  const least = hasResponse || hasQuery ? 2 : 3;
-  if (unknown.length < least || unknown.length > MOST || (hasQuery && hasResponse) || chosen !== undefined)
-    return undefined;
+  if ((hasQuery && hasResponse) || chosen !== undefined) return undefined;
+  const texts = isTable ? textsOfTable(rows, plan, hasQuery || hasResponse) : plan.unknown;
+  // A query and two responses; fewer texts are some other file, unless it is a table.
+  const least = isTable ? (hasQuery || hasResponse ? 1 : 2) : hasResponse || hasQuery ? 2 : 3;
+  if (texts.length < least || texts.length > MOST) return undefined;
   const choices = hasQuery
-    ? [responsesAre(unknown)]
-    : unknown.map((name) => queryIs(name, hasResponse ? [] : unknown.filter((one) => one !== name)));
-  const question = hasQuery ? "Which columns are the responses?" : "Which column is the query?";
+    ? [responsesAre(texts)]
+    : texts.map((name) => queryIs(name, hasResponse ? [] : texts.filter((one) => one !== name)));
+  const question = !hasQuery
+    ? "Which column is the query?"
+    : texts.length > 1
+      ? "Which columns are the responses?"
+      : "Which column is the response?";
   return { ...askOf(rows, plan, { question, choices }), about: "columns" };
+}
+
+/**
+ * The columns of a table that may be its query and its responses. Answers may be a word long, as those of a table of contacts: then
+ * another column must be known, or have questions.
+ */
+function textsOfTable(rows: readonly Row[], { guess, unknown, words }: Plan, isKnown: boolean): readonly string[] {
+  // Of such a name a tool keeps what is its own: promptfoo's __expected.
+  const texts = [...unknown, ...words].filter((name) => !name.startsWith("__"));
+  const isAnswered = texts.some((name) => hasQuestions(rows, name));
+  // One long text among short ones is the query; without a question there, the table is about something else.
+  if (guess !== undefined) return isAnswered ? texts.filter((name) => name !== guess) : [];
+  const prose = texts.filter((name) => unknown.includes(name));
+  if (prose.length >= (isKnown ? 1 : 2)) return prose;
+  return isKnown || isAnswered ? texts : [];
+}
+
+function hasQuestions(rows: readonly Row[], name: string): boolean {
+  const values = rows.slice(0, LOOKED_AT).map(({ cells }) => cells.values[name]);
+  const questions = values.filter((value) => typeof value === "string" && /[?？]\s*$/.test(value));
+  return questions.length > values.length / 2;
 }
 
 function queryIs(name: string, responses: readonly string[]): AskChoice {
@@ -33,14 +63,14 @@ function queryIs(name: string, responses: readonly string[]): AskChoice {
   ].join(" ");
   const label =
     responses.length > 0
-      ? `"${name}" is the query, the responses are ${responses.join(", ")}`
+      ? `"${name}" is the query, the ${responses.length > 1 ? "responses are" : "response is"} ${responses.join(", ")}`
       : `"${name}" is the query`;
   return { label, answers: { query: name, ...others }, flags };
 }
 
 function responsesAre(names: readonly string[]): AskChoice {
   return {
-    label: `The responses are ${names.join(", ")}`,
+    label: `The ${names.length > 1 ? "responses are" : "response is"} ${names.join(", ")}`,
     answers: { responses: names },
     flags: `--response-columns ${names.map(quoted).join(" ")}`,
   };

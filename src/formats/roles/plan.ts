@@ -2,7 +2,7 @@ import type { ColumnAnswers } from "./ask.ts";
 import { toCells } from "./cells.ts";
 import { classify, type NamedColumn, type Role } from "./names.ts";
 import type { Fields } from "./sample.ts";
-import { areMarks, areTicks, isProse, statsOf, type Stats } from "./stats.ts";
+import { areMarks, areTicks, isProse, isText, statsOf, type Stats } from "./stats.ts";
 import { queryColumns, responseColumns, verdictColumns } from "./column-choice.ts";
 
 /** What each column of the records of one shape is for. */
@@ -13,6 +13,8 @@ export interface Plan {
   readonly guess?: string | undefined;
   /** Text columns of which nothing says what they are for. */
   readonly unknown: readonly string[];
+  /** The same of short texts: labels, or answers of a word or two. */
+  readonly words: readonly string[];
   readonly system?: string | undefined;
   readonly context: readonly string[];
   readonly history?: string | undefined;
@@ -72,6 +74,7 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
     query,
     guess: query.length === 0 && prose.length === 1 ? prose[0].name : undefined,
     unknown: prose.map(({ name }) => name),
+    words: unknown.filter((column) => !text(column) && isText(stats.get(column.name))).map(({ name }) => name),
     system: first("system"),
     context: of("context").map(({ name }) => name),
     history: first("history"),

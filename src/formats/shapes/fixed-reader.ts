@@ -34,7 +34,7 @@ export function fixedReader(first: readonly RecordSource[], isTable: boolean, an
   const plan = planOf([...stats.keys()], stats, answers);
   const context: ShapeContext = { plan, verdicts: { read: () => [] }, stats, answers, onAsk: () => {} };
   return {
-    ask: rows.length > 0 ? askColumns(rows, plan) : undefined,
+    ask: rows.length > 0 ? askColumns(rows, plan, isTable) : undefined,
     columns: [...stats.keys()],
     read({ value, line }) {
       const all = plainRecordsOf(value);

@@ -81,7 +81,7 @@ function contextsOf(
     const known = knownAnswers(shape.names, answers);
     const plan = planOf(shape.names, stats, known);
     const verdicts = plan.responses.length >= 2 ? verdictReader(shape.rows, plan, stats, known) : { read: () => [] };
-    const ask = askColumns(shape.rows, plan);
+    const ask = askColumns(shape.rows, plan, isTable);
     if (ask) onAsk(ask);
     const context = { plan, verdicts, stats, answers: known, onAsk };
     for (const row of shape.rows) byRow.set(row, context);

@@ -22,7 +22,7 @@ export function markdown(report: VerifyReport): string {
   const open = cases.filter(({ status }) => status !== "passed");
   return [
     soundness ? MODEL_MARK : MARK,
-    "### Reward Lens",
+    soundness ? "### Reward Lens: Verify Model" : "### Reward Lens",
     "",
     ...reportTexts(report).flatMap((said) => (baseline ? [`**${sentence(said)}**`] : [sentence(said), ""])),
     ...(baseline ? [""] : []),

@@ -2,7 +2,7 @@
 import type { Estimate } from "../../core/types.ts";
 import { blindSpotsOn, blindSpotTexts } from "../../report/blind-spots/blind-spots.ts";
 import { EDIT_NAMES, editName } from "../../report/blind-spots/edit-names.ts";
-import { count, decimal, plural, signed, small, within } from "../../report/format.ts";
+import { count, decimal, modelNamed, plural, signed, small, within } from "../../report/format.ts";
 import { blindSpotsOf } from "./blind-spots.ts";
 import { CONDITIONS } from "./cases.ts";
 import { NOISE } from "./measure-edits.ts";
@@ -16,7 +16,7 @@ const SHOWN = 5;
 
 export function soundnessTexts(found: Soundness): string[] {
   const { model, source, texts, typicalMargin, chosen, agrees, sameBits } = found;
-  const about = `Model ${model} on ${source}: ${blindSpotsOn(found)}, ${plural(texts, "text")} scored.`;
+  const about = `${modelNamed(model, "Model")} on ${source}: ${blindSpotsOn(found)}, ${plural(texts, "text")} scored.`;
   const different = sameBits.filter((one) => one.different > 0);
   const largest = sameBits.reduce((most, { reward }) => Math.max(most, reward), 0);
   const bits =

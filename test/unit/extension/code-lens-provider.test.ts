@@ -15,7 +15,7 @@ const token = { isCancellationRequested: false, onCancellationRequested: () => (
 const document = {
   uri: "file:///a.md",
   lineCount: 9,
-  positionAt: (offset: number) => offset,
+  positionAt: (offset: number) => ({ line: offset }),
 } as unknown as TextDocument;
 const response = (text: string, start: number) => ({
   ...{ query: "q", response: text, label: text, start, end: start + 1, anchor: start, queryStart: 0, queryEnd: 0 },

@@ -60,6 +60,7 @@ async function check(
   // As the files are now, which may be newer than what the view was asked to run.
   await files.show([...tree.wanted(request).keys()].map(({ uri }) => uri));
   const inUse = model === "in use" ? text.inUse(headTitle(await services.heads.current())) : undefined;
+  if (inUse !== undefined) run.appendOutput(`${text.scoredBy(inUse)}\r\n`);
   const all = await load(run, tree, files, request, inUse, signal);
   const total = all.flatMap(({ cases }) => cases.flatMap(({ expects }) => textsOf(expects))).length;
   const results: CaseResult[] = [];
