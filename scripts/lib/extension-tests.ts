@@ -23,7 +23,7 @@ const logFile = join(root, "test-results", "extension-tests.log");
  * @param timeout milliseconds after which the run counts as failed
  * @throws when VS Code does not start, ends without a report, or runs out of time
  */
-export async function runExtensionTests(timeout = 600_000): Promise<readonly TestResult[]> {
+export async function runExtensionTests(timeout = 1_800_000): Promise<readonly TestResult[]> {
   const tests = await buildExtensionTests();
   const folder = await mkdtemp(join(tmpdir(), "rewardlens-extension-"));
   const workspace = join(folder, "samples");
