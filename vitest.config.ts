@@ -57,7 +57,7 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           ...inBrowser,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

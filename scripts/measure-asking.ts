@@ -7,6 +7,7 @@
  * Simulated tastes (scripts/lib/tastes.ts), a tenth of the choices flipped, one pair a query and ten. Both arms share pool,
  * held-out pairs and the first ten choices, so that the difference's standard error is that of paired draws.
  */
+import { mean, standardDeviation } from "../src/core/math/statistics.ts";
 import { information } from "../src/core/choosing/asking.ts";
 import { dot } from "../src/core/math/vectors.ts";
 import { margins } from "../src/core/model/bradley-terry.ts";
@@ -91,10 +92,9 @@ const found = TASTES.flatMap((taste, t) =>
     return [result];
   }).flat(),
 );
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 CHOICES.forEach((n, k) => {
   const gains = found.map(({ random, informative }) => informative[k] - random[k]);
-  const error = Math.sqrt(mean(gains.map((gain) => (gain - mean(gains)) ** 2)) / (gains.length - 1));
+  const error = standardDeviation(gains) / Math.sqrt(gains.length - 1);
   const at = (arm: "random" | "informative") => (100 * mean(found.map((result) => result[arm][k]))).toFixed(1);
   const gain = `${(100 * mean(gains)).toFixed(1)} ± ${(100 * error).toFixed(1)}`;
   console.log(`after ${n} choices: random ${at("random")}, informative ${at("informative")}, gain ${gain} points`);

@@ -7,6 +7,7 @@
  * People's own mistakes are in the sets, too, so that not all that is named before the planted ones is wrong. Last, the gain of the ranking that is best on all other
  * sets, set by set.
  */
+import { mean, standardDeviation } from "../src/core/math/statistics.ts";
 import { auditLabels } from "../src/core/evaluation/label-audit.ts";
 import { agreementOfSimilar } from "../src/core/evaluation/similar-choices.ts";
 import { leaveOneOut } from "../src/core/explain/influence.ts";
@@ -70,9 +71,7 @@ function found(doubt: readonly number[], wrong: ReadonlySet<number>): number {
   return order.slice(0, Math.round(NAMED * doubt.length)).filter((i) => wrong.has(i)).length / wrong.size;
 }
 
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const errorOf = (values: readonly number[]) =>
-  Math.sqrt(values.reduce((sum, x) => sum + (x - mean(values)) ** 2, 0) / (values.length - 1) / values.length);
+const errorOf = (values: readonly number[]) => standardDeviation(values) / Math.sqrt(values.length - 1);
 const percent = (share: number) => (100 * share).toFixed(1);
 const row = (...cells: (string | number)[]) => console.log(`| ${cells.join(" | ")} |`);
 

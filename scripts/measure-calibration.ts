@@ -7,6 +7,7 @@
  * is what a head whose every probability is exact would have on so many pairs (labels drawn from its own
  * probabilities), and the ECE after a temperature that is learned on the other folds.
  */
+import { mean } from "../src/core/math/statistics.ts";
 import { sigmoid } from "../src/core/model/bradley-terry.ts";
 import { crossvalidate } from "../src/core/evaluation/crossvalidate.ts";
 import { expectedCalibrationError } from "../src/core/evaluation/metrics.ts";
@@ -20,8 +21,6 @@ import { dataFolder } from "./lib/paths.ts";
 const data = dataFolder(process.argv[2]);
 const DRAWS = Number(process.argv[3] ?? 5);
 const PAIRS = 1000;
-
-const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
 /** The mean ECE of a head whose probabilities are those of the margins, exactly. */
 function eceOfExact(margins: Float64Array, random: () => number): number {

@@ -7,7 +7,7 @@
  * deviation in logits, and its choices follow Bradley–Terry. New pairs and responses are of other queries. The score is
  * σ(R), so that its interval contains the truth where that of R does.
  */
-import { Z90 } from "../src/core/math/statistics.ts";
+import { mean, standardDeviation, Z90 } from "../src/core/math/statistics.ts";
 import { deviations, type DrawnTaste } from "./lib/coverage.ts";
 import { realPairs } from "./lib/real-features.ts";
 import { dataFolder } from "./lib/paths.ts";
@@ -16,12 +16,11 @@ const data = dataFolder(process.argv[2]);
 const DRAWS = Number(process.argv[3] ?? 9);
 const { set } = await realPairs(data, ["hh-harmless"]);
 
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const held = (away: readonly number[]) => mean(away.map((sd) => Number(sd < Z90)));
 /** The mean of draws with its 90% interval, the draws taken for the unit. */
 function within(values: readonly number[]): string {
   const centre = mean(values);
-  const error = Math.sqrt(mean(values.map((value) => (value - centre) ** 2)) / (values.length - 1));
+  const error = standardDeviation(values) / Math.sqrt(values.length - 1);
   return `${centre.toFixed(3)} [${(centre - Z90 * error).toFixed(3)}–${(centre + Z90 * error).toFixed(3)}]`;
 }
 

@@ -6,7 +6,7 @@
  */
 import { DIMENSION } from "../src/core/features/feature-layout.ts";
 import { margins } from "../src/core/model/bradley-terry.ts";
-import { median } from "../src/core/math/statistics.ts";
+import { mean, median } from "../src/core/math/statistics.ts";
 import type { Estimate } from "../src/core/types.ts";
 import { DAMAGING_KINDS } from "./lib/damaging-sentences.ts";
 import { isPooled } from "./lib/general.ts";
@@ -53,7 +53,7 @@ for (const kappa of [0, 0.3, 1, 2, 3, 5]) {
       covariance,
     );
   });
-  row(kappa, (evidence.reduce((sum, x) => sum + x, 0) / evidence.length).toFixed(4));
+  row(kappa, mean(evidence).toFixed(4));
 }
 console.log();
 row("made pairs, held out", "pairs", "the answer wins", "median margin");

@@ -8,6 +8,7 @@
  * priors and their shares, as the formula does; "priors weighted again" repeats the whole fit without the choice, for thirty
  * choices a draw. Spearman's rank correlation, mean over responses and draws, and the least.
  */
+import { mean } from "../src/core/math/statistics.ts";
 import { pairsByQuery } from "../src/core/model/folds.ts";
 import { seededRandom, shuffled } from "../src/core/math/random.ts";
 import { rankCorrelation } from "./lib/rank-correlation.ts";
@@ -47,8 +48,7 @@ function draw(n: number, seed: number): { held: number[]; again: number[] } {
 console.log("choices  priors held: mean, least  priors weighted again: mean, least");
 for (const n of CHOICES) {
   const draws = range(DRAWS).map((seed) => draw(n, seed + 1));
-  const shown = (values: readonly number[]) =>
-    `${(values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(3)}, ${Math.min(...values).toFixed(3)}`;
+  const shown = (values: readonly number[]) => `${mean(values).toFixed(3)}, ${Math.min(...values).toFixed(3)}`;
   const [held, again] = [draws.flatMap((one) => one.held), draws.flatMap((one) => one.again)];
   console.log(`${String(n).padStart(7)}${shown(held).padStart(27)}${shown(again).padStart(35)}`);
 }

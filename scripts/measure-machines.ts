@@ -9,6 +9,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { DIMENSION } from "../src/core/features/feature-layout.ts";
+import { mean } from "../src/core/math/statistics.ts";
 import { sigmoid } from "../src/core/model/bradley-terry.ts";
 import { rewardOf } from "../src/core/model/score.ts";
 import { openModelFiles } from "../src/encoder/model/model-files.ts";
@@ -58,10 +59,9 @@ async function compare([one, ...others]: readonly string[]): Promise<void> {
       const head = await loadHead(join(root, "media", "starters", name));
       const rewards = after.map((row, i) => [rewardOf(head, before[i]), rewardOf(head, row)] as const);
       const scores = rewards.map(([a, b]) => Math.abs(sigmoid(a) - sigmoid(b)));
-      const mean = scores.reduce((sum, x) => sum + x, 0) / scores.length;
       const most = [Math.max(...scores), Math.max(...rewards.map(([a, b]) => Math.abs(a - b)))];
       console.log(
-        `| ${[other, after.length, same, name, mean.toFixed(4), ...most.map((x) => x.toFixed(3))].join(" | ")} |`,
+        `| ${[other, after.length, same, name, mean(scores).toFixed(4), ...most.map((x) => x.toFixed(3))].join(" | ")} |`,
       );
     }
   }

@@ -6,6 +6,7 @@
  *
  * Means are over persons, ± one standard error. Each row compares the same persons. The gate for every change to features or priors.
  */
+import { mean, standardDeviation } from "../src/core/math/statistics.ts";
 import { accuracy, expectedCalibrationError } from "../src/core/evaluation/metrics.ts";
 import type { SetOfChoices } from "./lib/general-data.ts";
 import { agreementOf, drawsOf, type Draw } from "./lib/person-draws.ts";
@@ -28,14 +29,10 @@ interface Row {
   readonly ece: number;
 }
 
-const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const errorOf = (values: readonly number[]) => {
-  const mean = meanOf(values);
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1) / values.length);
-};
+const errorOf = (values: readonly number[]) => standardDeviation(values) / Math.sqrt(values.length - 1);
 const percent = (value: number) => (100 * value).toFixed(1);
 const withError = (values: readonly number[]) =>
-  values.length > 1 ? `${percent(meanOf(values))} ± ${percent(errorOf(values))}` : percent(meanOf(values));
+  values.length > 1 ? `${percent(mean(values))} ± ${percent(errorOf(values))}` : percent(mean(values));
 const print = (...cells: (string | number)[]) => console.log(`| ${cells.join(" | ")} |`);
 
 /** A person's draw, and how often the general head and length alone are right on its test choices. */
@@ -85,7 +82,7 @@ for (const { set, weights } of leftOut) {
     const row = rowOf(set, persons, n, prior);
     if (row === undefined) continue;
     rows.push({ ...row, name: set.name });
-    const compared = [withError(row.after), percent(meanOf(row.general)), percent(meanOf(row.length))];
+    const compared = [withError(row.after), percent(mean(row.general)), percent(mean(row.length))];
     print(set.name, n, row.persons, ...compared, agreement === undefined ? "" : percent(agreement), row.ece.toFixed(3));
   }
 }
@@ -96,14 +93,14 @@ for (const [name, of] of [
   for (const n of CHOICES) {
     const some = rows.filter((row) => row.choices === n && of(row.name));
     if (some.length === 0) continue;
-    const mean = (which: (row: Row) => readonly number[]) => percent(meanOf(some.map((row) => meanOf(which(row)))));
+    const meanOf = (which: (row: Row) => readonly number[]) => percent(mean(some.map((row) => mean(which(row)))));
     print(
       name,
       n,
       "",
-      mean((row) => row.after),
-      mean((row) => row.general),
-      mean((row) => row.length),
+      meanOf((row) => row.after),
+      meanOf((row) => row.general),
+      meanOf((row) => row.length),
       "",
       "",
     );

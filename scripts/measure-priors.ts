@@ -7,6 +7,7 @@
  * Over people's own choices in each set, and over simulated tastes (scripts/lib/tastes.ts) with a tenth of the choices flipped.
  * All priors meet the same choices, so that a difference's standard error is that of paired draws.
  */
+import { mean, standardDeviation } from "../src/core/math/statistics.ts";
 import { join, resolve } from "node:path";
 import { differencesOf } from "../src/core/model/differences.ts";
 import { loadHead } from "../src/store/heads/head-files.ts";
@@ -35,11 +36,8 @@ function priorsBut(trainedOn: readonly string[]): [string, Float32Array[]][] {
   ];
 }
 
-const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const deviation = (values: readonly number[]) => {
-  const mean = meanOf(values);
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
-};
+const deviation = (values: readonly number[]) =>
+  standardDeviation(values) * Math.sqrt(values.length / (values.length - 1));
 const points = (value: number) => (100 * value).toFixed(1);
 
 /** Prints one row a prior: accuracy, and the difference to none with its standard error. */
@@ -58,8 +56,8 @@ function compare(
     const cells = CHOICES.map((_, k) => {
       const gain = found.map((row, d) => row[k] - plain[d][k]);
       const error = deviation(gain) / Math.sqrt(gain.length);
-      const against = weights.length > 0 ? ` (${points(meanOf(gain))} ± ${points(error)})` : "";
-      return points(meanOf(found.map((row) => row[k]))) + against;
+      const against = weights.length > 0 ? ` (${points(mean(gain))} ± ${points(error)})` : "";
+      return points(mean(found.map((row) => row[k]))) + against;
     });
     console.log(`${name.padEnd(32)} ${cells.map((cell) => cell.padEnd(18)).join(" ")}`);
   }

@@ -1,24 +1,34 @@
 // Runs every test: `npm test`. Its last line is "N passed, N failed".
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { build } from "./lib/build.ts";
+import { buildForAll } from "./lib/build.ts";
+import { prepareChromium } from "./lib/chromium.ts";
 import { runExtensionTests } from "./lib/extension-tests.ts";
 import { root } from "./lib/paths.ts";
-import { runSuite, summary } from "./lib/suite.ts";
+import { runSuite, startSuite, summary } from "./lib/suite.ts";
 import type { SuiteResult } from "./lib/suite.ts";
 import { runVitest } from "./lib/vitest-tests.ts";
+import { installVSCodeServer } from "./lib/vscode-install.ts";
 
 await mkdir(join(root, "test-results"), { recursive: true });
 
 const suites: SuiteResult[] = [];
 try {
-  await build();
+  await buildForAll();
 } catch (error) {
   suites.push(await runSuite("build", () => Promise.reject(error)));
 }
+// A fresh machine waits for the network, then compiles: beside the unit tests. It reports nothing before VS Code is needed.
+const installed = Promise.all([installVSCodeServer(), prepareChromium()]);
+installed.catch(() => undefined);
 suites.push(await runSuite("unit", () => runVitest("unit")));
+// VS Code's host waits more than it computes.
+const extension = startSuite("extension, in VS Code", async () => {
+  await installed;
+  return runExtensionTests();
+});
 suites.push(await runSuite("integration", () => runVitest("integration")));
-suites.push(await runSuite("extension, in VS Code", () => runExtensionTests()));
+suites.push(await extension());
 suites.push(await runSuite("pages, in a browser", () => runVitest("pages")));
 suites.push(await runSuite("end to end, in a browser", () => runVitest("e2e")));
 

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { createReadStream, createWriteStream, existsSync } from "node:fs";
-import { chmod, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createReadStream, createWriteStream } from "node:fs";
+import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
+import { installOnce } from "./install-once.ts";
 import { cacheFolder, root } from "./paths.ts";
 
 /** Where the package keeps the browser, its libraries (libnss3 among them) and its fonts, compressed. */
@@ -17,16 +18,10 @@ export async function installPackagedChromium(): Promise<{ executablePath: strin
   const manifest: unknown = JSON.parse(await readFile(join(compressed, "..", "package.json"), "utf8"));
   const { version } = manifest as { version: string };
   const home = cacheFolder(`chromium-${version}`);
-  if (!existsSync(home)) {
+  await installOnce(home, async (staging) => {
     console.log(`Chromium: unpacking the one in @sparticuz/chromium ${version}, once for this machine`);
-    const staging = `${home}.${process.pid}`;
-    try {
-      await unpack(staging);
-      await rename(staging, home);
-    } finally {
-      await rm(staging, { recursive: true, force: true });
-    }
-  }
+    await unpack(staging);
+  });
   const libraries = [join(home, "al2023", "lib"), home, process.env["LD_LIBRARY_PATH"]];
   return {
     executablePath: join(home, "chromium"),

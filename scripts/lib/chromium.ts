@@ -34,6 +34,11 @@ export async function launchChromium(): Promise<Browser> {
   );
 }
 
+/** Installs the browser where it is not there yet. */
+export async function prepareChromium(): Promise<void> {
+  await (await launchChromium()).close();
+}
+
 /** Starts it, and proves that it renders a page: some builds start and then crash. */
 async function launch({ executablePath, env }: Candidate): Promise<Browser> {
   const browser = await chromium.launch({ executablePath, args: flags(), env: { ...ownEnvironment(), ...env } });

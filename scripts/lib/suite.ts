@@ -15,9 +15,23 @@ export interface SuiteResult {
   readonly seconds: number;
 }
 
-/** Runs a suite; one that does not start, or that runs no test, counts as one failure. */
-export async function runSuite(name: string, tests: () => Promise<readonly TestResult[]>): Promise<SuiteResult> {
+/** Runs a suite and reports it; one that does not start, or that runs no test, counts as one failure. */
+export function runSuite(name: string, tests: () => Promise<readonly TestResult[]>): Promise<SuiteResult> {
   console.log(`\n── ${name}`);
+  return startSuite(name, tests)();
+}
+
+/** Starts a suite beside others; the function that it returns waits for its end, and reports it then. */
+export function startSuite(name: string, tests: () => Promise<readonly TestResult[]>): () => Promise<SuiteResult> {
+  const ended = resultOf(name, tests);
+  return async () => {
+    const result = await ended;
+    report(result);
+    return result;
+  };
+}
+
+async function resultOf(name: string, tests: () => Promise<readonly TestResult[]>): Promise<SuiteResult> {
   const began = performance.now();
   let results: readonly TestResult[];
   try {
@@ -27,9 +41,7 @@ export async function runSuite(name: string, tests: () => Promise<readonly TestR
     const message = inspect(error); // with its causes
     results = [{ name: `${name} (the suite did not run)`, state: "failed", message }];
   }
-  const result = { name, tests: results, seconds: (performance.now() - began) / 1000 };
-  report(result);
-  return result;
+  return { name, tests: results, seconds: (performance.now() - began) / 1000 };
 }
 
 function report(suite: SuiteResult): void {

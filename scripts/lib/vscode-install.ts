@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { installOnce } from "./install-once.ts";
 import { cacheFolder, projectNode } from "./paths.ts";
 import { runQuietly, withProgramFirst } from "./run.ts";
 
@@ -8,29 +8,15 @@ import { runQuietly, withProgramFirst } from "./run.ts";
 const version = "4.139.1";
 /** The native modules that VS Code's server does not start without. */
 const native = ["@vscode/spdlog", "node-pty", "@vscode/native-watchdog"];
-const marker = "installed";
 
 /**
  * Installs VS Code's server into the cache folder, unless it is there already.
- * An interrupted installation leaves a folder of its own that the next one removes.
  * @returns the server's folder, with out/server-main.js
  * @throws when npm or the compiler fails, with the end of their output
  */
 export async function installVSCodeServer(): Promise<string> {
   const home = cacheFolder(`code-server-${version}`);
-  if (!existsSync(join(home, marker))) {
-    await removeAbandoned(home);
-    const staging = `${home}.${process.pid}`;
-    try {
-      await install(staging);
-      if (!existsSync(join(home, marker))) {
-        await rm(home, { recursive: true, force: true });
-        await rename(staging, home);
-      }
-    } finally {
-      await rm(staging, { recursive: true, force: true });
-    }
-  }
+  await installOnce(home, install);
   return serverFolder(home);
 }
 
@@ -59,26 +45,4 @@ async function install(home: string): Promise<void> {
   console.log("VS Code's server: compiling its native modules");
   await npm(server, "rebuild", ...native);
   await npm(join(server, "extensions"), "install", "--omit=dev");
-  await writeFile(join(home, marker), `${new Date().toISOString()}\n`);
-}
-
-/** Removes what earlier installations left whose process is gone. */
-async function removeAbandoned(home: string): Promise<void> {
-  const folder = dirname(home);
-  await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder)) {
-    const match = /^code-server-[\d.]+\.(\d+)$/.exec(name);
-    if (match && join(folder, name).startsWith(`${home}.`) && !isRunning(Number(match[1]))) {
-      await rm(join(folder, name), { recursive: true, force: true });
-    }
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -32,8 +32,8 @@ export interface VSCodeServer {
 }
 
 export interface WorkbenchOptions {
-  /** Folder to open. */
-  readonly folder: string;
+  /** Folder to open; none opens an empty window. */
+  readonly folder?: string;
   /** File to open in it. */
   readonly file?: string;
   /** Extension to load from its folder; none loads the installed ones only. */
@@ -138,6 +138,7 @@ function workbenchAddress(port: number, { folder, file, extension, tests }: Work
     ...(file ? [["openFile", remote(file)]] : []),
     ["skipWelcome", "true"],
   ];
-  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  const opened: Record<string, string> = folder === undefined ? { ew: "true" } : { folder };
+  const query = new URLSearchParams({ ...opened, payload: JSON.stringify(payload) });
   return `http://127.0.0.1:${port}/?${query.toString()}`;
 }

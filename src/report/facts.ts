@@ -139,7 +139,7 @@ export function scoredFact(card: Pick<HeadCard, "pairs" | "unseen">): Fact[] {
   if (card.unseen === undefined) return [];
   const more = moreChoices({ card });
   const note = more === undefined ? "of new responses" : `${moreChoicesText(more)} for the rest`;
-  return [{ id: "unseen", name: "Responses with a score", value: percent(card.unseen.told), note }];
+  return [{ id: "unseen", name: "Responses with a score", value: percent(card.unseen.scoredShare), note }];
 }
 
 /** α below this moves no score that is shown. */

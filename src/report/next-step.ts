@@ -52,7 +52,7 @@ export function nextStep(
       `Trust the order, not the numbers, until you have more choices: confidence and accuracy differ by ${percent(card.ece)}.`,
     );
   const more = moreChoices({ card });
-  if ((open ?? card.unseen?.told ?? 1) < MOST) {
+  if ((open ?? card.unseen?.scoredShare ?? 1) < MOST) {
     const where = open === undefined ? "new responses" : "responses in your open files";
     const make = more === undefined ? "Compare some of them" : `Make ${moreChoicesText(more)}`;
     return step("compare", `It predicts ${accuracy} of unseen choices, but it is unsure about most ${where}. ${make}.`);

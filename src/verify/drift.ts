@@ -44,7 +44,7 @@ export async function checkDrift(
 
 /** "12.0% (9.1% to 15.7%) of 340 responses are unlike your choices. Of responses like them it would be about 4.0%." */
 export function driftText({ share, responses, unreadable }: ResponseDrift, { card }: Pick<Head, "card">): string {
-  const usual = card.unseen && ` Of responses like them it would be about ${percent(1 - card.unseen.told)}.`;
+  const usual = card.unseen && ` Of responses like them it would be about ${percent(1 - card.unseen.scoredShare)}.`;
   const left = unreadable > 0 ? ` ${plural(unreadable, "response")} can't be read and left out.` : "";
   return `${within(share)} of ${count(responses)} responses are unlike your choices.${usual ?? ""}${left}`;
 }

@@ -38,7 +38,7 @@ async function progress(done: number): Promise<void> {
   await part("progress")
     .filter({ hasText: `${done} of ` })
     .waitFor();
-  await expect.poll(() => panel().getAttribute("data-shown"), { timeout: 20_000 }).not.toBe(last);
+  await expect.poll(() => panel().getAttribute("data-shown")).not.toBe(last);
   last = (await panel().getAttribute("data-shown"))!;
 }
 

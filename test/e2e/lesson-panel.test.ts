@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Frame } from "playwright-core";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCommand, screenshot, webviewFrame } from "../support/workbench/actions.ts";
 import { picturesOfFailures } from "../support/workbench/on-failure.ts";
 import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
@@ -15,12 +15,14 @@ async function answerFirst(frame: Frame): Promise<void> {
 }
 
 describe("the lesson in VS Code", () => {
-  let workbench: Workbench | undefined;
-  afterEach(() => workbench?.close());
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await openWorkbench({ trusted: false, height: 1000 });
+  });
+  afterAll(() => workbench?.close());
   picturesOfFailures(() => workbench);
 
   it("is reached by its walkthrough, in a folder that is not trusted, and continues after a reload", async () => {
-    workbench = await openWorkbench({ trusted: false, height: 1000 });
     const { page, folder } = workbench;
     const refusals: string[] = [];
     page.on("console", (message) => {
@@ -52,13 +54,7 @@ describe("the lesson in VS Code", () => {
   });
 
   it("works in a window without a folder, and says what cannot be tried there", async () => {
-    workbench = await openWorkbench();
-    const { page } = workbench;
-    const empty = new URL(page.url());
-    empty.searchParams.delete("folder");
-    empty.searchParams.set("ew", "true");
-    await page.goto(empty.toString());
-    await page.locator(".monaco-workbench .part.statusbar").waitFor();
+    const page = await workbench.anotherWindow({ empty: true });
     await runCommand(page, "Reward Lens: Learn Reward Modelling");
     const frame = await webviewFrame(page, "rewardlens-lesson");
     await answerFirst(frame);

@@ -38,7 +38,7 @@ const counted = (done: number) =>
     .waitFor();
 
 async function nextShowing(): Promise<void> {
-  await expect.poll(() => panel().getAttribute("data-shown"), { timeout: 20_000 }).not.toBe(last);
+  await expect.poll(() => panel().getAttribute("data-shown")).not.toBe(last);
   last = await panel().getAttribute("data-shown");
 }
 
@@ -72,7 +72,7 @@ describe("a log that is deleted while choices are made", () => {
     await expect(readFile(join(data(), "preferences.jsonl"))).rejects.toThrow();
     await press("Nothing was stored", "Restore 2 Lines of This Window");
     // The count stayed at 2 all the while: what was restored is in the log.
-    await expect.poll(async () => (await records().catch(() => [])).length, { timeout: 30_000 }).toBe(2);
+    await expect.poll(async () => (await records().catch(() => [])).length).toBe(2);
     await counted(2);
     await part("query").click();
     await page.keyboard.press("1");

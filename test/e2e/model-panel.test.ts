@@ -90,6 +90,6 @@ describe("the Model panel in VS Code", () => {
     await page.locator('[id="status.notifications"]').click();
     const deleted = page.locator(".notifications-center.visible .notification-list-item", { hasText: "is deleted" });
     await deleted.locator(".monaco-button", { hasText: "Undo" }).click();
-    await expect.poll(names, { timeout: 30_000 }).toEqual(["Direct answers"]);
+    await expect.poll(names).toEqual(["Direct answers"]);
   });
 });

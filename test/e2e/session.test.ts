@@ -64,7 +64,7 @@ describe("a session of 30 choices", () => {
     const done = new Set(held.map(pairKey)).size;
     for (const { frame } of panels)
       await expect
-        .poll(() => frame.getByTestId("progress").innerText(), { timeout: 20_000 })
+        .poll(() => frame.getByTestId("progress").innerText())
         .toBe(`${done} of ${PAIRS} done · ${PAIRS - done} left`);
   }
 

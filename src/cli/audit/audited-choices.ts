@@ -51,7 +51,7 @@ async function keptBeside(files: readonly string[]): Promise<ReadonlyMap<string,
   const folders = files.filter((file) => file !== "-").map((file) => dirname(resolve(file)));
   const own = [...new Set(folders)].filter((folder) => basename(folder) === ".rewardlens");
   const kept = await Promise.all(own.map((folder) => readKept(dirname(folder))));
-  return new Map(kept.flat().map(({ of, choice }) => [of, choice]));
+  return new Map(kept.flatMap((some) => [...some]));
 }
 
 function ofFile([{ query, chosen, rejected, line, annotator = "" }, choice, file]: Decided): AuditedChoice | undefined {

@@ -27,7 +27,10 @@ export function addLongOptions(command: Command, rows: number = SEGMENT_ROWS): C
         .default(rows),
     )
     .option("--force", "with --out: replace a file that is there")
-    .option("--restart", "with --out: begin again, and do not continue where the same command was stopped");
+    .option(
+      "--restart",
+      "with --out: start from the first row, and do not continue where the same command was stopped",
+    );
 }
 
 /** What a verb says of its work; the rest is the same for all. */
@@ -49,7 +52,8 @@ export async function longWork<Row, Item>(
   const job: WriteJob<Row, Item> = {
     ...{ ...work, out, segmentRows, signal, again: restart === true },
     onOpen(rows, changed) {
-      if (changed.length > 0) terminal.warn(`${out}.part is begun again: ${changedText(changed)}.`);
+      if (changed.length > 0)
+        terminal.warn(`${out}.part is written again from the first row: ${changedText(changed)}.`);
       else if (rows > 0) terminal.warn(`Continuing after row ${count(rows)} of ${out}.part.`);
       rate.begin(rows);
       written = rows;
@@ -70,11 +74,11 @@ export async function longWork<Row, Item>(
 
 const PARTS: Readonly<Record<string, string>> = {
   input: "the input has changed",
-  columns: "other columns are named",
-  model: "the model is another one",
-  encoder: "the encoder is another one",
-  rows: "--rows is another number",
-  layout: "the columns of the input are others",
+  columns: "the columns named are different",
+  model: "the model is different",
+  encoder: "the encoder is different",
+  rows: "--rows is different",
+  layout: "the input has different columns",
   damaged: "it is damaged",
 };
 const changedText = (changed: readonly string[]): string => changed.map((part) => PARTS[part] ?? part).join(", and ");

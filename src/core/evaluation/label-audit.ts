@@ -11,6 +11,7 @@
  * A choice that the head was not trained on is predicted as it is, Δᵢ and vᵢ.
  * Source of the idea: confident learning by out-of-sample predictions, Northcutt et al. 2021.
  */
+import { standardDeviation } from "../math/statistics.ts";
 import { agreementOfSimilar } from "./similar-choices.ts";
 import { leaveOneOut } from "../explain/influence.ts";
 import { dot } from "../math/vectors.ts";
@@ -70,7 +71,7 @@ export async function auditLabels(
   const agreement = await agreementOfSimilar(set, strict, (done) =>
     onProgress?.(strict.length + done, 2 * strict.length),
   );
-  const [spread, other] = [deviation(margins), deviation(agreement)];
+  const [spread, other] = [standardDeviation(margins), standardDeviation(agreement)];
   const isEnough = strict.length >= FEWEST_SIMILAR && other > 0;
   const both = margins.map((margin, k) => (isEnough ? (margin + (agreement[k] * spread) / other) / 2 : margin));
   const byDoubt = (of: readonly number[]) =>
@@ -82,12 +83,6 @@ export async function auditLabels(
   const known = new Set(contradicted.map(({ pair }) => pair));
   const opposed = ranked.filter(({ pair, doubt }) => doubt > 0.5 && !known.has(pair));
   return { contradicted, opposed, ranked, ...inconsistent(set, strict) };
-}
-
-function deviation(values: ArrayLike<number>): number {
-  const all = Array.from(values);
-  const mean = all.reduce((sum, value) => sum + value, 0) / all.length;
-  return Math.sqrt(all.reduce((sum, value) => sum + (value - mean) ** 2, 0) / all.length);
 }
 
 /** κΔ of a choice without it, above 0 where the head predicts it. */

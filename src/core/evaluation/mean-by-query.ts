@@ -1,4 +1,4 @@
-import { t90 } from "../math/statistics.ts";
+import { mean, t90 } from "../math/statistics.ts";
 import type { Estimate } from "../types.ts";
 
 /**
@@ -10,9 +10,9 @@ import type { Estimate } from "../types.ts";
  */
 export function varianceByQuery(values: ArrayLike<number>, group: ArrayLike<number>): number {
   const n = values.length;
-  const mean = Array.from(values).reduce((sum, x) => sum + x, 0) / n;
+  const centre = mean(values);
   const away = new Map<number, number>();
-  for (let i = 0; i < n; i++) away.set(group[i], (away.get(group[i]) ?? 0) + values[i] - mean);
+  for (let i = 0; i < n; i++) away.set(group[i], (away.get(group[i]) ?? 0) + values[i] - centre);
   const queries = away.size;
   const squares = [...away.values()].reduce((sum, x) => sum + x * x, 0);
   return queries < 2 ? Infinity : ((queries / (queries - 1)) * squares) / (n * n);
@@ -20,7 +20,7 @@ export function varianceByQuery(values: ArrayLike<number>, group: ArrayLike<numb
 
 /** The mean of values with its 90% interval by Student's t over queries. */
 export function meanByQuery(values: ArrayLike<number>, group: ArrayLike<number>): Estimate {
-  const value = Array.from(values).reduce((sum, x) => sum + x, 0) / values.length;
+  const value = mean(values);
   const queries = new Set(Array.from(group)).size;
   const half = t90(Math.max(1, queries - 1)) * Math.sqrt(varianceByQuery(values, group));
   return { value, low: value - half, high: value + half };

@@ -22,8 +22,8 @@ export function unseenResponses(head: Head, set: PreferenceSet): Unseen {
   );
   const vague = scores.filter(isVague);
   const scoredShare = 1 - vague.length / scores.length;
-  if (vague.length === 0) return { told: scoredShare };
-  return { told: scoredShare, needed: Math.ceil(median(vague.map((score) => choicesNeeded(head, score)))) };
+  if (vague.length === 0) return { scoredShare };
+  return { scoredShare, needed: Math.ceil(median(vague.map((score) => choicesNeeded(head, score)))) };
 }
 
 function withoutOwnChoice(head: Head, set: PreferenceSet, i: number) {

@@ -15,7 +15,7 @@
  *     logit p_q = θ + β·tanh(Δlength_q/sd(Δlength)),   β ~ N(0, 1)            W_LC = σ(θ)
  */
 import { normal, seededRandom } from "../math/random.ts";
-import { studentT, Z90, Z95 } from "../math/statistics.ts";
+import { mean, standardDeviation, studentT, Z90, Z95 } from "../math/statistics.ts";
 import { sigmoid } from "../model/bradley-terry.ts";
 import type { Estimate } from "../types.ts";
 
@@ -101,7 +101,7 @@ const itself = (mean: number) => mean;
 
 function intervals(statistics: readonly Statistic[], z: number, seed: number): readonly Estimate[] {
   const n = statistics[0].values.length;
-  const whole = statistics.map(({ values, to }) => to(values.reduce((sum, value) => sum + value, 0) / n));
+  const whole = statistics.map(({ values, to }) => to(mean(values)));
   // One query shows nothing of how queries differ.
   if (n < 2) return whole.map((value) => ({ value, low: 0, high: 1 }));
   const random = seededRandom(seed);
@@ -133,8 +133,7 @@ function intervals(statistics: readonly Statistic[], z: number, seed: number): r
 
 /** tanh(x/sd(x)); zeros where all are the same. */
 function standardised(differences: readonly number[]): Float64Array {
-  const mean = differences.reduce((sum, x) => sum + x, 0) / differences.length;
-  const sd = Math.sqrt(differences.reduce((sum, x) => sum + (x - mean) ** 2, 0) / differences.length);
+  const sd = standardDeviation(differences);
   return Float64Array.from(differences, (x) => (sd === 0 ? 0 : Math.tanh(x / sd)));
 }
 
@@ -144,7 +143,7 @@ function standardised(differences: readonly number[]): Float64Array {
  */
 function lengthControlledLogits(p: Float64Array, x: Float64Array): Float64Array {
   const n = p.length;
-  let [theta, beta] = [logit(p.reduce((sum, value) => sum + value, 0) / n), 0];
+  let [theta, beta] = [logit(mean(p)), 0];
   for (let step = 0; ; step++) {
     let [g0, g1, h00, h01, h11] = [0, beta, 0, 0, 1];
     const residuals = p.map((value, i) => {
@@ -160,8 +159,8 @@ function lengthControlledLogits(p: Float64Array, x: Float64Array): Float64Array 
     const determinant = h00 * h11 - h01 * h01;
     if (Math.max(Math.abs(g0), Math.abs(g1)) < 1e-9 * n || step === MOST_STEPS) {
       const influence = residuals.map((residual, i) => (-n * residual * (h11 - h01 * x[i])) / determinant);
-      const mean = influence.reduce((sum, value) => sum + value, 0) / n;
-      return influence.map((value) => theta + value - mean);
+      const centre = mean(influence);
+      return influence.map((value) => theta + value - centre);
     }
     theta -= bounded((h11 * g0 - h01 * g1) / determinant);
     beta -= bounded((h00 * g1 - h01 * g0) / determinant);

@@ -20,6 +20,19 @@ export function studentT(z: number, freedom: number): number {
 /** Two-sided 90% quantile of Student's t. */
 export const t90 = (freedom: number): number => studentT(Z90, freedom);
 
+/** The mean of at least one value. */
+export function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
+}
+
+/** √(Σ(x − x̄)²/n) of at least one value. */
+export function standardDeviation(values: ArrayLike<number>): number {
+  const centre = mean(values);
+  return Math.sqrt(mean(Array.from(values, (value) => (value - centre) ** 2)));
+}
+
 /** The median of at least one value. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -88,8 +88,8 @@ export interface WrittenWarning {
 
 /** How many new responses get a number. */
 export interface Unseen {
-  /** Share of the responses that get a number, 0 to 1. Stored under this name. */
-  readonly told: number;
+  /** Share of the responses that get a number, 0 to 1. */
+  readonly scoredShare: number;
   /** About how many choices in all the others need, their median; absent where every response gets a number. */
   readonly needed?: number;
 }

@@ -8,7 +8,7 @@ import { learnedFrom } from "../training/read-choices.ts";
 import type { ExplainedReward } from "./explainer.ts";
 
 /** Choices that are shown. */
-const MOST_TOLD = 5;
+const MAX_LISTED = 5;
 /** Looked at, the newest: each takes about a millisecond. */
 const MOST_READ = 2000;
 /** Choices whose texts are in memory at the same time; between them the editor has its turn. */
@@ -61,7 +61,7 @@ export async function drivingChoices(
         trained: head.card.created,
       });
     }
-    found = found.sort((a, b) => Math.abs(b.influence) - Math.abs(a.influence)).slice(0, MOST_TOLD);
+    found = found.sort((a, b) => Math.abs(b.influence) - Math.abs(a.influence)).slice(0, MAX_LISTED);
   }
   return { choices: found, read: asked.length, all: entries.length };
 }

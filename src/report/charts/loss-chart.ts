@@ -1,4 +1,5 @@
 import { line, ruleY, text } from "@observablehq/plot";
+import { mean } from "../../core/math/statistics.ts";
 import type { LossTrace } from "../../core/model/training-report.ts";
 import type { Cell, Chart, Look } from "../chart.ts";
 import { decimal, plural } from "../format.ts";
@@ -25,9 +26,8 @@ export const lossChart: Chart<readonly LossTrace[]> = {
     const own = traces.find(({ fold }) => fold === 0) ?? traces.at(-1);
     if (own === undefined) return "No iteration yet.";
     const held = traces.flatMap(({ heldOut }) => heldOut.slice(-1));
-    const mean = held.reduce((sum, loss) => sum + loss, 0) / held.length;
     const last = own.training.at(-1) ?? Math.LN2;
-    const heldText = held.length > 0 ? `; on unseen choices it ended at ${decimal(mean, 3)} on average` : "";
+    const heldText = held.length > 0 ? `; on unseen choices it ended at ${decimal(mean(held), 3)} on average` : "";
     return `The training loss per choice fell from ${decimal(own.training[0], 3)}, which is chance, to ${decimal(last, 3)} in ${plural(own.training.length - 1, "iteration")}${heldText}.`;
   },
   rows(traces) {

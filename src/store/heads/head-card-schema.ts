@@ -17,6 +17,13 @@ export const headNameSchema = z
     "contains a character that nobody sees, which may change how a list reads",
   );
 
+const needed = z.int().min(0).exactOptional();
+/** How many new responses get a number. Cards of earlier versions have the share under another name. */
+const unseenSchema = z.union([
+  z.object({ scoredShare: rate, needed }),
+  z.object({ told: rate, needed }).transform(({ told: scoredShare, ...more }) => ({ scoredShare, ...more })),
+]);
+
 /** card.json of a head; a field that a later version added survives. */
 const cardSchema = z.looseObject({
   schema: z.literal(1, { error: "is of a version that this one does not read; update Reward Lens" }),
@@ -39,7 +46,7 @@ const cardSchema = z.looseObject({
   data: z.string(),
   description: z.string(),
   report: headReportSchema.exactOptional(),
-  unseen: z.object({ told: z.number().min(0).max(1), needed: z.int().min(0).exactOptional() }).exactOptional(),
+  unseen: unseenSchema.exactOptional(),
   blindSpots: blindSpotsSchema.exactOptional(),
 });
 

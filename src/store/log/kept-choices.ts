@@ -20,26 +20,26 @@ const MOST = 1 << 24;
 
 export const keptPath = (folder: string): string => join(folder, ".rewardlens", "kept.jsonl");
 
-/** The choices of a folder that somebody is sure of, each with its last word. Rejects with StoreError, which names the line. */
-export async function readKept(folder: string): Promise<readonly KeptChoice[]> {
+/** The choices of a folder that somebody is sure of, each id with its last word. Rejects with StoreError, which names the line. */
+export async function readKept(folder: string): Promise<ReadonlyMap<string, KeptChoice["choice"]>> {
   const path = keptPath(folder);
-  const kept = new Map<string, KeptChoice>();
+  const kept = new Map<string, KeptChoice["choice"]>();
   try {
     await Place.of(folder).requireReadable(path);
     const file = await openRegular(path, MOST);
     try {
       await eachLine(file, { number: 1, start: 0 }, ({ number, text }) => {
-        const one = parsed(text, `Line ${number} of ${path}`);
-        kept.set(one.of, one);
+        const { of, choice } = parsed(text, `Line ${number} of ${path}`);
+        kept.set(of, choice);
       });
     } finally {
       await file.close();
     }
   } catch (error) {
-    if (errorCode(error) === "ENOENT") return [];
+    if (errorCode(error) === "ENOENT") return kept;
     throw storeError("read", path, error);
   }
-  return [...kept.values()];
+  return kept;
 }
 
 function parsed(text: string, where: string): KeptChoice {

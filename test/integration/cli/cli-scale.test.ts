@@ -83,7 +83,7 @@ describe("score FILE --out", () => {
     expect((await fs.readdir(folder)).filter((name) => name.startsWith(`${killed}.`))).toEqual([]);
   });
 
-  it("says after Ctrl-C that it continues, and begins again for another input", async () => {
+  it("says after Ctrl-C that it continues, and starts again for another input", async () => {
     const out = "stopped.jsonl";
     const stopped = await score(out, { interruptWhen: segments(at(out), 3) });
     expect(stopped.code).toBe(130);
@@ -93,7 +93,7 @@ describe("score FILE --out", () => {
     await fs.appendFile(input(), `\n${JSON.stringify({ ...ROWS[0], id: 1000 })}`);
     const changed = await score(out);
     expect(changed).toMatchObject({ code: 0, err: expect.stringContaining("302 rows scored") });
-    expect(changed.err).toContain("stopped.jsonl.part is begun again: the input has changed.\n");
+    expect(changed.err).toContain("stopped.jsonl.part is written again from the first row: the input has changed.\n");
     await fs.writeFile(input(), LINES);
   });
 

@@ -24,7 +24,7 @@ export async function checkRun(
   const path = join(folder, one.file);
   if (expected.tokens !== undefined) return checkTokens(path, one.line, expected.tokens);
   if (one.as === "score")
-    return checkScores(await scoresOf(folder, one.file, expected.head), one.line, expected, folder);
+    return checkScores(await scoresOf(folder, one.file, expected.head ?? "on-topic"), one.line, expected, folder);
   const result =
     one.as === "train" ? await trained(path) : await cli(["evaluate", path, "--head", "on-topic", "--json"]);
   noStack(result);
@@ -41,8 +41,18 @@ export async function checkRun(
 
 const noStack = ({ err }: CliResult) => expect(err).not.toMatch(/unexpected|^ {4}at /m);
 
+/** The same for the same arguments, computed once: several cases compare themselves with one file. */
+function once<Result>(compute: (...args: string[]) => Promise<Result>): typeof compute {
+  const results = new Map<string, Promise<Result>>();
+  return (...args) => {
+    const key = args.join("\n");
+    if (!results.has(key)) results.set(key, compute(...args));
+    return results.get(key)!;
+  };
+}
+
 /** Trains a head on a file and scores the file by it: both results, one after the other. */
-async function trained(path: string): Promise<CliResult> {
+const trained = once(async (path): Promise<CliResult> => {
   const head = await mkdtemp(join(tmpdir(), "rewardlens-case-"));
   try {
     const result = await cli(["train", path, "--out", head, "--json"]);
@@ -52,7 +62,7 @@ async function trained(path: string): Promise<CliResult> {
   } finally {
     await rm(head, { recursive: true });
   }
-}
+});
 
 /** What must not depend on the order of lines: all figures, and all rewards whatever their order. */
 function comparable(result: CliResult): unknown {
@@ -62,18 +72,18 @@ function comparable(result: CliResult): unknown {
   return { figures, rewards: [...new Set(scores.map(({ reward }) => reward as number))].sort((a, b) => a - b) };
 }
 
-async function scoresOf(folder: string, file: string, head = "on-topic"): Promise<Scored[]> {
+const scoresOf = once(async (folder, file, head): Promise<Scored[]> => {
   const result = await cli(["score", join(folder, file), "--head", head, "--json"]);
   noStack(result);
   return jsonOf<Scored>(result);
-}
+});
 
 async function checkScores(own: Scored[], line: number | undefined, expected: Expected, folder: string) {
   const rewards = async (place: string) => {
     const [file, ...parts] = place.split(":");
     const at = parts.find((part) => /^\d+$/.test(part));
     const label = parts.find((part) => !/^\d+$/.test(part));
-    const found = (await scoresOf(folder, file, expected.head)).filter(
+    const found = (await scoresOf(folder, file, expected.head ?? "on-topic")).filter(
       (one) => (at === undefined || one.line === Number(at)) && (label === undefined || one.label === label),
     );
     expect(found, place).not.toEqual([]);

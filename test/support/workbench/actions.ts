@@ -18,15 +18,16 @@ async function typeAfter(page: Page, key: string, text: string): Promise<Locator
 const PICKS = 8;
 
 /**
- * Picks the row whose name begins so. A quick pick that closes behind the typing (the focus moved, say) is opened again,
- * as a person would.
+ * Picks the row whose name begins so, until `isDone` resolves. A quick pick that closes behind the typing or under the click (the
+ * focus moved, say) is opened again, as a person would.
  */
-async function pick(page: Page, key: string, text: string, name: string): Promise<void> {
+async function pick(page: Page, key: string, text: string, name: string, isDone?: () => Promise<void>): Promise<void> {
   for (let left = PICKS; ; left--) {
     try {
       const rows = await typeAfter(page, key, text);
       const row = rows.and(page.locator(`[aria-label^="${name}"]`)).first();
-      return await row.click({ timeout: 8000 });
+      await row.click({ timeout: 8000 });
+      return await isDone?.();
     } catch (error) {
       if (left === 1 || !(error instanceof errors.TimeoutError)) throw error;
       await page.keyboard.press("Escape");
@@ -46,8 +47,8 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 
 /** Opens a file of the folder by its name: Ctrl+P, its name, a click. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await pick(page, "ControlOrMeta+P", name, name);
-  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  const tab = page.locator(`.tab.active[data-resource-name="${name}"]`);
+  await pick(page, "ControlOrMeta+P", name, name, () => tab.waitFor({ timeout: 20_000 }));
 }
 
 /** The text of a lens that has a score. */

@@ -43,8 +43,8 @@ export interface Workbench {
   reload(): Promise<void>;
   /** Changes the theme of the open folder, and waits until VS Code shows it. */
   useTheme(theme: keyof typeof themes): Promise<void>;
-  /** The same folder in one more window, with an extension host of its own. */
-  anotherWindow(): Promise<Page>;
+  /** One more window, of the same folder or of none, with an extension host and a browser's storage of its own. */
+  anotherWindow(options?: { readonly empty: true }): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -71,7 +71,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       ...(options.installed ? { extensions: options.installed } : {}),
     });
     browser = await launchChromium();
-    const address = server.address({ folder, extension: options.extension ?? root });
+    const extension = options.extension ?? root;
+    const [address, emptyAddress] = [server.address({ folder, extension }), server.address({ extension })];
     const page = await openWindow(browser, address, { width, height });
     const reload = async (): Promise<void> => {
       const loaded = page.waitForEvent("load");
@@ -85,7 +86,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       await writeFile(settings, JSON.stringify({ "workbench.colorTheme": themes[name].label }));
       await page.locator(`.monaco-workbench.${themes[name].base}`).waitFor();
     };
-    const anotherWindow = () => openWindow(browser!, address, { width, height });
+    const anotherWindow = ({ empty = false } = {}) =>
+      openWindow(browser!, empty ? emptyAddress : address, { width, height }, empty ? started : ready);
     return { page, folder, logs: server.logs, reload, useTheme, anotherWindow, close };
   } catch (error) {
     await close();
@@ -97,19 +99,22 @@ async function openWindow(
   browser: Browser,
   address: string,
   viewport: { width: number; height: number },
+  isReady = ready,
 ): Promise<Page> {
   const page = await browser.newPage({ viewport });
-  page.setDefaultTimeout(45_000);
+  page.setDefaultTimeout(120_000); // a loaded machine, on which two workbenches start together
   // VS Code's smoke test driver calls these.
   await page.exposeFunction("codeAutomationLog", () => undefined);
   await page.exposeFunction("codeAutomationExit", () => undefined);
   await page.goto(address);
-  await ready(page);
+  await isReady(page);
   return page;
 }
 
+const started = (page: Page): Promise<void> => page.locator(".monaco-workbench .part.statusbar").waitFor();
+
 /** The explorer shows the folder's files once the extension host is connected. */
 async function ready(page: Page): Promise<void> {
-  await page.locator(".monaco-workbench .part.statusbar").waitFor();
+  await started(page);
   await page.locator(".monaco-workbench .explorer-folders-view .monaco-list-row").first().waitFor();
 }

@@ -17,7 +17,7 @@ const version = "2026-11-23t12-00-00z-0123abcd";
 /** A trained model that has so many choices and, by its own figures, needs `needed` for most responses. */
 const trained = (precision: number, pairs: number, needed?: number): Head => {
   const head = headOf(version, precision);
-  const unseen = { told: 0.5, ...(needed !== undefined && { needed }) };
+  const unseen = { scoredShare: 0.5, ...(needed !== undefined && { needed }) };
   return { ...head, card: { ...head.card, pairs, unseen } };
 };
 

@@ -52,11 +52,11 @@ describe("the figures of a head", () => {
 
   it("say how many more choices the rest of the responses take, beyond those made", () => {
     const fact = (unseen: HeadCard["unseen"]) => scoredFact({ pairs: 20, ...(unseen && { unseen }) });
-    expect(fact({ told: 0.25, needed: 217 })).toMatchObject([
+    expect(fact({ scoredShare: 0.25, needed: 217 })).toMatchObject([
       { value: "25.0%", note: "about 200 more choices for the rest" },
     ]);
-    expect(fact({ told: 1 })).toMatchObject([{ value: "100%", note: "of new responses" }]);
-    expect(fact({ told: 0.9, needed: 12 })[0].note).toBe("of new responses");
+    expect(fact({ scoredShare: 1 })).toMatchObject([{ value: "100%", note: "of new responses" }]);
+    expect(fact({ scoredShare: 0.9, needed: 12 })[0].note).toBe("of new responses");
     expect(fact(undefined)).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ const card = {
   heldOutInterval: [0.8, 0.95] as const,
   lengthBaseline: 0.5,
 };
-const known = { ...card, unseen: { told: 0.98, needed: 60 } };
+const known = { ...card, unseen: { scoredShare: 0.98, needed: 60 } };
 
 describe("what a model does with a person's own texts", () => {
   it("is the share of the responses in open files that have a score, with what the rest takes", () => {

@@ -49,10 +49,10 @@ describe("what to do next", () => {
   });
 
   it("asks for more choices while most new responses get no number", () => {
-    const few = card({ ...good, unseen: { told: 0.2, needed: 217 } });
+    const few = card({ ...good, unseen: { scoredShare: 0.2, needed: 217 } });
     expect(nextStep(few, undefined, 0)).toMatchObject({ action: "compare" });
     expect(nextStep(few, undefined, 0).sentence).toMatch(/unsure about most.*Make about 20 more choices\.$/);
-    const most = card({ ...good, unseen: { told: 0.8, needed: 217 } });
+    const most = card({ ...good, unseen: { scoredShare: 0.8, needed: 217 } });
     expect(nextStep(most, undefined, 0).sentence).toMatch(/^Use it/);
   });
 

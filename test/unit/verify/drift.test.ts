@@ -17,7 +17,7 @@ describe("how much of a folder is unlike the choices", () => {
     expect(drift.unlike.map(({ line }) => line)).toEqual([2, 4]);
     const said = driftText(drift, head);
     expect(said).toMatch(/^5\.0% \(\d\.\d% to \d+\.\d%\) of 40 responses are unlike your choices\.$/);
-    const own = { card: { ...head.card, unseen: { told: 0.96 } } };
+    const own = { card: { ...head.card, unseen: { scoredShare: 0.96 } } };
     expect(driftText(drift, own)).toMatch(/ Of responses like them it would be about 4\.0%\.$/);
   });
 

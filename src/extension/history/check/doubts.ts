@@ -65,8 +65,7 @@ export class Doubts implements Disposable {
     if (this.#found.length === 0 && this.#open.length === 0) return;
     const stores = await this.#stores.read();
     const kept = new Map<PreferenceStore, ReadonlyMap<string, string>>();
-    for (const store of stores)
-      kept.set(store, new Map((await readKept(store.folder)).map(({ of, choice }) => [of, choice])));
+    for (const store of stores) kept.set(store, await readKept(store.folder));
     const isSame = ({ store, choice }: Entry) => {
       const now = stores.includes(store) ? store.choice(choice.original.id) : undefined;
       return now?.withdrawals.length === 0 && now.current.choice === choice.current.choice;

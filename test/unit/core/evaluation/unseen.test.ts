@@ -27,7 +27,7 @@ describe("responses that a head did not learn from", () => {
       for (let draw = 0; draw < 6; draw++) {
         const set = firstPairs({ ...all, ...rotated(all, draw * 60) }, n);
         const head = train(set, { card: someCard });
-        predicted += head.card.unseen!.told / 6;
+        predicted += head.card.unseen!.scoredShare / 6;
         const others = rotated(all, draw * 60 + n);
         const informative = Array.from({ length: 100 }, (_, i) => {
           const row = others.first[i];
@@ -42,10 +42,10 @@ describe("responses that a head did not learn from", () => {
   it("need more choices than there are, and none once all get a number", () => {
     const set = madePreferences({ pairs: 300, dimension: DIMENSION, strength: 4 });
     const few = train(firstPairs(set, 6), { card: someCard });
-    const { told: share, needed } = unseenResponses(few, firstPairs(set, 6));
+    const { scoredShare: share, needed } = unseenResponses(few, firstPairs(set, 6));
     expect(share).toBeLessThan(1);
     expect(needed).toBeGreaterThan(6);
-    expect(train(set, { card: someCard }).card.unseen).toEqual({ told: 1 });
+    expect(train(set, { card: someCard }).card.unseen).toEqual({ scoredShare: 1 });
   });
 });
 

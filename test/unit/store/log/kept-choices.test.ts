@@ -25,22 +25,22 @@ const keepTen = (name: string) =>
 
 describe("choices that somebody keeps as they are", () => {
   it("are an empty list at first, are added, and each has its last word", async () => {
-    expect(await readKept(folder)).toEqual([]);
+    expect([...(await readKept(folder))]).toEqual([]);
     await keepChoices(folder, [{ of: "a", choice: "first" }]);
     await keepChoices(folder, [
       { of: "b", choice: "tie" },
       { of: "a", choice: "second" },
     ]);
-    expect(await readKept(folder)).toEqual([
-      { of: "a", choice: "second" },
-      { of: "b", choice: "tie" },
+    expect([...(await readKept(folder))]).toEqual([
+      ["a", "second"],
+      ["b", "tie"],
     ]);
     expect(await readdir(dirname(keptPath(folder))), "nothing is left beside it").toEqual(["kept.jsonl"]);
   });
 
   it("are all there when two windows keep ten each at the same time", async () => {
     await Promise.all(["a", "b"].map(keepTen));
-    expect(new Set((await readKept(folder)).map(({ of }) => of)).size).toBe(20);
+    expect((await readKept(folder)).size).toBe(20);
   });
 
   it("stay in a file that cannot be read, which is said with the line and what to do", async () => {
