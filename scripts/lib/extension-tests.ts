@@ -24,7 +24,10 @@ const logFile = join(root, "test-results", "extension-tests.log");
  * @param names beginnings of the names of test files; default: all of them
  * @throws when VS Code does not start, ends without a report, or runs out of time
  */
-export async function runExtensionTests(timeout = 1_800_000, names?: readonly string[]): Promise<readonly TestResult[]> {
+export async function runExtensionTests(
+  timeout = 1_800_000,
+  names?: readonly string[],
+): Promise<readonly TestResult[]> {
   const tests = await buildExtensionTests(names);
   const folder = await mkdtemp(join(tmpdir(), "rewardlens-extension-"));
   const workspace = join(folder, "samples");

@@ -1,5 +1,5 @@
 /**
- * Locks a place as often as it is told, and each time leaves the lock as a process would that was killed, or lets it go. Prints how often it
+ * Locks a place as often as its argument says, and each time leaves the lock as a process would that was killed, or lets it go. Prints how often it
  * was refused, and fails where another process had the place at the same time.
  */
 import { open, readdir, rename, rm, writeFile } from "node:fs/promises";
