@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { build } from "./lib/build.ts";
 import { runExtensionTests } from "./lib/extension-tests.ts";
 import { root } from "./lib/paths.ts";
+import { runScaleTests } from "./lib/scale-tests.ts";
 import { runSuite, summary } from "./lib/suite.ts";
 import type { SuiteResult } from "./lib/suite.ts";
 import { runVitest } from "./lib/vitest-tests.ts";
@@ -18,6 +19,7 @@ try {
 }
 suites.push(await runSuite("unit", () => runVitest("unit")));
 suites.push(await runSuite("integration", () => runVitest("integration")));
+suites.push(await runSuite("scale, on Spark", () => runScaleTests()));
 suites.push(await runSuite("extension, in VS Code", () => runExtensionTests()));
 suites.push(await runSuite("pages, in a browser", () => runVitest("pages")));
 suites.push(await runSuite("end to end, in a browser", () => runVitest("e2e")));

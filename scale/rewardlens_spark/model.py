@@ -65,7 +65,7 @@ def read_model(model: str | os.PathLike[str], facts: Facts) -> Model:
     if not folder.is_dir():
         there = ", ".join(facts.models)
         raise RewardLensError(
-            f"There is no model {name}: it is no folder that the driver can read. The built-in ones are {there}."
+            f"There is no model {name}: the driver has no such folder, and the built-in ones are {there}."
         )
     try:
         files = tuple((file, (folder / file).read_bytes()) for file in _FILES)

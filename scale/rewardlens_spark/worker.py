@@ -75,7 +75,7 @@ class Worker:
         self.options = options
         self.closed = False
         self.facts: dict[str, str] = {}
-        """What the process says of itself: rewardlens.version, .encoder, .feature_version, .dimension, .platform."""
+        """What the process says it is: rewardlens.version, .encoder, .feature_version, .dimension, .platform."""
         self._said: deque[str] = deque(maxlen=_LINES)
         self._waiting: deque[_Asked] = deque()
         self._late = False

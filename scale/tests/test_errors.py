@@ -83,7 +83,7 @@ def test_an_archive_that_is_not_on_the_node(df, folder, tmp_path):
 
 
 def test_a_model_that_is_not_there_or_of_another_encoder(df, archive, folder, tmp_path):
-    with pytest.raises(RewardLensError, match=r"There is no model nothing.*The built-in ones are general, "):
+    with pytest.raises(RewardLensError, match=r"There is no model nothing: .* built-in ones are general, "):
         score(df, "nothing", archive=archive)
     model = tmp_path / "model"
     shutil.copytree(folder / "media" / "starters" / "general", model)

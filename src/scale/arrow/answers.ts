@@ -70,24 +70,29 @@ const dataOf = (values: readonly unknown[], type: Field["type"]): Data =>
   vectorFromArray(values as unknown[], type).data[0];
 
 /**
- * An Arrow stream: its schema, with the facts as its metadata, immediately, and then a batch for each batch of rows.
- * The returned bytes end after the last batch; both sides reject where the rows do.
+ * An Arrow stream: its schema, with the facts as its metadata, immediately, and then a batch for each batch of rows. Rejects where the
+ * rows do.
  */
-export function arrowStream<Row>(
+export async function* arrowStream<Row>(
   { fields, columnsOf }: AnswerTable<Row>,
   facts: ReadonlyMap<string, string>,
   batches: AsyncIterable<readonly Row[]>,
-): AsyncIterable<Uint8Array> {
+): AsyncGenerator<Uint8Array> {
   const schema = new Schema([...fields], new Map(facts));
   const writer = new RecordBatchStreamWriter();
   writer.reset(undefined, schema);
   const write = async () => {
-    for await (const rows of batches) {
-      const data = makeData({ type: new Struct([...fields]), length: rows.length, children: columnsOf(rows) });
-      writer.write(new RecordBatch(schema, data));
+    try {
+      for await (const rows of batches) {
+        const data = makeData({ type: new Struct([...fields]), length: rows.length, children: columnsOf(rows) });
+        writer.write(new RecordBatch(schema, data));
+      }
+    } finally {
+      writer.close();
     }
-    writer.close();
   };
-  void write().catch((error: unknown) => writer.abort(error));
-  return writer;
+  const written = write();
+  written.catch(() => {}); // reported after the bytes before it
+  yield* writer;
+  await written;
 }
