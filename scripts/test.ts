@@ -5,6 +5,7 @@ import { buildForAll } from "./lib/build.ts";
 import { prepareChromium } from "./lib/chromium.ts";
 import { runExtensionTests } from "./lib/extension-tests.ts";
 import { root } from "./lib/paths.ts";
+import { runScaleTests } from "./lib/scale-tests.ts";
 import { runSuite, startSuite, summary } from "./lib/suite.ts";
 import type { SuiteResult } from "./lib/suite.ts";
 import { runVitest } from "./lib/vitest-tests.ts";
@@ -29,6 +30,7 @@ const extension = startSuite("extension, in VS Code", async () => {
 });
 suites.push(await runSuite("integration", () => runVitest("integration")));
 suites.push(await extension());
+suites.push(await runSuite("scale, on Spark", () => runScaleTests()));
 suites.push(await runSuite("pages, in a browser", () => runVitest("pages")));
 suites.push(await runSuite("end to end, in a browser", () => runVitest("e2e")));
 

@@ -31,7 +31,7 @@ export const refusedWords: readonly Refused[] = [
   { found: /\b(?:put|puts|putting) off\b/iu, instead: "later, moved to the end" },
   { found: /\b(?:take|takes|taken|taking|took) (?:it |that |them |one )?back\b/iu, instead: "undone, withdrawn" },
   { found: /\b(?:tell|told|holds|stands)[A-Z]\w*/u, instead: "report, show, contains, is (in names too)" },
-  { found: /(?<!\bthere )\b(?:is|are) none\b/iu, instead: "is not a …, has no …" },
+  { found: /(?<!\bthere )\b(?:[Ii]s|[Aa]re) none\b/u, instead: "is not a …, has no …" },
   {
     found: /(?<!\bthere )\b(?:is|are) no (?!longer\b|more\b|less\b|better\b|worse\b|\w+er (?:in|than)\b)/iu,
     instead: "is not a …",

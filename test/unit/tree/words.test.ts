@@ -12,8 +12,15 @@ const DATA = [
   "test/unit/tree/words.test.ts",
 ];
 
-const code = ["src/**/*.ts", "webview/**/*.{ts,css}", "scripts/**/*.{ts,mjs,py}", "test/**/*.{ts,mjs}", "*.{js,ts}"];
-const prose = ["*.md", "docs/**/*.md", ".github/**/*.{md,yml}"];
+const code = [
+  "src/**/*.ts",
+  "webview/**/*.{ts,css}",
+  "scripts/**/*.{ts,mjs,py}",
+  "scale/**/*.{py,toml}",
+  "test/**/*.{ts,mjs}",
+  "*.{js,ts}",
+];
+const prose = ["*.md", "docs/**/*.md", "scale/*.md", ".github/**/*.{md,yml}"];
 
 async function problemsOf(patterns: readonly string[], refused = refusedWords): Promise<string[]> {
   const texts = await projectTexts(patterns, DATA);
