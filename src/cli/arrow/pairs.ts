@@ -52,7 +52,11 @@ function keysOf(rows: readonly Row[]): Message {
     if (problem !== undefined) return problem;
     const [asked, chosen, rejected, isTie, weight] = row as readonly [string, string, string, boolean, number | null];
     const choice = isTie ? "tie" : "first";
-    const [pair] = trainingPairOf([{ query: asked, chosen, rejected, ...(weight !== null && { weight }) }, choice, ""]);
+    const [pair] = trainingPairOf([
+      { line: 0, query: asked, chosen, rejected, ...(weight !== null && { weight }) },
+      choice,
+      "",
+    ]);
     // As pairs of files are told apart (cli/pairs.ts).
     const texts = isTie ? [chosen, rejected].sort() : [chosen, rejected];
     const same = sha256(JSON.stringify([asked, ...texts.map((text) => text.trim()), choice, ""]));

@@ -4,17 +4,15 @@ import { accuracy } from "../../../../src/core/evaluation/metrics.ts";
 import { heldOutMargins } from "../../../../src/core/evaluation/held-out.ts";
 import { DIMENSION } from "../../../../src/core/features/feature-layout.ts";
 import { differencesOf, selectPairs, weightsOf } from "../../../../src/core/model/differences.ts";
-import { fit } from "../../../../src/core/model/fit.ts";
 import { foldsByQuery } from "../../../../src/core/model/folds.ts";
 import type { Head } from "../../../../src/core/model/head.ts";
-import { margins, type Differences } from "../../../../src/core/model/bradley-terry.ts";
 import type { SetMixture } from "../../../../src/core/partitions/fit-mixtures.ts";
-import { scaleOf } from "../../../../src/core/priors/mixture.ts";
 import { train } from "../../../../src/core/train.ts";
 import { trainBySums } from "../../../../src/core/train-by-sums.ts";
 import { TrainError } from "../../../../src/core/trainable.ts";
 import { madePreferences, someCard } from "../synthetic.ts";
-import { sumsInMemory } from "./sums-in-memory.ts";
+import { fittedByCore } from "../../../support/fitted-by-core.ts";
+import { sumsInMemory } from "../../../support/sums-in-memory.ts";
 
 const made = madePreferences({ pairs: 420, queries: 300, dimension: DIMENSION, strength: 1.5 });
 const set = {
@@ -27,17 +25,6 @@ const starters = [{ name: "general", weights: made.taste.map((t, j) => (j % 2 ==
 const priors = starters.map(({ weights }) => weights);
 const options = { starters, seed: 3, card: someCard };
 
-/** The mixture of the same priors by core's own fit, far to the end. */
-function fittedTo(pairs: Differences, { parts }: SetMixture): Float64Array {
-  const theta = new Float64Array(pairs.width);
-  for (const { precision, mean, noise, share } of parts) {
-    const found = fit(pairs, precision, { mean, noise, tolerance: 1e-4 }).theta;
-    const scale = scaleOf(margins(pairs, found), noise);
-    found.forEach((value, j) => (theta[j] += share * scale * value));
-  }
-  return theta;
-}
-
 describe("a training by sums over pairs", () => {
   const sums = sumsInMemory(set);
   let head: Head;
@@ -49,7 +36,7 @@ describe("a training by sums over pairs", () => {
   }, 120_000);
 
   it("has the weights of core's fit under the same priors, to 1e-6", () => {
-    const w = weightsOf(fittedTo(differencesOf(set, priors), mixtures[mixtures.length - 1]), priors, DIMENSION);
+    const w = weightsOf(fittedByCore(differencesOf(set, priors), mixtures[mixtures.length - 1]), priors, DIMENSION);
     const away = Math.max(...w.map((value, j) => Math.abs(value - head.weights[j])));
     expect(away).toBeLessThan(1e-6);
     expect(mixtures.flatMap(({ parts }) => parts.map(({ noise }) => noise))).toContain(0.1);
@@ -59,7 +46,7 @@ describe("a training by sums over pairs", () => {
     const fold = foldsByQuery(set.group, 5, 3);
     const all = differencesOf(set, priors);
     const held = heldOutMargins(all, fold, (f) =>
-      fittedTo(
+      fittedByCore(
         selectPairs(all, (i) => fold[i] !== f),
         mixtures[f],
       ),

@@ -1,11 +1,11 @@
-import { addOuterProducts, packedLength } from "../../../../src/core/math/packed-matrix.ts";
-import { dot } from "../../../../src/core/math/vectors.ts";
-import { margins, pairInformation, pairLoss, pairLossSlope } from "../../../../src/core/model/bradley-terry.ts";
-import { differencesOf, selectPairs } from "../../../../src/core/model/differences.ts";
-import { identicalInputs } from "../../../../src/core/evaluation/warnings.ts";
-import { rewardsOf } from "../../../../src/core/evaluation/record-training.ts";
-import type { LossTask, MarginTask, PairSums } from "../../../../src/core/partitions/pair-sums.ts";
-import type { PreferenceSet } from "../../../../src/core/types.ts";
+import { addOuterProducts, packedLength } from "../../src/core/math/packed-matrix.ts";
+import { dot } from "../../src/core/math/vectors.ts";
+import { margins, pairInformation, pairLoss, pairLossSlope } from "../../src/core/model/bradley-terry.ts";
+import { differencesOf, selectPairs } from "../../src/core/model/differences.ts";
+import { identicalInputs } from "../../src/core/evaluation/warnings.ts";
+import { rewardsOf } from "../../src/core/evaluation/record-training.ts";
+import type { LossTask, MarginTask, PairSums } from "../../src/core/partitions/pair-sums.ts";
+import type { PreferenceSet } from "../../src/core/types.ts";
 
 /** The sums over pairs that are in memory, and how many looks at the pairs there were. */
 export function sumsInMemory(set: PreferenceSet): PairSums & { readonly looks: { count: number } } {
