@@ -33,7 +33,12 @@ const builds = [
     external: ["vscode"],
     outExtension: { ".js": ".cjs" },
   },
-  { ...node, entryPoints: { cli: "src/cli/main.ts" }, format: "esm", banner: { js: program } },
+  {
+    ...node,
+    entryPoints: { cli: "src/cli/main.ts", "arrow-worker": "src/cli/arrow/main.ts" },
+    format: "esm",
+    banner: { js: program },
+  },
   {
     ...node,
     entryPoints: { "fit-worker": "src/worker/main.ts", project: "src/worker/project-main.ts" },

@@ -7,7 +7,8 @@ import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./lib/build.ts";
 import { root } from "./lib/paths.ts";
-import { stageExtension, targets } from "./lib/stage-extension.ts";
+import { stageExtension } from "./lib/stage-extension.ts";
+import { targets } from "./lib/stage-runtime.ts";
 
 const { values } = parseArgs({
   options: { universal: { type: "boolean", default: false }, target: { type: "string" }, out: { type: "string" } },

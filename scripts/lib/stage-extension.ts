@@ -1,33 +1,16 @@
 import * as esbuild from "esbuild";
-import { cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packagedReadme } from "./packaged-readme.ts";
 import { root } from "./paths.ts";
+import { stageBundles, stageNativeRuntime, type Target } from "./stage-runtime.ts";
 import { thirdPartyNotices } from "./third-party-notices.ts";
 
 /** Where the encoder's ONNX Runtime comes from: native for one platform ("linux-x64"), or WASM for every platform. */
 export type Runtime = "web" | Target;
-export type Target = `${string}-${string}`;
 
-/** ONNX Runtime's native builds, for every platform that has one. */
-const native = join(root, "node_modules", "onnxruntime-node", "bin", "napi-v6");
-
-/**
- * Files beside a native build that the CPU never needs. onnxruntime.dll loads DirectML.dll only for graphics cards, and the shader
- * compilers only for WebGPU; on macOS the same library lies there twice, and the binding names the one without a full version.
- */
-const UNUSED = /[/\\](?:DirectML\.dll|dxcompiler\.dll|dxil\.dll|libonnxruntime\.\d+\.\d+\.\d+\.dylib)$/;
-
-/** The platforms that have a native build, as VS Code names them. */
-export async function targets(): Promise<Target[]> {
-  const platforms = await readdir(native);
-  const found = await Promise.all(
-    platforms.map(async (platform) =>
-      (await readdir(join(native, platform))).map((arch) => `${platform}-${arch}` as const),
-    ),
-  );
-  return found.flat().sort();
-}
+/** Programs of a terminal, which no extension runs. */
+const PROGRAMS = ["cli.js", "arrow-worker.js"];
 
 /** ONNX Runtime's builds for the web and, by WASM, for Node. */
 const web = join(root, "node_modules", "onnxruntime-web", "dist");
@@ -55,40 +38,13 @@ export async function stageExtension(stage: string, runtime: Runtime): Promise<s
   const filter = (path: string) => !/[/\\]\.(?:rewardlens|vscode)$/.test(path);
   for (const folder of ["media", "samples", "schemas"])
     await cp(join(root, folder), join(stage, folder), { recursive: true, filter });
-  const bundles = await stageBundles(join(stage, "dist"));
+  const bundles = await stageBundles(join(stage, "dist"), (name) => !PROGRAMS.includes(name));
   const packages =
     runtime === "web"
       ? await stageWasmRuntime(join(stage, "dist"))
       : await stageNativeRuntime(join(stage, "dist"), runtime);
   await writeFile(join(stage, "ThirdPartyNotices.txt"), await thirdPartyNotices(bundles, packages));
   return String(manifest["version"]);
-}
-
-/** Copies the bundles without their source maps; returns the source maps, which say what is in them. */
-async function stageBundles(into: string): Promise<string[]> {
-  const from = join(root, "dist");
-  const maps: string[] = [];
-  await mkdir(into, { recursive: true });
-  for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const target = join(into, path.slice(from.length));
-    if (/\.map$/.test(entry.name)) maps.push(path);
-    else if (/\.(js|cjs|mjs|css)$/.test(entry.name) && entry.name !== "cli.js") {
-      await mkdir(join(target, ".."), { recursive: true });
-      const text = await readFile(path, "utf8");
-      await writeFile(target, text.replace(/^(\/\/|\/\*)# sourceMappingURL=.*$/gm, ""));
-    }
-  }
-  return maps;
-}
-
-/** Copies onnxruntime-node with one platform's CPU binary alone. */
-async function stageNativeRuntime(dist: string, target: Target): Promise<string[]> {
-  const binary = join("bin", "napi-v6", ...target.split("-"));
-  await stagePackage(dist, "onnxruntime-node", ["package.json", "dist", binary]);
-  await stagePackage(dist, "onnxruntime-common", ["package.json", "dist/cjs"]);
-  return ["onnxruntime-node", "onnxruntime-common"];
 }
 
 /** Puts a module under the name of onnxruntime-node that is ONNX Runtime's WASM build. */
@@ -110,13 +66,4 @@ async function stageWasmRuntime(dist: string): Promise<string[]> {
     await cp(join(web, name), join(into, name));
   }
   return ["onnxruntime-web", "onnxruntime-common"];
-}
-
-async function stagePackage(dist: string, name: string, parts: readonly string[]): Promise<void> {
-  for (const part of parts) {
-    await cp(join(root, "node_modules", name, part), join(dist, "node_modules", name, part), {
-      recursive: true,
-      filter: (path) => !/\.(map|d\.ts|d\.mts)$/.test(path) && !UNUSED.test(path),
-    });
-  }
 }

@@ -14,14 +14,16 @@ import type { FreshReader } from "../verify/soundness/same-bits.ts";
 /** With at least this many texts, starting one process per core saves time. */
 const POOL_FROM = 200;
 
+/** The shipped encoder's process. */
+const shipped = ({ encoderScript, encoderFolder }: Installation, terminal: Terminal) => ({
+  script: encoderScript,
+  folder: encoderFolder,
+  onStderr: (line: string) => terminal.warn(line),
+});
+
 /** A new process of the shipped encoder, which reads nothing from a cache. */
 export function freshReader(installation: Installation, terminal: Terminal, threads: number): FreshReader {
-  const encoder = new EncoderClient({
-    script: installation.encoderScript,
-    folder: installation.encoderFolder,
-    threads,
-    onStderr: (line) => terminal.warn(line),
-  });
+  const encoder = new EncoderClient({ ...shipped(installation, terminal), threads });
   return {
     read: (texts) => encoder.read(texts, { priority: "bulk", signal: terminal.signal }),
     end: () => encoder.dispose(),
@@ -36,12 +38,7 @@ export async function withEncoder<T>(
   work: (encoder: TokenEncoder) => Promise<T>,
 ): Promise<T> {
   const cacheFile = cachePath();
-  const options = {
-    script: installation.encoderScript,
-    folder: installation.encoderFolder,
-    ...(cacheFile && { cacheFile }),
-    onStderr: (line: string) => terminal.warn(line),
-  };
+  const options = { ...shipped(installation, terminal), ...(cacheFile && { cacheFile }) };
   const encoder = texts >= POOL_FROM ? new EncoderPool(options) : new EncoderClient(options);
   try {
     const result = await work(encoder);
@@ -53,6 +50,17 @@ export async function withEncoder<T>(
     await encoder.dispose();
   }
 }
+
+/**
+ * Processes of the shipped encoder, one for each thread, for texts that come only once: without a cache.
+ * @param patience in ms: a process that says nothing for so long while it has work is ended and started again
+ */
+export const bulkEncoder = (
+  installation: Installation,
+  terminal: Terminal,
+  threads: number,
+  patience: number,
+): Encoder => new EncoderPool({ ...shipped(installation, terminal), patience }, threads);
 
 const readingProgress = (terminal: Terminal) => (done: number, total: number) =>
   terminal.progress(`Reading ${total} texts:`, done / total);

@@ -2,20 +2,18 @@ import { Command, CommanderError } from "commander";
 import { ExitCode, Interrupted, UsageError } from "./errors.ts";
 import { expectedMessage } from "./expected.ts";
 import type { Installation } from "./installation.ts";
-import type { ProcessTerminal } from "./terminal.ts";
-import { addAudit } from "./verbs/audit.ts";
-import { addCrossvalidate } from "./verbs/crossvalidate.ts";
-import { addDrift } from "./verbs/drift.ts";
-import { addEvaluate } from "./verbs/evaluate.ts";
-import { addExplain } from "./verbs/explain.ts";
-import { addExport } from "./verbs/export.ts";
-import { addFeatures } from "./verbs/features.ts";
-import { addHeads } from "./verbs/heads.ts";
-import { addReport } from "./verbs/report.ts";
-import { addScore } from "./verbs/score.ts";
-import { addTrain } from "./verbs/train.ts";
-import { addVerify } from "./verbs/verify.ts";
-import { addVerifyModel } from "./verbs/verify-model.ts";
+import type { ProcessTerminal, Terminal } from "./terminal.ts";
+
+/** Adds a verb to a command line. */
+export type AddVerb = (program: Command, installation: Installation, terminal: Terminal) => void;
+
+/** A program with its verbs. */
+export interface Program {
+  readonly name: string;
+  readonly description: string;
+  readonly version: string;
+  readonly verbs: readonly AddVerb[];
+}
 
 /**
  * Runs one command line and resolves to its exit code: 0 done, 1 bad input, 2 wrong usage, 130 interrupted.
@@ -23,12 +21,12 @@ import { addVerifyModel } from "./verbs/verify-model.ts";
  */
 export async function runProgram(
   args: readonly string[],
-  version: string,
+  { name, description, version, verbs }: Program,
   installation: Installation,
   terminal: ProcessTerminal,
 ): Promise<number> {
-  const program = new Command("rewardlens")
-    .description("Scores responses by a reward model, and trains it on your choices. Nothing leaves this machine.")
+  const program = new Command(name)
+    .description(description)
     .version(version)
     .showHelpAfterError("See --help.")
     .addHelpText(
@@ -40,21 +38,6 @@ export async function runProgram(
       writeErr: (text) => terminal.warn(...text.trimEnd().split("\n")),
     })
     .exitOverride();
-  const verbs = [
-    addScore,
-    addExplain,
-    addTrain,
-    addEvaluate,
-    addCrossvalidate,
-    addAudit,
-    addDrift,
-    addHeads,
-    addReport,
-    addExport,
-    addVerify,
-    addVerifyModel,
-    addFeatures,
-  ];
   for (const add of verbs) add(program, installation, terminal);
   try {
     await program.parseAsync(args, { from: "user" });

@@ -9,10 +9,11 @@ import type { TextRow } from "./read/text-rows.ts";
 import { ScoreMemory, type KeptScore } from "./score-memory.ts";
 import { textKey } from "./text-key.ts";
 
+/** What is scored: a text, or why there is none, and where that is from. */
+export type ScorableRow = Partial<Pick<TextRow, "text" | "label" | "problem" | "file" | "line">>;
+
 /** A row as it is written. */
-export interface ScoredRow extends TextRow {
-  readonly added: AddedValues;
-}
+export type ScoredRow<Row extends ScorableRow = TextRow> = Row & { readonly added: AddedValues };
 
 /** Texts whose scores are kept in memory, so that an equal text is encoded once. */
 export const SCORES_KEPT = 200_000;
@@ -30,10 +31,10 @@ export interface ScoringOptions {
 }
 
 /** The rows with their scores, in order. Equal texts are encoded once. Rejects with EncoderError, or the signal's reason. */
-export function scoredRows(
-  rows: AsyncIterable<readonly TextRow[]>,
+export function scoredRows<Row extends ScorableRow>(
+  rows: AsyncIterable<readonly Row[]>,
   { encoder, head, unreadable, signal, batch = BATCH }: ScoringOptions,
-): AsyncGenerator<ScoredRow[]> {
+): AsyncGenerator<ScoredRow<Row>[]> {
   const known = new ScoreMemory(SCORES_KEPT);
   /** Texts that are being encoded. */
   const running = new Map<string, Promise<KeptScore>>();
@@ -52,7 +53,7 @@ export function scoredRows(
       running.set(key, score);
     });
   };
-  const work = async (batch: readonly TextRow[]): Promise<ScoredRow[]> => {
+  const work = async (batch: readonly Row[]): Promise<ScoredRow<Row>[]> => {
     const keys = batch.map(({ text }) => text && textKey(text));
     const before = keys.map((key) => key && known.get(key));
     const wanted = new Map<string, QueryResponse>();
@@ -69,8 +70,8 @@ export function scoredRows(
   return inOrder(batchesOf(rows, batch), work, AT_A_TIME);
 }
 
-const problemOf = ({ file, line, problem }: TextRow): string =>
-  `${file === undefined ? "" : `${file}, `}line ${line}: ${problem}`;
+const problemOf = ({ file, line, problem = "" }: ScorableRow): string =>
+  `${file === undefined ? "" : `${file}, `}${line === undefined ? "" : `line ${line}: `}${problem}`;
 
 function scoreOf(head: Head, { response }: QueryResponse, { phi, legibility }: ReadText): KeptScore {
   const { unknown = NaN, unread = 0 } = readingLimits(response, legibility);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { installationAt } from "../../../src/cli/installation.ts";
 import { runProgram } from "../../../src/cli/program.ts";
+import { rewardlens } from "../../../src/cli/rewardlens.ts";
 import { aTerminal } from "./a-terminal.ts";
 
 let root: string;
@@ -24,7 +25,10 @@ async function run(line: string, terminal = aTerminal()) {
     .split(" ")
     .filter(Boolean)
     .map((part) => part.replace(/^@/, `${root}/`));
-  return { code: await runProgram(args, "1.2.3", installationAt(root), terminal), ...terminal };
+  return {
+    code: await runProgram(args, { ...rewardlens, version: "1.2.3" }, installationAt(root), terminal),
+    ...terminal,
+  };
 }
 
 describe("the command line", () => {

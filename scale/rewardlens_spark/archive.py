@@ -1,0 +1,152 @@
+"""The archive that travels with a job: Node, the encoder and the built-in models for one platform, made by `npm run package:spark`."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlparse
+
+from .errors import RewardLensError
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+FACTS = "rewardlens.json"
+"""The file of an archive that says what it is, its first one."""
+
+NAME = "rewardlens"
+"""What an archive is called where it is unpacked: `--archives FILE#rewardlens`."""
+
+_HOW = "Make it with `npm run package:spark` in the project, and give its path as archive=, or --archives FILE#rewardlens."
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What an archive was made of."""
+
+    version: str
+    """The product's version."""
+    platform: str
+    """Such as linux-x64."""
+    encoder: str
+    """Id of the encoder, 16 hex digits."""
+    feature_version: int
+    dimension: int
+    """Length of φ."""
+    models: tuple[str, ...]
+    """Names of the built-in models."""
+
+
+@dataclass(frozen=True)
+class Archive:
+    """An archive as a job refers to it: pickled to each task, and found again on each node."""
+
+    folder: str | None
+    """Where it is on each node, unpacked; None for one that Spark distributes."""
+    facts: Facts | None
+    """None where only the nodes can read it."""
+
+    def find(self) -> Path:
+        """Return its folder on this node, of this platform. Raises RewardLensError."""
+        places = [Path(self.folder)] if self.folder is not None else _places()
+        found = next((place for place in places if (place / FACTS).is_file()), None)
+        if found is None:
+            looked = " and ".join(str(place) for place in places)
+            raise RewardLensError(f"The archive of Reward Lens is not on this node: there is no {FACTS} in {looked}. {_HOW}")
+        require_platform(read_facts((found / FACTS).read_bytes(), found))
+        return found
+
+
+def open_archive(spark: SparkSession, archive: str | os.PathLike[str] | None) -> Archive:
+    """Return what the nodes find an archive by, and add it to the job where it is a file.
+
+    archive: a .tar.gz that the driver can read, or a folder that each node has; None for the environment variable
+    REWARDLENS_ARCHIVE, else for the one of --archives. Raises RewardLensError.
+    """
+    named = archive or os.environ.get("REWARDLENS_ARCHIVE")
+    if named is None:
+        listed = _listed(spark.conf.get("spark.archives", None)) or _listed(spark.conf.get("spark.yarn.dist.archives", None))
+        if not listed:
+            raise RewardLensError(f"There is no archive of Reward Lens. {_HOW}")
+        return Archive(None, None)
+    path = Path(named)
+    if path.is_dir():
+        if not (path / FACTS).is_file():
+            raise RewardLensError(f"{path} is not an archive of Reward Lens: it has no {FACTS}. {_HOW}")
+        return Archive(str(path.absolute()), read_facts((path / FACTS).read_bytes(), path))
+    if not path.is_file():
+        raise RewardLensError(f"There is no archive {path}. {_HOW}")
+    facts = _facts_of_file(path)
+    address = f"{path.absolute().as_uri()}#{NAME}"
+    context = spark.sparkContext
+    if not any(urlparse(one).fragment == NAME and urlparse(one).path.endswith(f"/{path.name}") for one in _added(context)):
+        context.addArchive(address)
+    return Archive(None, facts)
+
+
+def read_facts(content: bytes, where: object) -> Facts:
+    """Read the facts of an archive. Raises RewardLensError."""
+    try:
+        facts = json.loads(content)
+        return Facts(
+            version=str(facts["version"]),
+            platform=str(facts["platform"]),
+            encoder=str(facts["encoder"]),
+            feature_version=int(facts["featureVersion"]),
+            dimension=int(facts["dimension"]),
+            models=tuple(facts["models"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise RewardLensError(f"The file {FACTS} of {where} is damaged ({error!r}). {_HOW}") from error
+
+
+def require_platform(facts: Facts) -> None:
+    """Raise RewardLensError unless an archive is for the platform of this process."""
+    here = this_platform()
+    if facts.platform != here:
+        raise RewardLensError(
+            f"The archive is for {facts.platform}, and this node is {here}. "
+            f"Make one with `npm run package:spark -- --target {here}`."
+        )
+
+
+def this_platform() -> str:
+    """Return the platform of this process as Node names it, such as linux-x64."""
+    machine = platform.machine().lower()
+    machines = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64"}
+    return f"{sys.platform}-{machines.get(machine, machine)}"
+
+
+def _facts_of_file(path: Path) -> Facts:
+    try:
+        with tarfile.open(path, "r:gz") as tar:
+            first = tar.next()
+            file = tar.extractfile(first) if first is not None and first.name == FACTS else None
+            content = file.read() if file is not None else None
+    except (tarfile.TarError, OSError, EOFError) as error:
+        raise RewardLensError(f"The archive {path} cannot be read ({error}). {_HOW}") from error
+    if content is None:
+        raise RewardLensError(f"{path} is not an archive of Reward Lens: it does not begin with {FACTS}. {_HOW}")
+    return read_facts(content, path)
+
+
+def _places() -> list[Path]:
+    """Where Spark unpacks archives: below its files, on YARN in the working folder."""
+    from pyspark import SparkFiles
+
+    return [Path(SparkFiles.getRootDirectory()) / NAME, Path.cwd() / NAME]
+
+
+def _listed(archives: str | None) -> bool:
+    return archives is not None and any(one.strip().endswith(f"#{NAME}") for one in archives.split(","))
+
+
+def _added(context: object) -> list[str]:
+    """Return the archives that a context has already."""
+    return [str(one) for one in context.listArchives] if hasattr(context, "listArchives") else []

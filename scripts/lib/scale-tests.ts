@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readJUnit } from "./junit.ts";
+import { projectNode, root } from "./paths.ts";
+import { run, runQuietly } from "./run.ts";
+import type { TestResult } from "./suite.ts";
+
+const scale = join(root, "scale");
+const windows = process.platform === "win32";
+
+/** Why Spark cannot run here, for people; undefined where it can. */
+export async function whyNoSpark(): Promise<string | undefined> {
+  const java = process.env["JAVA_HOME"] ? join(process.env["JAVA_HOME"], "bin", "java") : "java";
+  const said = await runQuietly(java, ["-version"]).catch(() => undefined);
+  if (said === undefined) return "there is no Java. Install Java 17 (openjdk-17-jre-headless), or set JAVA_HOME";
+  const version = Number(/version "(\d+)/.exec(said)?.[1]);
+  return version >= 17 ? undefined : `Java ${version} is too old: Spark 4 needs Java 17`;
+}
+
+/**
+ * A Python with what scale/pyproject.toml names, made once for each content of that file.
+ * @throws where Python 3.10 or newer is missing or an installation fails
+ */
+export async function scalePython(): Promise<string> {
+  const project = await readFile(join(scale, "pyproject.toml"));
+  const venv = join(root, ".cache", "scale", createHash("sha256").update(project).digest("hex").slice(0, 16));
+  const python = windows ? join(venv, "Scripts", "python.exe") : join(venv, "bin", "python");
+  const complete = join(venv, "complete");
+  if (existsSync(complete)) return python;
+  console.log(`Installing PySpark into ${venv}: some 430 MB, once`);
+  await rm(venv, { recursive: true, force: true });
+  await runQuietly(windows ? "python" : "python3", ["-m", "venv", venv]);
+  await runQuietly(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", `${scale}[test]`]);
+  await writeFile(complete, "");
+  return python;
+}
+
+/** The archive of this build, as `npm run package:spark` makes it. */
+export async function scaleArchive(): Promise<string> {
+  const out = join(root, ".cache", "scale", "rewardlens-spark.tar.gz");
+  await runQuietly(projectNode().binary, [join(root, "scripts", "package-spark.ts"), "--out", out]);
+  return out;
+}
+
+/** Runs the tests of scale/ on a real Spark. @param args of pytest */
+export async function runScaleTests(...args: string[]): Promise<readonly TestResult[]> {
+  const missing = await whyNoSpark();
+  if (missing !== undefined) {
+    console.log(`Skipped: ${missing}.`);
+    return [{ name: `Spark: ${missing}`, state: "skipped" }];
+  }
+  const python = await scalePython();
+  const report = join(root, "test-results", "scale.xml");
+  await rm(report, { force: true });
+  const env = {
+    ...process.env,
+    REWARDLENS_ARCHIVE: await scaleArchive(),
+    REWARDLENS_NODE: projectNode().binary,
+    REWARDLENS_CLI: join(root, "dist", "cli.js"),
+    PYTHONDONTWRITEBYTECODE: "1",
+  };
+  const code = await run(python, ["-m", "pytest", `--junitxml=${report}`, ...args], { cwd: scale, env });
+  const results = readJUnit(await readFile(report, "utf8"));
+  if (code !== 0 && !results.some(({ state }) => state === "failed"))
+    results.push({ name: "scale", state: "failed", message: `pytest ended with exit code ${code}: see above` });
+  return results;
+}

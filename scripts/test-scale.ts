@@ -1,0 +1,12 @@
+// Runs the tests of scale/ on a real Spark: `npm run test:scale`, `-- -k NAME` for some. REWARDLENS_SCALE=all adds the long ones.
+// The last line is "N passed, N failed".
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { root } from "./lib/paths.ts";
+import { runScaleTests } from "./lib/scale-tests.ts";
+import { runSuite, summary } from "./lib/suite.ts";
+
+await mkdir(join(root, "test-results"), { recursive: true });
+const { tests } = await runSuite("scale, on Spark", () => runScaleTests(...process.argv.slice(2)));
+console.log(`\n${summary(tests)}`);
+process.exitCode = tests.some(({ state }) => state === "failed") ? 1 : 0;
