@@ -70,7 +70,7 @@ def choices(
         tie = winner == TIE
     counted = F.lit(None).cast("double")
     if weight is not None:
-        require_columns(df, (weight,), NumericType, "a number")
+        require_columns(df, (weight,), NumericType, "a number", "Cast it")
         counted = column(df, weight).cast("double")
     return df.select(
         *(texts[name].alias(name) for name in ("query", "chosen", "rejected")),

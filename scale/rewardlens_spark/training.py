@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from pyspark import StorageLevel
 from pyspark.sql import functions as F
+from pyspark.sql.types import ArrayType
 
 from . import sums
 from .archive import FACTS, open_archive, read_facts
@@ -111,7 +112,7 @@ def _phi(
     if known is None:
         return encoded(texts, "query", "response", archive=archive, patience=patience).select(KEY, "phi")
     require_texts(known, ("query", "response"))
-    require_columns(known, ("phi",), None, "")
+    require_columns(known, ("phi",), ArrayType, "array<float>", "Take the column that `features` makes")
     given = known.select(
         text_key(column(known, "query"), column(known, "response")).alias(KEY), column(known, "phi").cast("array<float>").alias("phi")
     ).dropDuplicates([KEY])
