@@ -4,7 +4,7 @@ import sys
 
 from .errors import RewardLensError
 
-if sys.version_info < (3, 10):
+if sys.version_info < (3, 10):  # noqa: UP036 - it may be on a path without being installed
     raise RewardLensError(f"Python 3.10 or newer is needed, and {sys.executable} is {sys.version.split()[0]}.")
 try:
     import pyarrow  # noqa: F401

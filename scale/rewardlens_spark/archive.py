@@ -1,4 +1,4 @@
-"""The archive that travels with a job: Node, the encoder and the built-in models for one platform, made by `npm run package:spark`."""
+"""The archive that travels with a job: Node, encoder and models for one platform, by `npm run package:spark`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlparse
+
+import pyarrow as pa
 
 from .errors import RewardLensError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from pyspark.sql import SparkSession
 
 FACTS = "rewardlens.json"
@@ -23,7 +26,9 @@ FACTS = "rewardlens.json"
 NAME = "rewardlens"
 """What an archive is called where it is unpacked: `--archives FILE#rewardlens`."""
 
-_HOW = "Make it with `npm run package:spark` in the project, and give its path as archive=, or --archives FILE#rewardlens."
+_HOW = (
+    "Make it with `npm run package:spark` in the project, and give its path as archive=, or --archives FILE#rewardlens."
+)
 
 
 @dataclass(frozen=True)
@@ -49,16 +54,22 @@ class Archive:
 
     folder: str | None
     """Where it is on each node, unpacked; None for one that Spark distributes."""
-    facts: Facts | None
-    """None where only the nodes can read it."""
+    facts: Facts
 
     def find(self) -> Path:
         """Return its folder on this node, of this platform. Raises RewardLensError."""
-        places = [Path(self.folder)] if self.folder is not None else _places()
+        return self.unpacked(self.folder)
+
+    @staticmethod
+    def unpacked(folder: str | None) -> Path:
+        """Return the folder of an archive on this node, or where Spark unpacked it. Raises RewardLensError."""
+        places = [Path(folder)] if folder is not None else _places()
         found = next((place for place in places if (place / FACTS).is_file()), None)
         if found is None:
             looked = " and ".join(str(place) for place in places)
-            raise RewardLensError(f"The archive of Reward Lens is not on this node: there is no {FACTS} in {looked}. {_HOW}")
+            raise RewardLensError(
+                f"The archive of Reward Lens is not on this node: there is no {FACTS} in {looked}. {_HOW}"
+            )
         require_platform(read_facts((found / FACTS).read_bytes(), found))
         return found
 
@@ -71,10 +82,10 @@ def open_archive(spark: SparkSession, archive: str | os.PathLike[str] | None) ->
     """
     named = archive or os.environ.get("REWARDLENS_ARCHIVE")
     if named is None:
-        listed = _listed(spark.conf.get("spark.archives", None)) or _listed(spark.conf.get("spark.yarn.dist.archives", None))
-        if not listed:
+        archives = [spark.conf.get(name, None) for name in ("spark.archives", "spark.yarn.dist.archives")]
+        if not any(_names_it(one) for one in archives):
             raise RewardLensError(f"There is no archive of Reward Lens. {_HOW}")
-        return Archive(None, None)
+        return Archive(None, _facts_on_a_node(spark))
     path = Path(named)
     if path.is_dir():
         if not (path / FACTS).is_file():
@@ -83,10 +94,7 @@ def open_archive(spark: SparkSession, archive: str | os.PathLike[str] | None) ->
     if not path.is_file():
         raise RewardLensError(f"There is no archive {path}. {_HOW}")
     facts = _facts_of_file(path)
-    address = f"{path.absolute().as_uri()}#{NAME}"
-    context = spark.sparkContext
-    if not any(urlparse(one).fragment == NAME and urlparse(one).path.endswith(f"/{path.name}") for one in _added(context)):
-        context.addArchive(address)
+    _add(spark, path)
     return Archive(None, facts)
 
 
@@ -143,10 +151,36 @@ def _places() -> list[Path]:
     return [Path(SparkFiles.getRootDirectory()) / NAME, Path.cwd() / NAME]
 
 
-def _listed(archives: str | None) -> bool:
+def _names_it(archives: str | None) -> bool:
     return archives is not None and any(one.strip().endswith(f"#{NAME}") for one in archives.split(","))
 
 
-def _added(context: object) -> list[str]:
-    """Return the archives that a context has already."""
-    return [str(one) for one in context.listArchives] if hasattr(context, "listArchives") else []
+def _facts_on_a_node(spark: SparkSession) -> Facts:
+    """Read the facts of a distributed archive by a task: the driver may have none of its own."""
+
+    def read(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for _ in batches:
+            found = Archive.unpacked(None)
+            yield pa.RecordBatch.from_pydict({"facts": [(found / FACTS).read_text("utf8")]})
+
+    row = spark.range(0, 1, 1, 1).mapInArrow(read, "facts string").first()
+    return read_facts(row["facts"].encode(), f"#{NAME}")
+
+
+def _add(spark: SparkSession, path: Path) -> None:
+    """Add a file to the archives of a job, once for each application: another one cannot take its place."""
+    context = spark.sparkContext
+    address = f"{path.absolute().as_uri()}#{NAME}"
+    added = [one for one in context.listArchives if one.endswith(f"#{NAME}")]
+    if not added:
+        context.addArchive(address)
+        _added[context.applicationId] = address
+    elif _added.get(context.applicationId) != address:
+        raise RewardLensError(
+            f"This Spark application has another archive of Reward Lens: {added[0]}. "
+            "Use that one, or start a new application."
+        )
+
+
+_added: dict[str, str] = {}
+"""The archive that was added to each application: Spark lists it by another address."""

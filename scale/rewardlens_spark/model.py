@@ -26,12 +26,19 @@ class Model:
     files: tuple[tuple[str, bytes], ...] = ()
     """Names and contents; none for a built-in one."""
 
+    @property
+    def identity(self) -> str:
+        """What differs for another model, as a part of a path."""
+        return f"model-{self._digest()}" if self.files else self.name
+
+    def _digest(self) -> str:
+        return hashlib.sha256(b"".join(content for _, content in self.files)).hexdigest()[:16]
+
     def place(self, folder: Path) -> str:
         """Return what the scoring process finds it by: its name, or its folder below `folder`, written once."""
         if not self.files:
             return self.name
-        digest = hashlib.sha256(b"".join(content for _, content in self.files)).hexdigest()[:16]
-        target = folder / f"rewardlens-model-{digest}"
+        target = folder / f"rewardlens-model-{self._digest()}"
         if not target.is_dir():
             staged = Path(tempfile.mkdtemp(dir=folder))
             for name, content in self.files:
@@ -45,30 +52,32 @@ class Model:
         return str(target)
 
 
-def read_model(model: str | os.PathLike[str], facts: Facts | None) -> Model:
+def read_model(model: str | os.PathLike[str], facts: Facts) -> Model:
     """Read a model on the driver.
 
-    model: the name of a built-in one, or a folder as `rewardlens train` makes it. facts: of the archive, where the
-    driver can read them; a model of another encoder is then refused here, else by the nodes. Raises RewardLensError.
+    model: the name of a built-in one, or a folder as `rewardlens train` makes it ("./general" for one that is called
+    like a built-in one). facts: of the archive. Raises RewardLensError, also for a model of another encoder.
     """
     name = os.fspath(model)
     folder = Path(name)
-    if facts is not None and name in facts.models:
+    if name in facts.models:
         return Model(name)
     if not folder.is_dir():
-        if facts is None and folder.name == name:
-            return Model(name)  # the nodes say whether they have it
-        there = f" The built-in ones are {', '.join(facts.models)}." if facts is not None else ""
-        raise RewardLensError(f"There is no model {name}: it is no folder that the driver can read.{there}")
+        there = ", ".join(facts.models)
+        raise RewardLensError(
+            f"There is no model {name}: it is no folder that the driver can read. The built-in ones are {there}."
+        )
     try:
         files = tuple((file, (folder / file).read_bytes()) for file in _FILES)
         card = json.loads(files[0][1])
         encoder = card["encoder"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise RewardLensError(f"The model in {name} cannot be read ({error}). Train it again, or restore its files.") from error
-    if facts is not None and encoder != facts.encoder:
         raise RewardLensError(
-            f"Model {card.get('id', name)} was trained for encoder {encoder}, and the archive has encoder {facts.encoder}. "
+            f"The model in {name} cannot be read ({error}). Train it again, or restore its files."
+        ) from error
+    if encoder != facts.encoder:
+        raise RewardLensError(
+            f"Model {card.get('id', name)} was trained for encoder {encoder}, and the archive has {facts.encoder}. "
             "Train a new model, or make the archive with the Reward Lens that trained it."
         )
     return Model(name, files)

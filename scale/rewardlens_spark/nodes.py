@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 
+ADDED = ("reward", "score", "low", "high", "model", "share_read", "error")
+"""What is added to each row, in this order, as `rewardlens score` does."""
+
+SCHEMA = ", ".join(f"{name} {'string' if name in ('model', 'error') else 'double'}" for name in ADDED)
+
+
 @dataclass(frozen=True)
 class Job:
     """What each task needs to know; pickled to it."""
@@ -35,6 +41,12 @@ class Job:
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Yield KEY and the answers, for batches of KEY, `query` and `response`: for mapInArrow."""
         yield from keyed_answers(self._options(), batches)
+
+    @property
+    def identity(self) -> str:
+        """What differs where the answers do, as a part of a path: encoder and model."""
+        parts = (self.verb, self.archive.facts.encoder, *((self.model.identity,) if self.model is not None else ()))
+        return "-".join(parts)
 
     def _options(self) -> WorkerOptions:
         from pyspark import SparkFiles
@@ -54,8 +66,8 @@ def job(
     patience: int = 60,
 ) -> Job:
     """Return what the tasks of a job need. Raises RewardLensError. For the parameters see `score`."""
-    opened = open_archive(spark, archive)
     ship(spark.sparkContext)
+    opened = open_archive(spark, archive)
     threads = int(spark.conf.get("spark.task.cpus", "1") or 1)
     return Job(verb, opened, None if model is None else read_model(model, opened.facts), threads, patience)
 
@@ -73,6 +85,8 @@ def _plain(column: pa.Array) -> pa.Array:
     return column.cast(pa.list_(kind.value_type)) if pa.types.is_fixed_size_list(kind) else column
 
 
-def mapped(texts: DataFrame, run: Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]], schema: str) -> DataFrame:
+def mapped(
+    texts: DataFrame, run: Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]], schema: str
+) -> DataFrame:
     """Return the answers to texts. run: a Job. schema: of the answers, after KEY."""
     return texts.mapInArrow(run, f"{KEY} string, {schema}")

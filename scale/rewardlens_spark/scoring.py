@@ -6,18 +6,14 @@ from typing import TYPE_CHECKING
 
 from pyspark.sql import functions as F
 
-from .nodes import job, mapped
+from .kept import kept_scores
+from .nodes import ADDED, SCHEMA, job, mapped
 from .texts import KEY, column, deal, distinct_texts, require_texts, text_key
 
 if TYPE_CHECKING:
     import os
 
     from pyspark.sql import DataFrame
-
-ADDED = ("reward", "score", "low", "high", "model", "share_read", "error")
-"""What is added to each row, in this order, as `rewardlens score` does."""
-
-_SCHEMA = ", ".join(f"{name} {'string' if name in ('model', 'error') else 'double'}" for name in ADDED)
 
 
 def score(
@@ -27,6 +23,7 @@ def score(
     response: str = "response",
     *,
     archive: str | os.PathLike[str] | None = None,
+    resume: str | None = None,
     partitions: int | None = None,
     patience: int = 60,
 ) -> DataFrame:
@@ -42,7 +39,11 @@ def score(
     query, response: names of its text columns.
     archive: path of the archive, or of its unpacked folder on each node; by default the one of REWARDLENS_ARCHIVE or
         of `--archives FILE#rewardlens`.
-    partitions: tasks of the scoring; by default so many that each takes a few minutes of a core.
+    resume: a folder for the scores, on any file system that Spark writes to. Each text is then scored in this call, a
+        part of them at a time, and what is in the folder is not scored again: after a stop the same call continues,
+        and another DataFrame gets the scores of texts that it shares. Each model has a folder of its own below.
+        Without it nothing is kept, and the texts are scored when the result is used, each time that it is.
+    partitions: tasks of the scoring, with resume of each part; by default so many that each takes a few minutes.
     patience: seconds that an encoder may say nothing while it has work; then it is ended and started again.
 
     Raises RewardLensError for a missing column, archive or model, each with its cure.
@@ -50,16 +51,26 @@ def score(
     require_texts(df, (query, response))
     run = job(df.sparkSession, "score", archive, model, patience)
     keyed = df.withColumn(KEY, text_key(column(df, query), column(df, response)))
-    scored = mapped(deal(distinct_texts(keyed, query, response), partitions), run, _SCHEMA)
-    return joined(df, keyed, scored)
+    texts = distinct_texts(keyed, query, response)
+    if resume is None:
+        return joined(keyed, mapped(deal(texts, partitions), run, SCHEMA))
+    return joined(keyed, kept_scores(texts, run, f"{resume.rstrip('/')}/{run.identity}", partitions))
 
 
-def joined(df: DataFrame, keyed: DataFrame, scored: DataFrame) -> DataFrame:
+def joined(keyed: DataFrame, scored: DataFrame) -> DataFrame:
     """Return the rows with their own columns and those of `scored`, which has each KEY once."""
-    names = added_names(df.columns)
-    renamed = scored.select(scored[KEY], *(scored[name].alias(names[name]) for name in ADDED))
+    own = [name for name in keyed.columns if name != KEY]
+    names = added_names(own)
+    found = "_rewardlens_found"
+    renamed = scored.select(scored[KEY], F.lit(True).alias(found), *(scored[name].alias(names[name]) for name in ADDED))
     # Sorting both sides can spill to disk. A broadcast would have to wait for all scores within its time limit.
-    return keyed.join(renamed.hint("merge"), KEY, "left").drop(KEY)
+    rows = keyed.join(renamed.hint("merge"), KEY, "left")
+    error = column(rows, names["error"])
+    explained = F.when(rows[found].isNull(), F.lit(_CHANGED)).otherwise(error)
+    return rows.withColumn(names["error"], explained).drop(KEY, found)
+
+
+_CHANGED = "the text is another one than when the rows were read first: write the DataFrame to a table, and score that"
 
 
 def added_names(own: list[str]) -> dict[str, str]:

@@ -64,7 +64,9 @@ def require_columns(df: DataFrame, names: Sequence[str], kind: type[DataType], c
 
 def text_key(query: Column, response: Column) -> Column:
     """Return the key of a text (see KEY)."""
-    one = F.when(query.isNull(), F.lit("-")).otherwise(F.concat(F.octet_length(query).cast("string"), F.lit(" "), query))
+    one = F.when(query.isNull(), F.lit("-")).otherwise(
+        F.concat(F.octet_length(query).cast("string"), F.lit(" "), query)
+    )
     other = F.when(response.isNull(), F.lit("-")).otherwise(F.concat(F.lit("+"), response))
     return F.sha2(F.concat(one, other), 256)
 
@@ -90,18 +92,35 @@ def deal(texts: DataFrame, partitions: int | None = None) -> DataFrame:
     texts: KEY, `query`, `response`, each text once. partitions: how many; by default so many that a task takes a few
     minutes. Runs a job that reads the texts once, to see how long they are.
     """
+    return dealt(texts, sizes_of(texts), partitions)
+
+
+def bucket_of(key: Column) -> Column:
+    """Return the part to which a text belongs, 0 to _BUCKETS - 1."""
+    return F.pmod(F.xxhash64(key), F.lit(_BUCKETS)).cast("int")
+
+
+def sizes_of(texts: DataFrame) -> dict[int, int]:
+    """Return the tokens of each part that has texts. Runs a job."""
+    sized = texts.select(
+        bucket_of(texts[KEY]).alias("bucket"), tokens_of(texts["query"], texts["response"]).alias("tokens")
+    )
+    return {
+        row["bucket"]: int(row["tokens"])
+        for row in sized.groupBy("bucket").agg(F.sum("tokens").alias("tokens")).collect()
+    }
+
+
+def dealt(texts: DataFrame, sizes: dict[int, int], partitions: int | None = None) -> DataFrame:
+    """Return texts as `deal` does, with the sizes of their parts known."""
     spark = texts.sparkSession
-    bucket = F.pmod(F.xxhash64(KEY), F.lit(_BUCKETS)).cast("int")
-    sized = texts.select(bucket.alias("bucket"), tokens_of(texts["query"], texts["response"]).alias("tokens"))
-    rows = sized.groupBy("bucket").agg(F.sum("tokens").alias("tokens")).collect()
-    sums = {row["bucket"]: int(row["tokens"]) for row in rows}
-    count = partitions or _partitions(sum(sums.values()), slots(spark))
+    count = partitions or _partitions(sum(sizes.values()), slots(spark))
     values = np.zeros(_BUCKETS, dtype=np.int64)
     at = _placed(spark, count)
-    for number, place in _packed(sums, count).items():
+    for number, place in packed(sizes, count).items():
         values[number] = at[place]
     # An array literal is indexed from 1. Spark places a row by the hash of this number.
-    return texts.repartition(count, F.element_at(F.lit(values), bucket + 1))
+    return texts.repartition(count, F.element_at(F.lit(values), bucket_of(texts[KEY]) + 1))
 
 
 def slots(spark: SparkSession) -> int:
@@ -115,15 +134,15 @@ def _partitions(tokens: int, at_a_time: int) -> int:
     return max(1, min(wanted, tokens // _LEAST_PER_TASK))
 
 
-def _packed(sizes: dict[int, int], count: int) -> dict[int, int]:
-    """Return a place for each item, so that all places have about the same sum: the largest first, to the emptiest place."""
+def packed(sizes: dict[int, int], count: int) -> dict[int, int]:
+    """Return a place for each item, so that all places have about the same sum: the largest first, to the emptiest."""
     places = [(0, place) for place in range(count)]
-    packed: dict[int, int] = {}
+    result: dict[int, int] = {}
     for item, size in sorted(sizes.items(), key=lambda one: (-one[1], one[0])):
         total, place = heapq.heappop(places)
-        packed[item] = place
+        result[item] = place
         heapq.heappush(places, (total + size, place))
-    return packed
+    return result
 
 
 def _placed(spark: SparkSession, count: int) -> list[int]:

@@ -172,11 +172,13 @@ class Worker:
         self._waiting.popleft()
         if answer.num_rows != asked.rows:
             self.kill()
-            raise RewardLensError(f"The process answered {asked.rows} rows by {answer.num_rows}. Make the archive again.")
+            raise RewardLensError(
+                f"The process answered {asked.rows} rows by {answer.num_rows}. Make the archive again."
+            )
         return answer
 
     def _within(self, seconds: float, read: Callable[[], _T]) -> _T:
-        """Return what `read` gives, which blocks; where it takes longer, the process is killed, which ends the reading."""
+        """Return what `read` gives, which blocks; where that takes longer, the process is killed, which ends it."""
 
         def late() -> None:
             self._late = True
@@ -263,7 +265,8 @@ def worker_for(options: WorkerOptions) -> Worker:
     return _running.worker
 
 
-def answered(options: WorkerOptions, batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[pa.RecordBatch, pa.RecordBatch]]:
+def answered(
+    options: WorkerOptions, batches: Iterable[pa.RecordBatch]
+) -> Iterator[tuple[pa.RecordBatch, pa.RecordBatch]]:
     """Yield each batch in parts, with its answer, by the process of this Python worker. Raises RewardLensError."""
     yield from worker_for(options).answers(batches)
-

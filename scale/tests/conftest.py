@@ -12,18 +12,19 @@ import pyspark
 import pytest
 from pyspark.sql import SparkSession
 
-ARCHIVE = os.environ.get("REWARDLENS_ARCHIVE", "")
+from .texts import project_texts
+
 ROOT = Path(__file__).parents[2]
 
 os.environ["PYSPARK_PYTHON"] = sys.executable
 # local-cluster starts its workers from Spark's folder: PySpark's own has all they need.
-os.environ.setdefault("SPARK_HOME", str(Path(pyspark.__file__).parent))
-os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+os.environ["SPARK_HOME"] = str(Path(pyspark.__file__).parent)
+os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
 
 
 @pytest.fixture(scope="session")
 def archive() -> Path:
-    path = Path(ARCHIVE)
+    path = Path(os.environ.get("REWARDLENS_ARCHIVE", ""))
     if not path.is_file():
         pytest.fail("REWARDLENS_ARCHIVE names no archive: run `npm run test:scale`.")
     return path
@@ -39,17 +40,39 @@ def folder(archive, tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("spark")
+    os.environ["SPARK_WORKER_DIR"] = str(folder / "work")
     session = (
         SparkSession.builder.master("local-cluster[2,1,1024]")
         .appName("rewardlens-tests")
         .config("spark.ui.enabled", "false")
-        .config("spark.sql.shuffle.partitions", "4")
-        .config("spark.sql.warehouse.dir", str(tmp_path_factory.mktemp("warehouse")))
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.default.parallelism", "2")
+        .config("spark.sql.warehouse.dir", str(folder / "warehouse"))
+        .config("spark.local.dir", str(folder / "local"))
         .getOrCreate()
     )
-    session.sparkContext.setLogLevel("ERROR")
+    session.sparkContext.setLogLevel("OFF")
     yield session
     session.stop()
+
+
+@pytest.fixture(scope="session")
+def rows() -> list[dict]:
+    """Rows of the project's own texts: an id, a prompt and a response."""
+    return [{"id": i, "prompt": query, "response": text} for i, (query, text) in enumerate(project_texts(ROOT, 300))]
+
+
+@pytest.fixture(scope="session")
+def expected(rows, tmp_path_factory) -> dict[int, dict]:
+    """The same rows as `rewardlens score` scores them, by their ids."""
+    return by_id(cli(rows, tmp_path_factory.mktemp("cli")))
+
+
+@pytest.fixture(scope="session")
+def df(spark, rows):
+    """The rows as Spark reads them from files."""
+    return spark.createDataFrame(rows, "id long, prompt string, response string").repartition(3, "id").cache()
 
 
 def cli(rows: list[dict], folder: Path, *options: str) -> list[dict]:
@@ -60,3 +83,10 @@ def cli(rows: list[dict], folder: Path, *options: str) -> list[dict]:
     command += ["--query-column", "prompt", "--response-columns", "response", "--force", *options]
     subprocess.run(command, check=True, env={**os.environ, "REWARDLENS_CACHE": "off"}, stderr=subprocess.DEVNULL)
     return [json.loads(line) for line in out.read_text("utf8").splitlines()]
+
+
+def by_id(rows) -> dict[int, dict]:
+    """Rows by their ids. Fails where one is there twice."""
+    found = [row.asDict() if hasattr(row, "asDict") else row for row in rows]
+    assert len({row["id"] for row in found}) == len(found), "a row came twice"
+    return {row["id"]: row for row in found}

@@ -1,0 +1,94 @@
+"""`rewardlens-spark score INPUT OUTPUT`: the same from a shell, and for spark-submit (submit.py)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+
+from .errors import RewardLensError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 for what a person can fix, 2 for wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        require_java()
+        _score(options)
+    except RewardLensError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def require_java() -> None:
+    """Raise RewardLensError where PySpark would have to start Java and there is none."""
+    if "PYSPARK_GATEWAY_PORT" in os.environ or "SPARK_REMOTE" in os.environ:
+        return  # spark-submit has started it, or it runs elsewhere
+    home = os.environ.get("JAVA_HOME")
+    java = os.path.join(home, "bin", "java") if home else "java"
+    if shutil.which(java) is None:
+        where = f" at JAVA_HOME, {home}" if home else ""
+        raise RewardLensError(
+            f"There is no Java{where}. Spark needs Java 17 or newer: install openjdk-17-jre-headless, or set JAVA_HOME."
+        )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="rewardlens-spark", description="Scores responses by a reward model on Spark."
+    )
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verb = verbs.add_parser("score", help="write every row of INPUT with its reward to OUTPUT")
+    verb.add_argument("input", help="a path that Spark reads")
+    verb.add_argument("output", help="a path that Spark writes")
+    verb.add_argument("--format", default="parquet", help="of both: parquet, json, csv, delta …; default: %(default)s")
+    verb.add_argument("--model", default="general", help="a built-in model, or a folder; default: %(default)s")
+    verb.add_argument("--query", default="prompt", help="column of the query; default: %(default)s")
+    verb.add_argument("--response", default="response", help="column of the response; default: %(default)s")
+    verb.add_argument("--archive", help="the archive, where it is not given by --archives FILE#rewardlens")
+    verb.add_argument("--resume", help="a folder that keeps scores, so that a stopped job continues")
+    verb.add_argument("--partitions", type=int, help="tasks of the scoring")
+    verb.add_argument("--mode", choices=("error", "overwrite", "append"), default="error", help="where OUTPUT is there")
+    return parser
+
+
+def _score(options: argparse.Namespace) -> None:
+    from pyspark.errors import AnalysisException, PythonException
+    from pyspark.sql import SparkSession
+
+    from .scoring import score
+
+    spark = SparkSession.builder.appName("rewardlens score").getOrCreate()
+    try:
+        reader = spark.read.format(options.format)
+        rows = (reader.option("header", True) if options.format == "csv" else reader).load(options.input)
+        scored = score(
+            rows,
+            options.model,
+            options.query,
+            options.response,
+            archive=options.archive,
+            resume=options.resume,
+            partitions=options.partitions,
+        )
+        scored.write.format(options.format).mode(options.mode).option("header", True).save(options.output)
+    except AnalysisException as error:
+        raise RewardLensError(str(error).split("\n")[0]) from error
+    except PythonException as error:
+        raise RewardLensError(said_by_node(str(error)) or str(error)) from error
+    finally:
+        spark.stop()
+
+
+def said_by_node(text: str) -> str | None:
+    """Return the sentence of a RewardLensError that a task ended with; None for any other error."""
+    found = re.findall(r"^rewardlens_spark\.errors\.RewardLensError: (.+)$", text, re.MULTILINE)
+    return found[-1] if found else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""The process of a Python worker, without Spark."""
+
+import os
+import subprocess
+import sys
+import textwrap
+
+import pyarrow as pa
+import pytest
+
+from rewardlens_spark import RewardLensError
+from rewardlens_spark.worker import ROWS, Worker, WorkerOptions, worker_for
+
+from . import processes
+
+
+def batch(*responses):
+    return pa.RecordBatch.from_pydict(
+        {"key": list(range(len(responses))), "query": ["Why?"] * len(responses), "response": list(responses)}
+    )
+
+
+@pytest.fixture
+def options(folder):
+    return WorkerOptions(folder, ("score", "--model", "general"))
+
+
+def test_a_process_answers_batch_for_batch_and_is_kept(options):
+    worker = worker_for(options)
+    try:
+        assert (
+            worker.facts["rewardlens.platform"] == f"{sys.platform}-x64"
+            or "arm64" in worker.facts["rewardlens.platform"]
+        )
+        long = batch(*(f"Because of number {i % 7}." for i in range(ROWS + 30)))
+        answers = list(worker.answers([batch("Because."), batch(), long]))
+        assert [asked.num_rows for asked, _ in answers] == [1, ROWS, 30]
+        rewards = [answer.column("reward").to_pylist() for _, answer in answers]
+        assert rewards[1][:7] == rewards[1][7:14] and None not in rewards[1]
+        assert worker_for(options) is worker
+    finally:
+        worker.close()
+    assert not processes.is_alive(worker.pid)
+    assert worker_for(options) is not worker
+    worker_for(options).close()
+
+
+def test_what_the_process_says_is_the_error(folder):
+    with pytest.raises(RewardLensError, match="There is no model nothing"):
+        Worker(WorkerOptions(folder, ("score", "--model", "nothing")))
+
+
+def test_a_process_that_ends_in_the_middle_is_an_error_and_takes_its_encoders_along(options):
+    worker = Worker(options)
+    answers = worker.answers([batch("Because."), batch("Because of it."), batch("No."), batch("Yes."), batch("So.")])
+    next(answers)
+    [encoder] = processes.encoders(worker.pid)
+    processes.kill(encoder)
+    with pytest.raises(RewardLensError, match="encoder process ended"):
+        list(answers)
+        list(worker.answers([batch("Another one.")]))
+    assert worker.closed and not processes.is_alive(worker.pid)
+
+
+def test_a_process_that_hangs_is_ended_when_its_time_is_over(folder):
+    worker = Worker(WorkerOptions(folder, ("score", "--model", "general"), patience=2))
+    list(worker.answers([batch("Because.")]))
+    encoders = processes.encoders(worker.pid)
+    processes.stop(worker.pid)
+    with pytest.raises(RewardLensError, match=r"did not answer within 4 s and was ended"):
+        list(worker.answers([batch("Because of it.")]))
+    assert not any(processes.is_alive(pid) for pid in [worker.pid, *encoders])
+
+
+def test_a_stopped_iteration_ends_the_process_because_answers_are_left(options):
+    worker = Worker(options)
+    answers = worker.answers([batch(f"Because of {i}.") for i in range(6)])
+    next(answers)
+    answers.close()
+    assert worker.closed and not processes.is_alive(worker.pid)
+
+
+def test_a_process_ends_when_the_one_that_started_it_is_killed(folder):
+    script = textwrap.dedent(f"""
+        import sys
+        from rewardlens_spark.worker import *
+        worker = Worker(WorkerOptions(Path({str(folder)!r}), ("score", "--model", "general")))
+        rows = pa.RecordBatch.from_pydict({{"query": ["Why?"], "response": ["Because."]}})
+        list(worker.answers([rows]))
+        print(worker.pid, flush=True)
+        sys.stdin.read()
+    """)
+    python = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    pid = int(python.stdout.readline())
+    below = [pid, *processes.encoders(pid)]
+    assert len(below) == 2
+    os.kill(python.pid, 9)
+    python.wait()
+    python.stdout.close()
+    python.stdin.close()
+    processes.wait_for(lambda: not any(processes.is_alive(one) for one in below), 30)
