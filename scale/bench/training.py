@@ -1,7 +1,7 @@
 """Time and memory of `train` on made features: `python scale/bench/training.py ARCHIVE 100000 1000000`.
 
-The features are made and written before the clock starts. Printed for each size: seconds of the whole training and of its looks at
-the pairs, and the most memory that the driver's JVM, the Python workers and the product's process had.
+The features are made and written before the clock starts. Printed for each size: seconds of the whole training and of
+its looks at the pairs, and the most memory that the driver's JVM, the Python workers and the product's process had.
 """
 
 from __future__ import annotations

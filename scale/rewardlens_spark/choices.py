@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 from pyspark.sql import functions as F
-from pyspark.sql.types import NumericType, StringType
+from pyspark.sql.types import NumericType
 
 from .archive import Archive
 from .errors import RewardLensError
@@ -93,7 +93,9 @@ class KeyJob:
             for batch in batches:
                 for start in range(0, batch.num_rows, _ROWS):
                     part = batch.slice(start, _ROWS)
-                    talk.send(Message("pairs", list(zip(*(part.column(name).to_pylist() for name in _ASKED), strict=True))))
+                    talk.send(
+                        Message("pairs", list(zip(*(part.column(name).to_pylist() for name in _ASKED), strict=True)))
+                    )
                     yield _keyed(part, talk.receive())
 
 

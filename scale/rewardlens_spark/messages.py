@@ -1,4 +1,4 @@
-"""Messages to a process of the product and back: a name, facts as JSON, and arrays of numbers (src/scale/messages.ts)."""
+"""Messages to a process of the product and back: a name, facts, and arrays of numbers (src/scale/messages.ts)."""
 
 from __future__ import annotations
 

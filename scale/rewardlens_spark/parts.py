@@ -1,13 +1,12 @@
-"""The pairs with their features, divided into parts of a fixed number of pairs, and passes over them.
+"""The pairs with their features, divided into parts of a fixed number of pairs.
 
-A part is one row of a DataFrame that is kept on the nodes, so a pass moves no features. Which pairs are in a part, and in which order parts
-are added, follows from the pairs alone: the sums are the same bits in any number of partitions.
+A part is one row of a DataFrame that is kept on the nodes, so a pass moves no features. Which pairs are in a part, and
+in which order parts are added, follows from the pairs alone: the sums are the same bits in any number of partitions.
 """
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,20 +18,15 @@ from pyspark.sql import functions as F
 
 from .choices import FIRST, SECOND, PairTable
 from .errors import RewardLensError
+from .passes import GROUP, PAIRS, VALUES, Look, Visit, add, in_order, total_of
 from .sums import Part
 from .texts import KEY
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-PAIRS = 2048
-"""Pairs of a part: some MB of features."""
-
 _TOGETHER = 4
 """Parts of a partition, about."""
-
-_GROUP = 32
-"""Parts whose sums are added on the nodes before they go to the driver."""
 
 _BUILT = (
     "part int, rows binary, label binary, weight binary, bits binary, first binary, second binary, "
@@ -79,51 +73,6 @@ class _Build:
         types = [pa.int32(), *[pa.binary()] * 7, pa.bool_(), *[pa.int64()] * 3, pa.list_(pa.int32())]
         names = [field.split()[0] for field in _BUILT.split(", ")]
         return pa.table([pa.array([value], kind) for value, kind in zip(values, types, strict=True)], names=names)
-
-
-@dataclass(frozen=True)
-class _Visit:
-    """Calls a function with each part: for mapInArrow."""
-
-    work: Callable[[Part], Any]
-
-    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for batch in batches:
-            for row in range(batch.num_rows):
-                number = batch.column("part")[row].as_py()
-                rows, label, weight, bits = (
-                    np.frombuffer(batch.column(name)[row].as_buffer(), dtype=kind)
-                    for name, kind in (("rows", "<f4"), ("label", "<f8"), ("weight", "<f8"), ("bits", "<i8"))
-                )
-                part = Part(number * PAIRS, rows.reshape(len(label), -1), label, weight, bits.view("<u8"))
-                yield _answer(number, self.work(part))
-
-
-def _answer(number: int, value: Any) -> pa.RecordBatch:
-    return pa.RecordBatch.from_arrays(
-        [pa.array([number], pa.int32()), pa.array([pickle.dumps(value)], pa.binary())], names=["part", "value"]
-    )
-
-
-def _add(table: pa.Table) -> pa.Table:
-    """Add the sums of some parts, in the order of the parts."""
-    return pa.Table.from_batches([_answer(table.column("part")[0].as_py() // _GROUP, _total(table))])
-
-
-def _total(table: pa.Table) -> dict[str, np.ndarray]:
-    total: dict[str, np.ndarray] = {}
-    for _, values in _in_order(table):
-        for name, array in values.items():
-            if name in total:
-                total[name] += array
-            else:
-                total[name] = array.copy()
-    return total
-
-
-def _in_order(table: pa.Table) -> list[tuple[int, Any]]:
-    parts, values = table.column("part").to_pylist(), table.column("value")
-    return [(parts[i], pickle.loads(values[i].as_py())) for i in sorted(range(len(parts)), key=parts.__getitem__)]
 
 
 class Parts:
@@ -185,48 +134,30 @@ class Parts:
         sizes = {size for one in facts.column("sizes").to_pylist() for size in one}
         if sizes:
             raise RewardLensError(
-                f"The features have {min(sizes)} numbers for each text, and those of this encoder have {self._dimension}. "
+                f"The features have {min(sizes)} numbers for each text, and this encoder makes {self._dimension}. "
                 "Make them with the Reward Lens of the archive."
             )
 
     def added(self, work: Callable[[Part], dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
         """Return what `work` gives for each part, added up in one order."""
-        found = self._rows.mapInArrow(_Visit(work), "part int, value binary")
-        if -(-len(self._table) // PAIRS) > _GROUP:
-            found = found.groupBy((F.col("part") / _GROUP).cast("int")).applyInArrow(_add, "part int, value binary")
-        return _total(found.toArrow())
+        found = self._rows.mapInArrow(Visit(work), VALUES)
+        if -(-len(self._table) // PAIRS) > GROUP:
+            found = found.groupBy((F.col("part") / GROUP).cast("int")).applyInArrow(add, VALUES)
+        return total_of(found.toArrow())
 
     def each(self, work: Callable[[Part], Any]) -> list[Any]:
         """Return what `work` gives for each part, in the order of the pairs."""
-        return [value for _, value in _in_order(self._rows.mapInArrow(_Visit(work), "part int, value binary").toArrow())]
+        return [value for _, value in in_order(self._rows.mapInArrow(Visit(work), VALUES).toArrow())]
 
     def phi(self, work: Callable[[int, np.ndarray, np.ndarray], Any], parts: Iterable[int] | None = None) -> list[Any]:
-        """Return what `work` gives for each part, of its first pair's number and φ of its first and second responses."""
+        """Return what `work` gives for each part, of its first pair's number and φ of both responses."""
         chosen = self._built.select("part", "first", "second")
         if parts is not None:
             chosen = chosen.where(F.col("part").isin(list(parts)))
-        found = chosen.mapInArrow(_Look(work, self._dimension), "part int, value binary").toArrow()
-        return [value for _, value in _in_order(found)]
+        found = chosen.mapInArrow(Look(work, self._dimension), VALUES).toArrow()
+        return [value for _, value in in_order(found)]
 
     def close(self) -> None:
         """Let the nodes forget the pairs."""
         for one in self._kept:
             one.unpersist()
-
-
-@dataclass(frozen=True)
-class _Look:
-    """Calls a function with φ of each part: for mapInArrow."""
-
-    work: Callable[[int, np.ndarray, np.ndarray], Any]
-    dimension: int
-
-    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for batch in batches:
-            for row in range(batch.num_rows):
-                number = batch.column("part")[row].as_py()
-                first, second = (
-                    np.frombuffer(batch.column(name)[row].as_buffer(), "<f4").reshape(-1, self.dimension)
-                    for name in ("first", "second")
-                )
-                yield _answer(number, self.work(number * PAIRS, first, second))

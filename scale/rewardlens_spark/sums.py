@@ -2,8 +2,8 @@
 
     Δ = w·d      L = Σ c·ℓ(Δ, y, ε)      ∇L = Σ c·ℓ′(Δ, y, ε)·d      H = Σ c·I(Δ, ε)·ddᵀ
 
-The three functions of a margin are those of src/core/model/bradley-terry.ts; tests compare them. All sums are in double precision; the sums of
-one part are the same bits on the same processor and NumPy.
+The three functions of a margin are those of src/core/model/bradley-terry.ts; tests compare what comes of them. All sums
+are in double precision; the sums of one part are the same bits on the same processor and NumPy.
 """
 
 from __future__ import annotations

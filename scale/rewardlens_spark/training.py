@@ -14,11 +14,12 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import ArrayType
 
 from . import sums
-from .archive import FACTS, open_archive, read_facts
+from .archive import open_archive
 from .choices import choices, keyed_choices, pair_table
 from .encoding import features as encoded
 from .messages import Conversation, Message
-from .parts import PAIRS, Parts
+from .parts import Parts
+from .passes import PAIRS
 from .shipping import ship
 from .texts import KEY, column, require_columns, require_texts, text_key
 
@@ -67,10 +68,10 @@ def train(
     label: where the better response is not always in the same column: a column with the name of the one that has it,
         or "tie". Null says nothing.
     weight: a column with how much a choice counts; 1 is one ordinary choice.
-    general: models to start from, as in `rewardlens train --starter`: names of built-in ones or folders that the driver can
-        read, separated by commas; "none" for none.
-    features: φ of texts that were encoded before: `query`, `response` and `phi`, as `rewardlens features` writes them. What is
-        missing there is encoded.
+    general: models to start from, as in `rewardlens train --starter`: names of built-in ones or folders that the driver
+        can read, separated by commas; "none" for none.
+    features: φ of texts that were encoded before: `query`, `response` and `phi`, as `rewardlens features` writes them.
+        What is missing there is encoded.
     seed: of the folds.
     description: what the choices are, for the model's card.
     archive, patience: see `score`.
@@ -81,8 +82,8 @@ def train(
     pairs = choices(df, query, chosen, rejected, label, weight)
     opened = open_archive(spark, archive)
     ship(spark.sparkContext)
+    facts = opened.facts
     folder = opened.find()
-    facts = read_facts((folder / FACTS).read_bytes(), folder)
     target = Path(out).absolute()
     keyed = keyed_choices(pairs, opened).persist(StorageLevel.MEMORY_AND_DISK)
     phi = _phi(pairs, features, archive, patience).persist(StorageLevel.DISK_ONLY)
@@ -104,9 +105,7 @@ def train(
         keyed.unpersist()
 
 
-def _phi(
-    pairs: DataFrame, known: DataFrame | None, archive: str | os.PathLike[str] | None, patience: int
-) -> DataFrame:
+def _phi(pairs: DataFrame, known: DataFrame | None, archive: str | os.PathLike[str] | None, patience: int) -> DataFrame:
     """Return KEY and `phi` of each text."""
     texts = pairs.select("query", F.explode(F.array("chosen", "rejected")).alias("response"))
     if known is None:
@@ -114,13 +113,16 @@ def _phi(
     require_texts(known, ("query", "response"))
     require_columns(known, ("phi",), ArrayType, "array<float>", "Take the column that `features` makes")
     given = known.select(
-        text_key(column(known, "query"), column(known, "response")).alias(KEY), column(known, "phi").cast("array<float>").alias("phi")
+        text_key(column(known, "query"), column(known, "response")).alias(KEY),
+        column(known, "phi").cast("array<float>").alias("phi"),
     ).dropDuplicates([KEY])
     keys = texts.withColumn(KEY, text_key(texts["query"], texts["response"]))
     missing = keys.join(given.select(KEY), KEY, "left_anti").where("query is not null and response is not null")
     if missing.isEmpty():
         return given
-    return given.unionByName(encoded(missing, "query", "response", archive=archive, patience=patience).select(KEY, "phi"))
+    return given.unionByName(
+        encoded(missing, "query", "response", archive=archive, patience=patience).select(KEY, "phi")
+    )
 
 
 def answer(message: Message, parts: Parts) -> Message:

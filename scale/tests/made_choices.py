@@ -30,13 +30,23 @@ def make(folder: Path, count: int, facts: dict, queries: int) -> Made:
     for i in range(count):
         responses = [f"Answer {i}, the first.", f"Answer {i}, the other one."]
         chosen, rejected = responses if better[i] else responses[::-1]
-        rows.append({"query": f"Question {i % queries}?", "chosen": chosen, "rejected": rejected, "first": responses[0]})
+        rows.append(
+            {"query": f"Question {i % queries}?", "chosen": chosen, "rejected": rejected, "first": responses[0]}
+        )
     pairs = folder / "pairs.jsonl"
     fields = ("query", "chosen", "rejected")
     pairs.write_text("".join(json.dumps({name: row[name] for name in fields}) + "\n" for row in rows), "utf8")
-    texts = [(row["query"], text) for i, row in enumerate(rows) for text in (f"Answer {i}, the first.", f"Answer {i}, the other one.")]
+    texts = [
+        (row["query"], text)
+        for i, row in enumerate(rows)
+        for text in (f"Answer {i}, the first.", f"Answer {i}, the other one.")
+    ]
     schema = pa.schema(
-        [pa.field("query", pa.string(), False), pa.field("response", pa.string(), False), ("phi", pa.list_(pa.float32()))],
+        [
+            pa.field("query", pa.string(), False),
+            pa.field("response", pa.string(), False),
+            ("phi", pa.list_(pa.float32())),
+        ],
         metadata={
             "rewardlens.encoder": facts["encoder"],
             "rewardlens.feature_version": str(facts["featureVersion"]),

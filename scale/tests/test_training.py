@@ -74,7 +74,9 @@ def test_the_card_has_what_the_command_line_writes(trained, made, tmp_path):
     for name in ("encoder", "dimension", "pairs", "queries", "lengthBaseline"):
         assert ours[name] == theirs[name]
     assert ours["heldOutAccuracy"] == pytest.approx(theirs["heldOutAccuracy"], abs=0.01)
-    assert ours["report"]["surfaceBaseline"]["value"] == pytest.approx(theirs["report"]["surfaceBaseline"]["value"], abs=0.01)
+    assert ours["report"]["surfaceBaseline"]["value"] == pytest.approx(
+        theirs["report"]["surfaceBaseline"]["value"], abs=0.01
+    )
     assert ours["priors"][0]["name"] == theirs["priors"][0]["name"] == "general"
     w, v = weights_of(trained.folder), weights_of(tmp_path / "cli")
     assert w @ v / np.linalg.norm(w) / np.linalg.norm(v) > 0.999
@@ -108,7 +110,11 @@ def test_few_choices_make_the_bits_of_the_command_line(spark, archive, tmp_path)
     """With the encoder, and without a file of features."""
     words = ["good", "long", "kind", "terse", "warm", "odd", "plain", "loud"]
     rows = [
-        {"query": f"What is {word} about {word}ness?", "chosen": f"It is {word}.", "rejected": f"Nobody knows what {word} means here!"}
+        {
+            "query": f"What is {word} about {word}ness?",
+            "chosen": f"It is {word}.",
+            "rejected": f"Nobody knows what {word} means here!",
+        }
         for word in words
     ]
     (tmp_path / "pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf8")
