@@ -108,6 +108,7 @@ def main(archive: str, sizes: list[int]) -> None:
         SparkSession.builder.master(os.environ.get("BENCH_MASTER", "local[2]"))
         .config("spark.ui.enabled", "false")
         .config("spark.driver.memory", os.environ.get("BENCH_MEMORY", "3g"))
+        .config("spark.sql.shuffle.partitions", os.environ.get("BENCH_PARTITIONS", "8"))
         .config("spark.local.dir", str(folder / "spark"))
         .getOrCreate()
     )

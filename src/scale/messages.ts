@@ -80,19 +80,24 @@ export async function* readMessages(bytes: AsyncIterable<Uint8Array>): AsyncGene
     if (found === undefined) throw new Error("the stream ends within a message");
     return found;
   };
-  for (let first = await take(HEAD_LENGTH); first !== undefined; first = await take(HEAD_LENGTH)) {
-    const length = Number(Buffer.from(first).readBigUInt64LE());
-    if (length > MOST_HEAD) throw new Error("the stream has no messages");
-    const head = JSON.parse(Buffer.from(await must(length)).toString("utf8")) as {
-      readonly kind: string;
-      readonly facts?: unknown;
-      readonly arrays: readonly (readonly [name: string, type: TypeName, length: number])[];
-    };
-    const arrays = new Map<string, Numbers>();
-    for (const [name, type, count] of head.arrays) {
-      const buffer = count === 0 ? new Uint8Array(0) : await must(count * TYPES[type].BYTES_PER_ELEMENT);
-      arrays.set(name, new TYPES[type](buffer.buffer as ArrayBuffer, 0, count));
+  try {
+    for (let first = await take(HEAD_LENGTH); first !== undefined; first = await take(HEAD_LENGTH)) {
+      const length = Number(Buffer.from(first).readBigUInt64LE());
+      if (length > MOST_HEAD) throw new Error("the stream has no messages");
+      const head = JSON.parse(Buffer.from(await must(length)).toString("utf8")) as {
+        readonly kind: string;
+        readonly facts?: unknown;
+        readonly arrays: readonly (readonly [name: string, type: TypeName, length: number])[];
+      };
+      const arrays = new Map<string, Numbers>();
+      for (const [name, type, count] of head.arrays) {
+        const buffer = count === 0 ? new Uint8Array(0) : await must(count * TYPES[type].BYTES_PER_ELEMENT);
+        arrays.set(name, new TYPES[type](buffer.buffer as ArrayBuffer, 0, count));
+      }
+      yield new ReceivedMessage(head.kind, head.facts, arrays);
     }
-    yield new ReceivedMessage(head.kind, head.facts, arrays);
+  } finally {
+    // Whoever wants no more of them lets go of the stream: an open one would keep the process.
+    await chunks.return?.();
   }
 }

@@ -38,6 +38,20 @@ async function* conversation(options: Options, installation: Installation, termi
   const started = performance.now();
   await checkTarget(options.out);
   const received = readMessages(terminal.stdin);
+  try {
+    yield* talk(options, started, received, installation, terminal);
+  } finally {
+    await received.return(undefined);
+  }
+}
+
+async function* talk(
+  options: Options,
+  started: number,
+  received: ReturnType<typeof readMessages>,
+  installation: Installation,
+  terminal: Terminal,
+) {
   const receive = async () => {
     const next = await received.next();
     if (next.done) throw new InputError("The process that has the pairs has ended. Nothing was saved.");

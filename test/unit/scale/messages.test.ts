@@ -4,11 +4,13 @@ import { messageBytes, readMessages, type Message, type ReceivedMessage } from "
 
 /** The messages that are read where the bytes come in chunks of some length. */
 async function received(bytes: Uint8Array, chunk: number): Promise<ReceivedMessage[]> {
-  // eslint-disable-next-line @typescript-eslint/require-await
+   
   const chunks = async function* () {
     for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
   };
-  return Array.fromAsync(readMessages(chunks()));
+  const found: ReceivedMessage[] = [];
+  for await (const message of readMessages(chunks())) found.push(message);
+  return found;
 }
 
 const bytesOf = (messages: readonly Message[]) =>
