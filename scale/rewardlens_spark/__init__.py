@@ -17,5 +17,6 @@ except ModuleNotFoundError as error:
 from .encoding import features
 from .scoring import score
 from .texts import KEY, text_key
+from .training import Trained, train
 
-__all__ = ["KEY", "RewardLensError", "features", "score", "text_key"]
+__all__ = ["KEY", "RewardLensError", "Trained", "features", "score", "text_key", "train"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from pyspark.sql import functions as F
-from pyspark.sql.types import StringType
+from pyspark.sql.types import DataType, StringType
 
 from .errors import RewardLensError
 
@@ -45,6 +45,11 @@ def column(df: DataFrame, name: str) -> Column:
 
 def require_texts(df: DataFrame, names: Sequence[str]) -> None:
     """Raise RewardLensError unless the columns are there, once each, and are text."""
+    require_columns(df, names, StringType, "string", "Make it a text")
+
+
+def require_columns(df: DataFrame, names: Sequence[str], kind: type[DataType], called: str, cure: str) -> None:
+    """Raise RewardLensError unless the columns are there, once each, and of a type."""
     for name in names:
         found = [field for field in df.schema.fields if field.name == name]
         if not found:
@@ -52,9 +57,9 @@ def require_texts(df: DataFrame, names: Sequence[str]) -> None:
             raise RewardLensError(f'There is no column "{name}". The columns are {there}.')
         if len(found) > 1:
             raise RewardLensError(f'There are {len(found)} columns "{name}". Rename one of them.')
-        if not isinstance(found[0].dataType, StringType):
-            kind = found[0].dataType.simpleString()
-            raise RewardLensError(f'Column "{name}" is {kind}, not string. Make it a text, or name another column.')
+        if not isinstance(found[0].dataType, kind):
+            there = found[0].dataType.simpleString()
+            raise RewardLensError(f'Column "{name}" is {there}, not {called}. {cure}, or name another column.')
 
 
 def text_key(query: Column, response: Column) -> Column:

@@ -1,13 +1,12 @@
-import { dot } from "./math/vectors.ts";
+import { assembleHead, type CardFacts } from "./assemble-head.ts";
 import { crossvalidate } from "./evaluation/crossvalidate.ts";
-import { differencesOf, weightsOf } from "./model/differences.ts";
-import { surfaceStart } from "./features/feature-layout.ts";
-import type { Head, HeadCard, NamedWeights } from "./model/head.ts";
+import { differencesOf } from "./model/differences.ts";
+import type { Head, NamedWeights } from "./model/head.ts";
 import type { ChoiceFacts, PreferenceSet } from "./types.ts";
 import { evaluateHead, type PreviousHead } from "./evaluation/evaluate-head.ts";
-import { posteriorCovariance, fitMixture, type Mixture } from "./priors/mixture.ts";
+import { posteriorCovariance, fitMixture } from "./priors/mixture.ts";
 import { learningCurve } from "./evaluation/learning-curve.ts";
-import { LossTraces, trainingReport } from "./evaluation/record-training.ts";
+import { LossTraces, rewardsOf, trainingReport } from "./evaluation/record-training.ts";
 import type { LossStep } from "./model/training-report.ts";
 import { assertTrainable } from "./trainable.ts";
 import { unseenResponses } from "./evaluation/unseen.ts";
@@ -34,7 +33,7 @@ export interface TrainOptions {
   /** The head to compare with. */
   readonly previous?: PreviousHead;
   /** Facts that only the caller knows, copied to the card. */
-  readonly card: Pick<HeadCard, "id" | "encoder" | "created" | "data" | "description">;
+  readonly card: CardFacts;
   /** The head that scored before, for the report. */
   readonly before?: NamedWeights | undefined;
   /** Whether to measure how accuracy grows with the number of choices, which takes more fits. */
@@ -51,16 +50,6 @@ function meanFeatures(set: PreferenceSet): Float32Array {
     for (const row of rows) for (let j = 0; j < set.dimension; j++) sum[j] += set.features[row * set.dimension + j];
   }
   return Float32Array.from(sum, (s) => s / (2 * set.label.length));
-}
-
-/** λ of the parameters [from, to): the geometric mean over them and over the priors, weighted by their shares. */
-function meanPrecision({ parts }: Mixture, from: number, to: number): number {
-  if (to <= from) return 0;
-  const logs = parts.map(
-    ({ precision, share }) =>
-      (share * precision.slice(from, to).reduce((sum, value) => sum + Math.log(value), 0)) / (to - from),
-  );
-  return Math.exp(logs.reduce((sum, log) => sum + log, 0));
 }
 
 /**
@@ -108,45 +97,23 @@ export function train(set: PreferenceSet, options: TrainOptions): Head {
       })
     : [];
   onProgress?.({ stage: "uncertainty", fraction: 0.95, loss: mixture.loss / n });
-  const posterior = posteriorCovariance(mixture, differences, dimension, priors);
-  const [covariance, agreed] = [posterior.covariance, posterior.agreed].map((packed) => Float32Array.from(packed));
-  const weights = weightsOf(mixture.theta, priors, dimension);
-  const mean = meanFeatures(set);
-  const card: HeadCard = {
-    ...options.card,
-    schema: 1,
-    dimension,
-    pairs: n,
-    queries: found.queries,
-    ridge: meanPrecision(mixture, 0, surfaceStart(dimension)),
-    surfaceRidge: meanPrecision(mixture, surfaceStart(dimension), dimension),
-    priors: starters.map((starter, k) => ({ name: starter.name, alpha: mixture.theta[dimension + k] })),
-    heldOutAccuracy: found.accuracy.value,
-    heldOutInterval: [found.accuracy.low, found.accuracy.high],
-    heldOutLoss: found.loss,
-    lengthBaseline: found.lengthBaseline.value,
-    ece: found.ece,
-    report: evaluateHead(set, found, options.facts, options.previous, weights),
-  };
+  const head = assembleHead(options.card, {
+    mixture,
+    posterior: posteriorCovariance(mixture, differences, dimension, priors),
+    starters,
+    mean: meanFeatures(set),
+    found,
+    evaluate: (weights) => evaluateHead(set, found, options.facts, options.previous, weights),
+  });
   const { before } = options;
-  const prior = weightsOf(
-    mixture.theta.map((value, j) => (j < dimension ? 0 : value)),
-    priors,
-    dimension,
-  );
-  const head: Head = {
-    card,
-    weights,
-    ...(prior.some((value) => value !== 0) && { prior }),
-    bias: -dot(weights, 0, mean, 0, dimension),
-    mean,
-    covariance,
-    agreed,
-  };
-  const { margins } = found;
   return {
     ...head,
-    card: { ...card, unseen: unseenResponses(head, set) },
-    report: trainingReport(set, head, { heldOut: margins, losses: traces.all, learning, before }),
+    card: { ...head.card, unseen: unseenResponses(head, set) },
+    report: trainingReport(
+      set.label,
+      rewardsOf(set, head.weights, head.bias),
+      { heldOut: found.margins, losses: traces.all, learning },
+      before && { head: before.name, ...rewardsOf(set, before.weights, 0) },
+    ),
   };
 }

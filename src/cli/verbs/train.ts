@@ -7,13 +7,13 @@ import { priorFact, scoredFact } from "../../report/facts.ts";
 import { duration, plural, within } from "../../report/format.ts";
 import { pairEncoding } from "../encoder.ts";
 import { addColumnOptions, answersOf, type ColumnOptions } from "../column-options.ts";
-import { secondsSince, table } from "../figures.ts";
+import { table } from "../figures.ts";
 import { checkStarters, headBefore, openStarters, warnLeftOut } from "../heads.ts";
 import { shownName } from "../input.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
 import { readChoices } from "../pairs.ts";
-import { factRows, reportJson, reportRows, printWarnings } from "../report.ts";
+import { factRows, reportRows, printWarnings, trainingJson } from "../report.ts";
 import { withFeatures } from "../scale/with-features.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -82,26 +82,7 @@ async function runTrain(
   });
   const { card, report } = head;
   const ties = pairs.filter(({ label }) => label === 0.5).length;
-  const result = {
-    pairs: card.pairs - ties,
-    ...(ties > 0 && { ties }),
-    queries: card.queries,
-    heldOutAccuracy: card.heldOutAccuracy,
-    heldOutInterval: card.heldOutInterval,
-    heldOutLoss: card.heldOutLoss,
-    lengthBaseline: card.lengthBaseline,
-    ...(card.report?.surfaceBaseline && { surfaceBaseline: card.report.surfaceBaseline.value }),
-    ece: card.ece,
-    unseen: card.unseen,
-    ...(card.report && { report: reportJson(card.report) }),
-    ...(report && report.learning.length > 0 && { learning: report.learning }),
-    ridge: card.ridge,
-    priors: card.priors,
-    seconds: secondsSince(started),
-    head: resolve(options.out),
-    id: card.id,
-    encoder: card.encoder,
-  };
+  const result = trainingJson(head, ties, started, resolve(options.out));
   if (card.report) printWarnings(card.report, terminal);
   if (options.json) return terminal.print(JSON.stringify(result));
   terminal.print(

@@ -11,7 +11,7 @@ import { heldOutMargins } from "./held-out.ts";
 import type { PreferenceSet } from "../types.ts";
 
 /** Prior variance of one surface feature's weight, in logits², for standardised features. */
-const VARIANCE = 0.01;
+export const SURFACE_VARIANCE = 0.01;
 /** Only the sign of a margin counts, so the fit may end earlier; in units of `fit`'s tolerance. */
 const TOLERANCE = 30;
 
@@ -33,7 +33,7 @@ function surfaceDifferences({ features, dimension, first, second, label, weight 
 export function surfaceMargins(set: PreferenceSet, fold: Int32Array): Float64Array | undefined {
   if (surfaceStart(set.dimension) === set.dimension) return undefined;
   const all = surfaceDifferences(set);
-  const precision = new Float64Array(all.width).fill(1 / VARIANCE);
+  const precision = new Float64Array(all.width).fill(1 / SURFACE_VARIANCE);
   const others = (f: number) => selectPairs(all, (i) => fold[i] !== f);
   return heldOutMargins(all, fold, (f) => fit(others(f), precision, { tolerance: TOLERANCE }).theta);
 }
@@ -42,7 +42,7 @@ export function surfaceMargins(set: PreferenceSet, fold: Int32Array): Float64Arr
  * Margins of the length-only baseline on held-out pairs: +1 where the rule prefers the first response, −1 where the
  * second, 0 at equal length. Whether the longer or the shorter response is better is decided for each fold by the choices of the other folds.
  */
-export function lengthMargins(set: PreferenceSet, fold: Int32Array): Float64Array {
+export function lengthMargins(set: Omit<PreferenceSet, "features">, fold: Int32Array): Float64Array {
   const longer = Float64Array.from(set.label, (_, i) =>
     Math.sign(set.length[set.first[i]] - set.length[set.second[i]]),
   );

@@ -51,7 +51,6 @@ export function crossvalidate(
   const folds = foldCount(queries, options.folds ?? 5);
   const fold = foldsByQuery(set.group, folds, options.seed ?? 0);
   const all = differencesOf(set, priors);
-  const n = set.label.length;
   const { onStep } = options;
   const predicted = heldOutMargins(all, fold, (f, held) => {
     const training = selectPairs(all, (i) => fold[i] !== f);
@@ -66,18 +65,31 @@ export function crossvalidate(
     options.onProgress?.(f + 1, folds, mixture.loss / training.label.length);
     return mixture.theta;
   });
+  return heldOutFigures(set, fold, predicted, surfaceMargins(set, fold));
+}
+
+/**
+ * The figures of held-out margins.
+ * @param margins of each pair by a head of the other folds, n. @param bySurface the same by the surface features alone.
+ */
+export function heldOutFigures(
+  set: Omit<PreferenceSet, "features">,
+  fold: Int32Array,
+  margins: Float64Array,
+  bySurface: Float64Array | undefined,
+): CrossvalidateResult {
+  const { label, group } = set;
   const byLength = lengthMargins(set, fold);
-  const bySurface = surfaceMargins(set, fold);
   return {
-    pairs: n,
-    queries,
-    folds,
-    accuracy: accuracy(predicted, set.label, set.group),
-    loss: meanLoss(predicted, set.label),
-    ece: expectedCalibrationError(predicted, set.label),
-    lengthBaseline: accuracy(byLength, set.label, set.group),
-    ...(bySurface && { surfaceBaseline: accuracy(bySurface, set.label, set.group) }),
-    margins: predicted,
+    pairs: label.length,
+    queries: new Set(group).size,
+    folds: new Set(fold).size,
+    accuracy: accuracy(margins, label, group),
+    loss: meanLoss(margins, label),
+    ece: expectedCalibrationError(margins, label),
+    lengthBaseline: accuracy(byLength, label, group),
+    ...(bySurface && { surfaceBaseline: accuracy(bySurface, label, group) }),
+    margins,
     lengthMargins: byLength,
     fold,
   };

@@ -6,7 +6,7 @@ import type { CrossvalidateResult } from "./crossvalidate.ts";
 import { pairLoss } from "../model/bradley-terry.ts";
 import { meanByQuery } from "./mean-by-query.ts";
 import { compareOnPairs } from "./paired-test.ts";
-import { surfaceShares } from "../explain/surface-shares.ts";
+import { surfaceShares, type SurfaceShare } from "../explain/surface-shares.ts";
 import { selfConsistency } from "../choosing/self-consistency.ts";
 import * as warn from "./warnings.ts";
 
@@ -31,6 +31,29 @@ export function evaluateHead(
   previous?: PreviousHead,
   weights?: ArrayLike<number>,
 ): HeadEvaluation {
+  return evaluationOf(set, found, {
+    ...(facts && { facts }),
+    ...(previous && { previous }),
+    shares: weights ? surfaceShares(set, weights) : [],
+    identical: warn.identicalInputs(set),
+  });
+}
+
+export interface EvaluationFacts {
+  readonly facts?: ChoiceFacts | undefined;
+  readonly previous?: PreviousHead | undefined;
+  /** The surface features' shares of the margins, largest first; empty without weights. */
+  readonly shares: readonly SurfaceShare[];
+  /** Pairs of different responses whose encoder states are the same. */
+  readonly identical: number;
+}
+
+/** The same where the features are elsewhere. */
+export function evaluationOf(
+  set: Omit<PreferenceSet, "features">,
+  found: CrossvalidateResult,
+  { facts, previous, shares, identical }: EvaluationFacts,
+): HeadEvaluation {
   const { label, group } = set;
   const { margins } = found;
   const againstLength = compareOnPairs(margins, found.lengthMargins, label, group);
@@ -50,10 +73,10 @@ export function evaluateHead(
     ...(consistency && { selfConsistency: consistency }),
     warnings: [
       ...warn.lengthWarning(set, found.lengthBaseline, againstLength),
-      ...(weights ? warn.shortcutWarning(surfaceShares(set, weights), found.surfaceBaseline) : []),
+      ...warn.shortcutWarning(shares, found.surfaceBaseline),
       ...warn.queryWarnings(set),
       ...(facts ? warn.orderWarning(facts) : []),
-      ...warn.identicalWarning(set),
+      ...warn.identicalWarning(identical, label.length),
       ...warn.contradictionWarning(set),
     ],
   };

@@ -1,5 +1,4 @@
 import { dot } from "../math/vectors.ts";
-import type { Head, NamedWeights } from "../model/head.ts";
 import type { LossStep, LossTrace, TrainingReport } from "../model/training-report.ts";
 import type { PreferenceSet } from "../types.ts";
 
@@ -39,37 +38,46 @@ export class LossTraces {
 interface Shown extends Pick<TrainingReport, "losses" | "learning"> {
   /** Δ of every pair by the head of the other folds, n. */
   readonly heldOut: Float64Array;
-  readonly before?: NamedWeights | undefined;
 }
 
-/** The report of a training on `set`, with the fitted head's rewards. */
-export function trainingReport(
-  set: PreferenceSet,
-  { weights, bias }: Pick<Head, "weights" | "bias">,
-  { heldOut, before, losses, learning }: Shown,
-): TrainingReport {
+/** R of both responses of every pair, n each. */
+export interface PairRewards {
+  readonly first: ArrayLike<number>;
+  readonly second: ArrayLike<number>;
+}
+
+/** w·φ + b of both responses of every pair. */
+export function rewardsOf(set: PreferenceSet, weights: Float32Array, bias: number): PairRewards {
   const { features, dimension, first, second } = set;
-  const rewards = (w: Float32Array, b: number) =>
-    Float64Array.from(
-      { length: features.length / dimension },
-      (_, row) => dot(features, row * dimension, w, 0, dimension) + b,
-    );
-  const rows = rewards(weights, bias);
-  const rowsBefore = before && rewards(before.weights, 0);
-  const of = (values: Float64Array, which: Int32Array) => sixDigits(Array.from(which, (row) => values[row]));
+  const rows = Float64Array.from(
+    { length: features.length / dimension },
+    (_, row) => dot(features, row * dimension, weights, 0, dimension) + bias,
+  );
+  return { first: Array.from(first, (row) => rows[row]), second: Array.from(second, (row) => rows[row]) };
+}
+
+/**
+ * The report of a training on choices with these labels.
+ * @param now rewards by the fitted head. @param before by the head that scored before, where there is one.
+ */
+export function trainingReport(
+  label: ArrayLike<number>,
+  now: PairRewards,
+  { heldOut, losses, learning }: Shown,
+  before?: PairRewards & { readonly head: string },
+): TrainingReport {
   return {
     schema: 1,
     keys: [],
-    label: [...set.label],
+    label: Array.from(label),
     heldOut: sixDigits(heldOut),
-    rewards: { first: of(rows, first), second: of(rows, second) },
-    ...(before &&
-      rowsBefore && {
-        before: {
-          head: before.name,
-          margins: sixDigits(Array.from(first, (row, i) => rowsBefore[row] - rowsBefore[second[i]])),
-        },
-      }),
+    rewards: { first: sixDigits(now.first), second: sixDigits(now.second) },
+    ...(before && {
+      before: {
+        head: before.head,
+        margins: sixDigits(Array.from(before.first, (reward, i) => reward - before.second[i])),
+      },
+    }),
     losses,
     learning,
   };

@@ -14,12 +14,14 @@ import type { PreferenceSet } from "../types.ts";
 /** Pairs that are used, spread evenly over the set; each takes about a millisecond. */
 const MOST_PAIRS = 50;
 
-export function unseenResponses(head: Head, set: PreferenceSet): Unseen {
-  const pairs = set.label.length;
+/** The pairs that are used, of so many. */
+export function unseenPairs(pairs: number): Int32Array {
   const looked = Math.min(pairs, MOST_PAIRS);
-  const scores = Array.from({ length: looked }, (_, k) => Math.floor((k * pairs) / looked)).flatMap((i) =>
-    withoutOwnChoice(head, set, i),
-  );
+  return Int32Array.from({ length: looked }, (_, k) => Math.floor((k * pairs) / looked));
+}
+
+export function unseenResponses(head: Head, set: PreferenceSet): Unseen {
+  const scores = [...unseenPairs(set.label.length)].flatMap((i) => withoutOwnChoice(head, set, i));
   const vague = scores.filter(isVague);
   const scoredShare = 1 - vague.length / scores.length;
   if (vague.length === 0) return { scoredShare };

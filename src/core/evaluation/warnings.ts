@@ -24,7 +24,11 @@ const WORTH_NAMING = 0.1;
 const ORDER_P = 0.05;
 
 /** Length predicts the held-out choices better than chance, and the head is not shown to predict them better. */
-export function lengthWarning(set: PreferenceSet, byLength: Estimate, against: Comparison | undefined): Warning[] {
+export function lengthWarning(
+  set: Omit<PreferenceSet, "features">,
+  byLength: Estimate,
+  against: Comparison | undefined,
+): Warning[] {
   if (byLength.low <= 0.5 || against?.verdict === "better") return [];
   let [longer, differing] = [0, 0];
   set.label.forEach((y, i) => {
@@ -52,7 +56,7 @@ export function shortcutWarning(shares: readonly SurfaceShare[], alone?: Estimat
 }
 
 /** One query has more pairs than a fold, and the pairs are so uneven that they count as half as many queries. */
-export function queryWarnings({ group }: PreferenceSet): Warning[] {
+export function queryWarnings({ group }: Pick<PreferenceSet, "group">): Warning[] {
   const sizes = new Map<number, number>();
   for (const query of group) sizes.set(query, (sizes.get(query) ?? 0) + 1);
   const warnings: Warning[] = [];
@@ -76,20 +80,27 @@ export function orderWarning({ shown, shownFirst }: ChoiceFacts): Warning[] {
   return [{ code: "shown-first", preferred, share: wilson(count, shown), shown }];
 }
 
-/** Pairs of different responses whose encoder states are the same. */
-export function identicalWarning({ features, dimension, first, second, label }: PreferenceSet): Warning[] {
+/** So many pairs of different responses have the same encoder states. */
+export const identicalWarning = (same: number, pairs: number): Warning[] =>
+  same === 0 ? [] : [{ code: "identical-input", same, pairs }];
+
+/** Number of pairs of different responses whose encoder states are the same. */
+export function identicalInputs({ features, dimension, first, second, label }: PreferenceSet): number {
   const states = surfaceStart(dimension);
-  const same = label.filter((_, i) => {
+  return label.filter((_, i) => {
     const [a, b] = [first[i] * dimension, second[i] * dimension];
     if (a === b) return false;
     for (let j = 0; j < states; j++) if (features[a + j] !== features[b + j]) return false;
     return true;
   }).length;
-  return same === 0 ? [] : [{ code: "identical-input", same, pairs: label.length }];
 }
 
 /** Pairs in which one response was preferred one time and the other another time. */
-export function contradictionWarning({ first, second, label }: PreferenceSet): Warning[] {
+export function contradictionWarning({
+  first,
+  second,
+  label,
+}: Pick<PreferenceSet, "first" | "second" | "label">): Warning[] {
   const answers = new Map<string, Set<boolean>>();
   label.forEach((y, i) => {
     if (y === 0.5) return;

@@ -31,6 +31,11 @@ export function surfaceShares(set: PreferenceSet, weights: ArrayLike<number>): S
     for (let j = 0, at = SURFACE.offset; j < sums.length; j++, at++)
       sums[j] += c * Math.sign(margin) * weights[at] * (features[a + at] - features[b + at]);
   });
+  return sharesOfSums(sums, total);
+}
+
+/** The shares, largest first. @param sums Σᵢ cᵢ wⱼdᵢⱼ sign(Δᵢ) of each surface feature. @param total Σᵢ cᵢ|Δᵢ|. */
+export function sharesOfSums(sums: ArrayLike<number>, total: number): SurfaceShare[] {
   if (!(total > 0)) return [];
   return NAMED_FEATURES.map(({ name }, j) => ({
     name,

@@ -16,9 +16,23 @@ export interface LbfgsOptions {
   readonly maxIterations?: number;
   /** m: number of remembered steps. */
   readonly memory?: number;
+  /** H̃ before any step is remembered, as a product: H̃p. Default: a multiple of the identity. */
+  readonly inverse?: ((p: Float64Array) => Float64Array) | undefined;
   /** Must not change θ; the next iteration passes another array. */
-  readonly onIteration?: (iteration: number, value: number, theta: Float64Array) => void;
+  readonly onIteration?: ((iteration: number, value: number, theta: Float64Array) => void) | undefined;
 }
+
+/** f(θ) and ∇f(θ). */
+export interface ValueAndGradient {
+  readonly value: number;
+  readonly gradient: Float64Array;
+}
+
+/** A search that waits for values: it yields a θ, and goes on with f and ∇f there. */
+export type Search<Point> = Generator<Point, LbfgsResult, ValueAndGradient>;
+
+/** Below this share of the value a step's gain is lost in rounding: then a smaller gradient is a better point. */
+const ROUNDING = 1e-12;
 
 export interface LbfgsResult {
   readonly theta: Float64Array;
@@ -49,9 +63,9 @@ interface Step {
 }
 
 /** −H̃g by the two-loop recursion. */
-function direction(g: Float64Array, steps: readonly Step[]): Float64Array {
+function direction(g: Float64Array, steps: readonly Step[], inverse: LbfgsOptions["inverse"]): Float64Array {
   const n = g.length;
-  const p = new Float64Array(n);
+  let p = new Float64Array(n);
   for (let j = 0; j < n; j++) p[j] = -g[j];
   const a = new Float64Array(steps.length);
   for (let k = steps.length - 1; k >= 0; k--) {
@@ -60,7 +74,8 @@ function direction(g: Float64Array, steps: readonly Step[]): Float64Array {
     for (let j = 0; j < n; j++) p[j] -= a[k] * y[j];
   }
   const last = steps.at(-1);
-  if (last) {
+  if (inverse) p = Float64Array.from(inverse(p));
+  else if (last) {
     const scale = 1 / (last.rho * dot(last.y, 0, last.y, 0, n));
     for (let j = 0; j < n; j++) p[j] *= scale;
   }
@@ -73,44 +88,61 @@ function direction(g: Float64Array, steps: readonly Step[]): Float64Array {
 }
 
 /**
- * Minimises f from `start` (not changed). Stops early, at the best point, where no step lowers f.
+ * Minimises f from `start` (not changed), one value at a time, wherever it is computed. Stops early, at the best point, where no step lowers f.
  * @throws RangeError when f or its gradient is not finite at `start`.
  */
-export function minimise(objective: Objective, start: Float64Array, options: LbfgsOptions = {}): LbfgsResult {
-  const { tolerance = 1e-5, maxIterations = 500, memory = 10, onIteration } = options;
+export function* minimising(start: Float64Array, options: LbfgsOptions = {}): Search<Float64Array> {
+  const { tolerance = 1e-5, maxIterations = 500, memory = 10, inverse, onIteration } = options;
   const n = start.length;
   let theta = start.slice();
-  let gradient = new Float64Array(n);
-  let value = objective(theta, gradient);
+  let { value, gradient } = yield theta;
   if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) {
     throw new RangeError("the loss or its gradient is not a finite number at the start of the fit");
   }
   const steps: Step[] = [];
   let iteration = 0;
   while (iteration < maxIterations && maxAbs(gradient) > tolerance) {
-    const p = direction(gradient, steps);
+    const p = direction(gradient, steps, inverse);
     const slope = dot(gradient, 0, p, 0, n);
     // The first step has no curvature yet: bound its length.
-    let t = steps.length === 0 ? Math.min(1, 1 / Math.sqrt(dot(gradient, 0, gradient, 0, n))) : 1;
-    const nextGradient = new Float64Array(n);
-    let next = theta;
-    let nextValue = Infinity;
+    const isBlind = steps.length === 0 && !inverse;
+    let t = isBlind ? Math.min(1, 1 / Math.sqrt(dot(gradient, 0, gradient, 0, n))) : 1;
+    const most = maxAbs(gradient);
+    const lost = ROUNDING * Math.abs(value);
+    let [next, reached] = [theta, { value: Infinity, gradient }];
+    let isSmaller = false;
     for (let tries = 0; tries < 40; tries++, t /= 2) {
       next = sum(theta, t, p);
-      nextValue = objective(next, nextGradient);
-      if (nextValue <= value + 1e-4 * t * slope) break;
+      reached = yield next;
+      isSmaller = -t * slope < lost && Math.abs(reached.value - value) <= lost && maxAbs(reached.gradient) < most;
+      if (reached.value <= value + 1e-4 * t * slope || isSmaller || (inverse && -t * slope < lost)) break;
     }
-    if (!(nextValue < value)) break;
+    if (!(reached.value < value || isSmaller)) break;
     const s = sum(next, -1, theta);
-    const y = sum(nextGradient, -1, gradient);
+    const y = sum(reached.gradient, -1, gradient);
     const curvature = dot(s, 0, y, 0, n);
     if (curvature > 1e-12 * dot(y, 0, y, 0, n)) {
       steps.push({ s, y, rho: 1 / curvature });
       if (steps.length > memory) steps.shift();
     }
-    [theta, gradient, value] = [next, nextGradient, nextValue];
+    [theta, gradient, value] = [next, reached.gradient, reached.value];
     iteration++;
     onIteration?.(iteration, value, theta);
   }
   return { theta, value, gradientNorm: maxAbs(gradient), iterations: iteration };
+}
+
+/** Gives a search the values that it asks for, until it ends. */
+export function answered<Point>(search: Search<Point>, answer: (point: Point) => ValueAndGradient): LbfgsResult {
+  let step = search.next();
+  while (!step.done) step = search.next(answer(step.value));
+  return step.value;
+}
+
+/** Minimises f from `start`, as minimising does. */
+export function minimise(objective: Objective, start: Float64Array, options: LbfgsOptions = {}): LbfgsResult {
+  return answered(minimising(start, options), (theta) => {
+    const gradient = new Float64Array(theta.length);
+    return { value: objective(theta, gradient), gradient };
+  });
 }

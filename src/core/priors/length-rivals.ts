@@ -12,7 +12,7 @@ import { surfaceStart } from "../features/feature-layout.ts";
 import { fit } from "../model/fit.ts";
 
 /** Only differences of nats matter; in units of `fit`'s tolerance. */
-const TOLERANCE = 100;
+export const TOLERANCE = 100;
 
 /**
  * @param dimension D, with surface features; the columns of `all` after it are the starters'.
@@ -28,7 +28,14 @@ export function lengthRivals(all: Differences, dimension: number, variance: numb
     return -fit(one, precision, { tolerance: TOLERANCE }).value;
   };
   const start = surfaceStart(dimension);
-  const likelihoods = Array.from({ length: dimension - start }, (_, j) => alone(start + j));
+  return rivalNats(
+    Array.from({ length: dimension - start }, (_, j) => alone(start + j)),
+    temper,
+  );
+}
+
+/** The nats of the docstring above. @param likelihoods ℓⱼ, of the length first. */
+export function rivalNats(likelihoods: readonly number[], temper: number): number {
   const best = Math.max(...likelihoods);
   const sum = likelihoods.reduce((total, nats) => total + Math.exp(temper * (nats - best)), 0);
   return best - likelihoods[0] + Math.log(sum) / temper;

@@ -16,7 +16,8 @@ import { fit } from "../model/fit.ts";
 import { addOuterProducts, cholesky, inverseOf, packedLength } from "../math/packed-matrix.ts";
 import { addPriorPrecision } from "../model/laplace.ts";
 import { fitTemperature } from "../model/temperature.ts";
-import { weighPriors, type WeighedPrior } from "./prior-choice.ts";
+import { weighPriors } from "./prior-choice.ts";
+import type { WeighedPrior } from "./prior-shares.ts";
 
 export interface FittedPart extends WeighedPrior {
   /** θ = (u, α), P. */
@@ -37,14 +38,14 @@ export interface Mixture {
 export type OnIteration = (iteration: number, loss: number, theta: Float64Array) => void;
 
 /** ½ Σⱼ λⱼ (θⱼ − mⱼ)². */
-function penaltyOf({ precision, mean }: WeighedPrior, theta: Float64Array): number {
+export function penaltyOf({ precision, mean }: Pick<WeighedPrior, "precision" | "mean">, theta: Float64Array): number {
   let twice = 0;
   for (let j = 0; j < theta.length; j++) twice += precision[j] * (theta[j] - mean[j]) ** 2;
   return twice / 2;
 }
 
-/** s of the docstring above. */
-function scaleOf(fitted: Float64Array, noise: number): number {
+/** s of the docstring above. @param fitted margins of the fit. */
+export function scaleOf(fitted: Float64Array, noise: number): number {
   if (noise === 0) return 1;
   const expected = fitted.map((margin) => choiceProbability(margin, noise));
   return 1 / fitTemperature(fitted, expected);
@@ -78,30 +79,50 @@ export function fitMixture(
     const scale = scaleOf(margins(differences, theta), noise);
     return { ...prior, theta: theta.map((weight) => scale * weight), scale };
   });
-  const theta = new Float64Array(differences.width);
-  for (const part of parts) part.theta.forEach((value, j) => (theta[j] += part.share * value));
-  return { parts, theta, loss: losses[0] };
+  return { parts, theta: averageOf(parts), loss: losses[0] };
 }
 
-/** Cₖ of the weights w = u + Vα as a function of Λ, packed D × D. */
+/** θ̄ of the docstring above. */
+export function averageOf(parts: readonly FittedPart[]): Float64Array {
+  const theta = new Float64Array(parts[0].theta.length);
+  for (const part of parts) part.theta.forEach((value, j) => (theta[j] += part.share * value));
+  return theta;
+}
+
+/** Cₖ of a part as a function of Λ, packed D × D. */
+export type CovarianceUnder = (precision: Float64Array) => Float64Array;
+
+/** Cₖ of the weights w = u + Vα. */
 function covarianceUnder(
-  { noise, theta, scale }: FittedPart,
+  part: FittedPart,
   differences: Differences,
   dimension: number,
   priors: readonly Float32Array[],
-): (precision: Float64Array) => Float64Array {
+): CovarianceUnder {
+  const { noise, theta, scale } = part;
   const { width, weight } = differences;
   const rows = ownRows(differences);
   const scales = margins(differences, theta).map((margin, i) => weight[i] * pairInformation(margin / scale, noise));
-  const scaled = (covariance: Float64Array) => covariance.map((entry) => scale * scale * entry);
-  if (2 * weight.length < dimension)
-    return (precision) => scaled(covarianceByPairs(precision, priors, { rows, stride: width, scales }));
+  if (2 * weight.length < dimension) {
+    return (precision) =>
+      covarianceByPairs(precision, priors, { rows, stride: width, scales }).map((entry) => scale * scale * entry);
+  }
   const information = new Float64Array(packedLength(dimension));
   addOuterProducts(information, dimension, rows, width, scales);
+  return covarianceFrom(information, part, dimension, priors);
+}
+
+/** Cₖ from the pairs' information Σ c·I(Δ)·ddᵀ, Δ the margins of the fit before they were multiplied by s; packed. */
+export function covarianceFrom(
+  information: Float64Array,
+  { scale }: Pick<FittedPart, "scale">,
+  dimension: number,
+  priors: readonly Float32Array[],
+): CovarianceUnder {
   return (precision) => {
     const packed = information.slice();
     addPriorPrecision(packed, dimension, precision, priors);
-    return scaled(inverseOf(cholesky(packed, dimension), dimension));
+    return inverseOf(cholesky(packed, dimension), dimension).map((entry) => scale * scale * entry);
   };
 }
 
@@ -115,15 +136,26 @@ export interface PosteriorCovariance {
 
 /** The posterior covariance of w after a mixture was fitted to the differences. */
 export function posteriorCovariance(
-  { parts, theta }: Mixture,
+  mixture: Mixture,
   differences: Differences,
   dimension: number,
   priors: readonly Float32Array[],
 ): PosteriorCovariance {
+  const under = (part: FittedPart) => covarianceUnder(part, differences, dimension, priors);
+  return mixCovariances(mixture, dimension, priors, under);
+}
+
+/** The same from each part's covariance. */
+export function mixCovariances(
+  { parts, theta }: Pick<Mixture, "parts" | "theta">,
+  dimension: number,
+  priors: readonly Float32Array[],
+  covarianceOf: (part: FittedPart) => CovarianceUnder,
+): PosteriorCovariance {
   const mean = weightsOf(theta, priors, dimension);
   const [covariance, agreed] = [packedLength(dimension), packedLength(dimension)].map((n) => new Float64Array(n));
   for (const part of parts) {
-    const under = covarianceUnder(part, differences, dimension, priors);
+    const under = covarianceOf(part);
     const own = under(part.precision);
     const wider = part.open === part.precision ? own : under(part.open);
     const away = weightsOf(part.theta, priors, dimension).map((w, j) => w - mean[j]);

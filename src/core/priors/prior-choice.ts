@@ -4,8 +4,8 @@
  * narrow.
  */
 import { margins, pairLoss, type Differences } from "../model/bradley-terry.ts";
-import { LENGTH_ALONE } from "./candidate-priors.ts";
-import { openPrecision, withLikelihoods, type TriedPrior } from "./prior-trial.ts";
+import { LENGTH_VARIANCE, lengthHasShare, sharesOf, TEMPER, type WeighedPrior } from "./prior-shares.ts";
+import { withLikelihoods, type TriedPrior } from "./prior-trial.ts";
 import { selectPairs } from "../model/differences.ts";
 import { fit } from "../model/fit.ts";
 import { foldsByQuery, pairsByQuery } from "../model/folds.ts";
@@ -13,43 +13,16 @@ import { lengthRivals } from "./length-rivals.ts";
 import { seededRandom, shuffled } from "../math/random.ts";
 import { bestFirst, triedPriors } from "./tried-priors.ts";
 
-/** A prior with its share. */
-export interface WeighedPrior {
-  /** λ of each parameter θ = (u, α), P. */
-  readonly precision: Float64Array;
-  /** m, its mean, P. */
-  readonly mean: Float64Array;
-  /** λ with which its part of the covariance is computed, P (prior-trial.ts). */
-  readonly open: Float64Array;
-  /** ε, label noise. */
-  readonly noise: number;
-  /** Its share, summing to 1 over all. */
-  readonly share: number;
-}
-
 /** Pairs on which the priors are weighed: whole queries, in random order where there are more. */
 const MOST_PAIRS = 200;
 /** Folds for weighing the priors on more pairs than that. */
 const INNER_FOLDS = 2;
 /** Number of priors with relevances that are weighed on folds, the best on some of the pairs. */
 const INNER_RELEVANCES = 3;
-/**
- * Standard errors by which a prior must predict better to get the same share: one around zero than the best one around another head, because most
- * people's tastes are near it; relevances around a head than the best even one. Of a few dozen choices the difference is mostly chance
- * (docs/decisions/093).
- */
-const OWN = 1.25;
-const RELEVANT = 0.5;
 /** A fit that only ranks priors ends earlier; in units of `fit`'s tolerance. */
 const INNER_TOLERANCE = 30;
-/** Left-out predictions are not independent: each counts as half, so no prior wins by luck. */
-const TEMPER = 0.5;
-/** Most priors that are kept, and the least share of one. */
-const MOST_PRIORS = 4;
-const LEAST_SHARE = 0.05;
-
-/** The pairs of whole queries, up to MOST_PAIRS, as a test of them by index. */
-function someQueries(group: ArrayLike<number>): Set<number> {
+/** The pairs of whole queries, up to MOST_PAIRS, by index. */
+export function someQueries(group: ArrayLike<number>): Set<number> {
   const chosen: number[] = [];
   for (const pairs of shuffled(pairsByQuery(group), seededRandom(1))) {
     if (chosen.length > 0 && chosen.length + pairs.length > MOST_PAIRS) continue;
@@ -69,7 +42,7 @@ function onAllFolds(
   counts: (pair: number) => boolean,
 ): TriedPrior[] {
   const heldOut = tried.map(() => new Array<number>());
-  const fold = foldsByQuery(group, INNER_FOLDS, 1);
+  const fold = innerFolds(group);
   for (let f = 0; f < INNER_FOLDS; f++) {
     const training = selectPairs(all, (i) => fold[i] !== f);
     const held = selectPairs(all, (i) => fold[i] === f && counts(i));
@@ -97,25 +70,18 @@ function errorOfDifference(p: TriedPrior, q: TriedPrior): number {
   return Math.sqrt(nats.reduce((sum, value) => sum + (value - mean) ** 2, 0));
 }
 
-/**
- * What each prior is worth, in nats.
- * @param rivals what other features take from length alone, computed only where length alone has a share without the deduction.
- */
-function deductRivals(tried: readonly TriedPrior[], rivals: () => number): (prior: TriedPrior) => number {
-  const around = bestFirst(tried.filter(({ candidate }) => candidate.around));
-  const even = around.find(({ candidate }) => !candidate.relevance);
-  const before = (prior: TriedPrior) => {
-    const { candidate, logLikelihood } = prior;
-    if (even === undefined || logLikelihood === -Infinity) return logLikelihood;
-    if (!candidate.around) return logLikelihood - OWN * errorOfDifference(prior, around[0]);
-    return candidate.relevance ? logLikelihood - RELEVANT * errorOfDifference(prior, even) : logLikelihood;
-  };
-  const [lengths, others] = [true, false].map((lengthOnly) =>
-    Math.max(...tried.filter(({ candidate }) => (candidate.lengthOnly ?? false) === lengthOnly).map(before)),
-  );
-  const deduction = Math.exp(TEMPER * (lengths - others)) >= LEAST_SHARE ? rivals() : 0;
-  return (prior) => before(prior) - (prior.candidate.lengthOnly ? deduction : 0);
+/** The folds on which priors are weighed where there are many pairs. */
+export const innerFolds = (group: ArrayLike<number>): Int32Array => foldsByQuery(group, INNER_FOLDS, 1);
+
+/** The priors to weigh on many pairs, after all were tried on some. Relevances found on few pairs are unreliable: the even priors are always there. */
+export function worthTrying(tried: readonly TriedPrior[]): TriedPrior[] {
+  const relevant = tried.filter(({ candidate }) => candidate.relevance).slice(0, INNER_RELEVANCES);
+  return [...tried.filter(({ candidate }) => !candidate.relevance), ...relevant];
 }
+
+/** Which of many pairs count: those on which relevances were found favour them. @param chosen of how many `pairs`. */
+export const countsAmong = (chosen: ReadonlySet<number>, pairs: number) => (pair: number) =>
+  pairs < 2 * chosen.size || !chosen.has(pair);
 
 /**
  * Weighs the priors.
@@ -129,26 +95,7 @@ export function weighPriors(all: Differences, dimension: number, group: ArrayLik
   const someGroup = Array.from(all.label, (_, i) => i).flatMap((i) => (chosen.has(i) ? [group[i]] : []));
   const most = all.label.length > chosen.size;
   let tried = triedPriors({ ...some, dimension, group: someGroup }, !most);
-  if (most) {
-    // Relevances found on few pairs are unreliable: the even priors are always tried.
-    const relevant = tried.filter(({ candidate }) => candidate.relevance).slice(0, INNER_RELEVANCES);
-    const even = tried.filter(({ candidate }) => !candidate.relevance);
-    const counts = (pair: number) => all.label.length < 2 * chosen.size || !chosen.has(pair);
-    tried = bestFirst(onAllFolds(all, group, [...even, ...relevant], counts));
-  }
-  const worth = deductRivals(tried, () => lengthRivals(all, dimension, LENGTH_ALONE.surface, TEMPER));
-  const best = Math.max(...tried.map(worth));
-  const heavy = tried
-    .map((prior) => ({
-      precision: prior.precision,
-      mean: prior.mean,
-      open: openPrecision(prior, dimension),
-      noise: prior.candidate.noise,
-      share: Math.exp(TEMPER * (worth(prior) - best)),
-    }))
-    .sort((p, q) => q.share - p.share)
-    .slice(0, MOST_PRIORS)
-    .filter(({ share }) => share >= LEAST_SHARE);
-  const total = heavy.reduce((sum, { share }) => sum + share, 0);
-  return heavy.map((prior) => ({ ...prior, share: prior.share / total }));
+  if (most) tried = bestFirst(onAllFolds(all, group, worthTrying(tried), countsAmong(chosen, all.label.length)));
+  const rivals = lengthHasShare(tried, errorOfDifference) ? lengthRivals(all, dimension, LENGTH_VARIANCE, TEMPER) : 0;
+  return sharesOf(tried, dimension, errorOfDifference, rivals);
 }

@@ -64,7 +64,10 @@ const NOISY = 1e-6;
 const START_VARIANCE = 0.05;
 
 /** λ of each parameter for intervals, P: the prior's, except that no relevance excludes a surface feature. */
-export function openPrecision({ candidate, precision }: TriedPrior, dimension: number): Float64Array {
+export function openPrecision(
+  { candidate, precision }: Pick<TriedPrior, "candidate" | "precision">,
+  dimension: number,
+): Float64Array {
   if (!candidate.relevance) return precision;
   const surface = (j: number) => j >= surfaceStart(dimension) && j < dimension;
   return precision.map((lambda, j) => (surface(j) ? Math.min(lambda, 1 / UNFOUND) : lambda));

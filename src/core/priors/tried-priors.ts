@@ -8,7 +8,7 @@ import { leftOutWithRelevances } from "./found-relevances.ts";
 const WITH_NOISE = 4;
 
 /** Sorted by log-likelihood, best first. */
-export const bestFirst = (tried: readonly TriedPrior[]): TriedPrior[] =>
+export const bestFirst = <P extends Pick<TriedPrior, "logLikelihood">>(tried: readonly P[]): P[] =>
   [...tried].sort((p, q) => q.logLikelihood - p.logLikelihood);
 
 const meanOf = ({ candidate }: TriedPrior) => candidate.around?.head;

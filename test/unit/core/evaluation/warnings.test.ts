@@ -64,8 +64,11 @@ describe("texts", () => {
   it("counts responses that the encoder reads as the same, though their lengths differ", () => {
     const set = madePreferences({ pairs: 3, dimension: DIMENSION });
     set.features.copyWithin(DIMENSION, 0, surfaceStart(DIMENSION)); // the states of the second text are those of the first
-    expect(warn.identicalWarning(set)).toEqual([{ code: "identical-input", same: 1, pairs: 3 }]);
-    expect(warn.identicalWarning(madePreferences({ pairs: 3, dimension: DIMENSION }))).toEqual([]);
+    expect(warn.identicalWarning(warn.identicalInputs(set), 3)).toEqual([
+      { code: "identical-input", same: 1, pairs: 3 },
+    ]);
+    expect(warn.identicalInputs(madePreferences({ pairs: 3, dimension: DIMENSION }))).toBe(0);
+    expect(warn.identicalWarning(0, 3)).toEqual([]);
   });
 
   it("finds opposite choices, in whatever order the pair was stored", () => {
