@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 // A loaded machine. Vitest polls for a second where it is given no time.
@@ -27,6 +28,9 @@ export default defineConfig({
           name: "integration",
           globalSetup: ["test/integration/build.ts"],
           include: ["test/integration/**/*.test.ts"],
+          // Hundreds of short processes: Node compiles the bundles for the first ones only.
+          env: { NODE_COMPILE_CACHE: join(import.meta.dirname, "node_modules", ".cache", "compiled") },
+          isolate: false,
           testTimeout: 600_000,
           hookTimeout: 600_000,
           ...patient,
@@ -49,6 +53,7 @@ export default defineConfig({
           name: "pages",
           include: ["test/pages/**/*.test.ts"],
           ...inBrowser,
+          isolate: false,
           maxWorkers: 2,
         },
       },

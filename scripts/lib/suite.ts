@@ -4,7 +4,7 @@ import { inspect } from "node:util";
 export interface TestResult {
   readonly name: string;
   readonly state: "passed" | "failed" | "skipped";
-  /** Why it failed; of one that passed: why it had to be tried again. */
+  /** Why it failed. */
   readonly message?: string;
 }
 
@@ -47,7 +47,6 @@ async function resultOf(name: string, tests: () => Promise<readonly TestResult[]
 function report(suite: SuiteResult): void {
   for (const test of suite.tests) {
     if (test.state === "failed") console.log(`✘ ${test.name}\n${indent(test.message ?? "")}`);
-    if (test.state === "passed" && test.message) console.log(`↻ ${test.name} (second try)\n${indent(test.message)}`);
     if (test.state === "skipped") console.log(`- ${test.name} (skipped)`);
   }
   console.log(`${suite.name}: ${summary(suite.tests)} in ${suite.seconds.toFixed(0)} s`);
