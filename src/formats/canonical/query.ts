@@ -29,7 +29,7 @@ export function canonicalQuery(turns: readonly Turn[]): string {
   return said.map(({ speaker, text }) => `${speaker}: ${text}`).join("\n\n");
 }
 
-/** What a query asks at its end: of a conversation's canonical text the last question, which tells it from others with the same beginning. */
+/** What a query asks at its end: of a conversation's canonical text the last question: others may begin in the same way. */
 export function lastQuestion(query: string): string {
   if (!/^(?:System|Human|Assistant): /.test(query)) return query;
   const [mark, first] = ["\n\nHuman: ", "Human: "];
