@@ -9,6 +9,7 @@ import {
   defaultStarter,
   settingIds,
   starterNames,
+  startingViewId,
 } from "../../../src/extension/contributions.ts";
 
 const Manifest = z.object({
@@ -41,7 +42,7 @@ describe("package.json", () => {
 
   it("has no tree view before the extension gives it rows, which VS Code would call a missing data provider", () => {
     const [starting, ...trees] = Object.values(contributes.views).flat();
-    expect(starting).toEqual({ id: "rewardLens.starting", type: "webview", when: "!rewardLens.next" });
+    expect(starting).toEqual({ id: startingViewId, type: "webview", when: "!rewardLens.next" });
     expect(trees.map(({ when }) => when.split(" && ")[0])).toEqual([
       contextKeys.next,
       contextKeys.hasQueues,
