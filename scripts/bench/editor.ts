@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -35,16 +35,6 @@ async function seconds(work: () => Promise<void>): Promise<number> {
 async function openFile(page: Page, name: string): Promise<void> {
   await page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`).first().dblclick();
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
-}
-
-/** What the last first lens waited for, as the extension logged it. */
-async function firstLensLog(logs: string): Promise<string> {
-  const names = await readdir(logs, { recursive: true });
-  const texts = await Promise.all(
-    names.filter((name) => name.endsWith("Reward Lens.log")).map((name) => readFile(join(logs, name), "utf8")),
-  );
-  const lines = texts.flatMap((text) => text.split("\n").filter((line) => line.includes("First lens:"))).sort();
-  return lines.at(-1)?.replace(/^.*First lens: /, "") ?? "not logged";
 }
 
 /** Seconds from opening the file to the first score, then to the score on the last line after a jump there. */
@@ -127,7 +117,6 @@ export async function benchEditor(): Promise<Row[]> {
       row("file opened to first lens", `${first.toFixed(2)} s`);
       row("jump to the end to its last lens", `${last.toFixed(2)} s`);
       row("Score Document, every response", `${all.toFixed(2)} s`);
-      row(await firstLensLog(workbench.logs), "");
     }
     rows.push(...(await memory()), ...(await activation(workbench.page)));
   } finally {

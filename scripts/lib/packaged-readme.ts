@@ -2,13 +2,19 @@
 const FROM_SOURCE = /\n## From source\n[\s\S]*$/;
 /** A picture of the checkout, a paragraph of its own. */
 const PICTURE = /^!\[[^\][]*\]\((?!https:)[^()\s]+\)\n+/gm;
+/** A page of the checkout that is named in brackets after what it is about. */
+const IN_BRACKETS = /\s*\(\[[^\][]*\.md\]\((?![a-z]+:)[^()\s]+\)\)/gi;
+/** A paragraph, or an item of a list, that leads to such a page by its name. */
+const POINTER = /^(?:- )?(?:[^\n[]+)?\[[^\][]*\.md\]\((?![a-z]+:)[^()\s]+\).*\n/gim;
 /** A link to a page of the checkout. */
 const LINK = /\[([^\][]*)\]\((?![a-z]+:)[^()\s]+\)/gi;
 
 /**
  * The README as VS Code's Extensions page can show it. That page shows pictures at https addresses only, neither beside the text nor in
- * it, and follows no link to a file: such pictures are left out, and of such links only the words are kept.
+ * it, and follows no link to a file: such pictures are left out, and of such links only the words are kept, unless they are nothing but the
+ * name of a page that is not there.
  */
 export function packagedReadme(readme: string): string {
-  return readme.replace(FROM_SOURCE, "\n").replace(PICTURE, "").replace(LINK, "$1");
+  const own = readme.replace(FROM_SOURCE, "\n").replace(PICTURE, "");
+  return own.replace(IN_BRACKETS, "").replace(POINTER, "").replace(/\n{3,}/g, "\n\n").replace(LINK, "$1");
 }

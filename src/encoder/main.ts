@@ -24,8 +24,8 @@ const options = z
 /** Length of φ. */
 const dimension = options.raw ? RAW_DIMENSION : DIMENSION;
 
-/** By then the texts on the screen were requested, and the cached ones are answered before the session opens; in ms. */
-const WARM_UP_MS = 300;
+/** By then the texts on the screen were requested, on a busy machine too: cached ones are answered before the session opens; in ms. */
+const WARM_UP_MS = 1000;
 
 /** Between two messages about the progress of a request, in ms. */
 const PROGRESS_MS = 50;

@@ -122,6 +122,9 @@ export const rankViewType = "rewardLens.rank";
 /** View type of the Compare Prompts panel. */
 export const promptsViewType = "rewardLens.prompts";
 
+/** Id of the view that is there until the extension is active (docs/decisions/901). */
+export const startingViewId = "rewardLens.starting";
+
 /** Id of the view that says what to do next. */
 export const startViewId = "rewardLens.start";
 

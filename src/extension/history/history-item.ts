@@ -1,4 +1,5 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState as State, Uri } from "vscode";
+import { lastQuestion } from "../../formats/canonical/query.ts";
 import { contentId } from "../../store/files/canonical-json.ts";
 import type { Choice } from "../../store/log/record.ts";
 import { localDay, localTime } from "../heads/head-name.ts";
@@ -33,7 +34,7 @@ function itemOf(node: HistoryNode): TreeItem {
   switch (node.kind) {
     case "query": {
       const { query, entries } = node.group;
-      const item = new TreeItem(shorten(query, QUERY) || text.emptyText(), State.Collapsed);
+      const item = new TreeItem(shorten(lastQuestion(query), QUERY) || text.emptyText(), State.Collapsed);
       item.id = `query ${contentId({ query })}`;
       item.description = text.count(entries.length, localDay(new Date(timeOf(entries[0]))));
       item.tooltip = shorten(query, TOOLTIP);
@@ -83,7 +84,7 @@ function choiceItem(node: ChoiceNode): TreeItem {
   const facts = [
     ...(withdrawn ? [text.withdrawn()] : []),
     ...(node.isListed ? [node.doubted!.join(" ")] : node.doubted ? [check.mark()] : []),
-    ...(node.alone ? [shorten(original.query, QUERY)] : []),
+    ...(node.alone ? [shorten(lastQuestion(original.query), QUERY)] : []),
     ...(over === "" ? [] : [text.over(over)]),
     current.annotator,
     ...(isOrdered(current.choice) ? [text.strength(current.strength)] : []),

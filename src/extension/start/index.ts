@@ -1,5 +1,5 @@
 import { Disposable, window, workspace } from "vscode";
-import { contextKeys, startViewId } from "../contributions.ts";
+import { contextKeys, startingViewId, startViewId } from "../contributions.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFiles } from "../services/workspace-files.ts";
 import { registerCommands, setContext } from "../window/commands.ts";
@@ -18,6 +18,8 @@ export function registerStart(services: Services): Disposable {
   const view = window.createTreeView(startViewId, {
     treeDataProvider: { getChildren: () => [], getTreeItem: () => ({}) },
   });
+  // It has nothing to show: VS Code's progress in it ends, and the step that is due takes its place.
+  const starting = window.registerWebviewViewProvider(startingViewId, { resolveWebviewView: () => undefined });
   const update = (): void => {
     const { choices, hasModels } = folders;
     const hasFolder = workspaceFiles() !== undefined;
@@ -36,7 +38,7 @@ export function registerStart(services: Services): Disposable {
   front.refresh();
   void folders.refresh();
   return Disposable.from(
-    ...[view, folders, front],
+    ...[view, starting, folders, front],
     followLostFolders(services, () => folders.hasModels),
     heads.onDidChangeHead(() => void setContext(contextKeys.hasScores, true)), // it is loaded for the first score
     registerCommands(log, { openSamples: (parent) => openSamples(extensionUri, parent) }),

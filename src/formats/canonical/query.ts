@@ -28,3 +28,12 @@ export function canonicalQuery(turns: readonly Turn[]): string {
   if (said.length === 1 && said[0].speaker === "Human") return said[0].text;
   return said.map(({ speaker, text }) => `${speaker}: ${text}`).join("\n\n");
 }
+
+/** What a query asks at its end: of a conversation's canonical text the last question: others may begin in the same way. */
+export function lastQuestion(query: string): string {
+  if (!/^(?:System|Human|Assistant): /.test(query)) return query;
+  const [mark, first] = ["\n\nHuman: ", "Human: "];
+  const last = query.lastIndexOf(mark);
+  if (last >= 0) return query.slice(last + mark.length);
+  return query.startsWith(first) ? query.slice(first.length) : query;
+}

@@ -9,6 +9,7 @@ import {
   defaultStarter,
   settingIds,
   starterNames,
+  startingViewId,
 } from "../../../src/extension/contributions.ts";
 
 const Manifest = z.object({
@@ -21,6 +22,7 @@ const Manifest = z.object({
     commands: z.array(z.object({ command: z.string(), category: z.string(), enablement: z.string().optional() })),
     menus: z.record(z.string(), z.array(z.object({ command: z.string().optional(), submenu: z.string().optional() }))),
     submenus: z.array(z.object({ id: z.string() })),
+    views: z.record(z.string(), z.array(z.object({ id: z.string(), type: z.string().optional(), when: z.string() }))),
     keybindings: z.array(z.object({ command: z.string(), args: z.unknown().optional(), when: z.string().optional() })),
     configuration: z.object({
       properties: z.record(z.string(), z.object({ examples: z.array(z.string()).optional(), default: z.unknown() })),
@@ -36,6 +38,18 @@ const settings: string[] = [...Object.values(settingIds)].sort();
 describe("package.json", () => {
   it("contributes exactly the commands that code names", () => {
     expect(contributes.commands.map(({ command }) => command).sort()).toEqual(commands);
+  });
+
+  it("has no tree view before the extension gives it rows, which VS Code would call a missing data provider", () => {
+    const [starting, ...trees] = Object.values(contributes.views).flat();
+    expect(starting).toEqual({ id: startingViewId, type: "webview", when: "!rewardLens.next" });
+    expect(trees.map(({ when }) => when.split(" && ")[0])).toEqual([
+      contextKeys.next,
+      contextKeys.hasQueues,
+      contextKeys.hasChoices,
+      contextKeys.hasModels,
+      contextKeys.explained,
+    ]);
   });
 
   it("contributes exactly the settings that code reads", () => {

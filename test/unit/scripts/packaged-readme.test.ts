@@ -21,7 +21,14 @@ describe("the README in the package", () => {
     expect(targets(readme).filter((target) => !target.startsWith("https://")).length).toBeGreaterThan(5);
     expect(targets(packaged)).not.toEqual([]);
     expect(targets(packaged).filter((target) => !target.startsWith("https://"))).toEqual([]);
-    expect(packaged).toContain("docs/model.md says what each was trained on");
+    expect(packaged).toContain("Measured on 23 public sets");
+  });
+
+  it("names no page that is not in the package, and keeps what was said beside it", () => {
+    expect(packaged).not.toMatch(/docs\/|\w\.md\b(?!`)/);
+    expect(packaged).toContain("_Add Expectation…_ writes them.\n");
+    expect(packaged).toContain("continued where it was stopped.\n\nMIT. The model that reads texts is");
+    expect(packaged).toContain("## More\n");
   });
 
   it("is for users: what needs the checkout is left out", () => {
