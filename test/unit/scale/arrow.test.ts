@@ -1,4 +1,5 @@
 import {
+  type RecordBatch,
   RecordBatchReader,
   tableFromArrays,
   tableFromIPC,
