@@ -3,9 +3,9 @@ const FROM_SOURCE = /\n## From source\n[\s\S]*$/;
 /** A picture of the checkout, a paragraph of its own. */
 const PICTURE = /^!\[[^\][]*\]\((?!https:)[^()\s]+\)\n+/gm;
 /** A page of the checkout that is named in brackets after what it is about. */
-const IN_BRACKETS = /\s*\(\[[^\][]*\.md\]\((?![a-z]+:)[^()\s]+\)\)/gi;
-/** A paragraph, or an item of a list, that leads to such a page by its name. */
-const POINTER = /^(?:- )?(?:[^\n[]+)?\[[^\][]*\.md\]\((?![a-z]+:)[^()\s]+\).*\n/gim;
+const IN_BRACKETS = /(?: |\n {0,4})\(\[[^\][]*\.md\]\((?![a-z]+:)[^()\s]+\)\)/gi;
+/** A line that leads to such a page by its name. */
+const POINTER = /\[[^\][]*\.md\]\((?![a-z]+:)/i;
 /** A link to a page of the checkout. */
 const LINK = /\[([^\][]*)\]\((?![a-z]+:)[^()\s]+\)/gi;
 
@@ -15,6 +15,11 @@ const LINK = /\[([^\][]*)\]\((?![a-z]+:)[^()\s]+\)/gi;
  * name of a page that is not there.
  */
 export function packagedReadme(readme: string): string {
-  const own = readme.replace(FROM_SOURCE, "\n").replace(PICTURE, "");
-  return own.replace(IN_BRACKETS, "").replace(POINTER, "").replace(/\n{3,}/g, "\n\n").replace(LINK, "$1");
+  const own = readme.replace(FROM_SOURCE, "\n").replace(PICTURE, "").replace(IN_BRACKETS, "");
+  const lines = own.split("\n").filter((line) => !POINTER.test(line));
+  const isDoubled = (line: string, i: number) => line === "" && lines[i - 1] === "";
+  return lines
+    .filter((line, i) => !isDoubled(line, i))
+    .join("\n")
+    .replace(LINK, "$1");
 }

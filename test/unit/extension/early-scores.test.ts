@@ -15,7 +15,7 @@ const response = (label: string, anchor: number) =>
   ({ label, query: "q", response: "text", anchor, start: anchor }) as unknown as DocumentResponse;
 
 /** An editor that shows a response on each of some lines; offsets are lines. */
-function shown(responses: readonly DocumentResponse[], lineLength = 20) {
+function shown(responses: readonly DocumentResponse[], lineLength = 20, readingTakes = 0) {
   const end = { line: 9, character: lineLength };
   const document = {
     ...{ uri: { scheme: "file" }, lineCount: 10 },
@@ -32,17 +32,22 @@ function shown(responses: readonly DocumentResponse[], lineLength = 20) {
   const head = headOf("2026-11-23t12-00-00z-0123abcd");
   const phi = Float32Array.of(1, 0);
   const scored = { ...scoreResponse(head, phi), head, phi, limits: {} };
-  const facts = { read: async () => ({ scored, ranked: [] }) } as unknown as ResponseFactsReader;
+  const read = async () => {
+    if (readingTakes > 0) await new Promise((resolve) => setTimeout(resolve, readingTakes));
+    return { scored, ranked: [] };
+  };
+  const facts = { read } as unknown as ResponseFactsReader;
   const documents = { mustWait: () => false, responsesIn: () => responses } as unknown as DocumentService;
   const early = new EarlyScores(documents, facts, { debug: vi.fn() } as unknown as LogOutputChannel);
   const texts = () => drawn.at(-1)?.map(({ renderOptions }) => renderOptions?.after?.contentText);
-  return { early, document, texts };
+  return { early, document, texts, drawn };
 }
 
 describe("a score at the end of a response's line", () => {
   afterEach(() => {
     window.visibleTextEditors.length = 0;
     vi.restoreAllMocks();
+    vi.useRealTimers();
   });
 
   it("is there until its lens shows the same", async () => {
@@ -55,6 +60,19 @@ describe("a score at the end of a response's line", () => {
     await expect.poll(texts, { timeout: 1000 }).toEqual([TITLE]);
     early.lensShows(document, two, TITLE);
     await expect.poll(texts).toEqual([]);
+    early.dispose();
+  });
+
+  it("waits for its own reading alone where no key was pressed, however long others took", async () => {
+    vi.useFakeTimers();
+    const [one, two] = [response("one", 1), response("two", 2)];
+    const { early, document, drawn } = shown([one, two], 20, 300);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(drawn).toHaveLength(1);
+    early.lensShows(document, one, TITLE);
+    early.lensShows(document, two, "0.40");
+    await vi.advanceTimersByTimeAsync(301);
+    expect(drawn.map(({ length }) => length)).toEqual([2, 1]); // once for lenses that come together
     early.dispose();
   });
 
