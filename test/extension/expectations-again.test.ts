@@ -84,17 +84,19 @@ describe("runs of the Testing view", () => {
 
   it("does not hold the editor up for a thousand cases", async () => {
     const many = Array.from({ length: 1000 }, (_, i) => `  - { name: Case ${i}, query: q, better: "${GOOD}", worse: "${BAD} ${i % 8}" }`); // prettier-ignore
+    // In processor time: on a busy machine others may hold the editor up.
     let longest = 0;
-    let last = performance.now();
+    let last = process.cpuUsage();
     const timer = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
+      const { user, system } = process.cpuUsage(last);
+      longest = Math.max(longest, (user + system) / 1000);
+      last = process.cpuUsage();
     }, 5);
     await folder.write("many.reward.yaml", `cases:\n${many.join("\n")}\n`);
     const file = await folder.rowOf("many.reward.yaml", 1000);
     await runs.run([file]);
     clearInterval(timer);
     assert.equal(runs.verdicts.length, 1000);
-    assert.ok(longest < 1000, `the longest wait was ${longest.toFixed(0)} ms`);
+    assert.ok(longest < 1000, `the longest wait took ${longest.toFixed(0)} ms of processor time`);
   });
 });
