@@ -1,5 +1,6 @@
 import {
   RecordBatchReader,
+  type RecordBatch,
   tableFromArrays,
   tableFromIPC,
   tableToIPC,
