@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import shutil
 import sys
 from collections.abc import Sequence
 
-from .errors import RewardLensError
+from .errors import RewardLensError, said_by_node
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,12 +81,6 @@ def _score(options: argparse.Namespace) -> None:
         raise RewardLensError(said_by_node(str(error)) or str(error)) from error
     finally:
         spark.stop()
-
-
-def said_by_node(text: str) -> str | None:
-    """Return the sentence of a RewardLensError that a task ended with; None for any other error."""
-    found = re.findall(r"^rewardlens_spark\.errors\.RewardLensError: (.+)$", text, re.MULTILINE)
-    return found[-1] if found else None
 
 
 if __name__ == "__main__":

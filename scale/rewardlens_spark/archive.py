@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from .errors import RewardLensError
+from .errors import RewardLensError, said_by_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -163,7 +163,12 @@ def _facts_on_a_node(spark: SparkSession) -> Facts:
             found = Archive.unpacked(None)
             yield pa.RecordBatch.from_pydict({"facts": [(found / FACTS).read_text("utf8")]})
 
-    row = spark.range(0, 1, 1, 1).mapInArrow(read, "facts string").first()
+    from pyspark.errors import PythonException
+
+    try:
+        row = spark.range(0, 1, 1, 1).mapInArrow(read, "facts string").first()
+    except PythonException as error:
+        raise RewardLensError(said_by_node(str(error)) or str(error)) from error
     return read_facts(row["facts"].encode(), f"#{NAME}")
 
 

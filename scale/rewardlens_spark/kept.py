@@ -9,7 +9,7 @@ from pyspark.errors import AnalysisException
 from pyspark.sql import functions as F
 
 from .nodes import SCHEMA, Job, mapped
-from .texts import KEY, bucket_of, dealt, packed, sizes_of, slots
+from .texts import KEY, dealt, sizes_of, slots
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -29,14 +29,13 @@ def kept_scores(texts: DataFrame, run: Job, path: str, partitions: int | None) -
     # On disk: the parts are read one after another, and the rows they come from may be expensive.
     missing = missing.persist(StorageLevel.DISK_ONLY)
     try:
-        sizes = sizes_of(missing)
-        count = max(1, -(-sum(sizes.values()) // (_PER_PART * slots(spark))))
-        part_of = packed(sizes, count)
+        count = max(1, -(-sum(sizes_of(missing).values()) // (_PER_PART * slots(spark))))
         for part in range(count):
-            own = {bucket: size for bucket, size in sizes.items() if part_of[bucket] == part}
-            if own:
-                some = missing.where(bucket_of(F.col(KEY)).isin(sorted(own)))
-                mapped(dealt(some, own, partitions), run, SCHEMA).write.mode("append").parquet(path)
+            # By another hash than that of the buckets, so that a part has some of each.
+            some = missing.where(F.pmod(F.xxhash64(F.lit("part"), KEY), F.lit(count)) == part)
+            sizes = sizes_of(some)
+            if sizes:
+                mapped(dealt(some, sizes, partitions), run, SCHEMA).write.mode("append").parquet(path)
     finally:
         missing.unpersist()
     kept = _read(texts, path)

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 KEY = "_rewardlens_key"
 """A column that names a text: SHA-256 of query and response, hexadecimal. Rows without a text have one, too."""
 
-_BUCKETS = 4096
-"""Parts into which texts are divided by their keys, to be dealt to partitions whole."""
+_BUCKETS = 65_536
+"""Buckets into which texts are divided by their keys, to be dealt to partitions whole."""
+
+_MOST_PARTITIONS = 4096
+"""So that each has many buckets."""
 
 _PER_TASK = 500_000
 """Tokens of a task: one to three minutes of a core."""
@@ -96,12 +99,12 @@ def deal(texts: DataFrame, partitions: int | None = None) -> DataFrame:
 
 
 def bucket_of(key: Column) -> Column:
-    """Return the part to which a text belongs, 0 to _BUCKETS - 1."""
+    """Return the bucket to which a text belongs, 0 to _BUCKETS - 1."""
     return F.pmod(F.xxhash64(key), F.lit(_BUCKETS)).cast("int")
 
 
 def sizes_of(texts: DataFrame) -> dict[int, int]:
-    """Return the tokens of each part that has texts. Runs a job."""
+    """Return the tokens of each bucket that has texts. Runs a job."""
     sized = texts.select(
         bucket_of(texts[KEY]).alias("bucket"), tokens_of(texts["query"], texts["response"]).alias("tokens")
     )
@@ -112,7 +115,7 @@ def sizes_of(texts: DataFrame) -> dict[int, int]:
 
 
 def dealt(texts: DataFrame, sizes: dict[int, int], partitions: int | None = None) -> DataFrame:
-    """Return texts as `deal` does, with the sizes of their parts known."""
+    """Return texts as `deal` does, with the sizes of their buckets known."""
     spark = texts.sparkSession
     count = partitions or _partitions(sum(sizes.values()), slots(spark))
     values = np.zeros(_BUCKETS, dtype=np.int64)
@@ -131,7 +134,7 @@ def slots(spark: SparkSession) -> int:
 
 def _partitions(tokens: int, at_a_time: int) -> int:
     wanted = max(4 * at_a_time, -(-tokens // _PER_TASK))
-    return max(1, min(wanted, tokens // _LEAST_PER_TASK))
+    return max(1, min(wanted, tokens // _LEAST_PER_TASK, _MOST_PARTITIONS))
 
 
 def packed(sizes: dict[int, int], count: int) -> dict[int, int]:
@@ -151,7 +154,8 @@ def _placed(spark: SparkSession, count: int) -> list[int]:
     start, size = 0, 32 * count
     while len(found) < count:
         numbers = spark.range(start, start + size, 1, 1)
-        for number, place in numbers.select("id", F.pmod(F.hash("id"), F.lit(count))).collect():
+        placed = numbers.groupBy(F.pmod(F.hash("id"), F.lit(count)).alias("place")).agg(F.min("id"))
+        for place, number in placed.collect():
             found.setdefault(place, number)
         start += size
     return [found[place] for place in range(count)]

@@ -9,8 +9,9 @@ import pytest
 from pyspark.errors import PythonException
 
 from rewardlens_spark import RewardLensError, score
-from rewardlens_spark.__main__ import main, said_by_node
+from rewardlens_spark.__main__ import main
 from rewardlens_spark.archive import FACTS, this_platform
+from rewardlens_spark.errors import said_by_node
 
 
 def copied(folder, tmp_path, **changes):

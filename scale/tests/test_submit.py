@@ -34,5 +34,6 @@ def test_spark_submit_writes_the_rows_with_their_rewards(rows, expected, archive
 def test_spark_submit_ends_with_a_sentence(archive, tmp_path):
     run = submit(str(tmp_path / "absent"), str(tmp_path / "out"), archive=archive)
     assert run.returncode == 1
-    assert "error: [PATH_NOT_FOUND] Path does not exist" in run.stderr
-    assert "Traceback" not in run.stderr
+    # spark-submit prints what the program writes to stderr on stdout.
+    assert "error: [PATH_NOT_FOUND] Path does not exist" in run.stdout
+    assert "Traceback" not in run.stdout + run.stderr

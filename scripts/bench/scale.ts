@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { QueryResponse } from "../../src/core/types.ts";
@@ -13,15 +11,14 @@ import { SEGMENT_ROWS, writeRows } from "../../src/scale/write-rows.ts";
 import { scoredParquetWriter } from "../../src/scale/write/parquet-writer.ts";
 import { loadHead } from "../../src/store/heads/head-files.ts";
 import { root } from "../lib/paths.ts";
+import { measured } from "./measured-process.ts";
 import { median, takeTurns } from "./rounds.ts";
 import type { Row } from "./row.ts";
+import { sparkBench, type SparkBench } from "./spark.ts";
 import { benchTexts } from "./texts.ts";
 
 /** Rows of the files; BENCH_ROWS="500,1000" for others. */
 const SIZES = (process.env["BENCH_ROWS"] ?? "5000,10000,20000,40000").split(",").map(Number);
-/** Between two looks at the memory, in ms. */
-const LOOKS = 100;
-
 /** Texts of a round, and rounds, of the comparison with the encoder alone. */
 const [TEXTS, ROUNDS] = [400, 7];
 
@@ -36,17 +33,23 @@ export async function benchScale(): Promise<Row[]> {
   };
   try {
     const compared = await compare(folder, text);
+    const onSpark = await sparkBench();
     const commands: Row[] = [];
+    const spark: Row[] = [];
     const perRow: number[] = [];
     for (const rows of SIZES) {
-      const { seconds, peak } = await command(folder, rows, text);
+      const { seconds, peak, spark: there } = await command(folder, rows, text, onSpark);
       perRow.push(seconds / rows);
+      if (there)
+        spark.push({ what: `on Spark, ${rows} rows, in ${Math.round(there.seconds)} s; ${Math.round(there.peak / 2 ** 20)} MB in all`, value: `${Math.round(rows / there.seconds)} rows/s`, ratio: (seconds / there.seconds).toFixed(2) }); // prettier-ignore
+      else spark.push({ what: `on Spark, ${rows} rows: skipped, it cannot run here`, value: "–" });
       commands.push({ what: `the command, ${rows} rows of ${source}, in ${Math.round(seconds)} s; ${Math.round(peak / 2 ** 20)} MB in all`, value: `${Math.round(rows / seconds)} rows/s` }); // prettier-ignore
     }
     const growth = (perRow.at(-1)! / perRow[0]).toFixed(2);
     return [
       ...compared,
       ...commands,
+      ...spark,
       { what: `time for a row, of ${SIZES.at(-1)} against ${SIZES[0]}`, value: growth },
     ];
   } finally {
@@ -103,40 +106,12 @@ async function writeRowsOf(folder: string, texts: readonly QueryResponse[]): Pro
   return input;
 }
 
-async function command(folder: string, rows: number, text: (i: number) => QueryResponse) {
+async function command(folder: string, rows: number, text: (i: number) => QueryResponse, onSpark?: SparkBench) {
   const input = await writeRowsOf(
     folder,
     Array.from({ length: rows }, (_, i) => text(i)),
   );
-  return run(["score", input, "--out", join(folder, `${rows}.parquet`)]);
-}
-
-async function run(args: readonly string[]): Promise<{ seconds: number; peak: number }> {
-  const start = performance.now();
-  const child = spawn(process.execPath, [join(root, "dist", "cli.js"), ...args], {
-    env: { ...process.env, REWARDLENS_CACHE: "off" },
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let said = "";
-  child.stderr.on("data", (chunk) => (said += chunk));
-  let peak = 0;
-  const looks = setInterval(() => void memoryOf(child.pid!).then((now) => (peak = Math.max(peak, now))), LOOKS);
-  const [code] = (await once(child, "exit")) as [number | null];
-  clearInterval(looks);
-  if (code !== 0) throw new Error(said);
-  return { seconds: (performance.now() - start) / 1000, peak };
-}
-
-/** Bytes of a process and of those that it started; 0 where the system does not say (only Linux does). */
-async function memoryOf(pid: number): Promise<number> {
-  try {
-    const status = await readFile(`/proc/${pid}/status`, "utf8");
-    const own = 1024 * Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
-    const tasks = await readdir(`/proc/${pid}/task`);
-    const lists = await Promise.all(tasks.map((task) => readFile(`/proc/${pid}/task/${task}/children`, "utf8")));
-    const children = await Promise.all(lists.join(" ").split(" ").filter(Boolean).map((child) => memoryOf(Number(child)))); // prettier-ignore
-    return children.reduce((sum, size) => sum + size, own);
-  } catch {
-    return 0; // it has ended
-  }
+  const cli = [join(root, "dist", "cli.js"), "score", input, "--out", join(folder, `${rows}.parquet`)];
+  const own = await measured(process.execPath, cli, { REWARDLENS_CACHE: "off" });
+  return { ...own, spark: await onSpark?.(input, join(folder, `${rows}-spark.parquet`)) };
 }

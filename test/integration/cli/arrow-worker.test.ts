@@ -5,6 +5,7 @@ import { buffer, text } from "node:stream/consumers";
 import { Table, tableFromIPC, tableToIPC, Utf8, vectorFromArray } from "apache-arrow";
 import { expect, it } from "vitest";
 import { DIMENSION } from "../../../src/core/features/feature-layout.ts";
+import { ADDED } from "../../../src/scale/columns.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
 
 const ROWS = [
@@ -41,10 +42,10 @@ it("scores as the command line does, bit for bit, and says what it is", async ()
   const table = tableFromIPC(bytes);
   const rows = table.toArray().map((row) => row.toJSON());
   expect(rows).toEqual(
-    expected.map(({ prompt: _, response: __, error, ...added }) => ({
-      ...added,
-      error: typeof error === "string" ? error.replace(/^line \d+: /, "") : error,
-    })),
+    expected.map((row) => {
+      const { error, ...added } = Object.fromEntries(ADDED.map((name) => [name, row[name]]));
+      return { ...added, error: typeof error === "string" ? error.replace(/^line \d+: /, "") : error };
+    }),
   );
   expect(rows.map(({ error }) => error === null)).toEqual([true, false, false, true]);
   expect(Object.fromEntries(table.schema.metadata)).toMatchObject({

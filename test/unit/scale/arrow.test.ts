@@ -1,6 +1,6 @@
 import {
-  type RecordBatch,
   RecordBatchReader,
+  type RecordBatch,
   tableFromArrays,
   tableFromIPC,
   tableToIPC,
