@@ -7,11 +7,15 @@ import pytest
 
 from rewardlens_spark import RewardLensError, score, train
 
-from .conftest import ROOT
+from .conftest import ROOT, by_id, cli
 from .made_choices import make
-from .test_score import ROWS
 
 PAIRS, QUERIES = 600, 400
+
+ROWS = [
+    {"id": 1, "prompt": "Who owns Antarctica?", "response": "Nobody: a treaty of 1959 suspends all claims."},
+    {"id": 2, "prompt": "How long does rice cook?", "response": "White rice takes 15 to 18 minutes."},
+]
 
 
 def weights_of(folder) -> np.ndarray:
@@ -83,11 +87,9 @@ def test_the_card_has_what_the_command_line_writes(trained, made, tmp_path):
 
 
 def test_the_model_scores_on_the_command_line_and_on_spark(spark, archive, trained, tmp_path):
-    from .conftest import cli
-
-    expected = {row["id"]: row for row in cli(ROWS, tmp_path, "--model", str(trained.folder))}
+    expected = by_id(cli(ROWS, tmp_path, "--model", str(trained.folder)))
     scored = score(spark.createDataFrame(ROWS), trained, archive=archive).collect()
-    assert {row["id"]: row.asDict() for row in scored} == expected
+    assert by_id(row.asDict() for row in scored) == expected
 
 
 def test_partitions_order_and_labels_change_no_bit(spark, archive, made, trained, tmp_path):

@@ -25,7 +25,7 @@ export interface TrainBySumsOptions {
   readonly starters?: readonly NamedWeights[];
   readonly seed?: number;
   readonly card: CardFacts;
-  /** Called after every look at the pairs. @param waiting fits that go on. */
+  /** Called after every look at the pairs. @param waiting fits that have not ended. */
   readonly onPass?: (stage: "priors" | "fit", waiting: number) => void;
   /** Called with the mixture of each fold, and of all pairs, which is last. */
   readonly onMixtures?: (mixtures: readonly SetMixture[]) => void;

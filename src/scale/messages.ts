@@ -51,7 +51,7 @@ export class ReceivedMessage {
   }
 }
 
-/** The messages of a stream, until it ends. Rejects with an Error where the bytes are no message, or end within one. */
+/** The messages of a stream, until it ends. Rejects with an Error where the bytes make no message, or end within one. */
 export async function* readMessages(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<ReceivedMessage> {
   const chunks = bytes[Symbol.asyncIterator]();
   let rest: Uint8Array = new Uint8Array(0);

@@ -27,7 +27,7 @@ export function addPairKeys(program: Command, _installation: Installation, termi
     });
 }
 
-/** Why a row is no pair, for people. */
+/** Why a row makes no pair, for people. */
 function problemOf([query, chosen, rejected, , weight]: Row): string | undefined {
   for (const [name, text] of Object.entries({ query, chosen, rejected })) {
     if (typeof text !== "string") return `has no ${name}`;

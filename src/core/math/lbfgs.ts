@@ -28,7 +28,7 @@ export interface ValueAndGradient {
   readonly gradient: Float64Array;
 }
 
-/** A search that waits for values: it yields a θ, and goes on with f and ∇f there. */
+/** A search that waits for values: it yields a θ, and continues with f and ∇f there. */
 export type Search<Point> = Generator<Point, LbfgsResult, ValueAndGradient>;
 
 /** Below this share of the value a step's gain is lost in rounding: then a smaller gradient is a better point. */

@@ -1,5 +1,5 @@
 /**
- * Many fits at once, each to its own set of pairs: one look at the pairs gives every fit the loss and gradient that it waits for.
+ * Many fits together, each to its own set of pairs: one look at the pairs gives every fit the loss and gradient that it waits for.
  *
  *     θ ← θ − t·B⁻¹∇L(θ),   B = sH₀ + Λ          H₀ = Σ cᵢdᵢdᵢᵀ/4 over all pairs, s the set's share of their weight
  *

@@ -5,7 +5,7 @@ import type { PairSums } from "./pair-sums.ts";
 /** Pairs whose features are elsewhere; n pairs, m texts. */
 export type PairsElsewhere = Omit<PreferenceSet, "features">;
 
-/** Lists of pairs, each ascending, with the features of their responses, two rows a pair; asked for at once. */
+/** Lists of pairs, each ascending, with the features of their responses, two rows a pair; asked for together. */
 export async function somePairs(
   { dimension, first, second, label, weight, group, length }: PairsElsewhere,
   sums: Pick<PairSums, "phi">,

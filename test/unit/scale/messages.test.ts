@@ -54,7 +54,7 @@ describe("messages over a pipe", () => {
     );
   });
 
-  it("that end too soon, or are none, are an error", async () => {
+  it("that end too soon are an error, and so are other bytes", async () => {
     const bytes = bytesOf([{ kind: "losses", arrays: { weights: Float64Array.of(1, 2, 3) } }]);
     for (const length of [3, 12, bytes.length - 1])
       await expect(received(bytes.subarray(0, length), 16)).rejects.toThrow("ends within a message");
