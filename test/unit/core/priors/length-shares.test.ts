@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { dot } from "../../../../src/core/math/vectors.ts";
 import { DIMENSION, SURFACE } from "../../../../src/core/features/feature-layout.ts";
 import { surfaceShares } from "../../../../src/core/explain/surface-shares.ts";
+import { seededRandom } from "../../../../src/core/math/random.ts";
+import { sigmoid } from "../../../../src/core/model/bradley-terry.ts";
 import { differencesOf, weightsOf } from "../../../../src/core/model/differences.ts";
 import { fitMixture } from "../../../../src/core/priors/mixture.ts";
 import { lengthShares } from "../../../../src/core/priors/length-shares.ts";
@@ -11,7 +13,7 @@ import { normals } from "../synthetic.ts";
 const LENGTH = SURFACE.offset;
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Random texts whose first of two is chosen where `prefers` is positive; `shape` changes the features of a text. */
+/** Choices between random texts by Bradley–Terry with the margin `prefers`; `shape` changes the features of a text. */
 function choices(
   pairs: number,
   seed: number,
@@ -19,6 +21,7 @@ function choices(
   shape: (text: Float32Array, row: number) => void = () => undefined,
 ): PreferenceSet {
   const normal = normals(seed);
+  const random = seededRandom(seed + 1);
   const index = Array.from({ length: pairs }, (_, i) => i);
   const features = Float32Array.from({ length: 2 * pairs * DIMENSION }, () => 0.7 * normal());
   const text = (row: number) => features.subarray(row * DIMENSION, (row + 1) * DIMENSION);
@@ -30,7 +33,7 @@ function choices(
     second: Int32Array.from(index, (i) => 2 * i + 1),
     label: Float64Array.from(index, (i) => {
       const other = text(2 * i + 1);
-      return prefers(text(2 * i).map((value, j) => value - other[j])) > 0 ? 1 : 0;
+      return random() < sigmoid(prefers(text(2 * i).map((value, j) => value - other[j]))) ? 1 : 0;
     }),
     weight: new Float64Array(pairs).fill(1),
     group: Int32Array.from(index),
@@ -61,15 +64,15 @@ describe("lengthShares", () => {
   });
 });
 
-describe("a training around a head of other people", { timeout: 60_000 }, () => {
+describe("a training around a head of other people", { timeout: 120_000 }, () => {
   it("soon finds that somebody also likes long responses: better than the head alone and than length alone", () => {
-    const right = [1, 2, 3, 4, 5, 6].map((seed) => {
+    const right = [1, 2, 3, 4].map((seed) => {
       const head = headOf(seed);
       const prefers = (d: Float32Array) => dot(head, 0, d, 0, DIMENSION) + 1.2 * d[LENGTH];
       const set = choices(40, 100 + seed, prefers);
       const { theta } = fitMixture(differencesOf(set, [head]), DIMENSION, set.group);
       const learned = weightsOf(theta, [head], DIMENSION);
-      const test = choices(400, 200 + seed, prefers);
+      const test = choices(400, 200 + seed, (d) => 1000 * prefers(d));
       const differences = differencesOf(test, []);
       const share = (weights: ArrayLike<number>) =>
         mean(
@@ -85,17 +88,15 @@ describe("a training around a head of other people", { timeout: 60_000 }, () => 
     expect(learned).toBeGreaterThan(mean(right.map(({ length }) => length)) + 0.03);
   });
 
-  it.each([20, 44, 150])("shares %d easy choices among ten features that explain them equally well", (pairs) => {
+  it.each([20, 44])("shares %d easy choices among ten features that explain them equally well", (pairs) => {
     const ten = Array.from({ length: 10 }, (_, k) => LENGTH + 3 * k);
     const shape = (text: Float32Array, row: number) => {
       for (const at of ten) text[at] = row % 2 === 0 ? 1 : -1;
     };
-    for (const seed of [3, 4]) {
-      const head = headOf(seed);
-      const set = choices(pairs, seed, () => 1, shape);
-      const { theta } = fitMixture(differencesOf(set, [head]), DIMENSION, set.group);
-      const [first, second] = surfaceShares(set, Float32Array.from(weightsOf(theta, [head], DIMENSION)));
-      expect(first.share + second.share).toBeLessThan(0.45);
-    }
+    const head = headOf(3);
+    const set = choices(pairs, 3, () => 1000, shape);
+    const { theta } = fitMixture(differencesOf(set, [head]), DIMENSION, set.group);
+    const [first, second] = surfaceShares(set, Float32Array.from(weightsOf(theta, [head], DIMENSION)));
+    expect(first.share + second.share).toBeLessThan(0.45);
   });
 });
