@@ -14,6 +14,8 @@ export interface Candidate {
   readonly relevance: boolean;
   /** Whether only the first surface feature, the length, has a variance. */
   readonly lengthOnly?: boolean;
+  /** Prior variance that the length adds, divided among the features that are the length by another name (length-shares.ts). */
+  readonly length?: number;
   /** ε: the share of choices that say the opposite of what was meant. */
   readonly noise: number;
   /** The prior's mean is αv, v the weights of the head of this number, α ~ N(1, `scale`); absent for a mean of 0. */
@@ -42,18 +44,23 @@ const NEAR = [
   { states: 0.05, surface: 0.0005 },
   { states: 0.2, surface: 0.002 },
 ];
-/** Variances of α. */
-const SCALES = [0.05, 0.5];
+/** Variance of α: little, or much. */
+const [TIGHT, LOOSE] = [0.05, 0.5];
+/** Variance that the length adds where α is loose: a person differs from others most often in how long a response should be (docs/decisions/901). */
+const LENGTH = 0.2;
 /** With relevances: α may well be 0, for a taste of one or two features. */
-const LOOSE = 1;
+const FREE = 1;
 
-/** Around the weights of a head. */
-export function candidatesAround(head: number, surfaces: number): Candidate[] {
-  const near = NEAR.flatMap((size) =>
-    SCALES.map((scale) => ({ ...size, relevance: false, noise: 0, around: { head, scale } })),
-  );
-  if (surfaces === 0) return near;
-  return [...near, { states: 0.1, surface: FLOOR, relevance: true, noise: 0, around: { head, scale: LOOSE } }];
+/**
+ * Around the weights of a head.
+ * @param own whether the choices are enough for a length and for relevances of one's own.
+ */
+export function candidatesAround(head: number, surfaces: number, own: boolean): Candidate[] {
+  const of = (scale: number, more: Pick<Candidate, "length"> = {}) =>
+    NEAR.map((size) => ({ ...size, ...more, relevance: false, noise: 0, around: { head, scale } }));
+  if (surfaces === 0 || !own) return [...of(TIGHT), ...of(LOOSE)];
+  const relevant = { states: 0.1, surface: FLOOR, relevance: true, noise: 0, around: { head, scale: FREE } };
+  return [...of(TIGHT), ...of(LOOSE, { length: LENGTH }), relevant];
 }
 
 /** Length alone. */

@@ -10,6 +10,7 @@ import { surfaceStart } from "../features/feature-layout.ts";
 import { packedLength, symmetricTimes } from "../math/packed-matrix.ts";
 import type { Candidate } from "./candidate-priors.ts";
 import { leftOutLogLikelihoods } from "./left-out.ts";
+import { lengthShares } from "./length-shares.ts";
 import { pairsByQuery } from "../model/folds.ts";
 
 /** A candidate and how well it predicts each query of some choices from the others. */
@@ -94,9 +95,10 @@ function relevances(variance: Float64Array, fit: DualFit, columns: readonly Floa
   });
 }
 
-/** Variances of the surface weights before any relevance is found. */
-function surfaceVariances({ relevance, lengthOnly, surface }: Candidate, surfaces: number): Float64Array {
-  const variance = new Float64Array(surfaces).fill(relevance ? START_VARIANCE : surface);
+/** Variances of the surface weights before any relevance is found. @param columns differences of each surface feature. */
+function surfaceVariances({ relevance, lengthOnly, surface, length }: Candidate, columns: readonly Float64Array[]) {
+  const variance = new Float64Array(columns.length).fill(relevance ? START_VARIANCE : surface);
+  if (length !== undefined) lengthShares(columns).forEach((share, j) => (variance[j] += share * length));
   return lengthOnly ? variance.fill(NOTHING / 10, 1) : variance;
 }
 
@@ -127,7 +129,7 @@ export function trialOf(trial: PriorTrial): Trial {
     let variance =
       relevance && from
         ? Float64Array.from(from.precision.subarray(start, dimension), (lambda) => 1 / lambda)
-        : surfaceVariances(candidate, surfaces);
+        : surfaceVariances(candidate, columns.slice(0, surfaces));
     const reward = around && columns[surfaces + around.head]; // margins of the head that the mean is, n
     const fitNow = (tolerance?: number) => {
       const kernel = states.map((value) => candidate.states * value);

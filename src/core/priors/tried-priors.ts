@@ -13,7 +13,7 @@ export const bestFirst = <P extends Pick<TriedPrior, "logLikelihood">>(tried: re
 
 const meanOf = ({ candidate }: TriedPrior) => candidate.around?.head;
 
-/** Fewest choices for priors around zero, and for relevances, where there is another head: with fewer the left-out likelihood is too noisy. */
+/** Fewest choices for priors around zero, for relevances and for a length of one's own, where there is another head: with fewer the left-out likelihood is too noisy. */
 const FEWEST_OWN = 12;
 
 /**
@@ -45,10 +45,10 @@ function optimismOf(trial: PriorTrial, tried: readonly TriedPrior[]): (one: Trie
  */
 export function triedPriors(trial: PriorTrial, only: boolean): TriedPrior[] {
   const surfaces = trial.dimension - surfaceStart(trial.dimension);
-  const heads = Array.from({ length: trial.width - trial.dimension }, (_, head) => candidatesAround(head, surfaces));
-  const own = heads.length === 0 || trial.label.length >= FEWEST_OWN;
+  const heads = trial.width - trial.dimension;
+  const own = heads === 0 || trial.label.length >= FEWEST_OWN;
   const lengthAlone = surfaces > 0 ? [LENGTH_ALONE] : [];
-  const near = heads.flat().filter(({ relevance }) => own || !relevance);
+  const near = Array.from({ length: heads }, (_, head) => candidatesAround(head, surfaces, own)).flat();
   const candidates = [...near, ...(own ? [...plainCandidates(surfaces), ...lengthAlone] : [])];
   const attempt = trialOf(trial);
   const raw = bestFirst(candidates.map((candidate) => attempt(candidate)));
