@@ -118,12 +118,12 @@ class Parts:
         self._rows = self._built.select(*_NEEDED).persist(StorageLevel.MEMORY_AND_DISK)
         self._kept.append(self._rows)
         total = np.sum([np.frombuffer(one, "<f8") for one in facts.column("total").to_pylist()], axis=0)
-        told = {
+        answer = {
             "finite": all(facts.column("finite").to_pylist()),
             "differing": sum(facts.column("differing").to_pylist()),
             "identical": sum(facts.column("identical").to_pylist()),
         }
-        return told, total
+        return answer, total
 
     def _refuse(self, facts: pa.Table) -> None:
         missing = sum(facts.column("missing").to_pylist())

@@ -91,8 +91,8 @@ def train(
     try:
         table = pair_table(keyed)
         parts = Parts(table, keyed, phi, facts.dimension)
-        told = description or f"Trained on {len(table)} pairs by Apache Spark."
-        arguments = ("--out", str(target), "--starter", general, "--seed", str(seed), "--description", told)
+        about = description or f"Trained on {len(table)} pairs by Apache Spark."
+        arguments = ("--out", str(target), "--starter", general, "--seed", str(seed), "--description", about)
         with Conversation(folder, ("train", *arguments)) as talk:
             talk.send(Message("table", {"id": facts.encoder, "dimension": facts.dimension}, table.arrays))
             while (message := talk.receive()).kind != "trained":
@@ -129,8 +129,8 @@ def answer(message: Message, parts: Parts) -> Message:
     """Compute what is asked for (src/scale/asked-sums.ts)."""
     asked, kind = dict(message.arrays), message.kind
     if kind == "divide":
-        told, total = parts.divide(asked["bits"], message.facts["states"])
-        return Message("divide", told, {"sum": total})
+        answer, total = parts.divide(asked["bits"], message.facts["states"])
+        return Message("divide", answer, {"sum": total})
     if kind in _ADDED:
         return Message(kind, None, parts.added(partial(_ADDED[kind], asked=asked)))
     if kind == "margins":

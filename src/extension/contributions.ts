@@ -122,7 +122,7 @@ export const rankViewType = "rewardLens.rank";
 /** View type of the Compare Prompts panel. */
 export const promptsViewType = "rewardLens.prompts";
 
-/** Id of the view that is there until the extension is active (docs/decisions/901). */
+/** Id of the view that is there until the extension is active (docs/decisions/102). */
 export const startingViewId = "rewardLens.starting";
 
 /** Id of the view that says what to do next. */

@@ -46,7 +46,7 @@ const NEAR = [
 ];
 /** Variance of α: little, or much. */
 const [TIGHT, LOOSE] = [0.05, 0.5];
-/** Variance that the length adds where α is loose: a person differs from others most often in how long a response should be (docs/decisions/901). */
+/** Variance that the length adds where α is loose: a person differs from others most often in how long a response should be (docs/decisions/101). */
 const LENGTH = 0.2;
 /** With relevances: α may well be 0, for a taste of one or two features. */
 const FREE = 1;
