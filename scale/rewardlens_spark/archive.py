@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from .errors import RewardLensError, said_by_node
+from .version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,15 +86,15 @@ def open_archive(spark: SparkSession, archive: str | os.PathLike[str] | None) ->
         archives = [spark.conf.get(name, None) for name in ("spark.archives", "spark.yarn.dist.archives")]
         if not any(_names_it(one) for one in archives):
             raise RewardLensError(f"There is no archive of Reward Lens. {_HOW}")
-        return Archive(None, _facts_on_a_node(spark))
+        return Archive(None, _of_this_version(_facts_on_a_node(spark)))
     path = Path(named)
     if path.is_dir():
         if not (path / FACTS).is_file():
             raise RewardLensError(f"{path} is not an archive of Reward Lens: it has no {FACTS}. {_HOW}")
-        return Archive(str(path.absolute()), read_facts((path / FACTS).read_bytes(), path))
+        return Archive(str(path.absolute()), _of_this_version(read_facts((path / FACTS).read_bytes(), path)))
     if not path.is_file():
         raise RewardLensError(f"There is no archive {path}. {_HOW}")
-    facts = _facts_of_file(path)
+    facts = _of_this_version(_facts_of_file(path))
     _add(spark, path)
     return Archive(None, facts)
 
@@ -112,6 +113,15 @@ def read_facts(content: bytes, where: object) -> Facts:
         )
     except (ValueError, KeyError, TypeError) as error:
         raise RewardLensError(f"The file {FACTS} of {where} is damaged ({error!r}). {_HOW}") from error
+
+
+def _of_this_version(facts: Facts) -> Facts:
+    """Return the facts. Raises RewardLensError for another version: what goes through the pipe may differ."""
+    if facts.version != VERSION:
+        raise RewardLensError(
+            f"The archive is of Reward Lens {facts.version}, and rewardlens-spark is {VERSION}. {_HOW}"
+        )
+    return facts
 
 
 def require_platform(facts: Facts) -> None:

@@ -74,6 +74,12 @@ def test_an_archive_for_another_platform(df, folder, tmp_path):
     )
 
 
+def test_an_archive_of_another_version(df, folder, tmp_path):
+    other = copied(folder, tmp_path, version="9.9.9")
+    with pytest.raises(RewardLensError, match=r"The archive is of Reward Lens 9\.9\.9, and rewardlens-spark is "):
+        score(df, archive=other)
+
+
 def test_an_archive_that_is_not_on_the_node(df, folder, tmp_path):
     gone = copied(folder, tmp_path)
     scored = score(df, archive=gone)
