@@ -129,8 +129,8 @@ def answer(message: Message, parts: Parts) -> Message:
     """Compute what is asked for (src/scale/asked-sums.ts)."""
     asked, kind = dict(message.arrays), message.kind
     if kind == "divide":
-        answer, total = parts.divide(asked["bits"], message.facts["states"])
-        return Message("divide", answer, {"sum": total})
+        facts, total = parts.divide(asked["bits"], message.facts["states"])
+        return Message("divide", facts, {"sum": total})
     if kind in _ADDED:
         return Message(kind, None, parts.added(partial(_ADDED[kind], asked=asked)))
     if kind == "margins":

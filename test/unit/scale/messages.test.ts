@@ -4,7 +4,6 @@ import { messageBytes, readMessages, type Message, type ReceivedMessage } from "
 
 /** The messages that are read where the bytes come in chunks of some length. */
 async function received(bytes: Uint8Array, chunk: number): Promise<ReceivedMessage[]> {
-   
   const chunks = async function* () {
     for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
   };
