@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import platform
-import sys
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,39 +11,12 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from .errors import RewardLensError, said_by_node
-from .version import VERSION
+from .facts import FACTS, HOW, NAME, Facts, read_facts, require_platform, require_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pyspark.sql import SparkSession
-
-FACTS = "rewardlens.json"
-"""The file of an archive that says what it is, its first one."""
-
-NAME = "rewardlens"
-"""What an archive is called where it is unpacked: `--archives FILE#rewardlens`."""
-
-_HOW = (
-    "Make it with `npm run package:spark` in the project, and give its path as archive=, or --archives FILE#rewardlens."
-)
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What an archive was made of."""
-
-    version: str
-    """The product's version."""
-    platform: str
-    """Such as linux-x64."""
-    encoder: str
-    """Id of the encoder, 16 hex digits."""
-    feature_version: int
-    dimension: int
-    """Length of φ."""
-    models: tuple[str, ...]
-    """Names of the built-in models."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +39,7 @@ class Archive:
         if found is None:
             looked = " and ".join(str(place) for place in places)
             raise RewardLensError(
-                f"The archive of Reward Lens is not on this node: there is no {FACTS} in {looked}. {_HOW}"
+                f"The archive of Reward Lens is not on this node: there is no {FACTS} in {looked}. {HOW}"
             )
         require_platform(read_facts((found / FACTS).read_bytes(), found))
         return found
@@ -85,60 +55,18 @@ def open_archive(spark: SparkSession, archive: str | os.PathLike[str] | None) ->
     if named is None:
         archives = [spark.conf.get(name, None) for name in ("spark.archives", "spark.yarn.dist.archives")]
         if not any(_names_it(one) for one in archives):
-            raise RewardLensError(f"There is no archive of Reward Lens. {_HOW}")
-        return Archive(None, _of_this_version(_facts_on_a_node(spark)))
+            raise RewardLensError(f"There is no archive of Reward Lens. {HOW}")
+        return Archive(None, require_version(_facts_on_a_node(spark)))
     path = Path(named)
     if path.is_dir():
         if not (path / FACTS).is_file():
-            raise RewardLensError(f"{path} is not an archive of Reward Lens: it has no {FACTS}. {_HOW}")
-        return Archive(str(path.absolute()), _of_this_version(read_facts((path / FACTS).read_bytes(), path)))
+            raise RewardLensError(f"{path} is not an archive of Reward Lens: it has no {FACTS}. {HOW}")
+        return Archive(str(path.absolute()), require_version(read_facts((path / FACTS).read_bytes(), path)))
     if not path.is_file():
-        raise RewardLensError(f"There is no archive {path}. {_HOW}")
-    facts = _of_this_version(_facts_of_file(path))
+        raise RewardLensError(f"There is no archive {path}. {HOW}")
+    facts = require_version(_facts_of_file(path))
     _add(spark, path)
     return Archive(None, facts)
-
-
-def read_facts(content: bytes, where: object) -> Facts:
-    """Read the facts of an archive. Raises RewardLensError."""
-    try:
-        facts = json.loads(content)
-        return Facts(
-            version=str(facts["version"]),
-            platform=str(facts["platform"]),
-            encoder=str(facts["encoder"]),
-            feature_version=int(facts["featureVersion"]),
-            dimension=int(facts["dimension"]),
-            models=tuple(facts["models"]),
-        )
-    except (ValueError, KeyError, TypeError) as error:
-        raise RewardLensError(f"The file {FACTS} of {where} is damaged ({error!r}). {_HOW}") from error
-
-
-def _of_this_version(facts: Facts) -> Facts:
-    """Return the facts. Raises RewardLensError for another version: what goes through the pipe may differ."""
-    if facts.version != VERSION:
-        raise RewardLensError(
-            f"The archive is of Reward Lens {facts.version}, and rewardlens-spark is {VERSION}. {_HOW}"
-        )
-    return facts
-
-
-def require_platform(facts: Facts) -> None:
-    """Raise RewardLensError unless an archive is for the platform of this process."""
-    here = this_platform()
-    if facts.platform != here:
-        raise RewardLensError(
-            f"The archive is for {facts.platform}, and this node is {here}. "
-            f"Make one with `npm run package:spark -- --target {here}`."
-        )
-
-
-def this_platform() -> str:
-    """Return the platform of this process as Node names it, such as linux-x64."""
-    machine = platform.machine().lower()
-    machines = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64"}
-    return f"{sys.platform}-{machines.get(machine, machine)}"
 
 
 def _facts_of_file(path: Path) -> Facts:
@@ -148,9 +76,9 @@ def _facts_of_file(path: Path) -> Facts:
             file = tar.extractfile(first) if first is not None and first.name == FACTS else None
             content = file.read() if file is not None else None
     except (tarfile.TarError, OSError, EOFError) as error:
-        raise RewardLensError(f"The archive {path} cannot be read ({error}). {_HOW}") from error
+        raise RewardLensError(f"The archive {path} cannot be read ({error}). {HOW}") from error
     if content is None:
-        raise RewardLensError(f"{path} is not an archive of Reward Lens: it does not begin with {FACTS}. {_HOW}")
+        raise RewardLensError(f"{path} is not an archive of Reward Lens: it does not begin with {FACTS}. {HOW}")
     return read_facts(content, path)
 
 

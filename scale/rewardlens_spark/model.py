@@ -10,8 +10,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from .archive import Facts
 from .errors import RewardLensError
+from .facts import Facts
 
 _FILES = ("card.json", "head.safetensors")
 """Without which a model scores nothing (src/store/heads/head-files.ts)."""

@@ -11,9 +11,10 @@ import pyarrow as pa
 
 from .archive import Archive, open_archive
 from .model import Model, read_model
+from .running import answered
 from .shipping import ship
 from .texts import KEY
-from .worker import WorkerOptions, answered
+from .worker import WorkerOptions
 
 if TYPE_CHECKING:
     import os

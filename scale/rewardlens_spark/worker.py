@@ -1,26 +1,23 @@
 """One process of the product for each Python worker: fed by Arrow batches over a pipe, kept over its tasks.
 
-`Worker` owns the process; `worker_for` gives the one of this Python worker. The process is Node with the bundle
-arrow-worker.js (src/cli/arrow of the project); its encoders are processes below it.
+The process is Node with the bundle arrow-worker.js (src/cli/arrow of the project); its encoders are processes below it.
+running.py keeps it over tasks.
 """
 
 from __future__ import annotations
 
-import os
 import queue
-import signal
-import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import pyarrow as pa
 
 from .errors import RewardLensError
+from .process import Process
 
 TEXTS = pa.schema([("query", pa.string()), ("response", pa.string())])
 """What a batch asks: null for a text that is missing."""
@@ -34,8 +31,8 @@ _AHEAD = 4
 _SLOWEST = 800.0
 """Bytes of text a second on a slow and busy node: a twentieth of what one thread reads on a measured one."""
 
-_LINES = 20
-"""Lines that are kept of what the process says."""
+_GRACE = 10.0
+"""Seconds that a process may take to end after its input has."""
 
 
 _T = TypeVar("_T")
@@ -76,21 +73,10 @@ class Worker:
         self.closed = False
         self.facts: dict[str, str] = {}
         """What the process says it is: rewardlens.version, .encoder, .feature_version, .dimension, .platform."""
-        self._said: deque[str] = deque(maxlen=_LINES)
         self._waiting: deque[_Asked] = deque()
         self._late = False
-        program = options.folder / "node" / ("node.exe" if sys.platform == "win32" else "node")
-        command = [str(program), str(options.folder / "dist" / "arrow-worker.js"), *options.arguments]
-        command += ["--threads", str(options.threads), "--patience", str(options.patience)]
-        try:
-            # A session of its own, so that the process and its encoders can be ended together.
-            self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-            )
-        except OSError as error:
-            raise RewardLensError(f"{program} does not start ({error}). Make the archive again.") from error
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
+        limits = ("--threads", str(options.threads), "--patience", str(options.patience))
+        self._process = Process(options.folder, (*options.arguments, *limits))
         self._outbox: queue.SimpleQueue[pa.RecordBatch | None] = queue.SimpleQueue()
         self._sender = threading.Thread(target=self._send, daemon=True)
         self._sender.start()
@@ -105,6 +91,11 @@ class Worker:
     def pid(self) -> int:
         """Process id: for tests."""
         return self._process.pid
+
+    @property
+    def runs(self) -> bool:
+        """Whether it can be asked."""
+        return not self.closed and self._process.runs
 
     @property
     def schema(self) -> pa.Schema:
@@ -139,26 +130,21 @@ class Worker:
             return
         self.closed = True
         self._outbox.put(None)
-        try:
-            self._process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            self.kill()
+        if not self._process.wait(_GRACE):
+            self._process.kill()
         self._let_go()
 
     def kill(self) -> None:
         """End the process and its encoders by force."""
         self.closed = True
         self._outbox.put(None)
-        self._end_group()
-        self._process.wait()
+        self._process.kill()
         self._let_go()
 
     def _let_go(self) -> None:
+        self._process.wait()
         self._sender.join()
-        self._listener.join(timeout=1)
-        for pipe in (self._process.stdout, self._process.stderr):
-            if pipe is not None:
-                pipe.close()
+        self._process.let_go()
 
     def _ask(self, part: pa.RecordBatch) -> None:
         texts = pa.RecordBatch.from_arrays([part.column(name).cast(pa.string()) for name in TEXTS.names], schema=TEXTS)
@@ -182,7 +168,7 @@ class Worker:
 
         def late() -> None:
             self._late = True
-            self._end_group()
+            self._process.kill()
 
         timer = threading.Timer(seconds, late)
         timer.daemon = True
@@ -197,26 +183,11 @@ class Worker:
     def _failure(self, seconds: float) -> RewardLensError:
         late = self._late
         if not late:
-            try:
-                self._process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                pass  # it closed its output and lives: nothing more comes of it
-        code = self._process.poll()
+            self._process.wait(_GRACE)  # what it says last is the reason
         self.kill()
         if late:
             return RewardLensError(f"The scoring process did not answer within {seconds:.0f} s and was ended.")
-        said = [line.removeprefix("error: ") for line in self._said]
-        how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
-        return RewardLensError("\n".join(said) if said else f"The scoring process ended ({how}).")
-
-    def _end_group(self) -> None:
-        try:
-            if sys.platform == "win32":
-                self._process.kill()
-            else:
-                os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass  # it has ended, and its encoders with it
+        return RewardLensError(self._process.last_words())
 
     def _send(self) -> None:
         """Write what is to be asked: in a thread, because a full pipe blocks until the process reads."""
@@ -234,39 +205,3 @@ class Worker:
                 pipe.close()
             except OSError:
                 pass
-
-    def _listen(self) -> None:
-        for line in self._process.stderr or ():
-            text = line.decode("utf8", "replace").rstrip()
-            self._said.append(text)
-            print(f"rewardlens: {text}", file=sys.stderr)
-
-
-@dataclass
-class _Running:
-    """The process of this Python worker. A fork has a copy of it, but not the process."""
-
-    pid: int = 0
-    worker: Worker | None = field(default=None)
-
-
-_running = _Running()
-
-
-def worker_for(options: WorkerOptions) -> Worker:
-    """Return the process of this Python worker, started where there is none or one with other options."""
-    before = _running.worker if _running.pid == os.getpid() else None
-    if before is not None and not before.closed:
-        if before.options == options:
-            return before
-        before.close()
-    _running.pid, _running.worker = os.getpid(), None
-    _running.worker = Worker(options)
-    return _running.worker
-
-
-def answered(
-    options: WorkerOptions, batches: Iterable[pa.RecordBatch]
-) -> Iterator[tuple[pa.RecordBatch, pa.RecordBatch]]:
-    """Yield each batch in parts, with its answer, by the process of this Python worker. Raises RewardLensError."""
-    yield from worker_for(options).answers(batches)

@@ -10,8 +10,8 @@ from pyspark.errors import PythonException
 
 from rewardlens_spark import RewardLensError, score
 from rewardlens_spark.__main__ import main
-from rewardlens_spark.archive import FACTS, this_platform
 from rewardlens_spark.errors import said_by_node
+from rewardlens_spark.facts import FACTS, this_platform
 
 
 def copied(folder, tmp_path, **changes):

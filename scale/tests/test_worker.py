@@ -9,7 +9,8 @@ import pyarrow as pa
 import pytest
 
 from rewardlens_spark import RewardLensError
-from rewardlens_spark.worker import ROWS, Worker, WorkerOptions, worker_for
+from rewardlens_spark.running import worker_for
+from rewardlens_spark.worker import ROWS, Worker, WorkerOptions
 
 from . import processes
 

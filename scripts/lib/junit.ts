@@ -1,13 +1,14 @@
-import { DOMParser } from "linkedom";
+import { DomUtils, parseDocument } from "htmlparser2";
 import type { TestResult } from "./suite.ts";
+
+const { findOne, getElementsByTagName, textContent } = DomUtils;
 
 /** The tests of a report in JUnit's XML, as pytest writes it. */
 export function readJUnit(xml: string): TestResult[] {
-  const document = new DOMParser().parseFromString(xml, "text/xml");
-  return [...document.querySelectorAll("testcase")].map((test): TestResult => {
-    const name = `${test.getAttribute("classname")} ${test.getAttribute("name")}`;
-    const failure = test.querySelector("failure, error");
-    if (failure) return { name, state: "failed", message: failure.textContent ?? "" };
-    return { name, state: test.querySelector("skipped") ? "skipped" : "passed" };
+  return getElementsByTagName("testcase", parseDocument(xml, { xmlMode: true })).map((test): TestResult => {
+    const name = `${test.attribs["classname"]} ${test.attribs["name"]}`;
+    const failure = findOne(({ name }) => name === "failure" || name === "error", test.children);
+    if (failure) return { name, state: "failed", message: textContent(failure) };
+    return { name, state: getElementsByTagName("skipped", test).length > 0 ? "skipped" : "passed" };
   });
 }
