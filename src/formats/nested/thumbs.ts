@@ -7,11 +7,18 @@ const FEEDBACK = /(?:^|[ _.-])feedback$/i;
 const THUMB = /^\s*(?:thumbs?[ _-]?(?:up|down)|👍[\u{1F3FB}-\u{1F3FF}]?|👎[\u{1F3FB}-\u{1F3FF}]?)\s*$/iu;
 const MARK = /^\s*(?:up|down)\s*$/i;
 
+/** What a key is about whose thumb counts: "expected" or "before" may name the thumb of something else. */
+const SAYS: ReadonlySet<string> = new Set(["thumb", "score", "verdict"]);
+const VALUE = /^(?:value|type|sentiment)$/i;
+
 /** A record whose object of feedback has one thumb: that is a column of its own. */
 export function withThumbs(record: Fields): Fields {
   const found = Object.entries(record).flatMap(([name, value]) => {
     if (!isObject(value) || !FEEDBACK.test(name)) return [];
-    const thumbs = Object.entries(value).filter(([key, one]) => isThumb(key, one));
+    const entries = Object.entries(value);
+    const thumbs = entries.filter(
+      ([key, one]) => isThumb(key, one) && (SAYS.has(classify(key).role) || VALUE.test(key) || entries.length === 1),
+    );
     return thumbs.length === 1 ? [[`${name} thumb`, thumbs[0][1]] as const] : [];
   });
   return found.length === 0 ? record : { ...record, ...Object.fromEntries(found) };
