@@ -53,14 +53,21 @@ const FREE = 1;
 
 /**
  * Around the weights of a head.
- * @param own whether the choices are enough for a length and for relevances of one's own.
+ * @param own what the choices are enough for: relevances, and a length of one's own.
  */
-export function candidatesAround(head: number, surfaces: number, own: boolean): Candidate[] {
+export function candidatesAround(
+  head: number,
+  surfaces: number,
+  own: { readonly relevances: boolean; readonly length: boolean },
+): Candidate[] {
   const of = (scale: number, more: Pick<Candidate, "length"> = {}) =>
     NEAR.map((size) => ({ ...size, ...more, relevance: false, noise: 0, around: { head, scale } }));
-  if (surfaces === 0 || !own) return [...of(TIGHT), ...of(LOOSE)];
   const relevant = { states: 0.1, surface: FLOOR, relevance: true, noise: 0, around: { head, scale: FREE } };
-  return [...of(TIGHT), ...of(LOOSE, { length: LENGTH }), relevant];
+  return [
+    ...of(TIGHT),
+    ...of(LOOSE, own.length && surfaces > 0 ? { length: LENGTH } : {}),
+    ...(own.relevances && surfaces > 0 ? [relevant] : []),
+  ];
 }
 
 /** Length alone. */

@@ -48,7 +48,9 @@ export function triedPriors(trial: PriorTrial, only: boolean): TriedPrior[] {
   const heads = trial.width - trial.dimension;
   const own = heads === 0 || trial.label.length >= FEWEST_OWN;
   const lengthAlone = surfaces > 0 ? [LENGTH_ALONE] : [];
-  const near = Array.from({ length: heads }, (_, head) => candidatesAround(head, surfaces, own)).flat();
+  // Hundreds of choices say how long responses should be without it, and fits to them take longer where one weight is loose.
+  const enough = { relevances: own, length: own && only };
+  const near = Array.from({ length: heads }, (_, head) => candidatesAround(head, surfaces, enough)).flat();
   const candidates = [...near, ...(own ? [...plainCandidates(surfaces), ...lengthAlone] : [])];
   const attempt = trialOf(trial);
   const raw = bestFirst(candidates.map((candidate) => attempt(candidate)));
