@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,7 +42,6 @@ def folder(archive, tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory):
     folder = tmp_path_factory.mktemp("spark")
-    os.environ["SPARK_WORKER_DIR"] = str(folder / "work")
     session = (
         SparkSession.builder.master("local-cluster[2,1,1024]")
         .appName("rewardlens-tests")
@@ -53,8 +53,10 @@ def spark(tmp_path_factory):
         .getOrCreate()
     )
     session.sparkContext.setLogLevel("OFF")
+    work = Path(os.environ["SPARK_HOME"]) / "work" / session.sparkContext.applicationId
     yield session
     session.stop()
+    shutil.rmtree(work, ignore_errors=True)  # each executor unpacked the archive there
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,9 @@ export async function runScaleTests(...args: string[]): Promise<readonly TestRes
     REWARDLENS_CLI: join(root, "dist", "cli.js"),
     PYTHONDONTWRITEBYTECODE: "1",
   };
-  const code = await run(python, ["-m", "pytest", `--junitxml=${report}`, ...args], { cwd: scale, env });
+  // The archive, unpacked, is 200 MB: pytest's folders stay only where a test failed.
+  const pytest = ["-m", "pytest", `--junitxml=${report}`, "-o", "tmp_path_retention_policy=failed", ...args];
+  const code = await run(python, pytest, { cwd: scale, env });
   const results = readJUnit(await readFile(report, "utf8"));
   if (code !== 0 && !results.some(({ state }) => state === "failed"))
     results.push({ name: "scale", state: "failed", message: `pytest ended with exit code ${code}: see above` });
