@@ -55,11 +55,13 @@ describe("runs of the Testing view", () => {
 
   it("does not hold the editor up for a thousand cases", async () => {
     const many = Array.from({ length: 1000 }, (_, i) => `  - { name: Case ${i}, query: q, better: "${GOOD}", worse: "${BAD} ${i % 8}" }`); // prettier-ignore
+    // What the thread computes between two ticks: others on the machine do not count.
     let longest = 0;
-    let last = performance.now();
+    let last = process.threadCpuUsage();
     const timer = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
+      const { user, system } = process.threadCpuUsage(last);
+      longest = Math.max(longest, (user + system) / 1000);
+      last = process.threadCpuUsage();
     }, 5);
     await folder.write("many.reward.yaml", `cases:\n${many.join("\n")}\n`);
     const file = await folder.rowOf("many.reward.yaml", 1000);
