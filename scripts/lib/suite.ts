@@ -16,18 +16,17 @@ export interface SuiteResult {
 }
 
 /** Runs a suite and reports it; one that does not start, or that runs no test, counts as one failure. */
-export function runSuite(name: string, tests: () => Promise<readonly TestResult[]>): Promise<SuiteResult> {
+export async function runSuite(name: string, tests: () => Promise<readonly TestResult[]>): Promise<SuiteResult> {
   console.log(`\n── ${name}`);
-  return startSuite(name, tests)();
+  return report(await resultOf(name, tests));
 }
 
 /** Starts a suite beside others; the function that it returns waits for its end, and reports it then. */
 export function startSuite(name: string, tests: () => Promise<readonly TestResult[]>): () => Promise<SuiteResult> {
   const ended = resultOf(name, tests);
   return async () => {
-    const result = await ended;
-    report(result);
-    return result;
+    console.log(`\n── ${name}`);
+    return report(await ended);
   };
 }
 
@@ -44,12 +43,13 @@ async function resultOf(name: string, tests: () => Promise<readonly TestResult[]
   return { name, tests: results, seconds: (performance.now() - began) / 1000 };
 }
 
-function report(suite: SuiteResult): void {
+function report(suite: SuiteResult): SuiteResult {
   for (const test of suite.tests) {
     if (test.state === "failed") console.log(`✘ ${test.name}\n${indent(test.message ?? "")}`);
     if (test.state === "skipped") console.log(`- ${test.name} (skipped)`);
   }
   console.log(`${suite.name}: ${summary(suite.tests)} in ${suite.seconds.toFixed(0)} s`);
+  return suite;
 }
 
 function indent(text: string): string {

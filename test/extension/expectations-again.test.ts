@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import type { RewardLensApi } from "../../src/extension/api.ts";
-import { extensionId, setSetting } from "./editor.ts";
+import { extensionId } from "./editor.ts";
 import { BAD, ExpectationFolder, GOOD, path, yaml } from "./expectation-folder.ts";
 import { RecordedRuns } from "./test-runs.ts";
 
@@ -44,35 +44,6 @@ describe("runs of the Testing view", () => {
     await continuous.stop();
   });
 
-  it("runs again by the model in use when that is another one, and not by the models of the files", async () => {
-    await setSetting("rewardLens.head", "on-topic");
-    await folder.write("models.reward.yaml", yaml(GOOD, BAD));
-    const file = await folder.rowOf("models.reward.yaml", 1);
-    const before = runs.ended;
-    const byFiles = runs.runContinuously([file]);
-    await runs.whenEnded(before + 1);
-    runs.output = "";
-    const inUse = runs.runContinuously([file], 1);
-    await runs.whenEnded(before + 2);
-    assert.match(runs.output, /on-topic/);
-    runs.output = "";
-    runs.verdicts = [];
-    await setSetting("rewardLens.head", "harmless");
-    await runs.whenEnded(before + 3);
-    assert.match(runs.output, /harmless/);
-    assert.deepEqual(
-      runs.verdicts.map(({ item }) => item.label),
-      ["Steps beat a shrug"],
-    );
-    await inUse.stop();
-    await setSetting("rewardLens.head", "on-topic");
-    // What was stopped, and what does not depend on it, is not run: the next run that ends is one that is asked for here.
-    await runs.run([file], 1);
-    assert.equal(runs.ended, before + 4);
-    await byFiles.stop();
-    await setSetting("rewardLens.head", undefined);
-  });
-
   it("gives up where the run is cancelled, and leaves no verdict", async () => {
     const file = await folder.rowOf("support.reward.yaml", 5);
     const source = new vscode.CancellationTokenSource();
@@ -84,19 +55,19 @@ describe("runs of the Testing view", () => {
 
   it("does not hold the editor up for a thousand cases", async () => {
     const many = Array.from({ length: 1000 }, (_, i) => `  - { name: Case ${i}, query: q, better: "${GOOD}", worse: "${BAD} ${i % 8}" }`); // prettier-ignore
-    // In processor time: on a busy machine others may hold the editor up.
+    // What the thread computes between two ticks: others on the machine do not count.
     let longest = 0;
-    let last = process.cpuUsage();
+    let last = process.threadCpuUsage();
     const timer = setInterval(() => {
-      const { user, system } = process.cpuUsage(last);
+      const { user, system } = process.threadCpuUsage(last);
       longest = Math.max(longest, (user + system) / 1000);
-      last = process.cpuUsage();
+      last = process.threadCpuUsage();
     }, 5);
     await folder.write("many.reward.yaml", `cases:\n${many.join("\n")}\n`);
     const file = await folder.rowOf("many.reward.yaml", 1000);
     await runs.run([file]);
     clearInterval(timer);
     assert.equal(runs.verdicts.length, 1000);
-    assert.ok(longest < 1000, `the longest wait took ${longest.toFixed(0)} ms of processor time`);
+    assert.ok(longest < 1000, `the longest wait was ${longest.toFixed(0)} ms`);
   });
 });

@@ -33,6 +33,7 @@ export class Doubts implements Disposable {
   readonly onDidChange = this.#changed.event;
   #found: readonly Found[] = [];
   #open: readonly Doubt[] = [];
+  #last: Promise<void> = Promise.resolve();
 
   constructor(stores: PreferenceStores) {
     this.#stores = stores;
@@ -60,8 +61,17 @@ export class Doubts implements Disposable {
     await this.follow();
   }
 
-  /** Looks again at what is resolved: revised, withdrawn, kept. Rejects with StoreError. */
-  async follow(): Promise<void> {
+  /**
+   * Looks again at what is resolved: revised, withdrawn, kept. One look after the other: one that began before a choice was kept would
+   * bring that choice back. Rejects with StoreError.
+   */
+  follow(): Promise<void> {
+    const look = this.#last.then(() => this.#look());
+    this.#last = look.catch(() => undefined); // whoever asked for it has the error
+    return look;
+  }
+
+  async #look(): Promise<void> {
     if (this.#found.length === 0 && this.#open.length === 0) return;
     const stores = await this.#stores.read();
     const kept = new Map<PreferenceStore, ReadonlyMap<string, string>>();
