@@ -19,7 +19,7 @@ try {
 } catch (error) {
   suites.push(await runSuite("build", () => Promise.reject(error)));
 }
-// A fresh machine waits for the network, then compiles: beside the unit tests. It reports nothing before VS Code is needed.
+// A fresh machine waits for the network, then compiles: beside the unit tests. A failure is reported when VS Code is needed.
 const installed = Promise.all([installVSCodeServer(), prepareChromium()]);
 installed.catch(() => undefined);
 suites.push(await runSuite("unit", () => runVitest("unit")));

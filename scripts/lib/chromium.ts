@@ -44,7 +44,7 @@ async function launch({ executablePath, env }: Candidate): Promise<Browser> {
   const browser = await chromium.launch({ executablePath, args: flags(), env: { ...ownEnvironment(), ...env } });
   try {
     const page = await browser.newPage();
-    await page.setContent("<p>runs</p>", { timeout: 20_000 });
+    await page.setContent("<p>runs</p>", { timeout: 120_000 });
     await page.close();
     return browser;
   } catch (error) {

@@ -16,6 +16,9 @@ interface MochaReport {
   readonly failures: readonly { readonly fullTitle: string; readonly err: { message?: string; stack?: string } }[];
 }
 
+/** How long a step of the page may take: other tests run beside it. */
+const PAGE_MS = 120_000;
+
 const logFile = join(root, "test-results", "extension-tests.log");
 
 /**
@@ -69,6 +72,7 @@ async function openAndWait(address: string, timeout: number): Promise<number> {
   let timer: NodeJS.Timeout | undefined;
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(PAGE_MS);
     const exited = new Promise<number>((resolve, reject) => {
       timer = setTimeout(() => reject(new Error(`The extension tests did not end within ${timeout} ms`)), timeout);
       page.once("crash", () => reject(new Error("The browser's page crashed")));

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { isAlive } from "../../src/store/files/staging.ts";
 import { basename, dirname, join } from "node:path";
 
 /**
@@ -26,15 +27,6 @@ async function removeAbandoned(home: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder)) {
     const pid = Number(name.startsWith(`${basename(home)}.`) ? name.slice(basename(home).length + 1) : NaN);
-    if (Number.isInteger(pid) && !isRunning(pid)) await rm(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+    if (Number.isInteger(pid) && !isAlive(pid)) await rm(join(folder, name), { recursive: true, force: true });
   }
 }

@@ -9,6 +9,7 @@ import type { TestResult } from "./suite.ts";
 
 const scale = join(root, "scale");
 const windows = process.platform === "win32";
+const systemPython = windows ? "python" : "python3";
 
 /** Why Spark cannot run here, for people; undefined where it can. */
 export async function whyNoSpark(): Promise<string | undefined> {
@@ -16,7 +17,12 @@ export async function whyNoSpark(): Promise<string | undefined> {
   const said = await runQuietly(java, ["-version"]).catch(() => undefined);
   if (said === undefined) return "there is no Java. Install Java 17 (openjdk-17-jre-headless), or set JAVA_HOME";
   const version = Number(/version "(\d+)/.exec(said)?.[1]);
-  return version >= 17 ? undefined : `Java ${version} is too old: Spark 4 needs Java 17`;
+  if (!(version >= 17)) return `Java ${version} is too old: Spark 4 needs Java 17`;
+  const check = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
+  const isThere = await runQuietly(systemPython, ["-c", check])
+    .then(() => true)
+    .catch(() => false);
+  return isThere ? undefined : "there is no Python 3.10 or newer with venv and pip (python3-venv on Debian)";
 }
 
 /**
@@ -31,7 +37,7 @@ export async function scalePython(): Promise<string> {
   if (existsSync(complete)) return python;
   console.log(`Installing PySpark into ${venv}: some 430 MB, once`);
   await rm(venv, { recursive: true, force: true });
-  await runQuietly(windows ? "python" : "python3", ["-m", "venv", venv]);
+  await runQuietly(systemPython, ["-m", "venv", venv]);
   await runQuietly(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", `${scale}[test]`]);
   await writeFile(complete, "");
   return python;
@@ -47,11 +53,13 @@ export async function scaleArchive(): Promise<string> {
 /** Runs the tests of scale/ on a real Spark. @param args of pytest */
 export async function runScaleTests(...args: string[]): Promise<readonly TestResult[]> {
   const missing = await whyNoSpark();
-  if (missing !== undefined) {
-    console.log(`Skipped: ${missing}.`);
-    return [{ name: `Spark: ${missing}`, state: "skipped" }];
+  if (missing !== undefined) return skipped(missing);
+  let python: string;
+  try {
+    python = await scalePython();
+  } catch (error) {
+    return skipped(`PySpark could not be installed (${error instanceof Error ? error.message : String(error)})`);
   }
-  const python = await scalePython();
   const report = join(root, "test-results", "scale.xml");
   await rm(report, { force: true });
   const env = {
@@ -68,4 +76,9 @@ export async function runScaleTests(...args: string[]): Promise<readonly TestRes
   if (code !== 0 && !results.some(({ state }) => state === "failed"))
     results.push({ name: "scale", state: "failed", message: `pytest ended with exit code ${code}: see above` });
   return results;
+}
+
+function skipped(why: string): readonly TestResult[] {
+  console.log(`Skipped: ${why}.`);
+  return [{ name: `Spark: ${why}`, state: "skipped" }];
 }

@@ -90,8 +90,9 @@ export const commandIds = {
   learn: "rewardLens.learn",
   openLessonExample: "rewardLens.openLessonExample",
   addExpectation: "rewardLens.addExpectation",
-  /** A lens's click; not in the palette, like the next. */
+  /** A lens's click; not in the palette. */
   nameColumns: "rewardLens.nameColumns",
+  /** A lens's click; not in the palette. */
   showScore: "rewardLens.showScore",
 } as const;
 

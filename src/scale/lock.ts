@@ -1,9 +1,13 @@
-import { constants, copyFile, link, readFile, rm, writeFile } from "node:fs/promises";
+import { constants, copyFile, link, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import { isRunning, stagingPath, thisProcess } from "../store/files/staging.ts";
 import { errorCode, StoreError, storeError } from "../store/files/store-error.ts";
 
 /** What a file system without hard links says, such as that of a memory stick. */
-const NO_LINKS = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"];
+const NO_LINKS = ["EPERM", "EISDIR", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"];
+
+/** A lock that is empty for longer was left by a power cut, in ms. */
+const EMPTY_MS = 3000;
 
 const lockOf = (path: string) => `${path}.lock`;
 
@@ -20,6 +24,7 @@ async function take(path: string, out: string): Promise<void> {
   while (!(await made(path))) {
     const owner = await ownerOf(path);
     if (owner === undefined) continue; // it has just been let go
+    if (owner === "" && (await isNew(path))) continue;
     const running = owner === "" ? false : isRunning(owner); // empty after a power cut
     if (owner !== thisProcess && running !== false) {
       const who = running ? `process ${owner.split("-")[1]}` : "a process of another machine";
@@ -56,6 +61,14 @@ async function remove(path: string, owner: string, out: string): Promise<void> {
   } finally {
     await rm(removing, { force: true });
   }
+}
+
+/** Whether the file is seconds old: without hard links it is empty before it has its owner. */
+async function isNew(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || Date.now() - found.mtimeMs > EMPTY_MS) return false;
+  await setTimeout(10);
+  return true;
 }
 
 /** Who is named in the file; undefined where it is not there. */

@@ -1,6 +1,5 @@
 import { strict as assert } from "node:assert";
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { readdir, readFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import { emptyData, open, run } from "./editor.ts";
 
@@ -13,9 +12,14 @@ const tabLabels = () => vscode.window.tabGroups.all.flatMap((group) => group.tab
 
 /** Processes of the encoder that this extension host has started and that run. */
 async function encoderProcesses(): Promise<number> {
-  const { stdout } = await promisify(execFile)("ps", ["-eo", "ppid=,args="]);
-  return stdout.split("\n").filter((line) => line.trim().startsWith(`${process.pid} `) && /encoder\.js/.test(line))
-    .length;
+  const ids = process.platform === "linux" ? (await readdir("/proc")).filter((name) => /^\d+$/.test(name)) : [];
+  const isOurs = async (id: string): Promise<boolean> => {
+    const read = (file: string) => readFile(`/proc/${id}/${file}`, "utf8").catch(() => ""); // it may end meanwhile
+    // After the name in brackets: the state, then the parent.
+    const parent = (await read("stat")).split(") ").at(-1)?.split(" ").at(1);
+    return parent === String(process.pid) && (await read("cmdline")).includes("encoder.js");
+  };
+  return (await Promise.all(ids.map(isOurs))).filter(Boolean).length;
 }
 
 /** Cancels work as soon as its progress says that so many percent are done, as the button of its notification does. */

@@ -18,7 +18,7 @@ export const refusedWords: readonly Refused[] = [
   { found: /\bof whom\b|\bwhence\b|\bthereof\b|\blest\b/iu, instead: "whose, where from, so that … not" },
   { found: /\bnot to be had\b/iu, instead: "unavailable" },
   { found: /\b(?:set|sets|setting|put|puts) aside\b/iu, instead: "skipped, left out" },
-  // `told` is also a key of stored cards (src/core/model/head-evaluation.ts), which cannot change.
+  // `told` is also a key of cards that were stored before (head-card-schema.ts).
   { found: /(?<!`|\.|readonly |\{ )\btold\b(?! (?:apart|you|me|us|him|her)\b)/iu, instead: "reported, said, shown" },
   { found: /\btell (?:how|what|of|where|when|why)\b/iu, instead: "say, show, report" },
   { found: /\btells\b(?!.*\bapart\b)/iu, instead: "says, shows, reports" },

@@ -14,7 +14,7 @@ import type { PreferenceSet } from "../types.ts";
 /** Pairs that are used, spread evenly over the set; each takes about a millisecond. */
 const MOST_PAIRS = 50;
 
-/** The pairs that are used, of so many. */
+/** Which of so many pairs are used, by index. */
 export function unseenPairs(pairs: number): Int32Array {
   const looked = Math.min(pairs, MOST_PAIRS);
   return Int32Array.from({ length: looked }, (_, k) => Math.floor((k * pairs) / looked));

@@ -80,7 +80,7 @@ export function orderWarning({ shown, shownFirst }: ChoiceFacts): Warning[] {
   return [{ code: "shown-first", preferred, share: wilson(count, shown), shown }];
 }
 
-/** So many pairs of different responses have the same encoder states. */
+/** @param same number of pairs whose responses differ but have the same encoder states */
 export const identicalWarning = (same: number, pairs: number): Warning[] =>
   same === 0 ? [] : [{ code: "identical-input", same, pairs }];
 

@@ -11,6 +11,7 @@ import { fit } from "../model/fit.ts";
 import { foldsByQuery, pairsByQuery } from "../model/folds.ts";
 import { lengthRivals } from "./length-rivals.ts";
 import { seededRandom, shuffled } from "../math/random.ts";
+import { mean } from "../math/statistics.ts";
 import { bestFirst, triedPriors } from "./tried-priors.ts";
 
 /** Pairs on which the priors are weighed: whole queries, in random order where there are more. */
@@ -21,6 +22,7 @@ const INNER_FOLDS = 2;
 const INNER_RELEVANCES = 3;
 /** A fit that only ranks priors ends earlier; in units of `fit`'s tolerance. */
 const INNER_TOLERANCE = 30;
+
 /** The pairs of whole queries, up to MOST_PAIRS, by index. */
 export function someQueries(group: ArrayLike<number>): Set<number> {
   const chosen: number[] = [];
@@ -66,8 +68,8 @@ function onAllFolds(
 /** Standard error of the difference of two priors' log-likelihoods, in nats, as if choices were independent. */
 function errorOfDifference(p: TriedPrior, q: TriedPrior): number {
   const nats = p.logLikelihoods.map((value, i) => value - q.logLikelihoods[i]);
-  const mean = nats.reduce((sum, value) => sum + value, 0) / nats.length;
-  return Math.sqrt(nats.reduce((sum, value) => sum + (value - mean) ** 2, 0));
+  const center = mean(nats);
+  return Math.sqrt(nats.reduce((sum, value) => sum + (value - center) ** 2, 0));
 }
 
 /** The folds on which priors are weighed where there are many pairs. */

@@ -41,7 +41,7 @@ export class ColumnMemory extends Disposable {
     return file && answersIn(file, ask);
   }
 
-  /** Keeps an answer as long as the window is open, where no folder keeps it too. */
+  /** Keeps an answer until the window is closed. In a folder it is also kept on disk (columns-file.ts). */
   add(uri: Uri, { columns }: Ask, answers: ColumnAnswers): void {
     const folder = workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? "";
     const shapes = withShape(this.#files.get(folder)?.shapes ?? [], columns, answers);

@@ -65,11 +65,11 @@ export class EarlyScores extends Disposable {
     });
   }
 
-  /** @param pace of keys: another one may follow. A document that is opened, or whose lens has come, waits for nothing. */
+  /** @param pace waits for the next key; omitted where a document is opened or its lens has come */
   async #draw(editor: TextEditor, pace?: Pace): Promise<void> {
     this.#work.get(editor)?.abort();
     const { document } = editor;
-    if (!wantsLenses(document) || this.#documents.mustWait(document)) return;
+    if (!wantsLenses(document) || this.#documents.mustWait(document)) return editor.setDecorations(this.#type, []);
     const controller = new AbortController();
     const { signal } = controller;
     this.#work.set(editor, controller);
@@ -83,7 +83,9 @@ export class EarlyScores extends Disposable {
       await new Promise((resolve) => setTimeout(resolve, LATE_MS));
       if (!signal.aborted) editor.setDecorations(this.#type, []);
     } catch (error) {
-      if (!isAbort(error, signal)) this.#log.debug(`No early score: ${String(error)}`);
+      if (isAbort(error, signal)) return;
+      editor.setDecorations(this.#type, []);
+      this.#log.debug(`No early score: ${String(error)}`);
     }
   }
 

@@ -21,7 +21,7 @@ export function warmUp({ documents, heads, log }: Services): Disposable {
     heads.current().catch((error: unknown) => showError(error, log));
   };
   const look = (document: TextDocument): void => {
-    if (!started && readSettings().codeLens && documents.firstResponses(document).length > 0) start();
+    if (!started && documents.firstResponses(document).length > 0) start();
   };
   window.visibleTextEditors.forEach(({ document }) => look(document));
   const isUsed = workspaceFolders().some((folder) => existsSync(join(folder, ".rewardlens")));

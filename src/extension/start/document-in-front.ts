@@ -50,7 +50,7 @@ export class DocumentInFront implements Disposable {
     const name = document && readableName(document);
     const responses = document ? documents.firstResponses(document) : [];
     const rivals = new Set(responses.map(({ query }) => query)).size < responses.length;
-    // A table whose columns are not understood has no lenses: Compare asks which columns are responses.
+    // A table whose columns are not understood has a lens that asks which they are, and no responses until then.
     const hasRivals = rivals || (name !== undefined && TABLE.test(name));
     // A panel such as Compare covers the document that it was opened on: the step stays the one of that document.
     const isCovered = window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputWebview;

@@ -124,7 +124,8 @@ export function isRunning(name: string): boolean | undefined {
   return on === machine ? isAlive(Number(pid)) : undefined;
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this machine runs. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -65,8 +65,11 @@ describe("a response of several windows", () => {
     };
     const text = answer(120);
     const first = await timed(text);
-    const edited = await timed(text.replace("Step 60 of it", "Step 60 of this"));
-    expect(edited).toBeLessThan(first / 2);
+    // The least of some: other work on the machine may come between.
+    const edited: number[] = [];
+    for (const word of ["this", "that", "one", "mine", "yours"])
+      edited.push(await timed(text.replace("Step 60 of it", `Step 60 of ${word}`)));
+    expect(Math.min(...edited)).toBeLessThan(first / 2);
   });
 
   it("is read up to the limit, which is reported", async () => {
