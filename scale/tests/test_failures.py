@@ -73,7 +73,7 @@ def test_an_encoder_that_is_killed_costs_no_row(running, expected):
 
 
 def test_an_encoder_that_hangs_is_ended_and_costs_no_row(running, expected):
-    job = running(patience=10)
+    job = running(patience=30)
     hanging = processes.encoders()
     for pid in hanging:
         processes.stop(pid)
@@ -83,7 +83,7 @@ def test_an_encoder_that_hangs_is_ended_and_costs_no_row(running, expected):
 
 
 def test_a_scoring_process_that_hangs_is_ended_and_costs_no_row(running, expected):
-    job = running(patience=5)
+    job = running(patience=30)
     [hanging, *_] = processes.workers()
     processes.stop(hanging)
     assert job.runs

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 
 import pyarrow as pa
 import pytest
@@ -64,8 +65,9 @@ def test_a_process_that_ends_in_the_middle_is_an_error_and_takes_its_encoders_al
 
 
 def test_a_process_that_hangs_is_ended_when_its_time_is_over(folder):
-    worker = Worker(WorkerOptions(folder, ("score", "--model", "general"), patience=2))
+    worker = Worker(WorkerOptions(folder, ("score", "--model", "general")))
     list(worker.answers([batch("Because.")]))
+    worker.options = replace(worker.options, patience=2)
     encoders = processes.encoders(worker.pid)
     processes.stop(worker.pid)
     with pytest.raises(RewardLensError, match=r"did not answer within 4 s and was ended"):

@@ -13,11 +13,13 @@ const systemPython = windows ? "python" : "python3";
 
 /** Why Spark cannot run here, for people; undefined where it can. */
 export async function whyNoSpark(): Promise<string | undefined> {
+  if (process.platform !== "linux") return "they look into /proc for the processes of a job, which only Linux has";
   const java = process.env["JAVA_HOME"] ? join(process.env["JAVA_HOME"], "bin", "java") : "java";
   const said = await runQuietly(java, ["-version"]).catch(() => undefined);
   if (said === undefined) return "there is no Java. Install Java 17 (openjdk-17-jre-headless), or set JAVA_HOME";
-  const version = Number(/version "(\d+)/.exec(said)?.[1]);
-  if (!(version >= 17)) return `Java ${version} is too old: Spark 4 needs Java 17`;
+  const version = /version "(?:1\.)?(\d+)/.exec(said)?.[1];
+  if (version === undefined) return `nothing says which Java this is: ${said.trim().slice(0, 100)}`;
+  if (Number(version) < 17) return `Java ${version} is too old: Spark 4 needs Java 17`;
   const check = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
   const isThere = await runQuietly(systemPython, ["-c", check])
     .then(() => true)
@@ -30,15 +32,26 @@ export async function whyNoSpark(): Promise<string | undefined> {
  * @throws where Python 3.10 or newer is missing or an installation fails
  */
 export async function scalePython(): Promise<string> {
-  const project = await readFile(join(scale, "pyproject.toml"));
-  const venv = join(root, ".cache", "scale", createHash("sha256").update(project).digest("hex").slice(0, 16));
+  const hash = createHash("sha256").update(root);
+  for (const file of ["pyproject.toml", "constraints.txt"]) hash.update(await readFile(join(scale, file)));
+  const venv = join(root, ".cache", "scale", hash.digest("hex").slice(0, 16));
   const python = windows ? join(venv, "Scripts", "python.exe") : join(venv, "bin", "python");
   const complete = join(venv, "complete");
   if (existsSync(complete)) return python;
   console.log(`Installing PySpark into ${venv}: some 430 MB, once`);
   await rm(venv, { recursive: true, force: true });
   await runQuietly(systemPython, ["-m", "venv", venv]);
-  await runQuietly(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", `${scale}[test]`]);
+  await runQuietly(python, [
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--disable-pip-version-check",
+    "-c",
+    join(scale, "constraints.txt"),
+    "-e",
+    `${scale}[test]`,
+  ]);
   await writeFile(complete, "");
   return python;
 }
