@@ -30,6 +30,9 @@ const listed = async (): Promise<ChoiceNode[]> => {
 const item = (node: HistoryNode) => api.history.view.getTreeItem(node);
 const queries = async () => (await listed()).map(({ entry }) => entry.choice.current.query);
 
+/** How often choices were made: a log that begins as one before is taken for it, and gets the lines back that it lost. */
+let made = 0;
+
 /** Choices of which two say the opposite of all others; one is in a document. @returns its editor */
 async function makeChoices(): Promise<vscode.TextEditor> {
   const editor = await open({
@@ -37,7 +40,8 @@ async function makeChoices(): Promise<vscode.TextEditor> {
     content: `## Query\n\n${QUERY}\n\n## Response A\n\n${good(99)}\n\n## Response B\n\n${bad(99)}\n`,
   });
   const source = vscode.workspace.asRelativePath(editor.document.uri, false);
-  for (let i = 0; i < 16; i++) await outside().append(chosen(i, `How do I change setting ${i}?`, "first"));
+  await outside().append(chosen(0, "How do I change setting 0?", "first", { at: new Date(Date.UTC(2025, 0, 1, 10, made++)).toISOString() })); // prettier-ignore
+  for (let i = 1; i < 16; i++) await outside().append(chosen(i, `How do I change setting ${i}?`, "first"));
   await outside().append(chosen(99, QUERY, "second", { source, at: new Date(Date.UTC(2026, 0, 2)).toISOString() }));
   await outside().append(chosen(3, "How do I change setting 3?", "second", { at: new Date(Date.UTC(2026, 0, 3)).toISOString() })); // prettier-ignore
   return editor;

@@ -139,6 +139,9 @@ describe("Choices view", () => {
     assert.ok(group);
     const [problem] = await children(group);
     assert.equal(label(problem), "Line 2");
+    // An earlier test had the log open: VS Code shows the new text once it has read it.
+    const log = await vscode.workspace.openTextDocument(preferencesPath(folder()));
+    while (log.lineCount < 2) await new Promise((resolve) => vscode.workspace.onDidChangeTextDocument(resolve));
     await run("history.goToLine", problem);
     const { activeTextEditor } = vscode.window;
     assert.equal(activeTextEditor?.selection.active.line, 1);
