@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _score(options: argparse.Namespace) -> None:
+    from py4j.protocol import Py4JJavaError
     from pyspark.errors import AnalysisException, PythonException
     from pyspark.sql import SparkSession
 
@@ -77,7 +78,7 @@ def _score(options: argparse.Namespace) -> None:
         scored.write.format(options.format).mode(options.mode).option("header", True).save(options.output)
     except AnalysisException as error:
         raise RewardLensError(str(error).split("\n")[0]) from error
-    except PythonException as error:
+    except (PythonException, Py4JJavaError) as error:  # the latter where a write fails
         raise RewardLensError(said_by_node(str(error)) or str(error)) from error
     finally:
         spark.stop()

@@ -28,6 +28,10 @@ FIRST, SECOND = "_rewardlens_first", "_rewardlens_second"
 
 _ASKED = ("query", "chosen", "rejected", "tie", "weight")
 _ROWS = 256
+_PATIENCE = 120.0
+"""Seconds that an answer may take, beside those for its bytes."""
+_SLOWEST = 100_000.0
+"""Bytes of text a second on a slow and busy node: they are only hashed."""
 _WORDS = {"order": 2, "same": 2, "first": 2, "second": 2, "key": 1}
 """Hashes of a pair that a process gives, in numbers of 64 bits (src/cli/arrow/pairs.ts)."""
 _NUMBERS = ("label", "weight", "query", "length_first", "length_second")
@@ -71,7 +75,9 @@ def choices(
     counted = F.lit(None).cast("double")
     if weight is not None:
         require_columns(df, (weight,), NumericType, "a number", "Cast it")
-        counted = column(df, weight).cast("double")
+        number = column(df, weight).cast("double")
+        # JSON has no such numbers. Any number that is not above 0 makes its row be left out.
+        counted = F.when(F.isnan(number) | (F.abs(number) == float("inf")), F.lit(-1.0)).otherwise(number)
     return df.select(
         *(texts[name].alias(name) for name in ("query", "chosen", "rejected")),
         tie.alias("tie"),
@@ -93,10 +99,9 @@ class KeyJob:
             for batch in batches:
                 for start in range(0, batch.num_rows, _ROWS):
                     part = batch.slice(start, _ROWS)
-                    talk.send(
-                        Message("pairs", list(zip(*(part.column(name).to_pylist() for name in _ASKED), strict=True)))
-                    )
-                    yield _keyed(part, talk.receive())
+                    rows = list(zip(*(part.column(name).to_pylist() for name in _ASKED), strict=True))
+                    seconds = _PATIENCE + part.nbytes / _SLOWEST
+                    yield _keyed(part, talk.ask(Message("pairs", rows), seconds))
 
 
 def _keyed(part: pa.RecordBatch, answer: Message) -> pa.RecordBatch:

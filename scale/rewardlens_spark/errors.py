@@ -9,5 +9,5 @@ class RewardLensError(Exception):
 
 def said_by_node(text: str) -> str | None:
     """Return the sentence of a RewardLensError that a task ended with; None for any other error."""
-    found = re.findall(r"^rewardlens_spark\.errors\.RewardLensError: (.+)$", text, re.MULTILINE)
+    found = re.findall(r"^(?:Caused by: )?rewardlens_spark\.errors\.RewardLensError: (.+)$", text, re.MULTILINE)
     return found[-1] if found else None

@@ -34,8 +34,8 @@ class Facts:
     feature_version: int
     dimension: int
     """Length of φ."""
-    models: tuple[str, ...]
-    """Names of the built-in models."""
+    models: dict[str, str]
+    """Names of the built-in models, each with a digest of its files."""
 
 
 def read_facts(content: bytes, where: object) -> Facts:
@@ -48,7 +48,7 @@ def read_facts(content: bytes, where: object) -> Facts:
             encoder=str(facts["encoder"]),
             feature_version=int(facts["featureVersion"]),
             dimension=int(facts["dimension"]),
-            models=tuple(facts["models"]),
+            models=dict(facts["models"]),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise RewardLensError(f"The file {FACTS} of {where} is damaged ({error!r}). {HOW}") from error

@@ -36,7 +36,7 @@ def write_message(stream: BinaryIO, message: Message) -> None:
     """Write a message, and flush."""
     arrays = {name: np.ascontiguousarray(values) for name, values in message.arrays.items()}
     listed = [[name, values.dtype.str.lstrip("<=|"), values.size] for name, values in arrays.items()]
-    head = json.dumps({"kind": message.kind, "facts": message.facts, "arrays": listed}).encode()
+    head = json.dumps({"kind": message.kind, "facts": message.facts, "arrays": listed}, allow_nan=False).encode()
     stream.write(_LENGTH.pack(len(head)))
     stream.write(head)
     for values in arrays.values():
@@ -99,6 +99,26 @@ class Conversation:
         if message is None:
             raise self._failure()
         return message
+
+    def ask(self, message: Message, seconds: float) -> Message:
+        """Send a message and wait for the answer; a process that takes longer is killed, and RewardLensError raised."""
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            self._process.kill()
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            self.send(message)
+            return self.receive()
+        except RewardLensError as error:
+            said = f"The process did not answer within {seconds:.0f} s and was ended."
+            raise RewardLensError(said) if late.is_set() else error
+        finally:
+            timer.cancel()
 
     def __enter__(self) -> Conversation:
         return self

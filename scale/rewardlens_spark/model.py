@@ -25,11 +25,13 @@ class Model:
     """Of a built-in one, or the folder it was read from."""
     files: tuple[tuple[str, bytes], ...] = ()
     """Names and contents; none for a built-in one."""
+    digest: str = ""
+    """Of the files of a built-in one."""
 
     @property
     def identity(self) -> str:
         """What differs for another model, as a part of a path."""
-        return f"model-{self._digest()}" if self.files else self.name
+        return f"model-{self._digest()}" if self.files else f"{self.name}-{self.digest}"
 
     def _digest(self) -> str:
         return hashlib.sha256(b"".join(content for _, content in self.files)).hexdigest()[:16]
@@ -61,7 +63,7 @@ def read_model(model: str | os.PathLike[str], facts: Facts) -> Model:
     name = os.fspath(model)
     folder = Path(name)
     if name in facts.models:
-        return Model(name)
+        return Model(name, digest=facts.models[name])
     if not folder.is_dir():
         there = ", ".join(facts.models)
         raise RewardLensError(

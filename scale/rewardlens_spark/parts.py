@@ -76,7 +76,7 @@ class _Build:
 
 
 class Parts:
-    """The pairs on the nodes. `close` lets go of them."""
+    """The pairs on the nodes. `close` removes them there."""
 
     def __init__(self, table: PairTable, keyed: DataFrame, phi: DataFrame, dimension: int) -> None:
         """keyed: `keyed_choices`. phi: KEY and `phi`, each text once."""
@@ -102,7 +102,9 @@ class Parts:
         keys = self._keyed.where(F.col("error").isNull()).dropDuplicates(["order"]).select("order", FIRST, SECOND)
         pairs = numbers.join(keys, "order")
         for name, key in (("phi_first", FIRST), ("phi_second", SECOND)):
-            pairs = pairs.join(self._phi.select(self._phi[KEY].alias(key), self._phi["phi"].alias(name)), key, "left")
+            phi = self._phi.select(self._phi[KEY].alias(key), self._phi["phi"].alias(name))
+            # Sorting both sides can spill to disk; a broadcast of features would fill the memory.
+            pairs = pairs.join(phi.hint("merge"), key, "left")
         count = -(-n // PAIRS)
         spread = pairs.withColumn("part", (F.col("pair") / PAIRS).cast("int")).repartition(
             -(-count // _TOGETHER), "part"

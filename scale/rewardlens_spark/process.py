@@ -65,7 +65,7 @@ class Process:
             return False
         return True
 
-    def let_go(self) -> None:
+    def close(self) -> None:
         """Close what is left of one that has ended."""
         self._listener.join(timeout=1)
         self.stdout.close()

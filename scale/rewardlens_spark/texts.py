@@ -123,7 +123,9 @@ def dealt(texts: DataFrame, sizes: dict[int, int], partitions: int | None = None
     for number, place in packed(sizes, count).items():
         values[number] = at[place]
     # An array literal is indexed from 1. Spark places a row by the hash of this number.
-    return texts.repartition(count, F.element_at(F.lit(values), bucket_of(texts[KEY]) + 1))
+    # One literal, split by Spark: a literal of an array is a call to Java for each number.
+    numbers = F.split(F.lit(",".join(map(str, values))), ",").cast("array<bigint>")
+    return texts.repartition(count, F.element_at(numbers, bucket_of(texts[KEY]) + 1))
 
 
 def slots(spark: SparkSession) -> int:

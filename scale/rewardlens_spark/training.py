@@ -115,7 +115,9 @@ def _phi(pairs: DataFrame, known: DataFrame | None, archive: str | os.PathLike[s
     given = known.select(
         text_key(column(known, "query"), column(known, "response")).alias(KEY),
         column(known, "phi").cast("array<float>").alias("phi"),
-    ).dropDuplicates([KEY])
+    )
+    # Of several for one text the least, so that the same rows give the same model.
+    given = given.groupBy(KEY).agg(F.min("phi").alias("phi"))
     keys = texts.withColumn(KEY, text_key(texts["query"], texts["response"]))
     missing = keys.join(given.select(KEY), KEY, "left_anti").where("query is not null and response is not null")
     if missing.isEmpty():

@@ -132,19 +132,19 @@ class Worker:
         self._outbox.put(None)
         if not self._process.wait(_GRACE):
             self._process.kill()
-        self._let_go()
+        self._close_pipes()
 
     def kill(self) -> None:
         """End the process and its encoders by force."""
         self.closed = True
         self._outbox.put(None)
         self._process.kill()
-        self._let_go()
+        self._close_pipes()
 
-    def _let_go(self) -> None:
+    def _close_pipes(self) -> None:
         self._process.wait()
         self._sender.join()
-        self._process.let_go()
+        self._process.close()
 
     def _ask(self, part: pa.RecordBatch) -> None:
         texts = pa.RecordBatch.from_arrays([part.column(name).cast(pa.string()) for name in TEXTS.names], schema=TEXTS)
@@ -199,7 +199,7 @@ class Worker:
                     stream.write_batch(batch)
                     pipe.flush()
         except (OSError, ValueError, pa.ArrowInvalid):
-            pass  # the process has ended: whoever waits for its answer is the one to say so
+            pass  # the process has ended: the caller that waits for its answer reports it
         finally:
             try:
                 pipe.close()

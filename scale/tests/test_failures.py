@@ -57,6 +57,7 @@ def test_an_executor_that_is_killed_costs_no_row(running, expected):
     job = running()
     executors = processes.pids("CoarseGrainedExecutorBackend")
     below = processes.workers(executors[0]) + processes.encoders(executors[0])
+    assert below
     processes.kill(executors[0])
     assert job.runs
     assert job.rows() == expected

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
@@ -23,7 +24,7 @@ export async function stageWorker(stage: string, target: Target): Promise<void> 
     encoder: (await openModelFiles(encoder)).id,
     featureVersion: FEATURE_VERSION,
     dimension: DIMENSION,
-    models: (await readdir(join(root, "media", "starters"))).sort(),
+    models: await digests(join(root, "media", "starters")),
   };
   await writeFile(join(stage, FACTS), `${JSON.stringify(facts, undefined, 2)}\n`);
   await writeFile(join(stage, "package.json"), `{ "type": "module" }\n`);
@@ -39,6 +40,17 @@ export async function stageWorker(stage: string, target: Target): Promise<void> 
   await cp(join(node, "LICENSE"), join(stage, "node", "LICENSE"));
   const notices = await thirdPartyNotices(maps, packages);
   await writeFile(join(stage, "ThirdPartyNotices.txt"), `${notices}\nNode.js: see node/LICENSE.\n`);
+}
+
+/** What differs for another model of the same name, by the names of the models in a folder. */
+async function digests(folder: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const name of (await readdir(folder)).sort()) {
+    const hash = createHash("sha256");
+    for (const file of ["card.json", "head.safetensors"]) hash.update(await readFile(join(folder, name, file)));
+    found[name] = hash.digest("hex").slice(0, 12);
+  }
+  return found;
 }
 
 /** The folder of the project's Node for a platform: the one that is installed, else from npm, once for each machine. */

@@ -97,7 +97,7 @@ export async function* readMessages(bytes: AsyncIterable<Uint8Array>): AsyncGene
       yield new ReceivedMessage(head.kind, head.facts, arrays);
     }
   } finally {
-    // Whoever wants no more of them lets go of the stream: an open one would keep the process.
+    // A caller that wants no more of them closes the stream: an open one would keep the process.
     await chunks.return?.();
   }
 }

@@ -49,7 +49,7 @@ export function scoredRows<Row extends ScorableRow>(
         known.set(key, kept);
         return kept;
       });
-      score.catch(() => {}); // whoever waits for it gets the failure
+      score.catch(() => {}); // the caller that waits for it gets the failure
       running.set(key, score);
     });
   };

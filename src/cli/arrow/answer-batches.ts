@@ -46,7 +46,7 @@ const LOOKS = 1000;
 
 /**
  * Answers each batch on stdin by one of as many rows, in order. The schema comes first, with what this worker is as its
- * metadata; a batch without rows has no answer. Whoever asks may send some batches before it reads their answers. Ends when stdin ends, or when the
+ * metadata; a batch without rows has no answer. The caller may send some batches before it reads their answers. Ends when stdin ends, or when the
  * process that started this one does.
  * @param open made with the running encoder; a failure is an error of the command
  */
@@ -89,7 +89,10 @@ function parentEnded(): { readonly signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
   const parent = process.ppid;
   const looks = setInterval(() => {
-    if (process.ppid !== parent) controller.abort(new InputError("The process that asked has ended."));
+    if (process.ppid === parent) return;
+    const ended = new InputError("The process that asked has ended.");
+    controller.abort(ended);
+    process.stdin.destroy(ended); // or an idle worker would wait for its end
   }, LOOKS);
   return { signal: controller.signal, stop: () => clearInterval(looks) };
 }

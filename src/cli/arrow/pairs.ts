@@ -57,7 +57,7 @@ function keysOf(rows: readonly Row[]): Message {
       choice,
       "",
     ]);
-    // As pairs of files are told apart (cli/pairs.ts).
+    // As pairs of files are distinguished (cli/pairs.ts).
     const texts = isTie ? [chosen, rejected].sort() : [chosen, rejected];
     const same = sha256(JSON.stringify([asked, ...texts.map((text) => text.trim()), choice, ""]));
     put("order", i, Buffer.from(sha256(canonicalJson(pair)), "hex"));

@@ -19,7 +19,7 @@ interface Options {
   readonly description: string;
 }
 
-/** `train --out DIR`: trains on pairs of which it is sent the table; it asks whoever sent it for sums. */
+/** `train --out DIR`: trains on pairs of which it is sent the table; it asks the sender for sums. */
 export function addTrainByMessages(program: Command, installation: Installation, terminal: Terminal): void {
   program
     .command("train")
@@ -90,7 +90,10 @@ async function* talk(
   });
   training.then(
     () => waiting.resolve(undefined),
-    (error: unknown) => waiting.reject(error),
+    (error: unknown) => {
+      waiting.promise.catch(() => {}); // where the caller has ended, nothing awaits it
+      waiting.reject(error);
+    },
   );
   for (let message = await waiting.promise; message !== undefined; message = await waiting.promise) {
     waiting = Promise.withResolvers();
