@@ -47,7 +47,8 @@ class Job:
     def identity(self) -> str:
         """What differs where the answers do, as a part of a path: encoder, version of the features and model."""
         facts = self.archive.facts
-        parts = (self.verb, facts.encoder, f"v{facts.feature_version}", *((self.model.identity,) if self.model is not None else ()))
+        model = () if self.model is None else (self.model.identity,)
+        parts = (self.verb, facts.encoder, f"v{facts.feature_version}", *model)
         return "-".join(parts)
 
     def _options(self) -> WorkerOptions:
