@@ -47,7 +47,12 @@ class Job:
     def identity(self) -> str:
         """What differs where the answers do, as a part of a path: encoder, version of the features and model."""
         facts = self.archive.facts
-        parts = (self.verb, facts.encoder, f"v{facts.feature_version}", *((self.model.identity,) if self.model is not None else ()))
+        parts = (
+            self.verb,
+            facts.encoder,
+            f"v{facts.feature_version}",
+            *((self.model.identity,) if self.model is not None else ()),
+        )
         return "-".join(parts)
 
     def _options(self) -> WorkerOptions:

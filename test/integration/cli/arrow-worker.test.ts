@@ -69,7 +69,7 @@ it.skipIf(process.platform === "win32")(
   "ends with its parent, also while it is idle and another has its stdin",
   async () => {
     const command = [process.execPath, join(ROOT, "dist", "arrow-worker.js"), "score", "--model", "general"];
-    const parent = spawn("sh", ["-c", 'sleep 60 | "$0" "$@"; true', ...command], {
+    const parent = spawn("sh", ["-c", 'sleep 30 | "$0" "$@"; true', ...command], {
       stdio: ["ignore", "pipe", "ignore"],
     });
     await once(parent.stdout, "data"); // it is at work
