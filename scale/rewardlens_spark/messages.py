@@ -115,8 +115,9 @@ class Conversation:
             self.send(message)
             return self.receive()
         except RewardLensError as error:
-            said = f"The process did not answer within {seconds:.0f} s and was ended."
-            raise RewardLensError(said) if late.is_set() else error
+            if not late.is_set():
+                raise
+            raise RewardLensError(f"The process did not answer within {seconds:.0f} s and was ended.") from error
         finally:
             timer.cancel()
 
