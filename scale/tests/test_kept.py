@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from pyspark.sql import functions as F
 
 from rewardlens_spark import KEY, kept, score
+from rewardlens_spark.facts import FACTS, read_facts
+from rewardlens_spark.model import read_model
 
 from .conftest import by_id
 
@@ -51,6 +55,13 @@ def test_a_stopped_run_continues_with_the_parts_that_are_missing(
     assert by_id(score(df, archive=archive, resume=str(tmp_path)).collect()) == expected
     more, now = written(spark, tmp_path)
     assert len(more) == len(rows) and files.items() < now.items()
+
+
+def test_another_model_of_the_same_name_has_a_folder_of_its_own(folder):
+    facts = read_facts((folder / FACTS).read_bytes(), folder)
+    other = replace(facts, models={**facts.models, "general": "0123456789ab"})
+    assert read_model("general", other).identity == "general-0123456789ab"
+    assert read_model("general", facts).identity not in ("general", "general-0123456789ab")
 
 
 def test_a_dataframe_without_rows_has_the_columns(spark, archive, tmp_path):

@@ -139,6 +139,8 @@ SOME = [{"query": f"Q{i}?", "a": f"yes {i}", "b": f"no {i}", "best": "a", "n": 1
         ({"best": "c"}, {}, 'has "c", which is neither "a" nor "b" nor "tie"'),
         ({}, {"weight": "best"}, 'Column "best" is string, not a number'),
         ({"n": -1}, {"weight": "n"}, "no row has a query and two different responses"),
+        ({"n": float("nan")}, {"weight": "n"}, "no row has a query and two different responses"),
+        ({"n": float("inf")}, {"weight": "n"}, "no row has a query and two different responses"),
         ({"a": ""}, {}, "no row has a query and two different responses"),
     ],
 )

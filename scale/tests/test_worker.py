@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from rewardlens_spark import RewardLensError
+from rewardlens_spark.messages import Conversation, Message
 from rewardlens_spark.running import worker_for
 from rewardlens_spark.worker import ROWS, Worker, WorkerOptions
 
@@ -73,6 +74,15 @@ def test_a_process_that_hangs_is_ended_when_its_time_is_over(folder):
     with pytest.raises(RewardLensError, match=r"did not answer within 4 s and was ended"):
         list(worker.answers([batch("Because of it.")]))
     assert not any(processes.is_alive(pid) for pid in [worker.pid, *encoders])
+
+
+def test_a_conversation_that_hangs_is_ended_when_its_time_is_over(folder):
+    with Conversation(folder, ("pairs",)) as talk:
+        [pid] = processes.pids("arrow-worker.js pairs")
+        processes.stop(pid)
+        with pytest.raises(RewardLensError, match=r"did not answer within 2 s and was ended"):
+            talk.ask(Message("pairs", [("Why?", "Because.", "No.", False, None)]), 2)
+    assert not processes.is_alive(pid)
 
 
 def test_a_stopped_iteration_ends_the_process_because_answers_are_left(options):

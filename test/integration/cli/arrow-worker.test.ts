@@ -15,10 +15,11 @@ const ROWS = [
   { prompt: "How long does rice cook?", response: "White rice takes 15 to 18 minutes. ".repeat(80) },
 ];
 
+const texts = (values: readonly (string | null)[]) => vectorFromArray([...values], new Utf8());
+
 /** What a worker answers to the rows as one batch, and what it says. */
 async function ask(...args: string[]) {
   const child = spawn(process.execPath, [join(ROOT, "dist", "arrow-worker.js"), ...args], { stdio: "pipe" });
-  const texts = (values: readonly (string | null)[]) => vectorFromArray([...values], new Utf8());
   const table = new Table({
     query: texts(ROWS.map(({ prompt }) => prompt)),
     response: texts(ROWS.map(({ response }) => response)),
@@ -62,6 +63,22 @@ it("gives φ of every text that is there", async () => {
   const phi = [...table.getChild("phi")!] as (Iterable<number> | null)[];
   expect(phi.map((one) => one && [...one].length)).toEqual([DIMENSION, null, DIMENSION, DIMENSION]);
 });
+
+// On Windows a process keeps the id of a parent that has ended.
+it.skipIf(process.platform === "win32")(
+  "ends with its parent, also while it is idle and another has its stdin",
+  async () => {
+    const command = [process.execPath, join(ROOT, "dist", "arrow-worker.js"), "score", "--model", "general"];
+    const parent = spawn("sh", ["-c", 'sleep 30 | "$0" "$@"; true', ...command], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    await once(parent.stdout, "data"); // it is at work
+    parent.kill("SIGKILL");
+    parent.stdout.resume();
+    // It has this pipe until it ends.
+    expect(await once(parent.stdout, "end", { signal: AbortSignal.timeout(20_000) })).toEqual([]);
+  },
+);
 
 it("ends with a sentence where it has no such model", async () => {
   const { bytes, err, code } = await ask("score", "--model", "nothing");
