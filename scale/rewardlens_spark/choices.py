@@ -144,8 +144,7 @@ def pair_table(keyed: DataFrame) -> PairTable:
     for row in refused:
         count = row["count"]
         warnings.warn(f"{count} {'row' if count == 1 else 'rows'} left out: each {row['error']}.", stacklevel=3)
-    wanted = [name for name in (*_WORDS, *_NUMBERS)]
-    table = keyed.where(F.col("error").isNull()).select(*wanted).toArrow()
+    table = keyed.where(F.col("error").isNull()).select(*_WORDS, *_NUMBERS).toArrow()
     if table.num_rows == 0:
         raise RewardLensError("There are no choices to learn from: no row has a query and two different responses.")
     hashes = {name: _bytes_of(table, name, 8 * words) for name, words in _WORDS.items()}
@@ -176,5 +175,4 @@ def pair_table(keyed: DataFrame) -> PairTable:
 
 def _bytes_of(table: pa.Table, name: str, size: int) -> np.ndarray:
     """Return a column of byte strings of one size. NumPy's own strings would lose zeros at the end."""
-    content = b"".join(table.column(name).to_pylist())
-    return np.frombuffer(content, dtype=f"V{size}") if size != 8 else np.frombuffer(content, dtype="V8")
+    return np.frombuffer(b"".join(table.column(name).to_pylist()), dtype=f"V{size}")

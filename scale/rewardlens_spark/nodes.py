@@ -13,7 +13,7 @@ from .archive import Archive, open_archive
 from .model import Model, read_model
 from .running import answered
 from .shipping import ship
-from .texts import KEY
+from .texts import KEY, task_cpus
 from .worker import WorkerOptions
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ def job(
     """Return what the tasks of a job need. Raises RewardLensError. For the parameters see `score`."""
     ship(spark.sparkContext)
     opened = open_archive(spark, archive)
-    threads = int(spark.conf.get("spark.task.cpus", "1") or 1)
-    return Job(verb, opened, None if model is None else read_model(model, opened.facts), threads, patience)
+    chosen = None if model is None else read_model(model, opened.facts)
+    return Job(verb, opened, chosen, task_cpus(spark), patience)
 
 
 def keyed_answers(options: WorkerOptions, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

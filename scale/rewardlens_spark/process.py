@@ -8,21 +8,27 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from .errors import RewardLensError
 
 _LINES = 20
 """Lines that are kept of what the process says."""
 
+GRACE = 10.0
+"""Seconds that a process may take to end after its input has."""
+
+_T = TypeVar("_T")
+
 
 class Process:
     """Node with the bundle of an archive, in a session of its own, so that its encoders can be ended with it."""
 
-    def __init__(self, folder: Path, arguments: Sequence[str]) -> None:
-        """Start it. folder: the unpacked archive. Raises RewardLensError."""
+    def __init__(self, folder: Path, arguments: Sequence[str], called: str) -> None:
+        """Start it. folder: the unpacked archive. called: its work, for people. Raises RewardLensError."""
+        self._called = called
         program = folder / "node" / ("node.exe" if sys.platform == "win32" else "node")
         command = [str(program), str(folder / "dist" / "arrow-worker.js"), *arguments]
         pipe = subprocess.PIPE
@@ -65,6 +71,30 @@ class Process:
             return False
         return True
 
+    def within(self, seconds: float, work: Callable[[], _T]) -> _T:
+        """Return what `work` gives, which waits for the process; it is killed after so many seconds, which ends that.
+
+        Raises RewardLensError then, and what `work` raises before.
+        """
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            self.kill()
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            return work()
+        except Exception as error:
+            if not late.is_set():
+                raise
+            message = f"The {self._called} process did not answer within {seconds:.0f} s and was ended."
+            raise RewardLensError(message) from error
+        finally:
+            timer.cancel()
+
     def close(self) -> None:
         """Close what is left of one that has ended."""
         self._listener.join(timeout=1)
@@ -77,8 +107,8 @@ class Process:
         self._listener.join(timeout=1)
         code = self._process.returncode
         how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
-        said = [line.removeprefix("error: ") for line in self._said]
-        return "\n".join(said) if said else f"The scoring process ended ({how})."
+        said = [line.removeprefix("error: ") for line in self._said if not line.startswith("warning: ")]
+        return "\n".join(said) if said else f"The {self._called} process ended ({how})."
 
     def _listen(self) -> None:
         for line in self._process.stderr or ():

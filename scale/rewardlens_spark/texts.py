@@ -128,10 +128,14 @@ def dealt(texts: DataFrame, sizes: dict[int, int], partitions: int | None = None
     return texts.repartition(count, F.element_at(numbers, bucket_of(texts[KEY]) + 1))
 
 
+def task_cpus(spark: SparkSession) -> int:
+    """Return how many cores a task has."""
+    return int(spark.conf.get("spark.task.cpus", "1") or 1)
+
+
 def slots(spark: SparkSession) -> int:
     """Return how many tasks run at a time, as far as the driver knows."""
-    cpus = int(spark.conf.get("spark.task.cpus", "1") or 1)
-    return max(1, spark.sparkContext.defaultParallelism // cpus)
+    return max(1, spark.sparkContext.defaultParallelism // task_cpus(spark))
 
 
 def _partitions(tokens: int, at_a_time: int) -> int:

@@ -17,7 +17,7 @@ from typing import TypeVar
 import pyarrow as pa
 
 from .errors import RewardLensError
-from .process import Process
+from .process import GRACE, Process
 
 TEXTS = pa.schema([("query", pa.string()), ("response", pa.string())])
 """What a batch asks: null for a text that is missing."""
@@ -30,9 +30,6 @@ _AHEAD = 4
 
 _SLOWEST = 800.0
 """Bytes of text a second on a slow and busy node: a twentieth of what one thread reads on a measured one."""
-
-_GRACE = 10.0
-"""Seconds that a process may take to end after its input has."""
 
 
 _T = TypeVar("_T")
@@ -74,9 +71,8 @@ class Worker:
         self.facts: dict[str, str] = {}
         """What the process says it is: rewardlens.version, .encoder, .feature_version, .dimension, .platform."""
         self._waiting: deque[_Asked] = deque()
-        self._late = False
         limits = ("--threads", str(options.threads), "--patience", str(options.patience))
-        self._process = Process(options.folder, (*options.arguments, *limits))
+        self._process = Process(options.folder, (*options.arguments, *limits), "scoring")
         self._outbox: queue.SimpleQueue[pa.RecordBatch | None] = queue.SimpleQueue()
         self._sender = threading.Thread(target=self._send, daemon=True)
         self._sender.start()
@@ -130,7 +126,7 @@ class Worker:
             return
         self.closed = True
         self._outbox.put(None)
-        if not self._process.wait(_GRACE):
+        if not self._process.wait(GRACE):
             self._process.kill()
         self._close_pipes()
 
@@ -164,30 +160,16 @@ class Worker:
         return answer
 
     def _within(self, seconds: float, read: Callable[[], _T]) -> _T:
-        """Return what `read` gives, which blocks; where that takes longer, the process is killed, which ends it."""
-
-        def late() -> None:
-            self._late = True
-            self._process.kill()
-
-        timer = threading.Timer(seconds, late)
-        timer.daemon = True
-        timer.start()
+        """Return what `read` gives, which blocks. Raises RewardLensError where the process ends or is late."""
         try:
-            return read()
+            return self._process.within(seconds, read)
+        except RewardLensError:
+            self.kill()
+            raise
         except (pa.ArrowInvalid, OSError, StopIteration, EOFError) as error:
-            raise self._failure(seconds) from error
-        finally:
-            timer.cancel()
-
-    def _failure(self, seconds: float) -> RewardLensError:
-        late = self._late
-        if not late:
-            self._process.wait(_GRACE)  # what it says last is the reason
-        self.kill()
-        if late:
-            return RewardLensError(f"The scoring process did not answer within {seconds:.0f} s and was ended.")
-        return RewardLensError(self._process.last_words())
+            self._process.wait(GRACE)  # what it says last is the reason
+            self.kill()
+            raise RewardLensError(self._process.last_words()) from error
 
     def _send(self) -> None:
         """Write what is to be asked: in a thread, because a full pipe blocks until the process reads."""

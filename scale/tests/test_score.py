@@ -7,6 +7,7 @@ from rewardlens_spark.scoring import added_names, joined
 from rewardlens_spark.texts import distinct_texts
 
 from .conftest import by_id, cli
+from .saved import weights_of
 
 
 @pytest.mark.parametrize("partitions", [None, 1, 7])
@@ -84,9 +85,9 @@ def test_a_text_that_changes_between_two_readings_has_an_error(spark, archive):
 
 
 def test_features_are_those_that_the_rewards_are_made_of(spark, df, archive, folder, expected):
-    head = read_head(folder / "media" / "starters" / "general" / "head.safetensors")
+    weights = weights_of(folder / "media" / "starters" / "general").astype(float)
     found = features(df, archive=archive).collect()
-    rewards = {row[KEY]: sum(w * x for w, x in zip(head["weights"], row["phi"], strict=True)) for row in found}
+    rewards = {row[KEY]: sum(w * x for w, x in zip(weights, row["phi"], strict=True)) for row in found}
     keys = {
         row["id"]: row["key"]
         for row in df.select("id", text_key(F.col("prompt"), F.col("response")).alias("key")).collect()
@@ -95,18 +96,3 @@ def test_features_are_those_that_the_rewards_are_made_of(spark, df, archive, fol
     differences = [expected[i]["reward"] - rewards[key] for i, key in keys.items()]
     # They differ by the bias alone.
     assert max(differences) - min(differences) < 1e-4
-
-
-def read_head(path):
-    import json
-
-    import numpy as np
-
-    content = path.read_bytes()
-    size = int.from_bytes(content[:8], "little")
-    header = json.loads(content[8 : 8 + size])
-    return {
-        name: np.frombuffer(content[8 + size :][slice(*entry["data_offsets"])], "<f4").astype(float)
-        for name, entry in header.items()
-        if name != "__metadata__" and entry["dtype"] == "F32"
-    }

@@ -9,6 +9,7 @@ from rewardlens_spark import RewardLensError, score, train
 
 from .conftest import ROOT, by_id, cli
 from .made_choices import make
+from .saved import weights_of
 
 PAIRS, QUERIES = 600, 400
 
@@ -16,14 +17,6 @@ ROWS = [
     {"id": 1, "prompt": "Who owns Antarctica?", "response": "Nobody: a treaty of 1959 suspends all claims."},
     {"id": 2, "prompt": "How long does rice cook?", "response": "White rice takes 15 to 18 minutes."},
 ]
-
-
-def weights_of(folder) -> np.ndarray:
-    """w of a saved model: a safetensors file has a JSON head after its length."""
-    content = (folder / "head.safetensors").read_bytes()
-    size = int.from_bytes(content[:8], "little")
-    start, end = json.loads(content[8 : 8 + size])["weights"]["data_offsets"]
-    return np.frombuffer(content[8 + size + start : 8 + size + end], "<f4")
 
 
 def card_of(folder) -> dict:

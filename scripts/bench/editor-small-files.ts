@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { median } from "../../src/core/math/statistics.ts";
 import { openWorkbench } from "../../test/support/workbench/workbench.ts";
 import { openToFirstScore, typeToScore, watchScores, type Opened } from "./editor-waits.ts";
 import type { Row } from "./row.ts";
@@ -38,7 +39,6 @@ export async function writeSmallFiles(folder: string): Promise<void> {
 }
 
 const milliseconds = (value: number) => `${Math.round(value)} ms`;
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** Opens files one after another, as a person who reads each. */
 async function openAll(page: Page, what: string, names: readonly string[]): Promise<Row[]> {

@@ -6,11 +6,12 @@ import { env, pipeline } from "@huggingface/transformers";
 import { EncoderClient } from "../../src/encoder/process/client.ts";
 import { EncoderPool } from "../../src/encoder/process/pool.ts";
 import type { Encoder } from "../../src/encoder/encoder.ts";
+import { median } from "../../src/core/math/statistics.ts";
 import type { QueryResponse } from "../../src/core/types.ts";
 import type { Row } from "./row.ts";
 import { root } from "../lib/paths.ts";
 import { startPeer } from "./python.ts";
-import { median, takeTurns, type Contender } from "./rounds.ts";
+import { takeTurns, type Contender } from "./rounds.ts";
 import { benchTexts } from "./texts.ts";
 
 const folder = join(root, "media", "encoder");

@@ -9,12 +9,6 @@ export interface Contender {
   readonly close: () => unknown;
 }
 
-export const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-};
-
 /** Tokens a second of each contender in each round, after one round to warm up. */
 export async function takeTurns(contenders: readonly Contender[], rounds: number): Promise<number[][]> {
   const rates: number[][] = contenders.map(() => []);

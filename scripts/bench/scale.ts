@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { median } from "../../src/core/math/statistics.ts";
 import type { QueryResponse } from "../../src/core/types.ts";
 import { EncoderPool } from "../../src/encoder/process/pool.ts";
 import { addedColumns, type Column } from "../../src/scale/columns.ts";
@@ -12,7 +13,7 @@ import { scoredParquetWriter } from "../../src/scale/write/parquet-writer.ts";
 import { loadHead } from "../../src/store/heads/head-files.ts";
 import { root } from "../lib/paths.ts";
 import { measured } from "./measured-process.ts";
-import { median, takeTurns } from "./rounds.ts";
+import { takeTurns } from "./rounds.ts";
 import type { Row } from "./row.ts";
 import { sparkBench, type SparkBench } from "./spark.ts";
 import { benchTexts } from "./texts.ts";

@@ -17,7 +17,7 @@ export async function sparkBench(): Promise<SparkBench | undefined> {
   const python = await scalePython();
   const env = { REWARDLENS_ARCHIVE: await scaleArchive() };
   return async (input, out) => {
-    const args = [join(root, "scale", "bench.py"), input, out, `${cpus().length}`];
+    const args = [join(root, "scale", "bench", "scoring.py"), input, out, `${cpus().length}`];
     const { peak, out: printed } = await measured(python, args, env);
     const { seconds } = JSON.parse(printed.trim().split("\n").at(-1)!) as { readonly seconds: number };
     return { seconds, peak };

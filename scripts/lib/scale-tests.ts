@@ -8,8 +8,6 @@ import { run, runQuietly } from "./run.ts";
 import type { TestResult } from "./suite.ts";
 
 const scale = join(root, "scale");
-const windows = process.platform === "win32";
-const systemPython = windows ? "python" : "python3";
 
 /** Why Spark cannot run here, for people; undefined where it can. */
 export async function whyNoSpark(): Promise<string | undefined> {
@@ -21,26 +19,26 @@ export async function whyNoSpark(): Promise<string | undefined> {
   if (version === undefined) return `nothing says which Java this is: ${said.trim().slice(0, 100)}`;
   if (Number(version) < 17) return `Java ${version} is too old: Spark 4 needs Java 17`;
   const check = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
-  const isThere = await runQuietly(systemPython, ["-c", check])
+  const isThere = await runQuietly("python3", ["-c", check])
     .then(() => true)
     .catch(() => false);
   return isThere ? undefined : "there is no Python 3.10 or newer with venv and pip (python3-venv on Debian)";
 }
 
 /**
- * A Python with what scale/pyproject.toml names, made once for each content of that file.
+ * A Python with what scale/pyproject.toml names, in the versions of scale/constraints.txt, made once for each content of these files. On Linux.
  * @throws where Python 3.10 or newer is missing or an installation fails
  */
 export async function scalePython(): Promise<string> {
   const hash = createHash("sha256").update(root);
   for (const file of ["pyproject.toml", "constraints.txt"]) hash.update(await readFile(join(scale, file)));
   const venv = join(root, ".cache", "scale", hash.digest("hex").slice(0, 16));
-  const python = windows ? join(venv, "Scripts", "python.exe") : join(venv, "bin", "python");
+  const python = join(venv, "bin", "python");
   const complete = join(venv, "complete");
   if (existsSync(complete)) return python;
   console.log(`Installing PySpark into ${venv}: some 430 MB, once`);
   await rm(venv, { recursive: true, force: true });
-  await runQuietly(systemPython, ["-m", "venv", venv]);
+  await runQuietly("python3", ["-m", "venv", venv]);
   await runQuietly(python, [
     "-m",
     "pip",

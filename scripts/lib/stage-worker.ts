@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { FEATURE_VERSION, DIMENSION } from "../../src/core/features/feature-layout.ts";
 import { openModelFiles } from "../../src/encoder/model/model-files.ts";
+import { installOnce } from "./install-once.ts";
 import { cacheFolder, root } from "./paths.ts";
-import { existsSync } from "node:fs";
 import { runQuietly } from "./run.ts";
 import { stageBundles, stageNativeRuntime, type Target } from "./stage-runtime.ts";
 import { thirdPartyNotices } from "./third-party-notices.ts";
@@ -61,11 +62,11 @@ async function nodeFor(target: Target): Promise<string> {
   };
   const installed = join(root, "node_modules", "node", "node_modules", name);
   if (existsSync(join(installed, "LICENSE"))) return installed;
-  const folder = join(cacheFolder("node"), `${name}-${version}`);
-  if (!existsSync(join(folder, "package", "LICENSE"))) {
-    await mkdir(folder, { recursive: true });
-    const packed = await runQuietly("npm", ["pack", `${name}@${version}`, "--silent", "--pack-destination", folder]);
-    await runQuietly("tar", ["-xzf", join(folder, packed.trim()), "-C", folder]);
-  }
+  const folder = cacheFolder(`${name}-${version}`);
+  await installOnce(folder, async (staging) => {
+    await mkdir(staging);
+    const packed = await runQuietly("npm", ["pack", `${name}@${version}`, "--silent", "--pack-destination", staging]);
+    await runQuietly("tar", ["-xzf", join(staging, packed.trim()), "-C", staging]);
+  });
   return join(folder, "package");
 }

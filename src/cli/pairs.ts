@@ -152,6 +152,12 @@ interface OneFile {
 
 export type Decided = readonly [pair: ChosenRejected, choice: "first" | "tie" | "both-bad", file: string];
 
+/** Equal for what is one judgement of one person: hexadecimal. The order of responses counts only where one is better. */
+export function pairKey({ query, chosen, rejected, annotator = "" }: Decided[0], choice: Decided[1]): string {
+  const texts = choice === "first" ? [chosen, rejected] : [chosen, rejected].sort();
+  return sha256(JSON.stringify([query, ...texts.map((text) => text.trim()), choice, annotator]));
+}
+
 /** Each pair of the files once, by whom it is. */
 function distinctPairs(
   files: readonly OneFile[],
@@ -160,10 +166,10 @@ function distinctPairs(
 ): Decided[] {
   const seen = new Set<string>();
   let twice = 0;
-  const isNew = ([{ query, chosen, rejected, annotator = "" }, choice]: Decided): boolean => {
+  const isNew = ([pair, choice]: Decided): boolean => {
+    const { annotator = "" } = pair;
     if (annotators !== undefined && annotator !== "" && !annotators.includes(annotator)) return false;
-    const texts = choice === "first" ? [chosen, rejected] : [chosen, rejected].sort();
-    const key = sha256(JSON.stringify([query, ...texts.map((text) => text.trim()), choice, annotator]));
+    const key = pairKey(pair, choice);
     if (seen.has(key)) twice++;
     return !seen.has(key) && seen.add(key).size > 0;
   };

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import type { Head } from "../core/model/head.ts";
 import type { PairSums } from "../core/partitions/pair-sums.ts";
 import { trainBySums, type TrainBySumsOptions } from "../core/train-by-sums.ts";
-import { newHeadId } from "../store/heads/head-registry.ts";
-import { fairStarters } from "./fair-starters.ts";
+import { numbered } from "../core/math/numbered.ts";
+import { trainingStart } from "./training-start.ts";
 
 /** What each of n pairs has beside its texts and their features, in canonical order (training-pairs.ts); m texts. */
 export interface PairTable {
@@ -43,25 +43,11 @@ export async function trainElsewhere(job: ElsewhereJob): Promise<Head> {
   const { label, weight, first, second, length } = table;
   const data = createHash("sha256").update(table.order).digest("hex");
   const queries = Float64Array.from(new Set(table.query)).sort();
-  const { fair, seen } = fairStarters(job.starters, data, queries);
-  if (seen.length > 0) job.onLeftOut?.(seen);
-  const groups = new Map<number, number>();
-  const group = Int32Array.from(table.query, (query) => {
-    const known = groups.get(query) ?? groups.size;
-    groups.set(query, known);
-    return known;
-  });
-  const head = await trainBySums({ label, weight, first, second, length, group, dimension: encoder.dimension }, sums, {
-    starters: fair.map(({ card, weights }) => ({ name: card.id, weights })),
+  const pairs = { label, weight, first, second, length, group: numbered(table.query), dimension: encoder.dimension };
+  const head = await trainBySums(pairs, sums, {
+    ...trainingStart({ ...job, data, queries, encoder: encoder.id, created }),
     seed,
     ...(onPass && { onPass }),
-    card: {
-      id: newHeadId(created, data),
-      encoder: encoder.id,
-      created: created.toISOString(),
-      data,
-      description: job.description,
-    },
   });
   const keys = Array.from(table.key, (key) => key.toString(16).padStart(16, "0"));
   return { ...head, queries, report: head.report && { ...head.report, keys } };

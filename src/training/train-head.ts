@@ -1,13 +1,12 @@
 import type { Head } from "../core/model/head.ts";
 import type { EmbedOptions } from "../encoder/encoder.ts";
 import type { FitRequest } from "../protocol/fit.ts";
-import { newHeadId } from "../store/heads/head-registry.ts";
 import { trainInWorker, type TrainInWorkerOptions } from "../worker/client.ts";
 import type { Choices } from "./choices.ts";
 import { encodePairs, type EncodedPairs, type WithEncoder } from "./encode-pairs.ts";
-import { fairStarters } from "./fair-starters.ts";
 import { hashQueries, previousHead, type ComparedHead } from "./seen-queries.ts";
 import { hashPairs, reportKeys } from "./training-pairs.ts";
+import { trainingStart } from "./training-start.ts";
 
 /** Fits a head, in a worker or right here. Rejects with TrainError or the signal's reason. */
 export type Fit = (request: FitRequest, events: Omit<TrainInWorkerOptions, "script">) => Promise<Head>;
@@ -72,23 +71,14 @@ export async function trainHead(job: TrainingJob): Promise<{ readonly head: Head
   const { starters, previous, before } = opened;
   const data = hashPairs(pairs);
   const queries = hashQueries(pairs);
-  const { fair, seen } = fairStarters(starters, data, queries);
-  if (seen.length > 0) job.onLeftOut?.(seen);
   const request: FitRequest = {
     set,
-    starters: fair.map(({ card, weights }) => ({ name: card.id, weights })),
+    ...trainingStart({ ...job, data, queries, encoder: encoder.id, starters, created }),
     seed: job.seed ?? 0,
     ...(facts && { facts }),
     ...(previous?.head.card.encoder === encoder.id && { previous: previousHead(previous, pairs, set) }),
     ...(before && { before: { name: before.card.id, weights: before.weights } }),
     learningCurve,
-    card: {
-      id: job.id ?? newHeadId(created, data),
-      encoder: encoder.id,
-      created: created.toISOString(),
-      data,
-      description: job.description,
-    },
   };
   const fitted = await job.fit(request, {
     ...(signal && { signal }),

@@ -1,4 +1,5 @@
 import { driftOf, type Drift } from "../core/evaluation/drift.ts";
+import { numbered } from "../core/math/numbered.ts";
 import type { Head } from "../core/model/head.ts";
 import { count, percent, plural, within } from "../report/format.ts";
 import { Readings, type ReadTexts } from "./judge/readings.ts";
@@ -25,16 +26,10 @@ export async function checkDrift(
     return phi ? [{ response, phi }] : [];
   });
   if (known.length === 0) return undefined;
-  const queries = new Map<string, number>();
-  const group = known.map(({ response: { query } }) => {
-    const number = queries.get(query) ?? queries.size;
-    queries.set(query, number);
-    return number;
-  });
   const { share, unlike } = driftOf(
     head,
     known.map(({ phi }) => phi),
-    group,
+    numbered(known.map(({ response: { query } }) => query)),
   );
   return {
     ...{ share, responses: known.length, unreadable: responses.length - known.length },

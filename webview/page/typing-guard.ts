@@ -1,7 +1,7 @@
 /** Keys that leave a text field, or belong to VS Code wherever they are pressed. */
 const passed = /^(F\d+|ContextMenu|PrintScreen)$/;
 
-export function isTextField(target: EventTarget | undefined): boolean {
+function isTextField(target: EventTarget | undefined): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
 }
 

@@ -5,7 +5,7 @@ import { canonicalJson, sha256 } from "../../store/files/canonical-json.ts";
 import { hashQueries } from "../../training/seen-queries.ts";
 import { reportKey } from "../../training/training-pairs.ts";
 import type { Installation } from "../installation.ts";
-import { trainingPairOf } from "../pairs.ts";
+import { pairKey, trainingPairOf } from "../pairs.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** A row as it is asked about. */
@@ -52,16 +52,10 @@ function keysOf(rows: readonly Row[]): Message {
     if (problem !== undefined) return problem;
     const [asked, chosen, rejected, isTie, weight] = row as readonly [string, string, string, boolean, number | null];
     const choice = isTie ? "tie" : "first";
-    const [pair] = trainingPairOf([
-      { line: 0, query: asked, chosen, rejected, ...(weight !== null && { weight }) },
-      choice,
-      "",
-    ]);
-    // As pairs of files are distinguished (cli/pairs.ts).
-    const texts = isTie ? [chosen, rejected].sort() : [chosen, rejected];
-    const same = sha256(JSON.stringify([asked, ...texts.map((text) => text.trim()), choice, ""]));
+    const decided = { line: 0, query: asked, chosen, rejected, ...(weight !== null && { weight }) };
+    const [pair] = trainingPairOf([decided, choice, ""]);
     put("order", i, Buffer.from(sha256(canonicalJson(pair)), "hex"));
-    put("same", i, Buffer.from(same, "hex"));
+    put("same", i, Buffer.from(pairKey(decided, choice), "hex"));
     put("key", i, Buffer.from(reportKey(pair), "hex"));
     put("first", i, Buffer.from(textKey({ query: asked, response: pair.first }), "latin1"));
     put("second", i, Buffer.from(textKey({ query: asked, response: pair.second }), "latin1"));

@@ -16,7 +16,7 @@ export interface Drift {
 }
 
 /** @param phis φ of each response. @param group query of each. */
-export function driftOf(head: Head, phis: readonly Float32Array[], group: readonly number[]): Drift {
+export function driftOf(head: Head, phis: readonly Float32Array[], group: ArrayLike<number>): Drift {
   const scores = phis.map((phi) => scoreResponse(head, phi));
   const vague = scores.map((score) => isVague(score));
   const places = [...scores.keys()].filter((i) => vague[i]).sort((a, b) => scores[b].sd - scores[a].sd);

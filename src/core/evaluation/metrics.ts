@@ -38,7 +38,7 @@ export function accuracy(margins: ArrayLike<number>, labels: ArrayLike<number>, 
  * query to p(1 − p)/n (Kish 1965).
  * @param values 0, ½ or 1. @param group query of each.
  */
-export function shareByQuery(values: readonly number[], group: readonly number[]): Estimate {
+export function shareByQuery(values: readonly number[], group: ArrayLike<number>): Estimate {
   const n = values.length;
   const right = values.reduce((sum, value) => sum + value, 0);
   const p = right / n;

@@ -96,6 +96,22 @@ function rowMargin(rows: Float32Array, from: number, theta: Float64Array, width:
   return s0 + s1 + (s2 + s3);
 }
 
+/** ½ Σⱼ λⱼ (θⱼ − mⱼ)². @param gradient gets its gradient. @param mean m; default: 0. */
+export function penalty(
+  precision: Float64Array,
+  theta: Float64Array,
+  gradient: Float64Array,
+  mean?: Float64Array,
+): number {
+  let value = 0;
+  for (let j = 0; j < theta.length; j++) {
+    const away = mean ? theta[j] - mean[j] : theta[j];
+    value += 0.5 * precision[j] * away * away;
+    gradient[j] = precision[j] * away;
+  }
+  return value;
+}
+
 /**
  * L(θ) and, written into `gradient`, ∇L(θ), without noise Σ cᵢ (σ(Δᵢ) − yᵢ) dᵢ + λ∘(θ − m). Four pairs per pass.
  * @param precision λ, P: the prior precision of each parameter. @param noise ε. @param mean m, P: the prior's mean; default 0.
@@ -109,12 +125,7 @@ export function lossAndGradient(
   mean?: Float64Array,
 ): number {
   const { rows, width, at, label, weight } = differences;
-  let loss = 0;
-  for (let j = 0; j < width; j++) {
-    const away = mean ? theta[j] - mean[j] : theta[j];
-    loss += 0.5 * precision[j] * away * away;
-    gradient[j] = precision[j] * away;
-  }
+  let loss = penalty(precision, theta, gradient, mean);
   const slopes = new Float64Array(4);
   const starts = new Int32Array(4);
   for (let from = 0; from < at.length; from += 4) {

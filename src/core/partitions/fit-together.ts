@@ -9,7 +9,7 @@
  */
 import { cholesky, solveWith } from "../math/packed-matrix.ts";
 import type { LbfgsResult, Search } from "../math/lbfgs.ts";
-import { lossAndGradient, type Differences } from "../model/bradley-terry.ts";
+import { penalty } from "../model/bradley-terry.ts";
 import { fitting, type FitOptions, type FitPoint } from "../model/fit.ts";
 import type { PairSums } from "./pair-sums.ts";
 import type { Parameters } from "./parameters.ts";
@@ -70,17 +70,10 @@ class Factors {
   }
 }
 
-/** ½ Σ λ(θ − m)² and its gradient. */
+/** The penalty of a fit, and its gradient. */
 function penaltyAt({ precision, mean }: SetFit, theta: Float64Array) {
-  const none: Differences = {
-    rows: new Float32Array(0),
-    width: theta.length,
-    at: new Int32Array(0),
-    label: new Float64Array(0),
-    weight: new Float64Array(0),
-  };
   const gradient = new Float64Array(theta.length);
-  return { value: lossAndGradient(none, precision, theta, gradient, 0, mean), gradient };
+  return { value: penalty(precision, theta, gradient, mean), gradient };
 }
 
 /** Fits each; the results in the order of the fits. Rejects as the sums do. @param onPass called after every look at the pairs. */
@@ -117,10 +110,10 @@ export async function fitTogether(
       })),
     );
     waiting.forEach(({ one, i, point }, k) => {
-      const penalty = penaltyAt(fits[i], point.theta);
+      const own = penaltyAt(fits[i], point.theta);
       if (pass === 0) fits[i].onIteration?.(0, answers[k].value / fits[i].total);
-      const gradient = parameters.gradient(answers[k].gradient).map((g, j) => g + penalty.gradient[j]);
-      const step = one.search.next({ value: answers[k].value + penalty.value, gradient });
+      const gradient = parameters.gradient(answers[k].gradient).map((g, j) => g + own.gradient[j]);
+      const step = one.search.next({ value: answers[k].value + own.value, gradient });
       one.point = step.done ? undefined : step.value;
       if (step.done) one.result = step.value;
     });

@@ -38,7 +38,7 @@ export interface Mixture {
 export type OnIteration = (iteration: number, loss: number, theta: Float64Array) => void;
 
 /** ½ Σⱼ λⱼ (θⱼ − mⱼ)². */
-export function penaltyOf({ precision, mean }: Pick<WeighedPrior, "precision" | "mean">, theta: Float64Array): number {
+function penaltyOf({ precision, mean }: Pick<WeighedPrior, "precision" | "mean">, theta: Float64Array): number {
   let twice = 0;
   for (let j = 0; j < theta.length; j++) twice += precision[j] * (theta[j] - mean[j]) ** 2;
   return twice / 2;

@@ -36,18 +36,17 @@ export function registerHowToMark({ documents, log }: Services): Disposable {
   );
 }
 
+/** What can be done, beside marking, by what is missing. */
+const CURES: Partial<Record<string, readonly string[]>> = {
+  "no-query": [text.setQuery],
+  columns: [text.nameColumns],
+};
+
 /** Says why a document has nothing to score: what was looked for, and what can be done, in a dialog that is read whole. */
 export async function sayWhatIsMissing(document: TextDocument, documents: DocumentService): Promise<void> {
   const kind = documents.notice(document)?.kind ?? "nothing";
   const canScoreWhole = kind === "nothing" && document.getText().trim() !== "";
-  const cures =
-    kind === "no-query"
-      ? [text.setQuery]
-      : kind === "columns"
-        ? [text.nameColumns]
-        : canScoreWhole
-          ? [text.scoreWhole]
-          : [];
+  const cures = CURES[kind] ?? (canScoreWhole ? [text.scoreWhole] : []);
   const detail = [lookedFor(document).replaceAll("`", ""), ...(canScoreWhole ? [text.orSelect] : [])].join("\n\n");
   const headline = plainLabel(headlineOf(document, documents));
   const answer = await window.showInformationMessage(headline, { modal: true, detail }, ...cures, text.show);

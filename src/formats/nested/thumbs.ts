@@ -16,16 +16,15 @@ export function withThumbs(record: Fields): Fields {
   const found = Object.entries(record).flatMap(([name, value]) => {
     if (!isObject(value) || !FEEDBACK.test(name)) return [];
     const entries = Object.entries(value);
-    const thumbs = entries.filter(
-      ([key, one]) => isThumb(key, one) && (SAYS.has(classify(key).role) || VALUE.test(key) || entries.length === 1),
-    );
+    const thumbs = entries.filter(([key, one]) => isThumb(key, one, entries.length === 1));
     return thumbs.length === 1 ? [[`${name} thumb`, thumbs[0][1]] as const] : [];
   });
   return found.length === 0 ? record : { ...record, ...Object.fromEntries(found) };
 }
 
-function isThumb(name: string, value: unknown): boolean {
-  if (typeof value === "string" && THUMB.test(value)) return true;
-  if (classify(name).role !== "thumb") return false;
-  return typeof value === "boolean" || (typeof value === "string" && MARK.test(value));
+/** @param isAlone whether nothing else is said beside it */
+function isThumb(name: string, value: unknown, isAlone: boolean): boolean {
+  const { role } = classify(name);
+  if (typeof value === "string" && THUMB.test(value)) return isAlone || SAYS.has(role) || VALUE.test(name);
+  return role === "thumb" && (typeof value === "boolean" || (typeof value === "string" && MARK.test(value)));
 }

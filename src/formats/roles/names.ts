@@ -93,14 +93,14 @@ function toColumn(text: string, name: string): NamedColumn {
         : undefined;
 
   // Of "thumbs_down" a 1 is not for the response.
-  const isTurned = words.some((word) => TURNS.test(word)) && !words.includes("up");
+  const thumb = words.some((word) => TURNS.test(word)) && !words.includes("up") ? "meta" : "thumb";
   if (has("meta")) {
     const pointer = words.some((word) => POINTERS.has(word));
     // "annotation_id" and "vote_id" are numbers of records.
     const isPicked =
       words.some((word) => PICKED.test(word)) || (has("response") && rest.some((word) => conceptsOf(word).size === 0));
     if (pointer && isPicked && !has("model") && !has("query")) return column("verdict");
-    if (has("thumb")) return column(isTurned ? "meta" : "thumb");
+    if (has("thumb")) return column(thumb);
     if (has("model") && pointer) return column("model", { side: preference ?? side });
     if (has("person") && pointer && !has("query") && !has("response")) return column("person");
     return column("meta");
@@ -130,7 +130,7 @@ function toColumn(text: string, name: string): NamedColumn {
     if (isSide) return column("win", { side });
     return column(has("reference") && !has("response") ? "reference" : "verdict");
   }
-  if (has("thumb")) return column(isTurned ? "meta" : "thumb");
+  if (has("thumb")) return column(thumb);
   if (has("reference")) return column("reference");
   if (has("check")) return column("check", isSide ? { side } : {});
   if (has("history")) return column("history");

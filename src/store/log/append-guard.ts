@@ -2,6 +2,7 @@ import * as fs from "node:fs/promises";
 import { appendLine, type AppendFiles } from "./append-line.ts";
 import { eachLine, MOST_LOG } from "./log-lines.ts";
 import { openRegular } from "../files/regular-file.ts";
+import { InTurn } from "../files/in-turn.ts";
 import { errorCode, storeError } from "../files/store-error.ts";
 
 /** When lines are looked for again, in ms after they were appended; after the last look they are no longer watched. */
@@ -21,7 +22,7 @@ export class AppendGuard {
   readonly #lines = new Map<string, number>();
   /** First lines of the file as it was appended to: a merge keeps them, but may be seen half done. */
   readonly #first = new Set<string>();
-  #checking: Promise<unknown> = Promise.resolve();
+  readonly #looks = new InTurn();
 
   constructor(path: string, files: AppendFiles = fs, delays: readonly number[] = DELAYS) {
     this.#path = path;
@@ -46,9 +47,7 @@ export class AppendGuard {
   /** Appends what is missing again; returns how many lines. A missing file is left alone. Rejects with StoreError. */
   check(): Promise<number> {
     // One look after the other: two together would both find the same line missing.
-    const checked = this.#checking.then(() => this.#check());
-    this.#checking = checked.catch(() => undefined);
-    return checked;
+    return this.#looks.run(() => this.#check());
   }
 
   async #check(): Promise<number> {

@@ -1,4 +1,5 @@
 import { shareByQuery } from "../../core/evaluation/metrics.ts";
+import { numbered } from "../../core/math/numbered.ts";
 import { median } from "../../core/math/statistics.ts";
 import type { Head } from "../../core/model/head.ts";
 import type { QueryResponse } from "../../core/types.ts";
@@ -102,13 +103,11 @@ function startsOf(scored: readonly ScoredPair[]): ScoredPair[] {
 }
 
 function scoredPairs(pairs: readonly SoundPair[], rewards: Rewards): ScoredPair[] {
-  const groups = new Map<string, number>();
-  return pairs.flatMap((pair): ScoredPair[] => {
+  const groups = numbered(pairs.map(({ query }) => query));
+  return pairs.flatMap((pair, i): ScoredPair[] => {
     const { query, better, other } = pair;
     const [high, low] = [rewards.of(query, better), rewards.of(query, other)];
-    const group = groups.get(query) ?? groups.size;
-    groups.set(query, group);
-    return high === undefined || low === undefined ? [] : [{ ...pair, high, low, group }];
+    return high === undefined || low === undefined ? [] : [{ ...pair, high, low, group: groups[i] }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { Disposable, EventEmitter, TabInputText, window, workspace, type Uri } from "vscode";
 import { oneAnswer } from "../../../worker/one-answer.ts";
 import { programOf, type Services } from "../../services/services.ts";
+import { InTurn } from "../../../store/files/in-turn.ts";
 import { debounced } from "../../window/debounced.ts";
 import { showError } from "../../window/show-error.ts";
 import type { ExpectationProblems } from "./problems.ts";
@@ -23,7 +24,7 @@ export class ExpectationFiles implements Disposable {
   readonly #ended = new AbortController();
   readonly #listeners: Disposable;
   /** One look after the other: an earlier one must not have the last word. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #readings = new InTurn();
   /** Files that were saved, or written by somebody else. */
   readonly onDidChange = this.#changed.event;
 
@@ -65,9 +66,7 @@ export class ExpectationFiles implements Disposable {
 
   /** Shows what some files have now. */
   show(uris: readonly Uri[]): Promise<readonly FileEntry[]> {
-    const shown = this.#last.then(() => this.#show(uris));
-    this.#last = shown.catch(() => undefined); // whoever asked for it has the error
-    return shown;
+    return this.#readings.run(() => this.#show(uris));
   }
 
   /** Reads files on a thread of its own. @throws the signal's reason */

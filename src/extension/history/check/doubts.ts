@@ -1,5 +1,6 @@
 import { EventEmitter, type Disposable } from "vscode";
 import { keepChoices, readKept } from "../../../store/log/kept-choices.ts";
+import { InTurn } from "../../../store/files/in-turn.ts";
 import type { PreferenceStore } from "../../../store/log/preference-store.ts";
 import type { Reason } from "../../../verify/audit/choice.ts";
 import { reasonText, sessionText } from "../../../verify/audit/sentences.ts";
@@ -33,7 +34,7 @@ export class Doubts implements Disposable {
   readonly onDidChange = this.#changed.event;
   #found: readonly Found[] = [];
   #open: readonly Doubt[] = [];
-  #last: Promise<void> = Promise.resolve();
+  readonly #looks = new InTurn();
 
   constructor(stores: PreferenceStores) {
     this.#stores = stores;
@@ -66,9 +67,7 @@ export class Doubts implements Disposable {
    * bring that choice back. Rejects with StoreError.
    */
   follow(): Promise<void> {
-    const look = this.#last.then(() => this.#look());
-    this.#last = look.catch(() => undefined); // whoever asked for it has the error
-    return look;
+    return this.#looks.run(() => this.#look());
   }
 
   async #look(): Promise<void> {

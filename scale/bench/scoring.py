@@ -1,4 +1,4 @@
-"""Times `score` on Spark: `bench.py ROWS.jsonl OUT.parquet CORES` prints one line of JSON. For `npm run bench scale`.
+"""Times `score` on Spark: `scoring.py ROWS.jsonl OUT.parquet CORES` prints one line of JSON. For `npm run bench scale`.
 
 The session starts before the clock, as on a cluster that is there; the scoring processes start within it.
 """
