@@ -15,7 +15,7 @@ const shared = {
   // Its CommonJS build loads its parts by a `require` that no bundler can see.
   alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
 };
-const node = { ...shared, platform: "node", target: "node20", inject: ["scripts/lib/node-20.mjs"] };
+const node = { ...shared, platform: "node", target: "node20", inject: ["scripts/lib/stage/node-20.mjs"] };
 
 // commander and yaml are CommonJS: their `require` of Node's modules needs one.
 const withRequire = `import { createRequire as __createRequire } from "node:module";

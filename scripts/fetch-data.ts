@@ -63,4 +63,4 @@ async function look(set: SourceSet): Promise<void> {
 for (const set of await readSources(table)) await look(set);
 console.log(`${folder}: ${count.ok} files ok, ${count.made} made, ${count.missing} missing, ${count.failed} failed.`);
 if (count.missing + count.failed > 0) process.exitCode = 1;
-else console.log(["Next: npm run build && node scripts/build-starters.ts", ...positionals].join(" "));
+else console.log(["Next: npm run build && node scripts/make/build-starters.ts", ...positionals].join(" "));

@@ -9,11 +9,11 @@ import { isSure, surenessOfPair, surenessOfScore } from "../src/core/evaluation/
 import { DIMENSION } from "../src/core/features/feature-layout.ts";
 import { dot } from "../src/core/math/vectors.ts";
 import { posteriorDeviation } from "../src/core/model/laplace.ts";
-import { meanOfPool } from "./lib/general.ts";
-import { covarianceOf } from "./lib/general-starter.ts";
-import { openGeneral } from "./lib/open-general.ts";
+import { meanOfPool } from "./lib/general/general.ts";
+import { covarianceOf } from "./lib/general/general-starter.ts";
+import { openGeneral } from "./lib/general/open-general.ts";
 import { dataFolder } from "./lib/paths.ts";
-import { CHAT_SETS } from "./lib/sources.ts";
+import { CHAT_SETS } from "./lib/general/sources.ts";
 
 const data = dataFolder(process.argv[2]);
 const percent = (share: number) => (100 * share).toFixed(1);

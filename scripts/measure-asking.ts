@@ -4,7 +4,7 @@
  *
  *     npm run build && node scripts/measure-asking.ts [draws a taste, default 1] [folder of the pairs, default where fetch-data.ts puts them] [files, default all]
  *
- * Simulated tastes (scripts/lib/tastes.ts), a tenth of the choices flipped, one pair a query and ten. Both arms share pool,
+ * Simulated tastes (scripts/lib/measure/tastes.ts), a tenth of the choices flipped, one pair a query and ten. Both arms share pool,
  * held-out pairs and the first ten choices, so that the difference's standard error is that of paired draws.
  */
 import { mean, standardDeviation } from "../src/core/math/statistics.ts";
@@ -15,8 +15,8 @@ import { differencesOf, selectPairs } from "../src/core/model/differences.ts";
 import { posteriorDeviation } from "../src/core/model/laplace.ts";
 import { posteriorCovariance, fitMixture } from "../src/core/priors/mixture.ts";
 import { seededRandom, shuffled } from "../src/core/math/random.ts";
-import { FILES, realPairs } from "./lib/real-features.ts";
-import { TASTES, type Taste } from "./lib/tastes.ts";
+import { FILES, realPairs } from "./lib/measure/real-features.ts";
+import { TASTES, type Taste } from "./lib/measure/tastes.ts";
 import { dataFolder } from "./lib/paths.ts";
 
 const DRAWS = Number(process.argv[2] ?? 1);

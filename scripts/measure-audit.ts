@@ -17,9 +17,9 @@ import { moderated, posteriorDeviation } from "../src/core/model/laplace.ts";
 import { differencesOf, weightsOf } from "../src/core/model/differences.ts";
 import { fitMixture, posteriorCovariance } from "../src/core/priors/mixture.ts";
 import type { PreferenceSet } from "../src/core/types.ts";
-import { auditSets } from "./lib/audit-sets.ts";
+import { auditSets } from "./lib/measure/audit-sets.ts";
 import { dataFolder } from "./lib/paths.ts";
-import { CHAT_SETS } from "./lib/sources.ts";
+import { CHAT_SETS } from "./lib/general/sources.ts";
 
 const MOST = 400;
 const MISTAKES = 0.1;

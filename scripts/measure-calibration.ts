@@ -14,8 +14,8 @@ import { expectedCalibrationError } from "../src/core/evaluation/metrics.ts";
 import { seededRandom, shuffled } from "../src/core/math/random.ts";
 import { pairsByQuery } from "../src/core/model/folds.ts";
 import { fitTemperature } from "../src/core/model/temperature.ts";
-import { FILES, realPairs } from "./lib/real-features.ts";
-import { someOf } from "./lib/some-pairs.ts";
+import { FILES, realPairs } from "./lib/measure/real-features.ts";
+import { someOf } from "./lib/measure/some-pairs.ts";
 import { dataFolder } from "./lib/paths.ts";
 
 const data = dataFolder(process.argv[2]);

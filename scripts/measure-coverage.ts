@@ -8,8 +8,8 @@
  * σ(R), so that its interval contains the truth where that of R does.
  */
 import { mean, standardDeviation, Z90 } from "../src/core/math/statistics.ts";
-import { deviations, type DrawnTaste } from "./lib/coverage.ts";
-import { realPairs } from "./lib/real-features.ts";
+import { deviations, type DrawnTaste } from "./lib/measure/coverage.ts";
+import { realPairs } from "./lib/measure/real-features.ts";
 import { dataFolder } from "./lib/paths.ts";
 
 const data = dataFolder(process.argv[2]);

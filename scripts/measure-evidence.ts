@@ -16,8 +16,8 @@ import { posteriorCovariance, fitMixture } from "../src/core/priors/mixture.ts";
 import { scoreResponse } from "../src/core/model/score.ts";
 import type { Head } from "../src/core/model/head.ts";
 import type { PreferenceSet } from "../src/core/types.ts";
-import { realPairs } from "./lib/real-features.ts";
-import { someOf } from "./lib/some-pairs.ts";
+import { realPairs } from "./lib/measure/real-features.ts";
+import { someOf } from "./lib/measure/some-pairs.ts";
 import { dataFolder } from "./lib/paths.ts";
 
 const data = dataFolder(process.argv[2]);

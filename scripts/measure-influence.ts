@@ -11,9 +11,9 @@
 import { mean } from "../src/core/math/statistics.ts";
 import { pairsByQuery } from "../src/core/model/folds.ts";
 import { seededRandom, shuffled } from "../src/core/math/random.ts";
-import { rankCorrelation } from "./lib/rank-correlation.ts";
-import { realPairs } from "./lib/real-features.ts";
-import { Refits, somePairs } from "./lib/refits.ts";
+import { rankCorrelation } from "./lib/measure/rank-correlation.ts";
+import { realPairs } from "./lib/measure/real-features.ts";
+import { Refits, somePairs } from "./lib/measure/refits.ts";
 import { dataFolder } from "./lib/paths.ts";
 
 const data = dataFolder(process.argv[2]);

@@ -1,6 +1,6 @@
 /**
  * How many choices a head needs: accuracy on clean held-out pairs after 20, 50, 100 and 200 choices of each simulated
- * taste (scripts/lib/tastes.ts), 10% of them flipped, queries never shared; and 5-fold accuracy on the real choices.
+ * taste (scripts/lib/measure/tastes.ts), 10% of them flipped, queries never shared; and 5-fold accuracy on the real choices.
  *
  *     npm run build && node scripts/measure-learning.ts [folder of the pairs, default where fetch-data.ts puts them] [first draw, 0] [draws, 4]
  *
@@ -11,9 +11,9 @@ import { resolve } from "node:path";
 import { crossvalidate } from "../src/core/evaluation/crossvalidate.ts";
 import { differencesOf } from "../src/core/model/differences.ts";
 import { loadHead } from "../src/store/heads/head-files.ts";
-import { accuracyAfter, type Lesson } from "./lib/learning.ts";
-import { FILES, realPairs } from "./lib/real-features.ts";
-import { TASTES, type Taste } from "./lib/tastes.ts";
+import { accuracyAfter, type Lesson } from "./lib/measure/learning.ts";
+import { FILES, realPairs } from "./lib/measure/real-features.ts";
+import { TASTES, type Taste } from "./lib/measure/tastes.ts";
 import { dataFolder } from "./lib/paths.ts";
 
 const data = dataFolder(process.argv[2]);

@@ -8,11 +8,11 @@
  */
 import { mean, standardDeviation } from "../src/core/math/statistics.ts";
 import { accuracy, expectedCalibrationError } from "../src/core/evaluation/metrics.ts";
-import type { SetOfChoices } from "./lib/general-data.ts";
-import { agreementOf, drawsOf, type Draw } from "./lib/person-draws.ts";
-import { openGeneral } from "./lib/open-general.ts";
-import { predictedAfter } from "./lib/person-accuracy.ts";
-import { CHAT_SETS } from "./lib/sources.ts";
+import type { SetOfChoices } from "./lib/general/general-data.ts";
+import { agreementOf, drawsOf, type Draw } from "./lib/measure/person-draws.ts";
+import { openGeneral } from "./lib/general/open-general.ts";
+import { predictedAfter } from "./lib/measure/person-accuracy.ts";
+import { CHAT_SETS } from "./lib/general/sources.ts";
 import { dataFolder } from "./lib/paths.ts";
 
 const data = dataFolder(process.argv[2]);

@@ -4,16 +4,16 @@
  *
  *     npm run build && node scripts/measure-priors.ts [draws, default 4] [folder of the pairs, default where fetch-data.ts puts them]
  *
- * Over people's own choices in each set, and over simulated tastes (scripts/lib/tastes.ts) with a tenth of the choices flipped.
+ * Over people's own choices in each set, and over simulated tastes (scripts/lib/measure/tastes.ts) with a tenth of the choices flipped.
  * All priors meet the same choices, so that a difference's standard error is that of paired draws.
  */
 import { mean, standardDeviation } from "../src/core/math/statistics.ts";
 import { join, resolve } from "node:path";
 import { differencesOf } from "../src/core/model/differences.ts";
 import { loadHead } from "../src/store/heads/head-files.ts";
-import { accuracyAfter, type Lesson } from "./lib/learning.ts";
-import { FILES, realPairs, type RealPairs } from "./lib/real-features.ts";
-import { TASTES } from "./lib/tastes.ts";
+import { accuracyAfter, type Lesson } from "./lib/measure/learning.ts";
+import { FILES, realPairs, type RealPairs } from "./lib/measure/real-features.ts";
+import { TASTES } from "./lib/measure/tastes.ts";
 import { dataFolder } from "./lib/paths.ts";
 
 const root = resolve(import.meta.dirname, "..");

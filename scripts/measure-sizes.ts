@@ -13,8 +13,8 @@ import { fit } from "../src/core/model/fit.ts";
 import { Z90 } from "../src/core/math/statistics.ts";
 import { posteriorCovariance } from "../src/core/priors/mixture.ts";
 
-import { awayFrom, drawChoices } from "./lib/coverage.ts";
-import { realPairs } from "./lib/real-features.ts";
+import { awayFrom, drawChoices } from "./lib/measure/coverage.ts";
+import { realPairs } from "./lib/measure/real-features.ts";
 import { dataFolder } from "./lib/paths.ts";
 
 const data = dataFolder(process.argv[2]);

@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { build } from "./lib/build.ts";
 import { root } from "./lib/paths.ts";
-import { printSampleScores } from "./lib/sample-scores.ts";
-import { startVSCodeServer } from "./lib/vscode-server.ts";
+import { printSampleScores } from "./lib/docs/sample-scores.ts";
+import { startVSCodeServer } from "./lib/install/vscode-server.ts";
 
 const samples = join(root, "samples");
 const sample = join(samples, "antarctica.md");

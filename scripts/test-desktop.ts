@@ -3,7 +3,7 @@ import { runTests } from "@vscode/test-electron";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildExtensionTests } from "./lib/build-tests.ts";
+import { buildExtensionTests } from "./lib/tests/build-tests.ts";
 import { root } from "./lib/paths.ts";
 import { build } from "./lib/build.ts";
 

@@ -3,8 +3,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./lib/paths.ts";
-import { runScaleTests } from "./lib/scale-tests.ts";
-import { runSuite, summary } from "./lib/suite.ts";
+import { runScaleTests } from "./lib/tests/scale-tests.ts";
+import { runSuite, summary } from "./lib/tests/suite.ts";
 
 await mkdir(join(root, "test-results"), { recursive: true });
 const { tests } = await runSuite("scale, on Spark", () => runScaleTests(...process.argv.slice(2)));

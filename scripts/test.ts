@@ -2,14 +2,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { buildForAll } from "./lib/build.ts";
-import { prepareChromium } from "./lib/chromium.ts";
-import { runExtensionTests } from "./lib/extension-tests.ts";
+import { prepareChromium } from "./lib/install/chromium.ts";
+import { runExtensionTests } from "./lib/tests/extension-tests.ts";
 import { root } from "./lib/paths.ts";
-import { runScaleTests } from "./lib/scale-tests.ts";
-import { runSuite, startSuite, summary } from "./lib/suite.ts";
-import type { SuiteResult } from "./lib/suite.ts";
-import { runVitest } from "./lib/vitest-tests.ts";
-import { installVSCodeServer } from "./lib/vscode-install.ts";
+import { runScaleTests } from "./lib/tests/scale-tests.ts";
+import { runSuite, startSuite, summary } from "./lib/tests/suite.ts";
+import type { SuiteResult } from "./lib/tests/suite.ts";
+import { runVitest } from "./lib/tests/vitest-tests.ts";
+import { installVSCodeServer } from "./lib/install/vscode-install.ts";
 
 await mkdir(join(root, "test-results"), { recursive: true });
 

@@ -24,6 +24,6 @@ def ship(context: SparkContext) -> None:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)  # executors that come later fetch it, too
     path = Path(folder) / _SHIPPED
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in sorted(here.glob("*.py")):
-            archive.write(file, f"{here.name}/{file.name}")
+        for file in sorted(here.rglob("*.py")):
+            archive.write(file, file.relative_to(here.parent))
     context.addPyFile(str(path))

@@ -13,13 +13,13 @@ from pyspark import StorageLevel
 from pyspark.sql import functions as F
 from pyspark.sql.types import ArrayType
 
-from . import sums
 from .archive import open_archive
-from .choices import choices, keyed_choices, pair_table
 from .encoding import features as encoded
+from .fit import sums
+from .fit.choices import choices, keyed_choices, pair_table
+from .fit.parts import Parts
+from .fit.passes import PAIRS
 from .messages import Conversation, Message
-from .parts import Parts
-from .passes import PAIRS
 from .shipping import ship
 from .texts import KEY, column, require_columns, require_texts, text_key
 

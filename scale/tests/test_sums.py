@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from rewardlens_spark import sums
-from rewardlens_spark.sums import Part
+from rewardlens_spark.fit import sums
+from rewardlens_spark.fit.sums import Part
 
 RNG = np.random.default_rng(7)
 N, D = 60, 5

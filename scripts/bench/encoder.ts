@@ -58,7 +58,7 @@ export async function benchEncoder(): Promise<Row[]> {
   const one = new EncoderClient({ script, folder });
   const tokens = (await one.countTokens(texts)).reduce((sum, n) => sum + n, 0);
   const full = existsSync(join(FULL, "all-MiniLM-L6-v2", "onnx", "model.onnx"));
-  const missing = "transformers.js: first python scripts/build-encoder.py --full .cache/bench/all-MiniLM-L6-v2";
+  const missing = "transformers.js: first python scripts/make/build-encoder.py --full .cache/bench/all-MiniLM-L6-v2";
   const found = [
     ours("Reward Lens, one process, all cores", one, texts, tokens),
     ours("Reward Lens, one process per core (bulk)", new EncoderPool({ script, folder }), texts, tokens),

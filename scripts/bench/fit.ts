@@ -20,7 +20,7 @@ export interface FitFigures {
 
 /** Runs fit-process.ts. @throws Error where it ends without figures. */
 async function inProcess(...values: string[]): Promise<FitFigures> {
-  const child = fork(join(import.meta.dirname, "fit-process.ts"), values);
+  const child = fork(join(import.meta.dirname, "processes", "fit-process.ts"), values);
   const ended = once(child, "exit").then(([code]) => {
     throw new Error(`fit-process.ts ${values.join(" ")} ended with ${code} and without figures`);
   });

@@ -65,7 +65,11 @@ export async function benchLog(): Promise<Row[]> {
       const script = join(folder, "log-process.mjs");
       // Bundled, as the extension is: Node takes tens of megabytes to strip types.
       await build({
-        ...{ entryPoints: [join(import.meta.dirname, "log-process.ts")], outfile: script, logLevel: "error" },
+        ...{
+          entryPoints: [join(import.meta.dirname, "processes", "log-process.ts")],
+          outfile: script,
+          logLevel: "error",
+        },
         ...{ bundle: true, platform: "node", format: "esm" },
       });
       const child = fork(script, [folder]);

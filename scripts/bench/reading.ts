@@ -38,7 +38,11 @@ async function read(how: "command line" | "editor", file: string): Promise<Readi
   const script = join(dirname(file), "reading-process.mjs");
   // Bundled, as the program is: Node takes tens of megabytes to strip types.
   await build({
-    ...{ entryPoints: [join(import.meta.dirname, "reading-process.ts")], outfile: script, logLevel: "error" },
+    ...{
+      entryPoints: [join(import.meta.dirname, "processes", "reading-process.ts")],
+      outfile: script,
+      logLevel: "error",
+    },
     ...{
       bundle: true,
       platform: "node",

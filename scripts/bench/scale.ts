@@ -12,7 +12,7 @@ import { SEGMENT_ROWS, writeRows } from "../../src/scale/write-rows.ts";
 import { scoredParquetWriter } from "../../src/scale/write/parquet-writer.ts";
 import { loadHead } from "../../src/store/heads/head-files.ts";
 import { root } from "../lib/paths.ts";
-import { measured } from "./measured-process.ts";
+import { measured } from "./processes/measured-process.ts";
 import { takeTurns } from "./rounds.ts";
 import type { Row } from "./row.ts";
 import { sparkBench, type SparkBench } from "./spark.ts";

@@ -1,8 +1,8 @@
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { root } from "../lib/paths.ts";
-import { scaleArchive, scalePython, whyNoSpark } from "../lib/scale-tests.ts";
-import { measured, type Measured } from "./measured-process.ts";
+import { scaleArchive, scalePython, whyNoSpark } from "../lib/tests/scale-tests.ts";
+import { measured, type Measured } from "./processes/measured-process.ts";
 
 /** Scores a file of rows on Spark: seconds of the scoring alone, and the memory of driver, workers and encoders. */
 export type SparkBench = (input: string, out: string) => Promise<Pick<Measured, "seconds" | "peak">>;

@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { projectNode, root } from "../../scripts/lib/paths.ts";
 import { runQuietly } from "../../scripts/lib/run.ts";
-import { installExtension } from "../../scripts/lib/vscode-server.ts";
+import { installExtension } from "../../scripts/lib/install/vscode-server.ts";
 import { lensTexts, notification, openFile, scoredLens, screenshot } from "../support/workbench/actions.ts";
 import { ComparePage } from "../support/workbench/compare-page.ts";
 import { isDirect, newUsersFolder, storedChoices } from "../support/workbench/new-user.ts";
@@ -30,7 +30,7 @@ describe.each([
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), "rewardlens-installed-"));
     const file = join(home, "reward-lens.vsix");
-    const script = join(root, "scripts", "package.ts");
+    const script = join(root, "scripts", "make", "package.ts");
     packed = await runQuietly(projectNode().binary, [script, "--out", file, ...args], { cwd: root });
     await installExtension(file, join(home, "extensions"));
   });

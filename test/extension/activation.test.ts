@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import * as vscode from "vscode";
-import { extensionId } from "./editor.ts";
+import { extensionId } from "./support/editor.ts";
 
 describe("activation", () => {
   it("activates without an error", async () => {

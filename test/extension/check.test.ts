@@ -6,7 +6,16 @@ import { readKept } from "../../src/store/log/kept-choices.ts";
 import { preferencesPath } from "../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
 import { preference } from "../support/preference.ts";
-import { emptyData, extensionId, open, outside, problemsOf, run, setSetting, workspaceFolder } from "./editor.ts";
+import {
+  emptyData,
+  extensionId,
+  open,
+  outside,
+  problemsOf,
+  run,
+  setSetting,
+  workspaceFolder,
+} from "./support/editor.ts";
 
 const QUERY = "How do I change setting 99?";
 const good = (i: number) =>

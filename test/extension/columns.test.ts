@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { readWithColumns } from "../../src/extension/columns/read-with-columns.ts";
 import { pairsOf } from "../../src/formats/read-pairs.ts";
-import { emptyData, lensesOf, open, run, workspaceFolder } from "./editor.ts";
+import { emptyData, lensesOf, open, run, workspaceFolder } from "./support/editor.ts";
 
 interface Shown {
   readonly title: string;

@@ -5,8 +5,19 @@ import { promisify } from "node:util";
 import * as vscode from "vscode";
 import type { Explanation } from "../../src/core/explain/explanation.ts";
 import { partOf, type ExplainNode, type PartNode } from "../../src/extension/explain/explain-nodes.ts";
-import { extensionId, hoverOf, lensesOf, open, setSetting, run } from "./editor.ts";
-import { activate, api, clear, cursorAt, markdown, penguins, query, shown, treaty, until } from "./explanations.ts";
+import { extensionId, hoverOf, lensesOf, open, setSetting, run } from "./support/editor.ts";
+import {
+  activate,
+  api,
+  clear,
+  cursorAt,
+  markdown,
+  penguins,
+  query,
+  shown,
+  treaty,
+  until,
+} from "./support/explanations.ts";
 
 const sum = (parts: readonly { part: number }[]) => parts.reduce((total, { part }) => total + part, 0);
 const children = (node?: ExplainNode) => api.explain.view.getChildren(node);

@@ -8,7 +8,7 @@ import { pairsOf } from "../../src/formats/read-pairs.ts";
 import { preferencesPath } from "../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
 import { preference as aPreference } from "../support/preference.ts";
-import { emptyData, workspaceFolder, run, outside } from "./editor.ts";
+import { emptyData, workspaceFolder, run, outside } from "./support/editor.ts";
 
 const folder = () => workspaceFolder().fsPath;
 const preference = (query: string, more: Partial<NewPreference> = {}) =>

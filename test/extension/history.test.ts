@@ -8,7 +8,7 @@ import type { HistoryNode } from "../../src/extension/history/nodes.ts";
 import { readLog } from "../unit/store/log/read-log.ts";
 import { preferencesPath } from "../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
-import { emptyData, extensionId, open, workspaceFolder, run, outside } from "./editor.ts";
+import { emptyData, extensionId, open, workspaceFolder, run, outside } from "./support/editor.ts";
 
 const folder = () => workspaceFolder().fsPath;
 const preference = (query: string, more: Partial<NewPreference> = {}) =>

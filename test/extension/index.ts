@@ -1,4 +1,4 @@
-// What VS Code runs when it is started with this module as its tests: every *.test.cjs beside it, by mocha.
+// What VS Code runs when it is started with this module as its tests: every *.test.cjs beside it and in the folders there, by mocha.
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
@@ -17,7 +17,9 @@ export async function run(): Promise<void> {
     timeout: 120_000,
     ...(output ? { reporter: "json", reporterOptions: { output } } : { reporter: "spec" }),
   });
-  const files = readdirSync(__dirname).filter((name) => name.endsWith(".test.cjs"));
+  const files = readdirSync(__dirname, { encoding: "utf8", recursive: true }).filter((name) =>
+    name.endsWith(".test.cjs"),
+  );
   for (const name of files.sort()) mocha.addFile(join(__dirname, name));
   try {
     await mocha.loadFilesAsync();

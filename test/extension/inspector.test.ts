@@ -9,7 +9,7 @@ import type { ExplainNode } from "../../src/extension/explain/explain-nodes.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import type { InspectorView } from "../../src/protocol/inspector.ts";
 import { openPreferenceLog, preferencesPath } from "../../src/store/log/preference-log.ts";
-import { emptyData, extensionId, open, workspaceFolder, run } from "./editor.ts";
+import { emptyData, extensionId, open, workspaceFolder, run } from "./support/editor.ts";
 
 const query = "Which country owns Antarctica?";
 const treaty = "Antarctica is governed by the Antarctic Treaty System.";

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
-import { lensesOf, open, problemsOf, workspaceFolder } from "./editor.ts";
+import { lensesOf, open, problemsOf, workspaceFolder } from "./support/editor.ts";
 
 const [good, bad] = ["No country owns it; a treaty governs it.", "Penguin overlords run the showdown there."];
 const query = "Which country owns Antarctica?";

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import * as vscode from "vscode";
-import { hoverOf, lensesOf, open, problemsOf, setSetting, workspaceFolder } from "./editor.ts";
+import { hoverOf, lensesOf, open, problemsOf, setSetting, workspaceFolder } from "./support/editor.ts";
 
 const query = "Which country owns Antarctica?";
 const treaty = "Antarctica is governed by the Antarctic Treaty System, which includes multiple countries.";

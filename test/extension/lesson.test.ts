@@ -6,7 +6,7 @@ import type { RewardLensApi } from "../../src/extension/api.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { antarctica } from "../../src/protocol/lesson-texts.ts";
 import { lessonParts, lessonSteps, type LessonProgress } from "../../src/protocol/lesson.ts";
-import { extensionId, lensesOf, storedFiles } from "./editor.ts";
+import { extensionId, lensesOf, storedFiles } from "./support/editor.ts";
 
 const extension = () => vscode.extensions.getExtension<RewardLensApi>(extensionId)!;
 

@@ -11,7 +11,7 @@ import type { ModelView } from "../../src/protocol/model.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { choiceFacts } from "../../src/training/choice-facts.ts";
 import { openPreferenceLog, preferencesPath } from "../../src/store/log/preference-log.ts";
-import { emptyData, extensionId, setSetting, workspaceFolder, run } from "./editor.ts";
+import { emptyData, extensionId, setSetting, workspaceFolder, run } from "./support/editor.ts";
 
 const folder = () => workspaceFolder().fsPath;
 

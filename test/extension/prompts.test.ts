@@ -7,7 +7,7 @@ import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { ComparedPrompts } from "../../src/protocol/prompts.ts";
 import { preferencesPath } from "../../src/store/log/preference-log.ts";
 import { preference } from "../support/preference.ts";
-import { emptyData, extensionId, outside, run, workspaceFolder } from "./editor.ts";
+import { emptyData, extensionId, outside, run, workspaceFolder } from "./support/editor.ts";
 
 const QUERIES = Array.from({ length: 10 }, (_, i) => `How do I change setting ${i + 1}?`);
 const good = (i: number) => `Open the settings, choose page ${i + 1}, change the value, press Save and wait a minute.`;

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { readdir, readFile } from "node:fs/promises";
 import * as vscode from "vscode";
-import { emptyData, open, run } from "./editor.ts";
+import { emptyData, open, run } from "./support/editor.ts";
 
 /** Two short responses to each of three queries: the encoder reads a text of each change, and what the search tries. */
 const PAIRS = Array.from({ length: 3 }, (_, i) =>

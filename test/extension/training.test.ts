@@ -15,7 +15,7 @@ import {
   setSetting,
   type ShownLens,
   workspaceFolder,
-} from "./editor.ts";
+} from "./support/editor.ts";
 
 interface Card {
   readonly id: string;

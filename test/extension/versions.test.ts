@@ -7,7 +7,7 @@ import type { RewardLensApi } from "../../src/extension/api.ts";
 import type { Head } from "../../src/core/model/head.ts";
 import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
-import { emptyData, extensionId, hoverOf, lensesOf, open, setSetting, workspaceFolder, run } from "./editor.ts";
+import { emptyData, extensionId, hoverOf, lensesOf, open, setSetting, workspaceFolder, run } from "./support/editor.ts";
 
 const OLD = "2026-01-01t10-00-00z-00000001";
 const NEW = "2026-01-02t10-00-00z-00000002";

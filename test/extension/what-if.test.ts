@@ -1,9 +1,9 @@
 import { strict as assert } from "node:assert";
 import * as vscode from "vscode";
-import { open, run } from "./editor.ts";
+import { open, run } from "./support/editor.ts";
 import type { ExplainedResponse } from "../../src/extension/explain/explained-response.ts";
 import { editsBetween, type Edit } from "../../src/extension/explain/what-if.ts";
-import { activate, api, clear, cursorAt, markdown, query, shown, treaty, until } from "./explanations.ts";
+import { activate, api, clear, cursorAt, markdown, query, shown, treaty, until } from "./support/explanations.ts";
 
 describe("What-If", () => {
   before(activate);

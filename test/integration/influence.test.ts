@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { rankCorrelation } from "../../scripts/lib/rank-correlation.ts";
-import { Refits } from "../../scripts/lib/refits.ts";
+import { rankCorrelation } from "../../scripts/lib/measure/rank-correlation.ts";
+import { Refits } from "../../scripts/lib/measure/refits.ts";
 import { readPairs } from "../../src/formats/read-pairs.ts";
 import { fromChosenRejected, indexPairs, toPreferenceSet } from "../../src/training/training-pairs.ts";
 import { ROOT } from "./cli/cli-process.ts";

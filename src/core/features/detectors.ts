@@ -5,7 +5,7 @@
  *     fₖ = log(1 + exp(vₖ·x + cₖ))        x: all other features of φ, standardised
  *
  * vₖ is a logistic regression between damaged texts and texts that people wrote; cₖ puts all but a few of the latter below 0. Both are
- * constants kept with the encoder (scripts/lib/detectors.ts).
+ * constants kept with the encoder (scripts/lib/general/detectors.ts).
  */
 import { dot } from "../math/vectors.ts";
 

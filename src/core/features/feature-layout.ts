@@ -20,7 +20,7 @@ export interface FeatureBlock {
   readonly length: number;
 }
 
-/** What the encoder read: the pools along the directions in which two responses to one query differ most (scripts/build-starters.ts). */
+/** What the encoder read: the pools along the directions in which two responses to one query differ most (scripts/make/build-starters.ts). */
 export const STATES = { name: "states", offset: 0, length: 256 } as const satisfies FeatureBlock;
 /** The features of this block in order: what a reader sees of a response before reading it, then signs of damage. */
 export const NAMED_FEATURES: readonly DetectorName[] = [...SURFACE_FEATURES, ...DETECTORS];

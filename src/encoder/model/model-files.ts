@@ -17,7 +17,7 @@ const Standard = z.object({
 });
 
 const cure =
-  "Install Reward Lens again, or in a checkout run scripts/build-encoder.py, then scripts/build-starters.ts.";
+  "Install Reward Lens again, or in a checkout run scripts/make/build-encoder.py, then scripts/make/build-starters.ts.";
 
 const corrupt = (path: string, options?: ErrorOptions) =>
   new EncoderError("encoder-corrupt", `${path} is not what the encoder wrote. ${cure}`, options);

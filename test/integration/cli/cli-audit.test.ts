@@ -3,7 +3,7 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { plantMistakes, shareFound } from "../../../scripts/lib/planted-mistakes.ts";
+import { plantMistakes, shareFound } from "../../../scripts/lib/measure/planted-mistakes.ts";
 import type { NewPreference } from "../../../src/store/log/record.ts";
 import { keepChoices, keptPath } from "../../../src/store/log/kept-choices.ts";
 import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";

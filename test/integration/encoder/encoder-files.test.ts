@@ -31,7 +31,7 @@ describe("when a file of the encoder", () => {
     await fs.writeFile(model(folder), bytes);
     await expect(anEncoder({ folder }).embed([text])).rejects.toMatchObject({
       code: "encoder-corrupt",
-      message: expect.stringMatching(/model_quantized\.onnx has changed.*scripts\/build-encoder\.py/),
+      message: expect.stringMatching(/model_quantized\.onnx has changed.*scripts\/make\/build-encoder\.py/),
     });
   });
 

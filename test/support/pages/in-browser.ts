@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, expect } from "vitest";
-import { launchChromium } from "../../../scripts/lib/chromium.ts";
+import { launchChromium } from "../../../scripts/lib/install/chromium.ts";
 import { root } from "../../../scripts/lib/paths.ts";
 
 /** Chromium for the tests of a file, closed after them. */

@@ -2,10 +2,10 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { launchChromium } from "../../../scripts/lib/chromium.ts";
+import { launchChromium } from "../../../scripts/lib/install/chromium.ts";
 import { root } from "../../../scripts/lib/paths.ts";
-import { startVSCodeServer } from "../../../scripts/lib/vscode-server.ts";
-import type { VSCodeServer } from "../../../scripts/lib/vscode-server.ts";
+import { startVSCodeServer } from "../../../scripts/lib/install/vscode-server.ts";
+import type { VSCodeServer } from "../../../scripts/lib/install/vscode-server.ts";
 import { runCommand } from "./actions.ts";
 
 /** VS Code's themes, each with the class that the workbench has in it. */

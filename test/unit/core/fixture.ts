@@ -31,7 +31,7 @@ const schema = z.object({
   }),
 });
 
-/** What NumPy, SciPy and scikit-learn say; made by scripts/make-scipy-fixture.py. */
+/** What NumPy, SciPy and scikit-learn say; made by scripts/make/make-scipy-fixture.py. */
 export const scipy = schema.parse(
   JSON.parse(readFileSync(new URL("../../fixtures/scipy/fit.json", import.meta.url), "utf8")),
 );

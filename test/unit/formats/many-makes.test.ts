@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readFileText } from "../../../src/formats/read-file.ts";
 import { pairsOf } from "../../../src/formats/read-pairs.ts";
-import { formatsTable, formatExamples } from "../../../scripts/lib/format-examples.ts";
+import { formatsTable, formatExamples } from "../../../scripts/lib/docs/format-examples.ts";
 
 describe("records of many makes", () => {
   it.each(formatExamples())("$name", ({ file, text, want }) => {

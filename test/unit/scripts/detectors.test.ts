@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { detectorsOf } from "../../../scripts/lib/detectors.ts";
-import { isHeldOut, madePairs } from "../../../scripts/lib/made-pairs.ts";
-import type { PeopleSet } from "../../../scripts/lib/people.ts";
+import { detectorsOf } from "../../../scripts/lib/general/detectors.ts";
+import { isHeldOut, madePairs } from "../../../scripts/lib/general/made-pairs.ts";
+import type { PeopleSet } from "../../../scripts/lib/measure/people.ts";
 import { detected } from "../../../src/core/features/detectors.ts";
 import { DETECTED, DIMENSION, SURFACE } from "../../../src/core/features/feature-layout.ts";
 

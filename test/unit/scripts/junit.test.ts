@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readJUnit } from "../../../scripts/lib/junit.ts";
+import { readJUnit } from "../../../scripts/lib/tests/junit.ts";
 
 it("reads what pytest writes: passed, failed, broken and skipped tests", () => {
   const xml = `<?xml version="1.0" encoding="utf-8"?><testsuites><testsuite name="pytest" errors="1" failures="1">

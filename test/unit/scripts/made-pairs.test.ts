@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { DAMAGES } from "../../../scripts/lib/damage.ts";
-import { DAMAGING_KINDS, DAMAGING_SENTENCES } from "../../../scripts/lib/damaging-sentences.ts";
-import { UNSEEN_DAMAGING_SENTENCES, unseenKindOf } from "../../../scripts/lib/unseen-sentences.ts";
-import { madePairs } from "../../../scripts/lib/made-pairs.ts";
-import type { PeopleSet } from "../../../scripts/lib/people.ts";
+import { DAMAGES } from "../../../scripts/lib/general/damage.ts";
+import { DAMAGING_KINDS, DAMAGING_SENTENCES } from "../../../scripts/lib/general/damaging-sentences.ts";
+import { UNSEEN_DAMAGING_SENTENCES, unseenKindOf } from "../../../scripts/lib/general/unseen-sentences.ts";
+import { madePairs } from "../../../scripts/lib/general/made-pairs.ts";
+import type { PeopleSet } from "../../../scripts/lib/measure/people.ts";
 import { seededRandom } from "../../../src/core/math/random.ts";
 
 const answer = {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
-import { packagedReadme } from "../../../scripts/lib/packaged-readme.ts";
+import { packagedReadme } from "../../../scripts/lib/stage/packaged-readme.ts";
 import { root } from "../../../scripts/lib/paths.ts";
 
 const readme = await readFile(join(root, "README.md"), "utf8");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evidencePerPair } from "../../../scripts/lib/set-evidence.ts";
+import { evidencePerPair } from "../../../scripts/lib/general/set-evidence.ts";
 import { packedLength } from "../../../src/core/math/packed-matrix.ts";
 import { seededRandom } from "../../../src/core/math/random.ts";
 import { sigmoid } from "../../../src/core/model/bradley-terry.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { packFolder } from "../../../scripts/lib/tar.ts";
+import { packFolder } from "../../../scripts/lib/install/tar.ts";
 
 let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), "rewardlens-tar-"))));

@@ -6,8 +6,8 @@ import { projectTexts } from "./project-texts.ts";
 const DATA = [
   "src/core/features/{*-lists,harsh-words}.ts",
   "src/protocol/lesson-texts.ts",
-  "scripts/lib/damaging-sentences.ts",
-  "scripts/lib/unseen-sentences.ts",
+  "scripts/lib/general/damaging-sentences.ts",
+  "scripts/lib/general/unseen-sentences.ts",
   "test/support/plain-words.ts",
   "test/unit/tree/words.test.ts",
 ];

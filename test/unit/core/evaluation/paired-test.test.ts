@@ -13,7 +13,7 @@ interface Fixture {
   readonly cluster: { values: number[]; group: number[]; variance: number; interval: [number, number] };
   readonly t90: [number, number][];
 }
-/** By SciPy and statsmodels: scripts/make-report-fixture.py. */
+/** By SciPy and statsmodels: scripts/make/make-report-fixture.py. */
 const fixture = JSON.parse(
   readFileSync(new URL("../../../fixtures/scipy/report.json", import.meta.url), "utf8"),
 ) as Fixture;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rankCorrelation } from "../../../../scripts/lib/rank-correlation.ts";
+import { rankCorrelation } from "../../../../scripts/lib/measure/rank-correlation.ts";
 import { dot } from "../../../../src/core/math/vectors.ts";
 import { differencesOf, selectPairs } from "../../../../src/core/model/differences.ts";
 import { fit } from "../../../../src/core/model/fit.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dot } from "../../../../src/core/math/vectors.ts";
 import { normal, seededRandom } from "../../../../src/core/math/random.ts";
-import { principalDirections } from "../../../../scripts/lib/directions.ts";
+import { principalDirections } from "../../../../scripts/lib/general/directions.ts";
 
 const WIDTH = 12;
 const ROWS = 400;

@@ -53,7 +53,7 @@ describe("openModelFiles", () => {
       await fs.rm(join(folder, name));
       await expect(openModelFiles(folder)).rejects.toMatchObject({
         code: "encoder-missing",
-        message: expect.stringMatching(new RegExp(`${name} cannot be read.*scripts/build-encoder\\.py`)),
+        message: expect.stringMatching(new RegExp(`${name} cannot be read.*scripts/make/build-encoder\\.py`)),
       });
     },
   );

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { readPersons, readSelection } from "../../../../scripts/data/selection.ts";
 import { addressOf, readSources } from "../../../../scripts/data/sources.ts";
 import { root } from "../../../../scripts/lib/paths.ts";
-import { SOURCES } from "../../../../scripts/lib/sources.ts";
+import { SOURCES } from "../../../../scripts/lib/general/sources.ts";
 import { sha256 } from "../../../../src/store/files/canonical-json.ts";
 
 const table = await readSources(join(root, "scripts", "data", "sources.json"));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020.js";
 import { expect, it, describe } from "vitest";
 import { root } from "../../../../scripts/lib/paths.ts";
-import { preferencesSchema } from "../../../../scripts/lib/preferences-schema.ts";
+import { preferencesSchema } from "../../../../scripts/lib/docs/preferences-schema.ts";
 import { preference } from "../../../support/preference.ts";
 
 const published = JSON.parse(await readFile(join(root, "schemas", "preferences.schema.json"), "utf8")) as object;
@@ -12,7 +12,7 @@ const id = "0".repeat(32);
 const whole = { ...preference("q"), schema: 3, kind: "preference", id };
 
 describe("schemas/preferences.schema.json", () => {
-  it("is up to date: else run node scripts/build-schema.ts", () => {
+  it("is up to date: else run node scripts/make/build-schema.ts", () => {
     expect(published).toEqual(JSON.parse(preferencesSchema()));
   });
 

@@ -4,13 +4,13 @@ import Ajv from "ajv";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { root } from "../../../../scripts/lib/paths.ts";
-import { rewardSchema } from "../../../../scripts/lib/reward-schema.ts";
+import { rewardSchema } from "../../../../scripts/lib/docs/reward-schema.ts";
 
 const published = JSON.parse(await readFile(join(root, "schemas", "reward.schema.json"), "utf8")) as object;
 const check = new Ajv({ allowUnionTypes: true }).compile(published);
 
 describe("schemas/reward.schema.json", () => {
-  it("is up to date: else run node scripts/build-schema.ts", () => {
+  it("is up to date: else run node scripts/make/build-schema.ts", () => {
     expect(published).toEqual(JSON.parse(rewardSchema()));
   });
 

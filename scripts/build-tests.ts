@@ -1,4 +1,0 @@
-// Bundles the extension tests, for a debugger: `npm run build:tests`
-import { buildExtensionTests } from "./lib/build-tests.ts";
-
-console.log(await buildExtensionTests());
