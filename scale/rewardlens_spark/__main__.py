@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
 
 from .errors import RewardLensError, said_by_node
+
+JAVA = 17
+"""The oldest Java that Spark 4 runs on."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,16 +29,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def require_java() -> None:
-    """Raise RewardLensError where PySpark would have to start Java and there is none."""
+    """Raise RewardLensError where PySpark would have to start Java and there is none, or one that is too old."""
     if "PYSPARK_GATEWAY_PORT" in os.environ or "SPARK_REMOTE" in os.environ:
         return  # spark-submit has started it, or it runs elsewhere
     home = os.environ.get("JAVA_HOME")
     java = os.path.join(home, "bin", "java") if home else "java"
+    where = f" at JAVA_HOME, {home}" if home else ""
+    cure = f"Spark needs Java {JAVA} or newer: install openjdk-{JAVA}-jre-headless, or set JAVA_HOME."
     if shutil.which(java) is None:
-        where = f" at JAVA_HOME, {home}" if home else ""
-        raise RewardLensError(
-            f"There is no Java{where}. Spark needs Java 17 or newer: install openjdk-17-jre-headless, or set JAVA_HOME."
-        )
+        raise RewardLensError(f"There is no Java{where}. {cure}")
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, errors="replace").stderr
+    version = re.search(r'version "(?:1\.)?(\d+)', said)  # Java 8 says 1.8
+    if version and int(version[1]) < JAVA:
+        raise RewardLensError(f"Java{where} is version {version[1]}. {cure}")
 
 
 def _parser() -> argparse.ArgumentParser:

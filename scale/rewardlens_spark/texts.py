@@ -139,8 +139,10 @@ def slots(spark: SparkSession) -> int:
 
 
 def _partitions(tokens: int, at_a_time: int) -> int:
-    wanted = max(4 * at_a_time, -(-tokens // _PER_TASK))
-    return max(1, min(wanted, tokens // _LEAST_PER_TASK, _MOST_PARTITIONS))
+    """As many for each core: at the end of a job with one more, all cores but one would wait."""
+    most = max(1, min(tokens // _LEAST_PER_TASK, _MOST_PARTITIONS))
+    rounds = max(4, -(-tokens // (_PER_TASK * at_a_time)))
+    return most if most < at_a_time else at_a_time * min(rounds, most // at_a_time)
 
 
 def packed(sizes: dict[int, int], count: int) -> dict[int, int]:

@@ -25,6 +25,9 @@ TEXTS = pa.schema([("query", pa.string()), ("response", pa.string())])
 ROWS = 256
 """Rows of a batch at most: as many as the product encodes together."""
 
+BYTES = 16 << 20
+"""Bytes of a batch of several rows at most: both sides have some of them in memory at a time."""
+
 _AHEAD = 4
 """Batches that are sent before the first is answered, so that no encoder waits."""
 
@@ -99,7 +102,7 @@ class Worker:
         return self._reader.schema
 
     def answers(self, batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[pa.RecordBatch, pa.RecordBatch]]:
-        """Yield each batch, in parts of at most ROWS rows, with its answer of as many rows.
+        """Yield each batch, in parts of at most ROWS rows and BYTES, with its answer of as many rows.
 
         batches: with the text columns `query` and `response`, and any others. Some are taken before the first is
         answered. Raises RewardLensError where the process ends or is late; a stopped iteration ends the process too,
@@ -108,8 +111,7 @@ class Worker:
         asked: deque[pa.RecordBatch] = deque()
         try:
             for batch in batches:
-                for start in range(0, batch.num_rows, ROWS):
-                    part = batch.slice(start, ROWS)
+                for part in _parts(batch):
                     self._ask(part)
                     asked.append(part)
                     if len(asked) == _AHEAD:
@@ -187,3 +189,13 @@ class Worker:
                 pipe.close()
             except OSError:
                 pass
+
+
+def _parts(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+    start = 0
+    while start < batch.num_rows:
+        part = batch.slice(start, ROWS)
+        while part.num_rows > 1 and part.nbytes > BYTES:
+            part = part.slice(0, part.num_rows // 2)
+        yield part
+        start += part.num_rows

@@ -119,6 +119,18 @@ def test_no_java(monkeypatch, capsys):
     )
 
 
+@pytest.mark.parametrize(("said", "old"), [("1.8.0_402", "8"), ("11.0.22", "11")])
+def test_an_old_java(monkeypatch, capsys, tmp_path, said, old):
+    (tmp_path / "bin").mkdir()
+    java = tmp_path / "bin" / "java"
+    java.write_text(f"#!/bin/sh\necho 'openjdk version \"{said}\" 2024-01-16' >&2\n")
+    java.chmod(0o755)
+    monkeypatch.delenv("PYSPARK_GATEWAY_PORT", raising=False)
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    assert main(["score", "in", "out"]) == 1
+    assert capsys.readouterr().err.startswith(f"error: Java at JAVA_HOME, {tmp_path} is version {old}. Spark needs")
+
+
 @pytest.mark.parametrize(
     ("before", "sentence"),
     [

@@ -11,7 +11,7 @@ from .conftest import ROOT, by_id, cli
 from .made_choices import make
 from .saved import weights_of
 
-PAIRS, QUERIES = 600, 400
+PAIRS, QUERIES = (20_000, 13_000) if os.environ.get("REWARDLENS_SCALE") == "all" else (600, 400)
 
 ROWS = [
     {"id": 1, "prompt": "Who owns Antarctica?", "response": "Nobody: a treaty of 1959 suspends all claims."},

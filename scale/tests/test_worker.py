@@ -12,7 +12,7 @@ import pytest
 from rewardlens_spark import RewardLensError
 from rewardlens_spark.messages import Conversation, Message
 from rewardlens_spark.running import worker_for
-from rewardlens_spark.worker import ROWS, Worker, WorkerOptions
+from rewardlens_spark.worker import BYTES, ROWS, Worker, WorkerOptions
 
 from . import processes
 
@@ -46,6 +46,22 @@ def test_a_process_answers_batch_for_batch_and_is_kept(options):
     assert not processes.is_alive(worker.pid)
     assert worker_for(options) is not worker
     worker_for(options).close()
+
+
+def test_a_batch_of_long_texts_is_asked_in_parts(options):
+    worker = Worker(options)
+    try:
+        blank = " " * (1 << 20)
+        answers = list(worker.answers([batch(*[blank] * 40, "Because.")]))
+        assert max(asked.nbytes for asked, _ in answers) <= BYTES
+        assert [key for asked, _ in answers for key in asked.column("key").to_pylist()] == list(range(41))
+        rewards = [reward for _, answer in answers for reward in answer.column("reward").to_pylist()]
+        assert rewards[:40] == [None] * 40 and rewards[40] is not None
+        # One text may be longer than that.
+        [(asked, answer)] = worker.answers([batch(" " * (BYTES + 1))])
+        assert asked.num_rows == answer.num_rows == 1
+    finally:
+        worker.close()
 
 
 def test_what_the_process_says_is_the_error(folder):

@@ -21,7 +21,7 @@ import { benchTexts } from "./texts.ts";
 /** Rows of the files; BENCH_ROWS="500,1000" for others. */
 const SIZES = (process.env["BENCH_ROWS"] ?? "5000,10000,20000,40000").split(",").map(Number);
 /** Texts of a round, and rounds, of the comparison with the encoder alone. */
-const [TEXTS, ROUNDS] = [400, 7];
+const [TEXTS, ROUNDS] = [2048, 5];
 
 /** Rows a second of `score --out` beside those of the encoder alone, in turns; then whether its time is linear and its memory flat. */
 export async function benchScale(): Promise<Row[]> {

@@ -60,7 +60,8 @@ export function startProcess(options: ProcessOptions, events: EncoderEvents): En
   }
   const child = fork(script, [JSON.stringify({ folder, cacheFile, raw, warmUp, threads, runtime })], {
     serialization: "advanced",
-    execArgv: ["--no-warnings"], // node:sqlite says that it is experimental
+    // node:sqlite says that it is experimental. V8's space for new objects would grow to 100 MB, for tensors that live for a moment.
+    execArgv: ["--no-warnings", "--max-semi-space-size=4"],
     stdio: ["ignore", "ignore", onStderr ? "pipe" : "inherit", "ipc"],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" }, // desktop VS Code's own program is Electron; Node ignores it
     ...(execPath !== undefined && { execPath }),

@@ -19,7 +19,7 @@ import { RunPanel } from "../pairs/run-panel.ts";
 import { PanelError } from "../panel/channel.ts";
 import { Panel } from "../panel/panel.ts";
 import { readSettings } from "../settings.ts";
-import { describeError } from "../window/show-error.ts";
+import { describeError } from "../window/describe-error.ts";
 import { compareMessages } from "./compare-messages.ts";
 import { comparePage } from "./compare-page.ts";
 import { quiet, type CompareRun } from "./compare-run.ts";

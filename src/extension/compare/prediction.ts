@@ -1,7 +1,7 @@
 import { isVague } from "../../core/evaluation/evidence.ts";
 import { comparePair } from "../../core/model/score.ts";
 import { isStarterName } from "../contributions.ts";
-import { describeError } from "../window/show-error.ts";
+import { describeError } from "../window/describe-error.ts";
 import { UnreadableResponseError } from "../scores/score-errors.ts";
 import { isAbort } from "../window/progress.ts";
 import type { ScoredResponse } from "../scores/score.ts";

@@ -1,7 +1,7 @@
 import { Disposable, EventEmitter, window, workspace, type TextDocument } from "vscode";
 import type { TextDocumentChangeEvent } from "vscode";
 import { contextKeys } from "../contributions.ts";
-import { describeError } from "../window/show-error.ts";
+import { describeError } from "../window/describe-error.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { Services } from "../services/services.ts";
 import { setContext } from "../window/commands.ts";

@@ -8,7 +8,7 @@ import {
   type TreeView,
 } from "vscode";
 import { explanationViewId, isStarterName } from "../contributions.ts";
-import { describeError } from "../window/show-error.ts";
+import { describeError } from "../window/describe-error.ts";
 import type { Services } from "../services/services.ts";
 import { drivingChoices } from "./driving-choices.ts";
 import type { ExplainFeature } from "./explain-feature.ts";

@@ -1,7 +1,7 @@
 import type { Uri } from "vscode";
 import { defaultStarter, isStarterName, type StarterName } from "../contributions.ts";
 import { messages } from "../messages.ts";
-import { ShownError } from "../window/show-error.ts";
+import { ShownError } from "../window/describe-error.ts";
 
 /** What is scored: a setting may name another head for its folder or its language. */
 export interface HeadScope {

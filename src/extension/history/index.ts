@@ -1,6 +1,6 @@
 import { Disposable } from "vscode";
 import { MarkdownPage } from "../window/markdown-page.ts";
-import { describeError } from "../window/show-error.ts";
+import { describeError } from "../window/describe-error.ts";
 import { DoubtProblems } from "./check/doubt-problems.ts";
 import { Doubts } from "./check/doubts.ts";
 import { ChoiceTexts } from "./choice-texts.ts";

@@ -2,7 +2,7 @@ import type { Head } from "../../core/model/head.ts";
 import type { TokenEncoder } from "../../encoder/encoder.ts";
 import type { Inspected, InspectedResponse, InspectorView } from "../../protocol/inspector.ts";
 import { Explainer } from "../explain/explainer.ts";
-import { describeError } from "../window/show-error.ts";
+import { describeError } from "../window/describe-error.ts";
 import { headTitle } from "../heads/head-name.ts";
 import { inspectorMessages as text } from "./inspector-messages.ts";
 import * as z from "zod";

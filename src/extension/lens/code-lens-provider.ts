@@ -1,7 +1,7 @@
 import { CodeLens, EventEmitter, Range, type CancellationToken, type CodeLensProvider, type Disposable } from "vscode";
 import type { Command, LogOutputChannel, TextDocument, TextEditor } from "vscode";
 import type { Notice } from "../../formats/found.ts";
-import { describeError } from "../window/show-error.ts";
+import { describeError } from "../window/describe-error.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";

@@ -7,7 +7,7 @@ import {
   type TextDocument,
 } from "vscode";
 import { commandIds, isStarterName } from "../contributions.ts";
-import { describeError } from "../window/show-error.ts";
+import { describeError } from "../window/describe-error.ts";
 import { explainMessages } from "../explain/explain-messages.ts";
 import { escapeMarkdown } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";

@@ -11,7 +11,7 @@ import {
 } from "../../protocol/lesson.ts";
 import { antarctica } from "../../protocol/lesson-texts.ts";
 import { lessonViewType } from "../contributions.ts";
-import { describeError } from "../window/show-error.ts";
+import { describeError } from "../window/describe-error.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { Panel } from "../panel/panel.ts";

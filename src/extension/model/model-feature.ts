@@ -4,7 +4,7 @@ import type { ModelAction, ModelEvents, ModelFunctions, ModelView } from "../../
 import { modelViewType } from "../contributions.ts";
 import { isVersionId } from "../heads/head-choice.ts";
 import type { Services } from "../services/services.ts";
-import { describeError } from "../window/show-error.ts";
+import { describeError } from "../window/describe-error.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { readChoices } from "../training/read-choices.ts";
 import type { TrainingService } from "../training/training-service.ts";

@@ -1,6 +1,6 @@
 import { window, workspace, type LogOutputChannel } from "vscode";
 import { plainLabel } from "../window/markdown-text.ts";
-import { describeError } from "../window/show-error.ts";
+import { describeError } from "../window/describe-error.ts";
 import { choicesFolder, requireFolder } from "./choices-folder.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { pairMessages } from "./pair-messages.ts";

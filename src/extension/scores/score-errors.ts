@@ -1,5 +1,5 @@
 import { messages } from "../messages.ts";
-import { ShownError } from "../window/show-error.ts";
+import { ShownError } from "../window/describe-error.ts";
 import { wholePercent } from "../../report/format.ts";
 
 /** The response has no text. */

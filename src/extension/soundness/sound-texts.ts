@@ -9,7 +9,7 @@ import { fromChosenRejected } from "../../training/training-pairs.ts";
 import { pairOfLabel, pairsOfResponses, type SoundPair } from "../../verify/soundness/pairs.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { readChoices } from "../training/read-choices.ts";
-import { ShownError } from "../window/show-error.ts";
+import { ShownError } from "../window/describe-error.ts";
 import { soundnessMessages as text } from "./soundness-messages.ts";
 
 export interface SoundTexts {

@@ -2,7 +2,8 @@ import { ProgressLocation, window, workspace, type Disposable, type Progress } f
 import type { Head } from "../../core/model/head.ts";
 import { TrainError } from "../../core/trainable.ts";
 import { trainProblemText } from "../../report/training-text.ts";
-import { describeError, showError } from "../window/show-error.ts";
+import { describeError } from "../window/describe-error.ts";
+import { showError } from "../window/show-error.ts";
 import { headName } from "../heads/head-name.ts";
 import { messages } from "../messages.ts";
 import type { ReportDocuments } from "../report/report-document.ts";

@@ -21,6 +21,18 @@ function importsByFile(folders: readonly string[]): Map<string, string[]> {
   return new Map(Array.from(files, (file) => [file, importsOf(file)]));
 }
 
+/** Whether a file needs VS Code where it runs. */
+function needsVSCode(file: string): boolean {
+  const { statements } = ts.createSourceFile(file, readFileSync(resolve(root, file), "utf8"), ts.ScriptTarget.Latest);
+  return statements.some(
+    (it) =>
+      ts.isImportDeclaration(it) &&
+      ts.isStringLiteral(it.moduleSpecifier) &&
+      it.moduleSpecifier.text === "vscode" &&
+      it.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword,
+  );
+}
+
 /** A way from each file back to itself, for those that have one; one for each circle. */
 function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
   const found: string[] = [];
@@ -49,4 +61,20 @@ it("no files import each other in a circle", () => {
   expect(graph.size).toBeGreaterThan(500);
   expect(graph.get("src/extension/extension.ts")).toContain("src/extension/api.ts");
   expect(circles(graph)).toEqual([]);
+});
+
+it("no script loads VS Code, which is only there in its own process", () => {
+  expect(needsVSCode("src/extension/window/show-error.ts")).toBe(true);
+  expect(needsVSCode("src/extension/window/describe-error.ts")).toBe(false);
+  const graph = importsByFile(["src", "scripts"]);
+  const found: string[] = [];
+  const seen = new Set<string>();
+  const visit = (file: string, way: readonly string[]): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    if (needsVSCode(file)) found.push([...way, file].join(" → "));
+    for (const next of graph.get(file) ?? []) visit(next, [...way, file]);
+  };
+  for (const file of graph.keys()) if (file.startsWith("scripts/") && !file.includes("constant-lens")) visit(file, []);
+  expect(found).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { messages } from "../../messages.ts";
 import { isHistoryNode } from "../../history/nodes.ts";
 import { exists, workspaceFolders } from "../../services/workspace-files.ts";
 import type { Services } from "../../services/services.ts";
-import { ShownError } from "../../window/show-error.ts";
+import { ShownError } from "../../window/describe-error.ts";
 import { plainWords } from "../../window/markdown-text.ts";
 import { reveal } from "../../window/reveal.ts";
 import { expectationsMessages as text } from "../expectations-messages.ts";

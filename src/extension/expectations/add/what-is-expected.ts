@@ -6,7 +6,7 @@ import type { Services } from "../../services/services.ts";
 import { chooseResponse } from "../../explain/choose-response.ts";
 import { latest } from "../../history/history.ts";
 import type { ChoiceNode } from "../../history/nodes.ts";
-import { ShownError } from "../../window/show-error.ts";
+import { ShownError } from "../../window/describe-error.ts";
 import { expectationsMessages as text } from "../expectations-messages.ts";
 import type { ExpectedOf } from "./ask-expectation.ts";
 

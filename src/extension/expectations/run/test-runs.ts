@@ -6,7 +6,7 @@ import type { CaseResult } from "../../../verify/result.ts";
 import { countText } from "../../../verify/sentences.ts";
 import { headTitle } from "../../heads/head-name.ts";
 import type { Services } from "../../services/services.ts";
-import { describeError } from "../../window/show-error.ts";
+import { describeError } from "../../window/describe-error.ts";
 import { isAbort, withSignal } from "../../window/progress.ts";
 import { expectationsMessages as text } from "../expectations-messages.ts";
 import type { ExpectationFiles } from "../files/expectation-files.ts";

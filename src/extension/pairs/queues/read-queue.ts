@@ -6,7 +6,7 @@ import { StoreError } from "../../../store/files/store-error.ts";
 import { pairKey, type ComparePair } from "../compare-pair.ts";
 import { restoreSource, saveSource, type PairSource } from "../pair-source.ts";
 import type { PairsFound } from "../pairs-from-text.ts";
-import { describeError } from "../../window/show-error.ts";
+import { describeError } from "../../window/describe-error.ts";
 import { orderPairs, type PairRanker } from "./order-pairs.ts";
 import { onlyInside, type SourceGate } from "./ask-outside.ts";
 import { folderOfQueue, readQueue } from "./queue-files.ts";
