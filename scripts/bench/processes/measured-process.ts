@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 
-/** Between two looks at the memory, in ms. */
-const LOOKS = 100;
+/** Between two looks at the memory, in ms: a look reads of every thread of Spark, some hundreds, which processes it has started. */
+const LOOKS = 1000;
 
 export interface Measured {
   readonly seconds: number;
