@@ -11,6 +11,7 @@ import { bulkEncoder } from "../encoder.ts";
 import { InputError } from "../errors.ts";
 import type { Installation } from "../installation.ts";
 import { wholeNumber } from "../options.ts";
+import { sparing } from "../sparing.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface WorkerOptions {
@@ -77,7 +78,8 @@ export async function answerBatches<Row>(
         yield rows;
       }
     };
-    await terminal.write(arrowStream(table, new Map(Object.entries(facts)), inSizes(answers(batches()), sizes)));
+    const answered = inSizes(answers(batches()), sizes);
+    await sparing(() => terminal.write(arrowStream(table, new Map(Object.entries(facts)), answered)));
   } finally {
     parent.stop();
     await encoder.dispose();
