@@ -16,6 +16,7 @@ from typing import TypeVar
 
 import pyarrow as pa
 
+from .batches import parts
 from .errors import RewardLensError
 from .process import GRACE, Process
 
@@ -24,9 +25,6 @@ TEXTS = pa.schema([("query", pa.string()), ("response", pa.string())])
 
 ROWS = 256
 """Rows of a batch at most: as many as the product encodes together."""
-
-BYTES = 16 << 20
-"""Bytes of a batch of several rows at most: both sides have some of them in memory at a time."""
 
 _AHEAD = 4
 """Batches that are sent before the first is answered, so that no encoder waits."""
@@ -111,7 +109,7 @@ class Worker:
         asked: deque[pa.RecordBatch] = deque()
         try:
             for batch in batches:
-                for part in _parts(batch):
+                for part in parts(batch, ROWS):
                     self._ask(part)
                     asked.append(part)
                     if len(asked) == _AHEAD:
@@ -189,13 +187,3 @@ class Worker:
                 pipe.close()
             except OSError:
                 pass
-
-
-def _parts(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
-    start = 0
-    while start < batch.num_rows:
-        part = batch.slice(start, ROWS)
-        while part.num_rows > 1 and part.nbytes > BYTES:
-            part = part.slice(0, part.num_rows // 2)
-        yield part
-        start += part.num_rows

@@ -10,9 +10,10 @@ import pyarrow as pa
 import pytest
 
 from rewardlens_spark import RewardLensError
+from rewardlens_spark.batches import BYTES
 from rewardlens_spark.messages import Conversation, Message
 from rewardlens_spark.running import worker_for
-from rewardlens_spark.worker import BYTES, ROWS, Worker, WorkerOptions
+from rewardlens_spark.worker import ROWS, Worker, WorkerOptions
 
 from . import processes
 

@@ -13,6 +13,7 @@ from pyspark.sql import functions as F
 from pyspark.sql.types import NumericType
 
 from ..archive import Archive
+from ..batches import parts
 from ..errors import RewardLensError
 from ..messages import Conversation, Message
 from ..texts import column, require_columns, require_texts, text_key
@@ -97,8 +98,7 @@ class KeyJob:
         """Yield the columns of _KEYED."""
         with Conversation(self.archive.find(), ("pairs",)) as talk:
             for batch in batches:
-                for start in range(0, batch.num_rows, _ROWS):
-                    part = batch.slice(start, _ROWS)
+                for part in parts(batch, _ROWS):
                     rows = list(zip(*(part.column(name).to_pylist() for name in _ASKED), strict=True))
                     seconds = _PATIENCE + part.nbytes / _SLOWEST
                     yield _keyed(part, talk.ask(Message("pairs", rows), seconds))
