@@ -70,6 +70,9 @@ def _score(options: argparse.Namespace) -> None:
 
     from .scoring import score
 
+    if "PYSPARK_GATEWAY_PORT" not in os.environ:
+        # Not by spark-submit: the workers are on this machine, and the first python3 of the path may have no pyarrow.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     spark = SparkSession.builder.appName("rewardlens score").getOrCreate()
     try:
         reader = spark.read.format(options.format)

@@ -51,7 +51,8 @@ def referee(made):
 
 def test_weights_are_those_of_core_for_the_same_candidates(trained, referee):
     assert np.abs(weights_of(trained.folder) - np.array(referee["weights"])).max() < 1e-6
-    assert 0.1 in referee["noises"], "the choices were made so that label noise has a share"
+    if PAIRS == 600:
+        assert 0.1 in referee["noises"], "these choices were made so that label noise has a share"
 
 
 def test_held_out_figures_are_those_of_core(trained, referee):
