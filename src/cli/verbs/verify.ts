@@ -1,5 +1,7 @@
-import { relative, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { posix, relative, resolve } from "node:path";
 import type { Command } from "commander";
+import { escapePath } from "tinyglobby";
 import type { VerifyReport } from "../../verify/result.ts";
 import { EXPECTATION_FILES } from "../../verify/load-cases.ts";
 import { diskFiles, repositoryRoot } from "../../verify/sources/disk-files.ts";
@@ -23,7 +25,7 @@ interface Options extends OutputOptions {
 export function addVerify(program: Command, installation: Installation, terminal: Terminal): void {
   addOutputOptions(program.command("verify"))
     .description("check the expectations of *.reward.yaml files, and whether responses got better since a revision")
-    .argument("[globs...]", `the files (default: ${EXPECTATION_FILES})`)
+    .argument("[globs...]", `files, folders or patterns (default: ${EXPECTATION_FILES})`)
     .option("--model, --head <model>", "instead of every model that the files name")
     .option("--baseline <revision>", "compare the outputs and models with those of a git revision")
     .action(async (globs: readonly string[], options: Options & { readonly head?: string }) => {
@@ -72,5 +74,8 @@ function patternFromRoot(glob: string, root: string): string {
     throw new SourceError(
       `${glob} is outside of the repository ${root}. Run rewardlens in the repository of the files`,
     );
-  return pattern;
+  // Of a folder the files of expectations, not its outputs.
+  return isFolder(glob) ? posix.join(escapePath(pattern), EXPECTATION_FILES) : pattern;
 }
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
