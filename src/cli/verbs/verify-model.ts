@@ -16,7 +16,13 @@ import type { Installation } from "../installation.ts";
 import { shareLimit, wholeNumber } from "../options.ts";
 import { soundPairs } from "../verify/sound-pairs.ts";
 import type { Terminal } from "../terminal.ts";
-import { addOutputOptions, outputPlaces, writeReport, type OutputOptions } from "../verify/outputs.ts";
+import {
+  addOutputOptions,
+  outputPlaces,
+  requireOtherPlaces,
+  writeReport,
+  type OutputOptions,
+} from "../verify/outputs.ts";
 
 interface Options extends ColumnOptions, OutputOptions {
   readonly head: string;
@@ -68,6 +74,7 @@ async function run(
 ): Promise<void> {
   const { head: model, most, budget, seed } = options;
   const places = outputPlaces(options);
+  await requireOtherPlaces(places, files);
   const shipped = await isShipped(model, installation);
   if (options.card && shipped)
     throw new UsageError(`error: --card: ${model} is built in. Give the folder of a model of your own`);

@@ -119,6 +119,15 @@ describe("rewardlens verify", () => {
     });
   });
 
+  it("writes no report over a file that it comes from", async () => {
+    for (const file of ["prompt.reward.yaml", "out/a.jsonl"]) {
+      const before = await fs.readFile(join(root, file), "utf8");
+      const over = await verify("--model", "general", "--output", file);
+      expect(over).toMatchObject({ code: 2, out: "", err: expect.stringContaining("is one of the input files") });
+      expect(await fs.readFile(join(root, file), "utf8")).toBe(before);
+    }
+  });
+
   it("names the built-in models where a file names one that is not there", async () => {
     const other = repository({ "a.reward.yaml": "cases: [{ query: q, better: a, worse: b, model: generel }]" });
     const { out } = await cli(["verify"], { cwd: other });
