@@ -133,7 +133,7 @@ try {
   row("set", "who judges", "planted", "seen", "better", "can't tell", "worse");
   row(...Array.from({ length: 7 }, () => "---"));
   const sets = await choicesOfSets(dataFolder(process.argv[2]));
-  // What is known of the choices has nothing to do with their texts: one set stands for all.
+  // Where the choices are known, texts do not matter: one set is enough.
   measure("any", "the choices", people, sets[0].choices.slice(CHOICES), byPeople);
   for (const { name, choices } of sets) {
     const indexed = indexPairs(

@@ -146,6 +146,12 @@ describe("a case", () => {
     ]);
   });
 
+  it("has no verdict where none of its outputs can be read, only the errors", async () => {
+    const yaml = 'cases: [{ outputs: broken.jsonl, mean: ">= 0.1" }]';
+    const { cases } = await run({ "t.reward.yaml": yaml, "broken.jsonl": "{broken\n" });
+    expect(cases.map(({ file, line, status }) => [file, line, status])).toEqual([["broken.jsonl", 1, "error"]]);
+  });
+
   it("reports lines of outputs that can't be read, and uses the others", async () => {
     const files = { "a.jsonl": `${lines([1, 2, 3])}\n{"query": "q", "respo` };
     const found = await statuses('cases: [{ outputs: a.jsonl, mean: ">= 0.2" }]', files);
