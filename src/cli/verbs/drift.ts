@@ -57,7 +57,11 @@ async function run(given: string, options: DriftOptions, installation: Installat
   if (options.json) return terminal.print(JSON.stringify({ ...drift, unlike: named, found: drift.unlike.length }));
   terminal.print(driftText(drift, head));
   for (const { file, line, query, response } of named)
-    terminal.print("", `${oneLine(file)}:${line}  ${oneLine(shorten(query, SHOWN))}`, `  ${oneLine(shorten(response, SHOWN))}`);
+    terminal.print(
+      "",
+      `${oneLine(file)}:${line}  ${oneLine(shorten(query, SHOWN))}`,
+      `  ${oneLine(shorten(response, SHOWN))}`,
+    );
 }
 
 /** What is named, from the working folder; from its own folder where it is elsewhere. */
