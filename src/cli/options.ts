@@ -1,10 +1,12 @@
 import { InvalidArgumentError } from "commander";
 
-/** Reads an option as a share, 0 to 1. */
-export function share(text: string): number {
+/** Reads an option as a limit of a share, above 0 and below 1. */
+export function shareLimit(text: string): number {
   const value = Number(text);
-  if (text.trim() !== "" && value >= 0 && value <= 1) return value;
-  throw new InvalidArgumentError("It must be a number from 0 to 1.");
+  if (value > 0 && value < 1) return value;
+  throw new InvalidArgumentError(
+    "It must be a number above 0 and below 1: at 1 nothing can fail, and at 0 nothing can pass.",
+  );
 }
 
 /** Reads an option as a whole number from `least` on. */

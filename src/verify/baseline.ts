@@ -7,6 +7,7 @@ import { judgeCase } from "./judge/judge.ts";
 import type { Readings } from "./judge/readings.ts";
 import { winShares, type Meeting } from "./judge/win-shares.ts";
 import { readOutputs } from "./read-outputs.ts";
+import { matchQueries, type MatchedSides } from "./same-queries.ts";
 import type { CaseResult, Comparison, ModelChange } from "./result.ts";
 import { SourceError, type Files } from "./sources/files.ts";
 import { distinctTexts } from "./texts.ts";
@@ -14,12 +15,13 @@ import { distinctTexts } from "./texts.ts";
 /** Losses that a report lists. */
 const MOST_LOSSES = 10;
 
+/** Responses now and before, by the queries that they share. */
+type ComparedSides = Pick<MatchedSides, "sides" | "byLastMessage">;
+
 /** The outputs that one model's cases name, now and at the revision. */
-export interface ComparedOutputs {
+export interface ComparedOutputs extends ComparedSides {
   /** As a case names it. */
   readonly model: string | undefined;
-  readonly now: readonly QueryResponse[];
-  readonly before: readonly QueryResponse[];
 }
 
 export interface OutputsBefore {
@@ -41,14 +43,15 @@ export async function outputsBefore(cases: readonly Case[], before: Files): Prom
   const notes: string[] = [];
   const compared: ComparedOutputs[] = [];
   for (const [model, patterns] of byModel) {
-    const was: QueryResponse[] = [];
-    for (const pattern of patterns.keys()) {
-      if ((await before.list(pattern)).length === 0) continue;
-      const { responses, problems } = await outputsThen(pattern, before);
-      was.push(...responses);
+    const matched: MatchedSides[] = [];
+    for (const [pattern, now] of patterns) {
+      const isThere = (await before.list(pattern)).length > 0;
+      const { responses, problems } = isThere ? await outputsThen(pattern, before) : { responses: [], problems: [] };
+      matched.push(matchQueries([now, responses]));
       notes.push(...problems);
     }
-    compared.push({ model, now: distinctTexts([...patterns.values()].flat()), before: distinctTexts(was) });
+    const side = (which: 0 | 1) => distinctTexts(matched.flatMap(({ sides }) => sides[which]));
+    compared.push({ model, sides: [side(0), side(1)], byLastMessage: matched.some((one) => one.byLastMessage) });
   }
   return { compared, notes };
 }
@@ -76,7 +79,7 @@ export interface ComparedQueries {
 
 /** How responses compare with those before, by one head; undefined where no query has a response on both sides. */
 export function compareQueries(
-  { now, before }: Pick<ComparedOutputs, "now" | "before">,
+  { sides: [now, before], byLastMessage }: ComparedSides,
   head: Head,
   model: string,
   readings: Readings,
@@ -88,7 +91,7 @@ export function compareQueries(
     .sort((a, b) => a.probability - b.probability)
     .slice(0, MOST_LOSSES)
     .map(({ query, probability, first, second }) => ({ query, probability, before: second, after: first }));
-  const comparison = { model, result: compareSides(meetings, deviation), unpaired, unreadable, losses };
+  const comparison = { model, result: compareSides(meetings, deviation), byLastMessage, unpaired, unreadable, losses };
   return { comparison, meetings };
 }
 

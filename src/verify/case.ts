@@ -1,6 +1,7 @@
 import type { QueryResponse } from "../core/types.ts";
 import type { WrittenProblem } from "./expectations/parse.ts";
 import type { Threshold } from "./expectations/threshold.ts";
+import type { MatchedSides } from "./same-queries.ts";
 
 /** Responses to one query that are expected in an order. */
 export type Expectation =
@@ -17,7 +18,8 @@ export type Expectation =
       /** The pattern, from the root. */
       readonly pattern: string;
       readonly outputs: readonly QueryResponse[];
-      readonly against: readonly QueryResponse[];
+      /** The outputs, and the responses that they are to win against. */
+      readonly matched?: MatchedSides | undefined;
       readonly mean?: Threshold | undefined;
       readonly winRate?: Threshold | undefined;
     };

@@ -8,6 +8,7 @@ import type { CaseFields } from "./expectations/schema.ts";
 import type { WrittenCase } from "./expectations/parse.ts";
 import { parseThreshold, type Threshold } from "./expectations/threshold.ts";
 import { readOutputs } from "./read-outputs.ts";
+import { matchQueries } from "./same-queries.ts";
 import { fromRoot, SourceError, type Files } from "./sources/files.ts";
 
 export interface Gathered {
@@ -18,6 +19,24 @@ export interface Gathered {
 /** Characters of a query that name its case. */
 const NAME = 60;
 
+/** What is wrong with the value of one key of a case. */
+class KeyError extends SourceError {
+  readonly key: string;
+  constructor(key: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.key = key;
+  }
+}
+
+/** What `read` gives; what is wrong with a source is wrong with the key that names it. */
+async function ofKey<T>(key: string, read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw error instanceof SourceError ? new KeyError(key, error.message, { cause: error }) : error;
+  }
+}
+
 /** The texts of written cases, and what is wrong with them by line. */
 export async function gather(file: string, written: readonly WrittenCase[], files: Files): Promise<Gathered> {
   const cases: Case[] = [];
@@ -27,11 +46,14 @@ export async function gather(file: string, written: readonly WrittenCase[], file
       const { expects, problems: found } = await expectationOf(one, file, files);
       const { fields, index, line } = one;
       problems.push(...found.map((problem) => ({ ...problem, index })));
+      if (expects.kind === "outputs" && expects.outputs.length === 0) continue; // why is among the problems
       const [name, model] = [caseName(one, file), caseModel(one, file)];
       cases.push({ file, index, line, name, tags: fields.tags ?? [], model, expects });
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      problems.push({ file, line: one.line, message: error.message, index: one.index });
+      const line = error instanceof KeyError ? one.lineOf(error.key) : one.line;
+      const { name } = one.fields;
+      problems.push({ file, line, message: error.message, index: one.index, ...(name !== undefined && { name }) });
     }
   }
   return { cases, problems };
@@ -55,24 +77,24 @@ interface Found {
 }
 
 async function expectationOf(one: WrittenCase, file: string, files: Files): Promise<Found> {
-  const texts = (given: readonly (string | { readonly file: string })[]) =>
-    Promise.all(given.map((response) => textOf(response, file, files)));
+  const texts = (key: string, given: readonly (string | { readonly file: string })[]) =>
+    ofKey(key, () => Promise.all(given.map((response) => textOf(response, file, files))));
   const threshold = (written: string | number, key: string): Threshold => {
     const parsed = parseThreshold(written);
-    if (typeof parsed === "string") throw new SourceError(`"${key}": ${parsed}`);
+    if (typeof parsed === "string") throw new KeyError(key, `"${key}": ${parsed}`);
     return parsed;
   };
   if (one.kind === "outputs") return outputsOf(one, file, files, threshold);
   const query = queryOf(one.fields);
   const alone = (expects: Expectation): Found => ({ expects, problems: [] });
   if (one.kind === "ranking")
-    return alone({ kind: "ranking", query, responses: distinct(await texts(one.fields.ranking)) });
+    return alone({ kind: "ranking", query, responses: distinct(await texts("ranking", one.fields.ranking)) });
   if (one.kind === "score") {
-    const [response] = await texts([one.fields.response]);
+    const [response] = await texts("response", [one.fields.response]);
     return alone({ kind: "score", query, response, threshold: threshold(one.fields.score, "score") });
   }
-  const better = await texts(listOf(one.fields.better));
-  const worse = await texts(listOf(one.fields.worse));
+  const better = await texts("better", listOf(one.fields.better));
+  const worse = await texts("worse", listOf(one.fields.worse));
   const both = better.find((text) => worse.includes(text));
   if (both !== undefined) throw new SourceError(`"${shorten(both, 40)}" is better and worse. Remove one of the two`);
   return alone({ kind: "choice", query, better, worse });
@@ -88,15 +110,21 @@ async function outputsOf(
     throw new SourceError("says nothing of its outputs. Add mean, or against and winRate");
   if ((fields.winRate === undefined) !== (fields.against === undefined))
     throw new SourceError("against and winRate belong together. Add the other one");
-  const pattern = fromRoot(fields.outputs, file);
-  const outputs = await readOutputs(pattern, files);
-  const against = fields.against === undefined ? undefined : await readOutputs(fromRoot(fields.against, file), files);
+  const { outputs: named, against: others } = fields;
+  const pattern = await ofKey("outputs", () => fromRoot(named, file));
+  const outputs = await ofKey("outputs", () => readOutputs(pattern, files));
+  const readOthers = (written: string) => {
+    const other = fromRoot(written, file);
+    if (other !== pattern) return readOutputs(other, files);
+    throw new SourceError("outputs and against name the same files, so the win rate is always 50%. Name two sets");
+  };
+  const against = others === undefined ? undefined : await ofKey("against", () => readOthers(others));
   return {
     expects: {
       kind: "outputs",
       pattern,
       outputs: outputs.responses,
-      against: against?.responses ?? [],
+      ...(against && { matched: matchQueries([outputs.responses, against.responses]) }),
       ...(fields.mean !== undefined && { mean: threshold(fields.mean, "mean") }),
       ...(fields.winRate !== undefined && { winRate: threshold(fields.winRate, "winRate") }),
     },

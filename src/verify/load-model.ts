@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Head } from "../core/model/head.ts";
 import { requireInside } from "../store/files/inside.ts";
@@ -18,10 +19,18 @@ export const isModelFolder = (model: string) => model.startsWith("./");
 /** Loads a model that a file names: a built-in one, or a folder from the root, "./" before it. Rejects with SourceError. */
 export async function loadModel(model: string, { root, starters, encoder }: ModelPlaces): Promise<Head> {
   return orSourceError(model, root, async () => {
-    if (!isModelFolder(model)) return loadHead(join(starters, model), encoder);
+    if (!isModelFolder(model)) return loadBuiltIn(model, starters, encoder);
     await requireInside(root, join(root, model));
     return loadHead(join(root, model), encoder);
   });
+}
+
+async function loadBuiltIn(name: string, starters: string, encoder: HeadEncoder): Promise<Head> {
+  const names = (await readdir(starters)).filter((other) => !other.startsWith("."));
+  if (names.includes(name)) return loadHead(join(starters, name), encoder);
+  throw new SourceError(
+    `There is no built-in model ${name}. Name ${names.sort().join(", ")}, or a model's folder with ./ before it`,
+  );
 }
 
 /** Loads a model; one that cannot be used is a problem of the file that names it. */

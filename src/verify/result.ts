@@ -33,6 +33,8 @@ export interface Loss {
 export interface Comparison {
   readonly model: string;
   readonly result: WinRate;
+  /** Whether queries are the same where their last message is (same-queries.ts). */
+  readonly byLastMessage: boolean;
   /** Queries with a response on one side only. */
   readonly unpaired: number;
   /** Responses that the encoder cannot read. */

@@ -4,7 +4,7 @@ import type { FileProblem } from "./case.ts";
 import { textsOf } from "./judge/judge.ts";
 import { judgeCases, withModel, type CaseScorer, type JudgedCases } from "./judge/judge-cases.ts";
 import { loadCases } from "./load-cases.ts";
-import type { Baseline, CaseResult, ModelChange, VerifyReport } from "./result.ts";
+import type { Baseline, CaseResult, Comparison, ModelChange, VerifyReport } from "./result.ts";
 import type { Files } from "./sources/files.ts";
 
 /** What scores the cases, from outside. */
@@ -31,7 +31,8 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
   const loaded = await loadCases(options.patterns, options.files);
   const cases = loaded.cases.map((one) => withModel(one, options.model));
   const before = baseline ? await outputsBefore(cases, baseline.files) : { compared: [], notes: [] };
-  const others = before.compared.flatMap((one) => one.before);
+  const others = before.compared.flatMap(({ sides }) => sides.flat());
+  // Outputs are counted twice: the number only says whether they are many.
   const texts = cases.reduce((sum, { expects }) => sum + textsOf(expects).length, others.length);
   if (texts === 0) return { version, cases: inOrder(loaded.problems.map(problemResult)) };
   return options.withScorer(texts, async (scorer) => {
@@ -52,10 +53,15 @@ async function compare(
   { revision, commit }: Pick<Baseline, "revision" | "commit">,
   scorer: Scorer,
 ): Promise<Baseline> {
-  const comparisons = compared.flatMap((outputs) => {
+  const comparisons: Comparison[] = [];
+  const notes = compared.length === 0 ? [noOutputs(revision)] : [...read];
+  for (const outputs of compared) {
     const head = heads.get(outputs.model!);
-    return (head && compareQueries(outputs, head, outputs.model!, readings)?.comparison) ?? [];
-  });
+    if (head === undefined) continue;
+    const found = compareQueries(outputs, head, outputs.model!, readings);
+    if (found) comparisons.push(found.comparison);
+    else notes.push(nothingCompared(outputs, revision, compared.length > 1));
+  }
   const changes: ModelChange[] = [];
   for (const model of heads.keys()) {
     const was = await scorer.loadBefore(model);
@@ -65,16 +71,17 @@ async function compare(
     if (typeof was === "string") changes.push({ model, cases: cases.length, changed: [], problem: was });
     else changes.push(compareModels(model, was, cases, outputs, readings));
   }
-  const notes = comparisons.length > 0 || read.length > 0 ? read : [nothingCompared(compared, revision)];
   return { revision, commit, comparisons, notes, models: changes };
 }
 
-function nothingCompared(compared: readonly ComparedOutputs[], revision: string): string {
-  if (compared.length === 0)
-    return `No responses are compared with ${revision}: no case has outputs. Add one with outputs: and a pattern.`;
-  return compared.every(({ before }) => before.length === 0)
-    ? `No responses are compared with ${revision}: the outputs are new since then.`
-    : `No responses are compared with ${revision}: no query has a response now and then.`;
+const noOutputs = (revision: string) =>
+  `No responses are compared with ${revision}: no case has outputs. Add one with outputs: and a pattern.`;
+
+function nothingCompared({ sides, model }: ComparedOutputs, revision: string, isOneOfSeveral: boolean): string {
+  const none = `No responses are compared with ${revision}${isOneOfSeveral ? ` by model ${model}` : ""}`;
+  return sides[1].length === 0
+    ? `${none}: the outputs are new since then. Where a file was renamed, name its folder, or a pattern for both names.`
+    : `${none}: no query has a response now and then.`;
 }
 
 /** A model that cannot be used is a problem of the first case of each file that names it. */
@@ -92,7 +99,7 @@ function missingModels(
 }
 
 /** What reports say of what cannot be checked. */
-export function problemResult({ file, line, message }: FileProblem): CaseResult {
+export function problemResult({ file, line, message, name = `${file}:${line}` }: FileProblem): CaseResult {
   const reason = /[.?!]$/.test(message) ? message : `${message}.`;
-  return { file, line, name: `${file}:${line}`, tags: [], model: "", status: "error", reason, details: [] };
+  return { file, line, name, tags: [], model: "", status: "error", reason, details: [] };
 }

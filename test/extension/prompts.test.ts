@@ -87,9 +87,9 @@ describe("Compare Prompts", () => {
     const now = await put("kind.json", results("Be kind.", good));
     const before = await put("brief.json", results("Be brief.", bad));
     await api.prompts.compare({ now, before });
-    const { notes, rows } = compared();
+    const { sentence, rows } = compared();
     assert.equal(rows.length, 10);
-    assert.match(notes[0], /by their last message/);
+    assert.match(sentence, /by their last message/);
   });
 
   it("marks what the person chose, and against the model, as soon as it is in the log", async () => {

@@ -58,7 +58,7 @@ describe("the Action", () => {
       cpSync(join(folder, "support", "answers-before.jsonl"), join(folder, "support", "answers.jsonl"));
       result = run(verify, {
         "inputs.baseline": git(folder, "rev-parse", "HEAD").trim(),
-        "inputs.junit": "report.xml",
+        "inputs.junit": "results/report.xml",
         "inputs.ctrf": "report.json",
         "inputs.files": "support.reward.yaml\n\n",
       });
@@ -71,7 +71,7 @@ describe("the Action", () => {
       const summary = readFileSync(variables.GITHUB_STEP_SUMMARY, "utf8");
       expect(summary).toMatch(/^<!-- rewardlens verify -->\n### Reward Lens\n\n\*\*Responses against/);
       expect(readFileSync(variables.GITHUB_OUTPUT, "utf8")).toBe(`report=${join(temporary, "rewardlens-report.md")}\n`);
-      expect(existsSync(join(folder, "report.xml")) && existsSync(join(folder, "report.json"))).toBe(true);
+      expect(existsSync(join(folder, "results", "report.xml")) && existsSync(join(folder, "report.json"))).toBe(true);
     });
 
     /** A `gh` that knows these comments' ids, and what it was asked. */

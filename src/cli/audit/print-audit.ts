@@ -19,7 +19,7 @@ export function printAudit(audit: Audit, named: Audit, terminal: Terminal): void
       ["why", why],
       ...more.map((text) => ["", text] as const),
     ] as const;
-    terminal.print("", `${placeText(choice)}  ${textOf(choice.query)}`, ...table(rows));
+    terminal.print("", `${oneLine(placeText(choice))}  ${textOf(choice.query)}`, ...table(rows));
   }
   if (audit.sessions.length > 0) terminal.print("", ...audit.sessions.map(sessionText));
   if (audit.findings.length + audit.sessions.length > 0) terminal.print("", CURE);

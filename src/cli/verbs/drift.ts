@@ -1,11 +1,13 @@
-import { relative, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { basename, dirname, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { shorten } from "../../report/format.ts";
+import { isInside } from "../../store/files/inside.ts";
 import { checkDrift, driftText } from "../../verify/drift.ts";
 import { oneLine } from "../../verify/outputs/one-line.ts";
 import { readOutputs } from "../../verify/read-outputs.ts";
 import { diskFiles } from "../../verify/sources/disk-files.ts";
-import { SourceError } from "../../verify/sources/files.ts";
+import { SourceError, type Files } from "../../verify/sources/files.ts";
 import { read, withEncoder } from "../encoder.ts";
 import { InputError } from "../errors.ts";
 import { isShipped, openHead } from "../heads.ts";
@@ -38,9 +40,10 @@ export function addDrift(program: Command, installation: Installation, terminal:
 async function run(given: string, options: DriftOptions, installation: Installation, terminal: Terminal) {
   if (await isShipped(options.head, installation))
     throw new InputError("A built-in model has none of your choices to be unlike. Give the folder of your own model.");
-  const root = process.cwd();
-  const pattern = relative(root, resolve(given)).replaceAll("\\", "/");
-  const { responses, problems } = await readOutputs(pattern, diskFiles(root)).catch((error: unknown) => {
+  const { files, pattern } = placeOf(given);
+  if ((await files.list(pattern)).length === 0)
+    throw new InputError(`No file is named by ${given}. Give a folder with responses, a file, or a pattern in quotes.`);
+  const { responses, problems } = await readOutputs(pattern, files).catch((error: unknown) => {
     if (error instanceof SourceError) throw new InputError(`${error.message}.`, { cause: error });
     throw error;
   });
@@ -54,5 +57,19 @@ async function run(given: string, options: DriftOptions, installation: Installat
   if (options.json) return terminal.print(JSON.stringify({ ...drift, unlike: named, found: drift.unlike.length }));
   terminal.print(driftText(drift, head));
   for (const { file, line, query, response } of named)
-    terminal.print("", `${file}:${line}  ${oneLine(shorten(query, SHOWN))}`, `  ${oneLine(shorten(response, SHOWN))}`);
+    terminal.print(
+      "",
+      `${oneLine(file)}:${line}  ${oneLine(shorten(query, SHOWN))}`,
+      `  ${oneLine(shorten(response, SHOWN))}`,
+    );
+}
+
+/** What is named, from the working folder; from its own folder where it is elsewhere. */
+function placeOf(given: string): { readonly files: Files; readonly pattern: string } {
+  const [here, path] = [process.cwd(), resolve(given)];
+  if (isInside(here, path))
+    return { files: diskFiles(here), pattern: relative(here, path).replaceAll("\\", "/") || "." };
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory()
+    ? { files: diskFiles(path), pattern: "." }
+    : { files: diskFiles(dirname(path)), pattern: basename(path) };
 }

@@ -13,10 +13,16 @@ import { freshReader, withEncoder } from "../encoder.ts";
 import { UsageError } from "../errors.ts";
 import { isShipped, openHead } from "../heads.ts";
 import type { Installation } from "../installation.ts";
-import { share, wholeNumber } from "../options.ts";
+import { shareLimit, wholeNumber } from "../options.ts";
 import { soundPairs } from "../verify/sound-pairs.ts";
 import type { Terminal } from "../terminal.ts";
-import { addOutputOptions, outputPlaces, writeReport, type OutputOptions } from "../verify/outputs.ts";
+import {
+  addOutputOptions,
+  outputPlaces,
+  requireOtherPlaces,
+  writeReport,
+  type OutputOptions,
+} from "../verify/outputs.ts";
 
 interface Options extends ColumnOptions, OutputOptions {
   readonly head: string;
@@ -42,12 +48,17 @@ export function addVerifyModel(program: Command, installation: Installation, ter
     .option("--most <n>", "pairs of responses to check, drawn by the seed", wholeNumber(1), most)
     .option("--budget <n>", "texts that the search for weaknesses may score; 0: no search", wholeNumber(0), budget)
     .option("--seed <n>", "draws pairs and changes: the same seed gives the same report", wholeNumber(0), seed)
-    .option("--max-turned <share>", "share of pairs that a change may turn which must not matter", share, limits.turned)
-    .option("--max-paying <share>", "share of responses for which an attack may pay", share, limits.paying)
+    .option(
+      "--max-turned <share>",
+      "share of pairs that a change may turn which must not matter",
+      shareLimit,
+      limits.turned,
+    )
+    .option("--max-paying <share>", "share of responses for which an attack may pay", shareLimit, limits.paying)
     .option(
       "--max-raised <share>",
       "share of responses that the search may raise by a typical margin",
-      share,
+      shareLimit,
       limits.raised,
     )
     .option("--card", "write the blind spots into the model's card too")
@@ -63,6 +74,7 @@ async function run(
 ): Promise<void> {
   const { head: model, most, budget, seed } = options;
   const places = outputPlaces(options);
+  await requireOtherPlaces(places, files);
   const shipped = await isShipped(model, installation);
   if (options.card && shipped)
     throw new UsageError(`error: --card: ${model} is built in. Give the folder of a model of your own`);

@@ -1,9 +1,11 @@
-import { relative, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { join, posix, relative, resolve } from "node:path";
 import type { Command } from "commander";
+import { escapePath } from "tinyglobby";
 import type { VerifyReport } from "../../verify/result.ts";
 import { EXPECTATION_FILES } from "../../verify/load-cases.ts";
 import { diskFiles, repositoryRoot } from "../../verify/sources/disk-files.ts";
-import { SourceError } from "../../verify/sources/files.ts";
+import { SourceError, type Files } from "../../verify/sources/files.ts";
 import { gitFiles } from "../../verify/sources/git-files.ts";
 import { commitOf } from "../../verify/sources/git.ts";
 import { verify, type Scorer, type VerifyOptions } from "../../verify/verify.ts";
@@ -12,10 +14,16 @@ import { InputError } from "../errors.ts";
 import type { Installation } from "../installation.ts";
 import type { Terminal } from "../terminal.ts";
 import { loadModelBefore, loadVerifyModel } from "../verify/models.ts";
-import { addOutputOptions, outputPlaces, writeReport, type OutputOptions } from "../verify/outputs.ts";
+import {
+  addOutputOptions,
+  outputPlaces,
+  requireOtherPlaces,
+  writeReport,
+  type OutputOptions,
+} from "../verify/outputs.ts";
 
 interface Options extends OutputOptions {
-  readonly model?: string;
+  readonly head?: string;
   readonly baseline?: string;
 }
 
@@ -23,25 +31,49 @@ interface Options extends OutputOptions {
 export function addVerify(program: Command, installation: Installation, terminal: Terminal): void {
   addOutputOptions(program.command("verify"))
     .description("check the expectations of *.reward.yaml files, and whether responses got better since a revision")
-    .argument("[globs...]", `the files (default: ${EXPECTATION_FILES})`)
+    .argument("[globs...]", `files, folders or patterns (default: ${EXPECTATION_FILES})`)
     .option("--model, --head <model>", "instead of every model that the files name")
     .option("--baseline <revision>", "compare the outputs and models with those of a git revision")
-    .action(async (globs: readonly string[], options: Options & { readonly head?: string }) => {
+    .action(async (globs: readonly string[], options: Options) => {
       const places = outputPlaces(options);
-      const report = await run(globs, { ...options, model: options.head }, program.version()!, installation, terminal);
+      const root = repositoryRoot(process.cwd());
+      const files = remembering(diskFiles(root));
+      const job = { root, files, globs, version: program.version()!, model: options.head, baseline: options.baseline };
+      const report = await run(job, installation, terminal);
+      const read = [...files.names].map((path) => join(root, path));
+      await requireOtherPlaces(places, read);
       await writeReport(report, places, options, terminal);
     });
 }
 
+interface Job {
+  readonly root: string;
+  readonly files: Files;
+  readonly globs: readonly string[];
+  readonly version: string;
+  readonly model: string | undefined;
+  /** The revision to compare with. */
+  readonly baseline: string | undefined;
+}
+
+/** Files with the names of those that were read. */
+function remembering(files: Files): Files & { readonly names: ReadonlySet<string> } {
+  const names = new Set<string>();
+  return {
+    names,
+    list: (pattern) => files.list(pattern),
+    read: (paths, signal) => {
+      paths.forEach((path) => names.add(path));
+      return files.read(paths, signal);
+    },
+  };
+}
+
 async function run(
-  globs: readonly string[],
-  { model, baseline: revision }: Omit<Options, "model"> & { readonly model: string | undefined },
-  version: string,
+  { root, files, globs, version, model, baseline: revision }: Job,
   installation: Installation,
   terminal: Terminal,
 ): Promise<VerifyReport> {
-  const root = repositoryRoot(process.cwd());
-  const files = diskFiles(root);
   try {
     const patterns = (globs.length === 0 ? [EXPECTATION_FILES] : globs).map((glob) => patternFromRoot(glob, root));
     const commit = revision === undefined ? undefined : await commitOf(root, revision);
@@ -72,5 +104,8 @@ function patternFromRoot(glob: string, root: string): string {
     throw new SourceError(
       `${glob} is outside of the repository ${root}. Run rewardlens in the repository of the files`,
     );
-  return pattern;
+  // Of a folder the files of expectations, not its outputs.
+  return isFolder(glob) ? posix.join(escapePath(pattern), EXPECTATION_FILES) : pattern;
 }
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

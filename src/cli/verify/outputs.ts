@@ -1,10 +1,12 @@
-import { resolve } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { Option, type Command } from "commander";
 import { writeWhole } from "../../store/files/staging.ts";
 import { OUTPUTS } from "../../verify/outputs/registry.ts";
 import type { VerifyReport } from "../../verify/result.ts";
 import { countText, hasFailed } from "../../verify/sentences.ts";
 import { UsageError } from "../errors.ts";
+import { requireUnread } from "../input.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** The forms of a report that a verb with verdicts writes, and what it makes of a case that can't be decided. */
@@ -52,7 +54,12 @@ export function outputPlaces({ format, output }: OutputOptions): Places {
   return places;
 }
 
-/** Writes a report in each form to its place; a case that failed makes the exit code 1. */
+/** Refuses to write a report over a file that it comes from. */
+export async function requireOtherPlaces(places: Places, files: readonly string[]): Promise<void> {
+  for (const [, place] of places) if (place !== "-") await requireUnread("--output", place, files);
+}
+
+/** Writes a report in each form to its place, whose folder is made; a case that failed makes the exit code 1. */
 export async function writeReport(
   given: VerifyReport,
   places: Places,
@@ -63,7 +70,10 @@ export async function writeReport(
   for (const [format, place] of places) {
     const written = OUTPUTS[format](report);
     if (place === "-") terminal.print(...written.replace(/\n$/, "").split("\n"));
-    else await writeWhole(resolve(place), written);
+    else {
+      await mkdir(dirname(resolve(place)), { recursive: true });
+      await writeWhole(resolve(place), written);
+    }
   }
   if (hasFailed(report)) terminal.reportProblem(`${countText(report)}.`);
 }

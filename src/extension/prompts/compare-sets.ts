@@ -33,19 +33,19 @@ export async function compareSets(
   const { signal } = work;
   const [first, second] = [await readSet(now, signal), await readSet(before, signal)];
   signal.throwIfAborted();
-  const { sides, byLastMessage, only } = matchQueries([first.responses, second.responses]);
-  const unshared = new Set(only.flat());
-  const [a, b] = sides.map((side) => side.filter(({ query }) => !unshared.has(query)));
+  const matched = matchQueries([first.responses, second.responses]);
+  const unshared = new Set(matched.only.flat());
+  const [a, b] = matched.sides.map((side) => side.filter(({ query }) => !unshared.has(query)));
   const nothing = () => new SourceError(text.nothingShared(setName(now), setName(before)));
   if (a.length === 0) throw nothing();
   const head = await heads.current();
   const readings = await Readings.of([...a, ...b], (texts) => encoders.readMany(texts, work));
-  const compared = compareQueries({ now: a, before: b }, head, headName(head.card), readings);
+  const compared = compareQueries({ ...matched, sides: [a, b] }, head, headName(head.card), readings);
   if (compared === undefined) throw nothing();
   const rows = await queryRows(compared.meetings, head, readings, async () => {
     await setImmediate();
     signal.throwIfAborted();
   });
-  const notes = [...(byLastMessage ? [text.byLastMessage()] : []), ...first.notes, ...second.notes];
-  return { comparison: compared.comparison, rows, notes, only };
+  const notes = [...first.notes, ...second.notes];
+  return { comparison: compared.comparison, rows, notes, only: matched.only };
 }

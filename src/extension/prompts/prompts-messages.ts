@@ -41,5 +41,4 @@ export const promptsMessages = {
   driftCancelled: () => "Cancelled: the folder was not checked",
   driftPlace: (file: string, line: number) => `${file}, line ${line}`,
   driftPick: () => "The most unlike first. Pick one to open it",
-  byLastMessage: () => "No query is the same as a whole, so queries are compared by their last message.",
 };

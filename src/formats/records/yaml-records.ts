@@ -1,4 +1,12 @@
-import { isCollection, isScalar, LineCounter, parseAllDocuments, type Document, type ParseOptions } from "yaml";
+import {
+  isCollection,
+  isScalar,
+  LineCounter,
+  parseAllDocuments,
+  type Document,
+  type ParseOptions,
+  type SchemaOptions,
+} from "yaml";
 import type { RecordProblem } from "../found.ts";
 import { shorten } from "./json-lines.ts";
 import type { RecordSource } from "./record-source.ts";
@@ -27,7 +35,7 @@ export function parseYaml(text: string): YamlRoot | { readonly problems: readonl
  * The documents of a YAML text; none of an empty one. A carriage return alone ends a line in YAML, but the library takes
  * quadratic time over many of them, so they become line feeds, which keeps every offset.
  */
-export function yamlDocuments(text: string, options: ParseOptions = {}): Document.Parsed[] {
+export function yamlDocuments(text: string, options: ParseOptions & SchemaOptions = {}): Document.Parsed[] {
   const documents = parseAllDocuments(text.replace(/\r(?!\n)/g, "\n"), {
     uniqueKeys: false,
     logLevel: "silent",

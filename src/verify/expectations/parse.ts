@@ -1,4 +1,4 @@
-import { LineCounter, type Document } from "yaml";
+import { LineCounter, visit, type Alias, type Document } from "yaml";
 import type * as z from "zod";
 import type { RecordProblem } from "../../formats/found.ts";
 import { yamlDocuments } from "../../formats/records/yaml-records.ts";
@@ -40,7 +40,7 @@ const MOST_ALIASES = 100;
 /** The cases of a *.reward.yaml file. A case that cannot be used becomes a problem with its line; the others are kept. */
 export function parseExpectations(text: string): ParsedFile {
   const lineCounter = new LineCounter();
-  const documents = yamlDocuments(text, { lineCounter, prettyErrors: false, uniqueKeys: true });
+  const documents = yamlDocuments(text, { lineCounter, prettyErrors: false, uniqueKeys: true, merge: true });
   const lineAt = (offset: number) => lineCounter.linePos(offset).line;
   const broken = documents.flatMap(({ errors }) => errors)[0];
   if (broken) return failed(lineAt(broken.pos[0]), syntaxText(broken));
@@ -53,9 +53,25 @@ export function parseExpectations(text: string): ParsedFile {
   } catch (error) {
     // An alias without its anchor, too many aliases, too deep a nesting.
     if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
+    const alias = unresolved(document);
+    if (alias?.range)
+      return failed(lineAt(alias.range[0]), `has no &${alias.source} before *${alias.source}. Write the text out`);
     return failed(1, `cannot be read: ${error.message}. Write the text out`);
   }
   return readFile(value, (path) => lineAt(offsetOf(document, path)));
+}
+
+/** The first alias whose anchor is not before it. */
+function unresolved(document: Document.Parsed): Alias | undefined {
+  let found: Alias | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) !== undefined) return undefined;
+      found = alias;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 const EMPTY = "has no cases. Write cases: and a list under it (docs/verify.md)";

@@ -7,6 +7,8 @@ import { plural, probabilityText, range, wholePercent } from "../../report/forma
 import type { Expectation } from "../case.ts";
 import { against, thresholdText, type Threshold } from "../expectations/threshold.ts";
 import { sentence, worstOf, type Judgement, type Part } from "./judgement.ts";
+import type { MatchedSides } from "../same-queries.ts";
+import { BY_LAST_MESSAGE } from "../sentences.ts";
 import { MeanDeviation } from "./mean-deviation.ts";
 import type { Readings } from "./readings.ts";
 import { winShares } from "./win-shares.ts";
@@ -17,7 +19,7 @@ type Outputs = Extract<Expectation, { kind: "outputs" }>;
 export function judgeOutputs(expects: Outputs, head: Head, readings: Readings): Judgement {
   const found = [
     ...(expects.mean ? [judgeMean(expects.outputs, expects.mean, head, readings)] : []),
-    ...(expects.winRate ? [judgeWinRate(expects, expects.winRate, head, readings)] : []),
+    ...(expects.winRate && expects.matched ? [judgeWinRate(expects.matched, expects.winRate, head, readings)] : []),
   ];
   return {
     status: worstOf(found.map(({ status }) => status)),
@@ -57,9 +59,10 @@ function judgeMean(outputs: readonly QueryResponse[], mean: Threshold, head: Hea
   return { status, reason: sentence(status, figure, thresholdText(mean)), details };
 }
 
-function judgeWinRate(expects: Outputs, winRate: Threshold, head: Head, readings: Readings): Part {
-  const { meetings, deviation, unpaired, unreadable } = winShares(expects.outputs, expects.against, head, readings);
+function judgeWinRate(matched: MatchedSides, winRate: Threshold, head: Head, readings: Readings): Part {
+  const { meetings, deviation, unpaired, unreadable } = winShares(...matched.sides, head, readings);
   const details = [
+    ...(matched.byLastMessage ? [BY_LAST_MESSAGE] : []),
     ...leftOut(unreadable),
     ...(unpaired > 0 ? [`${plural(unpaired, "query", "queries")} with responses on one side only`] : []),
   ];

@@ -24,7 +24,7 @@ export function judgeCase(one: Case, head: Head, model: string, readings: Readin
 
 /** Every text of an expectation. */
 export function textsOf(expects: Expectation): readonly QueryResponse[] {
-  if (expects.kind === "outputs") return [...expects.outputs, ...expects.against];
+  if (expects.kind === "outputs") return [...expects.outputs, ...(expects.matched?.sides.flat() ?? [])];
   const { query } = expects;
   if (expects.kind === "score") return [{ query, response: expects.response }];
   const responses = expects.kind === "ranking" ? expects.responses : [...expects.better, ...expects.worse];

@@ -2,6 +2,7 @@ import type { CaseResult, VerifyReport } from "../result.ts";
 import { countText, counts, reportTexts } from "../sentences.ts";
 import { escapeHidden } from "../../core/features/hidden-characters.ts";
 import { escapeHtml } from "../../report/escape.ts";
+import { oneLine } from "./one-line.ts";
 
 /** JUnit XML as Jenkins, GitLab and others read it, a suite for each file. Unsure cases are skipped with their reason. */
 export function junit(report: VerifyReport): string {
@@ -34,7 +35,7 @@ function saidLines(report: VerifyReport): string[] {
   if (!baseline && !soundness) return [];
   const name = baseline ? `compared with ${baseline.revision}` : `model ${soundness!.model}`;
   const attributes = { name, tests: 0, failures: 0, errors: 0, skipped: 0 };
-  const said = [countText(report), ...reportTexts(report)].join("\n");
+  const said = [countText(report), ...reportTexts(report)].map(oneLine).join("\n");
   return [
     `  <testsuite${xmlAttributes(attributes)}>`,
     `    <system-out>${xmlText(said)}</system-out>`,
@@ -49,7 +50,8 @@ function caseLines({ status, name, file, line, reason, details, model }: CaseRes
   if (status === "passed") return [`    <testcase${attributes}/>`];
   const element = ELEMENTS[status];
   const message = status === "unsure" ? `unsure: ${reason}` : reason;
-  const said = xmlText([`${file}:${line}`, reason, ...(model ? [`model ${model}`] : []), ...details].join("\n"));
+  const lines = [`${file}:${line}`, reason, ...(model ? [`model ${model}`] : []), ...details];
+  const said = xmlText(lines.map(oneLine).join("\n"));
   return [
     `    <testcase${attributes}>`,
     `      <${element}${xmlAttributes({ type: status, message })}>${said}</${element}>`,
@@ -60,7 +62,8 @@ function caseLines({ status, name, file, line, reason, details, model }: CaseRes
 /** What XML 1.0 does not allow in any form, after hidden characters are written out. */
 const FORBIDDEN = /[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-const plain = (text: string) => escapeHtml(escapeHidden(text.replace(/\r\n?/g, "\n")).replace(FORBIDDEN, "\uFFFD"));
+const plain = (text: string) =>
+  escapeHtml(escapeHidden(text.replace(/\r\n?/g, "\n")).replace(FORBIDDEN, "\uFFFD")).replaceAll("##[", "##&#91;");
 
 /** Text of an element. No CDATA: nothing in a text can end it. */
 const xmlText = plain;

@@ -13,8 +13,12 @@ const MODEL_MARK = "<!-- rewardlens verify-model -->";
 const SHOWN = 120;
 /** Characters of a text that the search made. */
 const SHOWN_FOUND = 600;
-/** Rows of a table: GitHub refuses a comment of more than 65,536 characters. */
+/** Rows of a table, and their characters: GitHub refuses a comment of more than 65,536, and one has three tables. */
 const MOST_ROWS = 50;
+const MOST_CHARACTERS = 18_000;
+/** Characters of a reason, and details of a case: where there are more, these rows would leave no room for others. */
+const SHOWN_REASON = 600;
+const MOST_DETAILS = 10;
 
 /** For a comment on a pull request and for the summary of a job: the sentence first, then what did not pass. */
 export function markdown(report: VerifyReport): string {
@@ -34,10 +38,17 @@ export function markdown(report: VerifyReport): string {
   ].join("\n");
 }
 
-const caseRow = ({ status, file, line, name, reason, details }: CaseResult) => [
-  status,
-  `${code(name)}<br>${code(`${file}:${line}`)}`,
-  [sentence(reason), ...details.map((detail) => code(shorten(detail, 2 * SHOWN)))].join("<br>"),
+const place = ({ file, line, name }: CaseResult) =>
+  `${code(shorten(name, SHOWN))}<br>${code(`${shorten(file, 2 * SHOWN)}:${line}`)}`;
+
+const caseRow = (one: CaseResult) => [
+  one.status,
+  place(one),
+  [
+    sentence(shorten(one.reason, SHOWN_REASON)),
+    ...one.details.slice(0, MOST_DETAILS).map((detail) => code(shorten(detail, 2 * SHOWN))),
+    ...(one.details.length > MOST_DETAILS ? [`${one.details.length - MOST_DETAILS} more are in the log.`] : []),
+  ].join("<br>"),
 ];
 
 function comparedLines({ comparisons, models }: Baseline): string[] {
@@ -56,11 +67,7 @@ function comparedLines({ comparisons, models }: Baseline): string[] {
       ? folded(
           "Verdicts that changed with the model",
           ["before", "now", "case"],
-          changed.map(({ result, before }) => [
-            before,
-            result.status,
-            code(`${result.file}:${result.line} ${result.name}`),
-          ]),
+          changed.map(({ result, before }) => [before, result.status, place(result)]),
         )
       : []),
   ];
@@ -104,8 +111,14 @@ const folded = (title: string, head: readonly string[], rows: readonly (readonly
 ];
 
 function cut(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const left = rows.length - MOST_ROWS;
-  return [...markdownTable(head, rows.slice(0, MOST_ROWS)), ...(left > 0 ? ["", `${left} more are in the log.`] : [])];
+  let characters = 0;
+  const tooMany = rows.findIndex((row, i) => i === MOST_ROWS || (characters += row.join().length) > MOST_CHARACTERS);
+  const shown = tooMany === -1 ? rows : rows.slice(0, tooMany);
+  const left = rows.length - shown.length;
+  return [
+    ...markdownTable(head, shown),
+    ...(left > 0 ? ["", `${left} more ${left === 1 ? "is" : "are"} in the log.`] : []),
+  ];
 }
 
 /** Anybody's text as itself: in code nobody is mentioned and nothing is linked. */

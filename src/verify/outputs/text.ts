@@ -60,7 +60,8 @@ function tableLines({ title, columns, rows }: Table): string[] {
 export const caseText = (one: CaseResult): string => written(caseLines(one));
 
 function caseLines({ status, file, line, name, reason, details }: CaseResult): string[] {
-  const head = `${status.padEnd(6)}  ${file}:${line}  ${name}`;
+  const place = `${file}:${line}`;
+  const head = `${status.padEnd(6)}  ${place}${name === place ? "" : `  ${name}`}`;
   return status === "passed" ? [head] : [head, `        ${reason}`, ...details.map((detail) => `        ${detail}`)];
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { dirname, join, posix, resolve } from "node:path";
 import { glob } from "tinyglobby";
 import { MAX_FILE_BYTES } from "../../formats/text/limits.ts";
@@ -22,12 +23,7 @@ export function diskFiles(root: string): Files {
       await requireInside(root, join(root, path));
       return await readRegular(join(root, path), MAX_FILE_BYTES);
     } catch (error) {
-      const missing = errorCode(error) === "ENOENT";
-      const { message } = error as Error;
-      throw new SourceError(
-        missing ? `There is no file ${path}. Check the path: it is from the file that names it` : `${path}: ${message}`,
-        { cause: error },
-      );
+      throw new SourceError(await whyUnread(path, join(root, path), error as Error), { cause: error });
     }
   };
   return {
@@ -53,4 +49,13 @@ export function diskFiles(root: string): Files {
       return bytes;
     },
   };
+}
+
+/** Why a file can't be read, and what to do; without the path on this machine, by which a report would be another one elsewhere. */
+async function whyUnread(path: string, absolute: string, error: Error): Promise<string> {
+  if (errorCode(error) === "ENOENT")
+    return `There is no file ${path}. Check the path: it is from the file that names it`;
+  const isFolder = await stat(absolute).then((found) => found.isDirectory(), () => false); // prettier-ignore
+  if (isFolder) return `${path} is a folder. Name a file in it`;
+  return `${path}: ${error.message.replaceAll(absolute, path).replace(/\.$/, "")}`;
 }

@@ -1,12 +1,28 @@
 import { execFile } from "node:child_process";
 import { MAX_FILE_BYTES } from "../../formats/text/limits.ts";
+import { shorten } from "../../report/format.ts";
 import { SourceError } from "./files.ts";
 
 /** What git is asked: none of these writes. */
 type Reading = "rev-parse" | "show" | "ls-tree";
 
+/** Characters of a revision in a message. */
+const SHOWN = 60;
+
 /** Objects in one call of `git show`. */
 const BATCH = 200;
+
+/** What is wrong with the repository as a whole: then no revision is at fault. */
+const WHERE = [
+  [
+    /not a git repository/,
+    "There is no git repository here, so nothing is known of earlier revisions. Work in a repository",
+  ],
+  [
+    /dubious ownership/,
+    "git does not read this repository, because it belongs to somebody else. Run git config --global --add safe.directory with its folder",
+  ],
+] as const;
 
 /** A blob of a revision. */
 export interface Blob {
@@ -25,6 +41,8 @@ function git(root: string, verb: Reading, args: readonly string[], cure: string)
     execFile("git", ["--no-pager", verb, ...args], options, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
       const said = stderr.toString("utf8").trim().split("\n")[0];
+      const own = WHERE.find(([found]) => found.test(said));
+      if (own) return reject(new SourceError(own[1], { cause: error }));
       const why = (error as NodeJS.ErrnoException).code === "ENOENT" ? "git is not installed" : said || error.message;
       reject(new SourceError(`${cure} (${why})`, { cause: error }));
     });
@@ -37,8 +55,10 @@ function git(root: string, verb: Reading, args: readonly string[], cure: string)
  */
 export async function commitOf(root: string, revision: string): Promise<string> {
   if (!/^[\w@][\w./@{}~^-]*$/.test(revision) || revision.includes(".."))
-    throw new SourceError(`"${revision}" is not a revision. Give a branch, a tag or a commit, such as main or HEAD~1`);
-  const cure = `There is no revision ${revision}. In CI, check out with fetch-depth: 0`;
+    throw new SourceError(
+      `"${shorten(revision, SHOWN)}" is not a revision. Give a branch, a tag or a commit, such as main or HEAD~1`,
+    );
+  const cure = `There is no revision ${shorten(revision, SHOWN)}. In CI, check out with fetch-depth: 0`;
   const out = await git(root, "rev-parse", ["--verify", "--end-of-options", `${revision}^{commit}`], cure);
   return out.toString("utf8").trim();
 }

@@ -113,7 +113,7 @@ describe("expectations in the Testing view", () => {
     const document = await vscode.workspace.openTextDocument(uriOf("errors.reward.yaml"));
     const problems = await problemsOf(document, 3);
     assert.deepEqual(problems.map(({ range, message }) => `${range.start.line + 1} ${message.slice(0, 20)}`).sort(), [
-      "12 No file is named by ",
+      "13 No file is named by ",
       "15 There is no model ./",
       '9 "worse" is missing. ',
     ]);

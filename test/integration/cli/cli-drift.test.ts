@@ -37,6 +37,10 @@ describe("rewardlens drift", () => {
     const { out } = await cli(["drift", "outputs/new.jsonl", "--model", "model", "--most", "1"], { cwd: folder });
     expect(out).toMatch(/^\d+\.\d% \(.*\) of 40 responses are unlike your choices\./);
     expect(out).toContain("outputs/new.jsonl:8  How do I change setting 7?");
+    const elsewhere = await cli(["drift", "../outputs", "--model", "."], { cwd: join(folder, "model") });
+    expect(elsewhere.out).toMatch(
+      /of 40 responses are unlike your choices\.[^]*\nnew\.jsonl:8 {2}How do I change setting 7/,
+    );
   });
 
   it("says what to do with a built-in model, and without responses", async () => {

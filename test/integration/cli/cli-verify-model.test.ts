@@ -56,7 +56,7 @@ describe("rewardlens verify-model", () => {
   });
 
   it("passes within limits that allow what it found", async () => {
-    const loose = ["--max-turned", "1", "--max-paying", "1", "--max-raised", "1"];
+    const loose = ["--max-turned", "0.999", "--max-paying", "0.999", "--max-raised", "0.999"];
     expect(await verifyModel(...loose)).toMatchObject({ code: 0, err: "" });
   });
 

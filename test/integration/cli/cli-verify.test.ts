@@ -63,7 +63,7 @@ describe("rewardlens verify", () => {
     await fs.rm(mine, { recursive: true });
     const { out: missing, err, code } = await verify();
     expect(missing).toMatch(
-      /^error {3}prompt\.reward\.yaml:3 {2}prompt\.reward\.yaml:3\n {8}There is no model \.\/models\/mine\. Train one into this folder, or name a built-in model/,
+      /^error {3}prompt\.reward\.yaml:3\n {8}There is no model \.\/models\/mine\. Train one into this folder, or name a built-in model/,
     );
     expect(err).toBe("0 passed, 0 failed, 1 error.\n");
     expect(code).toBe(1);
@@ -108,6 +108,32 @@ describe("rewardlens verify", () => {
     const result = await verify(...args);
     expect(result.err).toMatch(message);
     expect(result).toMatchObject({ code, out: "" });
+  });
+
+  it("takes of a folder the files of expectations, and not its outputs", async () => {
+    const [folder, file] = [await verify("."), await verify("prompt.reward.yaml")];
+    expect(folder).toEqual(file);
+    expect(await verify("out")).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^error: No file is named by out\//),
+    });
+  });
+
+  it("writes no report over a file that it comes from", async () => {
+    for (const file of ["prompt.reward.yaml", "out/a.jsonl"]) {
+      const before = await fs.readFile(join(root, file), "utf8");
+      const over = await verify("--model", "general", "--output", file);
+      expect(over).toMatchObject({ code: 2, out: "", err: expect.stringContaining("is one of the input files") });
+      expect(await fs.readFile(join(root, file), "utf8")).toBe(before);
+    }
+  });
+
+  it("names the built-in models where a file names one that is not there", async () => {
+    const other = repository({ "a.reward.yaml": "cases: [{ query: q, better: a, worse: b, model: generel }]" });
+    const { out } = await cli(["verify"], { cwd: other });
+    expect(out).toContain(
+      "There is no built-in model generel. Name general, harmless, helpful, on-topic, or a model's folder with ./ before it.",
+    );
   });
 
   it("checks the samples", async () => {

@@ -46,11 +46,53 @@ describe("the comparison with a baseline", () => {
     expect(losses[0].after).toBe(`${before[7] - 3} .`);
   });
 
+  it("compares queries by their last message where a prompt that changed is part of every query", async () => {
+    const asked = (prompt: string, values: readonly number[]) =>
+      values
+        .map((value, i) => ({
+          messages: [
+            { role: "system", content: prompt },
+            { role: "user", content: `q${i}` },
+          ],
+          response: `${value} .`,
+        }))
+        .map((record) => JSON.stringify(record))
+        .join("\n");
+    const cases = `cases: [{ outputs: new.jsonl, against: old.jsonl, winRate: ">= 0.6" }]`;
+    const now = asked("Be kind.", before.map((value) => value + 1)); // prettier-ignore
+    const was = asked("Be brief.", before);
+    const { baseline, cases: results } = await run(
+      { "t.reward.yaml": cases, "new.jsonl": now, "old.jsonl": was },
+      { "new.jsonl": was },
+    );
+    expect(baselineTexts(baseline!)[0]).toMatch(
+      /: better \(73%, .*, 300 queries\)\..* Queries are compared by their last message, since none is the same as a whole\.$/,
+    );
+    expect(results[0]).toMatchObject({ status: "passed" });
+    expect(results[0].details[0]).toMatch(/compared by their last message/);
+  });
+
+  it("says of each of several models where nothing is compared by it", async () => {
+    const cases = `cases: [{ outputs: a.jsonl, mean: 0.01 }, { outputs: b.jsonl, mean: 0.01, model: ./unsure }]`;
+    const { baseline } = await run(
+      { "t.reward.yaml": cases, "a.jsonl": lines(before), "b.jsonl": lines(before) },
+      { "a.jsonl": lines(before) },
+    );
+    expect(baselineTexts(baseline!)).toEqual([
+      "Responses against main, by model general: the same (300 queries).",
+      expect.stringMatching(
+        /^No responses are compared with main by model \.\/unsure: the outputs are new since then\./,
+      ),
+    ]);
+  });
+
   it("says why nothing is compared", async () => {
     const files = { "t.reward.yaml": yaml, "out/a.jsonl": lines([1, 2]) };
     const said = async (now: Record<string, string>, was: Record<string, string>) =>
       baselineTexts((await run(now, was)).baseline!)[0];
-    expect(await said(files, {})).toBe("No responses are compared with main: the outputs are new since then.");
+    expect(await said(files, {})).toBe(
+      "No responses are compared with main: the outputs are new since then. Where a file was renamed, name its folder, or a pattern for both names.",
+    );
     expect(await said(files, { "out/a.jsonl": '{"query":"other","response":"1"}' })).toMatch(
       /no query has a response now and then/,
     );

@@ -89,6 +89,10 @@ describe("a case", () => {
     ["{ outputs: a.jsonl }", "says nothing of its outputs. Add mean, or against and winRate."],
     ["{ outputs: a.jsonl, winRate: 0.5 }", "against and winRate belong together. Add the other one."],
     [
+      "{ outputs: a.jsonl, against: ./a.jsonl, winRate: 0.4 }",
+      "outputs and against name the same files, so the win rate is always 50%. Name two sets.",
+    ],
+    [
       "{ outputs: empty.jsonl, mean: 0.5 }",
       "There is no response in empty.jsonl. Give records with a query and a response.",
     ],
@@ -117,6 +121,35 @@ describe("a case", () => {
     const found = await statuses(`cases:\n  - { query: q, ranking: [2 a, 1 b] }\n  - ${one}`, files);
     expect(found[0]).toMatch(/^2 passed/);
     expect(found.slice(1)).toEqual([`3 error: ${expected}`]);
+  });
+
+  it("that cannot be checked for one of its keys is an error on the line of that key, by its own name", async () => {
+    const yaml = `cases:
+  - name: An answer
+    query: q
+    response: a
+    score: ">= 0"
+  - outputs: a.jsonl
+    against: none.jsonl
+    winRate: 0.5
+  - query: q
+    worse: a
+    better: { file: none.md }
+  - { query: q, response: a, score: true }
+`;
+    const { cases } = await run({ "t.reward.yaml": yaml, "a.jsonl": lines([1, 2]) });
+    expect(cases.map(({ line, name, reason }) => [line, name, reason.split(".")[0]])).toEqual([
+      [5, "An answer", '"score": >= 0 can never fail: scores and win rates are above 0 and below 1'],
+      [7, "t.reward.yaml:7", "No file is named by none"],
+      [11, "t.reward.yaml:11", "There is no file none"],
+      [12, "t.reward.yaml:12", '"score" must be a threshold such as ">= 0'],
+    ]);
+  });
+
+  it("has no verdict where none of its outputs can be read, only the errors", async () => {
+    const yaml = 'cases: [{ outputs: broken.jsonl, mean: ">= 0.1" }]';
+    const { cases } = await run({ "t.reward.yaml": yaml, "broken.jsonl": "{broken\n" });
+    expect(cases.map(({ file, line, status }) => [file, line, status])).toEqual([["broken.jsonl", 1, "error"]]);
   });
 
   it("reports lines of outputs that can't be read, and uses the others", async () => {

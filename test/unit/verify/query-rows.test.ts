@@ -9,7 +9,7 @@ const said = (query: string, ...numbers: number[]) => numbers.map((x) => ({ quer
 
 async function rowsOf(now: ReturnType<typeof said>, before: ReturnType<typeof said>, pause = async () => undefined) {
   const readings = await Readings.of([...now, ...before], readNumbers);
-  const compared = compareQueries({ now, before }, head, "number", readings)!;
+  const compared = compareQueries({ sides: [now, before], byLastMessage: false }, head, "number", readings)!;
   return { ...compared, rows: await queryRows(compared.meetings, head, readings, pause) };
 }
 
@@ -32,7 +32,12 @@ describe("the queries of a comparison", () => {
   it("are close where the model cannot tell", async () => {
     const readings = await Readings.of([...said("q", 2), ...said("q", 0)], readNumbers);
     const unsure = numberHead(1, 10);
-    const { meetings } = compareQueries({ now: said("q", 2), before: said("q", 0) }, unsure, "number", readings)!;
+    const { meetings } = compareQueries(
+      { sides: [said("q", 2), said("q", 0)], byLastMessage: false },
+      unsure,
+      "number",
+      readings,
+    )!;
     const [row] = await queryRows(meetings, unsure, readings, async () => undefined);
     expect(row.verdict).toBe("close");
   });

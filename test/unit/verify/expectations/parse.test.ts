@@ -49,14 +49,19 @@ cases:
     ["model: general", /^1: "cases" is missing\. Add it/],
     ["cases: []", /^1: "cases" needs at least 1 entry/],
     ["cases: 5", /^1: "cases" must be a list/],
-    ["- a\n- b", /^1: the file must be keys with values/],
+    ["- a\n- b", /^1: must begin with cases: and a list under it/],
     ["cases:\n  - query: q\n    score: >= 0.6", /^3: is not valid YAML: .* Put the threshold in quotes: ">= 0\.6"$/],
     ["cases:\n\t- query: q", /^2: is not valid YAML: .* Indent by spaces$/],
     ["cases:\n  - query: a: b", /^2: is not valid YAML: .* in quotes/],
-    ["cases:\n  - query: q\n    query: r", /^3: is not valid YAML: .* Remove one of the two$/],
+    ["cases:\n  - query: q\n    query: r", /^3: has this key twice\. Remove one of the two$/],
     ["cases:\n  - 'q", /^\d: is not valid YAML: .* Close the quote or the bracket$/],
     ["cases: []\n---\ncases: []", /^1: has several documents/],
-    ["cases:\n  - *nowhere", /^1: cannot be read: .* Write the text out$/],
+    ["cases:\n  - *nowhere", /^2: has no &nowhere before \*nowhere\. Write the text out$/],
+    [`cases: ${"[".repeat(3000)}`, /^1: has too many brackets inside of each other\. Close them, or remove them$/],
+    [
+      "cases:\n  - query: q\n    response: a\n    score: -.inf",
+      /^4: "score" must be a threshold such as ">= 0\.6", in quotes$/,
+    ],
     ["cases:\n  - query: q\n    ranking: [a, b]\n    wight: 2", /^4: "wight" is not known here\. Known: name, tags/],
     ["modle: general\ncases: [{ query: q, ranking: [a, b] }]", /^1: "modle" is not known here\. Known: model, cases/],
     ["cases:\n  - query: q", /^2: says nothing that can be checked\. Give better and worse/],
@@ -70,6 +75,19 @@ cases:
     ],
   ])("names the line and the cure of %j", (text, expected) => {
     expect(problemsOf(text).join("\n")).toMatch(expected);
+  });
+
+  it("may take keys of another case by a merge key", () => {
+    const { cases, problems } = parseExpectations(`cases:
+  - &first { query: q, better: a, worse: b }
+  - <<: *first
+    worse: c
+`);
+    expect(problems).toEqual([]);
+    expect(cases.map(({ line, fields }) => [line, fields])).toEqual([
+      [2, { query: "q", better: "a", worse: "b" }],
+      [3, { query: "q", better: "a", worse: "c" }],
+    ]);
   });
 
   it("does not follow aliases without end", () => {

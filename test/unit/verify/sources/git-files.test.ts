@@ -1,7 +1,7 @@
 import { mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { diskFiles, repositoryRoot } from "../../../../src/verify/sources/disk-files.ts";
 import { fromRoot } from "../../../../src/verify/sources/files.ts";
 import { gitFiles } from "../../../../src/verify/sources/git-files.ts";
@@ -86,8 +86,17 @@ describe("files of a revision and of the working tree", () => {
       /^There is no revision nowhere\. In CI, check out with fetch-depth: 0/,
     );
     await expect(commitOf(mkdtempSync(join(tmpdir(), "rewardlens-none-")), "main")).rejects.toThrow(
-      /not a git repository/,
+      /^There is no git repository here, so nothing is known of earlier revisions\. Work in a repository$/,
     );
+  });
+
+  it("says what to do about a repository of somebody else, which git does not read", async () => {
+    vi.stubEnv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+    vi.stubEnv("HOME", mkdtempSync(join(tmpdir(), "rewardlens-home-")));
+    await expect(commitOf(root, "main")).rejects.toThrow(
+      /belongs to somebody else\. Run git config --global --add safe/,
+    );
+    vi.unstubAllEnvs();
   });
 
   it("writes nothing to the repository", async () => {
@@ -117,6 +126,10 @@ describe("files of a revision and of the working tree", () => {
     await expect(diskFiles(root).read(["out/none.md"])).rejects.toThrow(
       /^There is no file out\/none\.md\. Check the path/,
     );
+  });
+
+  it("says so where a folder is named as a file, without its path on this machine", async () => {
+    await expect(diskFiles(root).read(["out"])).rejects.toThrow(/^out is a folder\. Name a file in it$/);
   });
 
   it("finds the repository's root from a folder in it", () => {
