@@ -22,7 +22,7 @@ beforeAll(async () => void (folder = await fs.mkdtemp(join(tmpdir(), "rewardlens
 afterAll(() => fs.rm(folder, { recursive: true }));
 
 /** The first pairs of the set, and their distinct texts. */
-const [PAIRS, TEXTS] = [1000, 2000];
+const [PAIRS, TEXTS] = [700, 1400];
 
 describe.skipIf(reason)(`${PAIRS} pairs of people's choices${reason}`, () => {
   const pairs = () => join(folder, "helpful.jsonl");
