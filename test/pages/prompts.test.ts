@@ -16,8 +16,7 @@ async function countRows(page: Page): Promise<() => Promise<number>> {
   await table.evaluate((element) => {
     const rows = { made: 0 };
     new MutationObserver((changes) => {
-      for (const { addedNodes } of changes)
-        for (const node of addedNodes) if (node.nodeName === "TR") rows.made++;
+      for (const { addedNodes } of changes) for (const node of addedNodes) if (node.nodeName === "TR") rows.made++;
     }).observe(element.getRootNode(), { childList: true, subtree: true });
     Object.assign(window, { rows });
   });
