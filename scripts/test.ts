@@ -25,21 +25,18 @@ installed.catch(() => undefined);
 const prepared = prepareScale();
 prepared.catch(() => undefined);
 suites.push(await runSuite("unit", () => runVitest("unit")));
-// Spark's tests wait for jobs and VS Code's host for its window more than they compute: one after the other, beside suites that keep the cores busy.
-const scale = startSuite("scale, on Spark", () => runScaleTests(prepared, [], join(root, "test-results", "scale.log")));
-const extension = startSuite(
-  "extension, in VS Code",
-  async () => {
-    await installed;
-    return runExtensionTests();
-  },
-  scale.ended,
-);
+// VS Code's host waits for its window and Spark's tests for their jobs more than they compute: one after the other, beside suites that keep the cores busy.
+const extension = startSuite("extension, in VS Code", async () => {
+  await installed;
+  return runExtensionTests();
+});
+const scaleLog = join(root, "test-results", "scale.log");
+const scale = startSuite("scale, on Spark", () => runScaleTests(prepared, [], scaleLog), extension.ended);
 suites.push(await runSuite("integration", () => runVitest("integration")));
 await installed.catch(() => undefined); // else the processes of the next suites would install it too
 suites.push(await runSuite("pages, in a browser", () => runVitest("pages")));
 suites.push(await runSuite("end to end, in a browser", () => runVitest("e2e")));
-suites.push(await scale.report(), await extension.report());
+suites.push(await extension.report(), await scale.report());
 
 const tests = suites.flatMap((suite) => suite.tests);
 console.log(`\n${summary(tests)}`);
