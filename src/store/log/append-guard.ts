@@ -39,8 +39,8 @@ export class AppendGuard {
   /** @param from byte at or after which the lines are. */
   async watch(lines: readonly string[], from: number): Promise<void> {
     // The lines are stored: that the file cannot be read just now must not say otherwise.
-    const first = await this.#firstLine().catch(() => undefined);
-    if (first !== undefined) this.#firsts.add(first);
+    const first = await this.#firstLine().catch(() => "");
+    if (first !== "") this.#firsts.add(first);
     for (const line of lines) this.#lines.set(line, { from, firsts: this.#firsts.size });
     const letGo = () => lines.forEach((line) => this.#lines.delete(line));
     // A file that cannot be read or written now says so to the next who reads or writes it.
