@@ -1,17 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { root } from "../../../scripts/lib/paths.ts";
+import { KEPT_READINGS } from "../build.ts";
 
 export { root as ROOT };
 export const STARTERS = join(root, "media", "starters");
 
-const folder = mkdtempSync(join(tmpdir(), "rewardlens-cli-cache-"));
-const KEPT = join(folder, "embeddings.sqlite");
-process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+const folder = process.env[KEPT_READINGS];
+const KEPT = folder === undefined ? "off" : join(folder, `${process.pid}.sqlite`);
 
 export interface CliOptions {
   readonly stdin?: string;
