@@ -3,10 +3,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "./lib/paths.ts";
-import { runScaleTests } from "./lib/tests/scale-tests.ts";
+import { prepareScale, runScaleTests } from "./lib/tests/scale-tests.ts";
 import { runSuite, summary } from "./lib/tests/suite.ts";
 
 await mkdir(join(root, "test-results"), { recursive: true });
-const { tests } = await runSuite("scale, on Spark", () => runScaleTests(...process.argv.slice(2)));
+const { tests } = await runSuite("scale, on Spark", () => runScaleTests(prepareScale(), process.argv.slice(2)));
 console.log(`\n${summary(tests)}`);
 process.exitCode = tests.some(({ state }) => state === "failed") ? 1 : 0;

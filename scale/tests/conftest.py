@@ -23,6 +23,10 @@ os.environ["SPARK_HOME"] = str(Path(pyspark.__file__).parent)
 os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
 
 
+SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
+"""Options of a Java that lives for minutes: its second compiler and its parallel collector would pay off later."""
+
+
 @pytest.fixture(scope="session")
 def archive() -> Path:
     path = Path(os.environ.get("REWARDLENS_ARCHIVE", ""))
@@ -45,6 +49,8 @@ def spark(tmp_path_factory):
     session = (
         SparkSession.builder.master("local-cluster[2,1,1024]")
         .appName("rewardlens-tests")
+        .config("spark.driver.extraJavaOptions", SHORT_LIVED)
+        .config("spark.executor.extraJavaOptions", SHORT_LIVED)
         .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", "2")
         .config("spark.default.parallelism", "2")

@@ -74,7 +74,7 @@ def test_an_encoder_that_is_killed_costs_no_row(running, expected):
 
 
 def test_an_encoder_that_hangs_is_ended_and_costs_no_row(running, expected):
-    job = running(patience=15)
+    job = running(patience=8)
     hanging = processes.encoders()
     for pid in hanging:
         processes.stop(pid)
@@ -84,7 +84,7 @@ def test_an_encoder_that_hangs_is_ended_and_costs_no_row(running, expected):
 
 
 def test_a_scoring_process_that_hangs_is_ended_and_costs_no_row(running, expected):
-    job = running(patience=15)
+    job = running(patience=8)
     [hanging, *_] = processes.workers()
     processes.stop(hanging)
     assert job.runs

@@ -5,6 +5,8 @@ import os
 import subprocess
 from pathlib import Path
 
+from .conftest import SHORT_LIVED
+
 SUBMIT = Path(__file__).parents[1] / "submit.py"
 
 
@@ -16,6 +18,7 @@ def submit(*arguments, archive=None, env=None):
         "--conf",
         "spark.ui.enabled=false",
     ]
+    command += ["--driver-java-options", SHORT_LIVED]
     command += ["--conf", "spark.sql.shuffle.partitions=1", "--conf", "spark.log.level=OFF"]
     command += ["--archives", f"{archive}#rewardlens"] if archive else []
     environment = {name: value for name, value in os.environ.items() if name != "REWARDLENS_ARCHIVE"}

@@ -39,7 +39,8 @@ export async function withEncoder<T>(
 ): Promise<T> {
   const cacheFile = cachePath();
   const options = { ...shipped(installation, terminal), ...(cacheFile && { cacheFile }) };
-  const encoder = texts >= POOL_FROM ? new EncoderPool(options) : new EncoderClient(options);
+  // Where all texts are cached, the model is not opened.
+  const encoder = texts >= POOL_FROM ? new EncoderPool(options) : new EncoderClient({ ...options, warmUp: false });
   try {
     const result = await work(encoder);
     const { cache } = await encoder.info();

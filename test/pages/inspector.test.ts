@@ -22,6 +22,8 @@ describe("the inspector", () => {
   it.each(["dark", "light", "contrast", "contrastLight"] as const)("is accessible in the theme: %s", async (theme) => {
     const { page, complaints } = await open({ theme });
     for (const table of await page.getByText("Figures as a table").all()) await table.click();
+    // The rows of a table look alike: in one theme all are looked at.
+    if (theme !== "dark") await page.locator("tbody tr:nth-child(n+10)").evaluateAll((rows) => rows.forEach((row) => row.remove())); // prettier-ignore
     expect(await violations(page)).toEqual([]);
     for (const table of await page.getByText("Figures as a table").all()) await table.click();
     await picture(page, `inspector-${theme}`);

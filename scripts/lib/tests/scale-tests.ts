@@ -1,6 +1,7 @@
+import type { StdioOptions } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { open, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readJUnit } from "./junit.ts";
 import { projectNode, root } from "../paths.ts";
@@ -54,38 +55,62 @@ export async function scalePython(): Promise<string> {
   return python;
 }
 
+const ARCHIVE = join(root, ".cache", "scale", "rewardlens-spark.tar.gz");
+
 /** The archive of this build, as `npm run package:spark` makes it. */
 export async function scaleArchive(): Promise<string> {
-  const out = join(root, ".cache", "scale", "rewardlens-spark.tar.gz");
-  await runQuietly(projectNode().binary, [join(root, "scripts", "make", "package-spark.ts"), "--out", out]);
-  return out;
+  await runQuietly(projectNode().binary, [join(root, "scripts", "make", "package-spark.ts"), "--out", ARCHIVE]);
+  return ARCHIVE;
 }
 
-/** Runs the tests of scale/ on a real Spark. @param args of pytest */
-export async function runScaleTests(...args: string[]): Promise<readonly TestResult[]> {
+/** Makes ready what the tests of scale/ need: their Python and the archive of this build. Returns the Python, or why Spark cannot run here. */
+export async function prepareScale(): Promise<{ readonly python: string } | { readonly missing: string }> {
   const missing = await whyNoSpark();
-  if (missing !== undefined) return skipped(missing);
+  if (missing !== undefined) return { missing };
   let python: string;
   try {
     python = await scalePython();
   } catch (error) {
-    return skipped(`PySpark could not be installed (${error instanceof Error ? error.message : String(error)})`);
+    return { missing: `PySpark could not be installed (${error instanceof Error ? error.message : String(error)})` };
   }
+  await scaleArchive();
+  return { python };
+}
+
+/**
+ * Runs the tests of scale/ on a real Spark.
+ * @param prepared by prepareScale
+ * @param args of pytest
+ * @param log file that gets what pytest prints; default: it is printed
+ */
+export async function runScaleTests(
+  prepared: ReturnType<typeof prepareScale>,
+  args: readonly string[] = [],
+  log?: string,
+): Promise<readonly TestResult[]> {
+  const ready = await prepared;
+  if ("missing" in ready) return skipped(ready.missing);
   const report = join(root, "test-results", "scale.xml");
   await rm(report, { force: true });
   const env = {
     ...process.env,
-    REWARDLENS_ARCHIVE: await scaleArchive(),
+    REWARDLENS_ARCHIVE: ARCHIVE,
     REWARDLENS_NODE: projectNode().binary,
     REWARDLENS_CLI: join(root, "dist", "cli.js"),
     PYTHONDONTWRITEBYTECODE: "1",
   };
   // The archive, unpacked, is 200 MB: pytest's folders stay only where a test failed.
   const pytest = ["-m", "pytest", `--junitxml=${report}`, "-o", "tmp_path_retention_policy=failed", ...args];
-  const code = await run(python, pytest, { cwd: scale, env });
+  const file = log === undefined ? undefined : await open(log, "w");
+  const stdio: StdioOptions = file ? ["ignore", file.fd, file.fd] : "inherit";
+  const code = await run(ready.python, pytest, { cwd: scale, env, stdio }).finally(() => file?.close());
   const results = readJUnit(await readFile(report, "utf8"));
   if (code !== 0 && !results.some(({ state }) => state === "failed"))
-    results.push({ name: "scale", state: "failed", message: `pytest ended with exit code ${code}: see above` });
+    results.push({
+      name: "scale",
+      state: "failed",
+      message: `pytest ended with exit code ${code}: see ${log ?? "above"}`,
+    });
   return results;
 }
 

@@ -21,12 +21,26 @@ export async function runSuite(name: string, tests: () => Promise<readonly TestR
   return report(await resultOf(name, tests));
 }
 
-/** Starts a suite beside others; the function that it returns waits for its end, and reports it then. */
-export function startSuite(name: string, tests: () => Promise<readonly TestResult[]>): () => Promise<SuiteResult> {
-  const ended = resultOf(name, tests);
-  return async () => {
-    console.log(`\n── ${name}`);
-    return report(await ended);
+/** A suite that runs beside others. */
+export interface StartedSuite {
+  readonly ended: Promise<SuiteResult>;
+  /** Waits for its end, and reports it then. */
+  report(): Promise<SuiteResult>;
+}
+
+/** Starts a suite beside others. @param after what it waits for first, another suite say */
+export function startSuite(
+  name: string,
+  tests: () => Promise<readonly TestResult[]>,
+  after: Promise<unknown> = Promise.resolve(),
+): StartedSuite {
+  const ended = after.then(() => resultOf(name, tests));
+  return {
+    ended,
+    async report() {
+      console.log(`\n── ${name}`);
+      return report(await ended);
+    },
   };
 }
 

@@ -8,6 +8,13 @@ import { errorCode, storeError } from "../files/store-error.ts";
 /** When lines are looked for again, in ms after they were appended; after the last look they are no longer watched. */
 const DELAYS = [1000, 5000];
 
+interface Watched {
+  /** Byte at or after which the line was appended. */
+  readonly from: number;
+  /** How many first lines were known then: a file that begins with a later one is a log that was begun after the line. */
+  readonly firsts: number;
+}
+
 /**
  * Watches lines appended a moment ago. A program that replaces the file may have read it before a line came and
  * write it after: git does so in a merge. Where such a line is missing a little later it is appended again, which is
@@ -18,10 +25,9 @@ export class AppendGuard {
   readonly #path: string;
   readonly #files: AppendFiles;
   readonly #delays: readonly number[];
-  /** Lines with the byte at or after which each was appended. */
-  readonly #lines = new Map<string, number>();
-  /** First lines of the file as it was appended to: a merge keeps them, but may be seen half done. */
-  readonly #first = new Set<string>();
+  readonly #lines = new Map<string, Watched>();
+  /** First lines of the file as it was appended to, in the order in which they were seen: a merge keeps them, but may be seen half done. */
+  readonly #firsts = new Set<string>();
   readonly #looks = new InTurn();
 
   constructor(path: string, files: AppendFiles = fs, delays: readonly number[] = DELAYS) {
@@ -33,8 +39,9 @@ export class AppendGuard {
   /** @param from byte at or after which the lines are. */
   async watch(lines: readonly string[], from: number): Promise<void> {
     // The lines are stored: that the file cannot be read just now must not say otherwise.
-    this.#first.add(await this.#firstLine().catch(() => ""));
-    for (const line of lines) this.#lines.set(line, from);
+    const first = await this.#firstLine().catch(() => "");
+    if (first !== "") this.#firsts.add(first);
+    for (const line of lines) this.#lines.set(line, { from, firsts: this.#firsts.size });
     const letGo = () => lines.forEach((line) => this.#lines.delete(line));
     // A file that cannot be read or written now says so to the next who reads or writes it.
     const check = () => this.check().catch(() => 0);
@@ -51,13 +58,16 @@ export class AppendGuard {
   }
 
   async #check(): Promise<number> {
-    if (this.#lines.size === 0) return 0;
-    const from = [...this.#lines.values()].reduce((least, start) => Math.min(least, start));
-    let missing = await this.#missing(this.#lines.keys(), from);
-    if (missing.size > 0 && from > 0) missing = await this.#missing(missing, 0);
-    if (missing.size > 0 && !this.#first.has(await this.#firstLine())) return 0;
-    if (missing.size > 0) await appendLine(this.#path, [...missing].join("\n"), this.#files, true);
-    return missing.size;
+    const watched = new Map(this.#lines);
+    if (watched.size === 0) return 0;
+    const least = [...watched.values()].reduce((least, { from }) => Math.min(least, from), Infinity);
+    let missing = await this.#missing(watched.keys(), least);
+    if (missing.size > 0 && least > 0) missing = await this.#missing(missing, 0);
+    if (missing.size === 0) return 0;
+    const place = [...this.#firsts].indexOf(await this.#firstLine());
+    const due = [...missing].filter((line) => place >= 0 && place < watched.get(line)!.firsts);
+    if (due.length > 0) await appendLine(this.#path, due.join("\n"), this.#files, true);
+    return due.length;
   }
 
   async #missing(lines: Iterable<string>, from: number): Promise<Set<string>> {

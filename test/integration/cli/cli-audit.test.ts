@@ -8,7 +8,7 @@ import type { NewPreference } from "../../../src/store/log/record.ts";
 import { keepChoices, keptPath } from "../../../src/store/log/kept-choices.ts";
 import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
 import { preference } from "../../support/preference.ts";
-import { cli, jsonOf, ROOT } from "./cli-process.ts";
+import { cli, jsonOf, ROOT, type CliResult } from "./cli-process.ts";
 
 interface Result {
   readonly choices: number;
@@ -29,11 +29,18 @@ const reason = existsSync(HELPFUL) ? "" : " (skipped: ../shared/data is not here
 
 let folder: string;
 let log: string;
+/** The audit of the log, and the log before it. */
+let audited: CliResult;
+let before: Buffer;
 beforeAll(async () => {
   folder = await fs.mkdtemp(join(tmpdir(), "rewardlens-cli-audit-"));
   log = await plantedLog();
+  before = await fs.readFile(log);
+  audited = await audit();
 });
 afterAll(() => fs.rm(folder, { recursive: true }));
+
+const audit = () => cli(["audit", log, "--json", "--most", "99"], { cwd: folder });
 
 const helpful = (i: number) =>
   `Open the settings, choose page ${i + 1}, press Save, and wait a minute. Restart if the change is not there.`;
@@ -66,10 +73,8 @@ async function plantedLog(): Promise<string> {
 
 describe("rewardlens audit", () => {
   it("names each planted mistake with its line and its reason, and leaves the log as it is", async () => {
-    const before = await fs.readFile(log);
-    const result = await cli(["audit", log, "--json", "--most", "99"], { cwd: folder });
-    expect(result).toMatchObject({ code: 0, err: "" });
-    const [{ findings, choices, sessions }] = jsonOf<Result>(result);
+    expect(audited).toMatchObject({ code: 0, err: "" });
+    const [{ findings, choices, sessions }] = jsonOf<Result>(audited);
     const kinds = (line: number) => findings.find((one) => one.line === line)?.reasons.map(({ kind }) => kind) ?? [];
     expect(choices).toBe(36);
     for (const line of FLIPPED) expect(kinds(line)).toContain("contradicted");
@@ -86,16 +91,13 @@ describe("rewardlens audit", () => {
   });
 
   it("does not ask again about a choice that somebody keeps as it is", async () => {
-    const named = async () => {
-      const [{ findings }] = jsonOf<Result>(await cli(["audit", log, "--json", "--most", "99"], { cwd: folder }));
-      return new Map(findings.map(({ line, id }) => [line, id!]));
-    };
-    const before = await named();
-    await keepChoices(folder, [{ of: before.get(SAME)!, choice: "first" }]);
-    await keepChoices(folder, [{ of: before.get(FAST)!, choice: "second" }]); // it was the first since
-    const after = await named();
+    const named = (result: CliResult) => new Map(jsonOf<Result>(result)[0].findings.map(({ line, id }) => [line, id!]));
+    const asked = named(audited);
+    await keepChoices(folder, [{ of: asked.get(SAME)!, choice: "first" }]);
+    await keepChoices(folder, [{ of: asked.get(FAST)!, choice: "second" }]); // it was the first since
+    const after = named(await audit());
     await fs.rm(keptPath(folder));
-    expect([...before.keys()].filter((line) => !after.has(line))).toEqual([SAME]);
+    expect([...asked.keys()].filter((line) => !after.has(line))).toEqual([SAME]);
   });
 
   it("prints them with their texts, says how to correct them, and exits with 1 only when asked to", async () => {

@@ -3,13 +3,17 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { root } from "../../../scripts/lib/paths.ts";
+import { KEPT_READINGS } from "../build.ts";
 
 export { root as ROOT };
 export const STARTERS = join(root, "media", "starters");
 
+const folder = process.env[KEPT_READINGS];
+const KEPT = folder === undefined ? "off" : join(folder, `${process.pid}.sqlite`);
+
 export interface CliOptions {
   readonly stdin?: string;
-  /** REWARDLENS_CACHE; default: no cache. */
+  /** REWARDLENS_CACHE. Default: one of this process of the tests, so that a text is read once. "off" where reading it is what is tested. */
   readonly cache?: string;
   /** The Node that runs it. Default: that of the tests. */
   readonly node?: string;
@@ -30,7 +34,7 @@ export interface CliResult {
 /** Runs dist/cli.js as a process of its own, outside a terminal. */
 export async function cli(
   args: readonly string[],
-  { stdin = "", cache = "off", node = process.execPath, cwd = root, interruptWhen, killWhen }: CliOptions = {},
+  { stdin = "", cache = KEPT, node = process.execPath, cwd = root, interruptWhen, killWhen }: CliOptions = {},
 ): Promise<CliResult> {
   const child = spawn(node, [join(root, "dist", "cli.js"), ...args], {
     cwd,

@@ -24,8 +24,8 @@ const ROWS = Array.from({ length: 300 }, (_, i) => ({
 }));
 const LINES = [...ROWS.map((row) => JSON.stringify(row)), '{"prompt": "cut off", "resp'].join("\n");
 const AT_A_TIME = ["--rows", "20"];
-/** For what is to be compared with: a text has the same bits from it, and is encoded once for all files. */
-const kept = () => ({ cache: at("cache.sqlite") });
+/** Reads every text: a run that is stopped takes its time, and what continues it has the same bits as from the cache. */
+const FRESH = { cache: "off" };
 
 interface Scored {
   readonly id?: number;
@@ -50,7 +50,7 @@ describe("score FILE --out", () => {
     cli(["score", input(), "--out", at(out), ...AT_A_TIME, ...more], options);
 
   it("keeps every row with its columns in order, and says what has no score", async () => {
-    const result = await score("all.jsonl", kept());
+    const result = await score("all.jsonl");
     expect(result).toMatchObject({ code: 0, out: `${at("all.jsonl")}\n` });
     expect(result.err).toBe('301 rows scored by general.\n3 rows have no score; the column "error" says why.\n');
     const rows = jsonOf<Scored>({ ...result, out: await fs.readFile(at("all.jsonl"), "utf8") });
@@ -66,19 +66,19 @@ describe("score FILE --out", () => {
       [undefined, expect.stringMatching(/^line 301: is not JSON/)],
     ]);
     expect(rows.filter(({ error }) => error === null).every(({ reward }) => typeof reward === "number")).toBe(true);
-    const single = await cli(["score", "--query", ROWS[9].prompt, "--response", ROWS[9].response!, "--json"]);
+    const single = await cli(["score", "--query", ROWS[9].prompt, "--response", ROWS[9].response!, "--json"], FRESH);
     expect(rows[9]).toMatchObject({ reward: jsonOf<Scored>(single)[0].reward, share_read: 1, model: "general" });
   });
 
   it.each(["jsonl", "csv", "parquet"])("continues after two kills to the same bytes: %s", async (ending) => {
     const whole = `whole.${ending}`;
     const killed = `killed.${ending}`;
-    expect(await score(whole, kept())).toMatchObject({ code: 0 });
+    expect(await score(whole)).toMatchObject({ code: 0 });
     for (const count of [2, 6]) {
-      expect(await score(killed, { killWhen: segments(at(killed), count) })).toMatchObject({ code: null });
+      expect(await score(killed, { ...FRESH, killWhen: segments(at(killed), count) })).toMatchObject({ code: null });
       await expect(fs.access(at(killed))).rejects.toThrow("ENOENT");
     }
-    const last = await score(killed);
+    const last = await score(killed, FRESH);
     expect(last).toMatchObject({ code: 0, err: expect.stringMatching(/^Continuing after row \d+ of .*\.part\.\n/) });
     expect(last.err).toContain("301 rows scored by general.\n3 rows have no score");
     expect((await fs.readFile(at(killed))).equals(await fs.readFile(at(whole)))).toBe(true);
@@ -87,7 +87,7 @@ describe("score FILE --out", () => {
 
   it("says after Ctrl-C that it continues, and starts again for another input", async () => {
     const out = "stopped.jsonl";
-    const stopped = await score(out, { interruptWhen: segments(at(out), 3) });
+    const stopped = await score(out, { ...FRESH, interruptWhen: segments(at(out), 3) });
     expect(stopped.code).toBe(130);
     expect(stopped.err).toMatch(
       /^Interrupted\. \d+ rows of .* are written\. The same command continues after them\.$/m,
@@ -174,7 +174,7 @@ describe("score - --stream", () => {
   });
 
   it("is the file of --out, line by line", async () => {
-    const streamed = await cli(["score", "-", "--stream"], { stdin: LINES, ...kept() });
+    const streamed = await cli(["score", "-", "--stream"], { stdin: LINES, ...FRESH });
     expect(streamed).toMatchObject({ code: 0, err: "" });
     expect(streamed.out).toBe(await fs.readFile(at("all.jsonl"), "utf8"));
   });
@@ -183,7 +183,7 @@ describe("score - --stream", () => {
 describe("features", () => {
   it("train the same model as the texts, which need not be encoded again", async () => {
     const pairs = join(ROOT, "samples", "pairs.jsonl");
-    const written = await cli(["features", pairs, "--out", at("features.parquet")]);
+    const written = await cli(["features", pairs, "--out", at("features.parquet")], FRESH);
     expect(written).toMatchObject({ code: 0, err: expect.stringMatching(/^Features of 48 texts by the encoder [0-9a-f]{16}\.\n$/) }); // prettier-ignore
     const train = (out: string, ...more: string[]) => cli(["train", pairs, "--out", at(out), ...more]);
     expect(await train("by-features", "--features", at("features.parquet"))).toMatchObject({ code: 0, err: "" });

@@ -52,10 +52,11 @@ describe("rewardlens score", () => {
   });
 
   it("gives a text the same bits alone, among others and as a part of a document", async () => {
+    const fresh = { cache: "off" };
     const alone = await scoreOf(TREATY);
     const lines = [PENGUINS, TREATY, "x ".repeat(300)].map((response) => JSON.stringify({ query: QUERY, response }));
-    const among = await cli(["score", "-", "--json"], { stdin: lines.join("\n") });
-    const document = await cli(["score", join(ROOT, "samples", "antarctica.md"), "--json"]);
+    const among = await cli(["score", "-", "--json"], { stdin: lines.join("\n"), ...fresh });
+    const document = await cli(["score", join(ROOT, "samples", "antarctica.md"), "--json"], fresh);
     expect(jsonOf<Scored>(among)[1].reward).toBe(alone.reward);
     expect(jsonOf<Scored>(document)[0]).toMatchObject({ reward: alone.reward, label: "Response A" });
   });

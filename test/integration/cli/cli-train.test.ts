@@ -86,9 +86,10 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
 
   it("gives the same weights for the same pairs and seed", async () => {
     const weights = [];
-    for (const name of ["a", "b"]) {
-      await cli(["train", PAIRS, "--out", join(folder, name), "--seed", "7"]);
-      weights.push((await loadHead(join(folder, name))).weights);
+    for (const options of [{}, { cache: "off" }]) {
+      const out = join(folder, `seed-${weights.length}`);
+      await cli(["train", PAIRS, "--out", out, "--seed", "7"], options);
+      weights.push((await loadHead(out)).weights);
     }
     expect(weights[0]).toEqual(weights[1]);
   });
@@ -147,7 +148,9 @@ describe("rewardlens train, evaluate and crossvalidate", () => {
     );
     // train makes the folder right before it reads the texts, which takes far longer than the signal.
     const interruptWhen = vi.waitUntil(() => existsSync(nest), { timeout: 60_000 });
-    const result = await cli(["train", "-", "--out", join(nest, "head")], { stdin: many.join("\n"), interruptWhen });
+    const result = await cli(["train", "-", "--out", join(nest, "head")], {
+      ...{ stdin: many.join("\n"), cache: "off", interruptWhen },
+    });
     expect(result).toMatchObject({
       code: 130,
       out: "",

@@ -10,6 +10,8 @@ import { cli, ROOT, STARTERS, type CliResult } from "./cli-process.ts";
 const SAMPLES = join(ROOT, "samples", "pairs.jsonl");
 /** Few pairs, so that the real encoder reads few texts. */
 const SMALL = ["--most", "10", "--budget", "60"];
+/** Fewer, where what is found does not matter. */
+const FEW = ["--most", "3", "--budget", "20"];
 
 let folder: string;
 let cache: string;
@@ -40,10 +42,15 @@ beforeAll(async () => {
 afterAll(() => fs.rm(folder, { recursive: true }));
 
 describe("rewardlens verify-model", () => {
-  it("gives the same bytes on every run, from the cache or not, and exits with 1 where the model has a blind spot", async () => {
-    const args = ["verify-model", SAMPLES, ...SMALL, "--format", "ctrf"];
-    const [first, second] = [await verifyModel("--format", "ctrf"), await cli(args, { cwd: folder })];
+  it("gives the same bytes on every run, from the cache or not", async () => {
+    const args = ["verify-model", SAMPLES, ...FEW, "--format", "ctrf"];
+    const [first, second] = [await cli(args, { cache, cwd: folder }), await cli(args, { cache: "off", cwd: folder })];
     expect(second.out).toBe(first.out);
+    expect(soundnessOf(first).search!.scored).toBe(20);
+  });
+
+  it("exits with 1 where the model has a blind spot, and says that its bits are the same", async () => {
+    const first = await verifyModel("--format", "ctrf");
     const { sameBits, typicalMargin, search, sentences } = soundnessOf(first);
     expect(sameBits.map(({ condition, different }) => [condition, different])).toEqual([
       ...[["process", 0], ["order", 0], ["neighbours", 0], ["threads", 0], ["cache", 0]], // prettier-ignore
@@ -57,7 +64,7 @@ describe("rewardlens verify-model", () => {
 
   it("passes within limits that allow what it found", async () => {
     const loose = ["--max-turned", "0.999", "--max-paying", "0.999", "--max-raised", "0.999"];
-    expect(await verifyModel(...loose)).toMatchObject({ code: 0, err: "" });
+    expect(await verifyModel(...FEW, ...loose)).toMatchObject({ code: 0, err: "" });
   });
 
   it("finds a model that pays for exclamation marks, by the attack and by the search", async () => {
@@ -77,7 +84,7 @@ describe("rewardlens verify-model", () => {
   });
 
   it("says of a constant model that it can't tell, and fails", async () => {
-    const found = await verifyModel("--model", await plant("constant", {}));
+    const found = await verifyModel(...FEW, "--model", await plant("constant", {}));
     expect(found.out).toMatch(
       /^failed {2}constant\/card\.json:1 {2}Responses have different rewards\n {8}Can't tell: /m,
     );
@@ -99,18 +106,18 @@ describe("rewardlens verify-model", () => {
   it("takes files of responses that nobody compared, and says what is missing where a query has one response", async () => {
     const file = join(folder, "outputs.jsonl");
     const record = (query: number, response: string) => JSON.stringify({ query: `Question ${query}?`, response });
-    const two = Array.from({ length: 10 }, (_, i) => [record(i, `Yes, ${i}.`), record(i, `No, not ${i} at all.`)]);
+    const two = Array.from({ length: 3 }, (_, i) => [record(i, `Yes, ${i}.`), record(i, `No, not ${i} at all.`)]);
     await fs.writeFile(file, two.flat().join("\n"));
     const found = await cli(["verify-model", file, "--budget", "0", "--format", "ctrf"], { cache, cwd: folder });
-    expect(soundnessOf(found)).toMatchObject({ pairs: 10, chosen: 0, source: file });
+    expect(soundnessOf(found)).toMatchObject({ pairs: 3, chosen: 0, source: file });
     await fs.writeFile(file, two.map(([one]) => one).join("\n"));
-    const alone = await cli(["verify-model", file], { cwd: folder });
+    const alone = await cli(["verify-model", file], { cache, cwd: folder });
     expect(alone).toMatchObject({ code: 1, err: expect.stringContaining("No query in") });
   });
 
   it("takes the choices of the folder without a file, else the samples, and says so", async () => {
-    const { err, out } = await cli(["verify-model", "--most", "10", "--budget", "0"], { cache, cwd: folder });
+    const { err, out } = await cli(["verify-model", "--most", "3", "--budget", "0"], { cache, cwd: folder });
     expect(err).toContain("No file is given, and there are no choices here: the model is checked on the samples.");
-    expect(out).toContain("Model general on the samples: 10 pairs about 10 queries");
+    expect(out).toContain("Model general on the samples: 3 pairs about 3 queries");
   });
 });

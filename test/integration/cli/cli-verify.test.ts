@@ -32,7 +32,8 @@ describe("rewardlens verify", () => {
 
   it("gives the same bytes on every run, in every form", async () => {
     for (const format of ["text", "tap", "junit", "ctrf", "github", "markdown"]) {
-      const [one, two] = [await verify("--format", format), await verify("--format", format)];
+      const args = ["verify", "--format", format];
+      const [one, two] = [await cli(args, { cwd: root }), await cli(args, { cwd: root, cache: "off" })];
       expect(one.out).toBe(two.out);
       expect(one.out).toContain("Direct answers");
     }

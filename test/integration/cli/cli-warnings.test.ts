@@ -17,10 +17,13 @@ interface Pair {
 
 let folder: string;
 let samples: readonly Pair[];
+/** What is reported of the samples as they are. */
+let plain: Reported;
 beforeAll(async () => {
   folder = await fs.mkdtemp(join(tmpdir(), "rewardlens-cli-warnings-"));
   const lines = (await fs.readFile(join(ROOT, "samples", "pairs.jsonl"), "utf8")).trim().split("\n");
   samples = lines.map((line) => JSON.parse(line) as Pair);
+  plain = await reportOf(samples);
 });
 afterAll(() => fs.rm(folder, { recursive: true }));
 
@@ -55,7 +58,7 @@ async function logOf(name: string, preferences: NewPreference[]) {
 }
 
 describe("rewardlens train warns", () => {
-  it("of nothing where there is nothing to warn of", async () => expect(codes(await reportOf(samples))).toEqual([]));
+  it("of nothing where there is nothing to warn of", () => expect(codes(plain)).toEqual([]));
 
   it("that length decides, where the longer of two is always preferred", async () => {
     const longer = samples.map(({ prompt, chosen, rejected }): Pair => {
@@ -138,8 +141,8 @@ describe("rewardlens train warns", () => {
     expect(causeOf(report, "contradictions")).toContain("1 pair has opposite choices");
   });
 
-  it("with an interval around every figure that it reports", async () => {
-    const { accuracy, lengthBaseline, loss, ece, reliability, againstLength } = await reportOf(samples);
+  it("with an interval around every figure that it reports", () => {
+    const { accuracy, lengthBaseline, loss, ece, reliability, againstLength } = plain;
     const shares = [accuracy, lengthBaseline, ece, ...reliability.map(({ right }) => right)];
     for (const { value, low, high } of [...shares, loss, againstLength!.difference]) {
       expect(low).toBeLessThanOrEqual(high);

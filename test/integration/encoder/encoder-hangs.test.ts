@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { EncoderClient } from "../../../src/encoder/process/client.ts";
 import { EncoderPool } from "../../../src/encoder/process/pool.ts";
 import { aFolder, anEncoder, bitsOf, shipped } from "./encoder-setup.ts";
@@ -25,10 +25,18 @@ function stopOnce(pid: () => number | undefined): () => number | undefined {
   };
 }
 
-describe.skipIf(process.platform === "win32")("an encoder whose process is stopped", () => {
-  it("is started again, and its calls are answered", async () => {
-    const encoder = anEncoder({ patience });
-    const expected = (await encoder.embed(many)).map(bitsOf);
+let expected: string[];
+beforeAll(async () => {
+  const encoder = new EncoderClient(shipped);
+  expected = (await encoder.embed(many)).map(bitsOf);
+  await encoder.dispose();
+});
+
+// Each waits until a hang is found: beside each other.
+describe.skipIf(process.platform === "win32").concurrent("an encoder whose process is stopped", () => {
+  it("is started again, and its calls are answered", async ({ onTestFinished }) => {
+    const encoder = anEncoder({ patience }, onTestFinished);
+    await encoder.info();
     const first = encoder.pid!;
     const stop = stopOnce(() => encoder.pid);
     const [found, info] = await Promise.all([encoder.embed(many, { onProgress: stop }), encoder.info()]);
@@ -38,10 +46,10 @@ describe.skipIf(process.platform === "win32")("an encoder whose process is stopp
     expect(isGone(first)).toBe(true);
   });
 
-  it("is started again in a pool, whose other processes continue", async () => {
+  it("is started again in a pool, whose other processes continue", async ({ onTestFinished }) => {
     const pool = new EncoderPool({ ...shipped, patience }, 2);
     onTestFinished(() => pool.dispose());
-    const expected = (await pool.embed(many)).map(bitsOf);
+    expect(await pool.embed(many.slice(0, 40))).toHaveLength(40); // both run
     const [first, second] = pool.pids;
     const stop = stopOnce(() => first);
     expect((await pool.embed(many, { onProgress: stop })).map(bitsOf)).toEqual(expected);
@@ -49,8 +57,8 @@ describe.skipIf(process.platform === "win32")("an encoder whose process is stopp
     expect(pool.pids).toContain(second);
   });
 
-  it("ends by dispose", async () => {
-    const encoder = anEncoder();
+  it("ends by dispose", async ({ onTestFinished }) => {
+    const encoder = anEncoder({}, onTestFinished);
     await encoder.info();
     const pid = encoder.pid!;
     process.kill(pid, "SIGSTOP");
@@ -60,8 +68,8 @@ describe.skipIf(process.platform === "win32")("an encoder whose process is stopp
     expect(await call).toMatchObject({ code: "encoder-stopped" });
   });
 
-  it("is not waited for by whoever cancels, and what was cancelled is not tried again", async () => {
-    const encoder = anEncoder({ patience });
+  it("is not waited for by whoever cancels, and what was cancelled is not tried again", async ({ onTestFinished }) => {
+    const encoder = anEncoder({ patience }, onTestFinished);
     await encoder.info();
     const pid = encoder.pid!;
     process.kill(pid, "SIGSTOP");
@@ -75,15 +83,15 @@ describe.skipIf(process.platform === "win32")("an encoder whose process is stopp
   });
 });
 
-it("an encoder that hangs again in its second process says so, after two starts", async () => {
-  const folder = await aFolder();
+it.concurrent("an encoder that hangs again in its second process says so, after two starts", async (test) => {
+  const folder = await aFolder(test.onTestFinished);
   const [script, starts] = [join(folder, "hangs.mjs"), join(folder, "starts")];
   await writeFile(
     script,
     `import { appendFileSync } from "node:fs"; appendFileSync(${JSON.stringify(starts)}, "x"); for (;;);`,
   );
   const encoder = new EncoderClient({ script, folder, patience: 3000 });
-  onTestFinished(() => encoder.dispose());
+  test.onTestFinished(() => encoder.dispose());
   await expect(encoder.info()).rejects.toMatchObject({
     code: "encoder-hung",
     message: "The encoder process did not answer for 3 s and was ended.",

@@ -32,17 +32,17 @@ export async function variedTexts(): Promise<QueryResponse[]> {
   return [...samples, ...odd.map((response) => ({ query: "What is it?", response })), long];
 }
 
-/** A shipped encoder that ends with the test. */
-export function anEncoder(options: Partial<EncoderOptions> = {}): EncoderClient {
+/** A shipped encoder that ends with the test. @param finished of a test that runs beside others. */
+export function anEncoder(options: Partial<EncoderOptions> = {}, finished = onTestFinished): EncoderClient {
   const encoder = new EncoderClient({ ...shipped, ...options });
-  onTestFinished(() => encoder.dispose());
+  finished(() => encoder.dispose());
   return encoder;
 }
 
-/** An empty folder that goes with the test. */
-export async function aFolder(): Promise<string> {
+/** An empty folder that goes with the test. @param finished of a test that runs beside others. */
+export async function aFolder(finished = onTestFinished): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "rewardlens-encoder-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  finished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 

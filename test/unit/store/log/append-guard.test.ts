@@ -57,6 +57,21 @@ describe("AppendGuard", () => {
     expect(await text()).toBe("new\n");
   });
 
+  it("does not take lines of an emptied log into the one that is begun in it", async () => {
+    const guard = new AppendGuard(path, fs, []);
+    await watched(guard, "mine");
+    await fs.truncate(path);
+    expect(await guard.check()).toBe(0);
+    await watched(guard, "new");
+    expect(await guard.check()).toBe(0);
+    expect(await text()).toBe("new\n");
+    await replace("new\nmerged\n");
+    await watched(guard, "newer");
+    await replace("new\nmerged\n");
+    expect(await guard.check()).toBe(1);
+    expect(await text()).toBe("new\nmerged\nnewer\n");
+  });
+
   it("looks automatically, and stops after its last look", async () => {
     const guard = new AppendGuard(path, fs, [5, 20]);
     await watched(guard, "mine");
