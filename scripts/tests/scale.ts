@@ -2,9 +2,9 @@
 // The last line is "N passed, N failed".
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { root } from "./lib/paths.ts";
-import { prepareScale, runScaleTests } from "./lib/tests/scale-tests.ts";
-import { runSuite, summary } from "./lib/tests/suite.ts";
+import { root } from "../lib/paths.ts";
+import { prepareScale, runScaleTests } from "../lib/tests/scale-tests.ts";
+import { runSuite, summary } from "../lib/tests/suite.ts";
 
 await mkdir(join(root, "test-results"), { recursive: true });
 const { tests } = await runSuite("scale, on Spark", () => runScaleTests(prepareScale(), process.argv.slice(2)));

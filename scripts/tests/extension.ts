@@ -1,7 +1,7 @@
 // Builds, then runs the extension tests alone, in VS Code's server: `npm run test:extension`, or a few files of them: `-- soundness`
-import { build } from "./lib/build.ts";
-import { runExtensionTests } from "./lib/tests/extension-tests.ts";
-import { runSuite } from "./lib/tests/suite.ts";
+import { build } from "../lib/build.ts";
+import { runExtensionTests } from "../lib/tests/extension-tests.ts";
+import { runSuite } from "../lib/tests/suite.ts";
 
 const names = process.argv.slice(2);
 await build();

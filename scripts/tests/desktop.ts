@@ -3,9 +3,9 @@ import { runTests } from "@vscode/test-electron";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildExtensionTests } from "./lib/tests/build-tests.ts";
-import { root } from "./lib/paths.ts";
-import { build } from "./lib/build.ts";
+import { buildExtensionTests } from "../lib/tests/build-tests.ts";
+import { root } from "../lib/paths.ts";
+import { build } from "../lib/build.ts";
 
 await build();
 const extensionTestsPath = await buildExtensionTests();
