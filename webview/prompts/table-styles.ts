@@ -69,7 +69,7 @@ export const tableStyles = css`
   }
   tbody th {
     width: 60%;
-    min-width: 14em;
+    min-width: 9em;
     padding-inline-start: 0;
     font-weight: inherit;
   }

@@ -10,6 +10,7 @@ import { ENOUGH_CHOICES } from "../../report/next-step.ts";
 import { nextStep } from "./next-step.ts";
 import { openSamples } from "./open-samples.ts";
 import { startMessages as text } from "./start-messages.ts";
+import { tickSteps } from "./tick-steps.ts";
 
 /** The first steps: the samples, the view that shows the one step that is due, and what menus and the palette can offer. */
 export function registerStart(services: Services): Disposable {
@@ -39,6 +40,7 @@ export function registerStart(services: Services): Disposable {
   void folders.refresh();
   return Disposable.from(
     ...[view, starting, folders, front],
+    tickSteps(),
     followLostFolders(services, () => folders.hasModels),
     heads.onDidChangeHead(() => void setContext(contextKeys.hasScores, true)), // it is loaded for the first score
     registerCommands(log, { openSamples: (parent) => openSamples(extensionUri, parent) }),
