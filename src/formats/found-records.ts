@@ -14,7 +14,11 @@ import { withLineFeeds, type Range } from "./text/trim.ts";
  * file without any response has no problems: it is about something else, or a notice says that its columns must be named. Large
  * files are read in pieces; yields after each how much is read, 0 to 1.
  */
-export function* recordsByStep(text: string, name: string, options: LensOptions = {}): Generator<number, FoundDocument> {
+export function* recordsByStep(
+  text: string,
+  name: string,
+  options: LensOptions = {},
+): Generator<number, FoundDocument> {
   const responses: FoundResponse[] = [];
   const problems: RecordProblem[] = [];
   let [unnamed, unasked] = [0, 0];
