@@ -4,7 +4,7 @@ import { readFileText, type FileReading } from "./read-file.ts";
 import { piecesOf } from "./records/pieces.ts";
 import { csvStrings, jsonStrings, yamlStrings, type SourceString } from "./records/source-strings.ts";
 import { contentOfText } from "./records/text-records.ts";
-import { MOST_QUESTIONS, withAnswers, type ColumnAnswers } from "./roles/ask.ts";
+import { MOST_QUESTIONS, withAnswers, type Ask, type ColumnAnswers } from "./roles/ask.ts";
 import type { Candidate, Sample } from "./roles/sample.ts";
 import { withLineFeeds, type Range } from "./text/trim.ts";
 
@@ -25,7 +25,7 @@ export function* recordsByStep(
   for (const piece of piecesOf(text, name)) {
     const { samples, problems: bad, asks, unasked: without = 0 } = readPiece(piece.text, name, options);
     unasked += without;
-    unnamed += asks.filter(({ about }) => about === "columns").length;
+    unnamed += asks.filter((ask) => ask.about === "columns" && areRecords(ask, name)).length;
     for (const { line, message } of bad) problems.push({ line: line + piece.lines, message });
     if (samples.length > 0)
       for (const found of located(piece.text, name, samples))
@@ -35,6 +35,9 @@ export function* recordsByStep(
   if (responses.length > 0) return { responses, problems };
   return { responses, problems: [], notice: noticeOf(unnamed, unasked) };
 }
+
+/** Whether a question is about records, and not about one object of texts, such as a file of translations. */
+const areRecords = ({ preview }: Ask, name: string): boolean => preview.length > 1 || !/\.(?:json|ya?ml)$/i.test(name);
 
 /** What a person must say before a file has responses: which columns they are, or which query they answer. */
 function noticeOf(unnamed: number, unasked: number): Notice | undefined {
