@@ -22,7 +22,7 @@ export function registerStart(services: Services): Disposable {
   // It has nothing to show: VS Code's progress in it ends, and the step that is due takes its place.
   const starting = window.registerWebviewViewProvider(startingViewId, { resolveWebviewView: () => undefined });
   const update = (): void => {
-    const { choices, hasModels } = folders;
+    const { choices, queries, hasModels } = folders;
     const hasFolder = workspaceFiles() !== undefined;
     const step = nextStep({
       hasFolder,
@@ -30,6 +30,7 @@ export function registerStart(services: Services): Disposable {
       hasRivals: front.hasRivals,
       hasModels,
       choices,
+      queries,
     });
     view.description = step === "more" ? text.progress(choices, ENOUGH_CHOICES) : "";
     void setContext(contextKeys.next, step);
