@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { nextStep, type Situation } from "../../../src/extension/start/next-step.ts";
 import { ENOUGH_CHOICES } from "../../../src/report/next-step.ts";
 
-const trusted: Situation = { hasFolder: true, isTrusted: true, hasRivals: false, hasModels: false, ...{ choices: 0, queries: 0 } };
+const trusted: Situation = {
+  hasFolder: true,
+  isTrusted: true,
+  hasRivals: false,
+  hasModels: false,
+  ...{ choices: 0, queries: 0 },
+};
 
 describe("the step that is due", () => {
   it("is a folder, then trust, then a file, choices and a training, one after the other", () => {
