@@ -158,7 +158,10 @@ describe("the question about columns", () => {
 
   it("is asked of a table of answers beside the query for all of them, which gives each a lens", async () => {
     const [now, long] = ["Two years from the day of purchase.", "That is a very good question, and it depends."];
-    const { document } = await open({ extension: "csv", content: `subject;answer\nWarranty;${now}\nReturns;${long}\n` });
+    const { document } = await open({
+      extension: "csv",
+      content: `subject;answer\nWarranty;${now}\nReturns;${long}\n`,
+    });
     const titles = async () => (await lensesOf(document)).map(({ title }) => title);
     const [ask, set] = ["$(question) Which column is the query? Name it", "Or set one query for the whole file"];
     assert.deepEqual(await titles(), [ask, set]);
