@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import type { Page } from "playwright-core";
 import { lenses, runCommand } from "../../test/support/workbench/actions.ts";
 import { openWorkbench } from "../../test/support/workbench/workbench.ts";
+import { firstLensRow } from "./editor-log.ts";
 import { benchSmallFiles, benchVSCodeAlone, writeSmallFiles } from "./editor-small-files.ts";
 import type { Row } from "./row.ts";
 import { benchTexts } from "./texts.ts";
@@ -117,6 +118,7 @@ export async function benchEditor(): Promise<Row[]> {
       row("file opened to first lens", `${first.toFixed(2)} s`);
       row("jump to the end to its last lens", `${last.toFixed(2)} s`);
       row("Score Document, every response", `${all.toFixed(2)} s`);
+      rows.push(await firstLensRow(workbench.logs));
     }
     rows.push(...(await memory()), ...(await activation(workbench.page)));
   } finally {

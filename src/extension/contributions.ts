@@ -157,6 +157,8 @@ export const contextKeys = {
   hasQuery: "rewardLens.hasQuery",
   /** Whether a response was scored in this window. */
   hasScores: "rewardLens.hasScores",
+  /** A walkthrough was shown a moment ago: start/tick-steps.ts. */
+  shown: "rewardLens.shown",
   /** The step that is due: start/next-step.ts. */
   next: "rewardLens.next",
   /** Whether the Choices view shows some choices alone, or the surprising ones first. */

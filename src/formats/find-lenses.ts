@@ -1,16 +1,10 @@
 import { responsesByStep } from "./documents/find-responses.ts";
 import { isPromptFile, readPromptFile } from "./documents/prompt-file.ts";
-import type { DocumentOptions } from "./documents/read-document.ts";
 import { recordsByStep } from "./found-records.ts";
 import type { FoundDocument } from "./found.ts";
+import type { LensOptions } from "./lens-options.ts";
 import { pipeTables } from "./records/pipe-tables.ts";
 import { contentOfText } from "./records/text-records.ts";
-import type { AnswersOf } from "./roles/ask.ts";
-
-export interface LensOptions extends DocumentOptions {
-  /** What a person answered about the columns of files of records. */
-  readonly answersOf?: AnswersOf | undefined;
-}
 
 /** Characters that show whether a text is a table or JSON. */
 const LOOKED_AT = 10_000;
@@ -25,7 +19,7 @@ export function* lensesByStep(text: string, name: string, options?: LensOptions)
     const found = yield* responsesByStep(text, "markdown", options);
     return found.responses.length > 0 || pipeTables(text).length === 0
       ? found
-      : yield* recordsByStep(text, name, options?.answersOf);
+      : yield* recordsByStep(text, name, options);
   }
   // A prompt's examples are not answers.
   if (isPromptFile(name)) {
@@ -34,7 +28,7 @@ export function* lensesByStep(text: string, name: string, options?: LensOptions)
       return { responses: [], problems: [], notice: { kind: "template", anchor: 0, count: 1 } };
   }
   const isProse = /\.(?:txt|text)$/i.test(name) && contentOfText(text.slice(0, LOOKED_AT), name).kind === "document";
-  return yield* isProse ? responsesByStep(text, "plaintext", options) : recordsByStep(text, name, options?.answersOf);
+  return yield* isProse ? responsesByStep(text, "plaintext", options) : recordsByStep(text, name, options);
 }
 
 /** lensesByStep, in one step. */

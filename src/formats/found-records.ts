@@ -1,9 +1,10 @@
-import { placedAt, type FoundDocument, type FoundResponse, type RecordProblem } from "./found.ts";
+import { placedAt, type FoundDocument, type FoundResponse, type Notice, type RecordProblem } from "./found.ts";
+import type { LensOptions } from "./lens-options.ts";
 import { readFileText, type FileReading } from "./read-file.ts";
 import { piecesOf } from "./records/pieces.ts";
 import { csvStrings, jsonStrings, yamlStrings, type SourceString } from "./records/source-strings.ts";
 import { contentOfText } from "./records/text-records.ts";
-import { MOST_QUESTIONS, withAnswers, type AnswersOf, type ColumnAnswers } from "./roles/ask.ts";
+import { MOST_QUESTIONS, withAnswers, type Ask, type ColumnAnswers } from "./roles/ask.ts";
 import type { Candidate, Sample } from "./roles/sample.ts";
 import { withLineFeeds, type Range } from "./text/trim.ts";
 
@@ -13,13 +14,18 @@ import { withLineFeeds, type Range } from "./text/trim.ts";
  * file without any response has no problems: it is about something else, or a notice says that its columns must be named. Large
  * files are read in pieces; yields after each how much is read, 0 to 1.
  */
-export function* recordsByStep(text: string, name: string, answersOf?: AnswersOf): Generator<number, FoundDocument> {
+export function* recordsByStep(
+  text: string,
+  name: string,
+  options: LensOptions = {},
+): Generator<number, FoundDocument> {
   const responses: FoundResponse[] = [];
   const problems: RecordProblem[] = [];
-  let unnamed = 0;
+  let [unnamed, unasked] = [0, 0];
   for (const piece of piecesOf(text, name)) {
-    const { samples, problems: bad, asks } = readPiece(piece.text, name, answersOf);
-    unnamed += asks.filter(({ about }) => about === "columns").length;
+    const { samples, problems: bad, asks, unasked: without = 0 } = readPiece(piece.text, name, options);
+    unasked += without;
+    unnamed += asks.filter((ask) => ask.about === "columns" && areRecords(ask, name)).length;
     for (const { line, message } of bad) problems.push({ line: line + piece.lines, message });
     if (samples.length > 0)
       for (const found of located(piece.text, name, samples))
@@ -27,16 +33,26 @@ export function* recordsByStep(text: string, name: string, answersOf?: AnswersOf
     yield piece.end / text.length;
   }
   if (responses.length > 0) return { responses, problems };
-  return { responses, problems: [], notice: unnamed > 0 ? { kind: "columns", anchor: 0, count: unnamed } : undefined };
+  return { responses, problems: [], notice: noticeOf(unnamed, unasked) };
 }
 
-/** The reading of a piece with what was answered about its columns. */
-function readPiece(text: string, name: string, answersOf: AnswersOf = () => undefined): FileReading {
+/** Whether a question is about records, and not about one object of texts, such as a file of translations. */
+const areRecords = ({ preview }: Ask, name: string): boolean => preview.length > 1 || !/\.(?:json|ya?ml)$/i.test(name);
+
+/** What a person must say before a file has responses: which columns they are, or which query they answer. */
+function noticeOf(unnamed: number, unasked: number): Notice | undefined {
+  const lacksQuery = unasked > 1;
+  if (unnamed > 0) return { kind: "columns", anchor: 0, count: unnamed, ...(lacksQuery && { orQuery: true }) };
+  return lacksQuery ? { kind: "no-query", anchor: 0, count: unasked } : undefined;
+}
+
+/** The reading of a piece with what was answered about its columns, and the query that is set for the file. */
+function readPiece(text: string, name: string, options: LensOptions): FileReading {
   let answers: ColumnAnswers = {};
   for (let i = 0; ; i++) {
-    const reading = readFileText(text, name, { answers });
+    const reading = readFileText(text, name, { answers, document: options });
     const ask = reading.asks.find(({ about }) => about === "columns");
-    const known = ask && i < MOST_QUESTIONS ? answersOf(ask) : undefined;
+    const known = ask && i < MOST_QUESTIONS ? options.answersOf?.(ask) : undefined;
     if (known === undefined) return reading;
     answers = withAnswers(answers, known);
   }

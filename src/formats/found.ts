@@ -36,6 +36,8 @@ export interface RecordProblem {
 export interface Notice {
   /** Responses without a query; a query without responses; a prompt whose last turn is open; columns that a person must name. */
   readonly kind: "no-query" | "no-response" | "template" | "columns";
+  /** Of columns: whether a query for the whole file would do as well. */
+  readonly orQuery?: boolean;
   /** Where the first of these parts begins. */
   readonly anchor: number;
   /** How many there are. */

@@ -27,6 +27,8 @@ export interface FileReading {
   readonly problems: readonly RecordProblem[];
   /** Questions that must be answered before the records in question give preferences. */
   readonly asks: readonly Ask[];
+  /** Responses of records that no query is known of; where one is set for the file, it is theirs. */
+  readonly unasked?: number;
 }
 
 export interface ReadOptions {
@@ -111,14 +113,16 @@ export function readContent(content: TextContent, options: ReadOptions = {}): Fi
 function recordsReading(
   records: readonly RecordSource[],
   isTable: boolean,
-  { answers = {}, isOther, requests, onSample }: ReadOptions,
+  { answers = {}, document, isOther, requests, onSample }: ReadOptions,
   root?: unknown,
 ): FileReading {
   const whole = withRequests(records, requests);
   const own = plainRecords(isOther ? whole.filter(({ value }) => !isOther(value)) : whole);
   const named = readNamedFile(root, own);
   if (named && "samples" in named) return { ...named, asks: [] };
-  return readAll(named?.records ?? own, isTable, answers, onSample);
+  const reading = readAll(named?.records ?? own, isTable, answers, onSample);
+  if (document?.query === undefined || reading.samples.length > 0 || reading.unasked === 0) return reading;
+  return readAll(named?.records ?? own, isTable, { ...answers, given: document.query }, onSample);
 }
 
 async function readZip(bytes: Uint8Array, name: string, options: ReadOptions): Promise<FileReading> {

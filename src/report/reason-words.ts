@@ -75,7 +75,7 @@ export const CONCEPTS: readonly Concept[] = [
   mass("intensifiers", "emphasis"),
   group(["abuse", "harsh sentences", "harshest sentence", "insults"], "harsher", "less harsh"),
   one("withdrawn", "takes its answer back", "takes nothing back"),
-  counted("no words", "made-up words"),
+  counted("no words", "unknown words"),
   mass("praise", "praise"),
   counted("blame", "words of blame"),
   one("function words", "more small words", "denser"),

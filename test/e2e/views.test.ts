@@ -5,7 +5,7 @@ import { readPairs } from "../../src/formats/read-pairs.ts";
 import { replay } from "../../src/store/log/log-state.ts";
 import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
 import type { NewPreference } from "../../src/store/log/record.ts";
-import { openByKey, openFile, runCommand, screenshot } from "../support/workbench/actions.ts";
+import { lensTexts, openByKey, openFile, runCommand, scoredLens, screenshot } from "../support/workbench/actions.ts";
 import { preference as aPreference } from "../support/preference.ts";
 import { picturesOfFailures } from "../support/workbench/on-failure.ts";
 import { openWorkbench } from "../support/workbench/workbench.ts";
@@ -43,6 +43,18 @@ describe("the Choices view, by keyboard", () => {
     await steps.filter({ hasText: "This file has responses to compare" }).waitFor();
     expect(await steps.locator(".monaco-button").allInnerTexts()).toEqual(["Compare Responses"]);
     await screenshot(page, "choices-empty");
+  });
+
+  it("has a walkthrough that ticks what was done before it is opened", async () => {
+    const { page } = workbench;
+    await lensTexts(page, 3, scoredLens);
+    await runCommand(page, "Welcome: Open Walkthrough...");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "Score your own drafts" }).click();
+    const step = (title: string) => page.locator(".getting-started-step", { hasText: title });
+    for (const title of ["Open a file with responses", "See the scores"])
+      await step(title).locator(".codicon.complete").waitFor();
+    expect(await step("Choose between twelve pairs").locator(".codicon.complete").count()).toBe(0);
+    await runCommand(page, "View: Close Editor");
   });
 
   it("lists choices as they come, by query", async () => {

@@ -156,6 +156,31 @@ describe("the question about columns", () => {
     }
   });
 
+  it("is asked of a table of answers beside the query for all of them, which gives each a lens", async () => {
+    const [now, long] = ["Two years from the day of purchase.", "That is a very good question, and it depends."];
+    const { document } = await open({
+      extension: "csv",
+      content: `subject;answer\nWarranty;${now}\nReturns;${long}\n`,
+    });
+    const titles = async () => (await lensesOf(document)).map(({ title }) => title);
+    const [ask, set] = ["$(question) Which column is the query? Name it", "Or set one query for the whole file"];
+    assert.deepEqual(await titles(), [ask, set]);
+    await run("setQuery", "How long is the warranty?");
+    for (const title of await titles()) assert.match(title, /^(?:1st|2nd) of 2.* · 0\.\d\d/);
+    await run("clearQuery");
+    assert.deepEqual(await titles(), [ask, set]);
+  });
+
+  it("is not needed where no column may be the query: the lens asks for the query of the file", async () => {
+    const answers = ["Two years from the day of purchase.", "That is a very good question, and it depends."];
+    const content = answers.map((answer, id) => JSON.stringify({ id, answer })).join("\n");
+    const { document } = await open({ extension: "jsonl", content });
+    const titles = async () => (await lensesOf(document)).map(({ title }) => title);
+    assert.deepEqual(await titles(), ["$(question) 2 responses without a query: set the query for this file"]);
+    await run("setQuery", "How long is the warranty?");
+    assert.equal((await titles()).filter((title) => /of 2.* · 0\.\d\d/.test(title)).length, 2);
+  });
+
   it("joins the results of a batch with the requests in the same folder", async () => {
     const id = `r-${Date.now()}`;
     await file(

@@ -54,7 +54,7 @@ export const tableStyles = css`
   }
   th,
   td {
-    padding: 0.4em 0.7em;
+    padding: 0.4em clamp(0.35em, 1vw, 0.7em);
     border-bottom: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border)));
     text-align: start;
     vertical-align: top;
@@ -69,7 +69,7 @@ export const tableStyles = css`
   }
   tbody th {
     width: 60%;
-    min-width: 14em;
+    min-width: 8em;
     padding-inline-start: 0;
     font-weight: inherit;
   }

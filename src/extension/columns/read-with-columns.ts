@@ -6,25 +6,31 @@ import { MOST_QUESTIONS, withAnswers, type Ask, type ColumnAnswers } from "../..
 import { plainLabel } from "../window/markdown-text.ts";
 import { rememberAnswers, rememberedAnswers } from "./columns-file.ts";
 
+export interface ColumnReading {
+  /** The file as an editor has it. Default: as it is on the disk. */
+  readonly given?: { readonly bytes: Uint8Array; readonly name: string };
+  /** The query that is set for the file, for records that have none. */
+  readonly query?: string | undefined;
+  /** Gets each answer of the person. */
+  readonly onAnswer?: (ask: Ask, answers: ColumnAnswers) => void;
+}
+
 /**
  * Reads a file, and asks what its columns leave open: once for all files of the same shape, because the answer is kept in
  * `.rewardlens/columns.json` of the workspace's folder. Undefined where the person gave no answer.
- * @param given the file as an editor has it. Default: as it is on the disk
  * @param about "verdict" where preferences are wanted; "columns" where queries and responses are enough
- * @param onAnswer gets each answer of the person
  */
 export async function readWithColumns(
   uri: Uri,
   about: Ask["about"],
-  given?: { readonly bytes: Uint8Array; readonly name: string },
-  onAnswer: (ask: Ask, answers: ColumnAnswers) => void = () => {},
+  { given, query, onAnswer }: ColumnReading = {},
 ): Promise<FileReading | undefined> {
   const { bytes, name } = given ?? { bytes: await workspace.fs.readFile(uri), name: uri.path };
   const folder = workspace.isTrusted ? workspace.getWorkspaceFolder(uri)?.uri.fsPath : undefined;
   let answers: ColumnAnswers = {};
   const tried = new Set<string>();
   for (let i = 0; ; i++) {
-    const reading = await readFileBytes(bytes, name, { answers, beside: filesBeside(uri) });
+    const reading = await readFileBytes(bytes, name, { answers, document: { query }, beside: filesBeside(uri) });
     const ask = reading.asks.find((one) => one.about === "columns" || one.about === about);
     if (ask === undefined || i >= MOST_QUESTIONS) return reading;
     const key = JSON.stringify(ask.columns);
@@ -33,7 +39,7 @@ export async function readWithColumns(
     const more = known ?? (await askColumns(ask, basename(uri.path)));
     if (more === undefined) return undefined;
     answers = withAnswers(answers, more);
-    if (known === undefined) onAnswer(ask, more);
+    if (known === undefined) onAnswer?.(ask, more);
     if (folder !== undefined && known === undefined) await rememberAnswers(folder, ask, more);
   }
 }

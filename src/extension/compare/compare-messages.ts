@@ -32,8 +32,8 @@ export const compareMessages = {
   cannotTell: () => "The model has not enough data for that pair yet",
   /** For a built-in model, which does not change. */
   untilTrained: (verdict: string, head: string) =>
-    `${verdict}. The ${head} model does not learn from your choices; one that you train does`,
-  changed: (before: string, now: string) => `${before}. Now it would choose ${now}`,
+    `${verdict}. The ${head} model does not learn from your choices; one that you train does.`,
+  changed: (before: string, now: string) => `${before}. Now it would choose ${now}.`,
   prefersNow: (place: number, sure: string) => `response ${place} (${sure} sure)`,
   cannotTellNow: () => "neither: it has not enough data yet",
   noVerdict: (reason: string) => `The model gave no answer for that pair. ${reason}`,

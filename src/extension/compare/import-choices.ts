@@ -56,7 +56,7 @@ export async function importChoices(
   services: PairServices,
   { signal, onProgress }: Work,
 ): Promise<ImportResult | undefined> {
-  const reading = await readWithColumns(uri, "verdict");
+  const reading = await readWithColumns(uri, "verdict", { query: services.queries.of(uri) });
   if (reading === undefined) return undefined;
   const read = pairsOf(reading);
   services.problems.report(uri, name, read.problems);

@@ -3,6 +3,8 @@ export const documentMessages = {
   noQuery: (count: number) => `$(question) ${count} responses without a query: set the query for this file`,
   noResponse: "$(info) A query without a response: how to mark one",
   unnamedColumns: "$(question) Which columns are the query and the responses? Name them",
+  unnamedQuery: "$(question) Which column is the query? Name it",
+  oneQuery: "Or set one query for the whole file",
   missing: {
     "no-query": (name: string) => `${name} has responses but no query. Set the query for this file.`,
     "no-response": (name: string) => `${name} has a query but no response yet.`,

@@ -4,6 +4,7 @@ import type { TextDocument, Uri } from "vscode";
 import { markerWords, type Words } from "../../formats/documents/marker-words.ts";
 import { findLenses, lensesByStep } from "../../formats/find-lenses.ts";
 import { placedAt, type FoundDocument } from "../../formats/found.ts";
+import type { LensOptions } from "../../formats/lens-options.ts";
 import type { Ask, ColumnAnswers } from "../../formats/roles/ask.ts";
 import { messages } from "../messages.ts";
 import { readSettings } from "../settings.ts";
@@ -94,7 +95,7 @@ export class DocumentReader {
       return this.found(document).responses.filter(({ anchor }) => from <= anchor && anchor <= to);
     const name = readableName(document)!;
     if (!LINES.test(name)) return [];
-    const { responses } = findLenses(document.getText(new Range(start, end)), name);
+    const { responses } = findLenses(document.getText(new Range(start, end)), name, this.#options(document));
     return responses.map((one) => ({ ...placedAt(one, (offset) => offset + from), selected: false }));
   }
 
@@ -135,13 +136,17 @@ export class DocumentReader {
   }
 
   *#steps(document: TextDocument, name: string): Generator<number, Found> {
-    const answersOf = (ask: Ask) => this.#columns?.answersOf(document.uri, ask);
-    const options = { words: this.#ownWords(), query: this.#queryOf(document), answersOf };
+    const options = this.#options(document);
     const notebook = notebookOf(document);
     const text = notebook ? textOfNotebook(notebook) : document.getText();
     const all = yield* lensesByStep(text, notebook ? "notebook.md" : name, options);
     const found = notebook ? responsesOfCell(all, notebook, document) : all;
     return { ...found, responses: found.responses.map((response) => ({ ...response, selected: false })) };
+  }
+
+  #options(document: TextDocument): LensOptions {
+    const answersOf = (ask: Ask) => this.#columns?.answersOf(document.uri, ask);
+    return { words: this.#ownWords(), query: this.#queryOf(document), answersOf };
   }
 
   #ownWords(): Words {

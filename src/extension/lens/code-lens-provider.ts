@@ -98,12 +98,12 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
     return found.length > 0 ? found : this.#notice(document);
   }
 
-  /** One lens that says what keeps marked parts from being scored, and offers the cure. */
+  /** What keeps marked parts from being scored: a lens for each cure. */
   #notice(document: TextDocument): CodeLens[] {
     const notice = this.#documents.notice(document);
     if (notice === undefined || notice.kind === "template") return [];
     const anchor = document.positionAt(notice.anchor);
-    return [new CodeLens(new Range(anchor, anchor), cureOf(notice, document))];
+    return curesOf(notice, document).map((cure) => new CodeLens(new Range(anchor, anchor), cure));
   }
 
   /** Gives a lens its title where that is known. */
@@ -154,10 +154,12 @@ function nearest(lenses: readonly ResponseLens[], document: TextDocument): reado
   return first < 0 ? [] : lenses.slice(first, first + MOST_FILLED);
 }
 
-function cureOf({ kind, count }: Notice, { uri }: TextDocument): Command {
-  if (kind === "no-query") return commandOf("setQuery", documentMessages.noQuery(count), uri);
-  if (kind === "columns") return commandOf("nameColumns", documentMessages.unnamedColumns, uri);
-  return commandOf("howToMark", documentMessages.noResponse, uri);
+function curesOf({ kind, count, orQuery }: Notice, { uri }: TextDocument): Command[] {
+  if (kind === "no-query") return [commandOf("setQuery", documentMessages.noQuery(count), uri)];
+  if (kind === "no-response") return [commandOf("howToMark", documentMessages.noResponse, uri)];
+  if (!orQuery) return [commandOf("nameColumns", documentMessages.unnamedColumns, uri)];
+  const { unnamedQuery, oneQuery } = documentMessages;
+  return [commandOf("nameColumns", unnamedQuery, uri), commandOf("setQuery", oneQuery, uri)];
 }
 
 interface Described {

@@ -1,4 +1,5 @@
 import { window, workspace, type Disposable, type TextDocument, type Uri } from "vscode";
+import type { Ask, ColumnAnswers } from "../../formats/roles/ask.ts";
 import { readWithColumns } from "../columns/read-with-columns.ts";
 import { readableName } from "../documents/document-kind.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
@@ -22,11 +23,12 @@ export function registerLensCommands(services: Services): Disposable {
 }
 
 /** Asks which columns of a table are the query and the responses; its lenses follow the answer. */
-async function nameColumns({ columns }: Services, document: TextDocument): Promise<void> {
+async function nameColumns({ columns, queries }: Services, document: TextDocument): Promise<void> {
   const name = readableName(document);
   if (name === undefined) return;
   const given = { bytes: Buffer.from(document.getText()), name };
-  await readWithColumns(document.uri, "columns", given, (ask, answers) => columns.add(document.uri, ask, answers));
+  const onAnswer = (ask: Ask, answers: ColumnAnswers) => columns.add(document.uri, ask, answers);
+  await readWithColumns(document.uri, "columns", { given, query: queries.of(document.uri), onAnswer });
 }
 
 /** The selected text gets a lens of its own, which follows its edits. @returns the score, null where it cannot be read */

@@ -1,3 +1,4 @@
+import { FEWEST_QUERIES } from "../../core/trainable.ts";
 import { ENOUGH_CHOICES } from "../../report/next-step.ts";
 import { activeOf } from "../../store/log/log-state.ts";
 import type { PreferenceStore } from "../../store/log/preference-store.ts";
@@ -11,5 +12,7 @@ export function missingChoices(
 ): number {
   if (used !== undefined && !isStarterName(used.head.card.id)) return 0;
   const trainable = activeOf(choices).filter(({ choice }) => ["first", "second", "tie"].includes(choice));
-  return Math.max(0, ENOUGH_CHOICES - trainable.length);
+  // One about another query, at least.
+  const least = new Set(trainable.map(({ query }) => query)).size < FEWEST_QUERIES ? 1 : 0;
+  return Math.max(least, ENOUGH_CHOICES - trainable.length);
 }

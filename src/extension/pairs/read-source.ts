@@ -1,6 +1,6 @@
 import { FileType, Uri, workspace } from "vscode";
 import { pairsFromText, pairsOfReading, type PairsFound } from "./pairs-from-text.ts";
-import { readWithColumns } from "../columns/read-with-columns.ts";
+import { readWithColumns, type ColumnReading } from "../columns/read-with-columns.ts";
 import type { PairSource } from "./pair-source.ts";
 import { isProseFile } from "../../formats/read-file.ts";
 import { readableName } from "../documents/document-kind.ts";
@@ -44,14 +44,14 @@ export async function readPairSource(
     case "git":
       return readVersions(source);
     case "file":
-      return readFile(source.uri);
+      return readFile(source.uri, queries.of(source.uri));
     case "document":
       return readDocument(source.uri, queries.of(source.uri));
   }
 }
 
-async function readFile(uri: Uri, given?: Parameters<typeof readWithColumns>[2]): Promise<PairsFound> {
-  const reading = await readWithColumns(uri, "columns", given);
+async function readFile(uri: Uri, query: string | undefined, given?: ColumnReading["given"]): Promise<PairsFound> {
+  const reading = await readWithColumns(uri, "columns", { query, ...(given && { given }) });
   return reading ? pairsOfReading(reading) : { pairs: [], problems: [] };
 }
 
@@ -59,12 +59,12 @@ async function readDocument(uri: Uri, query: string | undefined): Promise<PairsF
   const options = { words: markerWords(readSettings().headings), query };
   const notebook = workspace.notebookDocuments.find((one) => one.uri.toString() === uri.toString());
   if (notebook !== undefined) return pairsFromText(textOfNotebook(notebook), "notebook.md", options);
-  if (uri.path.endsWith(".ipynb")) return readFile(uri); // it was closed since
+  if (uri.path.endsWith(".ipynb")) return readFile(uri, query); // it was closed since
   const document = await workspace.openTextDocument(uri);
   const name = readableName(document);
   if (name === undefined) return { pairs: [], problems: [] };
   if (isProseFile(name)) return pairsFromText(document.getText(), name, options);
-  return readFile(uri, { bytes: Buffer.from(document.getText()), name });
+  return readFile(uri, query, { bytes: Buffer.from(document.getText()), name });
 }
 
 async function readVersions({ uri, commit, query }: PairSource & { kind: "git" }): Promise<PairsFound> {

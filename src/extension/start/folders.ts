@@ -19,6 +19,7 @@ export class Folders implements Disposable {
   readonly #settle = debounced(() => void this.refresh(), SETTLE_MS);
   readonly #listeners: Disposable;
   #choices = 0;
+  #queries = 0;
   #hasModels = false;
 
   constructor(services: Pick<Services, "heads" | "stores" | "log">, changed: () => void) {
@@ -37,6 +38,11 @@ export class Folders implements Disposable {
     return this.#choices;
   }
 
+  /** How many queries these choices are about. */
+  get queries(): number {
+    return this.#queries;
+  }
+
   get hasModels(): boolean {
     return this.#hasModels;
   }
@@ -52,7 +58,9 @@ export class Folders implements Disposable {
       const { cards, problems } = await heads.versions();
       this.#hasModels = cards.length + problems.length > 0;
       const hasLog = workspace.isTrusted && (await Promise.all(workspaceFolders().map(hasChoices))).includes(true);
-      this.#choices = hasLog && !this.#hasModels ? (await readChoices(workspaceFolders())).pairs.length : 0;
+      const pairs = hasLog && !this.#hasModels ? (await readChoices(workspaceFolders())).pairs : [];
+      this.#choices = pairs.length;
+      this.#queries = new Set(pairs.map(({ query }) => query)).size;
       await setContext(contextKeys.hasChoices, hasLog);
       await setContext(contextKeys.hasModels, this.#hasModels);
       await setContext(contextKeys.enoughChoices, this.#hasModels || this.#choices >= ENOUGH_CHOICES);

@@ -10,6 +10,7 @@ import { ENOUGH_CHOICES } from "../../report/next-step.ts";
 import { nextStep } from "./next-step.ts";
 import { openSamples } from "./open-samples.ts";
 import { startMessages as text } from "./start-messages.ts";
+import { tickSteps } from "./tick-steps.ts";
 
 /** The first steps: the samples, the view that shows the one step that is due, and what menus and the palette can offer. */
 export function registerStart(services: Services): Disposable {
@@ -21,7 +22,7 @@ export function registerStart(services: Services): Disposable {
   // It has nothing to show: VS Code's progress in it ends, and the step that is due takes its place.
   const starting = window.registerWebviewViewProvider(startingViewId, { resolveWebviewView: () => undefined });
   const update = (): void => {
-    const { choices, hasModels } = folders;
+    const { choices, queries, hasModels } = folders;
     const hasFolder = workspaceFiles() !== undefined;
     const step = nextStep({
       hasFolder,
@@ -29,6 +30,7 @@ export function registerStart(services: Services): Disposable {
       hasRivals: front.hasRivals,
       hasModels,
       choices,
+      queries,
     });
     view.description = step === "more" ? text.progress(choices, ENOUGH_CHOICES) : "";
     void setContext(contextKeys.next, step);
@@ -39,6 +41,7 @@ export function registerStart(services: Services): Disposable {
   void folders.refresh();
   return Disposable.from(
     ...[view, starting, folders, front],
+    tickSteps(),
     followLostFolders(services, () => folders.hasModels),
     heads.onDidChangeHead(() => void setContext(contextKeys.hasScores, true)), // it is loaded for the first score
     registerCommands(log, { openSamples: (parent) => openSamples(extensionUri, parent) }),

@@ -27,7 +27,7 @@ const queries = {
   query: "query, consulta, requête, abfrage, zapytanie, запрос, запит, sorgu, クエリ, 쿼리, 查询, 查詢, truy vấn",
   prompt: "prompt, промпт, промт, プロンプト, 프롬프트, 提示, 提示词, 提示詞, eingabeaufforderung, indicación",
   question:
-    "question, frage, pregunta, domanda, pergunta, questão, vraag, pytanie, вопрос, питання, soru, otázka, kérdés, întrebare, " +
+    "question, frage, anfrage, kundenanfrage, pregunta, domanda, pergunta, questão, vraag, pytanie, вопрос, питання, soru, otázka, kérdés, întrebare, " +
     "fråga, spørgsmål, spørsmål, kysymys, ερώτηση, سؤال, שאלה, प्रश्न, सवाल, câu hỏi, pertanyaan, คำถาม, 问题, 問題, 提问, 质问, 質問, 질문",
   instruction:
     "instruction, instructions, task, anweisung, aufgabe, auftrag, instrucción, instrucciones, tarea, consigne, tâche, istruzione, " +
@@ -58,7 +58,7 @@ const context = "context, kontext, contexto, contexte, contesto, контекс�
 const letters = { question: "q, f, p, d, в, 问, 問, 질", answer: "a, r, о, 答, 답" };
 /** A number must follow. */
 const numbered = {
-  version: "version, variant, variante, versión, вариант, 版本, 方案",
+  version: "version, variant, variante, fassung, versión, versione, versão, версия, вариант, 版本, 方案",
   candidate:
     "candidate, attempt, kandidat, versuch, candidato, intento, candidat, essai, кандидат, попытка, 候选, 候補, 후보",
   option: "option, opción, opção, opzione, вариант ответа, 选项",

@@ -1,5 +1,5 @@
 import { quoted, type Ask, type AskChoice } from "./ask.ts";
-import type { Plan } from "./plan.ts";
+import { hasQuery, type Plan } from "./plan.ts";
 import { askOf, type Row } from "./rows.ts";
 
 /** A person cannot answer a question about more columns than this. */
@@ -14,19 +14,20 @@ const LOOKED_AT = 50;
  * @param isTable whether each row has the same columns: then fewer texts are enough to ask
  */
 export function askColumns(rows: readonly Row[], plan: Plan, isTable: boolean): Ask | undefined {
-  const { query, guess, chat, history, context, chosen, rejected, responses } = plan;
-  const hasQuery =
-    query.length > 0 || guess !== undefined || chat !== undefined || history !== undefined || context.length > 0;
+  const { chosen, rejected, responses } = plan;
+  const isAsked = hasQuery(plan);
   const hasResponse = chosen !== undefined || rejected !== undefined || responses.length > 0;
-  if ((hasQuery && hasResponse) || chosen !== undefined) return undefined;
-  const texts = isTable ? textsOfTable(rows, plan, hasQuery || hasResponse) : plan.unknown;
+  if ((isAsked && hasResponse) || chosen !== undefined) return undefined;
+  // Records alike that have answers are a table too.
+  const isUniform = isTable || (hasResponse && rows.length > 1);
+  const texts = isUniform ? textsOfTable(rows, plan, isAsked || hasResponse) : plan.unknown;
   // A query and two responses; fewer texts are some other file, unless it is a table.
-  const least = isTable ? (hasQuery || hasResponse ? 1 : 2) : hasResponse || hasQuery ? 2 : 3;
+  const least = isUniform ? (isAsked || hasResponse ? 1 : 2) : hasResponse || isAsked ? 2 : 3;
   if (texts.length < least || texts.length > MOST) return undefined;
-  const choices = hasQuery
+  const choices = isAsked
     ? [responsesAre(texts)]
     : texts.map((name) => queryIs(name, hasResponse ? [] : texts.filter((one) => one !== name)));
-  const question = !hasQuery
+  const question = !isAsked
     ? "Which column is the query?"
     : texts.length > 1
       ? "Which columns are the responses?"

@@ -14,6 +14,8 @@ export interface ColumnAnswers {
   readonly middle?: number;
   /** Of a figure for each response: whether more or less of it is better. */
   readonly better?: "higher" | "lower";
+  /** The query of every record, where no column has one: a person set it for this file, and it is not kept for others. */
+  readonly given?: string;
 }
 
 /** One of the answers to a question. */

@@ -44,11 +44,13 @@ export function readAsked(cells: Cells, plan: Plan, query: readonly string[] = p
   return { turns: withContext(all, cells, plan, chat?.name), hasQuestion, chat: chat?.name };
 }
 
-/** The query of a record; a guessed column where no other is one. */
+/** The query of a record; where no column is one, a guessed column or the query that a person set for the file. */
 export function askedBy(cells: Cells, plan: Plan): Asked | Problem {
   const asked = readAsked(cells, plan);
-  if ("message" in asked || asked.hasQuestion || plan.guess === undefined) return asked;
-  return readAsked(cells, plan, [plan.guess]);
+  if ("message" in asked || asked.hasQuestion) return asked;
+  if (plan.given !== undefined)
+    return { turns: [...asked.turns, { speaker: "Human", text: plan.given }], hasQuestion: true };
+  return plan.guess === undefined ? asked : readAsked(cells, plan, [plan.guess]);
 }
 
 /** The messages beside a question whose text is the one of these messages: they say who spoke, which a text may not. */

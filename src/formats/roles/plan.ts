@@ -11,6 +11,8 @@ export interface Plan {
   readonly query: readonly string[];
   /** A column that may be the query, though its name does not say so. */
   readonly guess?: string | undefined;
+  /** The query that a person set for the file, where no column has one. */
+  readonly given?: string | undefined;
   /** Text columns of which nothing says what they are for. */
   readonly unknown: readonly string[];
   /** The same of short texts: labels, or answers of a word or two. */
@@ -72,7 +74,8 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
   const isTicked = options.every(({ name }) => areTicks(stats.get(name)));
   return {
     query,
-    guess: query.length === 0 && prose.length === 1 ? prose[0].name : undefined,
+    guess: query.length === 0 && prose.length === 1 && answers.given === undefined ? prose[0].name : undefined,
+    given: answers.given,
     unknown: prose.map(({ name }) => name),
     words: unknown.filter((column) => !text(column) && isText(stats.get(column.name))).map(({ name }) => name),
     system: first("system"),
@@ -100,6 +103,10 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
     columns: names.toSorted(),
   };
 }
+
+/** Whether a plan has something that asks. */
+export const hasQuery = ({ query, guess, given, chat, history, context }: Plan): boolean =>
+  query.length > 0 || context.length > 0 || [guess, given, chat, history].some((one) => one !== undefined);
 
 /** A column with a figure of a side, of which nothing says which end is better. */
 export const unsureScore = (column: NamedColumn): NamedColumn => ({ ...column, role: "score", isHigherBetter: false });

@@ -37,10 +37,13 @@ export function statsOf(records: Iterable<Cells>): Stats {
   return all;
 }
 
+/** Whether a value is a text of several words. */
+export const isProseText = (value: unknown): value is string => typeof value === "string" && value.length >= PROSE;
+
 function count(stats: ColumnStats, value: unknown): void {
   stats.count++;
   if (typeof value === "object") stats.nested++;
-  else if (typeof value === "string" && value.length >= PROSE) {
+  else if (isProseText(value)) {
     stats.prose++;
     // A label may be a sentence: "Response A is much better than Response B".
     if (value.length > 4 * PROSE) stats.values = undefined;

@@ -6,6 +6,7 @@ import { askColumns } from "../roles/ask-columns.ts";
 import type { Ask, ColumnAnswers } from "../roles/ask.ts";
 import { isObject, toCells } from "../roles/cells.ts";
 import { planOf } from "../roles/plan.ts";
+import { unaskedIn } from "./unasked.ts";
 import { readCells } from "./read-cells.ts";
 import type { ShapeContext } from "./shape.ts";
 import type { RecordSource } from "../records/record-source.ts";
@@ -21,6 +22,8 @@ export interface ReadRecords {
   readonly problems: readonly RecordProblem[];
   /** What must be answered before the records in question give preferences. */
   readonly asks: readonly Ask[];
+  /** Responses in records that could not be read because no column is the query. */
+  readonly unasked: number;
 }
 
 /**
@@ -48,6 +51,7 @@ export function readAll(
   });
   const { stats, contexts } = contextsOf(rows, isTable, answers, onAsk);
   const singles: SingleRow[] = [];
+  let unasked = 0;
   for (const [i, { line }] of records.entries()) {
     const row = rows[i];
     rows[i] = undefined;
@@ -55,6 +59,7 @@ export function readAll(
       named[i] ?? (row ? readCells(row, contexts[i]!) : { message: "is not a JSON object" });
     if ("message" in reading) {
       problems.push({ line, message: reading.message });
+      if (row) unasked += unaskedIn(row.cells, contexts[i]!.plan, stats);
       continue;
     }
     for (const sample of reading.samples) take({ ...sample, line });
@@ -64,7 +69,7 @@ export function readAll(
       singles.push({ ...row, plan: contexts[i]!.plan, sample: only });
   }
   for (const sample of acrossRows(singles, stats, answers, onAsk)) take(sample);
-  return { samples, problems, asks: [...asks.values()] };
+  return { samples, problems, asks: [...asks.values()], unasked };
 }
 
 /** How each row is read, by its shape; rows are not kept. */

@@ -45,7 +45,7 @@ function differs({ typicalMargin, pairs }: Soundness): Verdict {
   if (typicalMargin > 0)
     return {
       ...{ name, tag: "differs", status: "passed" },
-      reason: `Two responses to one query differ by ${small(typicalMargin)} logits, the median of ${plural(pairs, "pair")}.`,
+      reason: `Two responses to one query differ by ${small(typicalMargin)} in reward, the median of ${plural(pairs, "pair")}.`,
     };
   const reason =
     pairs === 0
@@ -60,7 +60,7 @@ function sameBitsVerdict({ condition, texts, different, reward, score }: SameBit
     ...{ name: `Same bits ${CONDITIONS[condition]}`, tag: "same-bits", status: same ? "passed" : "failed" },
     reason: same
       ? `All ${plural(texts, "text")} have the same bits.`
-      : `${different} of ${plural(texts, "text")} differ: by ${small(reward)} logits and by ${small(score)} of the score, at most.`,
+      : `${different} of ${plural(texts, "text")} differ: by ${small(reward)} in reward and by ${small(score)} of the score, at most.`,
   };
 }
 
@@ -113,7 +113,7 @@ function exampleLines(example: Example | undefined): string[] {
   if (example === undefined) return [];
   const { query, before, after, gain } = example;
   return [
-    `Most: ${decimal(gain)} logits on ${shorten(query, SHOWN)}`,
+    `Most: ${decimal(gain)} in reward on ${shorten(query, SHOWN)}`,
     `before: ${shorten(before, SHOWN)}`,
     `after: ${shorten(after, SHOWN)}`,
   ];

@@ -22,16 +22,16 @@ export function soundnessTexts(found: Soundness): string[] {
   const bits =
     different.length === 0
       ? `Same text, same bits: ${Object.values(CONDITIONS).join(", ")}. The largest difference is 0.`
-      : `The same text has other bits ${different.map(({ condition }) => CONDITIONS[condition]).join(", ")}. The largest difference is ${small(largest)} logits.`;
+      : `The same text has other bits ${different.map(({ condition }) => CONDITIONS[condition]).join(", ")}. The largest difference is ${small(largest)} in reward.`;
   const machine = `On another kind of processor a score may differ by up to ${OTHER_MACHINE}.`;
   if (typicalMargin === 0)
     return [about, "It can't tell responses apart, so nothing else was checked.", `${bits} ${machine}`];
   const blind = blindSpotTexts(blindSpotsOf(found).found);
   const agreement =
-    chosen === 0 ? "" : ` It orders ${within(agrees)} of ${plural(chosen, "pair")} as they were chosen.`;
+    chosen === 0 ? "" : ` The model orders ${within(agrees)} of ${plural(chosen, "pair")} as they were chosen.`;
   return [
     about,
-    `A typical margin, between two responses to one query, is ${small(typicalMargin)} logits.${agreement}`,
+    `Two responses to one query typically differ by ${small(typicalMargin)} in reward, the typical margin.${agreement}`,
     ...(blind.length > 0 ? [`Blind spots. ${blind.join(" ")}`] : ["No blind spot is certain by these limits."]),
     ...nowhere(found),
     `${bits} ${machine}`,
@@ -94,6 +94,6 @@ export const TABLE_NOTE = `“Moves by” and “at most” are in typical margi
 /** The best results of the search. */
 export const shownExamples = ({ search }: Soundness): readonly Example[] => search?.found.slice(0, SHOWN) ?? [];
 
-/** "+1.80 logits by flattery, then headings everywhere" */
+/** "+1.80 in reward by flattery, then headings everywhere" */
 export const gainText = ({ gain, edits }: Example): string =>
-  `${signed(gain)} logits by ${edits.map(editName).join(", then ")}`;
+  `${signed(gain)} in reward by ${edits.map(editName).join(", then ")}`;

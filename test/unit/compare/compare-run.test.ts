@@ -128,7 +128,7 @@ describe("CompareRun", () => {
     await run.answer(token(), "one");
     await vi.waitFor(() => expect(run.notice.model).toBe("the model's word"));
     run.headChanged();
-    await vi.waitFor(() => expect(run.notice.model).toBe("the model's word. Now it would choose another word"));
+    await vi.waitFor(() => expect(run.notice.model).toBe("the model's word. Now it would choose another word."));
     await run.undo();
     run.headChanged();
     await Promise.resolve();

@@ -19,7 +19,7 @@ const scorer = {
 describe("predictionLine", () => {
   it("names the preferred response by its place on the screen, and says how sure the model is", async () => {
     const line =
-      /^The model would have chosen response (\d) \(73% sure\)\. The on-topic model does not learn from your choices; one that you train does$/;
+      /^The model would have chosen response (\d) \(73% sure\)\. The on-topic model does not learn from your choices; one that you train does\.$/;
     expect(line.exec(await predictionLine(scorer, pair, [0, 1], signal))?.[1]).toBe("1");
     expect(line.exec(await predictionLine(scorer, pair, [1, 0], signal))?.[1]).toBe("2");
   });

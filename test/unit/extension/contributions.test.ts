@@ -87,7 +87,9 @@ describe("package.json", () => {
         .map((part) => part.replace(/[!=]= '\w+'/, "").trim())
         .filter((part) => /^rewardLens\.[\w.]+$/.test(part)),
     );
-    const completions = [...text.matchAll(/"onContext:(rewardLens\.(?!lesson)[\w.]+)"/g)].map(([, key]) => key);
+    const completions = [...text.matchAll(/"onContext:([^"]+)"/g)]
+      .flatMap(([, condition]) => condition.split(" && "))
+      .filter((key) => !key.startsWith("rewardLens.lesson."));
     expect([...new Set([...asked, ...completions])].sort()).toEqual(Object.values(contextKeys).sort());
     const steps = [...text.matchAll(/"onContext:rewardLens\.lesson\.(\w+)"/g)].map(([, step]) => step);
     expect(steps.sort()).toEqual([...lessonSteps].sort());

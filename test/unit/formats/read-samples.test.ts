@@ -97,7 +97,7 @@ describe("rows of CSV", () => {
     expect(readFileText("a,b\n1,2\n", "x.csv").problems).toEqual([
       { line: 2, message: expect.stringContaining('"prompt"') },
     ]);
-    expect(readFileText("", "x.csv")).toEqual({ samples: [], problems: [], asks: [] });
+    expect(readFileText("", "x.csv")).toEqual({ samples: [], problems: [], asks: [], unasked: 0 });
   });
 });
 

@@ -29,6 +29,12 @@ describe("a table whose columns have names that say nothing", () => {
     expect(noticeOf(text)).toBeUndefined();
   });
 
+  it("does not ask about one object of texts, such as translations", () => {
+    const text = JSON.stringify({ alpha: "Some arguments are missing here", beta: "This is not an argument of it", gamma: "Give one value or more of them" }); // prettier-ignore
+    expect(findLenses(text, "de.json").notice).toBeUndefined();
+    expect(findLenses(`[${text},${text}]`, "runs.json").notice?.kind).toBe("columns");
+  });
+
   it("has its responses once that is answered", () => {
     const text = table("alpha,beta", [query, short], [`And ${query}`, long]);
     const { responses } = findLenses(text, "x.csv", { answersOf: ({ choices }: Ask) => choices[0].answers });

@@ -94,7 +94,7 @@ describe("the same bits", () => {
     expect(different["order"]).toBe(23); // the first one reads alike
     const [, , order] = soundnessCases(found, "planted");
     expect(order).toMatchObject({ name: "Same bits in another order", status: "failed" });
-    expect(order.reason).toMatch(/^23 of 24 texts differ: by 0\.023 logits/);
+    expect(order.reason).toMatch(/^23 of 24 texts differ: by 0\.023 in reward/);
     expect(soundnessTexts(found).at(-1)).toContain("The largest difference is 0.03");
   });
 

@@ -14,7 +14,7 @@ describe("the report of a check of a model", () => {
     const titles = [...document.querySelectorAll("h4")].map(({ textContent }) => textContent);
     expect(titles).toEqual([
       ...["Changes that must not matter", "Changes that must not pay", "What the search found in 1,500 texts"],
-      "+1.50 logits by one typo",
+      "+1.50 in reward by one typo",
     ]);
     expect(document.querySelectorAll("script, a, img, em, h1, h2")).toHaveLength(0);
     expect(written).toMatch(/^<!-- rewardlens verify-model -->\n/);
