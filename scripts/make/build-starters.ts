@@ -4,7 +4,7 @@
  *
  *     npm run build && node scripts/make/build-starters.ts [folder of the sets, default where fetch-data.ts puts them] [--general]
  *
- * With --general only the general head is made, with the constants as they are. scripts/fetch-data.ts names where the sets are from.
+ * With --general only the general head is made, with the constants as they are. Each card gets the blind spots of its model. scripts/fetch-data.ts names where the sets are from.
  * Deterministic: same files, same bytes.
  */
 import { mkdir, writeFile } from "node:fs/promises";
@@ -22,6 +22,7 @@ import { directionsOf, standardisationOf } from "../lib/general/directions.ts";
 import { detectorsOf } from "../lib/general/detectors.ts";
 import { featuresOf, rawCache } from "../lib/general/general-data.ts";
 import { generalStarter } from "../lib/general/general-starter.ts";
+import { writeBlindSpots } from "../lib/general/known-blind-spots.ts";
 import { madePairs } from "../lib/general/made-pairs.ts";
 import { openGeneral } from "../lib/general/open-general.ts";
 import { readPeople } from "../lib/measure/people.ts";
@@ -30,6 +31,7 @@ import { dataFolder } from "../lib/paths.ts";
 
 const ROOT = resolve(import.meta.dirname, "..", "..");
 const ENCODER = join(ROOT, "media", "encoder");
+const STARTERS = join(ROOT, "media", "starters");
 const [folder, ...flags] = process.argv
   .slice(2)
   .sort((a, b) => Number(a.startsWith("--")) - Number(b.startsWith("--")));
@@ -43,9 +45,9 @@ const pool = new EncoderPool({
 });
 
 async function save(head: Head): Promise<void> {
-  await mkdir(join(ROOT, "media", "starters"), { recursive: true });
+  await mkdir(STARTERS, { recursive: true });
   // Without the report and the influence of choices: nobody has its pairs to open them.
-  await saveHead(join(ROOT, "media", "starters", head.card.id), { ...head, report: undefined, agreed: undefined });
+  await saveHead(join(STARTERS, head.card.id), { ...head, report: undefined, agreed: undefined });
   const { id, pairs, heldOutAccuracy, heldOutInterval, lengthBaseline, ridge, ece } = head.card;
   console.log(JSON.stringify({ id, pairs, heldOutAccuracy, heldOutInterval, lengthBaseline, ridge, ece }));
 }
@@ -107,3 +109,4 @@ try {
   await pool.dispose();
 }
 await buildGeneral();
+await writeBlindSpots(data, STARTERS, generalOnly ? ["general"] : ["on-topic", "helpful", "harmless", "general"]);
