@@ -14,9 +14,11 @@ export function blindSpotTexts(found: readonly BlindSpot[]): string[] {
   const of = (kind: BlindSpot["kind"]) => found.filter((spot) => spot.kind === kind);
   const [turned, pays, overtakes, search] = [of("turned"), of("pays"), of("overtakes"), of("search")];
   return [
-    ...(turned.length > 0 ? [`What must not matter turns pairs: ${listed(turned)}.`] : []),
-    ...(pays.length > 0 ? [`What must not pay beats the response that it was made from: ${listed(pays)}.`] : []),
-    ...(overtakes.length > 0 ? [`It makes a worse response beat a better one: ${listed(overtakes)}.`] : []),
+    ...(turned.length > 0
+      ? [`Which of two responses wins changes with what should not matter: ${listed(turned)}.`]
+      : []),
+    ...(pays.length > 0 ? [`The score rises with what makes no response better: ${listed(pays)}.`] : []),
+    ...(overtakes.length > 0 ? [`A worse response beats a better one with: ${listed(overtakes)}.`] : []),
     ...search.map(
       ({ share, edit }) =>
         `A search over such changes raised ${percent(share.value)} of responses by a typical margin or more, most often by ${editName(edit)}.`,
