@@ -3,13 +3,18 @@ import type { BlindSpot, BlindSpots } from "../../core/model/head-evaluation.ts"
 import { editName } from "./edit-names.ts";
 import { percent, plural, wholePercent } from "../format.ts";
 
-const listed = (spots: readonly BlindSpot[]) =>
-  [...spots]
-    .sort((a, b) => b.share.value - a.share.value)
-    .map(({ edit, share }) => `${editName(edit)} (${wholePercent(share.value)})`)
-    .join(", ");
+/** Changes that a sentence names; a model that learned from few choices can be blind to nearly all. */
+const MOST_NAMED = 4;
 
-/** Sentences of what was found, the most frequent first; none where there is nothing. */
+function listed(spots: readonly BlindSpot[]): string {
+  const names = [...spots]
+    .sort((a, b) => b.share.value - a.share.value)
+    .map(({ edit, share }) => `${editName(edit)} (${wholePercent(share.value)})`);
+  const left = names.length - MOST_NAMED;
+  return names.slice(0, MOST_NAMED).join(", ") + (left > 0 ? ` and ${left} more` : "");
+}
+
+/** Sentences of what was found, the most frequent first and no more than four of a kind; none where there is nothing. */
 export function blindSpotTexts(found: readonly BlindSpot[]): string[] {
   const of = (kind: BlindSpot["kind"]) => found.filter((spot) => spot.kind === kind);
   const [turned, pays, overtakes, search] = [of("turned"), of("pays"), of("overtakes"), of("search")];
