@@ -2,13 +2,15 @@
  * Makes media/encoder/directions.f32 and standard.json (the constants that φ is made with) and media/starters/<name>/ (the heads
  * that score before any choice is made) from choices of people.
  *
- *     npm run build && node scripts/make/build-starters.ts [folder of the sets, default where fetch-data.ts puts them] [--general]
+ *     npm run build && node scripts/make/build-starters.ts [folder of the sets, default where fetch-data.ts puts them] [--general | --blind-spots]
  *
- * With --general only the general head is made, with the constants as they are. scripts/fetch-data.ts names where the sets are from.
+ * Each model is then checked, and its blind spots are written into its card. With --general only the general head is made, with the
+ * constants as they are; with --blind-spots the heads that are there are checked only. scripts/fetch-data.ts names where the sets are from.
  * Deterministic: same files, same bytes.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { DIMENSION } from "../../src/core/features/feature-layout.ts";
 import type { Head } from "../../src/core/model/head.ts";
 import { train } from "../../src/core/train.ts";
@@ -22,6 +24,7 @@ import { directionsOf, standardisationOf } from "../lib/general/directions.ts";
 import { detectorsOf } from "../lib/general/detectors.ts";
 import { featuresOf, rawCache } from "../lib/general/general-data.ts";
 import { generalStarter } from "../lib/general/general-starter.ts";
+import { writeBlindSpots } from "../lib/general/known-blind-spots.ts";
 import { madePairs } from "../lib/general/made-pairs.ts";
 import { openGeneral } from "../lib/general/open-general.ts";
 import { readPeople } from "../lib/measure/people.ts";
@@ -30,11 +33,13 @@ import { dataFolder } from "../lib/paths.ts";
 
 const ROOT = resolve(import.meta.dirname, "..", "..");
 const ENCODER = join(ROOT, "media", "encoder");
-const [folder, ...flags] = process.argv
-  .slice(2)
-  .sort((a, b) => Number(a.startsWith("--")) - Number(b.startsWith("--")));
-const generalOnly = [folder, ...flags].includes("--general");
-const data = dataFolder(folder?.startsWith("--") ? undefined : folder);
+const STARTERS = join(ROOT, "media", "starters");
+const { values: only, positionals } = parseArgs({
+  options: { general: { type: "boolean" }, "blind-spots": { type: "boolean" } },
+  allowPositionals: true,
+});
+const [folder] = positionals;
+const data = dataFolder(folder);
 /** The starters' date: that of their sources' last change, so that a rebuild changes nothing. */
 const CREATED = "2026-11-23T00:00:00.000Z";
 
@@ -43,9 +48,9 @@ const pool = new EncoderPool({
 });
 
 async function save(head: Head): Promise<void> {
-  await mkdir(join(ROOT, "media", "starters"), { recursive: true });
+  await mkdir(STARTERS, { recursive: true });
   // Without the report and the influence of choices: nobody has its pairs to open them.
-  await saveHead(join(ROOT, "media", "starters", head.card.id), { ...head, report: undefined, agreed: undefined });
+  await saveHead(join(STARTERS, head.card.id), { ...head, report: undefined, agreed: undefined });
   const { id, pairs, heldOutAccuracy, heldOutInterval, lengthBaseline, ridge, ece } = head.card;
   console.log(JSON.stringify({ id, pairs, heldOutAccuracy, heldOutInterval, lengthBaseline, ridge, ece }));
 }
@@ -102,8 +107,9 @@ async function buildGeneral(): Promise<void> {
 }
 
 try {
-  if (!generalOnly) await buildSmallStarters();
+  if (!only.general && !only["blind-spots"]) await buildSmallStarters();
 } finally {
   await pool.dispose();
 }
-await buildGeneral();
+if (!only["blind-spots"]) await buildGeneral();
+await writeBlindSpots(data, STARTERS, only.general ? ["general"] : ["on-topic", "helpful", "harmless", "general"]);

@@ -26,6 +26,11 @@ export async function isShipped(name: string, installation: Installation): Promi
   return (await starterNames(installation)).includes(name);
 }
 
+/** The folder of a model: of a built-in one by its name, else what is named ("./name" for a folder that is called like a built-in one). */
+export async function modelFolder(name: string, installation: Installation): Promise<string> {
+  return (await isShipped(name, installation)) ? join(installation.starters, name) : name;
+}
+
 /** The cards of the heads that are shipped, by name. Rejects with StoreError. */
 export async function starterCards(installation: Installation): Promise<HeadCard[]> {
   const names = (await starterNames(installation)).sort();
@@ -37,12 +42,11 @@ export async function starterCards(installation: Installation): Promise<HeadCard
  * Rejects with StoreError, also where the head belongs to another encoder.
  */
 export async function openHead(name: string, encoder: HeadEncoder, installation: Installation): Promise<Head> {
-  const names = await starterNames(installation);
-  if (names.includes(name)) return loadHead(join(installation.starters, name), encoder);
   try {
-    return await loadHead(name, encoder);
+    return await loadHead(await modelFolder(name, installation), encoder);
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== "not-found") throw error;
+    const names = await starterNames(installation);
     throw new InputError(
       `There is no model ${name}: ${error.message} The built-in ones are ${names.sort().join(", ")}.`,
       { cause: error },

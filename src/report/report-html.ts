@@ -20,6 +20,8 @@ export interface ReportContent {
   /** What the model is called. */
   readonly name: string;
   readonly card: HeadCard;
+  /** Whether it comes with Reward Lens: the next step is then a first model of one's own. */
+  readonly builtIn: boolean;
   /** Undefined where its training kept no report: then there are no charts. */
   readonly figures?: ModelFigures | undefined;
   /** First words of each choice; without them choices are numbered. */
@@ -37,8 +39,8 @@ const MOST_ROWS = 500;
  * A model's report as one page: no script, nothing from the network, every text escaped.
  * The page's own policy refuses whatever a text could inject.
  */
-export function reportHtml({ name, card, figures, titles, examples }: ReportContent): string {
-  const { sentence } = nextStep(card, figures, 0);
+export function reportHtml({ name, card, builtIn, figures, titles, examples }: ReportContent): string {
+  const { sentence } = nextStep(builtIn ? undefined : card, figures, 0);
   const charts =
     figures === undefined
       ? ["<p>The training of this model kept no report, so there are no charts.</p>"]

@@ -16,7 +16,11 @@ export interface Starter {
   readonly description: string;
 }
 
-async function pairsOf(data: string, name: string): Promise<{ pairs: readonly ChosenRejected[]; cited: string }> {
+/** The choices of a set, and where they are from. @param data folder of the sets. */
+export async function pairsOf(
+  data: string,
+  name: (typeof NAMES)[number],
+): Promise<{ pairs: readonly ChosenRejected[]; cited: string }> {
   const text = await readFile(join(data, `${name}.jsonl`), "utf8");
   const { pairs, problems } = readPairs(text);
   if (problems.length > 0) throw new Error(`${name}.jsonl, line ${problems[0].line}: ${problems[0].message}`);

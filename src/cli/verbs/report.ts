@@ -9,6 +9,7 @@ import { writeWhole } from "../../store/files/staging.ts";
 import { pairsOfKeys, reportKeys, type TrainingPair } from "../../training/training-pairs.ts";
 import type { Installation } from "../installation.ts";
 import { InputError } from "../errors.ts";
+import { modelFolder } from "../heads.ts";
 import { readTrainingPairs } from "../pairs.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -18,22 +19,23 @@ interface ReportOptions {
   readonly examples?: readonly string[];
 }
 
-/** `report --head DIR --out FILE.html`: a model's figures and charts as one page; texts of its choices only on request. */
-export function addReport(program: Command, _installation: Installation, terminal: Terminal): void {
+/** `report --model MODEL --out FILE.html`: a model's figures and charts as one page; texts of its choices only on request. */
+export function addReport(program: Command, installation: Installation, terminal: Terminal): void {
   program
     .command("report")
     .description("write a model's report as one HTML file: no script, nothing from the network")
-    .requiredOption("--model, --head <dir>", "folder of the model")
+    .requiredOption("--model, --head <dir>", "a model's folder, or the name of a built-in one")
     .requiredOption("--out <file>", "the HTML file; one of that name is replaced")
     .option("--examples <pairs...>", "the files it was trained on; adds example choices with their texts")
     .action(async ({ head, out, examples: files }: ReportOptions) => {
-      const card = await loadCard(head);
-      const report = await loadReport(head);
+      const folder = await modelFolder(head, installation);
+      const card = await loadCard(folder);
+      const report = await loadReport(folder);
       // Its charts' library is read by this verb only.
       const { reportHtml } = await import("../../report/report-html.ts");
       const figures = report && modelFigures(card, report);
       const examples = files && examplesOf(...(await known(head, report, await readTrainingPairs(files, terminal))));
-      const html = reportHtml({ name: versionName(card), card, figures, examples });
+      const html = reportHtml({ name: versionName(card), card, builtIn: folder !== head, figures, examples });
       const path = resolve(out);
       await writeWhole(path, html);
       terminal.print(path);

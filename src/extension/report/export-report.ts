@@ -5,6 +5,7 @@ import { examplesOf } from "../../report/examples.ts";
 import { modelFigures } from "../../report/figures.ts";
 import { writeWhole } from "../../store/files/staging.ts";
 import { pairsOfKeys, reportKeys } from "../../training/training-pairs.ts";
+import { isStarterName } from "../contributions.ts";
 import { messages } from "../messages.ts";
 import { modelMessages as text } from "../model/model-messages.ts";
 import { headName } from "../heads/head-name.ts";
@@ -37,7 +38,7 @@ export async function exportReport(
   const { reportHtml } = loadReportHtml(extensionUri.fsPath);
   const figures = report && modelFigures(card, report);
   const examples = withTexts && report && choices ? examplesOf(report, choices) : undefined;
-  const html = reportHtml({ name: headName(card), card, figures, examples });
+  const html = reportHtml({ name: headName(card), card, builtIn: isStarterName(card.id), figures, examples });
   await writeWhole(to.fsPath, html);
   void window.showInformationMessage(text.exported(to.fsPath), text.openReport()).then((answer) => {
     if (answer !== undefined) void env.openExternal(to);

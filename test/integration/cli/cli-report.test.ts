@@ -62,6 +62,10 @@ describe("rewardlens report", () => {
     const starter = join(ROOT, "media", "starters", "helpful");
     expect(await cli(["report", "--model", starter, "--out", page])).toMatchObject({ code: 0 });
     expect(await fs.readFile(page, "utf8")).toContain("kept no report");
+    expect(await cli(["report", "--model", "helpful", "--out", page])).toMatchObject({ code: 0, err: "" });
+    const html = await fs.readFile(page, "utf8");
+    expect(html).toContain("train your first model");
+    expect(html).toMatch(/<b>Blind spots\.<\/b> .+Checked on 50 pairs about 50 queries\./);
     const gone = await cli(["report", "--head", join(folder, "gone"), "--out", page]);
     expect(gone).toMatchObject({ code: 1, err: expect.stringMatching(/does not exist/) });
   });

@@ -48,7 +48,7 @@ describe("a report with as little as its schema allows", () => {
     ["a curve that does not move", { ...none, learning: [still, still, still] }],
   ])("has a page and figures with numbers only: %s", (_, least) => {
     const figures = modelFigures({ ...card, pairs: 6, queries: 6 }, least);
-    const html = reportHtml({ name: "h", card, figures, examples: undefined });
+    const html = reportHtml({ name: "h", card, builtIn: false, figures, examples: undefined });
     expect(html).not.toMatch(/NaN|undefined|Infinity/);
     expect(JSON.stringify(figures)).not.toContain("null");
   });

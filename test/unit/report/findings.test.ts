@@ -62,9 +62,15 @@ describe("what a card says beside its figures", () => {
     expect(findings(found)).toEqual([
       {
         title: "Blind spots",
-        text: "What must not matter turns pairs: one typo (20%). What must not pay beats the response that it was made from: empty sentences at the end (70%), flattery (40%). It makes a worse response beat a better one: of a later version (30%). A search over such changes raised 90.0% of responses by a typical margin or more, most often by empty sentences at the end. Checked on 50 pairs about 1 query.",
+        text: "Which of two responses wins changes with what should not matter: one typo (20%). The score rises with what makes no response better: empty sentences at the end (70%), flattery (40%). A worse response beats a better one with: of a later version (30%). A search over such changes raised 90.0% of responses by a typical margin or more, most often by empty sentences at the end. Checked on 50 pairs about 1 query.",
       },
     ]);
+    const many = ["padding", "lists", "emoji", "flattery", "lorem", "refusal"].map((edit, i) => ({
+      ...{ kind: "pays" as const, edit, share: share(0.9 - i / 10) },
+    }));
+    expect(findings(many)[0].text).toContain(
+      "no response better: empty sentences at the end (90%), each sentence in a list (80%), many emoji (70%), flattery (60%) and 2 more. Checked",
+    );
     expect(findings([])).toEqual([{ title: "No blind spot was found", text: "Checked on 50 pairs about 1 query." }]);
   });
 });

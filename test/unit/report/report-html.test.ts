@@ -16,7 +16,7 @@ const figures = modelFigures(card, report!);
 const titles = Array.from({ length: 40 }, () => evil);
 
 describe("a report as one page", () => {
-  const html = reportHtml({ name: evil, card, figures, titles });
+  const html = reportHtml({ name: evil, card, builtIn: false, figures, titles });
   const { document } = parseHTML(html);
 
   it("contains no script, nothing from elsewhere, and every text as text", () => {
@@ -47,7 +47,13 @@ describe("a report as one page", () => {
   });
 
   it("says so where a head has no charts", () => {
-    expect(reportHtml({ name: "a", card })).toContain("kept no report");
+    expect(reportHtml({ name: "a", card, builtIn: false })).toContain("kept no report");
+  });
+
+  it("advises a first model where the model is built in, and nothing about its own choices", () => {
+    const first = "then train your first model.";
+    expect(reportHtml({ name: "general", card, builtIn: true })).toContain(first);
+    expect(reportHtml({ name: "general", card, builtIn: false })).not.toContain(first);
   });
 });
 
