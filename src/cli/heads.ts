@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Head, HeadCard } from "../core/model/head.ts";
 import { loadCard, loadHead, type HeadEncoder } from "../store/heads/head-files.ts";
+import { folderNames } from "../store/files/folders.ts";
 import { StoreError } from "../store/files/store-error.ts";
 import type { ComparedHead } from "../training/seen-queries.ts";
 import { InputError, UsageError } from "./errors.ts";
@@ -12,8 +12,7 @@ import type { Terminal } from "./terminal.ts";
 /** Names of the heads that are shipped. */
 async function starterNames(installation: Installation): Promise<string[]> {
   try {
-    const entries = await readdir(installation.starters, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name);
+    return await folderNames(installation.starters);
   } catch (error) {
     throw new InputError(`The built-in models in ${installation.starters} cannot be read. Install Reward Lens again.`, {
       cause: error,

@@ -1,6 +1,6 @@
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Head } from "../core/model/head.ts";
+import { folderNames } from "../store/files/folders.ts";
 import { requireInside } from "../store/files/inside.ts";
 import { StoreError } from "../store/files/store-error.ts";
 import { loadHead, type HeadEncoder } from "../store/heads/head-files.ts";
@@ -26,7 +26,7 @@ export async function loadModel(model: string, { root, starters, encoder }: Mode
 }
 
 async function loadBuiltIn(name: string, starters: string, encoder: HeadEncoder): Promise<Head> {
-  const names = (await readdir(starters)).filter((other) => !other.startsWith("."));
+  const names = await folderNames(starters);
   if (names.includes(name)) return loadHead(join(starters, name), encoder);
   throw new SourceError(
     `There is no built-in model ${name}. Name ${names.sort().join(", ")}, or a model's folder with ./ before it`,

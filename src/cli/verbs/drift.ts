@@ -1,13 +1,12 @@
-import { statSync } from "node:fs";
-import { basename, dirname, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { shorten } from "../../report/format.ts";
 import { isInside } from "../../store/files/inside.ts";
 import { checkDrift, driftText } from "../../verify/drift.ts";
 import { oneLine } from "../../verify/outputs/one-line.ts";
 import { readOutputs } from "../../verify/read-outputs.ts";
-import { diskFiles } from "../../verify/sources/disk-files.ts";
-import { SourceError, type Files } from "../../verify/sources/files.ts";
+import { diskFiles, placeOnDisk } from "../../verify/sources/disk-files.ts";
+import { SourceError } from "../../verify/sources/files.ts";
 import { read, withEncoder } from "../encoder.ts";
 import { InputError } from "../errors.ts";
 import { isShipped, openHead } from "../heads.ts";
@@ -40,7 +39,7 @@ export function addDrift(program: Command, installation: Installation, terminal:
 async function run(given: string, options: DriftOptions, installation: Installation, terminal: Terminal) {
   if (await isShipped(options.head, installation))
     throw new InputError("A built-in model has none of your choices to be unlike. Give the folder of your own model.");
-  const { files, pattern } = placeOf(given);
+  const { files, path: pattern } = await placeOf(given);
   if ((await files.list(pattern)).length === 0)
     throw new InputError(`No file is named by ${given}. Give a folder with responses, a file, or a pattern in quotes.`);
   const { responses, problems } = await readOutputs(pattern, files).catch((error: unknown) => {
@@ -65,11 +64,8 @@ async function run(given: string, options: DriftOptions, installation: Installat
 }
 
 /** What is named, from the working folder; from its own folder where it is elsewhere. */
-function placeOf(given: string): { readonly files: Files; readonly pattern: string } {
+async function placeOf(given: string): ReturnType<typeof placeOnDisk> {
   const [here, path] = [process.cwd(), resolve(given)];
-  if (isInside(here, path))
-    return { files: diskFiles(here), pattern: relative(here, path).replaceAll("\\", "/") || "." };
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory()
-    ? { files: diskFiles(path), pattern: "." }
-    : { files: diskFiles(dirname(path)), pattern: basename(path) };
+  if (isInside(here, path)) return { files: diskFiles(here), path: relative(here, path).replaceAll("\\", "/") || "." };
+  return placeOnDisk(path);
 }

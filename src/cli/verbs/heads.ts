@@ -1,7 +1,8 @@
-import { access, readdir } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import type { HeadCard } from "../../core/model/head.ts";
+import { folderNames } from "../../store/files/folders.ts";
 import { loadCard } from "../../store/heads/head-files.ts";
 import { InputError } from "../errors.ts";
 import { table } from "../figures.ts";
@@ -56,8 +57,7 @@ async function cardsIn(folder: string, mayBeMissing: boolean, terminal: Terminal
 
 async function foldersIn(folder: string, mayBeMissing: boolean): Promise<string[]> {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map(({ name }) => name);
+    return await folderNames(folder);
   } catch (error) {
     if (mayBeMissing && (error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw new InputError(`Cannot read ${folder}: ${error instanceof Error ? error.message : String(error)}.`, {

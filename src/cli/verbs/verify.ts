@@ -1,8 +1,8 @@
-import { statSync } from "node:fs";
 import { join, posix, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { escapePath } from "tinyglobby";
 import type { VerifyReport } from "../../verify/result.ts";
+import { isFolder } from "../../store/files/folders.ts";
 import { EXPECTATION_FILES } from "../../verify/load-cases.ts";
 import { diskFiles, repositoryRoot } from "../../verify/sources/disk-files.ts";
 import { SourceError, type Files } from "../../verify/sources/files.ts";
@@ -75,7 +75,8 @@ async function run(
   terminal: Terminal,
 ): Promise<VerifyReport> {
   try {
-    const patterns = (globs.length === 0 ? [EXPECTATION_FILES] : globs).map((glob) => patternFromRoot(glob, root));
+    const named = globs.length === 0 ? [EXPECTATION_FILES] : globs;
+    const patterns = await Promise.all(named.map((glob) => patternFromRoot(glob, root)));
     const commit = revision === undefined ? undefined : await commitOf(root, revision);
     const before = commit === undefined ? undefined : await gitFiles(root, commit);
     const withScorer: VerifyOptions["withScorer"] = (texts, work) =>
@@ -89,8 +90,8 @@ async function run(
         };
         return work(scorer);
       });
-    const named = revision === commit ? commit?.slice(0, 7) : revision;
-    const baseline = before && { revision: named!, commit: commit!, files: before };
+    const shown = revision === commit ? commit?.slice(0, 7) : revision;
+    const baseline = before && { revision: shown!, commit: commit!, files: before };
     return await verify({ version, patterns, files, model, withScorer, baseline });
   } catch (error) {
     if (error instanceof SourceError) throw new InputError(`${error.message}.`, { cause: error });
@@ -98,14 +99,12 @@ async function run(
   }
 }
 
-function patternFromRoot(glob: string, root: string): string {
+async function patternFromRoot(glob: string, root: string): Promise<string> {
   const pattern = relative(root, resolve(glob)).replaceAll("\\", "/");
   if (pattern === ".." || pattern.startsWith("../"))
     throw new SourceError(
       `${glob} is outside of the repository ${root}. Run rewardlens in the repository of the files`,
     );
   // Of a folder the files of expectations, not its outputs.
-  return isFolder(glob) ? posix.join(escapePath(pattern), EXPECTATION_FILES) : pattern;
+  return (await isFolder(glob)) ? posix.join(escapePath(pattern), EXPECTATION_FILES) : pattern;
 }
-
-const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

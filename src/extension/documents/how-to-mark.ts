@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import { Disposable, EventEmitter, Range, Selection, Uri, window, workspace, type TextDocument } from "vscode";
 import { contentOfText } from "../../formats/records/text-records.ts";
-import type { Notice } from "../../formats/found.ts";
 import type { Services } from "../services/services.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { registerCommands, runCommand } from "../window/commands.ts";
+import { curesOf } from "./cures.ts";
 import { readableName } from "./document-kind.ts";
 import { documentMessages as text, guideText } from "./document-messages.ts";
 import type { DocumentService } from "./document-service.ts";
@@ -37,17 +37,11 @@ export function registerHowToMark({ documents, log }: Services): Disposable {
   );
 }
 
-/** What can be done, beside marking, about what is missing. */
-function curesOf({ kind, orQuery }: Pick<Notice, "kind" | "orQuery">): readonly string[] {
-  if (kind === "columns") return [text.nameColumns, ...(orQuery ? [text.setQuery] : [])];
-  return kind === "no-query" ? [text.setQuery] : [];
-}
-
 /** Says why a document has nothing to score: what was looked for, and what can be done, in a dialog that is read whole. */
 export async function sayWhatIsMissing(document: TextDocument, documents: DocumentService): Promise<void> {
   const notice = documents.notice(document);
   const canScoreWhole = notice === undefined && document.getText().trim() !== "";
-  const cures = notice ? curesOf(notice) : canScoreWhole ? [text.scoreWhole] : [];
+  const cures = notice ? curesOf(notice).map((cure) => text[cure]) : canScoreWhole ? [text.scoreWhole] : [];
   const detail = [lookedFor(document).replaceAll("`", ""), ...(canScoreWhole ? [text.orSelect] : [])].join("\n\n");
   const headline = plainLabel(headlineOf(document, documents));
   const answer = await window.showInformationMessage(headline, { modal: true, detail }, ...cures, text.show);

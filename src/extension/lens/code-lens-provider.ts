@@ -7,6 +7,7 @@ import { messages } from "../messages.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { DocumentService } from "../documents/document-service.ts";
 import { EmptyResponseError } from "../scores/score-errors.ts";
+import { curesOf } from "../documents/cures.ts";
 import { documentMessages } from "../documents/document-messages.ts";
 import { commandOf } from "../window/commands.ts";
 import { isAbort, withSignal } from "../window/progress.ts";
@@ -103,7 +104,7 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
     const notice = this.#documents.notice(document);
     if (notice === undefined || notice.kind === "template") return [];
     const anchor = document.positionAt(notice.anchor);
-    return curesOf(notice, document).map((cure) => new CodeLens(new Range(anchor, anchor), cure));
+    return cureCommands(notice, document).map((cure) => new CodeLens(new Range(anchor, anchor), cure));
   }
 
   /** Gives a lens its title where that is known. */
@@ -154,12 +155,15 @@ function nearest(lenses: readonly ResponseLens[], document: TextDocument): reado
   return first < 0 ? [] : lenses.slice(first, first + MOST_FILLED);
 }
 
-function curesOf({ kind, count, orQuery }: Notice, { uri }: TextDocument): Command[] {
-  if (kind === "no-query") return [commandOf("setQuery", documentMessages.noQuery(count), uri)];
-  if (kind === "no-response") return [commandOf("howToMark", documentMessages.noResponse, uri)];
-  if (!orQuery) return [commandOf("nameColumns", documentMessages.unnamedColumns, uri)];
-  const { unnamedQuery, oneQuery } = documentMessages;
-  return [commandOf("nameColumns", unnamedQuery, uri), commandOf("setQuery", oneQuery, uri)];
+function cureCommands(notice: Notice, { uri }: TextDocument): Command[] {
+  const { noQuery, noResponse, oneQuery, unnamedColumns, unnamedQuery } = documentMessages;
+  const titles = {
+    nameColumns: notice.orQuery ? unnamedQuery : unnamedColumns,
+    setQuery: notice.kind === "no-query" ? noQuery(notice.count) : oneQuery,
+  };
+  const cures = curesOf(notice);
+  if (cures.length === 0) return [commandOf("howToMark", noResponse, uri)];
+  return cures.map((cure) => commandOf(cure, titles[cure], uri));
 }
 
 interface Described {

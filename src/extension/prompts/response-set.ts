@@ -1,10 +1,10 @@
-import { stat } from "node:fs/promises";
 import { basename, dirname, relative } from "node:path";
 import * as z from "zod";
 import type { QueryResponse } from "../../core/types.ts";
+import { isFolder } from "../../store/files/folders.ts";
 import { readOutputs } from "../../verify/read-outputs.ts";
-import { diskFiles, repositoryRoot } from "../../verify/sources/disk-files.ts";
-import { SourceError, type Files } from "../../verify/sources/files.ts";
+import { placeOnDisk, repositoryRoot } from "../../verify/sources/disk-files.ts";
+import { SourceError } from "../../verify/sources/files.ts";
 import { gitFiles } from "../../verify/sources/git-files.ts";
 import { promptsMessages as text } from "./prompts-messages.ts";
 
@@ -30,7 +30,7 @@ export interface ReadSet {
 export async function readSet(set: ResponseSet, signal: AbortSignal): Promise<ReadSet> {
   const { files, path } = await placeOf(set);
   const name = setName(set);
-  if ((await files.list(path)).length === 0) throw new SourceError(await text.nothingAt(name, isFolder(set)));
+  if ((await files.list(path)).length === 0) throw new SourceError(await text.nothingAt(name, isFolder(set.path)));
   const { responses, problems } = await readOutputs(path, files, signal);
   const [first] = problems;
   const problem = first && text.unread(problems.length, basename(first.file), first.line, first.message);
@@ -38,14 +38,8 @@ export async function readSet(set: ResponseSet, signal: AbortSignal): Promise<Re
   return { responses, notes: problem === undefined ? [] : [text.inSet(name, problem)] };
 }
 
-async function placeOf(set: ResponseSet): Promise<{ files: Files; path: string }> {
-  const { path, revision } = set;
-  if (revision === undefined && (await isFolder(set))) return { files: diskFiles(path), path: "." };
-  if (revision === undefined) return { files: diskFiles(dirname(path)), path: basename(path) };
+async function placeOf({ path, revision }: ResponseSet): ReturnType<typeof placeOnDisk> {
+  if (revision === undefined) return placeOnDisk(path);
   const root = repositoryRoot(dirname(path));
   return { files: await gitFiles(root, revision.commit), path: relative(root, path).replaceAll("\\", "/") };
-}
-
-async function isFolder({ path }: ResponseSet): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }

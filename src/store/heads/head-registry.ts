@@ -1,8 +1,9 @@
-import { readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Head, HeadCard } from "../../core/model/head.ts";
 import type { TrainingReport } from "../../core/model/training-report.ts";
 import { isAhead } from "../files/clock.ts";
+import { folderNames } from "../files/folders.ts";
 import {
   HEAD_FILES,
   loadCard,
@@ -187,8 +188,7 @@ export function newHeadId(created: Date, data: string): string {
 
 async function headFolders(path: string): Promise<string[]> {
   try {
-    const entries = await readdir(path, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map((entry) => entry.name);
+    return await folderNames(path);
   } catch (error) {
     if (errorCode(error) === "ENOENT") return [];
     throw storeError("list the models in", path, error);

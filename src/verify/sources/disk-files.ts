@@ -1,8 +1,8 @@
 import { existsSync, statSync } from "node:fs";
-import { stat } from "node:fs/promises";
-import { dirname, join, posix, resolve } from "node:path";
+import { basename, dirname, join, posix, resolve } from "node:path";
 import { glob } from "tinyglobby";
 import { MAX_FILE_BYTES } from "../../formats/text/limits.ts";
+import { isFolder } from "../../store/files/folders.ts";
 import { requireInside } from "../../store/files/inside.ts";
 import { readRegular } from "../../store/files/regular-file.ts";
 import { errorCode } from "../../store/files/store-error.ts";
@@ -51,11 +51,16 @@ export function diskFiles(root: string): Files {
   };
 }
 
+/** A file or a folder, from its own folder. */
+export async function placeOnDisk(path: string): Promise<{ readonly files: Files; readonly path: string }> {
+  if (await isFolder(path)) return { files: diskFiles(path), path: "." };
+  return { files: diskFiles(dirname(path)), path: basename(path) };
+}
+
 /** Why a file can't be read, and what to do; without the path on this machine, by which a report would be another one elsewhere. */
 async function whyUnread(path: string, absolute: string, error: Error): Promise<string> {
   if (errorCode(error) === "ENOENT")
     return `There is no file ${path}. Check the path: it is from the file that names it`;
-  const isFolder = await stat(absolute).then((found) => found.isDirectory(), () => false); // prettier-ignore
-  if (isFolder) return `${path} is a folder. Name a file in it`;
+  if (await isFolder(absolute)) return `${path} is a folder. Name a file in it`;
   return `${path}: ${error.message.replaceAll(absolute, path).replace(/\.$/, "")}`;
 }

@@ -1,25 +1,15 @@
 import { strict as assert } from "node:assert";
 import { writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
-import type { RewardLensApi } from "../../../src/extension/api.ts";
-import { extensionId } from "../support/editor.ts";
-import { BAD, ExpectationFolder, GOOD, path, yaml } from "../support/expectation-folder.ts";
-import { RecordedRuns } from "../support/test-runs.ts";
+import { BAD, type ExpectationFolder, GOOD, path, yaml } from "../support/expectation-folder.ts";
+import { openExpectations } from "../support/open-expectations.ts";
+import type { RecordedRuns } from "../support/test-runs.ts";
 
 describe("runs of the Testing view", () => {
   let runs: RecordedRuns;
   let folder: ExpectationFolder;
 
-  before(async () => {
-    const { expectations } = await vscode.extensions.getExtension<RewardLensApi>(extensionId)!.activate();
-    runs = new RecordedRuns(expectations);
-    folder = new ExpectationFolder(expectations);
-  });
-  after(() => runs.dispose());
-  afterEach(async () => {
-    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-    await folder.remove();
-  });
+  openExpectations((...opened) => ([runs, folder] = opened));
 
   it("runs again as long as that is on: on a change of the file, and of outputs that it names", async () => {
     const outputs = (response: string) =>

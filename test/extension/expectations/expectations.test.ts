@@ -1,25 +1,16 @@
 import { strict as assert } from "node:assert";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
-import type { RewardLensApi } from "../../../src/extension/api.ts";
-import { extensionId, problemsOf } from "../support/editor.ts";
-import { BAD, ExpectationFolder, GOOD, path, rows, uriOf, yaml } from "../support/expectation-folder.ts";
-import { RecordedRuns } from "../support/test-runs.ts";
+import { problemsOf } from "../support/editor.ts";
+import { BAD, type ExpectationFolder, GOOD, path, rows, uriOf, yaml } from "../support/expectation-folder.ts";
+import { openExpectations } from "../support/open-expectations.ts";
+import type { RecordedRuns } from "../support/test-runs.ts";
 
 describe("expectations in the Testing view", () => {
   let runs: RecordedRuns;
   let folder: ExpectationFolder;
 
-  before(async () => {
-    const { expectations } = await vscode.extensions.getExtension<RewardLensApi>(extensionId)!.activate();
-    runs = new RecordedRuns(expectations);
-    folder = new ExpectationFolder(expectations);
-  });
-  after(() => runs.dispose());
-  afterEach(async () => {
-    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-    await folder.remove();
-  });
+  openExpectations((...opened) => ([runs, folder] = opened));
 
   it("lists the sample's cases at their lines, with what filters may name", async () => {
     const file = await folder.rowOf("support.reward.yaml", 5);
