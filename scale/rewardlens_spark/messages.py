@@ -66,6 +66,11 @@ class Conversation:
         """Start it. folder: the unpacked archive. arguments: the verb and its options."""
         self._process = Process(folder, arguments, "training")
 
+    @property
+    def pid(self) -> int:
+        """Process id: for tests."""
+        return self._process.pid
+
     def send(self, message: Message) -> None:
         """Send a message. Raises RewardLensError where the process has ended."""
         try:

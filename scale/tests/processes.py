@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -58,6 +58,12 @@ def wait_for(what: Callable[[], object], seconds: float = 120) -> object:
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.05)
     return found
+
+
+def wait_for_end(pids: Iterable[int], seconds: float = 30) -> None:
+    """Wait until all have ended: a killed process with much memory is there for a moment, and may be nobody's child."""
+    wanted = list(pids)
+    wait_for(lambda: not any(is_alive(pid) for pid in wanted), seconds)
 
 
 def kill(pid: int) -> None:

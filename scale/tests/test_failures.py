@@ -42,11 +42,12 @@ def running(spark, df, archive):
     """Starts a job, and gives it when its encoders are at work."""
 
     def start(patience=60):
-        before = set(processes.encoders())
-        for pid in processes.workers():
+        before = processes.workers() + processes.encoders()
+        for pid in before:
             processes.kill(pid)  # of the test before, kept for the next job: this one starts its own
+        processes.wait_for_end(before)
         job = Running(df, archive, patience)
-        processes.wait_for(lambda: not job.runs or len([pid for pid in processes.encoders() if pid not in before]) >= 2)
+        processes.wait_for(lambda: not job.runs or len(processes.encoders()) >= 2)
         assert job.runs
         return job
 
@@ -62,7 +63,7 @@ def test_an_executor_that_is_killed_costs_no_row(running, expected):
     assert job.runs
     assert job.rows() == expected
     # What it had started ends with it.
-    processes.wait_for(lambda: not any(processes.is_alive(pid) for pid in below), 30)
+    processes.wait_for_end(below)
 
 
 def test_an_encoder_that_is_killed_costs_no_row(running, expected):
@@ -80,7 +81,7 @@ def test_an_encoder_that_hangs_is_ended_and_costs_no_row(running, expected):
         processes.stop(pid)
     assert job.runs
     assert job.rows() == expected
-    assert not any(processes.is_alive(pid) for pid in hanging)
+    processes.wait_for_end(hanging)
 
 
 def test_a_scoring_process_that_hangs_is_ended_and_costs_no_row(running, expected):
@@ -89,4 +90,4 @@ def test_a_scoring_process_that_hangs_is_ended_and_costs_no_row(running, expecte
     processes.stop(hanging)
     assert job.runs
     assert job.rows() == expected
-    assert not processes.is_alive(hanging)
+    processes.wait_for_end([hanging])

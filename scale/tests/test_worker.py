@@ -90,12 +90,13 @@ def test_a_process_that_hangs_is_ended_when_its_time_is_over(folder):
     processes.stop(worker.pid)
     with pytest.raises(RewardLensError, match=r"did not answer within 4 s and was ended"):
         list(worker.answers([batch("Because of it.")]))
-    assert not any(processes.is_alive(pid) for pid in [worker.pid, *encoders])
+    assert not processes.is_alive(worker.pid)
+    processes.wait_for_end(encoders)
 
 
 def test_a_conversation_that_hangs_is_ended_when_its_time_is_over(folder):
     with Conversation(folder, ("pairs",)) as talk:
-        [pid] = processes.pids("arrow-worker.js pairs")
+        pid = talk.pid  # a process that has just started may have no command line yet
         processes.stop(pid)
         with pytest.raises(RewardLensError, match=r"did not answer within 2 s and was ended"):
             talk.ask(Message("pairs", [("Why?", "Because.", "No.", False, None)]), 2)
@@ -128,4 +129,4 @@ def test_a_process_ends_when_the_one_that_started_it_is_killed(folder):
     python.wait()
     python.stdout.close()
     python.stdin.close()
-    processes.wait_for(lambda: not any(processes.is_alive(one) for one in below), 30)
+    processes.wait_for_end(below)
