@@ -30,8 +30,8 @@ export const ANSWER_SETS = [
 /** Answers of each set at most. */
 const MOST_OF_A_SET = 280;
 const ON_TOPIC_SHARE = 0.5;
-/** Of the answers, those that are said again: long texts, so every other one only. */
-const AGAIN_EACH = 2;
+/** Of the answers, those that are said again: long texts, so every fourth one only. */
+const AGAIN_EACH = 4;
 /** Characters, and sentences, that a long answer has at least: in these a damaging sentence is hardest to notice. */
 const LONG_ANSWER = { characters: 600, sentences: 3 };
 /** Longer texts would make most of the encoder's work. */
@@ -64,7 +64,7 @@ function answersOf(sets: readonly PeopleSet[], random: () => number): (Answer & 
 }
 
 /**
- * About 7000 pairs, the same each time.
+ * About 6000 pairs, the same each time.
  * @param sets of people's choices; those of `ANSWER_SETS` among them are used.
  */
 export function madePairs(sets: readonly PeopleSet[]): MadePair[] {
