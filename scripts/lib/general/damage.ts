@@ -21,6 +21,8 @@ export interface DamageSource {
 const REPEATS = 20;
 /** Repeats of long texts cost much time to encode and teach nothing more: a longer answer's first sentence is repeated. */
 const LONGEST_REPEATED = 150;
+/** An answer that is said again: copies at most, characters of all copies about, and what is between two of them. */
+const AGAIN = { copies: 5, characters: 8000, between: [" ", "\n", "\n\n"] } as const;
 
 const wordsOf = (text: string) => text.split(/\s+/).filter((word) => word !== "");
 const pick = <T>(items: readonly T[], random: () => number): T => items[Math.floor(random() * items.length)];
@@ -32,6 +34,27 @@ function saladOf(count: number, { random, words }: DamageSource): string {
 /** The answer with its sentence at `start` to `end` replaced. */
 const replaced = (text: string, start: number, end: number, by: string) =>
   `${text.slice(0, start)}${by}${text.slice(end)}`;
+
+/** The whole text two to five times. */
+function copied(text: string, random: () => number): string {
+  const room = Math.max(2, Math.min(AGAIN.copies, Math.floor(AGAIN.characters / text.length)));
+  const copies = 2 + Math.floor(random() * (room - 1));
+  return Array<string>(copies).fill(text.trim()).join(pick(AGAIN.between, random));
+}
+
+/** The text with each of its sentences twice. */
+const doubled = (text: string) =>
+  sentencesOf(text).reduceRight(
+    (whole, { start, end }) => replaced(whole, end, end, ` ${text.slice(start, end)}`),
+    text,
+  );
+
+/** The text with one of its sentences once more: behind itself, or at the end. */
+function oneTwice(text: string, random: () => number): string {
+  const { start, end } = pick(sentencesOf(text), random);
+  const at = random() < 0.5 ? end : text.trimEnd().length;
+  return replaced(text, at, at, ` ${text.slice(start, end)}`);
+}
 
 /** Each damage by name; the same text, or an empty one, where an answer cannot be damaged in this way. */
 export const DAMAGES = {
@@ -50,6 +73,12 @@ export const DAMAGES = {
     const repeated =
       response.length <= LONGEST_REPEATED ? response : response.slice(start, Math.min(end, start + LONGEST_REPEATED));
     return Array<string>(REPEATS).fill(repeated.trim()).join(" ");
+  },
+  /** As somebody says it again to please: the whole answer two to five times, each sentence twice, or one of them. */
+  again: ({ response }: Answer, { random }: DamageSource) => {
+    const way = random();
+    if (way < 0.5) return copied(response, random);
+    return way < 0.75 ? doubled(response) : oneTwice(response, random);
   },
   /** Cut off somewhere in its middle third. */
   cut: ({ response }: Answer, { random }: DamageSource) =>

@@ -15,7 +15,7 @@ export const DAMAGE_OF: readonly (readonly MadePair["kind"][])[] = [
   ["on-topic"],
   ["shuffle", "salad"],
   ["echo"],
-  ["repeat"],
+  ["repeat", "again"],
   ["insert"],
 ];
 /** Texts of each set at most. */

@@ -30,12 +30,12 @@ export const POWER = 1;
 
 /** Weight of all pairs of a kind together. */
 const MADE_WEIGHT: Readonly<Record<MadePair["kind"], number>> = {
-  ...{ "on-topic": 300, shuffle: 100, salad: 2000, echo: 3500, repeat: 200, insert: 3000, cut: 0 },
+  ...{ "on-topic": 300, shuffle: 100, salad: 2000, echo: 3500, repeat: 200, again: 300, insert: 3000, cut: 0 },
 };
 const ADDED = { ridge: diagonal(10, 10, 10), keep: 6000 };
 /** Then the signs of damage alone, in the text and by detectors, whose part may be larger: what people say of their own pairs hardly notices. */
 const SIGNS_WEIGHT: typeof MADE_WEIGHT = {
-  ...{ "on-topic": 5000, shuffle: 0, salad: 200, echo: 0, repeat: 0, insert: 6000, cut: 0 },
+  ...{ "on-topic": 5000, shuffle: 0, salad: 200, echo: 0, repeat: 0, again: 300, insert: 6000, cut: 0 },
 };
 const SIGNS = { ridge: 1, keep: 300 };
 /** How much a set's margins count among those that the added parts should leave as they are: most what the product is for, Chinese not at all. */

@@ -30,6 +30,8 @@ export const ANSWER_SETS = [
 /** Answers of each set at most. */
 const MOST_OF_A_SET = 280;
 const ON_TOPIC_SHARE = 0.5;
+/** Of the answers, those that are said again: long texts, so every fourth one only. */
+const AGAIN_EACH = 4;
 /** Characters, and sentences, that a long answer has at least: in these a damaging sentence is hardest to notice. */
 const LONG_ANSWER = { characters: 600, sentences: 3 };
 /** Longer texts would make most of the encoder's work. */
@@ -62,7 +64,7 @@ function answersOf(sets: readonly PeopleSet[], random: () => number): (Answer & 
 }
 
 /**
- * About 5500 pairs, the same each time.
+ * About 6000 pairs, the same each time.
  * @param sets of people's choices; those of `ANSWER_SETS` among them are used.
  */
 export function madePairs(sets: readonly PeopleSet[]): MadePair[] {
@@ -99,7 +101,14 @@ export function madePairs(sets: readonly PeopleSet[]): MadePair[] {
       ];
       return { kind: "insert" as const, answer, heldOut, second: DAMAGES.insert(answer, { random, words, damaging }) };
     });
-  return [...damaged, ...offTopic, ...inLong]
+  const repeating = { random: seededRandom(7), words, damaging: [] };
+  const again = answers
+    .filter((_, i) => i % AGAIN_EACH === 0)
+    .map((answer) => {
+      const heldOut = isHeldOut(answer.query);
+      return { kind: "again" as const, answer, heldOut, second: DAMAGES.again(answer, repeating) };
+    });
+  return [...damaged, ...offTopic, ...inLong, ...again]
     .filter(({ answer, second }) => second.trim() !== "" && second.trim() !== answer.response.trim())
     .map(({ kind, answer, heldOut, second }) => ({
       ...{ kind, query: answer.query, first: answer.response, second, source: answer.source, heldOut },

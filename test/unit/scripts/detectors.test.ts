@@ -35,6 +35,22 @@ describe("detectors made from damage", () => {
       expect(values(query, second)[repetition]).toBeGreaterThan(values(query, first)[repetition] + 1);
   });
 
+  it("tell an answer that is said twice, which nothing but an answer said again teaches", () => {
+    const timesOf = (text: string) => text.split("The better answer").length - 1;
+    const twice = (_query: string, response: string) => {
+      const x = new Float32Array(DIMENSION);
+      x[SURFACE.offset] = timesOf(response) === 2 ? 3 : 0;
+      return x;
+    };
+    const ofTwice = detectorsOf([set], made, twice);
+    const held = made.filter(({ heldOut, kind, second }) => heldOut && kind === "again" && timesOf(second) === 2);
+    expect(held.length).toBeGreaterThan(3);
+    for (const { query, first, second } of held) {
+      const [before, after] = [first, second].map((text) => detected(twice(query, text), ofTwice)[repetition]);
+      expect(after).toBeGreaterThan(before + 1);
+    }
+  });
+
   it("read no sign of damage, neither their own nor another's", () => {
     for (const { weights } of detectors)
       expect([...(weights as number[]).slice(DETECTED, DETECTED + detectors.length)]).toEqual(detectors.map(() => 0));

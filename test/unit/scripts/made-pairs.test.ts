@@ -45,6 +45,25 @@ describe("damage", () => {
     expect(DAMAGES.echo(answer)).toBe("Why does it fall?");
   });
 
+  it("says an answer again: two to five times, each sentence twice, or one sentence", () => {
+    const random = seededRandom(1);
+    const sentences = ["Drops grow in a cloud.", "They become heavy.", "Then they fall down."];
+    const timesEach = Array.from({ length: 200 }, () => {
+      const again = DAMAGES.again(answer, { ...source(), random });
+      expect(again.startsWith(sentences[0])).toBe(true);
+      return sentences.map((sentence) => again.split(sentence).length - 1).join("");
+    });
+    expect([...new Set(timesEach)].sort()).toEqual(["112", "121", "211", "222", "333", "444", "555"]);
+  });
+
+  it("copies a long answer twice only", () => {
+    const random = seededRandom(1);
+    const long = { ...answer, response: "A sentence of a long answer. ".repeat(140).trim() };
+    const lengths = Array.from({ length: 50 }, () => DAMAGES.again(long, { ...source(), random }).length);
+    expect(Math.max(...lengths)).toBeGreaterThan(1.9 * long.response.length);
+    expect(Math.max(...lengths)).toBeLessThan(2.1 * long.response.length);
+  });
+
   it("replaces words by others' words", () => {
     expect(DAMAGES.salad(answer, source())).toMatch(/(table|green) (table|green)/);
   });
