@@ -33,7 +33,7 @@ export const messages = {
     unlike: () =>
       "It is unlike the responses that you chose between. Compare the responses of this file to teach the model about them",
     generalScore: (score: string) => `The general model, trained on other people's choices, scores it ${score}`,
-    foreign: () => "Most of its letters are not Latin. The encoder reads English, so the score says little",
+    foreign: () => "It is not in English. The encoder was trained on English, so the score says little",
     cut: (tokens: string, length: string) =>
       `Only its first ${tokens} tokens are read: the last ${length} characters do not count`,
     raises: (reasons: string) => `For it: ${reasons}`,
