@@ -8,6 +8,7 @@ import type { Fields, Sample, SampleReading } from "../roles/sample.ts";
 import { askedBy } from "../roles/asked.ts";
 import { planOfRecord } from "../roles/plan.ts";
 import { fillIn } from "../text/fill-in.ts";
+import { inputOfTest } from "../shapes/one-test.ts";
 import { sampleOf } from "./samples.ts";
 import type { NamedFile } from "./named-file.ts";
 
@@ -32,17 +33,25 @@ export function readPromptfooRows(root: unknown): NamedFile | undefined {
   const results = isObject(root["results"]) ? root["results"] : root;
   const table = isObject(results["table"]) ? results["table"] : undefined;
   if (!table || !Array.isArray(table["body"]) || Array.isArray(results["results"])) return undefined;
-  const outputs = table["body"]
-    .filter(isObject)
-    .flatMap((row) => (Array.isArray(row["outputs"]) ? row["outputs"] : []));
-  const samples = outputs
-    .filter(isObject)
-    .flatMap(({ prompt, text, provider }) =>
-      typeof prompt !== "string" || typeof text !== "string" || text.trim() === ""
-        ? []
-        : [{ ...sampleOf(turnsOfPrompt(prompt, []), [{ text, label: labelOf(provider) }]), line: 1 }],
-    );
+  const head = isObject(table["head"]) ? table["head"]["vars"] : undefined;
+  const samples = table["body"].filter(isObject).flatMap((row) => {
+    const outputs: readonly unknown[] = Array.isArray(row["outputs"]) ? row["outputs"] : [];
+    const test = inputOfTest(namedVars(head, row["vars"]));
+    return outputs
+      .filter(isObject)
+      .flatMap(({ prompt, text, provider }) =>
+        typeof prompt !== "string" || typeof text !== "string" || text.trim() === ""
+          ? []
+          : [{ ...sampleOf(turnsOfPrompt(prompt, []), [{ text, label: labelOf(provider) }]), test, line: 1 }],
+      );
+  });
   return { samples, problems: [] };
+}
+
+/** The variables of a row, whose names are in the table's head. */
+function namedVars(names: unknown, values: unknown): Fields {
+  if (!Array.isArray(names) || !Array.isArray(values)) return {};
+  return Object.fromEntries(names.map((name, i) => [String(name), values[i] as unknown]));
 }
 
 /** Reads one result of an evaluation: the prompt with its variables filled in, and the output. Passing is not a preference. */
@@ -65,7 +74,9 @@ export function readPromptfooResult(fields: Fields): SampleReading | undefined {
   const isText = typeof output === "string";
   const text = isText ? output : JSON.stringify(output);
   const place = isText ? { path: ["response", "output"], start: 0 } : undefined;
-  return { samples: [sampleOf(turns, [{ text, label: labelOf(fields["provider"]), place }])], notes: [] };
+  const test = isObject(vars) ? inputOfTest(vars) : undefined;
+  const sample = { ...sampleOf(turns, [{ text, label: labelOf(fields["provider"]), place }]), test };
+  return { samples: [sample], notes: [] };
 }
 
 function labelOf(provider: unknown): string {
@@ -96,6 +107,7 @@ export function readPromptfooTable(records: readonly RecordSource[]): NamedFile 
     const vars = Object.fromEntries(
       names.filter((name) => !outputs.includes(name) && !ABOUT.test(name)).map((name) => [name, row[name]]),
     );
+    const test = inputOfTest(vars);
     return outputs.flatMap((name): (Sample & { line: number })[] => {
       const text = outputOf(String(row[name] ?? ""));
       const turns = askedInRow(promptOf(name)!, vars);
@@ -107,6 +119,7 @@ export function readPromptfooTable(records: readonly RecordSource[]): NamedFile 
                 turns.map(({ speaker, text: said }) => ({ speaker, text: said })),
                 [{ text, label: name.slice(0, 60) }],
               ),
+              test,
               line,
             },
           ];
