@@ -41,7 +41,12 @@ function blindFinding(spots: BlindSpots): Finding {
 }
 
 /** @param accuracy of the first; where the other one is right on no more than half, it does not know this taste */
-function against(name: string, { difference, pairs, verdict, queries }: Comparison, where: string, accuracy?: number): Finding {
+function against(
+  name: string,
+  { difference, pairs, verdict, queries }: Comparison,
+  where: string,
+  accuracy?: number,
+): Finding {
   const other = accuracy === undefined ? 1 : accuracy - difference.value;
   const taste =
     other > 0.5
