@@ -24,6 +24,10 @@ export const messages = {
     foreign: () => "not English",
     cut: (tokens: string) => `first ${tokens} tokens read`,
     unavailable: () => "$(warning) score unavailable",
+    firstBelow: (count: number | undefined, line: number) => {
+      if (count === 1) return `$(arrow-down) 1 response, on line ${line}`;
+      return `$(arrow-down) ${count === undefined ? "Responses" : `${count} responses`}, the first on line ${line}`;
+    },
   },
   hover: {
     score: (score: string, low: string, high: string) =>
