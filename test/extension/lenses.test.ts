@@ -86,7 +86,7 @@ describe("lenses", () => {
       1000,
     );
     const way = all.find(({ range }) => range.start.line === 0)?.command;
-    assert.equal(way?.title, `$(arrow-down) 2 responses, the first on line ${own.line + 1}`);
+    assert.equal(way?.title, `$(arrow-down)\u00a02 responses, the first on line ${own.line + 1}`);
     assert.ok(own.line >= 30);
     await vscode.commands.executeCommand(way.command, ...(way.arguments as unknown[]));
     assert.equal(vscode.window.activeTextEditor?.document, document);
