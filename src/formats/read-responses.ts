@@ -23,7 +23,7 @@ export interface ListedResponses {
 /** Every response of a reading, in order, to be scored. */
 export function responsesOf({ samples, problems }: FileReading): ListedResponses {
   const responses = withOneQuery(samples).flatMap(({ query, responses: candidates, line, isAcross, test }) => {
-    const asked = { query, ...(test && { test: canonicalQuery(test) }) };
+    const asked = { query, ...(test && { test: canonicalQuery(test.input) }) };
     return isAcross
       ? []
       : candidates.map(({ text: response, label }): ListedResponse => ({ ...asked, response, label, line }));

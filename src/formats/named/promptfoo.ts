@@ -8,7 +8,7 @@ import type { Fields, Sample, SampleReading } from "../roles/sample.ts";
 import { askedBy } from "../roles/asked.ts";
 import { planOfRecord } from "../roles/plan.ts";
 import { fillIn } from "../text/fill-in.ts";
-import { inputOfTest } from "../shapes/one-test.ts";
+import { testOf } from "../shapes/one-test.ts";
 import { sampleOf } from "./samples.ts";
 import type { NamedFile } from "./named-file.ts";
 
@@ -33,19 +33,25 @@ export function readPromptfooRows(root: unknown): NamedFile | undefined {
   const results = isObject(root["results"]) ? root["results"] : root;
   const table = isObject(results["table"]) ? results["table"] : undefined;
   if (!table || !Array.isArray(table["body"]) || Array.isArray(results["results"])) return undefined;
-  const head = isObject(table["head"]) ? table["head"]["vars"] : undefined;
+  const head = isObject(table["head"]) ? table["head"] : {};
+  const prompts: readonly unknown[] = Array.isArray(head["prompts"]) ? head["prompts"] : [];
   const samples = table["body"].filter(isObject).flatMap((row) => {
     const outputs: readonly unknown[] = Array.isArray(row["outputs"]) ? row["outputs"] : [];
-    const test = inputOfTest(namedVars(head, row["vars"]));
-    return outputs
-      .filter(isObject)
-      .flatMap(({ prompt, text, provider }) =>
-        typeof prompt !== "string" || typeof text !== "string" || text.trim() === ""
-          ? []
-          : [{ ...sampleOf(turnsOfPrompt(prompt, []), [{ text, label: labelOf(provider) }]), test, line: 1 }],
-      );
+    const vars = namedVars(head["vars"], row["vars"]);
+    return outputs.flatMap((output, i): (Sample & { line: number })[] => {
+      const { prompt, text, provider }: Fields = isObject(output) ? output : {};
+      if (typeof prompt !== "string" || typeof text !== "string" || text.trim() === "") return [];
+      const sample = sampleOf(turnsOfPrompt(prompt, []), [{ text, label: labelOf(provider) }]);
+      return [{ ...sample, ...testOf(vars, templateOf(prompts[i], i)), line: 1 }];
+    });
   });
   return { samples, problems: [] };
+}
+
+/** What a prompt is called, which is its template where it has no other name; else its place. */
+function templateOf(prompt: unknown, place: unknown): string {
+  const name = isObject(prompt) ? (prompt["label"] ?? prompt["display"]) : undefined;
+  return typeof name === "string" && name !== "" ? name : JSON.stringify(place ?? "");
 }
 
 /** The variables of a row, whose names are in the table's head. */
@@ -74,9 +80,9 @@ export function readPromptfooResult(fields: Fields): SampleReading | undefined {
   const isText = typeof output === "string";
   const text = isText ? output : JSON.stringify(output);
   const place = isText ? { path: ["response", "output"], start: 0 } : undefined;
-  const test = isObject(vars) ? inputOfTest(vars) : undefined;
-  const sample = { ...sampleOf(turns, [{ text, label: labelOf(fields["provider"]), place }]), test };
-  return { samples: [sample], notes: [] };
+  const test = isObject(vars) ? testOf(vars, templateOf(prompt, fields["promptIdx"])) : {};
+  const sample = sampleOf(turns, [{ text, label: labelOf(fields["provider"]), place }]);
+  return { samples: [{ ...sample, ...test }], notes: [] };
 }
 
 function labelOf(provider: unknown): string {
@@ -107,7 +113,6 @@ export function readPromptfooTable(records: readonly RecordSource[]): NamedFile 
     const vars = Object.fromEntries(
       names.filter((name) => !outputs.includes(name) && !ABOUT.test(name)).map((name) => [name, row[name]]),
     );
-    const test = inputOfTest(vars);
     return outputs.flatMap((name): (Sample & { line: number })[] => {
       const text = outputOf(String(row[name] ?? ""));
       const turns = askedInRow(promptOf(name)!, vars);
@@ -119,7 +124,7 @@ export function readPromptfooTable(records: readonly RecordSource[]): NamedFile 
                 turns.map(({ speaker, text: said }) => ({ speaker, text: said })),
                 [{ text, label: name.slice(0, 60) }],
               ),
-              test,
+              ...testOf(vars, promptOf(name)!),
               line,
             },
           ];

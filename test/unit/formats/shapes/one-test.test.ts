@@ -30,7 +30,7 @@ const results = resultsOf((prompt, test) => fill(prompts[prompt], tests[test]));
 const table = JSON.stringify({
   results: {
     table: {
-      head: { vars: ["language", "body"], prompts: [] },
+      head: { vars: ["language", "body"], prompts: prompts.map((label) => ({ label })) },
       body: tests.map((vars, test) => ({
         vars: [vars.language, vars.body],
         outputs: prompts.map((prompt, i) => ({ prompt: fill(prompt, vars), text: output(test, i) })),
@@ -54,13 +54,27 @@ describe("the outputs of one test of promptfoo, by two prompts", () => {
     const { responses } = readResponses(text, name);
     expect(responses.map(({ query }) => query)).toEqual([queries[0], queries[0], queries[1], queries[1]]);
     expect(responses.map(({ response }) => response)).toEqual([output(0, 0), output(0, 1), output(1, 0), output(1, 1)]);
-    expect(responses.map(({ label }) => label.slice(-8))).toEqual(["prompt 1", "prompt 2", "prompt 1", "prompt 2"]);
+    const [first, second] = responses.map(({ label }) => label);
+    expect([first, second]).toEqual([expect.stringContaining("Rephrase this"), expect.stringContaining("Translate")]);
     const { pairs } = pairsFromText(text, name);
     expect(pairs.map(({ query }) => query)).toEqual(queries);
     for (const [i, pair] of pairs.entries()) expect([...pair.responses].sort()).toEqual([output(i, 0), output(i, 1)]);
     const lenses = findLenses(text, name).responses;
     expect(lenses.map(({ query }) => query)).toEqual([queries[0], queries[0], queries[1], queries[1]]);
     expect(lenses.map(({ start, end }) => text.slice(start, end))).toEqual(lenses.map(({ response }) => response));
+  });
+
+  it("are named by their prompt's template, in one short line, where the tool calls them the same", () => {
+    const parsed = JSON.parse(results) as { results: { results: { response: { output?: string }; error?: string }[] } };
+    const [first, , third] = parsed.results.results;
+    Object.assign(first, { response: {}, error: "timeout" });
+    const { responses } = readResponses(JSON.stringify(parsed), "results.json");
+    expect(third.response.output).toBe(output(1, 0));
+    expect(responses.map(({ response, label }) => [response, label])).toEqual([
+      [output(0, 1), "openai:gpt-4o-mini"],
+      [output(1, 0), "openai:gpt-4o-mini · Rephrase this in {{language}}: {{body}}"],
+      [output(1, 1), "openai:gpt-4o-mini · Translate this to {{language}}: {{body}}"],
+    ]);
   });
 
   it("keep their own prompts as a file's queries", () => {
