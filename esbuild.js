@@ -50,10 +50,10 @@ const builds = [
     format: "esm",
     banner: { js: withRequire },
   },
-  // Charts outside a page, for the extension: too large to be read at every start.
+  // Charts outside a page, and languages, for the extension: too large to be read at every start.
   {
     ...node,
-    entryPoints: { "report-html": "src/report/report-html.ts" },
+    entryPoints: { "report-html": "src/report/report-html.ts", languages: "src/encoder/languages.ts" },
     format: "cjs",
     outExtension: { ".js": ".cjs" },
   },

@@ -5,6 +5,7 @@ export interface Installation {
   readonly encoderScript: string;
   readonly encoderFolder: string;
   readonly fitScript: string;
+  readonly languagesScript: string;
   readonly starters: string;
   readonly samples: string;
 }
@@ -15,6 +16,7 @@ export function installationAt(root: string): Installation {
     encoderScript: join(root, "dist", "encoder.js"),
     encoderFolder: join(root, "media", "encoder"),
     fitScript: join(root, "dist", "fit-worker.js"),
+    languagesScript: join(root, "dist", "languages.cjs"),
     starters: join(root, "media", "starters"),
     samples: join(root, "samples"),
   };

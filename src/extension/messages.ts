@@ -24,6 +24,10 @@ export const messages = {
     foreign: () => "not English",
     cut: (tokens: string) => `first ${tokens} tokens read`,
     unavailable: () => "$(warning) score unavailable",
+    firstBelow: (count: number | undefined, line: number) => {
+      if (count === 1) return `$(arrow-down)\u00a01 response, on line ${line}`;
+      return `$(arrow-down)\u00a0${count === undefined ? "Responses" : `${count} responses`}, the first on line ${line}`;
+    },
   },
   hover: {
     score: (score: string, low: string, high: string) =>
@@ -33,7 +37,8 @@ export const messages = {
     unlike: () =>
       "It is unlike the responses that you chose between. Compare the responses of this file to teach the model about them",
     generalScore: (score: string) => `The general model, trained on other people's choices, scores it ${score}`,
-    foreign: () => "Most of its letters are not Latin. The encoder reads English, so the score says little",
+    foreign: () =>
+      "It is not in English. The encoder was trained on English, so the score says less than one of an English response",
     cut: (tokens: string, length: string) =>
       `Only its first ${tokens} tokens are read: the last ${length} characters do not count`,
     raises: (reasons: string) => `For it: ${reasons}`,

@@ -6,6 +6,7 @@ import { csvStrings, jsonStrings, yamlStrings, type SourceString } from "./recor
 import { contentOfText } from "./records/text-records.ts";
 import { MOST_QUESTIONS, withAnswers, type Ask, type ColumnAnswers } from "./roles/ask.ts";
 import type { Candidate, Sample } from "./roles/sample.ts";
+import { withOneQuery } from "./shapes/one-test.ts";
 import { withLineFeeds, type Range } from "./text/trim.ts";
 
 /**
@@ -28,7 +29,7 @@ export function* recordsByStep(
     unnamed += asks.filter((ask) => ask.about === "columns" && areRecords(ask, name)).length;
     for (const { line, message } of bad) problems.push({ line: line + piece.lines, message });
     if (samples.length > 0)
-      for (const found of located(piece.text, name, samples))
+      for (const found of located(piece.text, name, withOneQuery(samples)))
         responses.push(placedAt(found, (offset) => offset + piece.shift));
     yield piece.end / text.length;
   }

@@ -1,5 +1,7 @@
+import { canonicalQuery } from "./canonical/query.ts";
 import type { RecordProblem } from "./found.ts";
 import { readFileText, type FileReading } from "./read-file.ts";
+import { withOneQuery } from "./shapes/one-test.ts";
 
 /** A response of a file that is scored as a whole. */
 export interface ListedResponse {
@@ -9,6 +11,8 @@ export interface ListedResponse {
   readonly label: string;
   /** 1-based line of the record, or of the response's heading or turn. */
   readonly line: number;
+  /** The input of the test that it answers, in tools that give it to several prompts. */
+  readonly test?: string;
 }
 
 export interface ListedResponses {
@@ -18,9 +22,12 @@ export interface ListedResponses {
 
 /** Every response of a reading, in order, to be scored. */
 export function responsesOf({ samples, problems }: FileReading): ListedResponses {
-  const responses = samples.flatMap(({ query, responses: candidates, line, isAcross }) =>
-    isAcross ? [] : candidates.map(({ text: response, label }): ListedResponse => ({ query, response, label, line })),
-  );
+  const responses = withOneQuery(samples).flatMap(({ query, responses: candidates, line, isAcross, test }) => {
+    const asked = { query, ...(test && { test: canonicalQuery(test.input) }) };
+    return isAcross
+      ? []
+      : candidates.map(({ text: response, label }): ListedResponse => ({ ...asked, response, label, line }));
+  });
   return { responses, problems };
 }
 

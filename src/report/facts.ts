@@ -1,4 +1,5 @@
 /** A model's figures, computed and worded once: for the Model panel, the Versions view, reports and the terminal. */
+import { FEWEST_COMPARED } from "../core/evaluation/paired-test.ts";
 import type { Comparison, HeadEvaluation, SelfConsistency } from "../core/model/head-evaluation.ts";
 import type { HeadCard } from "../core/model/head.ts";
 import type { Estimate } from "../core/types.ts";
@@ -88,13 +89,19 @@ export const headFacts = (card: HeadCard): Fact[] => [
   ...priorFact(card),
 ];
 
-export const VERDICTS = { better: "likely better", worse: "likely worse", unknown: "can't tell" } as const;
+const VERDICTS = { better: "likely better", worse: "likely worse", unknown: "can't tell" } as const;
+
+/** "likely better", or why there is no verdict. */
+export function verdictText({ verdict, queries }: Pick<Comparison, "verdict" | "queries">): string {
+  if (verdict !== "unknown" || queries >= FEWEST_COMPARED) return VERDICTS[verdict];
+  return `too few queries to tell (${queries} of at least ${FEWEST_COMPARED})`;
+}
 
 /** What a comparison on the same choices shows: a verdict, and the difference in percentage points. */
-export const comparisonFact = (name: string, { verdict, difference, p, pairs }: Comparison): Fact => ({
+export const comparisonFact = (name: string, { difference, p, pairs, ...of }: Comparison): Fact => ({
   id: `against ${name}`,
   name: `Against ${name}`,
-  value: `${VERDICTS[verdict]}, ${points(difference.value)} points`,
+  value: `${verdictText(of)}, ${points(difference.value)} points`,
   range: range(difference, points),
   note: `${p < 0.001 ? "p < 0.001" : `p = ${decimal(p, 3)}`}, ${choicesText(pairs)}`,
 });

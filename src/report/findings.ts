@@ -1,7 +1,7 @@
 import type { BlindSpots, Comparison } from "../core/model/head-evaluation.ts";
 import type { HeadCard } from "../core/model/head.ts";
 import { blindSpotsOn, blindSpotTexts } from "./blind-spots/blind-spots.ts";
-import { knowsRepeats, VERDICTS } from "./facts.ts";
+import { knowsRepeats, verdictText } from "./facts.ts";
 import { choicesText, percent, points, wholePercent, within } from "./format.ts";
 import { warningText } from "./warning-text.ts";
 
@@ -41,14 +41,19 @@ function blindFinding(spots: BlindSpots): Finding {
 }
 
 /** @param accuracy of the first; where the other one is right on no more than half, it does not know this taste */
-function against(name: string, { difference, pairs, verdict }: Comparison, where: string, accuracy?: number): Finding {
+function against(
+  name: string,
+  { difference, pairs, verdict, queries }: Comparison,
+  where: string,
+  accuracy?: number,
+): Finding {
   const other = accuracy === undefined ? 1 : accuracy - difference.value;
   const taste =
     other > 0.5
       ? ""
       : ` Of these, ${name} predicted about ${wholePercent(Math.max(0, other))}: it does not know this taste.`;
   return {
-    title: `Against ${name}: ${VERDICTS[verdict]}`,
+    title: `Against ${name}: ${verdictText({ verdict, queries })}`,
     text: `The difference is ${within(difference, points)} percentage points on the same ${choicesText(pairs)}${where}.${taste}`,
   };
 }

@@ -1,4 +1,5 @@
 import type { HeadCard } from "../core/model/head.ts";
+import { roundForDisplay } from "../core/evaluation/evidence.ts";
 import { wilson } from "../core/math/statistics.ts";
 import { MORE_CHOICES, type ModelFigures } from "./figures.ts";
 import { choicesText, count, percent, within } from "./format.ts";
@@ -91,7 +92,7 @@ function notAboveChance(right: number, pairs: number): string {
   const needed = choicesNeeded(right, pairs);
   return needed === undefined
     ? `${begin}. Compare more, above all pairs where you are sure.`
-    : `${begin}. If it stays at ${percent(right)}, about ${count(needed - pairs)} more choices would show that it is.`;
+    : `${begin}. If it stays at ${percent(right)}, ${moreChoicesText(roundForDisplay(needed - pairs))} would show that it is.`;
 }
 
 /** Choices at which the 90% interval of a share of `right` leaves one half; undefined where that is far off. */

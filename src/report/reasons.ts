@@ -27,25 +27,30 @@ const LEAST_PART = 0.15;
 /** Share of all that works in the same direction. */
 const LEAST_SHARE = 0.2;
 const MOST_REASONS = 2;
+/** Words that do not look like English ones, of which any other language is full. */
+const UNKNOWN_WORDS = "no words";
 
 const measures = new Map(SURFACE_FEATURES.map(({ name, of }) => [name, of]));
 const columnOf = new Map(NAMED_FEATURES.map(({ name }, k) => [name, SURFACE.offset + k]));
 
 /**
  * @param own the response with its φ. @param others φ of the other responses to the query; none for the average of the training.
+ * @param isForeign whether the response is in another language, whose words the lists of English ones do not know
  * @returns undefined for features that have no names.
  */
 export function reasonsOf(
   head: Pick<Head, "weights" | "mean">,
   own: QueryResponse & { readonly phi: Float32Array },
   others: readonly Float32Array[],
+  isForeign = false,
 ): Reasons | undefined {
   if (own.phi.length !== DIMENSION) return undefined;
   const reference = (j: number) =>
     others.length === 0 ? head.mean[j] : others.reduce((sum, phi) => sum + phi[j], 0) / others.length;
   const difference = Float64Array.from(own.phi, (value, j) => value - reference(j));
   const partOf = (j: number) => head.weights[j] * difference[j];
-  const named = CONCEPTS.map((concept) => {
+  const concepts = isForeign ? CONCEPTS.filter(({ features }) => !features.includes(UNKNOWN_WORDS)) : CONCEPTS;
+  const named = concepts.map((concept) => {
     const columns = concept.features.map((name) => columnOf.get(name)!);
     return { concept, part: columns.reduce((sum, j) => sum + partOf(j), 0), direction: difference[columns[0]] };
   });

@@ -16,7 +16,7 @@ import { distinctTexts } from "./texts.ts";
 const MOST_LOSSES = 10;
 
 /** Responses now and before, by the queries that they share. */
-type ComparedSides = Pick<MatchedSides, "sides" | "byLastMessage">;
+type ComparedSides = Pick<MatchedSides, "sides" | "byLastMessage" | "byTest">;
 
 /** The outputs that one model's cases name, now and at the revision. */
 export interface ComparedOutputs extends ComparedSides {
@@ -51,7 +51,8 @@ export async function outputsBefore(cases: readonly Case[], before: Files): Prom
       notes.push(...problems);
     }
     const side = (which: 0 | 1) => distinctTexts(matched.flatMap(({ sides }) => sides[which]));
-    compared.push({ model, sides: [side(0), side(1)], byLastMessage: matched.some((one) => one.byLastMessage) });
+    const by = (way: "byLastMessage" | "byTest") => matched.some((one) => one[way]);
+    compared.push({ model, sides: [side(0), side(1)], byLastMessage: by("byLastMessage"), byTest: by("byTest") });
   }
   return { compared, notes };
 }
@@ -79,7 +80,7 @@ export interface ComparedQueries {
 
 /** How responses compare with those before, by one head; undefined where no query has a response on both sides. */
 export function compareQueries(
-  { sides: [now, before], byLastMessage }: ComparedSides,
+  { sides: [now, before], byLastMessage, byTest }: ComparedSides,
   head: Head,
   model: string,
   readings: Readings,
@@ -91,7 +92,8 @@ export function compareQueries(
     .sort((a, b) => a.probability - b.probability)
     .slice(0, MOST_LOSSES)
     .map(({ query, probability, first, second }) => ({ query, probability, before: second, after: first }));
-  const comparison = { model, result: compareSides(meetings, deviation), byLastMessage, unpaired, unreadable, losses };
+  const result = compareSides(meetings, deviation);
+  const comparison = { model, result, byLastMessage, byTest, unpaired, unreadable, losses };
   return { comparison, meetings };
 }
 

@@ -11,6 +11,8 @@ export interface OutputResponse extends QueryResponse {
   /** From the root, and its 1-based line. */
   readonly file: string;
   readonly line: number;
+  /** The input of its test, where the file has one. */
+  readonly test?: string;
 }
 
 export interface Outputs {
@@ -39,9 +41,9 @@ export async function readOutputs(pattern: string, files: Files, signal?: AbortS
     if (ask) problems.push({ file, line: ask.line, message: `${ask.question} Name its columns query and response` });
     const listed = responsesOf(reading);
     problems.push(...listed.problems.map((problem) => ({ ...problem, file })));
-    for (const { query, response, line } of listed.responses) {
+    for (const { query, response, line, test } of listed.responses) {
       const key = textKey({ query, response });
-      if (!responses.has(key)) responses.set(key, { query, response, file, line });
+      if (!responses.has(key)) responses.set(key, { query, response, file, line, ...(test !== undefined && { test }) });
     }
   }
   if (responses.size === 0 && problems.length === 0)

@@ -35,6 +35,8 @@ export interface Comparison {
   readonly result: WinRate;
   /** Whether queries are the same where their last message is (same-queries.ts). */
   readonly byLastMessage: boolean;
+  /** Whether they are the same where the input of their test is. */
+  readonly byTest: boolean;
   /** Queries with a response on one side only. */
   readonly unpaired: number;
   /** Responses that the encoder cannot read. */

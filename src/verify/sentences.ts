@@ -19,10 +19,7 @@ export function verdictText({ verdict, winRate, queries }: WinRate): string {
 }
 
 /** The one sentence about responses, and what else to know of it. */
-export function comparisonText(
-  { model, result, byLastMessage, unpaired, unreadable }: Comparison,
-  revision: string,
-): string {
+export function comparisonText({ model, result, unpaired, unreadable, ...by }: Comparison, revision: string): string {
   const { verdict, lengthControlled } = result;
   const against = `Responses against ${revision}, by ${modelNamed(model)}: ${verdictText(result)}.`;
   const more: string[] = [];
@@ -32,14 +29,17 @@ export function comparisonText(
     (verdict === "better" && lengthControlled.low <= 0.5) || (verdict === "worse" && lengthControlled.high >= 0.5);
   if (gone) more.push("Without the difference in length there is no clear difference.");
   if (verdict === "unknown") more.push(cureText(result));
-  if (byLastMessage) more.push(BY_LAST_MESSAGE);
+  more.push(...comparedBy(by));
   if (unpaired > 0) more.push(`${plural(unpaired, "query has", "queries have")} a response on one side only.`);
   if (unreadable > 0) more.push(`${plural(unreadable, "response")} can't be read and left out.`);
   return [against, ...more].join(" ");
 }
 
 /** Why queries with different prompts are compared. */
-export const BY_LAST_MESSAGE = "Queries are compared by their last message, since none is the same as a whole.";
+export function comparedBy({ byLastMessage, byTest }: Pick<Comparison, "byLastMessage" | "byTest">): string[] {
+  if (byLastMessage) return ["Queries are compared by their last message, since none is the same as a whole."];
+  return byTest ? ["Queries are compared by the input of their test, since the prompts around it differ."] : [];
+}
 
 /** What makes the range narrower: more queries, or a model that knows more. */
 function cureText({ knownWeights }: WinRate): string {

@@ -1,9 +1,11 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseLog } from "../../src/store/log/parse-log.ts";
-import { comparePairs, runCommand, screenshot } from "../support/workbench/actions.ts";
+import { openPreferenceLog } from "../../src/store/log/preference-log.ts";
+import { preference } from "../support/preference.ts";
+import { comparePairs, notification, runCommand, screenshot } from "../support/workbench/actions.ts";
 import { picturesOfFailures } from "../support/workbench/on-failure.ts";
 import { openWorkbench, type Workbench } from "../support/workbench/workbench.ts";
 
@@ -78,6 +80,22 @@ describe("a log that is deleted while choices are made", () => {
     await page.keyboard.press("1");
     await progress(3);
     expect(await records()).toHaveLength(3);
+  });
+});
+
+describe("a .rewardlens folder that is replaced by another one", () => {
+  it("is followed by the count of choices, and a message says so", async () => {
+    const { page, folder } = workbench;
+    const [aside, other] = ["aside", "other"].map((name) => join(folder, "..", name));
+    await mkdir(other);
+    await openPreferenceLog(other).append(preference("Which other one?"));
+    await rename(data(), aside);
+    await rename(join(other, ".rewardlens"), data());
+    expect(await notification(page, /another one than before/)).toContain("with 1 choice.");
+    await counted(0);
+    await rename(data(), join(other, ".rewardlens"));
+    await rename(aside, data());
+    await counted(3);
   });
 });
 

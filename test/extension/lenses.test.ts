@@ -65,6 +65,37 @@ describe("lenses", () => {
     assert.equal(penguinsFirst.title, penguinsSecond.title);
   });
 
+  it("are led to from the first line of a chat export, where the first is below the first screen", async () => {
+    const node = (id: string, role: string, text: string, children: string[]) => ({
+      id,
+      children,
+      message: { id, author: { role }, content: { content_type: "text", parts: [text] } },
+    });
+    const mapping = {
+      root: { id: "root", message: null, parent: null, children: ["q"] },
+      q: { ...node("q", "user", query, ["a", "b"]), parent: "root" },
+      a: { ...node("a", "assistant", treaty, []), parent: "q" },
+      b: { ...node("b", "assistant", penguins, []), parent: "q" },
+    };
+    const content = JSON.stringify([{ title: "Antarctica", mapping, current_node: "a" }], undefined, 1);
+    const { document } = await open({ extension: "json", content });
+    const [own] = await lensesOf(document);
+    const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      "vscode.executeCodeLensProvider",
+      document.uri,
+      1000,
+    );
+    const way = all.find(({ range }) => range.start.line === 0)?.command;
+    assert.equal(way?.title, `$(arrow-down)\u00a02 responses, the first on line ${own.line + 1}`);
+    assert.ok(own.line >= 30);
+    await vscode.commands.executeCommand(way.command, ...(way.arguments as unknown[]));
+    assert.equal(vscode.window.activeTextEditor?.document, document);
+    assert.equal(vscode.window.activeTextEditor?.selection.start.line, own.line);
+    const { document: short } = await open("antarctica.md");
+    const first = await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", short.uri);
+    assert.ok(first.every(({ command }) => command?.command !== way.command));
+  });
+
   it("are on the heading of their response", async () => {
     const { document } = await open({ extension: "md", content: markdown(treaty, penguins) });
     const lines = (await lensesOf(document)).map(({ line }) => document.lineAt(line).text);

@@ -129,7 +129,7 @@ export function hostileReport(): VerifyReport {
       revision: "main",
       commit: "0".repeat(40),
       notes: [],
-      comparisons: [{ model: HOSTILE, result, byLastMessage: true, unpaired: 1, unreadable: 2, losses }],
+      comparisons: [{ model: HOSTILE, result, byLastMessage: true, byTest: false, unpaired: 1, unreadable: 2, losses }],
       models: [{ model: HOSTILE, cases: 4, changed: [{ result: cases[1], before: "passed" }], outputs: result }],
     },
   };

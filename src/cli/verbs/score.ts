@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { choicesNeeded, choiceCount, isVague, roundForDisplay } from "../../core/evaluation/evidence.ts";
 import type { Head } from "../../core/model/head.ts";
+import { languagesAt } from "../../encoder/languages-at.ts";
 import { readingLimits, type ReadingLimits } from "../../core/features/legibility.ts";
 import { scoreResponse } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
@@ -70,13 +71,14 @@ async function score(
   if (others.length > 0) throw new UsageError("error: several files need --out or --stream");
   const listed = file === undefined ? undefined : await listFile(file, options, terminal);
   const texts: readonly QueryResponse[] = listed ?? [await readPair(options, terminal)];
+  const detect = languagesAt(installation.languagesScript);
   await withEncoder(installation, terminal, texts.length, async (encoder) => {
     const head = await openHead(options.head, await encoder.info(), installation);
     const shipped = await isShipped(options.head, installation);
     for (let from = 0; from < texts.length; from += BATCH) {
       const batch = texts.slice(from, from + BATCH);
       (await read(encoder, batch, terminal)).forEach(({ phi, legibility }, i) => {
-        const limits = readingLimits(batch[i].response, legibility);
+        const limits = readingLimits(batch[i].response, legibility, detect);
         terminal.print(line({ head, shipped }, phi, limits, listed?.[from + i], options.json));
       });
     }

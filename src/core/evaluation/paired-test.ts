@@ -13,6 +13,8 @@ import type { Comparison } from "../model/head-evaluation.ts";
 
 /** Largest p at which a difference is reported; all intervals are 90%. */
 export const SIGNIFICANT = 0.1;
+/** With fewer queries no difference is significant: all signs alike have p = 2^(1 − G). */
+export const FEWEST_COMPARED = 1 + Math.ceil(-Math.log2(SIGNIFICANT));
 /** Largest number of differences for the exact test; with more the normal approximation has three digits of p right. */
 const MOST_EXACT = 2000;
 
@@ -57,7 +59,8 @@ export function signFlipP(differences: readonly number[]): number {
 /**
  * Compares two sets of margins on the pairs for which both have one, without ties.
  * @param margins Δ of one model, NaN for pairs to leave out. @param others Δ of the other model, likewise. @param group query of each pair.
- * @returns undefined where no pair is left.
+ * @returns undefined where no pair is left. The verdict is that of both, the test and Student's interval: where one of them finds no difference, the
+ * range contains 0 and the verdict is unknown.
  */
 export function compareOnPairs(
   margins: ArrayLike<number>,
@@ -75,7 +78,9 @@ export function compareOnPairs(
     both.map((i) => group[i]),
   );
   const p = signFlipP([...byQuery.values()]);
-  const verdict = p <= SIGNIFICANT ? (difference.value > 0 ? "better" : "worse") : "unknown";
-  const within = { ...difference, low: Math.max(-1, difference.low), high: Math.min(1, difference.high) };
-  return { pairs: both.length, queries: byQuery.size, difference: within, p, verdict };
+  const least = p <= SIGNIFICANT ? Infinity : 0;
+  const low = Math.max(-1, Math.min(difference.low, least));
+  const high = Math.min(1, Math.max(difference.high, -least));
+  const verdict = low > 0 ? "better" : high < 0 ? "worse" : "unknown";
+  return { pairs: both.length, queries: byQuery.size, difference: { value: difference.value, low, high }, p, verdict };
 }

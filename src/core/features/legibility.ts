@@ -2,6 +2,7 @@
  * How much of a response the encoder can read. Its vocabulary is English: of 99 in 100 answers in Latin letters it does not know 11%
  * of the tokens at most, of 99 in 100 Chinese ones 47% at least (decision 063). A response gets no number if the vocabulary has too little of it.
  */
+import { isOtherLanguage, type DetectLanguage } from "./language.ts";
 
 export interface Legibility {
   /** Tokens of the response that are read. */
@@ -30,7 +31,7 @@ export const UNREADABLE_SHARE = 0.3;
 export interface ReadingLimits {
   /** Share of the tokens that are unknown, where it is so large that the response gets no number. */
   readonly unknown?: number;
-  /** Most letters are not Latin: what a head learned from English says little of them. */
+  /** It is in another language: what a head learned from English says little of it. */
   readonly foreign?: true;
   /** UTF-16 units at the end beyond the limit of tokens. */
   readonly unread?: number;
@@ -38,17 +39,22 @@ export interface ReadingLimits {
   readonly read?: number;
 }
 
-/** What to say of how a response was read. */
-export function readingLimits(response: string, { tokens, unknown, unread }: Legibility): ReadingLimits {
+/** What to say of how a response was read. @param detect tells languages in Latin letters apart; without it they are not looked for */
+export function readingLimits(
+  response: string,
+  { tokens, unknown, unread }: Legibility,
+  detect: DetectLanguage = () => undefined,
+): ReadingLimits {
   const share = tokens === 0 ? 1 : unknown / tokens;
   if (share >= UNREADABLE_SHARE) return { unknown: share };
-  return { ...(isForeign(response) && { foreign: true }), ...(unread > 0 && { unread, read: tokens }) };
+  const isForeign = isOtherScript(response) || isOtherLanguage(response, detect);
+  return { ...(isForeign && { foreign: true }), ...(unread > 0 && { unread, read: tokens }) };
 }
 
 const LETTER = /\p{L}/gu;
 const LATIN = /\p{Script=Latin}/gu;
 
-function isForeign(text: string): boolean {
+function isOtherScript(text: string): boolean {
   const letters = text.match(LETTER)?.length ?? 0;
   return 2 * (text.match(LATIN)?.length ?? 0) < letters;
 }

@@ -17,6 +17,9 @@ export const BOUNDARY = COMMON_WORDS.length + ENDINGS.length + LENGTHS;
 /** Number of kinds, the boundary included. */
 export const WORD_CLASSES = BOUNDARY + 1;
 
+/** Whether a word in lower case is one of the commonest English ones. */
+export const isCommonWord = (word: string): boolean => COMMON.has(word);
+
 /** The kind of a word in lower case with straight apostrophes. */
 export function wordClass(word: string): number {
   const common = COMMON.get(word);

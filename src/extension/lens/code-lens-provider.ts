@@ -14,6 +14,7 @@ import { isAbort, withSignal } from "../window/progress.ts";
 import { readSettings } from "../settings.ts";
 import { FirstLens } from "./first-lens.ts";
 import { LensLines } from "./lens-lines.ts";
+import { wayToFirst } from "./way-to-first.ts";
 import { editorsOf } from "./on-screen.ts";
 import { lensTitle, rankingLines, scoreLines } from "./lens-text.ts";
 import type { ResponseFacts, ResponseFactsReader } from "./response-facts.ts";
@@ -96,7 +97,8 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
     this.#first.found(found.length, start);
     if (!this.#given.has(document)) nearest(found, document).forEach((lens) => this.#fill(lens));
     if (found.length > 0) this.#given.add(document);
-    return found.length > 0 ? found : this.#notice(document);
+    const way = first > 0 ? [] : wayToFirst(document, this.#documents.firstResponses(document));
+    return found.length + way.length > 0 ? [...way, ...found] : this.#notice(document);
   }
 
   /** What keeps marked parts from being scored: a lens for each cure. */

@@ -108,6 +108,7 @@ export class ResponseFactsReader {
         head,
         { ...own, phi: scored.phi },
         others.map(({ score }) => score.phi),
+        scored.limits.foreign,
       ),
       general: vague ? this.#general.of(scored) : undefined,
       model: isUnusual ? headTitle(head) : undefined,

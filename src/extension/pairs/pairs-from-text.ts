@@ -3,6 +3,7 @@ import { keptMessages, type Message } from "../../formats/canonical/messages.ts"
 import type { RecordProblem } from "../../formats/found.ts";
 import type { Turn } from "../../formats/canonical/chat.ts";
 import { readFileText, type FileReading } from "../../formats/read-file.ts";
+import { withOneQuery } from "../../formats/shapes/one-test.ts";
 import { schedule } from "./schedule.ts";
 import type { ComparePair } from "./compare-pair.ts";
 
@@ -27,7 +28,8 @@ export function pairsFromText(text: string, name: string, document?: DocumentOpt
  * The pairs to compare in a file: those that its records put together, and of all others the responses to each query with
  * each other, up to a schedule.
  */
-export function pairsOfReading({ samples, problems }: FileReading): PairsFound {
+export function pairsOfReading({ samples: read, problems }: FileReading): PairsFound {
+  const samples = withOneQuery(read);
   const pairs = samples.flatMap(({ query, turns, responses, isPair }): ComparePair[] =>
     isPair ? [{ query, ...withTurns(turns), responses: [responses[0].text, responses[1].text] }] : [],
   );

@@ -1,3 +1,4 @@
+import type { DetectLanguage } from "../../core/features/language.ts";
 import { readingLimits } from "../../core/features/legibility.ts";
 import { RecentMap } from "../../core/math/recent-map.ts";
 import { scoreResponse } from "../../core/model/score.ts";
@@ -22,11 +23,13 @@ export interface ScoreOptions extends EmbedOptions {
 export class ScoreService {
   readonly #texts: TextFeatures;
   readonly #currentHead: (scope?: HeadScope) => Promise<Head>;
+  readonly #detect: DetectLanguage | undefined;
   readonly #scores = new WeakMap<Head, RecentMap<ScoredResponse>>();
 
-  constructor(texts: TextFeatures, currentHead: (scope?: HeadScope) => Promise<Head>) {
+  constructor(texts: TextFeatures, currentHead: (scope?: HeadScope) => Promise<Head>, detect?: DetectLanguage) {
     this.#texts = texts;
     this.#currentHead = currentHead;
+    this.#detect = detect;
   }
 
   /** Resolves when no text is being encoded for the screen. */
@@ -78,7 +81,8 @@ export class ScoreService {
     if (!Number.isFinite(score.score) || score.interval.some(Number.isNaN)) {
       throw new NotANumberError(head.card.id, score.score);
     }
-    const scored: ScoredResponse = { ...score, head, phi, limits: readingLimits(input.response, legibility) };
+    const limits = readingLimits(input.response, legibility, this.#detect);
+    const scored: ScoredResponse = { ...score, head, phi, limits };
     scores.set(key, scored);
     return scored;
   }

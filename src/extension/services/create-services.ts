@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { window, workspace, type ExtensionContext } from "vscode";
+import { languagesAt } from "../../encoder/languages-at.ts";
 import { wantedHead } from "../heads/head-setting.ts";
 import { runCommand } from "../window/commands.ts";
 import { plainLabel } from "../window/markdown-text.ts";
@@ -51,7 +52,8 @@ export function createServices(context: ExtensionContext): Services {
       void offerOtherHead(message);
     },
   });
-  const scores = new ScoreService(texts, (scope) => heads.current(scope));
+  const detect = languagesAt(context.asAbsolutePath(join("dist", "languages.cjs")));
+  const scores = new ScoreService(texts, (scope) => heads.current(scope), detect);
   const queries = new QueryService(workspaceState);
   const columns = new ColumnMemory(log);
   const documents = new DocumentService(({ uri }) => queries.of(uri), columns);

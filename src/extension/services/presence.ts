@@ -5,7 +5,7 @@ import { errorCode } from "../../store/files/store-error.ts";
 import { workspaceFolders } from "./workspace-files.ts";
 
 /** VS Code does not report that a workspace folder was renamed, nor always that a folder in it is another one. In ms. */
-const LOOK_EVERY = 500;
+const LOOK_EVERY = 250;
 
 /** Which folder is at a path: undefined where there is none. */
 type Identity = string | undefined;

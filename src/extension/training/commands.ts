@@ -129,7 +129,8 @@ function follow(training: TrainingService, progress: Shown): Disposable {
 }
 
 async function showResult({ card }: Head, inUse: Head): Promise<void> {
-  const result = text.result(headName(card), percent(card.heldOutAccuracy), percent(card.lengthBaseline));
+  const said = card.heldOutInterval[0] > 0.5 ? text.result : text.noBetter;
+  const result = said(headName(card), percent(card.heldOutAccuracy), percent(card.lengthBaseline));
   const used = inUse.card.id === card.id;
   const message = used ? result : `${result}. ${text.notUsed(headName(inUse.card))}`;
   const buttons = [messages.action.showReport(), ...(used ? [] : [text.useIt()])];

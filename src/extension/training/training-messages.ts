@@ -25,6 +25,9 @@ export const trainingMessages = {
       : `${count} lines of the preference log were skipped; the first, line ${line}: ${message}`,
   result: (model: string, accuracy: string, length: string) =>
     `${model} is ready: it agrees with ${accuracy} of your unseen choices (length alone: ${length})`,
+  /** Of a model that is not shown to be better than chance. */
+  noBetter: (model: string, accuracy: string, length: string) =>
+    `${model} is ready, but not yet better than chance: it agrees with ${accuracy} of your unseen choices (length alone: ${length}). Compare more, then train again`,
   retrained: (model: string, right: string) => `Retrained automatically: ${model}, right on ${right} of unseen choices`,
   notUsed: (head: string) => `Still using ${head} (set in settings)`,
   useIt: () => "Use the new model",

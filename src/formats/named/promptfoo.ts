@@ -8,6 +8,7 @@ import type { Fields, Sample, SampleReading } from "../roles/sample.ts";
 import { askedBy } from "../roles/asked.ts";
 import { planOfRecord } from "../roles/plan.ts";
 import { fillIn } from "../text/fill-in.ts";
+import { testOf } from "../shapes/one-test.ts";
 import { sampleOf } from "./samples.ts";
 import type { NamedFile } from "./named-file.ts";
 
@@ -32,17 +33,31 @@ export function readPromptfooRows(root: unknown): NamedFile | undefined {
   const results = isObject(root["results"]) ? root["results"] : root;
   const table = isObject(results["table"]) ? results["table"] : undefined;
   if (!table || !Array.isArray(table["body"]) || Array.isArray(results["results"])) return undefined;
-  const outputs = table["body"]
-    .filter(isObject)
-    .flatMap((row) => (Array.isArray(row["outputs"]) ? row["outputs"] : []));
-  const samples = outputs
-    .filter(isObject)
-    .flatMap(({ prompt, text, provider }) =>
-      typeof prompt !== "string" || typeof text !== "string" || text.trim() === ""
-        ? []
-        : [{ ...sampleOf(turnsOfPrompt(prompt, []), [{ text, label: labelOf(provider) }]), line: 1 }],
-    );
+  const head = isObject(table["head"]) ? table["head"] : {};
+  const prompts: readonly unknown[] = Array.isArray(head["prompts"]) ? head["prompts"] : [];
+  const samples = table["body"].filter(isObject).flatMap((row) => {
+    const outputs: readonly unknown[] = Array.isArray(row["outputs"]) ? row["outputs"] : [];
+    const vars = namedVars(head["vars"], row["vars"]);
+    return outputs.flatMap((output, i): (Sample & { line: number })[] => {
+      const { prompt, text, provider }: Fields = isObject(output) ? output : {};
+      if (typeof prompt !== "string" || typeof text !== "string" || text.trim() === "") return [];
+      const sample = sampleOf(turnsOfPrompt(prompt, []), [{ text, label: labelOf(provider) }]);
+      return [{ ...sample, ...testOf(vars, templateOf(prompts[i], i)), line: 1 }];
+    });
+  });
   return { samples, problems: [] };
+}
+
+/** What a prompt is called, which is its template where it has no other name; else its place. */
+function templateOf(prompt: unknown, place: unknown): string {
+  const name = isObject(prompt) ? (prompt["label"] ?? prompt["display"]) : undefined;
+  return typeof name === "string" && name !== "" ? name : JSON.stringify(place ?? "");
+}
+
+/** The variables of a row, whose names are in the table's head. */
+function namedVars(names: unknown, values: unknown): Fields {
+  if (!Array.isArray(names) || !Array.isArray(values)) return {};
+  return Object.fromEntries(names.map((name, i) => [String(name), values[i] as unknown]));
 }
 
 /** Reads one result of an evaluation: the prompt with its variables filled in, and the output. Passing is not a preference. */
@@ -65,7 +80,9 @@ export function readPromptfooResult(fields: Fields): SampleReading | undefined {
   const isText = typeof output === "string";
   const text = isText ? output : JSON.stringify(output);
   const place = isText ? { path: ["response", "output"], start: 0 } : undefined;
-  return { samples: [sampleOf(turns, [{ text, label: labelOf(fields["provider"]), place }])], notes: [] };
+  const test = isObject(vars) ? testOf(vars, templateOf(prompt, fields["promptIdx"])) : {};
+  const sample = sampleOf(turns, [{ text, label: labelOf(fields["provider"]), place }]);
+  return { samples: [{ ...sample, ...test }], notes: [] };
 }
 
 function labelOf(provider: unknown): string {
@@ -107,6 +124,7 @@ export function readPromptfooTable(records: readonly RecordSource[]): NamedFile 
                 turns.map(({ speaker, text: said }) => ({ speaker, text: said })),
                 [{ text, label: name.slice(0, 60) }],
               ),
+              ...testOf(vars, promptOf(name)!),
               line,
             },
           ];

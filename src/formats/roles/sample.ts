@@ -37,6 +37,8 @@ export interface Sample {
   readonly weight?: number | undefined;
   /** Whether the record itself puts two responses against each other; else they are rivals of every answer to the query. */
   readonly isPair: boolean;
+  /** The test that this answers, in tools that give its input to several prompts (shapes/one-test.ts). */
+  readonly test?: { readonly input: readonly Turn[]; /** Which prompt, by its template. */ readonly prompt: string };
   /** A judgement between responses of several records, which are samples of their own. */
   readonly isAcross?: true;
 }

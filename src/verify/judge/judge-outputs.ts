@@ -8,7 +8,7 @@ import type { Expectation } from "../case.ts";
 import { against, thresholdText, type Threshold } from "../expectations/threshold.ts";
 import { sentence, worstOf, type Judgement, type Part } from "./judgement.ts";
 import type { MatchedSides } from "../same-queries.ts";
-import { BY_LAST_MESSAGE } from "../sentences.ts";
+import { comparedBy } from "../sentences.ts";
 import { MeanDeviation } from "./mean-deviation.ts";
 import type { Readings } from "./readings.ts";
 import { winShares } from "./win-shares.ts";
@@ -62,7 +62,7 @@ function judgeMean(outputs: readonly QueryResponse[], mean: Threshold, head: Hea
 function judgeWinRate(matched: MatchedSides, winRate: Threshold, head: Head, readings: Readings): Part {
   const { meetings, deviation, unpaired, unreadable } = winShares(...matched.sides, head, readings);
   const details = [
-    ...(matched.byLastMessage ? [BY_LAST_MESSAGE] : []),
+    ...comparedBy(matched),
     ...leftOut(unreadable),
     ...(unpaired > 0 ? [`${plural(unpaired, "query", "queries")} with responses on one side only`] : []),
   ];

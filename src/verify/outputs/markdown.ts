@@ -31,7 +31,15 @@ export function markdown(report: VerifyReport): string {
     ...reportTexts(report).flatMap((said) => (baseline ? [`**${sentence(said)}**`] : [sentence(said), ""])),
     ...(baseline ? [""] : []),
     `${sentence(countText(report))}.`,
-    ...(open.length > 0 ? ["", ...cut(["", "case", "why"], open.map(caseRow))] : []),
+    ...(open.length > 0
+      ? [
+          "",
+          ...cut(
+            ["", "case", "why"],
+            open.map((one) => caseRow(one, soundness === undefined)),
+          ),
+        ]
+      : []),
     ...(baseline ? comparedLines(baseline) : []),
     ...(soundness ? soundnessLines(soundness) : []),
     "",
@@ -41,9 +49,10 @@ export function markdown(report: VerifyReport): string {
 const place = ({ file, line, name }: CaseResult) =>
   `${code(shorten(name, SHOWN))}<br>${code(`${shorten(file, 2 * SHOWN)}:${line}`)}`;
 
-const caseRow = (one: CaseResult) => [
+/** @param inFile whether the case is a line of a file, not a check of a model */
+const caseRow = (one: CaseResult, inFile: boolean) => [
   one.status,
-  place(one),
+  inFile ? place(one) : code(shorten(one.name, SHOWN)),
   [
     sentence(shorten(one.reason, SHOWN_REASON)),
     ...one.details.slice(0, MOST_DETAILS).map((detail) => code(shorten(detail, 2 * SHOWN))),

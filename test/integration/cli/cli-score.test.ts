@@ -80,17 +80,18 @@ describe("rewardlens score", () => {
       "ព្រោះពន្លឺព្រះអាទិត្យ",
       "因为阳光在大气中散射，蓝光散射得最多。",
       "Потому что свет рассеивается.",
+      "Die Luft streut das Licht, blaues stärker als rotes, und davon gelangt überall etwas zu uns.",
     ];
     const stdin = texts.map((response) => JSON.stringify({ query: QUERY, response })).join("\n");
     const scored = jsonOf<{ score: number | null; reward?: number; notice: string }>(
       await cli(["score", "-", "--json"], { stdin }),
     );
-    expect(scored.map(({ score }) => score)).toEqual([null, null, null, expect.any(Number)]);
+    expect(scored.map(({ score }) => score)).toEqual([null, null, null, expect.any(Number), expect.any(Number)]);
     for (const { notice, reward } of scored.slice(0, 3)) {
       expect(notice).toMatch(/^can't be read: \d+% of its words are unknown to the encoder$/);
       expect(reward).toBeUndefined();
     }
-    expect(scored[3].notice).toMatch(/^not English/);
+    for (const { notice } of scored.slice(3)) expect(notice).toMatch(/^not English/);
     const { out } = await cli(["score", "-"], { stdin });
     expect(out.split("\n")[0]).toBe("can't be read: 100% of its words are unknown to the encoder · line 1 response");
     expect(out.split("\n")[3]).toMatch(/not English: the encoder knows little about it$/);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { train } from "../../../src/core/train.ts";
 import type { HeadCard } from "../../../src/core/model/head.ts";
-import { headFacts, measuredFacts, priorsThatCount, scoredFact } from "../../../src/report/facts.ts";
+import { comparisonFact, headFacts, measuredFacts, priorsThatCount, scoredFact } from "../../../src/report/facts.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
 import { aHead } from "../store/heads/a-head.ts";
 
@@ -30,6 +30,14 @@ describe("the figures of a head", () => {
     const facts = factsOf(aHead().card);
     expect(facts.get("ece")?.range).toBeUndefined();
     expect(facts.get("held-out")?.range).toMatch(/ to /);
+  });
+
+  it("say of a comparison on a handful of queries that they are too few", () => {
+    const difference = { value: 0.5, low: 0, high: 1 };
+    const on = (queries: number) =>
+      comparisonFact("old", { verdict: "unknown", difference, pairs: 9, queries, p: 0.25 }).value;
+    expect(on(3)).toBe("too few queries to tell (3 of at least 5), +50.0 points");
+    expect(on(5)).toBe("can't tell, +50.0 points");
   });
 
   it("count a starter only where its weight moves a score", () => {

@@ -36,6 +36,13 @@ describe("why a response scores as it does", () => {
       isAbove: true,
     }));
 
+  it("is not the unknown words of a response in another language", () => {
+    const head = { weights: vector({ "no words": -1, words: -1 }), mean: new Float32Array(DIMENSION) };
+    const own = { query: "", response: "Da müssen Sie zur Post.", phi: vector({ "no words": 2, words: 1 }) };
+    expect(reasonsOf(head, own, [])?.lowers).toEqual(["more unknown words", "longer"]);
+    expect(reasonsOf(head, own, [], true)?.lowers).toEqual(["longer"]);
+  });
+
   it("is what differs from the average response where there are no others", () =>
     expect(reasons({ words: 1 }, { words: -1 })).toEqual({ raises: [], lowers: ["shorter"], isAbove: false }));
 

@@ -9,7 +9,12 @@ const said = (query: string, ...numbers: number[]) => numbers.map((x) => ({ quer
 
 async function rowsOf(now: ReturnType<typeof said>, before: ReturnType<typeof said>, pause = async () => undefined) {
   const readings = await Readings.of([...now, ...before], readNumbers);
-  const compared = compareQueries({ sides: [now, before], byLastMessage: false }, head, "number", readings)!;
+  const compared = compareQueries(
+    { sides: [now, before], byLastMessage: false, byTest: false },
+    head,
+    "number",
+    readings,
+  )!;
   return { ...compared, rows: await queryRows(compared.meetings, head, readings, pause) };
 }
 
@@ -33,7 +38,7 @@ describe("the queries of a comparison", () => {
     const readings = await Readings.of([...said("q", 2), ...said("q", 0)], readNumbers);
     const unsure = numberHead(1, 10);
     const { meetings } = compareQueries(
-      { sides: [said("q", 2), said("q", 0)], byLastMessage: false },
+      { sides: [said("q", 2), said("q", 0)], byLastMessage: false, byTest: false },
       unsure,
       "number",
       readings,

@@ -20,6 +20,18 @@ describe("two sets of responses", () => {
     expect(sides[0][1]).toEqual({ query: "b", response: "answer to System: Be brief.\n\nHuman: b" });
   });
 
+  it("meet at the input of their tests where the prompts wrap it", () => {
+    const wrapped = (prompt: string, ...inputs: string[]) =>
+      inputs.map((test) => ({ query: `${prompt}: ${test}`, response: `${prompt} ${test}`, test }));
+    const { byTest, byLastMessage, only, sides } = matchQueries([
+      wrapped("Rephrase", "a", "b"),
+      wrapped("Translate", "b", "c"),
+    ]);
+    expect([byTest, byLastMessage]).toEqual([true, false]);
+    expect(only).toEqual([["a"], ["c"]]);
+    expect(sides[1][0]).toEqual({ query: "b", response: "Translate b" });
+  });
+
   it("do not meet at last messages that two queries of a set have", () => {
     const twice = side("System: x\n\nHuman: a", "System: y\n\nHuman: a");
     const { byLastMessage, only } = matchQueries([twice, side("System: z\n\nHuman: a")]);

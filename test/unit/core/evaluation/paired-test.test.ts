@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { meanByQuery, varianceByQuery } from "../../../../src/core/evaluation/mean-by-query.ts";
 import { t90 } from "../../../../src/core/math/statistics.ts";
 import { accuracy } from "../../../../src/core/evaluation/metrics.ts";
-import { compareOnPairs, signFlipP } from "../../../../src/core/evaluation/paired-test.ts";
+import { compareOnPairs, FEWEST_COMPARED, signFlipP } from "../../../../src/core/evaluation/paired-test.ts";
 import { seededRandom } from "../../../../src/core/math/random.ts";
 
 interface Fixture {
@@ -47,6 +47,21 @@ describe("compareOnPairs", () => {
     const of = (group: number[]) => compareOnPairs(good, bad, good, group)!.verdict;
     expect(of(index(20))).toBe("better");
     expect(of(index(20).map((i) => i % 2))).toBe("unknown");
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 9, 12])("has a range without 0 where it has a verdict, with %i queries", (queries) => {
+    const random = seededRandom(queries);
+    const verdicts = index(300).map(() => {
+      const group = index(3 * queries).map((i) => i % queries);
+      const drawn = (share: number) => group.map(() => (random() < share ? 1 : -1));
+      const found = compareOnPairs(drawn(0.9), drawn(0.4), drawn(2), group)!;
+      const { low, value, high } = found.difference;
+      expect(low > 0 || high < 0).toBe(found.verdict !== "unknown");
+      expect([low <= value, value <= high]).toEqual([true, true]);
+      if (found.verdict !== "unknown") expect(found.p).toBeLessThanOrEqual(0.1);
+      return found.verdict;
+    });
+    expect(verdicts.includes("better")).toBe(queries >= FEWEST_COMPARED);
   });
 
   it("leaves out ties and pairs that one of them has no margin for", () => {

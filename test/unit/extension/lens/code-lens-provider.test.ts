@@ -35,7 +35,8 @@ function lenses(state: { failure: Error | undefined }, count = 2, head = headOf(
     dispose: () => Promise.resolve(),
   };
   const all = Array.from({ length: count }, (_, i) => response(`answer ${i}`, i + 1));
-  const documents = { mustWait: () => false, responsesIn: () => all, rivals: () => all } as unknown as DocumentService;
+  const reader = { mustWait: () => false, responsesIn: () => all, firstResponses: () => all, rivals: () => all };
+  const documents = reader as unknown as DocumentService;
   const scores = new ScoreService(new TextFeatures(encoder), () => Promise.resolve(head));
   const heads = { wantedFor: () => "", starter: () => Promise.resolve(headOf("general")) };
   const facts = new ResponseFactsReader(documents, scores, heads);

@@ -105,7 +105,7 @@ describe("what the hover says of a score", () => {
 
   it("is how the response was read, where that was not well", () => {
     const last = (limits: ReadingLimits) => scoreLines({ scored: scored(headOf(version), 1, limits) }).at(-1);
-    expect(last({ foreign: true })).toMatch(/^Most of its letters are not Latin\./);
+    expect(last({ foreign: true })).toMatch(/^It is not in English\./);
     expect(last({ unread: 1200, read: 8000 })).toBe(
       "Only its first 8,000 tokens are read: the last 1,200 characters do not count",
     );

@@ -55,6 +55,17 @@ describe("ScoreService", () => {
     expect((await scores.scoreAll([{ query: "q", response: "ጠዋት" }]))[0].limits).toEqual({ unknown: 1 });
   });
 
+  it("says of a response that it is not in English", async () => {
+    const scores = new ScoreService(
+      new TextFeatures(new LengthEncoder()),
+      async () => headOf("on-topic"),
+      () => "de",
+    );
+    const german = "Wir haben den Betrag heute auf Ihr Konto überwiesen.";
+    expect((await scores.score("q", german)).limits).toEqual({ foreign: true });
+    expect((await scores.score("q", "We sent the amount to your account today.")).limits).toEqual({});
+  });
+
   it("encodes each text once, also when it is asked for twice at the same time", async () => {
     const { scores, encoder } = service();
     await Promise.all([scores.score("q", "one"), scores.score("q", "one"), scores.score("q", "two")]);

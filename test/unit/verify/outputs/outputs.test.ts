@@ -176,6 +176,7 @@ describe("text", () => {
             model: "general",
             result,
             byLastMessage: false,
+            byTest: false,
             unpaired: 0,
             unreadable: 0,
             losses: [{ query: "q", probability: 0.2, before: "b", after: "n" }],

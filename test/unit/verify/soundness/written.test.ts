@@ -31,6 +31,8 @@ describe("the report of a check of a model", () => {
     expect(written).toMatch(/^Blind spots\. .*bold and exclamation marks \(100%\)/m);
     expect(written).toMatch(/^ {2}one typo +80 +0% \(0% to \d\.\d%\) +0\.\d\d /m);
     expect(written).toMatch(/^ {2}bold and exclamation marks +80 +100% \(/m);
+    expect(OUTPUTS["markdown"](report)).toMatch(/^\| failed \| .*bold and exclamation marks/m);
+    expect(OUTPUTS["markdown"](report), "a model has no lines").not.toContain("planted:1");
     expect(written).toContain("No response has anything to change: Markdown removed, ");
   });
 });
