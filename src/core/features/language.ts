@@ -1,6 +1,6 @@
 /**
  * Whether a response in Latin letters is in another language than English. Few of its words are among the commonest English ones, and a
- * detector is sure of another language (docs/decisions/901). Of a short text nothing is said.
+ * detector is sure of another language (docs/decisions/111). Of a short text nothing is said.
  */
 import { plainWord, WORD } from "./text-statistics.ts";
 import { isCommonWord } from "./word-classes.ts";

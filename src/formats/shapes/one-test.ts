@@ -8,7 +8,7 @@ const SHOWN = 40;
 
 /**
  * The samples with one query for all outputs of a test: tools give its input to several prompts, and the outputs are rivals. The query
- * is the last message where all prompts end with the same one, else the test's input (docs/decisions/902). The responses' names say which prompt, where they would be the same otherwise.
+ * is the last message where all prompts end with the same one, else the test's input (docs/decisions/112). The responses' names say which prompt, where they would be the same otherwise.
  */
 export function withOneQuery<S extends Sample>(samples: readonly S[]): readonly S[] {
   const tests = Map.groupBy(samples, ({ test }) => (test === undefined ? undefined : canonicalQuery(test.input)));
