@@ -11,7 +11,8 @@ import type {
   ScreenAnswer,
   ScreenOptions,
 } from "../../protocol/compare.ts";
-import { commandIds, compareViewType, settingIds } from "../contributions.ts";
+import { compareViewType, settingIds } from "../contributions.ts";
+import { commandIds } from "../command-ids.ts";
 import { pairMessages } from "../pairs/pair-messages.ts";
 import type { PairServices } from "../pairs/pair-services.ts";
 import { sourceName, type PairSource } from "../pairs/pair-source.ts";
