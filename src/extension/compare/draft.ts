@@ -5,6 +5,19 @@ import type { Showing } from "../pairs/compare-pair.ts";
 /** Before anything is said beside the answer. */
 export const emptyDraft: Draft = { strength: 1, tags: [], reason: "" };
 
+/** What was said beside the answer, about one showing at a time. */
+export class Drafts {
+  #latest: { readonly token: string; readonly draft: Draft } | undefined;
+
+  of(token: string | undefined): Draft {
+    return this.#latest !== undefined && this.#latest.token === token ? this.#latest.draft : emptyDraft;
+  }
+
+  set(token: string, draft: Draft): void {
+    this.#latest = { token, draft };
+  }
+}
+
 /** Slightly, clearly, far, slightly … */
 export function nextStrength(draft: Draft): Draft {
   return { ...draft, strength: ((draft.strength % 3) + 1) as AnswerStrength };

@@ -1,7 +1,7 @@
 import { EventEmitter, type Disposable } from "vscode";
 import type { Head, HeadCard } from "../../core/model/head.ts";
 import type { TrainingReport } from "../../core/model/training-report.ts";
-import type { HeadEncoder } from "../../store/heads/head-files.ts";
+import type { HeadEncoder } from "../../store/heads/load-head.ts";
 import { openHeadRegistry, type HeadList } from "../../store/heads/head-registry.ts";
 import { isStarterName, starterNames, type StarterName } from "./starters.ts";
 import { isVersionId, type HeadScope } from "./head-choice.ts";

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { parquetReadObjects } from "hyparquet";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { loadHead } from "../../../src/store/heads/head-files.ts";
+import { loadHead } from "../../../src/store/heads/load-head.ts";
 import { cli, jsonOf, ROOT, type CliOptions } from "./cli-process.ts";
 
 let folder: string;
