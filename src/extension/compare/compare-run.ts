@@ -1,4 +1,4 @@
-import type { AnswerStrength, CompareView, Draft, Notice, ScreenAnswer, WholeTexts } from "../../protocol/compare.ts";
+import type { AnswerStrength, CompareView, Notice, ScreenAnswer, WholeTexts } from "../../protocol/compare.ts";
 import { PanelError } from "../panel/channel.ts";
 import { compareMessages, toChoice } from "./compare-messages.ts";
 import { Drafts, editedPreference, toJudgement } from "./draft.ts";
@@ -16,16 +16,21 @@ export const quiet: Notice = { status: "", failed: false, model: "" };
 
 /** One queue being answered: stores each answer, then shows the next pair, then says what the model would have said. */
 export class CompareRun {
+  /** What is said beside the answer. */
+  readonly drafts: Drafts;
   readonly #options: RunOptions;
   readonly #word: ModelWord;
   readonly #log: RunLog;
   readonly #clock = new ScreenClock();
-  readonly #drafts = new Drafts();
   #notice = quiet;
   readonly #edits = new RunEdits();
 
   constructor(options: RunOptions) {
     this.#options = options;
+    this.drafts = new Drafts(
+      () => options.session.current?.token,
+      () => this.showAgain(),
+    );
     this.#log = new RunLog(options, (message, error) => {
       options.session.release();
       options.alarm(message, error);
@@ -41,12 +46,8 @@ export class CompareRun {
     return this.#notice;
   }
 
-  get #draft(): Draft {
-    return this.#drafts.of(this.#options.session.current?.token);
-  }
-
   get view(): CompareView {
-    return runView(this.#options, this.#draft, this.#edits.last !== undefined);
+    return runView(this.#options, this.drafts.current, this.#edits.last !== undefined);
   }
 
   /** The page shows this pair. */
@@ -61,31 +62,18 @@ export class CompareRun {
     await this.answer(token, answer, strength);
   }
 
-  /** What is stored with the answer to that pair, as the page has it. */
-  setDraft(token: string, draft: Draft): void {
-    if (token === this.#options.session.current?.token) this.#drafts.set(token, draft);
-  }
-
-  /** A key changes what is stored with the answer. */
-  changeDraft(change: (draft: Draft) => Draft): void {
-    const token = this.#options.session.current?.token;
-    if (token === undefined) return;
-    this.#drafts.set(token, change(this.#draft));
-    this.showAgain();
-  }
-
   /** Something beside the pair changed. */
   showAgain(): void {
     this.#options.show(this.view);
   }
 
   /** Stores an answer and continues. @throws PanelError "stale" or "not-stored"; then the pair stays. */
-  async answer(token: string, answer: ScreenAnswer, strength = this.#draft.strength): Promise<void> {
+  async answer(token: string, answer: ScreenAnswer, strength = this.drafts.current.strength): Promise<void> {
     const { session, figures, show } = this.#options;
     const showing = this.#claim(token);
     const { query, responses } = showing.pair;
     const choice = toChoice(answer, showing.shown);
-    const judgement = toJudgement({ ...this.#draft, strength }, answer);
+    const judgement = toJudgement({ ...this.drafts.current, strength }, answer);
     const said = { query, responses, choice, shown: showing.shown, ...judgement };
     const record = await this.#log.append(showing, said, this.#clock.seconds(token));
     session.settle(record.id, choice);
@@ -107,7 +95,7 @@ export class CompareRun {
   async edit(token: string, place: "one" | "two", text: string): Promise<void> {
     const { session, show } = this.#options;
     const showing = this.#claim(token);
-    const edited = editedPreference(showing, place, text, this.#draft);
+    const edited = editedPreference(showing, place, text, this.drafts.current);
     if (edited === undefined) {
       session.release();
       throw new PanelError("failed", compareMessages.notEdited());

@@ -84,9 +84,9 @@ describe("CompareRun", () => {
 
   it("stores strength, tags and reason with the answer, a key's own strength before the one that is set, and begins again", async () => {
     const { run, stored, token } = start();
-    run.setDraft("another", { strength: 3, tags: ["stray"], reason: "" });
-    run.setDraft(token(), { strength: 2, tags: ["clear"], reason: " says what it means " });
-    run.changeDraft((draft) => ({ ...draft, tags: [...draft.tags, "short"] }));
+    run.drafts.set("another", { strength: 3, tags: ["stray"], reason: "" });
+    run.drafts.set(token(), { strength: 2, tags: ["clear"], reason: " says what it means " });
+    run.drafts.change((draft) => ({ ...draft, tags: [...draft.tags, "short"] }));
     await run.answer(token(), "one");
     expect(stored[0]).toMatchObject({ strength: 2, tags: ["clear", "short"], reason: "says what it means" });
     expect(run.view.draft).toEqual({ strength: 1, tags: [], reason: "" });
@@ -94,7 +94,7 @@ describe("CompareRun", () => {
     await run.answerShown("two", 3);
     expect(stored[1]).toMatchObject({ strength: 3, reason: "" });
     expect(stored[1]).not.toHaveProperty("tags");
-    run.setDraft(token(), { strength: 3, tags: [], reason: "" });
+    run.drafts.set(token(), { strength: 3, tags: [], reason: "" });
     await run.answer(token(), "tie");
     expect(stored[2]).toMatchObject({ choice: "tie", strength: 1 });
   });
