@@ -8,15 +8,12 @@ import { PageApp } from "../page/page-app.ts";
 import { Showings } from "../page/showings.ts";
 import type { Extension } from "../page/rpc.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
-import { guard } from "lit/directives/guard.js";
-import { renderedText } from "../text/rendered.ts";
-import "../compare/query-card.ts";
 import { textStyles } from "../text/text-styles.ts";
 import { isCut } from "../compare/words.ts";
 import { actionBar } from "./action-bar.ts";
 import { orderOf, type KeptState } from "./kept-order.ts";
+import { rankedSet } from "./ranked-set.ts";
 import { rankStyles } from "./rank-styles.ts";
-import "./ranking-list.ts";
 import type { OrderChange, RankingList } from "./ranking-list.ts";
 import { placeText, progressText, screenOf } from "./words.ts";
 import { emptyScreen, finishedScreen } from "./rest-screens.ts";
@@ -102,28 +99,13 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
     </main>`;
   }
 
-  #ranking({ query, responses }: ShownSet) {
-    const cut = isCut(query);
-    const body = guard([query], () => renderedText(`${query.text}${cut ? " …" : ""}`, false).body);
-    return html`
-      <rewardlens-query
-        .content=${query}
-        .body=${body}
-        .folded=${this.queryFolded}
-        @toggle-query=${() => void this.#toggleQuery(cut)}
-      ></rewardlens-query>
-      <h2 class="order">Best first</h2>
-      <p class="quiet keys">
-        <kbd>1</kbd>–<kbd>${responses.length}</kbd> put at that place · <kbd>Alt</kbd>+<kbd>↑</kbd><kbd>↓</kbd> move ·
-        <kbd>0</kbd> as good as the one above · <kbd>↑</kbd><kbd>↓</kbd> go to another · or drag
-      </p>
-      <rewardlens-ranking
-        .responses=${responses}
-        .ranking=${this.ranking}
-        @order=${({ detail }: CustomEvent<OrderChange>) => this.#order(detail)}
-        @show-all=${() => this.#showAll()}
-      ></rewardlens-ranking>
-    `;
+  #ranking(set: ShownSet) {
+    return rankedSet({
+      ...{ set, ranking: this.ranking, queryFolded: this.queryFolded },
+      toggleQuery: () => void this.#toggleQuery(isCut(set.query)),
+      order: (change) => this.#order(change),
+      showAll: () => void this.#showAll(),
+    });
   }
 
   async #toggleQuery(cut: boolean): Promise<void> {
