@@ -12,7 +12,7 @@ import { hits } from "./metrics.ts";
 import type { Comparison } from "../model/head-evaluation.ts";
 
 /** Largest p at which a difference is reported; all intervals are 90%. */
-export const SIGNIFICANT = 0.1;
+const SIGNIFICANT = 0.1;
 /** Largest number of differences for the exact test; with more the normal approximation has three digits of p right. */
 const MOST_EXACT = 2000;
 

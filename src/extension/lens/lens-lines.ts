@@ -8,7 +8,7 @@ interface Lines {
 }
 
 /** A document of up to so many lines has lenses on all of them. */
-export const ALL_LINES_UP_TO = 5000;
+const ALL_LINES_UP_TO = 5000;
 /** Lines above and below those on the screen that have lenses. */
 export const AROUND = 500;
 /** Lines from the end of those with lenses at which others are asked for. */

@@ -3,7 +3,7 @@ import { seededRandom } from "../../../src/core/math/random.ts";
 import { CompareSession } from "../../../src/extension/compare/session/session.ts";
 import { start } from "./started-run.ts";
 
-describe("what CompareRun stores and takes back", () => {
+describe("what CompareRun stores and withdraws", () => {
   it("stores the turns of a query with an answer and with an edit", async () => {
     const turns = [
       { role: "system", content: "Be brief." },

@@ -40,7 +40,7 @@ class DoubtProblem extends Diagnostic {
 }
 
 /** The row of the Choices view that a choice has. */
-export const nodeOf = ({ entry }: Doubt): ChoiceNode => ({
+const nodeOf = ({ entry }: Doubt): ChoiceNode => ({
   kind: "choice",
   entry,
   responses: entry.choice.current.responses,
