@@ -13,7 +13,7 @@ import { sha256 } from "../store/files/canonical-json.ts";
 import { syncFolder } from "../store/files/folders.ts";
 import { storeError } from "../store/files/store-error.ts";
 import { lock, unlock } from "./lock.ts";
-import { journalOf, NOTHING, partOf, workBefore, type Job, type Written } from "./work-journal.ts";
+import { journalPath, NOTHING, partPath, workBefore, type Job, type Written } from "./work-journal.ts";
 
 /** Opens files, so that tests can make a disk full. */
 export interface WorkFiles {
@@ -51,8 +51,8 @@ export class WorkFile {
       const before = again ? undefined : await workBefore(out, job);
       const goOn = before !== undefined && before.changed.length === 0;
       // First, because a part without it is not ours.
-      const journal = await files.open(journalOf(out), goOn ? "r+" : "w");
-      const part = await files.open(partOf(out), goOn ? "r+" : "w");
+      const journal = await files.open(journalPath(out), goOn ? "r+" : "w");
+      const part = await files.open(partPath(out), goOn ? "r+" : "w");
       const written = goOn ? before.written : NOTHING;
       await part.truncate(written.bytes);
       await journal.truncate(goOn ? before.journalBytes : 0);
@@ -62,7 +62,7 @@ export class WorkFile {
       return work;
     } catch (error) {
       await unlock(out);
-      throw storeError("write", partOf(out), error);
+      throw storeError("write", partPath(out), error);
     }
   }
 
@@ -74,7 +74,7 @@ export class WorkFile {
       this.#bytes += content.length;
       await this.#note({ rows, bytes: content.length, sha256: sha256(content), state, ...(isEnd && { isEnd }) });
     } catch (error) {
-      throw storeError("write", partOf(this.#out), error);
+      throw storeError("write", partPath(this.#out), error);
     }
   }
 
@@ -83,9 +83,9 @@ export class WorkFile {
     try {
       await this.#part.sync();
       await this.close();
-      await rename(partOf(this.#out), this.#out);
+      await rename(partPath(this.#out), this.#out);
       await syncFolder(dirname(this.#out));
-      await rm(journalOf(this.#out));
+      await rm(journalPath(this.#out));
     } catch (error) {
       throw storeError("write", this.#out, error);
     }

@@ -24,14 +24,14 @@ export interface Written {
 }
 
 /** What is beside `out` until it is whole. */
-export const filesOf = (out: string) => [partOf(out), journalOf(out)];
-export const partOf = (out: string) => `${out}.part`;
-export const journalOf = (out: string) => `${out}.part.jsonl`;
+export const filesOf = (out: string) => [partPath(out), journalPath(out)];
+export const partPath = (out: string) => `${out}.part`;
+export const journalPath = (out: string) => `${out}.part.jsonl`;
 export const NOTHING: Written = { rows: 0, bytes: 0, states: [], isWhole: false };
 
 /** What is there of work on `out`: all that it can be continued from, or a part alone, which may be anybody's. */
 export async function foundWork(out: string): Promise<"nothing" | "work" | "part"> {
-  const [part, journal] = await Promise.all([partOf(out), journalOf(out)].map(sizeOf));
+  const [part, journal] = await Promise.all([partPath(out), journalPath(out)].map(sizeOf));
   if (part === undefined) return "nothing";
   return journal === undefined ? "part" : "work";
 }
@@ -51,7 +51,7 @@ interface Before {
 /** What an earlier process wrote; undefined where there is nothing. Segments count as far as the file has what their lines say. */
 export async function workBefore(out: string, job: Job): Promise<Before | undefined> {
   if ((await foundWork(out)) !== "work") return undefined;
-  const lines = (await readFile(journalOf(out), "utf8")).split("\n");
+  const lines = (await readFile(journalPath(out), "utf8")).split("\n");
   const first = parsed(lines[0]) as { readonly job?: Job } | undefined;
   const [segments, states]: [Segment[], unknown[]] = [[], []];
   for (const line of lines.slice(1, -1)) {
@@ -63,7 +63,7 @@ export async function workBefore(out: string, job: Job): Promise<Before | undefi
   let journalBytes = Buffer.byteLength(lines[0]) + 1;
   if (changed.length > 0) return { changed, written: NOTHING, journalBytes };
   let [rows, bytes, isWhole] = [0, 0, false];
-  const part = await open(partOf(out), "r");
+  const part = await open(partPath(out), "r");
   for (const [i, segment] of segments.entries()) {
     const content = Buffer.alloc(segment.bytes);
     const { bytesRead } = await part.read(content, 0, segment.bytes, bytes);

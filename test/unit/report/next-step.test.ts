@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HeadCard } from "../../../src/core/model/head.ts";
-import { choicesNeeded, nextStep } from "../../../src/report/next-step.ts";
+import { choicesToBeatChance, nextStep } from "../../../src/report/next-step.ts";
 import { wilson } from "../../../src/core/math/statistics.ts";
 import { aHead } from "../store/heads/a-head.ts";
 
@@ -26,12 +26,12 @@ describe("what to do next", () => {
       undefined,
       0,
     );
-    const needed = choicesNeeded(0.6, 20)!;
+    const needed = choicesToBeatChance(0.6, 20)!;
     expect(action).toBe("compare");
     expect(sentence).toContain(`about ${needed - 20} more choices`);
     expect(wilson(0.6 * needed, needed).low).toBeGreaterThan(0.5);
     expect(wilson(0.6 * (needed - 1), needed - 1).low).toBeLessThanOrEqual(0.5);
-    expect(choicesNeeded(0.5, 20)).toBeUndefined();
+    expect(choicesToBeatChance(0.5, 20)).toBeUndefined();
   });
 
   it("names length where it explains the figure, and calibration where it is off", () => {
