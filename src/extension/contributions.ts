@@ -63,7 +63,7 @@ export const contextKeys = {
   hasScores: "rewardLens.hasScores",
   /** A walkthrough was shown a moment ago: start/tick-steps.ts. */
   shown: "rewardLens.shown",
-  /** The step that is due: start/next-step.ts. */
+  /** The step that is due: start/due-step.ts. */
   next: "rewardLens.next",
   /** Whether the Choices view shows some choices alone, or the surprising ones first. */
   filtered: "rewardLens.history.filtered",
