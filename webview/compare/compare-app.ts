@@ -12,6 +12,7 @@ import { restScreen } from "./rest-screens.ts";
 import "./session-lines.ts";
 import "./status-lines.ts";
 import { PageApp } from "../page/page-app.ts";
+import { restStyles } from "../page/rest-styles.ts";
 import { Showings } from "../page/showings.ts";
 import type { Extension } from "../page/rpc.ts";
 import { keepFocus } from "../page/keep-focus.ts";
@@ -29,7 +30,7 @@ const silent: Notice = { status: "", failed: false, model: "" };
 export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
   @state() private view: CompareView | undefined;
   @state() private notice = silent;
-  @query(".rest") private readonly rest!: HTMLElement | null;
+  @query(".rest h2") private readonly rest!: HTMLElement | null;
   @query("rewardlens-why") private readonly why!: WhyBar | null;
   @query("main") private readonly main!: HTMLElement | null;
   readonly #showings = new Showings(this, {
@@ -44,7 +45,7 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
     closed: () => this.main?.focus(),
   });
 
-  static override styles = [sharedStyles, appStyles, compareLayout];
+  static override styles = [sharedStyles, appStyles, restStyles, compareLayout];
 
   protected override readonly events: CompareEvents = {
     show: (view) => this.#show(view),

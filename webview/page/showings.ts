@@ -13,7 +13,7 @@ interface Options {
   readonly began?: () => void;
   /** It is drawn; resolves when the extension knows. */
   readonly drawn: (token: string) => Promise<void>;
-  /** What gets the focus when there is nothing more to judge. */
+  /** Gets the focus when there is nothing more to judge: the reader's place was in what is gone. */
   readonly rest: () => HTMLElement | null;
 }
 
@@ -53,7 +53,8 @@ export class Showings {
     const now = screen();
     if (now?.token === undefined) {
       delete this.#host.dataset["shown"];
-      if (before !== undefined && before.kind !== now?.kind) rest()?.focus();
+      // Takes no focus from elsewhere in VS Code.
+      if (before !== undefined && before.kind !== now?.kind && document.hasFocus()) rest()?.focus();
       return;
     }
     const { token } = now;

@@ -5,6 +5,7 @@ import type { RankEvents, RankFunctions, RankKey, RankNotice, RankView, ShownSet
 import type { Failure } from "../../src/protocol/panel.ts";
 import { appStyles } from "../page/app-styles.ts";
 import { PageApp } from "../page/page-app.ts";
+import { restStyles } from "../page/rest-styles.ts";
 import { Showings } from "../page/showings.ts";
 import type { Extension } from "../page/rpc.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
@@ -26,7 +27,7 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
   @state() private ranking: Ranking = [];
   @state() private queryFolded = true;
   @query("rewardlens-ranking") private readonly list!: RankingList | null;
-  @query("h2.rest-title") private readonly restTitle!: HTMLElement | null;
+  @query(".rest h2") private readonly restTitle!: HTMLElement | null;
   /** Orders before each move, for undo. */
   #earlier: Ranking[] = [];
   readonly #showings = new Showings(this, {
@@ -36,7 +37,7 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
     rest: () => this.restTitle,
   });
 
-  static override styles = [sharedStyles, appStyles, textStyles, rankStyles];
+  static override styles = [sharedStyles, appStyles, restStyles, textStyles, rankStyles];
 
   protected override readonly events: RankEvents = {
     show: (view) => this.#show(view),

@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { resolve } from "node:path";
 import type { RecordProblem } from "../../formats/found.ts";
 import { Place } from "../files/place.ts";
+import { sharedLook } from "../files/shared-look.ts";
 import { StoreError } from "../files/store-error.ts";
 import { LogReader } from "./log-reader.ts";
 import { replay, type LoggedChoice } from "./log-state.ts";
@@ -32,8 +33,9 @@ export class PreferenceStore {
   readonly #changed = new EventEmitter<{ change: [] }>();
   /** By id, in the order of the file. */
   #choices: ReadonlyMap<string, LoggedChoice> | undefined;
-  #refreshing: Promise<void> = Promise.resolve();
-  #waiting: Promise<void> | undefined;
+
+  /** Looks at the file; what was appended before this call is known when it resolves. */
+  readonly refresh = sharedLook(() => this.#look());
 
   /** The store of a folder: the same one for whoever asks. */
   static of(folder: string): PreferenceStore {
@@ -85,18 +87,6 @@ export class PreferenceStore {
   onDidChange(listener: () => void): () => void {
     this.#changed.on("change", listener);
     return () => void this.#changed.off("change", listener);
-  }
-
-  /** Looks at the file; what was appended before this call is known when it resolves. */
-  refresh(): Promise<void> {
-    // A look that has begun may have missed the newest line; one more serves all who wait.
-    this.#waiting ??= this.#refreshing
-      .catch(() => undefined)
-      .then(() => {
-        this.#waiting = undefined;
-        return (this.#refreshing = this.#look());
-      });
-    return this.#waiting;
   }
 
   /** A choice as it counts now, after a refresh. */
