@@ -18,7 +18,7 @@ import type { Head } from "../src/core/model/head.ts";
 import { rewardOf } from "../src/core/model/score.ts";
 import { train } from "../src/core/train.ts";
 import { EncoderPool } from "../src/encoder/process/pool.ts";
-import { loadHead } from "../src/store/heads/head-files.ts";
+import { loadHead } from "../src/store/heads/load-head.ts";
 import { indexPairs, toPreferenceSet } from "../src/training/training-pairs.ts";
 import { Readings } from "../src/verify/judge/readings.ts";
 import { winShares } from "../src/verify/judge/win-shares.ts";

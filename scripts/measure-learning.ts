@@ -10,7 +10,7 @@
 import { resolve } from "node:path";
 import { crossvalidate } from "../src/core/evaluation/crossvalidate.ts";
 import { differencesOf } from "../src/core/model/differences.ts";
-import { loadHead } from "../src/store/heads/head-files.ts";
+import { loadHead } from "../src/store/heads/load-head.ts";
 import { accuracyAfter, type Lesson } from "./lib/measure/learning.ts";
 import { FILES, realPairs } from "./lib/measure/real-features.ts";
 import { TASTES, type Taste } from "./lib/measure/tastes.ts";

@@ -15,7 +15,7 @@ import { rewardOf } from "../src/core/model/score.ts";
 import { openModelFiles } from "../src/encoder/model/model-files.ts";
 import { openRuntime, type Runtime } from "../src/encoder/model/runtime.ts";
 import { readPairs } from "../src/formats/read-pairs.ts";
-import { loadHead } from "../src/store/heads/head-files.ts";
+import { loadHead } from "../src/store/heads/load-head.ts";
 import { root } from "./lib/paths.ts";
 
 const HEADS = ["general", "on-topic", "helpful", "harmless"];

@@ -10,7 +10,7 @@
 import { mean, standardDeviation } from "../src/core/math/statistics.ts";
 import { join, resolve } from "node:path";
 import { differencesOf } from "../src/core/model/differences.ts";
-import { loadHead } from "../src/store/heads/head-files.ts";
+import { loadHead } from "../src/store/heads/load-head.ts";
 import { accuracyAfter, type Lesson } from "./lib/measure/learning.ts";
 import { FILES, realPairs, type RealPairs } from "./lib/measure/real-features.ts";
 import { TASTES } from "./lib/measure/tastes.ts";

@@ -34,8 +34,8 @@ def test_spark_submit_writes_the_rows_with_their_rewards(rows, expected, archive
     assert {row["id"]: row["reward"] for row in lines} == {i: expected[i]["reward"] for i in range(20)}
 
 
-def test_spark_submit_ends_with_a_sentence(archive, tmp_path):
-    run = submit(str(tmp_path / "absent"), str(tmp_path / "out"), archive=archive)
+def test_spark_submit_ends_with_a_sentence(tmp_path):
+    run = submit(str(tmp_path / "absent"), str(tmp_path / "out"))
     assert run.returncode == 1
     # spark-submit prints what the program writes to stderr on stdout.
     assert "error: [PATH_NOT_FOUND] Path does not exist" in run.stdout

@@ -10,7 +10,7 @@ import { firstRows, rowReader, type TextRow } from "../../src/scale/read/text-ro
 import { scoredRows, type ScoredRow } from "../../src/scale/score-rows.ts";
 import { SEGMENT_ROWS, writeRows } from "../../src/scale/write-rows.ts";
 import { scoredParquetWriter } from "../../src/scale/write/parquet-writer.ts";
-import { loadHead } from "../../src/store/heads/head-files.ts";
+import { loadHead } from "../../src/store/heads/load-head.ts";
 import { root } from "../lib/paths.ts";
 import { measured } from "./processes/measured-process.ts";
 import { takeTurns } from "./rounds.ts";

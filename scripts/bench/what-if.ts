@@ -7,7 +7,7 @@ import { scoreResponse } from "../../src/core/model/score.ts";
 import type { Head } from "../../src/core/model/head.ts";
 import { EncoderClient } from "../../src/encoder/process/client.ts";
 import { changeSince, type Baseline } from "../../src/extension/explain/what-if.ts";
-import { loadHead } from "../../src/store/heads/head-files.ts";
+import { loadHead } from "../../src/store/heads/load-head.ts";
 import { lensTexts, openFile, runCommand, scoredLens } from "../../test/support/workbench/actions.ts";
 import { openWorkbench } from "../../test/support/workbench/workbench.ts";
 import type { Row } from "./row.ts";

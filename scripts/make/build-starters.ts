@@ -17,7 +17,7 @@ import { train } from "../../src/core/train.ts";
 import { openModelFiles } from "../../src/encoder/model/model-files.ts";
 import { standardised } from "../../src/encoder/model/phi.ts";
 import { EncoderPool } from "../../src/encoder/process/pool.ts";
-import { saveHead } from "../../src/store/heads/head-files.ts";
+import { saveHead } from "../../src/store/heads/save-head.ts";
 import { trainHead } from "../../src/training/train-head.ts";
 import { indexPairs } from "../../src/training/training-pairs.ts";
 import { directionsOf, standardisationOf } from "../lib/general/directions.ts";

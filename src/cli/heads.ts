@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Head, HeadCard } from "../core/model/head.ts";
-import { loadCard, loadHead, type HeadEncoder } from "../store/heads/head-files.ts";
+import { loadCard, loadHead, type HeadEncoder } from "../store/heads/load-head.ts";
 import { folderNames } from "../store/files/folders.ts";
 import { StoreError } from "../store/files/store-error.ts";
 import type { ComparedHead } from "../training/seen-queries.ts";

@@ -153,7 +153,7 @@ interface OneFile {
 export type Decided = readonly [pair: ChosenRejected, choice: "first" | "tie" | "both-bad", file: string];
 
 /** Equal for what is one judgement of one person: hexadecimal. The order of responses counts only where one is better. */
-export function pairKey({ query, chosen, rejected, annotator = "" }: Decided[0], choice: Decided[1]): string {
+export function choiceKey({ query, chosen, rejected, annotator = "" }: Decided[0], choice: Decided[1]): string {
   const texts = choice === "first" ? [chosen, rejected] : [chosen, rejected].sort();
   return sha256(JSON.stringify([query, ...texts.map((text) => text.trim()), choice, annotator]));
 }
@@ -169,7 +169,7 @@ function distinctPairs(
   const isNew = ([pair, choice]: Decided): boolean => {
     const { annotator = "" } = pair;
     if (annotators !== undefined && annotator !== "" && !annotators.includes(annotator)) return false;
-    const key = pairKey(pair, choice);
+    const key = choiceKey(pair, choice);
     if (seen.has(key)) twice++;
     return !seen.has(key) && seen.add(key).size > 0;
   };

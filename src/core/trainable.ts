@@ -1,7 +1,7 @@
 import type { PreferenceSet } from "./types.ts";
 
 /** Fewest strict preferences, and fewest queries, with which folds say anything. */
-export const FEWEST_PAIRS = 4;
+const FEWEST_PAIRS = 4;
 export const FEWEST_QUERIES = 2;
 
 /** Why a set of choices cannot be fitted. The sentences for people are made where errors are shown. */

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { MOST_RANKED } from "../core/model/ranking.ts";
 import type { Inspected } from "../protocol/inspector.ts";
 import type { LessonStep } from "../protocol/lesson.ts";
-import type { CommandName } from "./contributions.ts";
+import type { CommandName } from "./command-ids.ts";
 import type { DocumentResponse } from "./documents/document-response.ts";
 import type { OffsetRange } from "./documents/tracked-range.ts";
 

@@ -1,102 +1,6 @@
 import type { LessonStep } from "../protocol/lesson.ts";
 
-/** Everything that package.json contributes and code names; a unit test compares the two. What commands take: command-arguments.ts. */
-
-export const commandIds = {
-  setQuery: "rewardLens.setQuery",
-  clearQuery: "rewardLens.clearQuery",
-  useAsQuery: "rewardLens.useAsQuery",
-  scoreSelection: "rewardLens.scoreSelection",
-  scoreDocument: "rewardLens.scoreDocument",
-  howToMark: "rewardLens.howToMark",
-  openSamples: "rewardLens.openSamples",
-  compareResponses: "rewardLens.compareResponses",
-  comparePairsFromFile: "rewardLens.comparePairsFromFile",
-  importChoices: "rewardLens.importChoices",
-  compareSelections: "rewardLens.compareSelections",
-  compareClipboard: "rewardLens.compareClipboard",
-  compareFolder: "rewardLens.compareFolder",
-  compareVersions: "rewardLens.compareVersions",
-  comparePrompts: "rewardLens.comparePrompts",
-  rankResponses: "rewardLens.rankResponses",
-  rankMoveUp: "rewardLens.rank.moveUp",
-  rankMoveDown: "rewardLens.rank.moveDown",
-  rankPlace: "rewardLens.rank.place",
-  rankTie: "rewardLens.rank.tie",
-  rankStore: "rewardLens.rank.store",
-  rankLater: "rewardLens.rank.later",
-  rankUndo: "rewardLens.rank.undo",
-  queueStart: "rewardLens.queue.start",
-  queueAddSource: "rewardLens.queue.addSource",
-  queueShuffle: "rewardLens.queue.shuffle",
-  queueChooseOrder: "rewardLens.queue.chooseOrder",
-  queueRemove: "rewardLens.queue.remove",
-  queueShowSource: "rewardLens.queue.showSource",
-  chooseFirst: "rewardLens.compare.chooseFirst",
-  chooseSecond: "rewardLens.compare.chooseSecond",
-  tie: "rewardLens.compare.tie",
-  bothBad: "rewardLens.compare.bothBad",
-  skip: "rewardLens.compare.skip",
-  undo: "rewardLens.compare.undo",
-  compareStrength: "rewardLens.compare.strength",
-  compareToggleTag: "rewardLens.compare.toggleTag",
-  compareReason: "rewardLens.compare.reason",
-  compareEdit: "rewardLens.compare.edit",
-  compareToggleMarkdown: "rewardLens.compare.toggleMarkdown",
-  compareToggleDifferences: "rewardLens.compare.toggleDifferences",
-  compareToggleLinkedScroll: "rewardLens.compare.toggleLinkedScroll",
-  compareToggleFold: "rewardLens.compare.toggleFold",
-  compareToggleQuery: "rewardLens.compare.toggleQuery",
-  historyFilter: "rewardLens.history.filter",
-  historyClearFilter: "rewardLens.history.clearFilter",
-  historySurprisingFirst: "rewardLens.history.surprisingFirst",
-  historyNewestFirst: "rewardLens.history.newestFirst",
-  historyOpenSource: "rewardLens.history.openSource",
-  historyShowTexts: "rewardLens.history.showTexts",
-  historyRevise: "rewardLens.history.revise",
-  historyWithdraw: "rewardLens.history.withdraw",
-  historyRestore: "rewardLens.history.restore",
-  historyKeep: "rewardLens.history.keep",
-  historyEndCheck: "rewardLens.history.endCheck",
-  checkChoices: "rewardLens.checkChoices",
-  checkDrift: "rewardLens.checkDrift",
-  historyGoToLine: "rewardLens.history.goToLine",
-  historyShowMore: "rewardLens.history.showMore",
-  exportChoices: "rewardLens.exportChoices",
-  showAgreement: "rewardLens.showAgreement",
-  trainRewardModel: "rewardLens.trainRewardModel",
-  selectHead: "rewardLens.selectHead",
-  explainScore: "rewardLens.explainScore",
-  clearExplanation: "rewardLens.clearExplanation",
-  toggleWhatIf: "rewardLens.toggleWhatIf",
-  showInspector: "rewardLens.showInspector",
-  showExplanation: "rewardLens.showExplanation",
-  explanationGoTo: "rewardLens.explanation.goTo",
-  showModel: "rewardLens.showModel",
-  exportReport: "rewardLens.exportReport",
-  verifyModel: "rewardLens.verifyModel",
-  versionsUse: "rewardLens.versions.use",
-  versionsPin: "rewardLens.versions.pin",
-  versionsUnpin: "rewardLens.versions.unpin",
-  versionsRename: "rewardLens.versions.rename",
-  versionsDelete: "rewardLens.versions.delete",
-  versionsExport: "rewardLens.versions.export",
-  versionsImport: "rewardLens.versions.import",
-  versionsCompare: "rewardLens.versions.compare",
-  versionsTable: "rewardLens.versions.table",
-  showReport: "rewardLens.showReport",
-  showLog: "rewardLens.showLog",
-  showMenu: "rewardLens.showMenu",
-  learn: "rewardLens.learn",
-  openLessonExample: "rewardLens.openLessonExample",
-  addExpectation: "rewardLens.addExpectation",
-  /** A lens's click; not in the palette. */
-  nameColumns: "rewardLens.nameColumns",
-  /** A lens's click; not in the palette. */
-  showScore: "rewardLens.showScore",
-} as const;
-
-export type CommandName = keyof typeof commandIds;
+/** What package.json contributes and code names, beside commands (command-ids.ts); a unit test compares the two. */
 
 export const settingIds = {
   head: "rewardLens.head",
@@ -159,7 +63,7 @@ export const contextKeys = {
   hasScores: "rewardLens.hasScores",
   /** A walkthrough was shown a moment ago: start/tick-steps.ts. */
   shown: "rewardLens.shown",
-  /** The step that is due: start/next-step.ts. */
+  /** The step that is due: start/due-step.ts. */
   next: "rewardLens.next",
   /** Whether the Choices view shows some choices alone, or the surprising ones first. */
   filtered: "rewardLens.history.filtered",
@@ -191,17 +95,3 @@ export const modelViewType = "rewardLens.model";
 
 /** View type of the lesson. */
 export const lessonViewType = "rewardLens.lesson";
-
-/** The heads that ship with the extension. */
-export const starterNames = ["general", "on-topic", "helpful", "harmless"] as const;
-export type StarterName = (typeof starterNames)[number];
-
-/** The head that scores before any choice, and where the chosen one cannot be read. */
-export const defaultStarter: StarterName = "general";
-
-/** The head that the lesson explains: it learned one thing, which a reader can see at work. */
-export const lessonStarter: StarterName = "on-topic";
-
-export function isStarterName(name: string): name is StarterName {
-  return (starterNames as readonly string[]).includes(name);
-}

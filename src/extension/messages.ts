@@ -1,4 +1,4 @@
-import type { StarterName } from "./contributions.ts";
+import type { StarterName } from "./heads/starters.ts";
 
 const starterDetails: Record<StarterName, () => string> = {
   general: () => "Prefers what people in many public sets of choices prefer",

@@ -1,5 +1,6 @@
 import { workspace } from "vscode";
-import { defaultStarter, settingIds, starterNames } from "./contributions.ts";
+import { settingIds } from "./contributions.ts";
+import { defaultStarter, starterNames } from "./heads/starters.ts";
 import type { MoreWords } from "../formats/documents/marker-words.ts";
 import type { TrainOn } from "../training/choices.ts";
 

@@ -163,7 +163,7 @@ function notebookText(root: unknown): string | undefined {
 }
 
 /** The responses that a document's headings, labels or turns show. */
-export function readDocument(text: string, kind: DocumentKind, options?: DocumentOptions): FileReading {
+function readDocument(text: string, kind: DocumentKind, options?: DocumentOptions): FileReading {
   const { responses, problems } = findResponses(text, kind, options);
   const lineOf = lineCounter(text);
   const samples = responses.map(({ query, turns = [{ speaker: "Human", text: query }], response, label, anchor }) => {

@@ -89,14 +89,14 @@ function firstStep(newChoices: number): NextStep {
 
 function notAboveChance(right: number, pairs: number): string {
   const begin = `After ${choicesText(pairs)} the model is not yet better than chance`;
-  const needed = choicesNeeded(right, pairs);
+  const needed = choicesToBeatChance(right, pairs);
   return needed === undefined
     ? `${begin}. Compare more, above all pairs where you are sure.`
     : `${begin}. If it stays at ${percent(right)}, ${moreChoicesText(roundForDisplay(needed - pairs))} would show that it is.`;
 }
 
 /** Choices at which the 90% interval of a share of `right` leaves one half; undefined where that is far off. */
-export function choicesNeeded(right: number, pairs: number): number | undefined {
+export function choicesToBeatChance(right: number, pairs: number): number | undefined {
   for (let n = pairs + 1; n <= 10 * pairs; n++) if (wilson(right * n, n).low > 0.5) return n;
   return undefined;
 }

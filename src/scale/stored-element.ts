@@ -1,7 +1,7 @@
 import type { SchemaElement } from "hyparquet";
 
 /** Whether a column of Parquet is of texts. */
-export const isText = ({ converted_type, logical_type }: SchemaElement): boolean =>
+const isText = ({ converted_type, logical_type }: SchemaElement): boolean =>
   converted_type === "UTF8" || logical_type?.type === "STRING";
 
 /**

@@ -1,5 +1,6 @@
 import type { RowWriter } from "./write/row-writer.ts";
-import { WorkFile, type Job } from "./work-file.ts";
+import { WorkFile } from "./work-file.ts";
+import type { Job } from "./work-journal.ts";
 
 /** Rows of a segment, at most, and characters after which it ends: what is in memory, and what is lost by a kill. */
 export const SEGMENT_ROWS = 4096;

@@ -3,7 +3,7 @@ import type { Head } from "../core/model/head.ts";
 import { folderNames } from "../store/files/folders.ts";
 import { requireInside } from "../store/files/inside.ts";
 import { StoreError } from "../store/files/store-error.ts";
-import { loadHead, type HeadEncoder } from "../store/heads/head-files.ts";
+import { loadHead, type HeadEncoder } from "../store/heads/load-head.ts";
 import { SourceError } from "./sources/files.ts";
 
 export interface ModelPlaces {

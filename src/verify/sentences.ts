@@ -11,7 +11,7 @@ const rangeText = ({ value, low, high }: Estimate) =>
   `${wholePercent(value)}, ${decimal(100 * low, 0)} to ${decimal(100 * high, 0)}`;
 
 /** "better (61%, 54 to 68, 300 queries)" */
-export function verdictText({ verdict, winRate, queries }: WinRate): string {
+function verdictText({ verdict, winRate, queries }: WinRate): string {
   const figures = `(${rangeText(winRate)}, ${plural(queries, "query", "queries")})`;
   if (verdict === "same") return `the same (${plural(queries, "query", "queries")})`;
   if (verdict === "better" || verdict === "worse") return `${verdict} ${figures}`;
@@ -49,7 +49,7 @@ function cureText({ knownWeights }: WinRate): string {
     : "More queries make the range narrower.";
 }
 
-export function modelText({ model, cases, changed, outputs, problem }: ModelChange, revision: string): string {
+function modelText({ model, cases, changed, outputs, problem }: ModelChange, revision: string): string {
   if (problem !== undefined) return `Model ${model} is not compared with ${revision}: ${problem}`;
   const verdicts = `${changed.length} of ${plural(cases, "verdict")} changed`;
   const by = outputs ? ` By the model as it was, the responses are: ${verdictText(outputs)}.` : "";

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { seededRandom } from "../../src/core/math/random.ts";
-import { loadHead, saveHead } from "../../src/store/heads/head-files.ts";
+import { loadHead } from "../../src/store/heads/load-head.ts";
+import { saveHead } from "../../src/store/heads/save-head.ts";
 import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";
 import { aHead } from "../unit/store/heads/a-head.ts";
 

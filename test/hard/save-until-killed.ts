@@ -1,6 +1,6 @@
 /** Saves one head after the other over the same folder and reports each: a writer of head-kill.hard.test.ts. */
 import { join } from "node:path";
-import { saveHead } from "../../src/store/heads/head-files.ts";
+import { saveHead } from "../../src/store/heads/save-head.ts";
 import { openHeadRegistry } from "../../src/store/heads/head-registry.ts";
 import { aHead } from "../unit/store/heads/a-head.ts";
 

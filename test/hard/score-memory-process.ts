@@ -5,7 +5,7 @@ import { sparing } from "../../src/cli/sparing.ts";
 import { jsonLineRows } from "../../src/scale/read/json-lines.ts";
 import { rowReader } from "../../src/scale/read/text-rows.ts";
 import { scoredRows } from "../../src/scale/score-rows.ts";
-import { loadHead } from "../../src/store/heads/head-files.ts";
+import { loadHead } from "../../src/store/heads/load-head.ts";
 
 const count = Number(process.argv[2]);
 const head = await loadHead(join(root, "media", "starters", "general"));

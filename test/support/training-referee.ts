@@ -13,7 +13,7 @@ import type { SetMixture } from "../../src/core/partitions/fit-mixtures.ts";
 import { trainBySums } from "../../src/core/train-by-sums.ts";
 import { readFeatures } from "../../src/scale/features.ts";
 import { textKey } from "../../src/scale/text-key.ts";
-import { loadHead } from "../../src/store/heads/head-files.ts";
+import { loadHead } from "../../src/store/heads/load-head.ts";
 import {
   fromChosenRejected,
   inCanonicalOrder,

@@ -1,16 +1,8 @@
 import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import { html, nothing, type PropertyValues } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
-import type {
-  CompareEvents,
-  CompareFunctions,
-  CompareView,
-  Draft,
-  Notice,
-  PageAction,
-  ScreenAnswer,
-} from "../../src/protocol/compare.ts";
-import type { ScreenOptions, ShownPair } from "../../src/protocol/compare.ts";
+import type { CompareEvents, CompareFunctions, CompareView, Draft, Notice } from "../../src/protocol/compare.ts";
+import type { PageAction, ScreenAnswer, ScreenOptions, ShownPair } from "../../src/protocol/compare.ts";
 import type { Failure } from "../../src/protocol/panel.ts";
 import "./answer-bar.ts";
 import { compareLayout } from "./layout.ts";
@@ -20,6 +12,8 @@ import { restScreen } from "./rest-screens.ts";
 import "./session-lines.ts";
 import "./status-lines.ts";
 import { PageApp } from "../page/page-app.ts";
+import { restStyles } from "../page/rest-styles.ts";
+import { Showings } from "../page/showings.ts";
 import type { Extension } from "../page/rpc.ts";
 import { keepFocus } from "../page/keep-focus.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
@@ -27,21 +21,31 @@ import { appStyles } from "../page/app-styles.ts";
 import { prepareNext } from "./prepare-next.ts";
 import type { WhyBar } from "./why-bar.ts";
 import "./why-bar.ts";
-import { progressText, tokenOf } from "./words.ts";
+import { progressText, screenOf, tokenOf } from "./words.ts";
+
+const silent: Notice = { status: "", failed: false, model: "" };
 
 /** The Compare panel: shows what the extension says, and sends it what the person does. */
 @customElement("rewardlens-compare")
 export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
   @state() private view: CompareView | undefined;
-  @state() private notice: Notice = { status: "", failed: false, model: "" };
-  @query(".rest") private readonly rest!: HTMLElement | null;
+  @state() private notice = silent;
+  @query(".rest h2") private readonly rest!: HTMLElement | null;
   @query("rewardlens-why") private readonly why!: WhyBar | null;
   @query("main") private readonly main!: HTMLElement | null;
-  /** The showing that was answered: a second click on it is ignored. */
-  #answered = "";
-  readonly #state = new PairState(this, () => this.call((extension) => extension.wholeTexts(this.#pair?.token ?? "")));
+  readonly #showings = new Showings(this, {
+    screen: () => screenOf(this.view),
+    drawn: (token) => this.#drawn(token),
+    rest: () => this.rest,
+  });
+  readonly #state = new PairState(this, {
+    wholeTexts: () => this.call((extension) => extension.wholeTexts(tokenOf(this.view) ?? "")),
+    storeEdit: (place, text) => this.#storeEdit(place, text),
+    tooLong: () => this.#notify({ ...silent, status: "This response is too long to be edited here.", failed: true }),
+    closed: () => this.main?.focus(),
+  });
 
-  static override styles = [sharedStyles, appStyles, compareLayout];
+  static override styles = [sharedStyles, appStyles, restStyles, compareLayout];
 
   protected override readonly events: CompareEvents = {
     show: (view) => this.#show(view),
@@ -64,7 +68,7 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
 
   #notify(notice: Notice): void {
     this.notice = notice;
-    if (notice.failed) this.#answered = "";
+    if (notice.failed) this.#showings.giveBack();
   }
 
   /** What a key asks of the page alone. */
@@ -75,7 +79,7 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
     if (action === "fold") void this.#state.toggleFold(pair);
     else if (action === "query") void this.#state.toggleQuery(pair);
     else if (action === "reason") void this.#reason();
-    else void this.#edit(action === "edit-one" ? 1 : 2);
+    else void this.#state.edit(pair, action === "edit-one" ? 1 : 2);
   }
 
   get #pair(): ShownPair | undefined {
@@ -121,9 +125,9 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
       @toggle-fold=${() => this.#state.toggleFold(pair)}
       @toggle-query=${() => this.#state.toggleQuery(pair)}
       @option=${({ detail }: CustomEvent<ScreenOptions>) => this.call((extension) => extension.options(detail))}
-      @edit=${({ detail }: CustomEvent<number>) => this.#edit(detail)}
-      @give-up=${() => this.#stopEditing()}
-      @edited=${({ detail }: CustomEvent<string>) => this.#recordEdit(detail)}
+      @edit=${({ detail }: CustomEvent<number>) => this.#state.edit(pair, detail)}
+      @give-up=${() => this.#state.stopEditing()}
+      @edited=${({ detail }: CustomEvent<string>) => this.#state.storeEdit(detail)}
     ></rewardlens-pair>`;
   }
 
@@ -164,55 +168,27 @@ export class CompareApp extends PageApp<CompareFunctions, CompareEvents> {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (!changed.has("view")) return;
-    const before = changed.get("view") as CompareView | undefined;
-    const token = tokenOf(this.view);
-    if (token === undefined) {
-      delete this.dataset["shown"];
-      if (before !== undefined && before.screen.kind !== this.view?.screen.kind) this.rest?.focus();
-      return;
-    }
-    if (tokenOf(before) === token) return;
-    window.scrollTo(0, 0);
-    // In the frame in which the pair is drawn.
-    requestAnimationFrame(() => void this.#drawn(token));
+    if (changed.has("view")) this.#showings.updated(screenOf(changed.get("view") as CompareView | undefined));
   }
 
-  /** From the extension's answer on, keys count for this pair: `data-shown` says so to tests. */
   async #drawn(token: string): Promise<void> {
     await this.call((extension) => extension.shown(token));
-    if (tokenOf(this.view) === token) this.dataset["shown"] = token;
     prepareNext(this.view);
   }
 
   #answer(answer: ScreenAnswer): void {
-    const token = this.#pair?.token;
-    if (token === undefined || token === this.#answered) return;
-    this.#answered = token;
-    void this.call((extension) => extension.answer(token, answer));
+    const token = this.#showings.take();
+    if (token !== undefined) void this.call((extension) => extension.answer(token, answer));
   }
 
-  async #edit(place: number): Promise<void> {
-    const opened = this.#pair && (await this.#state.edit(this.#pair, place));
-    if (opened === false)
-      this.#notify({ status: "This response is too long to be edited here.", failed: true, model: "" });
-  }
-
-  #stopEditing(): void {
-    this.#state.stopEditing();
-    this.main?.focus();
-  }
-
-  async #recordEdit(text: string): Promise<void> {
+  async #storeEdit(place: "one" | "two", text: string): Promise<boolean> {
     const token = tokenOf(this.view);
-    const place = this.#state.editing === 1 ? "one" : "two";
-    if (token === undefined) return;
-    const stored = await this.call((extension) => extension.edit(token, place, text).then(() => true));
-    if (stored) this.#stopEditing();
+    if (token === undefined) return false;
+    return (await this.call((extension) => extension.edit(token, place, text).then(() => true))) === true;
   }
 
   /** The extension says by `notify` what it could not store; what else fails is said here. */
   protected override failed({ code, message }: Failure): void {
-    if (code === "failed" || code === "bad-message") this.#notify({ status: message, failed: true, model: "" });
+    if (code === "failed" || code === "bad-message") this.#notify({ ...silent, status: message, failed: true });
   }
 }

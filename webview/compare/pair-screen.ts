@@ -4,6 +4,7 @@ import type { ScreenOptions, ShownPair } from "../../src/protocol/compare.ts";
 import "./query-card.ts";
 import "./response-card.ts";
 import type { ResponseCard } from "./response-card.ts";
+import { OnResize } from "../page/on-resize.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { toggleStyles } from "../page/toggle-button.ts";
 import { LinkedScroll } from "./linked-scroll.ts";
@@ -26,7 +27,6 @@ export class PairScreen extends LitElement {
   @property({ type: Number }) editing = 0;
   @state() private overflows = false;
   @queryAll("rewardlens-response") private readonly cards!: NodeListOf<ResponseCard>;
-  readonly #sizes = new ResizeObserver(() => void this.#measure());
   readonly #scrolling = new LinkedScroll();
   #texts: PairTexts | undefined;
   #tops: readonly number[] = [];
@@ -125,14 +125,9 @@ export class PairScreen extends LitElement {
     void this.#measure(cards, this.#tops);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#sizes.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#sizes.disconnect();
+  constructor() {
+    super();
+    new OnResize(this, () => void this.#measure());
   }
 
   /** @param tops where the texts began on the screen before they had more or less room: the line that is read stays there. */

@@ -2,6 +2,18 @@ import type { ReactiveControllerHost } from "lit";
 import type { ShownPair, WholeTexts } from "../../src/protocol/compare.ts";
 import { isCut } from "./words.ts";
 
+/** What an edit and a fold need of the page. */
+export interface PairCalls {
+  /** The texts of the pair on the screen; undefined where it is gone. */
+  wholeTexts(): Promise<WholeTexts | undefined>;
+  /** @returns whether the extension stored it */
+  storeEdit(place: "one" | "two", text: string): Promise<boolean>;
+  /** The response can't be shown whole, so it isn't edited in part. */
+  tooLong(): void;
+  /** The editor is closed. */
+  closed(): void;
+}
+
 /** How the pair on the screen is unfolded and edited, until the next one comes. Its host draws what it says. */
 export class PairState {
   folded = true;
@@ -9,14 +21,13 @@ export class PairState {
   /** Place of the response that is being edited; 0 for none. */
   editing = 0;
   readonly #host: ReactiveControllerHost;
-  readonly #fetchWhole: () => Promise<WholeTexts | undefined>;
+  readonly #calls: PairCalls;
   #whole: WholeTexts | undefined;
   #token: string | undefined;
 
-  /** @param fetchWhole asks for the texts of the pair on the screen; undefined where it is gone. */
-  constructor(host: ReactiveControllerHost, fetchWhole: () => Promise<WholeTexts | undefined>) {
+  constructor(host: ReactiveControllerHost, calls: PairCalls) {
     this.#host = host;
-    this.#fetchWhole = fetchWhole;
+    this.#calls = calls;
   }
 
   /** Another pair begins folded, and nothing of it is being edited. */
@@ -46,23 +57,26 @@ export class PairState {
     this.#set({ queryFolded: !this.queryFolded });
   }
 
-  /** Opens the editor of a response; false for one too long to be shown whole, which is not edited in part. */
-  async edit(pair: ShownPair, place: number): Promise<boolean> {
-    if (this.editing > 0) return true;
+  async edit(pair: ShownPair, place: number): Promise<void> {
+    if (this.editing > 0) return;
     await this.#load();
-    if (isCut(this.unfold(pair).responses[place - 1])) return false;
-    this.#set({ editing: place });
-    return true;
+    if (isCut(this.unfold(pair).responses[place - 1])) this.#calls.tooLong();
+    else this.#set({ editing: place });
   }
 
   stopEditing(): void {
     this.#set({ editing: 0 });
+    this.#calls.closed();
+  }
+
+  async storeEdit(text: string): Promise<void> {
+    if (await this.#calls.storeEdit(this.editing === 1 ? "one" : "two", text)) this.stopEditing();
   }
 
   async #load(): Promise<void> {
     const token = this.#token;
     if (this.#whole !== undefined) return;
-    const whole = await this.#fetchWhole();
+    const whole = await this.#calls.wholeTexts();
     if (token === this.#token) this.#whole = whole;
   }
 

@@ -1,4 +1,5 @@
 import type { AnswerCounts, CompareView, ScreenAnswer, ShownText } from "../../src/protocol/compare.ts";
+import type { Screen } from "../page/showings.ts";
 import { count } from "../../src/report/format.ts";
 
 /** An answer's button: its key cap and its words. */
@@ -15,6 +16,11 @@ export const answerButtons: readonly AnswerButton[] = [
   { answer: "both-bad", key: "B", label: "Both bad" },
   { answer: "skip", key: "S", label: "Skip" },
 ];
+
+/** The screen as every page names it. */
+export function screenOf(view: CompareView | undefined): Screen | undefined {
+  return view && { kind: view.screen.kind, token: tokenOf(view) };
+}
 
 /** Names the showing of the pair on the screen, if there is one. */
 export function tokenOf(view: CompareView | undefined): string | undefined {

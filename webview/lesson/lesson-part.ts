@@ -1,7 +1,8 @@
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import type { FigureOptions, LessonFigures, LessonView, PartId } from "../../src/protocol/lesson.ts";
+import type { FigureOptions, LessonView, PartId } from "../../src/protocol/lesson.ts";
+import type { LessonFigures } from "../../src/protocol/lesson-figures.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
 import { figureStyles } from "./figure-styles.ts";
 import { lessonStyles } from "./lesson-styles.ts";

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
-import type { FigureOptions, LessonFigures, LessonView, PartId } from "../../src/protocol/lesson.ts";
+import type { FigureOptions, LessonView, PartId } from "../../src/protocol/lesson.ts";
+import type { LessonFigures } from "../../src/protocol/lesson-figures.ts";
 
 /** What a part may do on the page. */
 export interface PartPage {

@@ -5,19 +5,18 @@ import type { RankEvents, RankFunctions, RankKey, RankNotice, RankView, ShownSet
 import type { Failure } from "../../src/protocol/panel.ts";
 import { appStyles } from "../page/app-styles.ts";
 import { PageApp } from "../page/page-app.ts";
+import { restStyles } from "../page/rest-styles.ts";
+import { Showings } from "../page/showings.ts";
 import type { Extension } from "../page/rpc.ts";
 import { sharedStyles } from "../page/shared-styles.ts";
-import { guard } from "lit/directives/guard.js";
-import { renderedText } from "../text/rendered.ts";
-import "../compare/query-card.ts";
 import { textStyles } from "../text/text-styles.ts";
 import { isCut } from "../compare/words.ts";
 import { actionBar } from "./action-bar.ts";
 import { orderOf, type KeptState } from "./kept-order.ts";
+import { rankedSet } from "./ranked-set.ts";
 import { rankStyles } from "./rank-styles.ts";
-import "./ranking-list.ts";
 import type { OrderChange, RankingList } from "./ranking-list.ts";
-import { placeText, progressText } from "./words.ts";
+import { placeText, progressText, screenOf } from "./words.ts";
 import { emptyScreen, finishedScreen } from "./rest-screens.ts";
 
 /** The Rank panel: keeps the order as the person makes it, until it is recorded. */
@@ -28,13 +27,17 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
   @state() private ranking: Ranking = [];
   @state() private queryFolded = true;
   @query("rewardlens-ranking") private readonly list!: RankingList | null;
-  @query("h2.rest-title") private readonly restTitle!: HTMLElement | null;
+  @query(".rest h2") private readonly restTitle!: HTMLElement | null;
   /** Orders before each move, for undo. */
   #earlier: Ranking[] = [];
-  /** The showing that is being recorded: a second press is ignored. */
-  #sent = "";
+  readonly #showings = new Showings(this, {
+    screen: () => screenOf(this.view),
+    began: () => this.list?.focusRow(0),
+    drawn: async (token) => void (await this.call((extension) => extension.shown(token))),
+    rest: () => this.restTitle,
+  });
 
-  static override styles = [sharedStyles, appStyles, textStyles, rankStyles];
+  static override styles = [sharedStyles, appStyles, restStyles, textStyles, rankStyles];
 
   protected override readonly events: RankEvents = {
     show: (view) => this.#show(view),
@@ -62,7 +65,7 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
 
   #notify(notice: RankNotice): void {
     this.notice = notice;
-    if (notice.failed) this.#sent = "";
+    if (notice.failed) this.#showings.giveBack();
   }
 
   /** What a keybinding of VS Code asks for, about the row that has or had the focus. */
@@ -97,28 +100,13 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
     </main>`;
   }
 
-  #ranking({ query, responses }: ShownSet) {
-    const cut = isCut(query);
-    const body = guard([query], () => renderedText(`${query.text}${cut ? " …" : ""}`, false).body);
-    return html`
-      <rewardlens-query
-        .content=${query}
-        .body=${body}
-        .folded=${this.queryFolded}
-        @toggle-query=${() => void this.#toggleQuery(cut)}
-      ></rewardlens-query>
-      <h2 class="order">Best first</h2>
-      <p class="quiet keys">
-        <kbd>1</kbd>–<kbd>${responses.length}</kbd> put at that place · <kbd>Alt</kbd>+<kbd>↑</kbd><kbd>↓</kbd> move ·
-        <kbd>0</kbd> as good as the one above · <kbd>↑</kbd><kbd>↓</kbd> go to another · or drag
-      </p>
-      <rewardlens-ranking
-        .responses=${responses}
-        .ranking=${this.ranking}
-        @order=${({ detail }: CustomEvent<OrderChange>) => this.#order(detail)}
-        @show-all=${() => this.#showAll()}
-      ></rewardlens-ranking>
-    `;
+  #ranking(set: ShownSet) {
+    return rankedSet({
+      ...{ set, ranking: this.ranking, queryFolded: this.queryFolded },
+      toggleQuery: () => void this.#toggleQuery(isCut(set.query)),
+      order: (change) => this.#order(change),
+      showAll: () => void this.#showAll(),
+    });
   }
 
   async #toggleQuery(cut: boolean): Promise<void> {
@@ -133,24 +121,7 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (!changed.has("view")) return;
-    const before = changed.get("view") as RankView | undefined;
-    const token = this.#set?.token;
-    if (token === undefined) {
-      delete this.dataset["shown"];
-      if (before !== undefined && before.screen.kind !== this.view?.screen.kind) this.restTitle?.focus();
-      return;
-    }
-    if (before?.screen.kind === "set" && before.screen.set.token === token) return;
-    window.scrollTo(0, 0);
-    this.list?.focusRow(0);
-    requestAnimationFrame(() => void this.#drawn(token));
-  }
-
-  /** `data-shown` says to tests that the set is there. */
-  async #drawn(token: string): Promise<void> {
-    await this.call((extension) => extension.shown(token));
-    if (this.#set?.token === token) this.dataset["shown"] = token;
+    if (changed.has("view")) this.#showings.updated(screenOf(changed.get("view") as RankView | undefined));
   }
 
   #order({ ranking, row }: OrderChange): void {
@@ -177,15 +148,13 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
   }
 
   #store(): void {
-    const token = this.#set?.token;
-    if (token === undefined || token === this.#sent) return;
-    this.#sent = token;
-    void this.call((extension) => extension.store(token, this.ranking));
+    const token = this.#showings.take();
+    if (token !== undefined) void this.call((extension) => extension.store(token, this.ranking));
   }
 
   #later(): void {
-    const token = this.#set?.token;
-    if (token !== undefined && token !== this.#sent) void this.call((extension) => extension.later(token));
+    const token = this.#showings.open;
+    if (token !== undefined) void this.call((extension) => extension.later(token));
   }
 
   async #showAll(): Promise<void> {

@@ -37,19 +37,4 @@ export const rankStyles = css`
   .failed {
     color: var(--vscode-errorForeground);
   }
-  .rest {
-    max-width: 44em;
-    margin: 6vh auto 2em;
-  }
-  .rest h1,
-  .rest h2 {
-    margin-bottom: 0.6em;
-    font-size: 1.5em;
-    font-weight: 400;
-    outline: none;
-  }
-  .rest p {
-    margin-bottom: 0.8em;
-    line-height: 1.6;
-  }
 `;

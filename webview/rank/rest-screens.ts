@@ -22,7 +22,7 @@ export function emptyScreen(reason: string, act: Act) {
 export function finishedScreen(source: string, rankings: number, missing: number, act: Act) {
   const due: RankAction = missing > 0 ? "open-document" : "train";
   return html`<section class="rest" aria-labelledby="rest" data-testid="finished">
-    <h2 id="rest" class="rest-title" tabindex="-1">All responses of ${source} are ranked</h2>
+    <h2 id="rest" tabindex="-1">All responses of ${source} are ranked</h2>
     <p>
       ${rankings === 1 ? "One ranking is" : `${rankings} rankings are`} stored.
       ${

@@ -1,4 +1,11 @@
 import { placesOf, type Ranking } from "../../src/core/model/ranking.ts";
+import type { RankView } from "../../src/protocol/rank.ts";
+import type { Screen } from "../page/showings.ts";
+
+/** The screen as every page names it. */
+export function screenOf(view: RankView | undefined): Screen | undefined {
+  return view && { kind: view.screen.kind, token: view.screen.kind === "set" ? view.screen.set.token : undefined };
+}
 
 /** Responses are called by letters in the order in which they were shown first. */
 export function letterOf(item: number): string {

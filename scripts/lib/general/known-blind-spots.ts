@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { EncoderClient } from "../../../src/encoder/process/client.ts";
 import { EncoderPool } from "../../../src/encoder/process/pool.ts";
 import { changeCard } from "../../../src/store/heads/card-file.ts";
-import { loadHead } from "../../../src/store/heads/head-files.ts";
+import { loadHead } from "../../../src/store/heads/load-head.ts";
 import { blindSpotsOf } from "../../../src/verify/soundness/blind-spots.ts";
 import { DEFAULT_OPTIONS } from "../../../src/verify/soundness/options.ts";
 import { verifyModel } from "../../../src/verify/soundness/verify-model.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { openModelFiles } from "../../../src/encoder/model/model-files.ts";
 import { EncoderPool } from "../../../src/encoder/process/pool.ts";
-import { loadHead } from "../../../src/store/heads/head-files.ts";
+import { loadHead } from "../../../src/store/heads/load-head.ts";
 import { generalData, rawCache, type GeneralData } from "./general-data.ts";
 import { generalHead, POWER } from "./general.ts";
 import { root } from "../paths.ts";

@@ -5,7 +5,7 @@ import { canonicalJson, sha256 } from "../../store/files/canonical-json.ts";
 import { hashQueries } from "../../training/seen-queries.ts";
 import { reportKey } from "../../training/training-pairs.ts";
 import type { Installation } from "../installation.ts";
-import { pairKey, trainingPairOf } from "../pairs.ts";
+import { choiceKey, trainingPairOf } from "../pairs.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** A row as it is asked about. */
@@ -55,7 +55,7 @@ function keysOf(rows: readonly Row[]): Message {
     const decided = { line: 0, query: asked, chosen, rejected, ...(weight !== null && { weight }) };
     const [pair] = trainingPairOf([decided, choice, ""]);
     put("order", i, Buffer.from(sha256(canonicalJson(pair)), "hex"));
-    put("same", i, Buffer.from(pairKey(decided, choice), "hex"));
+    put("same", i, Buffer.from(choiceKey(decided, choice), "hex"));
     put("key", i, Buffer.from(reportKey(pair), "hex"));
     put("first", i, Buffer.from(textKey({ query: asked, response: pair.first }), "latin1"));
     put("second", i, Buffer.from(textKey({ query: asked, response: pair.second }), "latin1"));

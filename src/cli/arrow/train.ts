@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { plural } from "../../report/format.ts";
 import { askedSums, type Ask } from "../../scale/asked-sums.ts";
 import { messageBytes, readMessages, type Message } from "../../scale/messages.ts";
-import { checkTarget, saveHead } from "../../store/heads/head-files.ts";
+import { checkTarget, saveHead } from "../../store/heads/save-head.ts";
 import { trainElsewhere } from "../../training/train-elsewhere.ts";
 import { InputError } from "../errors.ts";
 import { openStarters, warnLeftOut } from "../heads.ts";

@@ -1,6 +1,6 @@
 import { shorten } from "../../report/format.ts";
 import type { Audit, Finding } from "../../verify/audit/choice.ts";
-import { CURE, placeText, reasonText, sessionText, summaryText } from "../../verify/audit/sentences.ts";
+import { CURE, fileAndLine, reasonText, sessionText, summaryText } from "../../verify/audit/sentences.ts";
 import { oneLine } from "../../verify/outputs/one-line.ts";
 import { table } from "../figures.ts";
 import type { Terminal } from "../terminal.ts";
@@ -19,7 +19,7 @@ export function printAudit(audit: Audit, named: Audit, terminal: Terminal): void
       ["why", why],
       ...more.map((text) => ["", text] as const),
     ] as const;
-    terminal.print("", `${oneLine(placeText(choice))}  ${textOf(choice.query)}`, ...table(rows));
+    terminal.print("", `${oneLine(fileAndLine(choice))}  ${textOf(choice.query)}`, ...table(rows));
   }
   if (audit.sessions.length > 0) terminal.print("", ...audit.sessions.map(sessionText));
   if (audit.findings.length + audit.sessions.length > 0) terminal.print("", CURE);

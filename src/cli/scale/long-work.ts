@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
 import { SEGMENT_ROWS, writeRows, type WriteJob, type WrittenRows } from "../../scale/write-rows.ts";
-import { filesOf, WorkFile } from "../../scale/work-file.ts";
+import { filesOf, foundWork } from "../../scale/work-journal.ts";
 import { StoreError } from "../../store/files/store-error.ts";
 import { count, plural } from "../../report/format.ts";
 import type { ColumnOptions } from "../column-options.ts";
@@ -93,7 +93,7 @@ export async function requirePlace(
     throw new UsageError("error: --out needs files: stdin is read once, and goes out with --stream");
   await requireFree("--out", out, files, force);
   for (const path of filesOf(out)) await requireUnread(`--out ${out} is written as`, path, files);
-  if (!restart && (await WorkFile.found(out)) === "part")
+  if (!restart && (await foundWork(out)) === "part")
     throw new InputError(
       `${out}.part is there, but not ${out}.part.jsonl, so it cannot be continued. Give --restart to replace it, or another name.`,
     );

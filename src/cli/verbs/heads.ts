@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import type { HeadCard } from "../../core/model/head.ts";
 import { folderNames } from "../../store/files/folders.ts";
-import { loadCard } from "../../store/heads/head-files.ts";
+import { loadCard } from "../../store/heads/load-head.ts";
 import { InputError } from "../errors.ts";
 import { table } from "../figures.ts";
 import { starterCards } from "../heads.ts";

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { TrainingReport } from "../../core/model/training-report.ts";
 import { modelFigures } from "../../report/figures.ts";
 import { examplesOf } from "../../report/examples.ts";
-import { loadCard, loadReport } from "../../store/heads/head-files.ts";
+import { loadCard, loadReport } from "../../store/heads/load-head.ts";
 import { versionName } from "../../store/heads/version-number.ts";
 import { writeWhole } from "../../store/files/staging.ts";
 import { pairsOfKeys, reportKeys, type TrainingPair } from "../../training/training-pairs.ts";

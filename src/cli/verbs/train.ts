@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { checkTarget, saveHead } from "../../store/heads/head-files.ts";
+import { checkTarget, saveHead } from "../../store/heads/save-head.ts";
 import { inWorker, trainHead } from "../../training/train-head.ts";
 import { trainProgressText } from "../../report/training-text.ts";
 import { priorFact, scoredFact } from "../../report/facts.ts";

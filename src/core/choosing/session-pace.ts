@@ -15,7 +15,7 @@ import { median } from "../math/statistics.ts";
 
 const RECENT = 20;
 /** Fewest choices for a pace. */
-export const LEAST_FOR_PACE = 5;
+const LEAST_FOR_PACE = 5;
 const LONGEST = 5;
 const LAST = 15;
 const SLOWER = 1.5;

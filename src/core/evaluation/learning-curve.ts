@@ -18,7 +18,7 @@ const FEWEST = 6;
 const MOST = 200;
 
 /** Sizes to train on, below `all`. */
-export function learningSizes(all: number): number[] {
+function learningSizes(all: number): number[] {
   const sizes: number[] = [];
   for (let size = FEWEST; size <= Math.min(MOST, all / 1.4); size *= 2) sizes.push(size);
   return sizes;

@@ -12,7 +12,7 @@ import { hits } from "./metrics.ts";
 import type { Comparison } from "../model/head-evaluation.ts";
 
 /** Largest p at which a difference is reported; all intervals are 90%. */
-export const SIGNIFICANT = 0.1;
+const SIGNIFICANT = 0.1;
 /** With fewer queries no difference is significant: all signs alike have p = 2^(1 − G). */
 export const FEWEST_COMPARED = 1 + Math.ceil(-Math.log2(SIGNIFICANT));
 /** Largest number of differences for the exact test; with more the normal approximation has three digits of p right. */

@@ -3,8 +3,7 @@ import type { LossStep, LossTrace, TrainingReport } from "../model/training-repo
 import type { PreferenceSet } from "../types.ts";
 
 /** Rounds to six digits: more than any chart shows, and a third of the file's size. */
-export const sixDigits = (values: ArrayLike<number>): number[] =>
-  Array.from(values, (value) => Number(value.toPrecision(6)));
+const sixDigits = (values: ArrayLike<number>): number[] => Array.from(values, (value) => Number(value.toPrecision(6)));
 
 /** Collects the losses of the fits, iteration by iteration. */
 export class LossTraces {

@@ -13,7 +13,7 @@ import type { SurfaceShare } from "../explain/surface-shares.ts";
  * Fewer queries than two per fold: then each query is a fold of its own. Also the fewest with which a head that is right on
  * four of five differs significantly from chance at 90%.
  */
-export const FEWEST_INFORMATIVE_QUERIES = 10;
+const FEWEST_INFORMATIVE_QUERIES = 10;
 /** A fold: one query with more pairs than that makes its fold larger than the others. */
 const FOLD = 1 / 5;
 /** One or two surface features decide where they carry this much of the margins; ordinary choices: decision 074. */

@@ -25,7 +25,7 @@ export function legibilityAfter(row: Float32Array, dimension: number): Legibilit
 }
 
 /** Share of unknown tokens from which on a response gets no number: half way between the two. */
-export const UNREADABLE_SHARE = 0.3;
+const UNREADABLE_SHARE = 0.3;
 
 /** What keeps the encoder from reading a response well; empty for one in Latin letters that is read whole. */
 export interface ReadingLimits {

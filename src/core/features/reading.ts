@@ -1,5 +1,12 @@
 import { harshnessOf, type Harshness } from "./harsh-words.ts";
-import { count, countSentences, plainWord, WORD, wordStatistics, type WordStatistics } from "./text-statistics.ts";
+import {
+  countMatches,
+  countSentences,
+  plainWord,
+  WORD,
+  wordStatistics,
+  type WordStatistics,
+} from "./text-statistics.ts";
 import { wordOrder, type WordOrder } from "./word-order.ts";
 
 /** A response and its query, as the formulas of surface features read them. */
@@ -36,7 +43,7 @@ export interface SurfaceFeature {
 }
 
 /** log(1 + matches of a global pattern in the response). */
-export const logCount = (pattern: RegExp) => (reading: Reading) => Math.log1p(count(reading.response, pattern));
+export const logCount = (pattern: RegExp) => (reading: Reading) => Math.log1p(countMatches(reading.response, pattern));
 
 /** The query's tail that is read, in characters: its last turn, not a whole dialogue. */
 const QUERY_TAIL = 2000;

@@ -8,12 +8,13 @@ import { DAMAGE_FEATURES } from "./damage-features.ts";
 import { PATTERNS } from "./feature-patterns.ts";
 import { FLOW_FEATURES } from "./flow-features.ts";
 import { logCount, readTexts, type Reading, type SurfaceFeature } from "./reading.ts";
-import { count, type WordStatistics } from "./text-statistics.ts";
+import { countMatches, type WordStatistics } from "./text-statistics.ts";
 import { WORD_LISTS } from "./word-lists.ts";
 
 const ASSENT = new Set("yes no yeah sure okay ok well oh ah hi hello great absolutely certainly".split(" "));
 
-const perCharacter = (pattern: RegExp) => (reading: Reading) => count(reading.response, pattern) * reading.perCharacter;
+const perCharacter = (pattern: RegExp) => (reading: Reading) =>
+  countMatches(reading.response, pattern) * reading.perCharacter;
 const share = (of: (statistics: WordStatistics) => number) => (reading: Reading) =>
   Math.sqrt(of(reading.statistics) * reading.perWord);
 const sharedWords = ({ asked, statistics }: Reading) => {
@@ -64,7 +65,7 @@ const MEASURED: readonly SurfaceFeature[] = [
   {
     name: "commas",
     why: "commas a word: winding sentences, lists in a line",
-    of: (r) => Math.min(1, count(r.response, PATTERNS.commas) * r.perWord),
+    of: (r) => Math.min(1, countMatches(r.response, PATTERNS.commas) * r.perWord),
   },
   { name: "asides", why: "log(1 + brackets, dashes and semicolons)", of: logCount(PATTERNS.asides) },
   { name: "quotes", why: "log(1 + quotation marks): cites or mentions", of: logCount(PATTERNS.quotes) },

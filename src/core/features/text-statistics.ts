@@ -43,13 +43,13 @@ const NEXT_SENTENCE = /[.!?](?=\s)|[。！？\n]/u;
 const CAPITAL = /^\p{Lu}/u;
 
 /** Number of matches of a global pattern. */
-export function count(text: string, pattern: RegExp): number {
+export function countMatches(text: string, pattern: RegExp): number {
   let n = 0;
   for (const match of text.matchAll(pattern)) n += Math.min(1, match.length);
   return n;
 }
 
-export const countSentences = (text: string) => count(text, SENTENCE_END);
+export const countSentences = (text: string) => countMatches(text, SENTENCE_END);
 
 /** A word of a text, with what its surroundings say of it. */
 export interface SeenWord {

@@ -37,6 +37,16 @@ export interface DualOptions {
 const LEAST_CURVATURE = 1e-10;
 const MOST_STEPS = 40;
 
+/** Cholesky factor of I + W^½KW^½, packed. @param root W^½, n */
+export function curvedFactor(kernel: Float64Array, root: Float64Array): Float64Array {
+  const b = kernel.slice();
+  for (let r = 0, at = 0; r < root.length; at += ++r) {
+    for (let c = 0; c <= r; c++) b[at + c] *= root[r] * root[c];
+    b[at + r] += 1;
+  }
+  return cholesky(b, root.length);
+}
+
 /**
  * Newton's method with step halving; with label noise, Fisher scoring: every step solves a convex problem.
  * @param kernel K, packed. @param label y in [0, 1]. @param weight c.
@@ -55,15 +65,6 @@ export function dualLaplace(
     );
   const curvatureAt = (f: Float64Array) =>
     f.map((value, i) => Math.max(weight[i] * pairInformation(value, noise), LEAST_CURVATURE));
-  /** Cholesky factor of I + W^½KW^½. */
-  const factorAt = (root: Float64Array) => {
-    const b = kernel.slice();
-    for (let r = 0, at = 0; r < n; at += ++r) {
-      for (let c = 0; c <= r; c++) b[at + c] *= root[r] * root[c];
-      b[at + r] += 1;
-    }
-    return cholesky(b, n);
-  };
   const marginsOf = (at: Float64Array) => symmetricTimes(kernel, at).map((value, i) => value + offset[i]);
   let a = start?.slice() ?? new Float64Array(n);
   let f = marginsOf(a);
@@ -76,7 +77,7 @@ export function dualLaplace(
     );
     const kb = symmetricTimes(kernel, b);
     const solved = solveWith(
-      factorAt(root),
+      curvedFactor(kernel, root),
       kb.map((value, i) => root[i] * value),
     );
     const target = b.map((value, i) => value - root[i] * solved[i]);
@@ -93,7 +94,7 @@ export function dualLaplace(
   }
   const curvature = curvatureAt(f);
   const root = curvature.map(Math.sqrt);
-  const precision = inverseOf(factorAt(root), n);
+  const precision = inverseOf(curvedFactor(kernel, root), n);
   for (let r = 0, at = 0; r < n; at += ++r) for (let c = 0; c <= r; c++) precision[at + c] *= root[r] * root[c];
   return { a, margins: f, curvature, precision, noise };
 }

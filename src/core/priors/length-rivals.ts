@@ -12,7 +12,7 @@ import { surfaceStart } from "../features/feature-layout.ts";
 import { fit } from "../model/fit.ts";
 
 /** Only differences of nats matter; in units of `fit`'s tolerance. */
-export const TOLERANCE = 100;
+const TOLERANCE = 100;
 
 /**
  * @param dimension D, with surface features; the columns of `all` after it are the starters'.

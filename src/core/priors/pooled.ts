@@ -30,15 +30,6 @@ export interface PooledMean {
   readonly precision: Float64Array;
 }
 
-export interface PoolOptions {
-  /** Diagonal of Λδ, D: how alike the sets are. */
-  readonly between: Float64Array;
-  /** Diagonal of Λ₀, D. */
-  readonly prior: Float64Array;
-  /** Quadratic approximations of each set, the first around w = 0; 1 unless given. */
-  readonly rounds?: number;
-}
-
 /** G and b of a set, quadratic around w. */
 export function quadraticAround(set: Differences, w: Float64Array): { curvature: Float64Array; vector: Float64Array } {
   const rows = ownRows(set);
@@ -91,26 +82,6 @@ export function meanOfEvidence(evidence: readonly SetEvidence[], prior: Float64A
     for (let j = 0; j < vector.length; j++) vector[j] += one.vector[j];
   }
   return { mean: solveWith(cholesky(precision.slice(), prior.length), vector), precision };
-}
-
-/** w_s given μ, of a set that is approximated around `around`. */
-function ownWeights(set: Differences, between: Float64Array, mean: Float64Array, around: Float64Array): Float64Array {
-  const { curvature, vector } = quadraticAround(set, around);
-  const right = vector.map((b, j) => b + between[j] * mean[j]);
-  return solveWith(cholesky(addDiagonal(curvature, between), set.width), right);
-}
-
-/** μ of many sets. With more rounds it approaches the joint mode of μ and all δ_s. */
-export function pool(sets: readonly Differences[], { between, prior, rounds = 1 }: PoolOptions): PooledMean {
-  let around: Float64Array[] = sets.map((set) => new Float64Array(set.width));
-  for (let round = 1; ; round++) {
-    const pooled = meanOfEvidence(
-      sets.map((set, s) => evidenceOf(set, between, around[s])),
-      prior,
-    );
-    if (round === rounds) return pooled;
-    around = sets.map((set, s) => ownWeights(set, between, pooled.mean, around[s]));
-  }
 }
 
 /** Pair weights so that a set of n pairs weighs 1000·(n/1000)^power in all. */

@@ -14,7 +14,7 @@ export interface EmbeddingCache {
 }
 
 /** Rows kept, about 1.5 kB each; the oldest go first. */
-export const MOST_ROWS = 300_000;
+const MOST_ROWS = 300_000;
 /** Rows written between two looks at their number. */
 const TRIM_EVERY = 1000;
 /** In the status of a cache that another process blocks. */

@@ -18,7 +18,7 @@ export const kto: Target = {
 };
 
 /** A thumb for each response: up for the chosen one, down for the rejected one and for both of "both bad". */
-export function thumbs(preference: Preference): readonly { readonly text: string; readonly label: boolean }[] {
+function thumbs(preference: Preference): readonly { readonly text: string; readonly label: boolean }[] {
   const [chosen, rejected] = chosenAndRejected(preference);
   return [
     { text: chosen, label: preference.choice !== "both-bad" },

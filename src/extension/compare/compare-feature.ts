@@ -11,7 +11,8 @@ import type {
   ScreenAnswer,
   ScreenOptions,
 } from "../../protocol/compare.ts";
-import { commandIds, compareViewType, settingIds } from "../contributions.ts";
+import { compareViewType, settingIds } from "../contributions.ts";
+import { commandIds } from "../command-ids.ts";
 import { pairMessages } from "../pairs/pair-messages.ts";
 import type { PairServices } from "../pairs/pair-services.ts";
 import { sourceName, type PairSource } from "../pairs/pair-source.ts";
@@ -82,7 +83,7 @@ export class CompareFeature implements Disposable {
 
   /** A key changes what is stored with the answer. */
   changeDraft(change: (draft: Draft, tags: readonly string[]) => Draft): void {
-    this.#run?.changeDraft((draft) => change(draft, readSettings().quickTags));
+    this.#run?.drafts.change((draft) => change(draft, readSettings().quickTags));
   }
 
   /** A key changes how pairs are shown. */
@@ -141,7 +142,7 @@ export class CompareFeature implements Disposable {
       ready: () => this.#shown.ready(),
       shown: async (token) => this.#run?.shown(token),
       answer: async (token, answer) => run().answer(token, answer),
-      draft: async (token, draft) => this.#run?.setDraft(token, draft),
+      draft: async (token, draft) => this.#run?.drafts.set(token, draft),
       options: async (options) => {
         await this.#screen.set(options);
         this.#run?.showAgain();

@@ -1,31 +1,36 @@
-import type { AnswerStrength, CompareView, Draft, Notice, ScreenAnswer, WholeTexts } from "../../protocol/compare.ts";
+import type { AnswerStrength, CompareView, Notice, ScreenAnswer, WholeTexts } from "../../protocol/compare.ts";
 import { PanelError } from "../panel/channel.ts";
 import { compareMessages, toChoice } from "./compare-messages.ts";
-import { editedPreference, emptyDraft, toJudgement } from "./draft.ts";
-import { toNextTexts, toShownPair, toWholeTexts } from "../pairs/fold.ts";
+import { Drafts, editedPreference, toJudgement } from "./draft.ts";
+import { toWholeTexts } from "../pairs/fold.ts";
 import { ModelWord } from "./model-word.ts";
-import { plainScreen } from "./screen-options.ts";
 import { RunEdits } from "./run-edits.ts";
 import { RunLog } from "./run-log.ts";
 import type { RunOptions } from "./run-options.ts";
+import { runView } from "./run-view.ts";
 import type { Showing } from "../pairs/compare-pair.ts";
+import { ScreenClock } from "../pairs/screen-clock.ts";
 
 /** Before anything is said. */
 export const quiet: Notice = { status: "", failed: false, model: "" };
 
 /** One queue being answered: stores each answer, then shows the next pair, then says what the model would have said. */
 export class CompareRun {
+  /** What is said beside the answer. */
+  readonly drafts: Drafts;
   readonly #options: RunOptions;
   readonly #word: ModelWord;
   readonly #log: RunLog;
-  /** The token that the page has on its screen, and since when. */
-  #onScreen: { readonly token: string; readonly since: number } | undefined;
+  readonly #clock = new ScreenClock();
   #notice = quiet;
-  /** What was said beside the answer, and about which showing. */
-  #drafted: { readonly token: string; readonly draft: Draft } | undefined;
   readonly #edits = new RunEdits();
+
   constructor(options: RunOptions) {
     this.#options = options;
+    this.drafts = new Drafts(
+      () => options.session.current?.token,
+      () => this.showAgain(),
+    );
     this.#log = new RunLog(options, (message, error) => {
       options.session.release();
       options.alarm(message, error);
@@ -41,49 +46,20 @@ export class CompareRun {
     return this.#notice;
   }
 
-  get #draft(): Draft {
-    const token = this.#options.session.current?.token;
-    return this.#drafted !== undefined && this.#drafted.token === token ? this.#drafted.draft : emptyDraft;
-  }
-
   get view(): CompareView {
-    const { session, figures, name, memento, screen: look } = this.#options;
-    const { current, next, done, total, canUndo } = session;
-    const screen = current ? ({ kind: "pair", pair: toShownPair(current) } as const) : this.#finished;
-    const lines = figures && { session: figures.lines(total - done) };
-    const beside = { draft: this.#draft, next: next && toNextTexts(next), ...(look?.() ?? plainScreen), ...lines };
-    const undoable = canUndo || this.#edits.last !== undefined;
-    return { screen, source: name, done, total, canUndo: undoable, memento, ...beside };
+    return runView(this.#options, this.drafts.current, this.#edits.last !== undefined);
   }
 
-  get #finished() {
-    return { kind: "finished", counts: this.#options.session.counts, missing: this.#options.missing() } as const;
-  }
-
-  /** The page shows this pair. A page that was hidden and is shown again does not restart the clock. */
+  /** The page shows this pair. */
   shown(token: string): void {
-    if (this.#onScreen?.token === token || this.#options.session.current?.token !== token) return;
-    this.#onScreen = { token, since: performance.now() };
+    if (token === this.#options.session.current?.token) this.#clock.shown(token);
   }
 
   /** Answers the pair that the page has on its screen; a key that fires before it is there does nothing. */
   async answerShown(answer: ScreenAnswer, strength?: AnswerStrength): Promise<void> {
-    const token = this.#onScreen?.token;
+    const { token } = this.#clock;
     if (token === undefined || token !== this.#options.session.current?.token) return;
     await this.answer(token, answer, strength);
-  }
-
-  /** What is stored with the answer to that pair, as the page has it. */
-  setDraft(token: string, draft: Draft): void {
-    if (token === this.#options.session.current?.token) this.#drafted = { token, draft };
-  }
-
-  /** A key changes what is stored with the answer. */
-  changeDraft(change: (draft: Draft) => Draft): void {
-    const token = this.#options.session.current?.token;
-    if (token === undefined) return;
-    this.#drafted = { token, draft: change(this.#draft) };
-    this.showAgain();
   }
 
   /** Something beside the pair changed. */
@@ -92,14 +68,14 @@ export class CompareRun {
   }
 
   /** Stores an answer and continues. @throws PanelError "stale" or "not-stored"; then the pair stays. */
-  async answer(token: string, answer: ScreenAnswer, strength = this.#draft.strength): Promise<void> {
+  async answer(token: string, answer: ScreenAnswer, strength = this.drafts.current.strength): Promise<void> {
     const { session, figures, show } = this.#options;
     const showing = this.#claim(token);
     const { query, responses } = showing.pair;
     const choice = toChoice(answer, showing.shown);
-    const judgement = toJudgement({ ...this.#draft, strength }, answer);
+    const judgement = toJudgement({ ...this.drafts.current, strength }, answer);
     const said = { query, responses, choice, shown: showing.shown, ...judgement };
-    const record = await this.#log.append(showing, said, this.#onScreen?.since);
+    const record = await this.#log.append(showing, said, this.#clock.seconds(token));
     session.settle(record.id, choice);
     this.#edits.answered();
     figures?.add(record);
@@ -119,15 +95,15 @@ export class CompareRun {
   async edit(token: string, place: "one" | "two", text: string): Promise<void> {
     const { session, show } = this.#options;
     const showing = this.#claim(token);
-    const edited = editedPreference(showing, place, text, this.#draft);
+    const edited = editedPreference(showing, place, text, this.drafts.current);
     if (edited === undefined) {
       session.release();
       throw new PanelError("failed", compareMessages.notEdited());
     }
-    const { id } = await this.#log.append(showing, edited, this.#onScreen?.since);
+    const { id } = await this.#log.append(showing, edited, this.#clock.seconds(token));
     session.release();
     this.#edits.add(id);
-    this.#onScreen = { token, since: performance.now() }; // the time of an edit is its own
+    this.#clock.restart(token); // the time of an edit is its own
     show(this.view);
     this.#notify({ ...quiet, status: compareMessages.recordedEdit(place) });
   }

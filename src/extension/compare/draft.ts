@@ -5,6 +5,36 @@ import type { Showing } from "../pairs/compare-pair.ts";
 /** Before anything is said beside the answer. */
 export const emptyDraft: Draft = { strength: 1, tags: [], reason: "" };
 
+/** What is said beside the answer about the showing on the screen. */
+export class Drafts {
+  readonly #token: () => string | undefined;
+  readonly #changed: () => void;
+  #latest: { readonly token: string; readonly draft: Draft } | undefined;
+
+  /** @param token names the showing on the screen @param changed is called when a key changed the draft */
+  constructor(token: () => string | undefined, changed: () => void) {
+    this.#token = token;
+    this.#changed = changed;
+  }
+
+  get current(): Draft {
+    return this.#latest !== undefined && this.#latest.token === this.#token() ? this.#latest.draft : emptyDraft;
+  }
+
+  /** What is stored with the answer to that showing, as the page has it. */
+  set(token: string, draft: Draft): void {
+    if (token === this.#token()) this.#latest = { token, draft };
+  }
+
+  /** A key changes what is stored with the answer. */
+  change(change: (draft: Draft) => Draft): void {
+    const token = this.#token();
+    if (token === undefined) return;
+    this.#latest = { token, draft: change(this.current) };
+    this.#changed();
+  }
+}
+
 /** Slightly, clearly, far, slightly … */
 export function nextStrength(draft: Draft): Draft {
   return { ...draft, strength: ((draft.strength % 3) + 1) as AnswerStrength };

@@ -51,7 +51,7 @@ const STEP = 500;
  * Puts the preferences of a file of records into the folder's log, by one write: an aborted import has written nothing.
  * Undefined where the person left a question about the file's columns open. Rejects with StoreError, the file system's error, or the signal's reason.
  */
-export async function importChoices(
+async function importChoices(
   { uri, name, folder }: { readonly uri: Uri; readonly name: string; readonly folder: string },
   services: PairServices,
   { signal, onProgress }: Work,

@@ -1,6 +1,6 @@
 import { isVague } from "../../core/evaluation/evidence.ts";
 import { comparePair } from "../../core/model/score.ts";
-import { isStarterName } from "../contributions.ts";
+import { isStarterName } from "../heads/starters.ts";
 import { describeError } from "../window/describe-error.ts";
 import { UnreadableResponseError } from "../scores/score-errors.ts";
 import { isAbort } from "../window/progress.ts";

@@ -27,11 +27,15 @@ export class RunLog {
     this.#failed = failed;
   }
 
-  /** @param since when the pair came onto the screen, in `performance.now()`. */
-  async append({ pair, repeatOf }: Showing, judged: Judged, since = performance.now()): Promise<PreferenceRecord> {
+  /** @param seconds how long the pair was on the screen. */
+  async append({ pair, repeatOf }: Showing, judged: Judged, seconds: number): Promise<PreferenceRecord> {
     const { log, annotator, source } = this.#options;
-    const seconds = Math.round((performance.now() - since) / 10) / 100;
-    const origin = { seconds, annotator, at: new Date().toISOString(), source: pair.source ?? source };
+    const origin = {
+      seconds: Math.round(seconds * 100) / 100,
+      annotator,
+      at: new Date().toISOString(),
+      source: pair.source ?? source,
+    };
     const asked = pair.turns === undefined ? {} : { turns: pair.turns };
     const again = repeatOf === undefined || judged.edited ? {} : { repeatOf };
     return this.#try(log.append({ ...judged, ...asked, ...origin, ...again }), compareMessages.notStored);

@@ -11,6 +11,10 @@ export interface OffsetChange {
   readonly text: string;
 }
 
+export function overlap(a: OffsetRange, b: OffsetRange): boolean {
+  return Math.min(a.end, b.end) > Math.max(a.start, b.start);
+}
+
 /**
  * Where a tracked range is after one replacement. Text typed inside belongs to the range, text typed at its edges does not.
  * Undefined when nothing of the range is left.

@@ -1,7 +1,7 @@
 import { window, workspace, Uri, type TextDocument, type TextEditor } from "vscode";
 import { messages } from "../messages.ts";
 import { plainWords } from "../window/markdown-text.ts";
-import { askQuery } from "../services/ask-query.ts";
+import { queryForSelection } from "../services/ask-query.ts";
 import { trimmedSelection } from "../documents/in-front.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { Services } from "../services/services.ts";
@@ -41,7 +41,7 @@ async function selected(
   services: Pick<Services, "documents" | "queries">,
   editor: TextEditor,
 ): Promise<DocumentResponse | undefined> {
-  const { documents, queries } = services;
+  const { documents } = services;
   const range = trimmedSelection(editor);
   if (range === undefined) return undefined;
   const { document } = editor;
@@ -49,10 +49,7 @@ async function selected(
     documents.responses(document).find(({ start, end }) => start === range.start && end === range.end);
   const known = found();
   if (known !== undefined) return known;
-  const query =
-    queries.of(document.uri) ??
-    documents.nearestQuery(document, range.start) ??
-    (await askQuery(services, document.uri));
+  const query = await queryForSelection(services, document, range.start);
   if (query === undefined) return undefined;
   documents.addSelection(document, range, query);
   return found();

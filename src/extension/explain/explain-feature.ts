@@ -1,30 +1,23 @@
 import { Disposable, EventEmitter, window, workspace, type TextDocument } from "vscode";
 import type { TextDocumentChangeEvent } from "vscode";
 import { contextKeys } from "../contributions.ts";
-import { describeError } from "../window/describe-error.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { Services } from "../services/services.ts";
 import { setContext } from "../window/commands.ts";
-import { isAbort } from "../window/progress.ts";
-import { shiftRangeByEdit } from "../documents/tracked-range.ts";
-import { placesOf, type ExplainedResponse } from "./explained-response.ts";
+import { overlap, shiftRangeByEdit } from "../documents/tracked-range.ts";
+import type { ExplainedResponse } from "./explained-response.ts";
 import type { Explainer } from "./explainer.ts";
 import { Painter } from "./paint.ts";
-import { readEffects } from "./edit-effects.ts";
-import { idle, overlap, type Tracked } from "./tracked.ts";
-import { changeSince } from "./what-if.ts";
-
-/** An explanation that is out of date is taken off the screen after so long, if the new one is not there by then. */
-const STALE_MS = 150;
+import { TrackedResponse, type TrackingContext } from "./tracked-response.ts";
 
 type FeatureServices = Pick<Services, "documents" | "heads" | "log">;
 
 /** The explanations that are shown: they follow the edits of their documents, and are never of another text than is there. */
 export class ExplainFeature implements Disposable {
   readonly #services: FeatureServices;
-  readonly #explainer: Explainer;
+  readonly #context: TrackingContext;
   readonly #painter = new Painter();
-  readonly #tracked = new Map<TextDocument, Tracked[]>();
+  readonly #tracked = new Map<TextDocument, TrackedResponse[]>();
   readonly #changed = new EventEmitter<void>();
   /** An explanation came, changed, or went. */
   readonly onDidChange = this.#changed.event;
@@ -33,7 +26,7 @@ export class ExplainFeature implements Disposable {
 
   constructor(services: FeatureServices, explainer: Explainer) {
     this.#services = services;
-    this.#explainer = explainer;
+    this.#context = { explainer, log: services.log, whatIf: () => this.#whatIf, notify: () => this.#notify() };
     this.#listeners = Disposable.from(
       workspace.onDidChangeTextDocument((event) => this.#follow(event)),
       workspace.onDidCloseTextDocument((document) => this.clear(document)),
@@ -64,13 +57,12 @@ export class ExplainFeature implements Disposable {
     const all = this.#tracked.get(document) ?? [];
     let tracked = all.find(({ shown }) => shown.response.start === response.start);
     if (tracked === undefined) {
-      tracked = { shown: { document, response }, changing: false, work: idle() };
+      tracked = new TrackedResponse(this.#context, document, response);
       this.#tracked.set(document, [...all, tracked]);
     }
-    this.#read(tracked);
+    tracked.read();
     this.#notify();
-    // A later edit begins another reading.
-    for (let work; work !== tracked.work;) await (work = tracked.work).done;
+    await tracked.done();
     return tracked.shown;
   }
 
@@ -78,11 +70,14 @@ export class ExplainFeature implements Disposable {
   clear(document?: TextDocument, start?: number): void {
     const documents = document === undefined ? [...this.#tracked.keys()] : [document];
     for (const one of documents) {
-      const [gone, rest] = [[] as Tracked[], [] as Tracked[]];
-      for (const tracked of this.#tracked.get(one) ?? [])
-        (start === undefined || tracked.shown.response.start === start ? gone : rest).push(tracked);
-      gone.forEach(({ work }) => work.controller.abort());
-      if (gone.length > 0) this.#keep(one, rest);
+      const all = this.#tracked.get(one) ?? [];
+      const gone = all.filter(({ shown }) => start === undefined || shown.response.start === start);
+      gone.forEach((tracked) => tracked.abort());
+      if (gone.length > 0)
+        this.#keep(
+          one,
+          all.filter((tracked) => !gone.includes(tracked)),
+        );
     }
     this.#notify();
   }
@@ -91,14 +86,13 @@ export class ExplainFeature implements Disposable {
   setWhatIf(on: boolean): void {
     this.#whatIf = on;
     for (const tracked of [...this.#tracked.values()].flat()) {
-      tracked.shown = { ...tracked.shown, baseline: undefined, change: undefined };
-      this.#begin(tracked);
+      tracked.forgetBaseline();
     }
     this.#notify();
   }
 
   dispose(): void {
-    this.#tracked.forEach((all) => all.forEach(({ work }) => work.controller.abort()));
+    this.#tracked.forEach((all) => all.forEach((tracked) => tracked.abort()));
     Disposable.from(this.#listeners, this.#painter, this.#changed).dispose();
   }
 
@@ -121,15 +115,10 @@ export class ExplainFeature implements Disposable {
       const { response } = tracked.shown;
       const now = found.find((one) => one.selected === response.selected && overlap(one, response));
       if (now === undefined) {
-        tracked.work.controller.abort();
+        tracked.abort();
         return false;
       }
-      const same = now.query === response.query && now.response === response.response;
-      tracked.shown = { ...tracked.shown, response: now, ...(same && { offsets: placesOf(document, now) }) };
-      if (!same) {
-        tracked.changing = true;
-        this.#read(tracked);
-      }
+      tracked.foundAgain(now);
       return true;
     });
     this.#keep(document, kept);
@@ -137,66 +126,10 @@ export class ExplainFeature implements Disposable {
   }
 
   #readAll(): void {
-    [...this.#tracked.values()].flat().forEach((tracked) => this.#read(tracked));
+    [...this.#tracked.values()].flat().forEach((tracked) => tracked.read());
   }
 
-  #read(tracked: Tracked): void {
-    tracked.work.controller.abort();
-    const controller = new AbortController();
-    const { document, response } = tracked.shown;
-    const stale = setTimeout(() => {
-      tracked.shown = { ...tracked.shown, reward: undefined };
-      tracked.changing = false;
-      this.#notify();
-    }, STALE_MS);
-    const done = this.#explainer
-      .explain(response, { scope: document, signal: controller.signal })
-      .then(
-        (reward) => ({ reward, problem: undefined }),
-        (error: unknown) => {
-          if (!isAbort(error, controller.signal))
-            this.#services.log.error(error instanceof Error ? error : String(error));
-          return { reward: undefined, problem: describeError(error) };
-        },
-      )
-      .then((read) => {
-        clearTimeout(stale);
-        if (controller.signal.aborted) return; // of a text that is gone
-        tracked.changing = false;
-        // The response may be elsewhere by now, with the same words.
-        const { response: now } = tracked.shown;
-        tracked.shown = { ...tracked.shown, ...read, offsets: placesOf(document, now) };
-        this.#begin(tracked);
-        this.#notify();
-        return this.#readEdits(tracked, controller.signal);
-      });
-    tracked.work = { controller, done };
-  }
-
-  /** What What-If compares with is the first explanation after it was turned on. */
-  #begin(tracked: Tracked): void {
-    const { shown } = tracked;
-    if (!this.#whatIf || shown.reward === undefined) return;
-    const { reward } = shown.reward.explanation;
-    const { response } = shown.response;
-    const baseline = shown.baseline ?? { reward, response };
-    tracked.shown = { ...shown, baseline, change: changeSince(baseline, response, reward) };
-  }
-
-  /** The effects of several edits follow a moment after the parts. */
-  async #readEdits(tracked: Tracked, signal: AbortSignal): Promise<void> {
-    try {
-      const { change } = tracked.shown;
-      const read = await readEffects(this.#explainer, tracked.shown, signal);
-      if (read === undefined || signal.aborted || tracked.shown.change !== change) return;
-      tracked.shown = { ...tracked.shown, change: read };
-      this.#notify();
-    } catch (error) {
-      if (!isAbort(error, signal)) this.#services.log.error(error instanceof Error ? error : String(error));
-    }
-  }
-
-  #keep(document: TextDocument, tracked: Tracked[]): void {
+  #keep(document: TextDocument, tracked: TrackedResponse[]): void {
     if (tracked.length > 0) this.#tracked.set(document, tracked);
     else this.#tracked.delete(document);
   }

@@ -1,6 +1,6 @@
 import { Hover, MarkdownString, type HoverProvider, type Position, type TextDocument } from "vscode";
 import { isVague } from "../../core/evaluation/evidence.ts";
-import { commandIds } from "../contributions.ts";
+import { commandIds } from "../command-ids.ts";
 import { escapeMarkdown } from "../window/markdown-text.ts";
 import type { ExplainFeature } from "./explain-feature.ts";
 import { explainMessages } from "./explain-messages.ts";

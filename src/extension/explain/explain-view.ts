@@ -7,7 +7,8 @@ import {
   type TreeItem,
   type TreeView,
 } from "vscode";
-import { explanationViewId, isStarterName } from "../contributions.ts";
+import { explanationViewId } from "../contributions.ts";
+import { isStarterName } from "../heads/starters.ts";
 import { describeError } from "../window/describe-error.ts";
 import type { Services } from "../services/services.ts";
 import { drivingChoices } from "./driving-choices.ts";

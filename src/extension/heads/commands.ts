@@ -8,7 +8,7 @@ import {
   type QuickPickItem,
 } from "vscode";
 import type { HeadCard } from "../../core/model/head.ts";
-import { starterNames } from "../contributions.ts";
+import { starterNames } from "./starters.ts";
 import { headName } from "./head-name.ts";
 import { setWantedHead, wantedHead } from "./head-setting.ts";
 import { messages } from "../messages.ts";

@@ -1,5 +1,5 @@
 import type { Uri } from "vscode";
-import { defaultStarter, isStarterName, type StarterName } from "../contributions.ts";
+import { defaultStarter, isStarterName, type StarterName } from "./starters.ts";
 import { messages } from "../messages.ts";
 import { ShownError } from "../window/describe-error.ts";
 

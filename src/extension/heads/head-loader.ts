@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Head } from "../../core/model/head.ts";
-import { loadHead, type HeadEncoder } from "../../store/heads/head-files.ts";
+import { loadHead, type HeadEncoder } from "../../store/heads/load-head.ts";
 import { openHeadRegistry } from "../../store/heads/head-registry.ts";
-import { defaultStarter, type StarterName } from "../contributions.ts";
+import { defaultStarter, type StarterName } from "./starters.ts";
 import { describeError } from "../window/describe-error.ts";
 import { messages } from "../messages.ts";
 import { chooseHead, isVersionId, MissingHeadError } from "./head-choice.ts";

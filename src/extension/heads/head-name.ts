@@ -1,6 +1,6 @@
 import type { Head, HeadCard } from "../../core/model/head.ts";
 import { versionName } from "../../store/heads/version-number.ts";
-import { isStarterName } from "../contributions.ts";
+import { isStarterName } from "./starters.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { EventEmitter, type Disposable } from "vscode";
 import type { Head, HeadCard } from "../../core/model/head.ts";
 import type { TrainingReport } from "../../core/model/training-report.ts";
-import type { HeadEncoder } from "../../store/heads/head-files.ts";
+import type { HeadEncoder } from "../../store/heads/load-head.ts";
 import { openHeadRegistry, type HeadList } from "../../store/heads/head-registry.ts";
-import { isStarterName, starterNames, type StarterName } from "../contributions.ts";
+import { isStarterName, starterNames, type StarterName } from "./starters.ts";
 import { isVersionId, type HeadScope } from "./head-choice.ts";
 import { HeadLoader, type HeadLoaderOptions, type UsedHead } from "./head-loader.ts";
 

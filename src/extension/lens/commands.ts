@@ -4,7 +4,7 @@ import { readWithColumns } from "../columns/read-with-columns.ts";
 import { readableName } from "../documents/document-kind.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import { messages } from "../messages.ts";
-import { askQuery } from "../services/ask-query.ts";
+import { queryForSelection } from "../services/ask-query.ts";
 import type { Services } from "../services/services.ts";
 import { registerCommands } from "../window/commands.ts";
 import { lensTitle } from "./lens-text.ts";
@@ -33,16 +33,13 @@ async function nameColumns({ columns, queries }: Services, document: TextDocumen
 
 /** The selected text gets a lens of its own, which follows its edits. @returns the score, null where it cannot be read */
 async function scoreSelection(services: Services) {
-  const { documents, queries, scores } = services;
+  const { documents, scores } = services;
   const editor = window.activeTextEditor;
   if (editor === undefined) return void window.showInformationMessage(messages.select.noEditor());
   const { document } = editor;
   const range = trimmedSelection(editor);
   if (range === undefined) return void window.showInformationMessage(messages.select.nothing());
-  const query =
-    queries.of(document.uri) ??
-    documents.nearestQuery(document, range.start) ??
-    (await askQuery(services, document.uri));
+  const query = await queryForSelection(services, document, range.start);
   if (query === undefined) return undefined;
   const scored = await scores.score(query, range.text, undefined, document);
   documents.addSelection(document, range, query);

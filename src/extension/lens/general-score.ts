@@ -1,7 +1,7 @@
 import { isVague } from "../../core/evaluation/evidence.ts";
 import type { Head, HeadCard } from "../../core/model/head.ts";
 import { scoreResponse } from "../../core/model/score.ts";
-import { defaultStarter } from "../contributions.ts";
+import { defaultStarter } from "../heads/starters.ts";
 import type { ScoredResponse } from "../scores/score.ts";
 
 /** With a smaller α its owner's choices went their own way: the general model says little about what they would choose. */

@@ -6,7 +6,8 @@ import {
   type Position,
   type TextDocument,
 } from "vscode";
-import { commandIds, isStarterName } from "../contributions.ts";
+import { isStarterName } from "../heads/starters.ts";
+import { commandIds } from "../command-ids.ts";
 import { describeError } from "../window/describe-error.ts";
 import { explainMessages } from "../explain/explain-messages.ts";
 import { escapeMarkdown } from "../window/markdown-text.ts";

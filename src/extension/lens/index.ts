@@ -1,7 +1,7 @@
 import { Disposable, languages, window, workspace } from "vscode";
 import { settingIds } from "../contributions.ts";
 import { registerHowToMark } from "../documents/how-to-mark.ts";
-import { registerRecordProblems } from "../documents/record-problems.ts";
+import { registerDocumentProblems } from "../documents/document-problems.ts";
 import { scoredDocuments } from "../documents/document-kind.ts";
 import type { Services } from "../services/services.ts";
 import { ResponseLensProvider, type LensShows } from "./code-lens-provider.ts";
@@ -27,7 +27,7 @@ export function registerLenses(services: Services): Disposable {
     languages.registerCodeLensProvider(scoredDocuments, lenses),
     lineScores,
     languages.registerHoverProvider(scoredDocuments, new ResponseHoverProvider(documents, facts)),
-    registerRecordProblems(documents),
+    registerDocumentProblems(documents),
     registerHowToMark(services),
     registerLensCommands(services),
     watchLenses(lenses, lineScores, facts, services),

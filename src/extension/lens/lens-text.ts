@@ -1,7 +1,7 @@
 import { isVague } from "../../core/evaluation/evidence.ts";
 import { isSure, surenessOfPair } from "../../core/evaluation/sureness.ts";
 import { comparePair } from "../../core/model/score.ts";
-import { isStarterName } from "../contributions.ts";
+import { isStarterName } from "../heads/starters.ts";
 import { messages } from "../messages.ts";
 import type { Ranked } from "../scores/ranking.ts";
 import type { ScoredResponse } from "../scores/score.ts";

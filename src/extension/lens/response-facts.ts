@@ -1,7 +1,7 @@
 import type { TextDocument } from "vscode";
 import type { Head } from "../../core/model/head.ts";
 import { reasonsOf } from "../../report/reasons.ts";
-import { defaultStarter, isStarterName } from "../contributions.ts";
+import { defaultStarter, isStarterName } from "../heads/starters.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { DocumentService } from "../documents/document-service.ts";
 import { headTitle } from "../heads/head-name.ts";

@@ -10,8 +10,8 @@ import {
 } from "../../core/features/feature-layout.ts";
 import { comparePair, scoreResponse } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
-import type { LessonFigures } from "../../protocol/lesson.ts";
-import { lessonStarter } from "../contributions.ts";
+import type { LessonFigures } from "../../protocol/lesson-figures.ts";
+import { lessonStarter } from "../heads/starters.ts";
 import { example, scoreAll, type Laboratory } from "./laboratory.ts";
 import { antarctica } from "../../protocol/lesson-texts.ts";
 

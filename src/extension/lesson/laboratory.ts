@@ -1,10 +1,10 @@
 import type { Head } from "../../core/model/head.ts";
 import { rewardOf, scoreResponse } from "../../core/model/score.ts";
 import type { PreferenceSet, QueryResponse } from "../../core/types.ts";
-import type { ScoredExample, ScoredText } from "../../protocol/lesson.ts";
+import type { ScoredExample, ScoredText } from "../../protocol/lesson-figures.ts";
 import type { ResponseTokens, TokenTable } from "../../protocol/encoder.ts";
 import type { TrainingPair } from "../../training/training-pairs.ts";
-import type { StarterName } from "../contributions.ts";
+import type { StarterName } from "../heads/starters.ts";
 import type { LessonChoices } from "./lesson-choices.ts";
 
 /** Sets of pairs that ship for the lesson, in media/lesson. */

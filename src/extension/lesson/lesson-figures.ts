@@ -1,10 +1,11 @@
-import type { FigureOptions, LessonFigures, PartId, RepeatedReward } from "../../protocol/lesson.ts";
+import type { FigureOptions, PartId } from "../../protocol/lesson.ts";
+import type { LessonFigures, RepeatedReward } from "../../protocol/lesson-figures.ts";
 import { embedding, explained, scores, tokens } from "./example-figures.ts";
 import { type Laboratory, scoreAll, scored } from "./laboratory.ts";
 import { descent, margin, own, step } from "./training-figures.ts";
 import { alignment, consistency, optimisation, preference, quality, repeated } from "./why-figures.ts";
 import { comparePair } from "../../core/model/score.ts";
-import { lessonStarter } from "../contributions.ts";
+import { lessonStarter } from "../heads/starters.ts";
 import { antarctica, changes, statements } from "../../protocol/lesson-texts.ts";
 
 type Make = { readonly [P in PartId]: (laboratory: Laboratory, options: FigureOptions) => Promise<LessonFigures[P]> };

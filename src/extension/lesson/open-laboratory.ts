@@ -3,7 +3,7 @@ import type { Head } from "../../core/model/head.ts";
 import { choiceFacts } from "../../training/choice-facts.ts";
 import { indexPairs, toPreferenceSet, type TrainingPair } from "../../training/training-pairs.ts";
 import { inWorker, trainHead } from "../../training/train-head.ts";
-import { starterNames } from "../contributions.ts";
+import { starterNames } from "../heads/starters.ts";
 import { headName } from "../heads/head-name.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";

@@ -5,8 +5,8 @@ import { dot } from "../../core/math/vectors.ts";
 import { SURFACE } from "../../core/features/feature-layout.ts";
 import { comparePair } from "../../core/model/score.ts";
 import type { QueryResponse } from "../../core/types.ts";
-import type { LessonFigures, LessonHead, RepeatedReward } from "../../protocol/lesson.ts";
-import { lessonStarter } from "../contributions.ts";
+import type { LessonFigures, LessonHead, RepeatedReward } from "../../protocol/lesson-figures.ts";
+import { lessonStarter } from "../heads/starters.ts";
 import { example, scoreAll, type Laboratory } from "./laboratory.ts";
 import { basil, lift, paris, president, snow } from "../../protocol/lesson-texts.ts";
 

@@ -7,7 +7,7 @@ import { nextStep } from "../../report/next-step.ts";
 import type { TrainingReport } from "../../core/model/training-report.ts";
 import type { ModelView } from "../../protocol/model.ts";
 import { reportKeys, pairsOfKeys, type TrainingPair } from "../../training/training-pairs.ts";
-import { isStarterName } from "../contributions.ts";
+import { isStarterName } from "../heads/starters.ts";
 import { describeError } from "../window/describe-error.ts";
 import { headName } from "../heads/head-name.ts";
 import type { HeadService } from "../heads/head-service.ts";

@@ -2,7 +2,7 @@ import { FEWEST_QUERIES } from "../../core/trainable.ts";
 import { ENOUGH_CHOICES } from "../../report/next-step.ts";
 import { activeOf } from "../../store/log/log-state.ts";
 import type { PreferenceStore } from "../../store/log/preference-store.ts";
-import { isStarterName } from "../contributions.ts";
+import { isStarterName } from "../heads/starters.ts";
 import type { HeadService } from "../heads/head-service.ts";
 
 /** How many choices a first model still needs; 0 where a model of the person's own scores already. */

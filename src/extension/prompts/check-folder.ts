@@ -4,7 +4,7 @@ import { shorten } from "../../report/format.ts";
 import { checkDrift, driftText, type ResponseDrift } from "../../verify/drift.ts";
 import { readOutputs, type OutputResponse } from "../../verify/read-outputs.ts";
 import { diskFiles } from "../../verify/sources/disk-files.ts";
-import { isStarterName } from "../contributions.ts";
+import { isStarterName } from "../heads/starters.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import { plainLabel, plainWords } from "../window/markdown-text.ts";

@@ -1,5 +1,6 @@
 import { Disposable, StatusBarAlignment, ThemeColor, window, workspace, type TextDocument } from "vscode";
-import { commandIds, queryScheme } from "../contributions.ts";
+import { queryScheme } from "../contributions.ts";
+import { commandIds } from "../command-ids.ts";
 import { readableName } from "../documents/document-kind.ts";
 import { headTitle } from "../heads/head-name.ts";
 import { debounced } from "../window/debounced.ts";

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Disposable, EventEmitter, Uri, workspace, type Memento } from "vscode";
 import { debounced } from "../window/debounced.ts";
 import { PreferenceStore } from "../../store/log/preference-store.ts";
+import { sharedLook } from "../../store/files/shared-look.ts";
 import { StoreError } from "../../store/files/store-error.ts";
 import { annotatorOf } from "../services/annotator.ts";
 import type { PairSource } from "../pairs/pair-source.ts";
@@ -45,8 +46,9 @@ export class QueueService extends Disposable {
   readonly #done = new Map<string, DonePairs>();
   readonly #failed: (error: unknown) => void;
   #queues: readonly Queue[] | undefined;
-  #refreshing: Promise<void> = Promise.resolve();
-  #waiting: Promise<void> | undefined;
+
+  /** Reads queues and counts again; what was written before this call is known when it resolves. */
+  readonly refresh = sharedLook(() => this.#look());
 
   /**
    * @param followed its stores fire when choices changed, its queries are those of files
@@ -87,17 +89,6 @@ export class QueueService extends Disposable {
   /** As of the last refresh; undefined before the first. */
   get queues(): readonly Queue[] | undefined {
     return this.#queues;
-  }
-
-  /** Reads queues and counts again; what was written before this call is known when it resolves. */
-  refresh(): Promise<void> {
-    this.#waiting ??= this.#refreshing
-      .catch(() => undefined) // who waited for it got the error
-      .then(() => {
-        this.#waiting = undefined;
-        return (this.#refreshing = this.#look());
-      });
-    return this.#waiting;
   }
 
   /** Makes a queue of one source. Rejects with StoreError. @returns its path */

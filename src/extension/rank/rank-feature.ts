@@ -1,6 +1,7 @@
 import { commands, type Disposable } from "vscode";
 import type { RankAction, RankEvents, RankFunctions, RankKey, RankNotice, RankView } from "../../protocol/rank.ts";
-import { commandIds, rankViewType } from "../contributions.ts";
+import { rankViewType } from "../contributions.ts";
+import { commandIds } from "../command-ids.ts";
 import type { PairServices } from "../pairs/pair-services.ts";
 import { sourceName, type PairSource } from "../pairs/pair-source.ts";
 import { RunPanel } from "../pairs/run-panel.ts";

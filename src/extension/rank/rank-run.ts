@@ -2,6 +2,7 @@ import type { Ranking } from "../../core/model/ranking.ts";
 import type { RankNotice, RankView } from "../../protocol/rank.ts";
 import type { PreferenceStore } from "../../store/log/preference-store.ts";
 import { foldEnd, QUERY_FOLD, RESPONSE_FOLD } from "../pairs/fold.ts";
+import { ScreenClock } from "../pairs/screen-clock.ts";
 import { rankMessages } from "./rank-messages.ts";
 import type { RankSession, ShowingSet } from "./rank-session.ts";
 import { toRecords } from "./ranking-records.ts";
@@ -26,8 +27,7 @@ export interface RankRunOptions {
 /** Sets being ranked: stores each ranking as the pairs that it implies, by one write, then shows the next set. */
 export class RankRun {
   readonly #options: RankRunOptions;
-  /** The token that the page has on its screen, and since when. */
-  #onScreen: { readonly token: string; readonly since: number } | undefined;
+  readonly #clock = new ScreenClock();
   #notice: RankNotice = { status: "", failed: false };
 
   constructor(options: RankRunOptions) {
@@ -47,10 +47,9 @@ export class RankRun {
     return { screen, source: name, done, total, canUndo, memento };
   }
 
-  /** The page shows this set. A page that was hidden and is shown again does not restart the clock. */
+  /** The page shows this set. */
   shown(token: string): void {
-    if (this.#onScreen?.token === token || this.#options.session.current?.token !== token) return;
-    this.#onScreen = { token, since: performance.now() };
+    if (this.#options.session.current?.token === token) this.#clock.shown(token);
   }
 
   /** Stores a ranking of the shown responses. Rejects where it cannot be; then the set stays. */
@@ -62,8 +61,7 @@ export class RankRun {
     if (items.length !== showing.shown.length || items.some((item, i) => item !== i))
       throw this.#failed(new Error(rankMessages.notWhole()), rankMessages.notStored);
     const at = new Date();
-    const since = this.#onScreen?.token === token ? this.#onScreen.since : performance.now();
-    const by = { annotator, source, at: at.toISOString(), seconds: (performance.now() - since) / 1000 };
+    const by = { annotator, source, at: at.toISOString(), seconds: this.#clock.seconds(token) };
     try {
       const records = await log.appendAll(toRecords(showing.set, ofSource, showing.shown, by));
       session.settle({ key: showing.key, records: records.map(({ id }) => id), at: at.getTime() });

@@ -5,7 +5,7 @@ import { examplesOf } from "../../report/examples.ts";
 import { modelFigures } from "../../report/figures.ts";
 import { writeWhole } from "../../store/files/staging.ts";
 import { pairsOfKeys, reportKeys } from "../../training/training-pairs.ts";
-import { isStarterName } from "../contributions.ts";
+import { isStarterName } from "../heads/starters.ts";
 import { messages } from "../messages.ts";
 import { modelMessages as text } from "../model/model-messages.ts";
 import { headName } from "../heads/head-name.ts";

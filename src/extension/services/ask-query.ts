@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { window, workspace, type QuickPickItem, type Uri } from "vscode";
+import { window, workspace, type QuickPickItem, type TextDocument, type Uri } from "vscode";
 import { messages } from "../messages.ts";
 import { plainWords } from "../window/markdown-text.ts";
 import { pickFrom } from "../window/pick.ts";
@@ -29,6 +29,14 @@ export async function askQuery({ queries, documents }: Asking, uri: Uri): Promis
   if (item?.query === undefined) return undefined;
   await queries.set(uri, item.query);
   return queries.of(uri);
+}
+
+/** The query that a selection answers: the file's, or the nearest one in its text; else it asks. @returns undefined where the person gives up */
+export async function queryForSelection(services: Asking, document: TextDocument, offset: number) {
+  const { queries, documents } = services;
+  return (
+    queries.of(document.uri) ?? documents.nearestQuery(document, offset) ?? (await askQuery(services, document.uri))
+  );
 }
 
 function itemsFor({ queries, documents }: Asking, uri: Uri): QueryItem[] {

@@ -5,7 +5,7 @@ import { isAhead } from "../../store/files/clock.ts";
 import { indexPairs, toTrainingPairs } from "../../training/training-pairs.ts";
 import type { LoggedChoice } from "../../store/log/log-state.ts";
 import type { PreferenceStore } from "../../store/log/preference-store.ts";
-import { isStarterName } from "../contributions.ts";
+import { isStarterName } from "../heads/starters.ts";
 
 export interface LiveChoicesOptions {
   readonly enabled: () => boolean;

@@ -9,7 +9,7 @@ import { soundnessCases } from "../../verify/soundness/cases.ts";
 import { DEFAULT_OPTIONS, textsOf } from "../../verify/soundness/options.ts";
 import type { Soundness } from "../../verify/soundness/result.ts";
 import { verifyModel } from "../../verify/soundness/verify-model.ts";
-import { isStarterName } from "../contributions.ts";
+import { isStarterName } from "../heads/starters.ts";
 import { headTitle } from "../heads/head-name.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFiles } from "../services/workspace-files.ts";

@@ -7,7 +7,7 @@ import { DocumentInFront } from "./document-in-front.ts";
 import { Folders } from "./folders.ts";
 import { followLostFolders } from "./lost-folders.ts";
 import { ENOUGH_CHOICES } from "../../report/next-step.ts";
-import { nextStep } from "./next-step.ts";
+import { dueStep } from "./due-step.ts";
 import { openSamples } from "./open-samples.ts";
 import { startMessages as text } from "./start-messages.ts";
 import { tickSteps } from "./tick-steps.ts";
@@ -24,7 +24,7 @@ export function registerStart(services: Services): Disposable {
   const update = (): void => {
     const { choices, queries, hasModels } = folders;
     const hasFolder = workspaceFiles() !== undefined;
-    const step = nextStep({
+    const step = dueStep({
       hasFolder,
       isTrusted: workspace.isTrusted,
       hasRivals: front.hasRivals,

@@ -8,7 +8,7 @@ import type { ComparedHead } from "../../training/seen-queries.ts";
 import { inWorker, trainHead } from "../../training/train-head.ts";
 import { trainProgressText } from "../../report/training-text.ts";
 import type { Services } from "../services/services.ts";
-import { isStarterName } from "../contributions.ts";
+import { isStarterName } from "../heads/starters.ts";
 import { headName } from "../heads/head-name.ts";
 import { readSettings } from "../settings.ts";
 import { trainingMessages as text } from "./training-messages.ts";

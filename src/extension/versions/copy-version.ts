@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { commands, Uri, window } from "vscode";
-import { loadHead, loadReport, saveHead } from "../../store/heads/head-files.ts";
-import { isStarterName } from "../contributions.ts";
+import { loadHead, loadReport } from "../../store/heads/load-head.ts";
+import { saveHead } from "../../store/heads/save-head.ts";
+import { isStarterName } from "../heads/starters.ts";
 import { headName } from "../heads/head-name.ts";
 import { runCommand } from "../window/commands.ts";
 import { chosenVersion, isReadable, workspaceRegistry, type Versions } from "./versions.ts";

@@ -1,5 +1,5 @@
 import type { HeadCard } from "../../core/model/head.ts";
-import type { StarterName } from "../contributions.ts";
+import type { StarterName } from "../heads/starters.ts";
 import type { HeadService } from "../heads/head-service.ts";
 
 /** Marks of a head in the list. */

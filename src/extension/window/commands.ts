@@ -1,6 +1,7 @@
 import { commands, Disposable, type Command, type LogOutputChannel } from "vscode";
 import type { ArgumentsOf } from "../command-arguments.ts";
-import { commandIds, type CommandName, type ContextKey } from "../contributions.ts";
+import type { ContextKey } from "../contributions.ts";
+import { commandIds, type CommandName } from "../command-ids.ts";
 import { showError } from "./show-error.ts";
 import { isAbort } from "./progress.ts";
 

@@ -78,14 +78,3 @@ export function asks({ query, families }: Plan, { style, marker }: Candidate): b
 export function answers({ response }: Plan, { style, marker }: Candidate): boolean {
   return style === response && marker?.word.role === "response";
 }
-
-/** By index: the next candidate that asks or answers. */
-export function nextMarked(candidates: readonly Candidate[], plan: Plan): (number | undefined)[] {
-  const next = new Array<number | undefined>(candidates.length);
-  let last: number | undefined;
-  for (let i = next.length - 1; i >= 0; i--) {
-    next[i] = last;
-    if (asks(plan, candidates[i]) || answers(plan, candidates[i])) last = i;
-  }
-  return next;
-}

@@ -1,3 +1,4 @@
+import { thoughtEnd } from "../canonical/thoughts.ts";
 import { trimRange, type Range } from "../text/trim.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Word } from "./marker-words.ts";
@@ -22,11 +23,20 @@ const RULE = /^(?:-{3,}|\*{3,}|_{3,})$/;
 /** What a tool that exports chats writes at their end. */
 const CREDIT = /^[_*]*(?:Powered|Exported|Generated|Created|Saved) (?:by|from|with|using|on)\b/i;
 
+/** A part up to `end`, without the thoughts before a response. @param isNew as of textOf */
+export function sectionOf(text: string, candidate: Candidate, end: number, isNew: boolean) {
+  const { style, label, start: anchor, marker } = candidate;
+  const { word, index } = marker!;
+  const { range, isApart } = textOf(text, candidate, end, isNew);
+  const thought = word.role === "response" ? thoughtEnd(text.slice(range.start, range.end)) : 0;
+  return { word, label, index, style, anchor, start: range.start + thought, end: range.end, isApart };
+}
+
 /**
  * The text of a part up to `end`, without a rule, or a heading of the conversation that follows, at its end.
  * @param isNew whether what follows may begin a conversation of its own: it does where such a line is before it
  */
-export function textOf(
+function textOf(
   text: string,
   candidate: Candidate,
   end: number,

@@ -1,8 +1,8 @@
-import { thoughtEnd } from "../canonical/thoughts.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Word } from "./marker-words.ts";
-import { answers, asks, nextMarked, type Plan } from "./plan.ts";
-import { textOf, type Section } from "./section.ts";
+import { answers, asks, type Plan } from "./plan.ts";
+import { PlannedCandidates } from "./planned-candidates.ts";
+import { sectionOf, type Section } from "./section.ts";
 
 /**
  * The parts of a document as a plan has them, in order. An answer keeps its own headings, of whatever level and word: it
@@ -22,10 +22,8 @@ export function* readSections(
 
 class SectionReader {
   readonly #text: string;
-  readonly #candidates: readonly Candidate[];
+  readonly #candidates: PlannedCandidates;
   readonly #plan: Plan;
-  /** By index: the next candidate that may ask or answer. */
-  readonly #next: readonly (number | undefined)[];
   /** The word of the group's responses. */
   #family: string | undefined;
   readonly #sections: Section[] = [];
@@ -44,17 +42,13 @@ class SectionReader {
 
   constructor(text: string, candidates: readonly Candidate[], plan: Plan, front?: Section) {
     this.#text = text;
-    this.#candidates = candidates.filter(
-      ({ style, marker }) =>
-        style === plan.query || style === plan.response || (style === "heading" && marker === undefined),
-    );
+    this.#candidates = new PlannedCandidates(candidates, plan);
     this.#plan = plan;
     this.#asked = front ? [front] : [];
-    this.#next = nextMarked(this.#candidates, plan);
   }
 
   *read(): Generator<number, Section[]> {
-    for (const [i, candidate] of this.#candidates.entries()) {
+    for (const [i, candidate] of this.#candidates.all.entries()) {
       this.#take(candidate, i);
       yield candidate.start / this.#text.length;
     }
@@ -83,8 +77,7 @@ class SectionReader {
   }
 
   #addContext(candidate: Candidate, i: number): void {
-    const next = this.#next[i];
-    const asksNext = next !== undefined && asks(this.#plan, this.#candidates[next]);
+    const asksNext = this.#candidates.queryAfter(i) !== undefined;
     if (this.#isAnswered ? !asksNext : this.#asked.length === 0 && !asksNext) return;
     this.#close(candidate.start, true);
     if (this.#isAnswered) this.#asked = [];
@@ -105,7 +98,7 @@ class SectionReader {
 
   #answer(candidate: Candidate, i: number): void {
     if (this.#asked.length === 0 && this.#open?.word.role !== "query" && this.#plan.query !== "none") return;
-    this.#family ??= this.#familyFrom(i);
+    this.#family ??= this.#candidates.familyFrom(i);
     if (candidate.marker!.word.family !== this.#family) return;
     this.#close(candidate.start);
     if (candidate.style === "heading") this.#groupLevel = Math.min(this.#groupLevel, candidate.level);
@@ -113,23 +106,12 @@ class SectionReader {
     this.#begin(candidate);
   }
 
-  /** The word of a group's responses: the first that has numbers, as in "Response A" after "Output"; else the first. */
-  #familyFrom(i: number): string {
-    const first = this.#candidates[i].marker!;
-    if (first.index !== undefined) return first.word.family;
-    for (let k = this.#next[i]; k !== undefined && !asks(this.#plan, this.#candidates[k]); k = this.#next[k]) {
-      const { word, index } = this.#candidates[k].marker!;
-      if (index !== undefined && word.family !== first.word.family && !word.isSpeaker) return word.family;
-    }
-    return first.word.family;
-  }
-
   /** A reference answer or a verdict is neither query nor response; notes are the document's own where no answer has such headings. */
   #setAside(candidate: Candidate, i: number): void {
     if (this.#open === undefined) return;
     const { isWeak } = candidate.marker!.word;
-    const next = this.#next[i];
-    const isLast = next === undefined || asks(this.#plan, this.#candidates[next]);
+    const next = this.#candidates.after(i);
+    const isLast = next === undefined || asks(this.#plan, next);
     if (
       isWeak &&
       (candidate.style === "label" || !isLast || this.#hasOwnHeadings || this.#open.word.role !== "response")
@@ -171,16 +153,14 @@ class SectionReader {
 
   /** Whether a heading ends the group: it is one of the document's own, and not of an answer. */
   #ends({ level, start, body }: Candidate, i: number): boolean {
-    const next = this.#next[i];
-    const asksNext = next !== undefined && asks(this.#plan, this.#candidates[next]);
-    if (asksNext && level <= this.#groupLevel && this.#text.slice(body, this.#candidates[next].start).trim() === "")
-      return true;
+    const query = this.#candidates.queryAfter(i);
+    if (query && level <= this.#groupLevel && this.#text.slice(body, query.start).trim() === "") return true;
     if (this.#open === undefined) return this.#parents.includes(level);
     if (this.#text.slice(this.#open.candidate.body, start).trim() === "") this.#ownLevel = level;
     const isParent = this.#parents.includes(level);
-    if (this.#ownLevel !== undefined && level >= this.#ownLevel) return isParent && asksNext;
+    if (this.#ownLevel !== undefined && level >= this.#ownLevel) return isParent && query !== undefined;
     if (level >= this.#groupLevel) return false;
-    return isParent || asksNext || this.#open.word.role !== "response";
+    return isParent || query !== undefined || this.#open.word.role !== "response";
   }
 
   #begin(candidate: Candidate): void {
@@ -194,21 +174,9 @@ class SectionReader {
     const { candidate, word } = this.#open;
     this.#open = undefined;
     this.#ownLevel = undefined;
-    const { range: whole, isApart } = textOf(this.#text, candidate, end, isNew);
-    const thought = word.role === "response" ? thoughtEnd(this.#text.slice(whole.start, whole.end)) : 0;
-    const range = { start: whole.start + thought, end: whole.end };
-    const section: Section = {
-      ...{
-        word,
-        label: candidate.label,
-        index: candidate.marker!.index,
-        style: candidate.style,
-        anchor: candidate.start,
-      },
-      ...range,
-      asked: word.role === "response" ? this.#asked : [],
-      conversation: this.#conversation,
-    };
+    const { isApart, ...part } = sectionOf(this.#text, candidate, end, isNew);
+    const asked = word.role === "response" ? this.#asked : [];
+    const section: Section = { ...part, asked, conversation: this.#conversation };
     if (isApart) this.#conversation++;
     if (word.role === "query" || word.role === "system") this.#asked = [...this.#asked, section];
     this.#sections.push(section);

@@ -74,7 +74,7 @@ function chatGptTurn(message: Fields, id: string): Turn | undefined {
 }
 
 /** Answers in several parts, one after the other, are one answer. */
-export function joined(turns: readonly Turn[]): Turn[] {
+function joined(turns: readonly Turn[]): Turn[] {
   const result: Turn[] = [];
   for (const turn of turns) {
     const before = result.at(-1);

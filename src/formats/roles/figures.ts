@@ -26,7 +26,7 @@ export function readFigures(
   answers: ColumnAnswers,
 ): FigureReading {
   const applies = answers.verdict === undefined || answers.verdict === name;
-  if (applies && answers.values) return { kind: "values", of: answered(answers.values, columns) };
+  if (applies && answers.values) return { kind: "values", of: outcomesByFigure(answers.values, columns) };
   const figures = [
     ...new Set([...(stats?.values?.keys() ?? [])].map(numberOf).filter((figure) => figure !== undefined)),
   ].sort((a, b) => a - b);
@@ -57,7 +57,10 @@ export function readFigures(
 }
 
 /** The meanings of figures as a person answers them. */
-export function answered(values: Readonly<Record<string, string>>, columns: readonly string[]): Map<number, Outcome> {
+export function outcomesByFigure(
+  values: Readonly<Record<string, string>>,
+  columns: readonly string[],
+): Map<number, Outcome> {
   return new Map(
     Object.entries(values).flatMap(([value, meaning]): [number, Outcome][] => {
       const figure = numberOf(value);
@@ -139,7 +142,7 @@ export function oneSided(
 ): FigureReading {
   const [better, other] = own === keys[0] ? columns : columns.toReversed();
   const applies = answers.verdict === undefined || answers.verdict === name;
-  if (applies && answers.values) return { kind: "values", of: answered(answers.values, columns) };
+  if (applies && answers.values) return { kind: "values", of: outcomesByFigure(answers.values, columns) };
   const options = [other, "tie"].map((no) => ({ "1": better, "0": no }));
   const choices = options.map((values): AskChoice => {
     const flags = `--verdict-column ${quoted(name)} --verdict-values ${quoted(`1=${better},0=${values["0"]}`)}`;

@@ -1,6 +1,6 @@
 import type { AskChoice, ColumnAnswers } from "./ask.ts";
 import { isCross, isFraction, numberOf, type Cells } from "./cells.ts";
-import { answered, type FigureReading } from "./figures.ts";
+import { outcomesByFigure, type FigureReading } from "./figures.ts";
 import type { Role } from "./names.ts";
 import { unsureScore, type Plan } from "./plan.ts";
 import type { Row } from "./rows.ts";
@@ -159,7 +159,7 @@ export function settle(
   if (source.figures?.kind !== "ask") return undefined;
   const fitting = source.figures.choices.flatMap(({ answers: { values } }): FigureReading[] => {
     if (!values) return [];
-    const of = answered(values, columns);
+    const of = outcomesByFigure(values, columns);
     const judged = rows.flatMap(({ cells }) => {
       const [figure, outcome] = [numberOf(cells.values[source.name]), byScore.read(cells, [])];
       if (figure === undefined || outcome.kind !== "side") return [];

@@ -126,7 +126,7 @@ function sidesIn(text: string, keys: readonly string[]): number[] | undefined {
 }
 
 /** The side that a word means: its own key, or another usual name of the first and of the second of two. */
-export function indexOf(word: string, keys: readonly string[]): number | undefined {
+function indexOf(word: string, keys: readonly string[]): number | undefined {
   const side = sideOf(word);
   const own = keys.indexOf(side ?? word);
   if (own >= 0) return own;

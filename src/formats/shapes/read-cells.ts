@@ -12,7 +12,8 @@ import type { Candidate, Judgement, Sample, SampleReading } from "../roles/sampl
 import type { ShapeContext } from "./shape.ts";
 import { readSaid, sameLook } from "../roles/texts.ts";
 import type { Row } from "../roles/rows.ts";
-import { sidesIn, textsOf, type VerdictReader } from "../roles/verdict.ts";
+import type { VerdictReader } from "../roles/verdict.ts";
+import { sidesIn, textsOf } from "../roles/sides.ts";
 
 type Problem = { readonly message: string };
 

@@ -1,8 +1,9 @@
-import { dot, line, pointer, ruleX, tip } from "@observablehq/plot";
+import { dot, pointer, tip } from "@observablehq/plot";
 import { pairLoss } from "../../core/model/bradley-terry.ts";
 import type { Cell, Chart } from "../chart.ts";
 import type { MarginDot, MarginDots } from "../dots.ts";
 import { frame, heightFor } from "./frame.ts";
+import { lossCurve, pairDots, pairSymbols } from "./loss-curve.ts";
 import { choicesText, decimal, percent } from "../format.ts";
 
 /** One head's margins, with the first words of each choice where the log has them. */
@@ -43,7 +44,6 @@ export const marginChart: Chart<MarginData> = {
     ]);
   },
   draw({ dots, titles, domain: [low, high] }, look) {
-    const curve = Array.from({ length: 121 }, (_, i) => low + ((high - low) * i) / 120);
     const drawn: DrawnDot[] = dots.map((d, row) => ({ ...d, row, loss: pairLoss(d.margin) }));
     const most = Math.max(1, ...dots.map(({ choices }) => choices));
     const title = ({ pair, choices, margin }: DrawnDot) => {
@@ -58,19 +58,11 @@ export const marginChart: Chart<MarginData> = {
       y: { label: "↑ loss", zero: true },
       r: { domain: [0, most], range: [0, most === 1 ? 4.5 : 14] },
       marks: [
-        ruleX([0], { stroke: look.quiet, strokeDasharray: "2 3" }),
-        line(curve, { x: (d: number) => d, y: (d: number) => pairLoss(d), stroke: look.quiet, strokeWidth: 1.5 }),
-        dot(drawn, {
-          ...place,
-          r: "choices",
-          fill: (d: DrawnDot) => (d.margin > 0 ? look.first : look.second),
-          fillOpacity: 0.55,
-          stroke: (d: DrawnDot) => (d.margin > 0 ? look.first : look.second),
-          symbol: (d: DrawnDot) => (d.margin > 0 ? "right" : "wrong"),
-        }),
+        ...lossCurve(low, high, look),
+        dot(drawn, { ...pairDots(look), r: "choices" }),
         tip(drawn, pointer({ ...place, title, fill: look.background, stroke: look.quiet, maxRadius: 24 })),
       ],
-      symbol: { domain: ["right", "wrong"], range: ["circle", "diamond2"] },
+      symbol: pairSymbols,
     });
   },
 };

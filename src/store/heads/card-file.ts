@@ -4,7 +4,8 @@ import type { HeadCard } from "../../core/model/head.ts";
 import { writeWhole } from "../files/staging.ts";
 import { storeError } from "../files/store-error.ts";
 import { cardText, headNameSchema } from "./head-card-schema.ts";
-import { CARD, loadCard } from "./head-files.ts";
+import { CARD } from "./head-files.ts";
+import { loadCard } from "./load-head.ts";
 
 /**
  * Changes the card of the head in a folder: it is written beside its place, then renamed into it; fields of later versions

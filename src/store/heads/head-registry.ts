@@ -4,16 +4,9 @@ import type { Head, HeadCard } from "../../core/model/head.ts";
 import type { TrainingReport } from "../../core/model/training-report.ts";
 import { isAhead } from "../files/clock.ts";
 import { folderNames } from "../files/folders.ts";
-import {
-  HEAD_FILES,
-  loadCard,
-  loadHead,
-  loadReport,
-  requireEncoder,
-  saveHead,
-  tidy,
-  type HeadEncoder,
-} from "./head-files.ts";
+import { HEAD_FILES } from "./head-files.ts";
+import { loadCard, loadHead, loadReport, requireEncoder, type HeadEncoder } from "./load-head.ts";
+import { saveHead, tidy } from "./save-head.ts";
 import type { BlindSpots } from "../../core/model/head-evaluation.ts";
 import { changeCard } from "./card-file.ts";
 import { nextNumber, numbered } from "./version-number.ts";

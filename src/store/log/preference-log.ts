@@ -7,6 +7,7 @@ import { canonicalJson, contentId } from "../files/canonical-json.ts";
 import { MOST_LINE } from "./log-lines.ts";
 import { markForMerges } from "./merge-mark.ts";
 import { SCHEMA } from "./migrations.ts";
+import { InTurn } from "../files/in-turn.ts";
 import { Place } from "../files/place.ts";
 import {
   toLogRecord,
@@ -66,7 +67,8 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs, patie
   const path = preferencesPath(folder);
   const place = Place.of(folder);
   const guard = new AppendGuard(path, files);
-  let last: Promise<unknown> = Promise.resolve();
+  // One at a time: each append looks at the file's end before it writes.
+  const turns = new InTurn();
 
   function toRecord<R extends LogRecord>(content: Omit<R, "id" | "schema">): R {
     const whole = { ...content, schema: SCHEMA };
@@ -100,15 +102,12 @@ export function openPreferenceLog(folder: string, files: AppendFiles = fs, patie
     place.wrote(lines);
   }
 
-  // One at a time: each append looks at the file's end before it writes.
   function write(records: readonly LogRecord[]): Promise<void> {
     return writeLines(records.map(canonicalJson));
   }
 
   function writeLines(lines: readonly string[]): Promise<void> {
-    const written = last.then(() => append(lines));
-    last = written.catch(() => undefined); // the caller has `written`; the next append does not depend on it
-    return written;
+    return turns.run(() => append(lines));
   }
 
   async function store<R extends LogRecord>(record: R): Promise<R> {

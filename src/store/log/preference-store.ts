@@ -1,8 +1,8 @@
 import { EventEmitter } from "node:events";
 import { resolve } from "node:path";
 import type { RecordProblem } from "../../formats/found.ts";
-import { isAhead } from "../files/clock.ts";
 import { Place } from "../files/place.ts";
+import { sharedLook } from "../files/shared-look.ts";
 import { StoreError } from "../files/store-error.ts";
 import { LogReader } from "./log-reader.ts";
 import { replay, type LoggedChoice } from "./log-state.ts";
@@ -15,6 +15,7 @@ import type {
   RevisionRecord,
   WithdrawalRecord,
 } from "./record.ts";
+import { revisionTime, unusedTime } from "./record-times.ts";
 
 const stores = new Map<string, PreferenceStore>();
 
@@ -32,8 +33,9 @@ export class PreferenceStore {
   readonly #changed = new EventEmitter<{ change: [] }>();
   /** By id, in the order of the file. */
   #choices: ReadonlyMap<string, LoggedChoice> | undefined;
-  #refreshing: Promise<void> = Promise.resolve();
-  #waiting: Promise<void> | undefined;
+
+  /** Looks at the file; what was appended before this call is known when it resolves. */
+  readonly refresh = sharedLook(() => this.#look());
 
   /** The store of a folder: the same one for whoever asks. */
   static of(folder: string): PreferenceStore {
@@ -87,18 +89,6 @@ export class PreferenceStore {
     return () => void this.#changed.off("change", listener);
   }
 
-  /** Looks at the file; what was appended before this call is known when it resolves. */
-  refresh(): Promise<void> {
-    // A look that has begun may have missed the newest line; one more serves all who wait.
-    this.#waiting ??= this.#refreshing
-      .catch(() => undefined)
-      .then(() => {
-        this.#waiting = undefined;
-        return (this.#refreshing = this.#look());
-      });
-    return this.#waiting;
-  }
-
   /** A choice as it counts now, after a refresh. */
   async read(id: string): Promise<PreferenceRecord> {
     await this.refresh();
@@ -126,39 +116,29 @@ export class PreferenceStore {
    */
   async revise(id: string, judgement: Judgement, annotator: string, at = new Date()): Promise<RevisionRecord> {
     await this.refresh();
-    const revisions = this.choice(id)?.revisions ?? [];
-    const ahead = revisions.filter((revision) => isAhead(revision.at, at));
-    const times = revisions
-      .filter((revision) => !ahead.includes(revision))
-      .map((revision) => Date.parse(revision.at) + 1);
-    const time = new Date(Math.max(at.getTime(), ...times));
-    const undone = ahead.map((revision) => revision.id);
-    return this.#then(this.#log.reviseInstead(undone, id, judgement, annotator, this.#unused(time, [id, ...undone])));
+    const { time, undone } = revisionTime(this.choice(id)?.revisions ?? [], at);
+    return this.#then(
+      this.#log.reviseInstead(undone, id, judgement, annotator, unusedTime(this.records, time, [id, ...undone])),
+    );
   }
 
   /** Withdraws a choice. */
   async withdraw(id: string, annotator: string, at = new Date()): Promise<WithdrawalRecord> {
     await this.refresh();
-    return this.#then(this.#log.withdraw(id, annotator, this.#unused(at, [id])));
+    return this.#then(this.#log.withdraw(id, annotator, unusedTime(this.records, at, [id])));
   }
 
   /** Withdraws many choices by one write. */
   async withdrawAll(ids: readonly string[], annotator: string, at = new Date()): Promise<void> {
     await this.refresh();
-    await this.#then(this.#log.withdrawAll(ids, annotator, this.#unused(at, ids)));
+    await this.#then(this.#log.withdrawAll(ids, annotator, unusedTime(this.records, at, ids)));
   }
 
   /** Makes a withdrawn choice active again; does nothing where it is active. */
   async restore(id: string, annotator: string, at = new Date()): Promise<void> {
     await this.refresh();
-    const withdrawals = this.choice(id)?.withdrawals ?? [];
-    await this.#then(
-      this.#log.withdrawAll(
-        withdrawals.map((withdrawal) => withdrawal.id),
-        annotator,
-        at,
-      ),
-    );
+    const withdrawals = (this.choice(id)?.withdrawals ?? []).map((withdrawal) => withdrawal.id);
+    await this.#then(this.#log.withdrawAll(withdrawals, annotator, at));
   }
 
   /** How many records this process stored, as far as it keeps them. */
@@ -178,17 +158,6 @@ export class PreferenceStore {
 
   #byId(): ReadonlyMap<string, LoggedChoice> {
     return (this.#choices ??= new Map(replay(this.records).map((choice) => [choice.original.id, choice])));
-  }
-
-  /** The first time from `at` on that no record about these has: a new one must not be one that was withdrawn before. */
-  #unused(at: Date, ids: readonly string[]): Date {
-    const about = new Set(ids);
-    const used = new Set(
-      this.records.flatMap((record) => ("of" in record && about.has(record.of) ? [Date.parse(record.at)] : [])),
-    );
-    let time = at.getTime();
-    while (used.has(time)) time++;
-    return new Date(time);
   }
 
   async #then<T>(written: Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import { count, decimal, plural, surePercent } from "../../report/format.ts";
 import type { Audit, AuditedChoice, LongerSession, Place, Reason } from "./choice.ts";
 import { FASTEST } from "./reading-time.ts";
 
-export const placeText = ({ file, line }: Place): string => `${file}:${line}`;
+export const fileAndLine = ({ file, line }: Place): string => `${file}:${line}`;
 
 /** Places that are named one by one. */
 const MOST_PLACES = 5;
@@ -24,13 +24,15 @@ export function reasonText(reason: Reason, { annotator }: Pick<AuditedChoice, "a
       return "The choices that are most like it say the opposite.";
     case "both-ways": {
       const others = reason.with.map((other) =>
-        other.annotator === annotator ? placeText(other) : `${placeText(other)} by ${other.annotator || "somebody"}`,
+        other.annotator === annotator
+          ? fileAndLine(other)
+          : `${fileAndLine(other)} by ${other.annotator || "somebody"}`,
       );
       return `Chosen both ways: ${listed(others)} ${others.length === 1 ? "says" : "say"} the opposite.`;
     }
     case "circle": {
       const more = reason.circles > 1 ? ` It is in ${count(reason.circles)} such circles.` : "";
-      return `A circle of three with ${reason.with.map(placeText).join(" and ")}: each response is preferred to the next.${more}`;
+      return `A circle of three with ${reason.with.map(fileAndLine).join(" and ")}: each response is preferred to the next.${more}`;
     }
     case "identical":
       return SAME[reason.as];
@@ -50,7 +52,7 @@ const SAME = {
 /** What a session shows, and where. */
 export function sessionText({ annotator, from, to, choices }: LongerSession): string {
   const by = annotator === "" ? "" : ` by ${annotator}`;
-  return `In the session${by} from ${from} to ${to} the longer response won all ${count(choices.length)} times (${placeText(choices[0])} to ${placeText(choices.at(-1)!)}).`;
+  return `In the session${by} from ${from} to ${to} the longer response won all ${count(choices.length)} times (${fileAndLine(choices[0])} to ${fileAndLine(choices.at(-1)!)}).`;
 }
 
 export const CURE =

@@ -9,7 +9,7 @@ import { NOISE } from "./measure-edits.ts";
 import type { Example, Soundness } from "./result.ts";
 
 /** How much a score may differ on another kind of processor or with another build of ONNX Runtime: docs/decisions/099. */
-export const OTHER_MACHINE = 0.06;
+const OTHER_MACHINE = 0.06;
 
 /** Examples that a report shows. */
 const SHOWN = 5;

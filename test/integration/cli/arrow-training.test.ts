@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { messageBytes, readMessages, type Message } from "../../../src/scale/messages.ts";
-import { loadHead } from "../../../src/store/heads/head-files.ts";
+import { loadHead } from "../../../src/store/heads/load-head.ts";
 import { answered } from "../../support/answered-sums.ts";
 import { sumsInMemory } from "../../support/sums-in-memory.ts";
 import { madePreferences } from "../../unit/core/synthetic.ts";

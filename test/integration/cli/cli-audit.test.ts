@@ -1,14 +1,12 @@
-import { existsSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { plantMistakes, shareFound } from "../../../scripts/lib/measure/planted-mistakes.ts";
 import type { NewPreference } from "../../../src/store/log/record.ts";
 import { keepChoices, keptPath } from "../../../src/store/log/kept-choices.ts";
 import { openPreferenceLog } from "../../../src/store/log/preference-log.ts";
 import { preference } from "../../support/preference.ts";
-import { cli, jsonOf, ROOT, type CliResult } from "./cli-process.ts";
+import { cli, jsonOf, type CliResult } from "./cli-process.ts";
 
 interface Result {
   readonly choices: number;
@@ -23,9 +21,6 @@ interface Result {
   readonly sessions: readonly { readonly choices: readonly { readonly line: number }[] }[];
   readonly model: string;
 }
-
-const HELPFUL = join(ROOT, "..", "shared", "data", "hh-helpful.jsonl");
-const reason = existsSync(HELPFUL) ? "" : " (skipped: ../shared/data is not here)";
 
 let folder: string;
 let log: string;
@@ -137,14 +132,5 @@ describe("rewardlens audit", () => {
     expect([version, runs[0].results.length > 0]).toEqual(["2.1.0", true]);
     const over = await cli(["audit", log, "--sarif", log]);
     expect(over).toMatchObject({ code: 2, err: expect.stringContaining("is one of the input files") });
-  });
-});
-
-describe.skipIf(reason)(`300 pairs of people's choices, one in ten turned round${reason}`, () => {
-  it("has more of those among the first fifth that is named than chance would (docs/verify.md)", async () => {
-    const planted = await plantMistakes(HELPFUL, 300, 7, folder);
-    const [{ findings }] = jsonOf<Result>(await cli(["audit", planted.file, "--json", "--most", "300"]));
-    expect(planted.lines.size).toBe(30);
-    expect(shareFound(planted, findings)).toBeGreaterThan(0.2);
   });
 });

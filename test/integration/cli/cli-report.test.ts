@@ -2,7 +2,7 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadReport } from "../../../src/store/heads/head-files.ts";
+import { loadReport } from "../../../src/store/heads/load-head.ts";
 import { percent } from "../../../src/report/format.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
 

@@ -4,10 +4,7 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { parquetReadObjects } from "hyparquet";
-import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { loadHead } from "../../../src/store/heads/head-files.ts";
 import { cli, jsonOf, ROOT, type CliOptions } from "./cli-process.ts";
 
 let folder: string;
@@ -110,52 +107,6 @@ describe("score FILE --out", () => {
     expect(await score("there.txt")).toMatchObject({ code: 2, err: expect.stringContaining(".parquet") });
     expect(await fs.readFile(at("there.csv"), "utf8")).toBe("mine");
   });
-
-  it("leaves columns that are called as ours, and says what ours are called", async () => {
-    const rows = [1, 2].map((i) => ({ prompt: "Why?", response: `Because ${i}.`, model: `theirs ${i}`, score: i }));
-    await fs.writeFile(at("taken.jsonl"), rows.map((row) => JSON.stringify(row)).join("\n"));
-    const { err } = await cli(["score", at("taken.jsonl"), "--out", at("taken.out.jsonl")]);
-    expect(err).toContain('The input has a column "model", which stays. Ours is "rewardlens_model".\n');
-    const scored = jsonOf<Scored>({ code: 0, err: "", out: await fs.readFile(at("taken.out.jsonl"), "utf8") });
-    expect(scored).toMatchObject(
-      rows.map((row) => ({ ...row, rewardlens_model: "general", rewardlens_score: expect.any(Number) })),
-    );
-  });
-
-  it("asks for the columns where they are not certain, with the flag", async () => {
-    const texts = ["alpha", "beta", "gamma"].map((name) => [name, `A sentence about ${name} with several words.`]);
-    await fs.writeFile(at("open.jsonl"), JSON.stringify(Object.fromEntries(texts)));
-    const open = ["score", at("open.jsonl"), "--out", at("open.csv")];
-    expect(await cli(open)).toMatchObject({ code: 1, err: expect.stringContaining("Give --query-column alpha --response-columns beta gamma") }); // prettier-ignore
-    const named = await cli([...open, "--query-column", "alpha", "--response-columns", "gamma"]);
-    expect(named).toMatchObject({ code: 0, err: "1 row scored by general.\n" });
-    const missing = await cli([...open, "--query-column", "delta", "--force"]);
-    expect(missing).toMatchObject({ code: 2, err: expect.stringContaining('has no column "delta"') });
-  });
-
-  it("reads files of several kinds one after the other", async () => {
-    await fs.writeFile(
-      at("table.csv"),
-      'prompt,response,note\n"Why, then?","Because\nof this.",x\nHow?,Like this.,y\n',
-    );
-    await fs.writeFile(at("list.json"), JSON.stringify([{ prompt: "Who?", response: "Nobody.", extra: [1] }], null, 2));
-    const columnData = [{ name: "prompt", data: ["When?"] }, { name: "response", data: ["Now."] }, { name: "n", data: [2n ** 60n] }]; // prettier-ignore
-    await fs.writeFile(at("one.parquet"), Buffer.from(parquetWriteBuffer({ columnData })));
-    const out = at("several.jsonl");
-    const files = ["table.csv", "list.json", "one.parquet"].map(at);
-    expect(await cli(["score", ...files, "--out", out])).toMatchObject({ code: 0 });
-    const rows = jsonOf<Scored>({ code: 0, err: "", out: await fs.readFile(out, "utf8") });
-    expect(rows.map((row) => [row["prompt"], row["note"] ?? row["extra"] ?? row["n"]])).toEqual([
-      ["Why, then?", "x"],
-      ["How?", "y"],
-      ["Who?", [1]],
-      ["When?", "1152921504606846976"],
-    ]);
-    expect(await cli(["score", at("one.parquet"), "--out", at("one.out.parquet")])).toMatchObject({ code: 0 });
-    const { buffer, byteOffset, length } = await fs.readFile(at("one.out.parquet"));
-    const [row] = await parquetReadObjects({ file: buffer.slice(byteOffset, byteOffset + length) as ArrayBuffer });
-    expect(row).toMatchObject({ n: 2n ** 60n, reward: rows[3].reward });
-  });
 });
 
 describe("score - --stream", () => {
@@ -177,37 +128,5 @@ describe("score - --stream", () => {
     const streamed = await cli(["score", "-", "--stream"], { stdin: LINES, ...FRESH });
     expect(streamed).toMatchObject({ code: 0, err: "" });
     expect(streamed.out).toBe(await fs.readFile(at("all.jsonl"), "utf8"));
-  });
-});
-
-describe("features", () => {
-  it("train the same model as the texts, which need not be encoded again", async () => {
-    const pairs = join(ROOT, "samples", "pairs.jsonl");
-    const written = await cli(["features", pairs, "--out", at("features.parquet")], FRESH);
-    expect(written).toMatchObject({ code: 0, err: expect.stringMatching(/^Features of 48 texts by the encoder [0-9a-f]{16}\.\n$/) }); // prettier-ignore
-    const train = (out: string, ...more: string[]) => cli(["train", pairs, "--out", at(out), ...more]);
-    expect(await train("by-features", "--features", at("features.parquet"))).toMatchObject({ code: 0, err: "" });
-    expect(await train("by-texts")).toMatchObject({ code: 0 });
-    const [a, b] = await Promise.all(["by-features", "by-texts"].map((name) => loadHead(at(name))));
-    expect(a.weights).toEqual(b.weights);
-    expect(a.covariance).toEqual(b.covariance);
-  });
-
-  it("of another encoder or another version are refused", async () => {
-    const file = await fs.readFile(at("features.parquet"));
-    const changed = async (from: string, to: string) => {
-      const at = file.lastIndexOf(from) + from.length;
-      const bytes = Buffer.from(file);
-      bytes.write(to, file.indexOf(to.length === 1 ? "8" : /[0-9a-f]/.exec(file.subarray(at, at + 40).toString("latin1"))![0], at)); // prettier-ignore
-      await fs.writeFile(join(folder, "changed.parquet"), bytes);
-      return cli(["train", join(ROOT, "samples", "pairs.jsonl"), "--out", join(folder, "x"), "--features", join(folder, "changed.parquet")]); // prettier-ignore
-    };
-    const version = await changed("rewardlens.feature_version", "7");
-    expect(version).toMatchObject({ code: 1, err: expect.stringMatching(/its features are of version 7, and those of this Reward Lens of 8\. Make it again/) }); // prettier-ignore
-    const encoder = await changed("rewardlens.encoder", "0123456789abcdef");
-    expect(encoder).toMatchObject({
-      code: 1,
-      err: expect.stringContaining("its features are of the encoder 0123456789abcdef"),
-    });
   });
 });

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Head } from "../../../src/core/model/head.ts";
-import { loadHead, saveHead } from "../../../src/store/heads/head-files.ts";
+import { loadHead } from "../../../src/store/heads/load-head.ts";
+import { saveHead } from "../../../src/store/heads/save-head.ts";
 import { readSafetensors, writeSafetensors } from "../../../src/store/heads/safetensors.ts";
 import { cli, jsonOf, ROOT, STARTERS } from "./cli-process.ts";
 

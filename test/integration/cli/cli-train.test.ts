@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { HeadCard } from "../../../src/core/model/head.ts";
 import { percent } from "../../../src/report/format.ts";
-import { loadHead } from "../../../src/store/heads/head-files.ts";
+import { loadHead } from "../../../src/store/heads/load-head.ts";
 import type { HeadEvaluation } from "../../../src/core/model/head-evaluation.ts";
 import { cli, jsonOf, ROOT } from "./cli-process.ts";
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DIMENSION, NAMED_FEATURES, SURFACE } from "../../../src/core/features/feature-layout.ts";
 import type { Soundness } from "../../../src/verify/soundness/result.ts";
-import { loadCard, loadHead, saveHead } from "../../../src/store/heads/head-files.ts";
+import { loadCard, loadHead } from "../../../src/store/heads/load-head.ts";
+import { saveHead } from "../../../src/store/heads/save-head.ts";
 import { cli, ROOT, STARTERS, type CliResult } from "./cli-process.ts";
 
 const SAMPLES = join(ROOT, "samples", "pairs.jsonl");

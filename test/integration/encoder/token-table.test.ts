@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { tokenWeights } from "../../../src/core/explain/attribution.ts";
 import { DIMENSION } from "../../../src/core/features/feature-layout.ts";
 import { explainReward } from "../../../src/core/explain/explanation.ts";
-import { loadHead } from "../../../src/store/heads/head-files.ts";
+import { loadHead } from "../../../src/store/heads/load-head.ts";
 import { join } from "node:path";
 import { QUERY_TOKENS } from "../../../src/encoder/text/pair-input.ts";
 import { ROOT } from "../cli/cli-process.ts";

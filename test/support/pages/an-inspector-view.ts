@@ -5,7 +5,7 @@ import { EncoderClient } from "../../../src/encoder/process/client.ts";
 import { inspect } from "../../../src/extension/inspector/inspect.ts";
 import { readPairs } from "../../../src/formats/read-pairs.ts";
 import type { InspectorView, ResponseMap } from "../../../src/protocol/inspector.ts";
-import { loadHead } from "../../../src/store/heads/head-files.ts";
+import { loadHead } from "../../../src/store/heads/load-head.ts";
 import { project } from "../../../src/worker/project.ts";
 
 /** What the inspector shows of a pair by the shipped encoder, with a map of the sample's responses. */

@@ -86,7 +86,8 @@ export async function openPanel(browser: Browser, options: HarnessOptions = {}):
   const functions = {
     ready: async () => ({ view: run?.view ?? empty, notice: run?.notice ?? { status: "", failed: false, model: "" } }),
     shown: async (token: string) => run?.shown(token),
-    draft: async (token: string, draft: Parameters<CompareRun["setDraft"]>[1]) => theRun().setDraft(token, draft),
+    draft: async (token: string, draft: Parameters<CompareRun["drafts"]["set"]>[1]) =>
+      theRun().drafts.set(token, draft),
     options: async (options: ScreenOptions) => {
       look = options;
       theRun().showAgain();

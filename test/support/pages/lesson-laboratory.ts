@@ -4,7 +4,7 @@ import { train } from "../../../src/core/train.ts";
 import { EncoderClient } from "../../../src/encoder/process/client.ts";
 import type { Laboratory, LessonSet } from "../../../src/extension/lesson/laboratory.ts";
 import { readLessonPairs } from "../../../src/extension/lesson/lesson-pairs.ts";
-import { loadHead } from "../../../src/store/heads/head-files.ts";
+import { loadHead } from "../../../src/store/heads/load-head.ts";
 import { indexPairs, toPreferenceSet, type TrainingPair } from "../../../src/training/training-pairs.ts";
 
 /** The lesson's laboratory outside VS Code: the real encoder in its process, the shipped heads, core's own fit. */

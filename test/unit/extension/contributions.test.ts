@@ -3,14 +3,9 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { keyArguments } from "../../../src/extension/command-arguments.ts";
 import { lessonSteps } from "../../../src/protocol/lesson.ts";
-import {
-  commandIds,
-  contextKeys,
-  defaultStarter,
-  settingIds,
-  starterNames,
-  startingViewId,
-} from "../../../src/extension/contributions.ts";
+import { contextKeys, settingIds, startingViewId } from "../../../src/extension/contributions.ts";
+import { defaultStarter, starterNames } from "../../../src/extension/heads/starters.ts";
+import { commandIds } from "../../../src/extension/command-ids.ts";
 
 const Manifest = z.object({
   icon: z.string(),

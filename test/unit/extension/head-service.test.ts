@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Head } from "../../../src/core/model/head.ts";
-import { saveHead } from "../../../src/store/heads/head-files.ts";
+import { saveHead } from "../../../src/store/heads/save-head.ts";
 import { openHeadRegistry } from "../../../src/store/heads/head-registry.ts";
 import { writeSafetensors } from "../../../src/store/heads/safetensors.ts";
 import { ENCODER, headOf } from "./heads.ts";

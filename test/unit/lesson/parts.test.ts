@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LessonFigures, ScoredText } from "../../../src/protocol/lesson.ts";
+import type { LessonFigures, ScoredText } from "../../../src/protocol/lesson-figures.ts";
 import { antarctica, president } from "../../../src/protocol/lesson-texts.ts";
 import { groupSums } from "../../../webview/lesson/parts/example.ts";
 import { parts, stepTitles } from "../../../webview/lesson/parts/index.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HeadCard } from "../../../src/core/model/head.ts";
-import { choicesNeeded, nextStep } from "../../../src/report/next-step.ts";
+import { choicesToBeatChance, nextStep } from "../../../src/report/next-step.ts";
 import { roundForDisplay } from "../../../src/core/evaluation/evidence.ts";
 import { wilson } from "../../../src/core/math/statistics.ts";
 import { aHead } from "../store/heads/a-head.ts";
@@ -27,14 +27,14 @@ describe("what to do next", () => {
       undefined,
       0,
     );
-    const needed = choicesNeeded(0.6, 20)!;
+    const needed = choicesToBeatChance(0.6, 20)!;
     expect(action).toBe("compare");
     expect(sentence).toContain(`about ${roundForDisplay(needed - 20)} more choices`);
     const nearly = card({ pairs: 14, heldOutAccuracy: 10 / 14, heldOutInterval: [0.486, 0.868] });
     expect(nextStep(nearly, undefined, 0).sentence).toMatch(/about 10 more choices would show that it is\.$/);
     expect(wilson(0.6 * needed, needed).low).toBeGreaterThan(0.5);
     expect(wilson(0.6 * (needed - 1), needed - 1).low).toBeLessThanOrEqual(0.5);
-    expect(choicesNeeded(0.5, 20)).toBeUndefined();
+    expect(choicesToBeatChance(0.5, 20)).toBeUndefined();
   });
 
   it("names length where it explains the figure, and calibration where it is off", () => {

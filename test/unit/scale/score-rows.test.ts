@@ -5,7 +5,7 @@ import { scoredRows, SCORES_KEPT } from "../../../src/scale/score-rows.ts";
 import { ScoreMemory } from "../../../src/scale/score-memory.ts";
 import type { TextRow } from "../../../src/scale/read/text-rows.ts";
 import { allOf } from "./scored.ts";
-import { loadHead } from "../../../src/store/heads/head-files.ts";
+import { loadHead } from "../../../src/store/heads/load-head.ts";
 import { join } from "node:path";
 import { root } from "../../../scripts/lib/paths.ts";
 

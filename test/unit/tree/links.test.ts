@@ -45,3 +45,15 @@ describe("links between documents", () => {
     expect(index).toContain("docs/decisions/README.md");
   });
 });
+
+describe("paths of this project that documents name as code", () => {
+  it("exist", () => {
+    const path = /`((?:src|webview|scripts|test|docs|scale|schemas|samples|media|\.github)\/[\w./-]+)`/g;
+    const named = [...texts].flatMap(([page, text]) =>
+      [...text.matchAll(path)].map((match) => ({ page, file: match[1] })),
+    );
+    expect(named.length).toBeGreaterThan(150);
+    const dead = named.filter(({ file }) => !existsSync(join(root, file)));
+    expect(dead).toEqual([]);
+  });
+});

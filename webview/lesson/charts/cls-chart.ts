@@ -1,7 +1,8 @@
-import { rect, text } from "@observablehq/plot";
+import { text } from "@observablehq/plot";
 import { cosine } from "../../../src/core/math/vectors.ts";
 import type { Cell, Chart } from "../../../src/report/chart.ts";
 import { frame, halo } from "../../../src/report/charts/frame.ts";
+import { cellMark, cellScales, numberCells } from "./number-cells.ts";
 import { two } from "../words.ts";
 
 export interface ClsData {
@@ -12,10 +13,6 @@ export interface ClsData {
 }
 
 const STRIPS = ["[CLS]", "mean of A's tokens"] as const;
-/** Cells of a line of the picture, and pixels of a line. */
-const COLUMNS = 64;
-const LINE = 13;
-
 /** [CLS] as a picture, a cell a number, above the mean that a reward reads in its place. */
 export const clsChart: Chart<ClsData> = {
   id: "cls",
@@ -27,26 +24,15 @@ export const clsChart: Chart<ClsData> = {
   rows: ({ cls, mean }) => Array.from(cls, (value, i): Cell[] => [i, Number(two(value)), Number(two(mean[i]))]),
   draw({ cls, mean }, look) {
     const cells = [cls, mean].flatMap((values, i) =>
-      Array.from(values, (value, j) => ({
-        ...{ value, strip: STRIPS[i], x: j % COLUMNS, y: Math.floor(j / COLUMNS) },
-        strength: Math.min(1, Math.abs(value) / 3),
-      })),
+      numberCells(values).map((cell) => ({ ...cell, strip: STRIPS[i] })),
     );
-    const lines = Math.ceil(cls.length / COLUMNS);
+    const { scales, height } = cellScales(cls.length);
     return frame(look, {
-      ...{ height: STRIPS.length * (lines * LINE + 30) + 8, marginLeft: 4, marginRight: 4 },
-      ...{ marginTop: 26, marginBottom: 4 },
+      ...{ height: STRIPS.length * (height + 30) + 8, marginLeft: 4, marginRight: 4, marginTop: 26, marginBottom: 4 },
       fy: { domain: STRIPS, axis: null, paddingInner: 0.3 },
-      x: { axis: null, domain: [0, COLUMNS] },
-      y: { axis: null, domain: [0, lines], reverse: true },
-      opacity: { type: "identity" },
+      ...scales,
       marks: [
-        rect(cells, {
-          ...{ fy: "strip", x1: "x", y1: "y", inset: 0.5 },
-          ...{ x2: (d: { x: number }) => d.x + 1, y2: (d: { y: number }) => d.y + 1 },
-          fill: ({ value }: { value: number }) => (value > 0 ? look.first : look.second),
-          fillOpacity: "strength",
-        }),
+        cellMark(cells, look, { fy: "strip" }),
         text(STRIPS, {
           ...({ fy: (d: string) => d, text: (d: string) => d, frameAnchor: "top-left", textAnchor: "start" } as const),
           ...{ dy: -14, fill: look.text, ...halo(look) },

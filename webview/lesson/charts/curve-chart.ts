@@ -1,7 +1,8 @@
-import { dot, line, pointer, ruleX, text, tip } from "@observablehq/plot";
+import { dot, pointer, text, tip } from "@observablehq/plot";
 import { pairLoss } from "../../../src/core/model/bradley-terry.ts";
 import type { Cell, Chart } from "../../../src/report/chart.ts";
 import { frame, halo, heightFor } from "../../../src/report/charts/frame.ts";
+import { lossCurve, pairDots, pairSymbols } from "../../../src/report/charts/loss-curve.ts";
 import { nats, three, two } from "../words.ts";
 
 export interface CurveData {
@@ -35,21 +36,15 @@ export function curveChart(id: string, title: string, note: string): Chart<Curve
     draw({ at, dots }, look) {
       const all = [...dots.map(({ margin }) => margin), ...(at === undefined ? [] : [at]), -LEAST, LEAST];
       const [low, high] = [Math.min(...all) * (1 + MIDDLE), Math.max(...all) * (1 + MIDDLE)];
-      const curve = Array.from({ length: 161 }, (_, i) => low + ((high - low) * i) / 160);
       const drawn = dots.map((d) => ({ ...d, loss: pairLoss(d.margin) }));
-      const colour = ({ margin }: { margin: number }) => (margin > 0 ? look.first : look.second);
       return frame(look, {
         height: heightFor(look),
         x: { label: "Δ = R(preferred) − R(other) →", domain: [low, high] },
         y: { label: "↑ loss, nats", zero: true },
-        symbol: { domain: ["right", "wrong"], range: ["circle", "diamond2"] },
+        symbol: pairSymbols,
         marks: [
-          ruleX([0], { stroke: look.quiet, strokeDasharray: "2 3" }),
-          line(curve, { x: (d: number) => d, y: (d: number) => pairLoss(d), stroke: look.quiet, strokeWidth: 1.5 }),
-          dot(drawn, {
-            ...{ x: "margin", y: "loss", r: 4.5, fill: colour, fillOpacity: 0.55, stroke: colour },
-            symbol: ({ margin }: { margin: number }) => (margin > 0 ? "right" : "wrong"),
-          }),
+          ...lossCurve(low, high, look),
+          dot(drawn, { ...pairDots(look), r: 4.5 }),
           ...(at === undefined
             ? []
             : [

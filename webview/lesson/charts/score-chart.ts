@@ -1,7 +1,7 @@
 import { dot, ruleX, ruleY, text } from "@observablehq/plot";
 import type { Cell, Chart } from "../../../src/report/chart.ts";
 import { frame, halo } from "../../../src/report/charts/frame.ts";
-import type { ScoredText } from "../../../src/protocol/lesson.ts";
+import type { ScoredText } from "../../../src/protocol/lesson-figures.ts";
 import { three, two } from "../words.ts";
 import { shorten } from "../../../src/report/format.ts";
 

@@ -1,6 +1,6 @@
-import { rect } from "@observablehq/plot";
 import type { Cell, Chart } from "../../../src/report/chart.ts";
 import { frame } from "../../../src/report/charts/frame.ts";
+import { cellMark, cellScales, numberCells } from "./number-cells.ts";
 import { two } from "../words.ts";
 
 /** φ cut into its blocks. */
@@ -8,11 +8,6 @@ export interface Strip {
   readonly values: Float32Array;
   readonly blocks: readonly { readonly name: string; readonly length: number }[];
 }
-
-/** Cells of a line of the picture. */
-const COLUMNS = 64;
-/** Pixels of a line. */
-const LINE = 13;
 
 /** φ as a picture: a cell a number, line by line. */
 export const stripChart: Chart<Strip> = {
@@ -29,23 +24,10 @@ export const stripChart: Chart<Strip> = {
     return Array.from(values, (value, i): Cell[] => [i, names[i], Number(two(value))]);
   },
   draw({ values }, look) {
-    const cells = Array.from(values, (value, i) => ({
-      ...{ value, x: i % COLUMNS, y: Math.floor(i / COLUMNS) },
-      strength: Math.min(1, Math.abs(value) / 3),
-    }));
-    const lines = Math.ceil(values.length / COLUMNS);
+    const { scales, height } = cellScales(values.length);
     return frame(look, {
-      ...{ height: lines * LINE + 16, marginLeft: 4, marginRight: 4, marginTop: 8, marginBottom: 8 },
-      x: { axis: null, domain: [0, COLUMNS] },
-      y: { axis: null, domain: [0, lines], reverse: true },
-      opacity: { type: "identity" },
-      marks: [
-        rect(cells, {
-          ...{ x1: "x", x2: (d: { x: number }) => d.x + 1, y1: "y", y2: (d: { y: number }) => d.y + 1, inset: 0.5 },
-          fill: ({ value }: { value: number }) => (value > 0 ? look.first : look.second),
-          fillOpacity: "strength",
-        }),
-      ],
+      ...{ height: height + 16, marginLeft: 4, marginRight: 4, marginTop: 8, marginBottom: 8, ...scales },
+      marks: [cellMark(numberCells(values), look)],
     });
   },
 };

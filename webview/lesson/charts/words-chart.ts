@@ -1,7 +1,7 @@
 import { dot, lineY, text } from "@observablehq/plot";
 import type { Cell, Chart } from "../../../src/report/chart.ts";
 import { frame, halo, heightFor } from "../../../src/report/charts/frame.ts";
-import type { LessonFigures } from "../../../src/protocol/lesson.ts";
+import type { LessonFigures } from "../../../src/protocol/lesson-figures.ts";
 import { one } from "../words.ts";
 
 type Best = LessonFigures["optimisation"]["best"][number];

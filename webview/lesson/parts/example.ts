@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { antarctica } from "../../../src/protocol/lesson-texts.ts";
-import type { LessonFigures } from "../../../src/protocol/lesson.ts";
+import type { LessonFigures } from "../../../src/protocol/lesson-figures.ts";
 import { partsChart } from "../charts/parts-chart.ts";
 import { scoreChart } from "../charts/score-chart.ts";
 import { chart } from "../../chart/chart.ts";

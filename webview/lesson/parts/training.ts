@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { gradientStep, pairGradient } from "../../../src/core/model/gradient-descent.ts";
-import type { DescentStep } from "../../../src/protocol/lesson.ts";
+import type { DescentStep } from "../../../src/protocol/lesson-figures.ts";
 import { descentChart } from "../charts/descent-chart.ts";
 import { chart } from "../../chart/chart.ts";
 import { table, type Part } from "../part.ts";

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { antarctica, changes, statements } from "../../../src/protocol/lesson-texts.ts";
-import type { LessonFigures } from "../../../src/protocol/lesson.ts";
+import type { LessonFigures } from "../../../src/protocol/lesson-figures.ts";
 import { scoreChart } from "../charts/score-chart.ts";
 import { chart } from "../../chart/chart.ts";
 import { quote, table, type Part } from "../part.ts";

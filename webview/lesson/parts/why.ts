@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { basil, lift, paris, president, snow } from "../../../src/protocol/lesson-texts.ts";
-import type { LessonFigures, RepeatedReward, ScoredExample } from "../../../src/protocol/lesson.ts";
+import type { LessonFigures, RepeatedReward, ScoredExample } from "../../../src/protocol/lesson-figures.ts";
 import { scoreChart, type ScoreRow } from "../charts/score-chart.ts";
 import { wordsChart } from "../charts/words-chart.ts";
 import { chart } from "../../chart/chart.ts";

@@ -14,7 +14,7 @@ import type { FileEntry, TestTree } from "../files/test-tree.ts";
 const SETTLE_MS = 500;
 
 /** Fires for files of expectations whose verdicts may be others now: with files that their cases read from. */
-export class Changes implements Disposable {
+class Changes implements Disposable {
   readonly #report: (files: readonly FileEntry[]) => void;
   #watchers: readonly Disposable[] = [];
 

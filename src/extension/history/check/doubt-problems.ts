@@ -11,7 +11,7 @@ import {
   type CodeActionProvider,
   type TextDocument,
 } from "vscode";
-import type { CommandName } from "../../contributions.ts";
+import type { CommandName } from "../../command-ids.ts";
 import type { DocumentService } from "../../documents/document-service.ts";
 import { relativeSource } from "../../pairs/choices-folder.ts";
 import { messages } from "../../messages.ts";
@@ -40,7 +40,7 @@ class DoubtProblem extends Diagnostic {
 }
 
 /** The row of the Choices view that a choice has. */
-export const nodeOf = ({ entry }: Doubt): ChoiceNode => ({
+const nodeOf = ({ entry }: Doubt): ChoiceNode => ({
   kind: "choice",
   entry,
   responses: entry.choice.current.responses,

@@ -1,7 +1,7 @@
 import { information } from "../../../core/choosing/asking.ts";
 import type { Head } from "../../../core/model/head.ts";
 import { comparePair } from "../../../core/model/score.ts";
-import { isStarterName } from "../../contributions.ts";
+import { isStarterName } from "../../heads/starters.ts";
 import { withProgress } from "../../window/progress.ts";
 import type { Services } from "../../services/services.ts";
 import type { ComparePair } from "../compare-pair.ts";

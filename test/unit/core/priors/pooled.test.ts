@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { margins, pairLoss, type Differences } from "../../../../src/core/model/bradley-terry.ts";
 import { consecutive } from "../../../../src/core/model/differences.ts";
-import { evidenceOf, pool, setWeights } from "../../../../src/core/priors/pooled.ts";
+import { cholesky, solveWith } from "../../../../src/core/math/packed-matrix.ts";
+import {
+  addDiagonal,
+  evidenceOf,
+  meanOfEvidence,
+  quadraticAround,
+  setWeights,
+  type PooledMean,
+} from "../../../../src/core/priors/pooled.ts";
 import { seededRandom } from "../../../../src/core/math/random.ts";
 import { distance } from "../fixture.ts";
 
@@ -38,6 +46,34 @@ function lowest(f: (x: Float64Array) => number, length: number): Float64Array {
     if (!moved) step /= 2;
   }
   return x;
+}
+
+interface PoolOptions {
+  /** Diagonals of Λδ and Λ₀, D. */
+  readonly between: Float64Array;
+  readonly prior: Float64Array;
+  /** Quadratic approximations of each set, the first around w = 0. */
+  readonly rounds?: number;
+}
+
+/** w_s given μ, of a set that is approximated around `around`. */
+function ownWeights(set: Differences, between: Float64Array, mean: Float64Array, around: Float64Array): Float64Array {
+  const { curvature, vector } = quadraticAround(set, around);
+  const right = vector.map((b, j) => b + between[j] * mean[j]);
+  return solveWith(cholesky(addDiagonal(curvature, between), set.width), right);
+}
+
+/** μ of many sets. With more rounds it approaches the joint mode of μ and all δ_s. */
+function pool(sets: readonly Differences[], { between, prior, rounds = 1 }: PoolOptions): PooledMean {
+  let around: Float64Array[] = sets.map((set) => new Float64Array(set.width));
+  for (let round = 1; ; round++) {
+    const pooled = meanOfEvidence(
+      sets.map((set, s) => evidenceOf(set, between, around[s])),
+      prior,
+    );
+    if (round === rounds) return pooled;
+    around = sets.map((set, s) => ownWeights(set, between, pooled.mean, around[s]));
+  }
 }
 
 const sets = [setOf(1, 60, [3, 0]), setOf(2, 40, [2, 2]), setOf(3, 90, [1, -1])];

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { root } from "../../../../scripts/lib/paths.ts";
-import { loadCard } from "../../../../src/store/heads/head-files.ts";
+import { loadCard } from "../../../../src/store/heads/load-head.ts";
 import { toHeadCard } from "../../../../src/store/heads/head-card-schema.ts";
 import { aHead } from "./a-head.ts";
 

@@ -2,7 +2,8 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadHead, saveHead } from "../../../../src/store/heads/head-files.ts";
+import { loadHead } from "../../../../src/store/heads/load-head.ts";
+import { saveHead } from "../../../../src/store/heads/save-head.ts";
 import { newHeadId, openHeadRegistry, type HeadRegistry } from "../../../../src/store/heads/head-registry.ts";
 import { aHead } from "./a-head.ts";
 

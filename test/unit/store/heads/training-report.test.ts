@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { train } from "../../../../src/core/train.ts";
-import { loadHead, loadReport, saveHead } from "../../../../src/store/heads/head-files.ts";
+import { loadHead, loadReport } from "../../../../src/store/heads/load-head.ts";
+import { saveHead } from "../../../../src/store/heads/save-head.ts";
 import { reportKey } from "../../../../src/training/training-pairs.ts";
 import { madePreferences, someCard } from "../../core/synthetic.ts";
 

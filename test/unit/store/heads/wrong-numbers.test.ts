@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Head } from "../../../../src/core/model/head.ts";
-import { loadHead, saveHead } from "../../../../src/store/heads/head-files.ts";
+import { loadHead } from "../../../../src/store/heads/load-head.ts";
+import { saveHead } from "../../../../src/store/heads/save-head.ts";
 import { readSafetensors, writeSafetensors, type Tensor } from "../../../../src/store/heads/safetensors.ts";
 import { aHead } from "./a-head.ts";
 
@@ -68,7 +69,7 @@ describe("a head of the right encoder", () => {
     ["report.json", "[".repeat(100_000), "nested more than 64 deep"],
   ])("says what is wrong with %s where nobody would read it to the end", async (name, text, message) => {
     await fs.writeFile(join(target, name), text);
-    const { loadReport } = await import("../../../../src/store/heads/head-files.ts");
+    const { loadReport } = await import("../../../../src/store/heads/load-head.ts");
     const read = name === "card.json" ? loadHead(target, inUse) : loadReport(target);
     await expect(read).rejects.toMatchObject({ name: "StoreError", message: expect.stringContaining(message) });
   });

@@ -25,7 +25,7 @@ const MOST_PROBLEMS = 100;
  * The Problems panel lists records that could not be read, at their lines, each once. VS Code's own checking does not
  * find them: it reads a file as one value, and JSON Lines have one value per line.
  */
-export function registerRecordProblems(documents: DocumentService): Disposable {
+export function registerDocumentProblems(documents: DocumentService): Disposable {
   const collection = languages.createDiagnosticCollection("rewardLens");
   const waiting = new Map<TextDocument, Debounced>();
   const show = async (document: TextDocument): Promise<void> => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextStep, type Situation } from "../../../src/extension/start/next-step.ts";
+import { dueStep, type Situation } from "../../../src/extension/start/due-step.ts";
 import { ENOUGH_CHOICES } from "../../../src/report/next-step.ts";
 
 const trusted: Situation = {
@@ -22,11 +22,11 @@ describe("the step that is due", () => {
       { ...trusted, choices: ENOUGH_CHOICES, queries: 2 },
       { ...trusted, choices: 3, queries: 1, hasModels: true },
     ];
-    expect(situations.map(nextStep)).toEqual(["folder", "trust", "open", "compare", "more", "more", "train", "none"]);
+    expect(situations.map(dueStep)).toEqual(["folder", "trust", "open", "compare", "more", "more", "train", "none"]);
   });
 
   it("is another file as long as all choices are about one query, which no model can be trained on", () => {
-    expect(nextStep({ ...trusted, choices: ENOUGH_CHOICES, queries: 1 })).toBe("another");
-    expect(nextStep({ ...trusted, choices: ENOUGH_CHOICES - 1, queries: 1 })).toBe("more");
+    expect(dueStep({ ...trusted, choices: ENOUGH_CHOICES, queries: 1 })).toBe("another");
+    expect(dueStep({ ...trusted, choices: ENOUGH_CHOICES - 1, queries: 1 })).toBe("more");
   });
 });

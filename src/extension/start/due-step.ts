@@ -14,9 +14,9 @@ export interface Situation {
 }
 
 /** The step that is due, which the side bar shows; "none" where a model of one's own scores. */
-export type NextStep = "folder" | "trust" | "open" | "compare" | "more" | "another" | "train" | "none";
+export type DueStep = "folder" | "trust" | "open" | "compare" | "more" | "another" | "train" | "none";
 
-export function nextStep({ hasFolder, isTrusted, hasRivals, hasModels, choices, queries }: Situation): NextStep {
+export function dueStep({ hasFolder, isTrusted, hasRivals, hasModels, choices, queries }: Situation): DueStep {
   if (!hasFolder) return "folder";
   if (!isTrusted) return "trust";
   if (hasModels) return "none";
