@@ -57,7 +57,8 @@ export function csvRows(text: string): CsvRows {
 /** Rows that show where the header is, empty ones included. */
 const LOOKED_AT = 2 * MOST_ABOVE;
 
-const isRow = (cells: readonly string[]): boolean => cells.length > 1 || cells[0].trim() !== "";
+/** Spreadsheets write empty rows as separators alone. */
+const isRow = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== "");
 
 /** Excel's own line above a table. */
 export const SEPARATOR_LINE = /^\uFEFF?"?sep=(.)"?\r?(?=\n)/i;

@@ -13,7 +13,7 @@ import { askOf, type Row } from "./rows.ts";
 import { annotatorOf } from "./attributes.ts";
 import { numberOf, type Cells } from "./cells.ts";
 import { isOneSided, oneSided, outcomeOf, readFigures, type FigureReading } from "./figures.ts";
-import type { NamedColumn } from "./names.ts";
+import { classify, type NamedColumn } from "./names.ts";
 import type { Plan } from "./plan.ts";
 import { isProse, type Stats } from "./stats.ts";
 import { readVerdict, type Outcome, type Sides } from "./verdict-words.ts";
@@ -95,8 +95,10 @@ export function sidesIn(
 }
 
 function modelsOf(cells: Cells, { models, responses }: Plan): string[] {
-  return responses.map(({ side }) => {
-    const column = models.find((model) => model.side === side);
+  return responses.map(({ name, side }) => {
+    // Beside "response 2", the first of two columns with one name has no side of its own.
+    const own = side === name.toLowerCase() ? classify(name).side : side;
+    const column = models.find((model) => model.side === own);
     const value = column && cells.values[column.name];
     return typeof value === "string" ? value : "";
   });

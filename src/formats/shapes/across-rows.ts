@@ -49,7 +49,7 @@ export function acrossRows(
   const isCounted = groups.every((group) => areComparable(group.map(({ cells }) => cells.values)));
   const isSure = (column: NamedColumn) =>
     (isCounted || !isCount(column.name)) &&
-    (column.isHigherBetter === true ||
+    ((column.isHigherBetter === true && column.side !== "rejected") ||
       ["rank", "thumb", "verdict", "chosen"].includes(column.role) ||
       areThumbs(stats, column.name));
   const overall = telling.filter(({ name }) => /overall|total|final/i.test(name));
