@@ -6,7 +6,7 @@ import { csvRows } from "./csv-rows.ts";
 import { documentRecords } from "./json-document.ts";
 import { htmlTable } from "./html-tables.ts";
 import { jsonElements } from "./json-elements.ts";
-import { areJsonLines, jsonLines, parseLooseJson, type JsonLine } from "./json-lines.ts";
+import { areJsonLines, jsonLines, parseCommentedJson, parseLooseJson, type JsonLine } from "./json-lines.ts";
 import { lineRecords, occursTwice, twiceIn } from "./lenient-lines.ts";
 import { recordsOfBytes } from "./utf8-lines.ts";
 import { takeoutPage } from "./takeout-page.ts";
@@ -34,7 +34,12 @@ export function contentOfText(text: string, name: string): TextContent {
   const extension = extensionOf(name);
   const start = /[^\s\uFEFF]/.exec(text.slice(0, 10_000))?.[0];
   const isProse = ["md", "markdown", "mdx", "txt", "text"].includes(extension);
-  if (start === "{" || (start === "[" && /^[\s\uFEFF]*\[\s*(?:[[{"\d]|\]|$)/.test(text.slice(0, 10_000)))) {
+  const isCommented = start === "/" && ["json", "jsonc"].includes(extension);
+  if (
+    isCommented ||
+    start === "{" ||
+    (start === "[" && /^[\s\uFEFF]*\[\s*(?:[[{"\d]|\]|$)/.test(text.slice(0, 10_000)))
+  ) {
     const json = jsonContent(text, extension);
     if (json && !(isProse && json.records.length === 0)) return json;
   }
@@ -48,7 +53,7 @@ export function contentOfText(text: string, name: string): TextContent {
   }
   if (["csv", "tsv", "tab", "psv"].includes(extension)) return csvContent(text);
   if (!["md", "markdown", "mdx"].includes(extension) && looksLikeTable(text)) return csvContent(text);
-  if (["json", "jsonl", "ndjson"].includes(extension)) return linesContent(jsonLines(text));
+  if (["json", "jsonc", "jsonl", "ndjson"].includes(extension)) return linesContent(jsonLines(text));
   return { kind: "document", text, document: ["md", "markdown", "mdx"].includes(extension) ? "markdown" : "plaintext" };
 }
 
@@ -67,7 +72,9 @@ export function contentOfBytes(bytes: Uint8Array, isOther: (lines: string) => bo
 function jsonContent(text: string, extension: string): Records | undefined {
   if (areJsonLines(jsonLines(text))) return linesContent(jsonLines(text));
   const [first, second] = jsonLines(text);
-  const whole = parseLooseJson(text.startsWith("\uFEFF") ? text.slice(1) : text);
+  const bare = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const strict = parseLooseJson(bare);
+  const whole = "value" in strict ? strict : (parseCommentedJson(bare) ?? strict);
   if ("value" in whole) {
     const common = { kind: "records", format: "JSON", isTable: false } as const;
     const records = documentRecords(whole.value, text);

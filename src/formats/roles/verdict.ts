@@ -34,7 +34,7 @@ export interface VerdictReader {
 }
 
 /** Column names that speak of preferring; others ("label", "result") are a verdict only where their values name sides. */
-const SURE = /winner|better|best|prefer|chosen|favou?rite/i;
+export const SURE = /winner|better|best|prefer|chosen|favou?rite/i;
 /** Verdicts that are remembered. */
 const MOST_SEEN = 1000;
 

@@ -1,7 +1,7 @@
 import { askedBy } from "../roles/asked.ts";
 import { assemble, type Side } from "./assemble.ts";
 import { attributes, SAME } from "../roles/attributes.ts";
-import { pathOf, type Cells } from "../roles/cells.ts";
+import { numberOf, pathOf, type Cells } from "../roles/cells.ts";
 import { rankingOf, saidInList } from "./beside-verdicts.ts";
 import { readPairCells } from "./pair.ts";
 import type { Plan } from "../roles/plan.ts";
@@ -12,7 +12,8 @@ import type { Candidate, Judgement, Sample, SampleReading } from "../roles/sampl
 import type { ShapeContext } from "./shape.ts";
 import { readSaid, sameLook } from "../roles/texts.ts";
 import type { Row } from "../roles/rows.ts";
-import { sidesIn, textsOf, type VerdictReader } from "../roles/verdict.ts";
+import { sideOf } from "../roles/words.ts";
+import { sidesIn, SURE, textsOf, type VerdictReader } from "../roles/verdict.ts";
 
 type Problem = { readonly message: string };
 
@@ -33,7 +34,7 @@ export function readCells(row: Row, context: ShapeContext): SampleReading {
     if (list) return list;
   }
   if (isSided && present.length >= 2) return readSides(row, context, present);
-  if (only) return readSingle(cells, plan, only.name, isSided ? plan : undefined);
+  if (only) return readSingle(cells, plan, only.name);
   if (plan.chosen !== undefined || plan.rejected !== undefined) return readPairCells(cells, plan);
   return readConversation(cells, plan) ?? { message: NOTHING };
 }
@@ -145,7 +146,7 @@ function withoutEmpty(sample: Sample): Sample {
   };
 }
 
-function readSingle(cells: Cells, plan: Plan, name: string, sided: Plan | undefined): SampleReading {
+function readSingle(cells: Cells, plan: Plan, name: string): SampleReading {
   const asked = askedBy(cells, plan);
   if ("message" in asked) return asked;
   const said = readSaid(cells.values[name], pathOf(cells, name), "Assistant");
@@ -155,8 +156,17 @@ function readSingle(cells: Cells, plan: Plan, name: string, sided: Plan | undefi
   const assembled = assemble(asked.turns, [{ label: name, ...said }]);
   if ("message" in assembled) return assembled;
   if (assembled.responses[0].text.trim() === "") return { message: `"${name}" is empty` };
-  const missing =
-    sided?.responses.filter((one) => cells.values[one.name] === undefined).map((one) => `"${one.name}" is empty`) ?? [];
-  const judged = sided?.verdicts.some((one) => cells.values[one.name] !== undefined);
-  return { samples: [{ ...assembled, judgements: [], isPair: false }], notes: judged ? missing : [] };
+  return { samples: [{ ...assembled, judgements: [], isPair: false }], notes: withoutRival(cells, plan) };
+}
+
+/** What is missing where a record has a verdict between sides, but the text of one side alone. */
+function withoutRival({ values }: Cells, { responses, verdicts, wins, ties }: Plan): string[] {
+  const isJudged =
+    verdicts.some(({ name }) => SURE.test(name) && values[name] !== undefined) ||
+    [...wins, ...ties].some(({ name }) => numberOf(values[name]));
+  if (!isJudged) return [];
+  const [only] = responses;
+  if (responses.length === 1 && sideOf(only.side ?? "") !== undefined)
+    return [`"${only.name}" has no other response beside it, so its verdict is not read`];
+  return responses.filter(({ name }) => values[name] === undefined).map(({ name }) => `"${name}" is empty`);
 }
