@@ -1,7 +1,7 @@
 import { thoughtEnd } from "../canonical/thoughts.ts";
 import type { Candidate } from "./candidates.ts";
 import type { Word } from "./marker-words.ts";
-import { answers, asks, nextMarked, type Plan } from "./plan.ts";
+import { answers, asks, isNextRival, nextMarked, type Plan } from "./plan.ts";
 import { textOf, type Section } from "./section.ts";
 
 /**
@@ -45,8 +45,8 @@ class SectionReader {
   constructor(text: string, candidates: readonly Candidate[], plan: Plan, front?: Section) {
     this.#text = text;
     this.#candidates = candidates.filter(
-      ({ style, marker }) =>
-        style === plan.query || style === plan.response || (style === "heading" && marker === undefined),
+      ({ style, marker, isVerdict = false }) =>
+        isVerdict || style === plan.query || style === plan.response || (style === "heading" && marker === undefined),
     );
     this.#plan = plan;
     this.#asked = front ? [front] : [];
@@ -65,7 +65,7 @@ class SectionReader {
   #take(candidate: Candidate, i: number): void {
     const role = candidate.marker?.word.role;
     const isInside = this.#open?.word.role === "response" && candidate.level > this.#open.candidate.level;
-    if (isInside) return;
+    if (isInside && !candidate.isVerdict && !isNextRival(candidate, this.#open!.candidate)) return;
     if (asks(this.#plan, candidate)) this.#ask(candidate);
     else if (role === "system") this.#addContext(candidate, i);
     else if (answers(this.#plan, candidate)) this.#answer(candidate, i);
