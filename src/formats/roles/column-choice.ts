@@ -30,6 +30,8 @@ export function responseColumns(columns: readonly NamedColumn[], stats: Stats): 
   if (responses.length < 2 && options.length >= 2) return unlike(options);
   const named = responses.length < 2 ? namedByVerdict(columns, stats) : [];
   if (named.length >= 2) return named;
+  const rivals = responses.length === 1 ? withBaseline(responses[0], columns, stats) : [];
+  if (rivals.length === 2) return unlike(rivals);
   if (responses.length > 0) return unlike(responses);
   const models = columns.filter(
     ({ role, side, name }) => role === "model" && side !== undefined && isProse(stats.get(name)),
@@ -46,6 +48,16 @@ export function responseColumns(columns: readonly NamedColumn[], stats: Stats): 
   const actual = columns.filter(({ name }) => /^actual$/i.test(name) && stats.has(name));
   return actual.length === 1 && columns.some(({ words }) => words.includes("expected")) ? actual : [];
 }
+
+/** A candidate and the text that it was to beat, in the order of the file; none where there is no such text. */
+function withBaseline(response: NamedColumn, columns: readonly NamedColumn[], stats: Stats): NamedColumn[] {
+  if (!response.words.some((word) => /^(?:candidate|challenger|treatment|variant|new|generated)$/.test(word)))
+    return [];
+  const before = columns.filter(({ name }) => BASELINE.test(name) && isProse(stats.get(name)));
+  return before.length === 1 ? columns.filter((column) => column === response || column === before[0]) : [];
+}
+
+const BASELINE = /^(?:baseline|control|incumbent|champion|current|production)$/i;
 
 /** Without what a column says about another: "response_0_category" of "response_0", "answer_model" of "answer", "raw_output" of "output". */
 function withoutAttributes(columns: readonly NamedColumn[]): NamedColumn[] {

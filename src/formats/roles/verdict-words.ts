@@ -17,6 +17,10 @@ export interface Sides {
   readonly models: readonly string[];
 }
 
+/** Column names that speak of preferring; others ("label", "result") are a verdict only where their values name sides. */
+export const SURE = /winner|better|best|prefer|chosen|favou?rite/i;
+/** What is said of one side that is not named: each is a problem. */
+export const OF_ONE = /^(?:wins?|won|loss|loses?|lost)$/i;
 const NONE =
   /^(?:nan|n\/a|none|null|nil|undefined|-+|\?|unknown|skip|skipped|unsure|not sure|invalid|error|no vote|unrated|未知|无)?$/;
 const BOTH_BAD =
@@ -26,7 +30,8 @@ const TIE =
 const FAR =
   /\b(?:much|far|significantly|strongly|definitely|clearly|way|considerably|viel|deutlich|mucho|beaucoup)\b|>>|<<|明显|远/;
 const SLIGHT = /\b(?:slightly|marginally|barely|somewhat|little|weakly|etwas|leicht|ligeramente|légèrement)\b|[略稍]/;
-const WORSE = /\b(?:worse|worst|loses?|lost|inferior|rejected|schlechter|peor|pire|(?:beaten|defeated|outperformed) by)\b|更差|不如|[差劣弱逊]于/;
+const WORSE =
+  /\b(?:worse|worst|loses?|lost|inferior|rejected|schlechter|peor|pire|(?:beaten|defeated|outperformed) by)\b|更差|不如|[差劣弱逊]于/;
 /** What stands between the better side and the worse one. */
 const BEFORE =
   />|\b(?:than|over|beats?|defeats|defeated|outperforms|outperformed)\b|\bprefer\w*\b.*\bto\b|胜|[好优强]于|胜过|强过|好过/;
@@ -152,4 +157,16 @@ export function indexOf(word: string, keys: readonly string[]): number | undefin
   if (/^[12]$/.test(side) && word !== side) return Number(side) - 1;
   if (SAME_SIDE["0"].includes(side)) return 0;
   return SAME_SIDE["1"].includes(side) ? 1 : undefined;
+}
+
+/** What a column that names the worse of two sides says of the better one. */
+export function otherSide(outcome: Outcome, sides: number): Outcome {
+  if (outcome.kind !== "side") return outcome;
+  return sides === 2 ? { ...outcome, side: 1 - outcome.side } : { kind: "unknown" };
+}
+
+/** Whether two verdicts contradict each other. */
+export function differs(a: Outcome, b: Outcome): boolean {
+  const says = (outcome: Outcome) => outcome.kind !== "none" && outcome.kind !== "unknown";
+  return says(a) && says(b) && (a.kind !== b.kind || (a.kind === "side" && b.kind === "side" && a.side !== b.side));
 }

@@ -16,7 +16,7 @@ import { isOneSided, oneSided, outcomeOf, readFigures, type FigureReading } from
 import { classify, type NamedColumn } from "./names.ts";
 import type { Plan } from "./plan.ts";
 import { isProse, type Stats } from "./stats.ts";
-import { readVerdict, type Outcome, type Sides } from "./verdict-words.ts";
+import { differs, OF_ONE, otherSide, readVerdict, SURE, type Outcome, type Sides } from "./verdict-words.ts";
 
 /** What is said of the sides of one record, and by whom. */
 export interface Said {
@@ -33,8 +33,6 @@ export interface VerdictReader {
   readonly read: (cells: Cells, texts: readonly string[]) => readonly Said[];
 }
 
-/** Column names that speak of preferring; others ("label", "result") are a verdict only where their values name sides. */
-export const SURE = /winner|better|best|prefer|chosen|favou?rite/i;
 /** Verdicts that are remembered. */
 const MOST_SEEN = 1000;
 
@@ -154,13 +152,11 @@ function verdictSource(
     (kinds.has("side") || (isNamed && (kinds.has("tie") || kinds.has("both-bad")))) &&
     (isNamed || !kinds.has("unknown"));
   const sure = column.role !== "model" && SURE.test(name) && !isProse(columnStats) && columnStats.nested === 0;
-  return known || sure || answers.verdict === name ? [{ name, read, figures, isPerson: column.role === "person" }] : [];
-}
-
-/** What a column that names the worse of two sides says of the better one. */
-function otherSide(outcome: Outcome, sides: number): Outcome {
-  if (outcome.kind !== "side") return outcome;
-  return sides === 2 ? { ...outcome, side: 1 - outcome.side } : { kind: "unknown" };
+  const isOfOne =
+    column.role === "verdict" && [...(columnStats.values?.keys() ?? [])].some((text) => OF_ONE.test(text));
+  return known || sure || isOfOne || answers.verdict === name
+    ? [{ name, read, figures, isPerson: column.role === "person" }]
+    : [];
 }
 
 function figureReader(name: string, figures: FigureReading, sides: number): Reader {
@@ -202,11 +198,6 @@ function choose(sources: readonly Source[], rows: readonly Row[], plan: Plan, an
 
 const disagreeing = (a: Source, b: Source, rows: readonly Row[], plan: Plan): boolean =>
   rows.some(({ cells }) => differs(a.read(cells, textsOf(cells, plan)), b.read(cells, textsOf(cells, plan))));
-
-function differs(a: Outcome, b: Outcome): boolean {
-  const says = (outcome: Outcome) => outcome.kind !== "none" && outcome.kind !== "unknown";
-  return says(a) && says(b) && (a.kind !== b.kind || (a.kind === "side" && b.kind === "side" && a.side !== b.side));
-}
 
 function mostTelling(sources: readonly Source[], rows: readonly Row[], plan: Plan): Source {
   const sidesOf = ({ read }: Source) =>

@@ -12,8 +12,9 @@ import type { Candidate, Judgement, Sample, SampleReading } from "../roles/sampl
 import type { ShapeContext } from "./shape.ts";
 import { readSaid, sameLook } from "../roles/texts.ts";
 import type { Row } from "../roles/rows.ts";
+import { SURE } from "../roles/verdict-words.ts";
 import { sideOf } from "../roles/words.ts";
-import { sidesIn, SURE, textsOf, type VerdictReader } from "../roles/verdict.ts";
+import { sidesIn, textsOf, type VerdictReader } from "../roles/verdict.ts";
 
 type Problem = { readonly message: string };
 
