@@ -3,7 +3,7 @@ import type { RecordProblem } from "../found.ts";
 import { lineCounter } from "../text/place.ts";
 import { withLineFeeds } from "../text/trim.ts";
 import { eachRow, firstMark, quoting, type CsvForm } from "./csv-cells.ts";
-import { distinctNames, headerOf, MOST_ABOVE } from "./header-row.ts";
+import { distinctNames, headerOf, isRecord, MOST_ABOVE } from "./header-row.ts";
 import { isOwnTable, withoutGuard } from "./formula-guard.ts";
 
 /** A row of a CSV file by its columns' names. */
@@ -32,6 +32,7 @@ export function csvRows(text: string): CsvRows {
   const lineOf = lineCounter(source);
   let header: readonly string[] | undefined;
   let isOwn = false;
+  let hasNames = true;
   let count = 0;
   const isWhole = (cells: readonly string[]) => header === undefined || cells.length === header.length;
   eachRow(source, start, form, isWhole, ({ cells, problem, from }) => {
@@ -41,7 +42,10 @@ export function csvRows(text: string): CsvRows {
     else if (!header) {
       header = distinctNames(top.above > 0 ? top.names : cells.map((name) => name.trim()));
       isOwn = isOwnTable(header);
-    } else if (!isWhole(cells)) problems.push({ line, message: wrongLength(cells.length, header.length) });
+      hasNames = !isRecord(header);
+      if (!hasNames) problems.push({ line, message: NO_HEADER });
+    } else if (!hasNames) return;
+    else if (!isWhole(cells)) problems.push({ line, message: wrongLength(cells.length, header.length) });
     else rows.push({ line, fields: toFields(header, isOwn ? cells.map(withoutGuard) : cells) });
   });
   return { rows, names: header ?? [], problems };
@@ -78,6 +82,9 @@ export const rowsAbove = (text: string): number => tableOf(text.slice(0, MOST_SH
 
 /** Characters of a table in which its header is looked for. */
 const MOST_SHOWING = 100_000;
+
+const NO_HEADER =
+  "is a record and no header, so no row is read. Write a line above it with the names of its columns, such as prompt,chosen,rejected";
 
 function toFields(header: readonly string[], cells: readonly string[]): Record<string, string> {
   const fields: Record<string, string> = {};

@@ -53,7 +53,7 @@ export function responseColumns(columns: readonly NamedColumn[], stats: Stats): 
 function withBaseline(response: NamedColumn, columns: readonly NamedColumn[], stats: Stats): NamedColumn[] {
   if (!response.words.some((word) => /^(?:candidate|challenger|treatment|variant|new|generated)$/.test(word)))
     return [];
-  const before = columns.filter(({ name }) => BASELINE.test(name) && isProse(stats.get(name)));
+  const before = columns.filter(({ name }) => BASELINE.test(name) && isText(stats.get(name)));
   return before.length === 1 ? columns.filter((column) => column === response || column === before[0]) : [];
 }
 

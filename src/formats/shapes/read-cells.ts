@@ -2,7 +2,7 @@ import { askedBy } from "../roles/asked.ts";
 import { assemble, type Side } from "./assemble.ts";
 import { attributes, SAME } from "../roles/attributes.ts";
 import { numberOf, pathOf, type Cells } from "../roles/cells.ts";
-import { rankingOf, saidInList } from "./beside-verdicts.ts";
+import { openRanking, rankingOf, saidInList, shown } from "./beside-verdicts.ts";
 import { readPairCells } from "./pair.ts";
 import type { Plan } from "../roles/plan.ts";
 import { rankedPreferences } from "./ranked-preferences.ts";
@@ -81,7 +81,9 @@ function readSides(row: Row, context: ShapeContext, present: Plan["responses"]):
   const listed = isOpen ? saidInList(cells, named) : [];
   const said = listed.length > 0 ? listed : own;
   const judgements: Judgement[] = [];
-  const notes: string[] = [];
+  const notes = [isOpen && listed.length === 0 ? openRanking(cells, named) : undefined].filter(
+    (note) => note !== undefined,
+  );
   for (const { outcome, annotator, column } of said) {
     const result = toJudgement(outcome, { cells, plan, responses, annotator, column });
     if (result && "message" in result) notes.push(result.message);
@@ -133,8 +135,6 @@ function toJudgement(
     .filter((i) => responses[i].text.trim() !== "")
     .map((worse) => ({ better, worse, choice: "first", ...more, ...(strength && { strength }) }));
 }
-
-const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 60) ?? "missing";
 
 /** A sample of two is not a pair if one is empty. */
 function withoutEmpty(sample: Sample): Sample {
