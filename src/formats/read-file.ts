@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { canonicalQuery, canonicalTurns } from "./canonical/query.ts";
-import { findResponses, type DocumentKind } from "./documents/find-responses.ts";
+import { documentKind, type DocumentKind } from "./documents/document-kinds.ts";
+import { findResponses } from "./documents/find-responses.ts";
 import type { DocumentOptions } from "./documents/read-document.ts";
 import { isPromptFile, readPromptFile } from "./documents/prompt-file.ts";
 import type { RecordProblem } from "./found.ts";
@@ -48,14 +49,15 @@ export interface ReadOptions {
 
 /** Whether responses are read from files of this name. */
 export function isReadable(name: string): boolean {
-  return /\.(?:jsonl?|jsonc|ndjson|csv|tsv|tab|psv|ya?ml|ipynb|parquet|xlsx|eval|zip|html?|prompty|prompt|md|markdown|mdx|txt|text|gz)$/i.test(
-    name,
+  return (
+    isProseFile(name) ||
+    /\.(?:jsonl?|jsonc|ndjson|csv|tsv|tab|psv|ya?ml|ipynb|parquet|xlsx|eval|zip|html?|prompty|prompt|gz)$/i.test(name)
   );
 }
 
 /** Whether a file of this name is a document with responses in its prose, and no file of records. */
 export function isProseFile(name: string): boolean {
-  return /\.(?:md|markdown|mdx|txt|text)$/i.test(name);
+  return documentKind(name) !== undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import * as zlib from "node:zlib";
 import { unzipSync } from "fflate";
 import { parquetReadObjects } from "hyparquet";
 import { readSheet } from "read-excel-file/universal";
-import { distinctNames, headerOf, MOST_ABOVE } from "./header-row.ts";
+import { distinctNames, headerOf, MOST_ABOVE } from "./csv/header-row.ts";
 import type { RecordSource } from "./record-source.ts";
 
 /** A file that is not text, by its first bytes. */

@@ -1,8 +1,8 @@
-import type { DocumentKind } from "../documents/find-responses.ts";
+import { documentKind, type DocumentKind } from "../documents/document-kinds.ts";
 import type { RecordProblem } from "../found.ts";
 import { classify } from "../roles/names.ts";
 import type { RecordSource } from "./record-source.ts";
-import { csvRows } from "./csv-rows.ts";
+import { csvRows } from "./csv/csv-rows.ts";
 import { documentRecords } from "./json-document.ts";
 import { htmlTable } from "./html-tables.ts";
 import { jsonElements } from "./json-elements.ts";
@@ -33,7 +33,8 @@ const extensionOf = (name: string): string => /\.([^./\\]+)$/.exec(name)?.[1].to
 export function contentOfText(text: string, name: string): TextContent {
   const extension = extensionOf(name);
   const start = /[^\s\uFEFF]/.exec(text.slice(0, 10_000))?.[0];
-  const isProse = ["md", "markdown", "mdx", "txt", "text"].includes(extension);
+  const document = documentKind(name);
+  const isProse = document !== undefined;
   const isCommented = start === "/" && ["json", "jsonc"].includes(extension);
   if (
     isCommented ||
@@ -52,9 +53,9 @@ export function contentOfText(text: string, name: string): TextContent {
     return { kind: "records", format: "HTML", isTable: true, records, problems: [] };
   }
   if (["csv", "tsv", "tab", "psv"].includes(extension)) return csvContent(text);
-  if (!["md", "markdown", "mdx"].includes(extension) && looksLikeTable(text)) return csvContent(text);
+  if ((document ?? "plaintext") === "plaintext" && looksLikeTable(text)) return csvContent(text);
   if (["json", "jsonc", "jsonl", "ndjson"].includes(extension)) return linesContent(jsonLines(text));
-  return { kind: "document", text, document: ["md", "markdown", "mdx"].includes(extension) ? "markdown" : "plaintext" };
+  return { kind: "document", text, document: document ?? "plaintext" };
 }
 
 type Records = TextContent & { kind: "records" };

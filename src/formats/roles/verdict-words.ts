@@ -32,7 +32,7 @@ const FAR =
 const SLIGHT = /\b(?:slightly|marginally|barely|somewhat|little|weakly|etwas|leicht|ligeramente|légèrement)\b|[略稍]/;
 const WORSE =
   /\b(?:worse|worst|loses?|lost|inferior|rejected|schlechter|peor|pire|(?:beaten|defeated|outperformed) by)\b|更差|不如|[差劣弱逊]于/;
-/** What stands between the better side and the worse one. */
+/** Words between the better side and the worse one. */
 const BEFORE =
   />|\b(?:than|over|beats?|defeats|defeated|outperforms|outperformed)\b|\bprefer\w*\b.*\bto\b|胜|[好优强]于|胜过|强过|好过/;
 /** Chinese for "better", "better than" and "worse than", after a side. */
@@ -61,7 +61,7 @@ export function readVerdict(value: string, sides: Sides): Outcome {
   if (mark !== undefined) {
     const repeated = byText(value, sides);
     if (repeated.kind === "side") return repeated;
-    // Judges of two responses are told to write C for a tie.
+    // The usual instruction to judges of two responses is to write C for a tie.
     const isTie = mark === "C" && sides.keys.length === 2 && !sides.keys.includes("c");
     return isTie ? { kind: "tie" } : readVerdict(mark, sides);
   }

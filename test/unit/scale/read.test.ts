@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvRows } from "../../../src/formats/records/csv-rows.ts";
+import { csvRows } from "../../../src/formats/records/csv/csv-rows.ts";
 import { readFileText } from "../../../src/formats/read-file.ts";
 import { responsesOf } from "../../../src/formats/read-responses.ts";
 import { csvTableRows } from "../../../src/scale/read/csv.ts";

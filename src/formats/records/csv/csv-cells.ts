@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { isBlank } from "../text/trim.ts";
+import { isBlank } from "../../text/trim.ts";
 
 /** How the rows of a CSV text are to be parsed. */
 export interface CsvForm {
@@ -39,7 +39,7 @@ export function quoting(text: string, { delimiter, newline }: CsvForm): Pick<Csv
 
 /**
  * The rows of a text from an offset on, the lines of a file that has no quotes in its cells as they are. Where a row opens a quote that is not
- * closed, or closed where no cell ends, it is left out, and reading goes on with the next line if whole rows follow.
+ * closed, or closed where no cell ends, it is left out, and reading continues with the next line if whole rows follow.
  * @param isWhole whether a row has all of its cells
  */
 export function eachRow(

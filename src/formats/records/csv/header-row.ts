@@ -1,4 +1,4 @@
-import { classify, type Role } from "../roles/names.ts";
+import { classify, type Role } from "../../roles/names.ts";
 
 /** A table's header, and how many rows are above it. */
 export interface Header {

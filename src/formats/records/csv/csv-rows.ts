@@ -1,7 +1,7 @@
 import Papa from "papaparse";
-import type { RecordProblem } from "../found.ts";
-import { lineCounter } from "../text/place.ts";
-import { withLineFeeds } from "../text/trim.ts";
+import type { RecordProblem } from "../../found.ts";
+import { lineCounter } from "../../text/place.ts";
+import { withLineFeeds } from "../../text/trim.ts";
 import { eachRow, firstMark, quoting, type CsvForm } from "./csv-cells.ts";
 import { distinctNames, headerOf, isRecord, MOST_ABOVE } from "./header-row.ts";
 import { isOwnTable, withoutGuard } from "./formula-guard.ts";
