@@ -127,7 +127,9 @@ function yamlContent(text: string): Records {
   const yaml = parseYaml(text);
   const common = { kind: "records", format: "YAML", isTable: false } as const;
   if ("problems" in yaml) return { ...common, records: [], problems: yaml.problems };
-  return { ...common, records: withLines(documentRecords(yaml.value, ""), yaml.lines), problems: [], root: yaml.value };
+  const bad = new Set(yaml.twice.map(({ line }) => line));
+  const records = withLines(documentRecords(yaml.value, ""), yaml.lines).filter(({ line }) => !bad.has(line));
+  return { ...common, records, problems: yaml.twice, root: yaml.value };
 }
 
 /** Whether the first line is a table's header: several columns, a query's or a response's among them. */
