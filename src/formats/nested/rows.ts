@@ -5,7 +5,7 @@ import { TEXTS } from "../roles/texts.ts";
 
 /** A record whose scored responses are columns, as Hugging Face writes lists of objects: `answers: { text: […], score: […] }`. */
 export function withRows(record: Fields): Fields {
-  const name = Object.keys(record).find((key) => classify(key).role === "response" && areColumns(record[key]));
+  const name = Object.keys(record).find((key) => areColumns(record[key]) && classify(key).role === "response");
   if (name === undefined) return record;
   const columns = Object.entries(record[name] as Readonly<Record<string, readonly unknown[]>>);
   const rows = columns[0][1].map((_, i) => Object.fromEntries(columns.map(([key, list]) => [key, list[i]])));

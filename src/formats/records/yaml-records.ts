@@ -75,8 +75,8 @@ function readYaml(text: string): YamlRoot | { readonly problems: readonly Record
 function nameTwice(item: unknown): string | undefined {
   if (!isMap(item)) return undefined;
   const names = item.items.map(({ key }) => (isScalar(key) ? String(key.value) : ""));
-  if (new Set(names).size === names.length) return undefined;
-  return names.find((name, i) => name !== "" && name !== "<<" && names.indexOf(name) !== i);
+  const seen = new Set<string>();
+  return names.find((name) => name !== "" && name !== "<<" && (seen.has(name) || !seen.add(name)));
 }
 
 function invalid(line: number, message: string): { readonly problems: readonly RecordProblem[] } {
