@@ -12,6 +12,7 @@ const reasons: Record<string, string> = {
   ENOENT: "there is no such file",
   EISDIR: "it is a folder; name a file",
   EACCES: "permission is missing",
+  Z_BUF_ERROR: "it is a gzip file that ends too early; copy or download it again",
 };
 
 /** Bytes of a file that are read in one step. */

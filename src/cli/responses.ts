@@ -5,6 +5,9 @@ import { InputError } from "./errors.ts";
 import { complainAbout, explained, filesBeside, readBytes, shownName } from "./input.ts";
 import type { Terminal } from "./terminal.ts";
 
+const MARK =
+  'In a text, headings such as "## Prompt" and "## Response A" mark them; records need a query and a response each';
+
 /** Every response of a file; bad records are reported. Rejects with InputError where there is none. */
 export async function listResponses(
   file: string,
@@ -19,6 +22,6 @@ export async function listResponses(
   if (ask) throw askedInVain(file, ask);
   const { responses, problems } = responsesOf(reading);
   complainAbout(file, problems, terminal);
-  if (responses.length === 0) throw new InputError(`There is no response in ${shownName(file)}.`);
+  if (responses.length === 0) throw new InputError(`There is no response in ${shownName(file)}. ${MARK}.`);
   return responses;
 }

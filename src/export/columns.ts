@@ -1,5 +1,5 @@
 import type { Message } from "../formats/canonical/messages.ts";
-import type { OWN_COLUMNS } from "../formats/records/formula-guard.ts";
+import type { OWN_COLUMNS } from "../formats/records/csv/formula-guard.ts";
 import { messagesOf, type Preference } from "./preference.ts";
 
 /** What a choice is called where the responses are `response_a` and `response_b`. */

@@ -1,3 +1,4 @@
+import { documentKind } from "./documents/document-kinds.ts";
 import { responsesByStep } from "./documents/find-responses.ts";
 import { isPromptFile, readPromptFile } from "./documents/prompt-file.ts";
 import { recordsByStep } from "./found-records.ts";
@@ -15,8 +16,9 @@ const LOOKED_AT = 10_000;
  * @param name of the file; its extension says what it is where the content is silent
  */
 export function* lensesByStep(text: string, name: string, options?: LensOptions): Generator<number, FoundDocument> {
-  if (/\.(?:md|markdown|mdx)$/i.test(name)) {
-    const found = yield* responsesByStep(text, "markdown", options);
+  const kind = documentKind(name);
+  if (kind !== undefined && kind !== "plaintext") {
+    const found = yield* responsesByStep(text, kind, options);
     return found.responses.length > 0 || pipeTables(text).length === 0
       ? found
       : yield* recordsByStep(text, name, options);
@@ -27,7 +29,7 @@ export function* lensesByStep(text: string, name: string, options?: LensOptions)
     if (responses.length === 0)
       return { responses: [], problems: [], notice: { kind: "template", anchor: 0, count: 1 } };
   }
-  const isProse = /\.(?:txt|text)$/i.test(name) && contentOfText(text.slice(0, LOOKED_AT), name).kind === "document";
+  const isProse = kind === "plaintext" && contentOfText(text.slice(0, LOOKED_AT), name).kind === "document";
   return yield* isProse ? responsesByStep(text, "plaintext", options) : recordsByStep(text, name, options);
 }
 

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { canonicalQuery, canonicalTurns } from "./canonical/query.ts";
-import { findResponses, type DocumentKind } from "./documents/find-responses.ts";
+import { documentKind, type DocumentKind } from "./documents/document-kinds.ts";
+import { findResponses } from "./documents/find-responses.ts";
 import type { DocumentOptions } from "./documents/read-document.ts";
 import { isPromptFile, readPromptFile } from "./documents/prompt-file.ts";
 import type { RecordProblem } from "./found.ts";
@@ -48,14 +49,15 @@ export interface ReadOptions {
 
 /** Whether responses are read from files of this name. */
 export function isReadable(name: string): boolean {
-  return /\.(?:jsonl?|ndjson|csv|tsv|tab|psv|ya?ml|ipynb|parquet|xlsx|eval|zip|html?|prompty|prompt|md|markdown|mdx|txt|text|gz)$/i.test(
-    name,
+  return (
+    isProseFile(name) ||
+    /\.(?:jsonl?|jsonc|ndjson|csv|tsv|tab|psv|ya?ml|ipynb|parquet|xlsx|eval|zip|html?|prompty|prompt|gz)$/i.test(name)
   );
 }
 
 /** Whether a file of this name is a document with responses in its prose, and no file of records. */
 export function isProseFile(name: string): boolean {
-  return /\.(?:md|markdown|mdx|txt|text)$/i.test(name);
+  return documentKind(name) !== undefined;
 }
 
 /**
@@ -66,14 +68,20 @@ export function isProseFile(name: string): boolean {
 export async function readFileBytes(bytes: Uint8Array, name: string, options: ReadOptions = {}): Promise<FileReading> {
   const kind = binaryKind(bytes);
   try {
-    if (kind === "gzip") return await readFileBytes(unzip(bytes), name.replace(/\.gz$/i, ""), options);
+    if (kind === "gzip") {
+      const { inner, isCut } = unzip(bytes);
+      const reading = await readFileBytes(inner, name.replace(/\.gz$/i, ""), options);
+      return isCut ? { ...reading, problems: [{ line: 1, message: CUT }, ...reading.problems] } : reading;
+    }
     if (kind === "parquet") return recordsReading(await parquetRecords(bytes), true, options);
     if (kind === "zip") return await readZip(bytes, name, options);
   } catch (error) {
     return {
       samples: [],
       asks: [],
-      problems: [{ line: 1, message: `cannot be read: ${error instanceof Error ? error.message : String(error)}` }],
+      problems: [
+        { line: 1, message: `cannot be read: ${error instanceof Error ? error.message : String(error)}. ${AGAIN}` },
+      ],
     };
   }
   const { text, problems } = decodeText(bytes);
@@ -82,6 +90,9 @@ export async function readFileBytes(bytes: Uint8Array, name: string, options: Re
     : await readBeside(contentOfText(text, name), name, options);
   return { ...reading, problems: [...problems, ...reading.problems] };
 }
+
+const AGAIN = "If the file is damaged, copy or download it again";
+const CUT = `is a gzip file that ends too early: what is before its end is read. ${AGAIN}`;
 
 async function readBeside(content: TextContent, name: string, options: ReadOptions): Promise<FileReading> {
   const found = options.beside && (await requestsBeside(content, basename(name), options.beside));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csvRows } from "../../src/formats/records/csv-rows.ts";
+import { csvRows } from "../../src/formats/records/csv/csv-rows.ts";
 import { findLenses } from "../../src/formats/find-lenses.ts";
 import { decodeText } from "../../src/formats/text/decode-text.ts";
 import { findResponses } from "../../src/formats/documents/find-responses.ts";

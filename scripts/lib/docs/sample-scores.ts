@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { oneLine } from "../../../src/cli/terminal.ts";
-import { documentKind, findResponses } from "../../../src/formats/documents/find-responses.ts";
+import { documentKind } from "../../../src/formats/documents/document-kinds.ts";
+import { findResponses } from "../../../src/formats/documents/find-responses.ts";
 import { probabilityText, range, shorten } from "../../../src/report/format.ts";
 import { projectNode, root } from "../paths.ts";
 import { runQuietly } from "../run.ts";

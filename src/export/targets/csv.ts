@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { OWN_COLUMNS, RUNS } from "../../formats/records/formula-guard.ts";
+import { OWN_COLUMNS, RUNS } from "../../formats/records/csv/formula-guard.ts";
 import { cellsOf } from "../columns.ts";
 import { leavesBehind, leavesOut } from "../losses.ts";
 import { type Preference } from "../preference.ts";

@@ -1,5 +1,5 @@
 import { parquetWriteBuffer, type SchemaElement } from "hyparquet-writer";
-import { OWN_COLUMNS } from "../../formats/records/formula-guard.ts";
+import { OWN_COLUMNS } from "../../formats/records/csv/formula-guard.ts";
 import { cellsOf } from "../columns.ts";
 import { leavesBehind, leavesOut } from "../losses.ts";
 import type { Preference } from "../preference.ts";

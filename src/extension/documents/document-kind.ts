@@ -3,10 +3,10 @@ import type { TextDocument } from "vscode";
 
 /** VS Code's language ids that responses are read from, with the ending of their files. */
 const endings: Readonly<Record<string, string>> = {
-  ...{ markdown: "md", mdx: "mdx", plaintext: "txt" },
+  ...{ markdown: "md", mdx: "mdx", plaintext: "txt", restructuredtext: "rst", asciidoc: "adoc", org: "org" },
   ...{ jsonl: "jsonl", json: "json", jsonc: "json", json5: "json", yaml: "yaml", csv: "csv", tsv: "tsv" },
 };
-const ENDING = /\.(?:md|markdown|mdx|txt|text|jsonl|ndjson|json|csv|tsv|tab|psv|ya?ml)$/i;
+const ENDING = /\.(?:md|markdown|mdx|txt|text|rst|adoc|asciidoc|org|jsonl|ndjson|jsonc?|csv|tsv|tab|psv|ya?ml)$/i;
 
 /** The name by which a document is read: its file's, or one with the ending of its language; undefined where only selections are scored. */
 export function readableName({ uri, languageId }: Pick<TextDocument, "uri" | "languageId">): string | undefined {

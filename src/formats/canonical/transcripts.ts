@@ -7,7 +7,8 @@ const TEMPLATES: readonly { readonly begin: RegExp; readonly end: RegExp }[] = [
   { begin: /<\|im_start\|>(\w+)\n?/g, end: /<\|im_end\|>\s*$/ },
   { begin: /<\|start_header_id\|>(\w+)<\|end_header_id\|>\s?/g, end: /<\|eot_id\|>\s*$/ },
   { begin: /<start_of_turn>(\w+)\n?/g, end: /<end_of_turn>\s*$/ },
-  { begin: /<\|(system|user|assistant)\|>\n?/g, end: /(?:<\/s>|<\|end\|>|<\|endoftext\|>)\s*$/ },
+  { begin: /<\|(system|user|assistant|prompter)\|>\n?/g, end: /(?:<\/s>|<\|end\|>|<\|endoftext\|>)\s*$/ },
+  { begin: /<｜(User|Assistant)｜>/g, end: /<｜end▁of▁sentence｜>\s*$/ },
 ];
 const HH = /(?:^\s*|\n[ \t]*\r?\n)(Human|Assistant|System):/g;
 const VICUNA = /(?:^|\s)(USER|ASSISTANT):/g;
@@ -15,11 +16,11 @@ const INSTRUCTION = /(?:^|\n)### (Instruction|Input|Response|Human|Assistant|Use
 const ALPACA: Readonly<Record<string, string>> = { instruction: "user", input: "user", response: "assistant" };
 
 /** What every conversation has; most texts have nothing of it. */
-const MARKS = /<\||<start_of_turn>|\[INST\]|Human:|### |ASSISTANT:/;
+const MARKS = /<[|｜]|<start_of_turn>|\[INST\]|Human:|### |ASSISTANT:/;
 
 /**
  * The turns of a text that is a conversation: as HH-RLHF writes it ("\n\nHuman: …\n\nAssistant: …"), or with the marks of a
- * chat template (ChatML, Llama 3, Gemma, Zephyr, Vicuna, Alpaca). Undefined for any other text. An empty last answer is
+ * chat template (ChatML, Llama 3, Gemma, Zephyr, OpenAssistant, DeepSeek, Vicuna, Alpaca). Undefined for any other text. An empty last answer is
  * a turn: there the answer begins.
  */
 export function splitTranscript(text: string, path: Place["path"], offset = 0): readonly Turn[] | undefined {
@@ -62,7 +63,7 @@ function splitInst(text: string): readonly Turn[] | undefined {
     });
 }
 
-const ENDS = ["<|im_end|>", "<|eot_id|>", "<end_of_turn>", "<|endoftext|>", "<|end|>", "</s>"];
+const ENDS = ["<|im_end|>", "<|eot_id|>", "<end_of_turn>", "<|endoftext|>", "<|end|>", "</s>", "<｜end▁of▁sentence｜>"];
 
 /** A text without the marks that a template puts at its end. */
 export function withoutEnd(text: string): string {
@@ -88,7 +89,7 @@ function splitAt(
   if (!roles.includes("Human") || (marks.length < 2 && !close) || roles.includes(undefined)) return undefined;
   const before = text
     .slice(0, open)
-    .replace(/<\|begin_of_text\|>|<bos>|<s>/g, "")
+    .replace(/<\|begin_of_text\|>|<｜begin▁of▁sentence｜>|<bos>|<s>/g, "")
     .trim();
   if (before !== "" && !preamble) return undefined;
   if (!close && !preamble && !roles.includes("Assistant")) return undefined;

@@ -24,6 +24,8 @@ export interface Candidate {
   readonly label: string;
   /** Whether a label is in bold. */
   readonly isBold: boolean;
+  /** Whether a label says which response is better: "**Winner:** B". */
+  readonly isVerdict?: boolean;
 }
 
 const BELOW_HEADINGS = 7;
@@ -84,14 +86,20 @@ export function* labelCandidates(
     const label = readLabel(match[0], words);
     if (label === undefined || !isOutside(match.index) || !isNoHeading(match.index)) continue;
     const { inline } = label;
+    const said = label.marker.word.family === "judgement" ? match[0].slice(label.length) : undefined;
     found.push({
       ...(inline && { inline: { start: match.index + inline.start, end: match.index + inline.end } }),
       ...{ style: "label", marker: label.marker, level: BELOW_HEADINGS, start: match.index },
       ...{ body: match.index + label.length, label: label.marker.name, isBold: label.isBold },
+      ...(said !== undefined && NAMES_SIDE.test(said) && { isVerdict: true }),
     });
   }
   return found;
 }
+
+/** A side alone, or before what is said of it; an answer about a film may end with "Verdict: a must". */
+const NAMES_SIDE =
+  /^[\s*_`]*(?:\p{L}+[ ]){0,2}(?:[a-h]|[1-9])[\s*_`]*(?:$|[.,;:!(—–-]|(?<=\s)(?:because|since|is|wins|won|as)\b)|^[\s*_`]*(?:ties?|draw|equal|both|neither)\b/iu;
 
 interface Label {
   readonly marker: Marker;

@@ -49,14 +49,13 @@ const cursor: ChatExport = {
   clean: withoutRule,
 };
 
+/** What aider itself says: it ends such lines with two blanks, which editors take away. */
+const AIDER_SAYS =
+  /^# aider chat started at |^> (?:.* {2}$|Aider v\d|(?:Main |Weak |Editor )?[Mm]odels?:|Git repo:|Repo-map:|Tokens:|Cost:|Applied edit |Commit |Added |Use \/help |Add \S+ to the chat\?)/;
+
 const aider: ChatExport = {
   head: /^\s*# aider chat started at /,
-  speaker: (line) =>
-    line.startsWith("#### ")
-      ? "Human"
-      : /^# aider chat started at |^> .* {2}$|^> (?:Tokens|Applied edit|Commit) /.test(line)
-        ? "none"
-        : undefined,
+  speaker: (line) => (line.startsWith("#### ") ? "Human" : AIDER_SAYS.test(line) ? "none" : undefined),
   hasFences: true,
   clean: (text) => text.replace(/^#### ?([^\n]*)$/gm, (_, line: string) => line.trimEnd()),
 };

@@ -2,12 +2,11 @@ import type { FoundDocument } from "../found.ts";
 import { MAX_MARKDOWN } from "../text/limits.ts";
 import { lineCounter } from "../text/place.ts";
 import { readChatExport } from "./chat-exports.ts";
+import type { DocumentKind } from "./document-kinds.ts";
 import { readDocument, type DocumentOptions } from "./read-document.ts";
 
 /** Characters of a line that count: blocks in one another are found in its first few. */
 const LONG_LINE = 80;
-
-export type DocumentKind = "markdown" | "plaintext";
 
 /**
  * Finds the responses of a document, with their queries and places, in the order of the document. Markdown and plain text:
@@ -30,8 +29,8 @@ export function* responsesByStep(
   const chat = readChatExport(text);
   if (chat) return chat;
   const end = text.length <= MAX_MARKDOWN ? text.length : endOfReading(text);
-  if (end === text.length) return yield* readDocument(text, options);
-  return yield* kind === "plaintext" ? readDocument(text, options, true) : readBeginning(text, end, options);
+  if (end === text.length) return yield* readDocument(text, options, kind);
+  return yield* kind === "plaintext" ? readDocument(text, options, "long") : readBeginning(text, end, kind, options);
 }
 
 /** Where the line begins that is too much; of a long line only the beginning counts, because its rest takes nearly no memory. */
@@ -48,20 +47,18 @@ function endOfReading(text: string): number {
 }
 
 /** The responses that end before the place where reading ends; a problem says where that is. */
-function* readBeginning(text: string, end: number, options?: DocumentOptions): Generator<number, FoundDocument> {
+function* readBeginning(
+  text: string,
+  end: number,
+  kind: DocumentKind,
+  options?: DocumentOptions,
+): Generator<number, FoundDocument> {
   const beginning = text.slice(0, end);
-  const { responses, problems, notice } = yield* readDocument(beginning, options);
+  const { responses, problems, notice } = yield* readDocument(beginning, options, kind);
   if (responses.length === 0 && problems.length === 0) return { responses, problems, notice };
   const line = lineCounter(text)(end);
   const message = `is where reading ends: of Markdown, ${MAX_MARKDOWN / 1e6} million characters in short lines are read. Split the file`;
   // One that reaches the end may continue after it.
   const whole = responses.filter((response) => response.end < beginning.trimEnd().length);
   return { responses: whole, problems: [...problems, { line, message }] };
-}
-
-/** The kind of document a file is, by its name, or undefined where none is read from such files. */
-export function documentKind(fileName: string): DocumentKind | undefined {
-  const extension = /\.([^./\\]+)$/.exec(fileName)?.[1].toLowerCase() ?? "";
-  if (["md", "markdown", "mdx"].includes(extension)) return "markdown";
-  return ["txt", "text"].includes(extension) ? "plaintext" : undefined;
 }

@@ -66,9 +66,11 @@ const numbered = {
 };
 const aside =
   "reference, reference answer, reference response, expected, expected answer, expected response, expected output, ideal answer, " +
-  "ideal response, gold answer, golden answer, ground truth, correct answer, verdict, winner, preference, judgment, judgement, rubric, criteria, " +
-  "musterlösung, referenz, referenzantwort, erwartete antwort, urteil, kriterien, respuesta esperada, respuesta de referencia, veredicto, " +
-  "réponse attendue, réponse de référence, эталонный ответ, вердикт, 参考答案, 标准答案, 评判, 模範解答, 정답";
+  "ideal response, gold answer, golden answer, ground truth, correct answer, rubric, criteria, " +
+  "musterlösung, referenz, referenzantwort, erwartete antwort, kriterien, respuesta esperada, respuesta de referencia, " +
+  "réponse attendue, réponse de référence, эталонный ответ, 参考答案, 标准答案, 模範解答, 정답";
+const verdicts =
+  "verdict, winner, preference, judgment, judgement, urteil, gewinner, veredicto, ganador, verdetto, вердикт, победитель, 评判, 获胜者";
 const weak =
   "notes, note, comment, comments, evaluation, comparison, feedback, rating, score, scores, conclusion, notizen, anmerkung, anmerkungen, " +
   "kommentar, bewertung, vergleich, fazit, notas, comentario, evaluación, comparación, valutazione, évaluation, comparaison, заметки, оценка, " +
@@ -118,6 +120,7 @@ export function markerWords(more: MoreWords = {}): Words {
   add(system, "system", "system");
   add(context, "system", "context");
   add(aside, "aside", "aside");
+  add(verdicts, "aside", "judgement");
   add(weak, "aside", "aside", { isWeak: true });
   add(letters.question, "query", "letter");
   add(letters.answer, "response", "letter");

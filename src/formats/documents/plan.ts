@@ -78,3 +78,13 @@ export function asks({ query, families }: Plan, { style, marker }: Candidate): b
 export function answers({ response }: Plan, { style, marker }: Candidate): boolean {
   return style === response && marker?.word.role === "response";
 }
+
+/** Whether a lower heading is of the next rival of an answer, and not of its own: "Response B" below "Response A". */
+export function isNextRival({ style, marker }: Candidate, answer: Candidate): boolean {
+  const [before, index] = [answer.marker?.index?.toLowerCase(), marker?.index?.toLowerCase()];
+  if (style !== "heading" || answer.style !== "heading" || before === undefined || index === undefined) return false;
+  if (marker!.word.family !== answer.marker!.word.family) return false;
+  return /^\d+$/.test(before)
+    ? Number(index) === Number(before) + 1
+    : index.length === 1 && index.charCodeAt(0) === before.charCodeAt(0) + 1;
+}

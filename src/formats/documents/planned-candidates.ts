@@ -10,8 +10,8 @@ export class PlannedCandidates {
 
   constructor(candidates: readonly Candidate[], plan: Plan) {
     this.all = candidates.filter(
-      ({ style, marker }) =>
-        style === plan.query || style === plan.response || (style === "heading" && marker === undefined),
+      ({ style, marker, isVerdict = false }) =>
+        isVerdict || style === plan.query || style === plan.response || (style === "heading" && marker === undefined),
     );
     this.#plan = plan;
     const next = new Array<number | undefined>(this.all.length);

@@ -5,6 +5,8 @@ import { readBlocks, type Blocks } from "./blocks.ts";
 import { headingCandidates, labelCandidates, withoutTurns, type Candidate } from "./candidates.ts";
 import { readFrontMatter, type FrontMatter } from "./front-matter.ts";
 import { markerWords, type Words } from "./marker-words.ts";
+import type { DocumentKind } from "./document-kinds.ts";
+import { readOutline } from "./outline.ts";
 import { planOf, styles, type Plan } from "./plan.ts";
 import type { Section } from "./section.ts";
 import { readSections } from "./sections.ts";
@@ -25,16 +27,16 @@ const ASKING = new Set(["query", "prompt", "question", "instruction"]);
 /**
  * The responses of a Markdown or plain text with their queries: under headings, after labels or between tags that say so,
  * in many languages, or after the `prompt` of a front matter. Code is text. Linear. Yields how much of the text is read, 0 to 1.
- * @param isLong whether the text is too long for its blocks to be read: then labels and tags alone count
+ * @param kind how its headings are written; "long": it is too long for its blocks to be read, so labels and tags alone count
  */
 export function* readDocument(
   text: string,
   { words = allWords, query }: DocumentOptions = {},
-  isLong = false,
+  kind: DocumentKind | "long" = "markdown",
 ): Generator<number, FoundDocument> {
   const front = readFrontMatter(text, words);
   const from = front?.end ?? 0;
-  const { headings, code } = isLong ? noBlocks : yield* readBlocks(text, from);
+  const { headings, code } = kind === "long" ? noBlocks : yield* blocksOf(text, from, kind);
   const blocks = { headings: withoutTurns(text, headings, words), code };
   const candidates = yield* candidatesOf(text, from, blocks, words);
   const plan = planOf(candidates);
@@ -44,6 +46,10 @@ export function* readDocument(
   }
   if (front?.asked) return yield* readAnswered(text, front, candidates);
   return yield* readUnpaired(text, candidates, query);
+}
+
+function* blocksOf(text: string, from: number, kind: DocumentKind): Generator<number, Blocks> {
+  return kind === "markdown" || kind === "plaintext" ? yield* readBlocks(text, from) : readOutline(text, kind);
 }
 
 function* candidatesOf(text: string, from: number, blocks: Blocks, words: Words): Generator<number, Candidate[]> {

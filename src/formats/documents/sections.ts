@@ -1,6 +1,6 @@
 import type { Candidate } from "./candidates.ts";
 import type { Word } from "./marker-words.ts";
-import { answers, asks, type Plan } from "./plan.ts";
+import { answers, asks, isNextRival, type Plan } from "./plan.ts";
 import { PlannedCandidates } from "./planned-candidates.ts";
 import { sectionOf, type Section } from "./section.ts";
 
@@ -59,7 +59,7 @@ class SectionReader {
   #take(candidate: Candidate, i: number): void {
     const role = candidate.marker?.word.role;
     const isInside = this.#open?.word.role === "response" && candidate.level > this.#open.candidate.level;
-    if (isInside) return;
+    if (isInside && !candidate.isVerdict && !isNextRival(candidate, this.#open!.candidate)) return;
     if (asks(this.#plan, candidate)) this.#ask(candidate);
     else if (role === "system") this.#addContext(candidate, i);
     else if (answers(this.#plan, candidate)) this.#answer(candidate, i);

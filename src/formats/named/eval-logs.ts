@@ -8,7 +8,8 @@ import { sampleOf } from "./samples.ts";
 
 /** Reads a sample of an Inspect log: the messages with the system's and the tools', of which the last answer was judged. */
 export function readInspectSample(fields: Fields): SampleReading | undefined {
-  const { output, messages } = fields;
+  const { output } = fields;
+  const messages = withAnswer(fields);
   if (!isObject(output) || !("target" in fields) || !("scores" in fields || "epoch" in fields) || !isChat(messages))
     return undefined;
   const turns = readTurns(messages, ["messages"]);
@@ -26,6 +27,16 @@ export function readInspectSample(fields: Fields): SampleReading | undefined {
     ],
     notes: [],
   };
+}
+
+/** The messages of a sample; where the log was written without them, its input and what was answered. */
+function withAnswer({ input, messages, output }: Fields): unknown {
+  if (!Array.isArray(messages) || messages.length > 0 || !isObject(output)) return messages;
+  const answer = completions(output, ["output"])?.[0];
+  const asked = typeof input === "string" ? [{ role: "user", content: input }] : isChat(input) ? input : undefined;
+  return Array.isArray(asked) && answer
+    ? [...(asked as unknown[]), { role: "assistant", content: answer.text }]
+    : messages;
 }
 
 /** Reads an event of an OpenAI evals log: of `sampling` the prompt and what was sampled; others say nothing. */

@@ -32,10 +32,22 @@ function readVotes(fields: Fields, path: readonly string[], votes: readonly Vote
     models: columns.map(() => ""),
   };
   const judgements = votes.flatMap((vote) => judgementsOf(vote, sides));
-  return responses.length === 2
-    ? voteOf(asked.turns, responses, judgements)
-    : { samples: [sampleOf(asked.turns, responses, judgements)], notes: [] };
+  const reading: SampleReading =
+    responses.length === 2
+      ? voteOf(asked.turns, responses, judgements)
+      : { samples: [sampleOf(asked.turns, responses, judgements)], notes: [] };
+  const isOpen = votes.some(({ value }) => isUnranked(value, sides));
+  return isOpen && "samples" in reading ? { ...reading, notes: [...reading.notes, UNRANKED] } : reading;
 }
+
+const UNRANKED =
+  'has a ranking without ranks, and its order may be that of the options. Export it with a "rank" for each "value"';
+
+/** Whether a value names several sides and no places: Argilla's client writes rankings so, in the order of the options or of the ranks. */
+const isUnranked = (value: unknown, sides: Sides): boolean =>
+  Array.isArray(value) &&
+  value.length > 1 &&
+  value.every((one) => typeof one === "string" && readVerdict(one, sides).kind === "side");
 
 /** What one person said: a side by its name, or a ranking of the sides. */
 function judgementsOf({ value, annotator, at }: Vote, sides: Sides): Judgement[] {

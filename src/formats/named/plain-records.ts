@@ -8,6 +8,7 @@ import { plainHelm, plainVertexPair } from "./eval-logs.ts";
 import { plainChatTree } from "./message-tree.ts";
 import { plainSpan } from "./spans.ts";
 import { isChat } from "../canonical/chat.ts";
+import { turnsInTexts } from "../records/nested-cells.ts";
 import { textOfHtml } from "../records/html-tables.ts";
 
 /** Writes a record of a tool as plain ones, with columns whose names say what they are; undefined for any other record. */
@@ -15,7 +16,7 @@ type Rewriter = (fields: Fields) => readonly Fields[] | undefined;
 
 const rewriters: readonly Rewriter[] = [
   ...[plainLabelStudio, plainArgilla, plainProdigy, plainHelm, plainVertexPair, plainPrism],
-  ...[plainGemini, plainStudioPrompt, plainTakeout, plainChatTree, plainSpan],
+  ...[turnsInTexts, plainContinue, plainGemini, plainStudioPrompt, plainTakeout, plainChatTree, plainSpan],
 ];
 
 /** A record may be wrapped so often. */
@@ -52,6 +53,13 @@ function plainGemini(fields: Fields): readonly Fields[] | undefined {
   if (!Array.isArray(completions)) return [own];
   const responses = completions.map((one: unknown) => (isObject(one) ? { ...one, text: one["completion"] } : one));
   return [{ ...own, responses }];
+}
+
+/** A session of Continue: each entry of its history has a message. */
+function plainContinue({ history, sessionId }: Fields): readonly Fields[] | undefined {
+  if (sessionId === undefined || !Array.isArray(history)) return undefined;
+  const messages = history.map((entry: unknown) => (isObject(entry) ? entry["message"] : undefined));
+  return isChat(messages) ? [{ messages }] : undefined;
 }
 
 /** A prompt that Google AI Studio saved: `chunkedPrompt` with its chunks. */

@@ -1,4 +1,5 @@
 import type { Fields } from "../roles/sample.ts";
+import { withRows } from "./rows.ts";
 import { withScores } from "./scores.ts";
 import { withThumbs } from "./thumbs.ts";
 import { withVariants } from "./variants.ts";
@@ -19,7 +20,7 @@ export function flatten(record: Fields): Fields {
     isNested ||= typeof value === "object" && value !== null;
     hasCounts ||= COUNTS.test(name);
   }
-  const flat = isNested ? withScores(withVariants(withPrompt(withThumbs(record)))) : record;
+  const flat = isNested ? withScores(withVariants(withPrompt(withThumbs(withRows(record))))) : record;
   return isNested || hasCounts ? withWins(flat) : flat;
 }
 

@@ -2,7 +2,7 @@ import * as zlib from "node:zlib";
 import { unzipSync } from "fflate";
 import { parquetReadObjects } from "hyparquet";
 import { readSheet } from "read-excel-file/universal";
-import { distinctNames, headerOf, MOST_ABOVE } from "./header-row.ts";
+import { distinctNames, headerOf, MOST_ABOVE } from "./csv/header-row.ts";
 import type { RecordSource } from "./record-source.ts";
 
 /** A file that is not text, by its first bytes. */
@@ -80,4 +80,13 @@ function textOf(cell: unknown): string {
   return cell instanceof Date ? cell.toISOString() : String(cell as string | number | boolean);
 }
 
-export const unzip = (bytes: Uint8Array): Uint8Array => new Uint8Array(zlib.gunzipSync(bytes));
+/** What a gzip file contains; of one that ends too early, what is before its end. @throws Error where it is damaged otherwise */
+export function unzip(bytes: Uint8Array): { readonly inner: Uint8Array; readonly isCut: boolean } {
+  try {
+    return { inner: new Uint8Array(zlib.gunzipSync(bytes)), isCut: false };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "Z_BUF_ERROR") throw error;
+    const finishFlush = zlib.constants.Z_SYNC_FLUSH;
+    return { inner: new Uint8Array(zlib.gunzipSync(bytes, { finishFlush })), isCut: true };
+  }
+}

@@ -1,3 +1,5 @@
+import { parse, type ParseError } from "jsonc-parser";
+
 /** One line of a JSONL file that is not blank. */
 export interface JsonLine {
   /** 1-based. */
@@ -60,6 +62,14 @@ export function parseLooseJson(text: string): ParsedLine {
   );
   const again = parseJsonLine(bare);
   return "value" in again ? again : parsed;
+}
+
+/** Parses JSON with comments, and commas before what closes, as editors have it in settings; undefined for any other text. */
+export function parseCommentedJson(text: string): { readonly value: unknown } | undefined {
+  if (!/\/[/*]/.test(text)) return undefined;
+  const errors: ParseError[] = [];
+  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  return errors.length === 0 ? { value } : undefined;
 }
 
 /** At most 160 characters of what a parser says, which may quote the file. */

@@ -2,6 +2,7 @@ import type { RecordProblem } from "../found.ts";
 import { asRecord, type RecordSource } from "./record-source.ts";
 import { jsonElements } from "./json-elements.ts";
 import { parseLooseJson, type JsonLine } from "./json-lines.ts";
+import { encodedValue } from "./python-literal.ts";
 
 export interface LineRecords {
   readonly records: readonly RecordSource[];
@@ -10,7 +11,7 @@ export interface LineRecords {
 
 /**
  * The records of JSON Lines, of which some may be written badly: a comma after a line is the rest of a list; two objects on
- * one line are two records; a line that is a list of messages is a conversation. A line that is not JSON is a problem.
+ * one line are two records; Python may have printed the line; a line that is a list of messages is a conversation. A line that is not JSON is a problem.
  */
 export function lineRecords(lines: Iterable<JsonLine>): LineRecords {
   const records: RecordSource[] = [];
@@ -37,9 +38,11 @@ export function recordsOfLine({
   return repaired?.map((value) => ({ line, value: asRecord(value) })) ?? { line, message: parsed.message };
 }
 
-/** The objects of a line that is not one JSON value; undefined where one of them is damaged. */
+/** The objects of a line that is not one JSON value, or the one that Python printed; undefined where one of them is damaged. */
 function repair(source: string): readonly unknown[] | undefined {
   const line = source.trim().replace(/,$/, "");
+  const printed = /^\{\s*'/.test(line) ? encodedValue(line) : undefined;
+  if (printed) return [printed];
   if (!line.startsWith("{") || !line.endsWith("}")) return undefined;
   const joined = [...jsonElements(`[${line.replaceAll("}{", "},{")}]`)].map((one) => parseLooseJson(one.text));
   return joined.every((one) => "value" in one) ? joined.map((one) => one.value) : undefined;

@@ -39,6 +39,21 @@ export function nestedReader(
   return (row) => ({ ...row, ...Object.fromEntries(kept.map((name) => [name, cellOf(row, name)])) });
 }
 
+/** A record whose question and answers are texts that are lists of turns, as LMArena's are; undefined for any other. */
+export function turnsInTexts(
+  fields: Readonly<Record<string, unknown>>,
+): readonly [Readonly<Record<string, unknown>>] | undefined {
+  const lists = Object.entries(fields).filter(([, value]) => typeof value === "string" && /^\s*\[/.test(value));
+  if (lists.length < 3) return undefined;
+  const row = Object.fromEntries(lists) as Row;
+  const names = Object.keys(row).filter((name) => isTexts(cellOf(row, name)));
+  const asked = names.filter((name) => classify(name).role === "query");
+  const answered = names.filter((name) => classify(name).role === "response");
+  if (asked.length !== 1 || answered.length < 2) return undefined;
+  const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => name !== asked[0]));
+  return [{ ...rest, ...withTurns(row, asked[0], answered, []) }];
+}
+
 const isTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.every((item) => item === null || typeof item === "string");
 

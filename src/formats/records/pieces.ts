@@ -1,4 +1,4 @@
-import { rowsAbove, SEPARATOR_LINE } from "./csv-rows.ts";
+import { rowsAbove, SEPARATOR_LINE } from "./csv/csv-rows.ts";
 import { jsonElements } from "./json-elements.ts";
 
 /** Characters that are read in one go: some 15 ms. */

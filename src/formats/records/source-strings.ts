@@ -1,7 +1,7 @@
 import { createScanner } from "jsonc-parser";
 import { isScalar, visit } from "yaml";
 import { withLineFeeds, type Range } from "../text/trim.ts";
-import { delimiterOf } from "./csv-rows.ts";
+import { delimiterOf } from "./csv/csv-rows.ts";
 import { END, STRING } from "./json-elements.ts";
 import { yamlDocuments } from "./yaml-records.ts";
 

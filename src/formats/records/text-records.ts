@@ -1,12 +1,12 @@
-import type { DocumentKind } from "../documents/find-responses.ts";
+import { documentKind, type DocumentKind } from "../documents/document-kinds.ts";
 import type { RecordProblem } from "../found.ts";
 import { classify } from "../roles/names.ts";
 import type { RecordSource } from "./record-source.ts";
-import { csvRows } from "./csv-rows.ts";
+import { csvRows } from "./csv/csv-rows.ts";
 import { documentRecords } from "./json-document.ts";
 import { htmlTable } from "./html-tables.ts";
 import { jsonElements } from "./json-elements.ts";
-import { areJsonLines, jsonLines, parseLooseJson, type JsonLine } from "./json-lines.ts";
+import { areJsonLines, jsonLines, parseCommentedJson, parseLooseJson, type JsonLine } from "./json-lines.ts";
 import { lineRecords, occursTwice, twiceIn } from "./lenient-lines.ts";
 import { recordsOfBytes } from "./utf8-lines.ts";
 import { takeoutPage } from "./takeout-page.ts";
@@ -33,8 +33,14 @@ const extensionOf = (name: string): string => /\.([^./\\]+)$/.exec(name)?.[1].to
 export function contentOfText(text: string, name: string): TextContent {
   const extension = extensionOf(name);
   const start = /[^\s\uFEFF]/.exec(text.slice(0, 10_000))?.[0];
-  const isProse = ["md", "markdown", "mdx", "txt", "text"].includes(extension);
-  if (start === "{" || (start === "[" && /^[\s\uFEFF]*\[\s*(?:[[{"\d]|\]|$)/.test(text.slice(0, 10_000)))) {
+  const document = documentKind(name);
+  const isProse = document !== undefined;
+  const isCommented = start === "/" && ["json", "jsonc"].includes(extension);
+  if (
+    isCommented ||
+    start === "{" ||
+    (start === "[" && /^[\s\uFEFF]*\[\s*(?:[[{"\d]|\]|$)/.test(text.slice(0, 10_000)))
+  ) {
     const json = jsonContent(text, extension);
     if (json && !(isProse && json.records.length === 0)) return json;
   }
@@ -47,9 +53,9 @@ export function contentOfText(text: string, name: string): TextContent {
     return { kind: "records", format: "HTML", isTable: true, records, problems: [] };
   }
   if (["csv", "tsv", "tab", "psv"].includes(extension)) return csvContent(text);
-  if (!["md", "markdown", "mdx"].includes(extension) && looksLikeTable(text)) return csvContent(text);
-  if (["json", "jsonl", "ndjson"].includes(extension)) return linesContent(jsonLines(text));
-  return { kind: "document", text, document: ["md", "markdown", "mdx"].includes(extension) ? "markdown" : "plaintext" };
+  if ((document ?? "plaintext") === "plaintext" && looksLikeTable(text)) return csvContent(text);
+  if (["json", "jsonc", "jsonl", "ndjson"].includes(extension)) return linesContent(jsonLines(text));
+  return { kind: "document", text, document: document ?? "plaintext" };
 }
 
 type Records = TextContent & { kind: "records" };
@@ -67,7 +73,9 @@ export function contentOfBytes(bytes: Uint8Array, isOther: (lines: string) => bo
 function jsonContent(text: string, extension: string): Records | undefined {
   if (areJsonLines(jsonLines(text))) return linesContent(jsonLines(text));
   const [first, second] = jsonLines(text);
-  const whole = parseLooseJson(text.startsWith("\uFEFF") ? text.slice(1) : text);
+  const bare = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const strict = parseLooseJson(bare);
+  const whole = "value" in strict ? strict : (parseCommentedJson(bare) ?? strict);
   if ("value" in whole) {
     const common = { kind: "records", format: "JSON", isTable: false } as const;
     const records = documentRecords(whole.value, text);
@@ -119,7 +127,9 @@ function yamlContent(text: string): Records {
   const yaml = parseYaml(text);
   const common = { kind: "records", format: "YAML", isTable: false } as const;
   if ("problems" in yaml) return { ...common, records: [], problems: yaml.problems };
-  return { ...common, records: withLines(documentRecords(yaml.value, ""), yaml.lines), problems: [], root: yaml.value };
+  const bad = new Set(yaml.twice.map(({ line }) => line));
+  const records = withLines(documentRecords(yaml.value, ""), yaml.lines).filter(({ line }) => !bad.has(line));
+  return { ...common, records, problems: yaml.twice, root: yaml.value };
 }
 
 /** Whether the first line is a table's header: several columns, a query's or a response's among them. */

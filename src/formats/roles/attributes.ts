@@ -25,7 +25,9 @@ export function judgedBy(cells: Cells, plan: Plan): Pick<Judgement, "annotator" 
 
 /** Strength and time of a judgement, where the record has them. */
 export function attributes(cells: Cells, plan: Plan): Pick<Judgement, "strength" | "at"> {
-  const strength = plan.strength === undefined ? undefined : numberOf(cells.values[plan.strength]);
+  const figure = plan.strength === undefined ? undefined : numberOf(cells.values[plan.strength]);
+  // The sign of a signed one says which side is better.
+  const strength = figure === undefined ? undefined : Math.abs(figure);
   const time = plan.time === undefined ? undefined : timeOf(cells.values[plan.time]);
   return {
     ...((strength === 1 || strength === 2 || strength === 3) && { strength }),

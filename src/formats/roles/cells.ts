@@ -75,8 +75,8 @@ export function toCells(record: Fields, isRow = false): Cells {
   return { values, paths, isRow };
 }
 
-/** Words that programs write for a value that is absent. */
-const ABSENT = /^(?:nan|n\/a|#n\/a|<na>|none|null|undefined)$/i;
+/** Words that programs write for a value that is absent, Excel's errors among them: "#NAME?" was a text that begins with "=" or "-". */
+const ABSENT = /^(?:nan|n\/a|#n\/a|<na>|none|null|undefined|#(?:ref|name|value|div\/0|null|num)[!?])$/i;
 
 const none: Cells["paths"] = {};
 

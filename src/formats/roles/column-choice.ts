@@ -30,6 +30,8 @@ export function responseColumns(columns: readonly NamedColumn[], stats: Stats): 
   if (responses.length < 2 && options.length >= 2) return unlike(options);
   const named = responses.length < 2 ? namedByVerdict(columns, stats) : [];
   if (named.length >= 2) return named;
+  const rivals = responses.length === 1 ? withBaseline(responses[0], columns, stats) : [];
+  if (rivals.length === 2) return unlike(rivals);
   if (responses.length > 0) return unlike(responses);
   const models = columns.filter(
     ({ role, side, name }) => role === "model" && side !== undefined && isProse(stats.get(name)),
@@ -47,13 +49,24 @@ export function responseColumns(columns: readonly NamedColumn[], stats: Stats): 
   return actual.length === 1 && columns.some(({ words }) => words.includes("expected")) ? actual : [];
 }
 
-/** Without what a column says about another: "response_0_category" of "response_0", "raw_output" of "output". */
+/** A candidate and the text that it was to beat, in the order of the file; none where there is no such text. */
+function withBaseline(response: NamedColumn, columns: readonly NamedColumn[], stats: Stats): NamedColumn[] {
+  if (!response.words.some((word) => /^(?:candidate|challenger|treatment|variant|new|generated)$/.test(word)))
+    return [];
+  const before = columns.filter(({ name }) => BASELINE.test(name) && isText(stats.get(name)));
+  return before.length === 1 ? columns.filter((column) => column === response || column === before[0]) : [];
+}
+
+const BASELINE = /^(?:baseline|control|incumbent|champion|current|production)$/i;
+
+/** Without what a column says about another: "response_0_category" of "response_0", "answer_model" of "answer", "raw_output" of "output". */
 function withoutAttributes(columns: readonly NamedColumn[]): NamedColumn[] {
   const isOf = ({ words }: NamedColumn, other: NamedColumn) => {
     const more = words.length - other.words.length;
     if (more <= 0) return false;
     const [after, before] = [words.slice(other.words.length), words.slice(0, more)];
-    if (other.words.every((word, i) => word === words[i])) return after.every((word) => isStrange(word));
+    if (other.words.every((word, i) => word === words[i]))
+      return after.every((word) => isStrange(word) || conceptsOf(word).has("model"));
     return before.join(" ") === "raw" && other.words.every((word, i) => word === words[more + i]);
   };
   if (columns.length > MOST_COMPARED) return columns.slice();
@@ -118,6 +131,7 @@ export function verdictColumns(
   columns: readonly NamedColumn[],
   stats: Stats,
   taken: ReadonlySet<string>,
+  isSided: boolean,
 ): NamedColumn[] {
   const free = columns.filter(({ name }) => !taken.has(name));
   const of = (...roles: Role[]) => free.filter(({ role }) => roles.includes(role));
@@ -129,7 +143,9 @@ export function verdictColumns(
   if (named.length > 0) return named;
   const overall = of("score", "unknown").filter(({ name }) => OVERALL.test(name) && saysSides(stats, name));
   if (overall.length === 1) return overall;
-  const signed = of("strength").filter(({ name }) => (figuresOf(stats.get(name))?.[0] ?? 0) < 0);
+  const signed = [...of("strength"), ...(isSided ? of("score").filter(isDifference) : [])].filter(
+    ({ name }) => (figuresOf(stats.get(name))?.[0] ?? 0) < 0,
+  );
   if (signed.length > 0) return signed;
   const people = of("person").filter(
     ({ name, side }) =>
@@ -138,6 +154,10 @@ export function verdictColumns(
   if (people.length > 1) return people;
   return of("score", "unknown", "check", "meta").filter(({ name }) => isLabelled(stats, name));
 }
+
+/** Whether a score may be of two responses together: "rating", or "score_a_minus_b". */
+const isDifference = ({ side, words }: NamedColumn): boolean =>
+  side === undefined || words.some((word) => /^(?:diff|difference|delta|margin|gap|minus)$/.test(word));
 
 /** Beside columns for each criterion, the one of what is better on the whole. */
 const OVERALL = /^(?:overall|total|gesamt|insgesamt|final)\b/i;

@@ -70,7 +70,7 @@ const OVERALL = /^(?:overall|gesamt|insgesamt)$/;
 const POINTERS = new Set(["id", "ids", "index", "idx", "name", "number", "num", "编号"]);
 
 function toColumn(text: string, name: string): NamedColumn {
-  const words = joinNegation(wordsOf(text));
+  const words = joined(wordsOf(text));
   const has = (concept: Concept) => words.some((word) => conceptsOf(word).has(concept));
   const rest = words.filter((word) => !SIDE_WORDS.some((concept) => conceptsOf(word).has(concept)));
   // "gpt 4" has a number, and "orig" is about all sides.
@@ -94,6 +94,8 @@ function toColumn(text: string, name: string): NamedColumn {
 
   // Of "thumbs_down" a 1 is not for the response.
   const thumb = words.some((word) => TURNS.test(word)) && !words.includes("up") ? "meta" : "thumb";
+  // LLaMA-Factory's name for its labels of single responses.
+  if (words.join(" ") === "kto tag") return column("verdict");
   if (has("meta")) {
     const pointer = words.some((word) => POINTERS.has(word));
     // "annotation_id" and "vote_id" are numbers of records.
@@ -109,6 +111,9 @@ function toColumn(text: string, name: string): NamedColumn {
   // What a judge wrote about a response.
   if (has("response") && words.some((word) => JUDGE.test(word))) return column("meta");
   if (has("chance") && (isSide || has("verdict"))) return column("chance", { side: isSide ? side : undefined });
+  // "rank_score" may be a place or what the places are made from.
+  if (has("rank") && conceptsOf(words.at(-1)!).has("score"))
+    return column("score", { side: preference ?? side, isHigherBetter: false });
   if (has("rank")) return column("rank", { side: preference ?? side });
   if (has("lower")) return column("lower", { side: preference ?? (isSide ? side : undefined) });
   if (has("strength")) return column("strength", { side: preference });
@@ -135,6 +140,8 @@ function toColumn(text: string, name: string): NamedColumn {
   if (has("check")) return column("check", isSide ? { side } : {});
   if (has("history")) return column("history");
   if (has("query")) return column(has("system") ? "system" : "query");
+  // "generation_models" are those that wrote the "generations".
+  if (has("response") && words.at(-1) === "models") return column("model", { side });
   if (has("response")) return column("response", { side });
   if (has("system") && !isSide) return column("system");
   if (has("chat")) return isSide ? column("response", { side }) : column("chat");
@@ -151,13 +158,14 @@ function toColumn(text: string, name: string): NamedColumn {
 const TURNS = /^(?:down|not?|non|un|dis|never)$/;
 const PICKED = /^(?:winn|best|better|safer|prefer|chosen|choice|pick|select|favou?rite)/;
 
-/** "non preferred" is one word. */
-function joinNegation(words: readonly string[]): string[] {
+/** "non preferred" is one word, and so is "win rate". */
+function joined(words: readonly string[]): string[] {
   const result: string[] = [];
   for (const word of words) {
     const before = result.at(-1);
     if (before !== undefined && /^(?:non|not|un|dis)$/.test(before) && conceptsOf(word).has("chosen"))
       result[result.length - 1] = "rejected";
+    else if (before === "win" && word === "rate") result[result.length - 1] = "winrate";
     else result.push(word);
   }
   return result;

@@ -65,7 +65,7 @@ export function planOf(names: readonly string[], stats: Stats, answers: ColumnAn
   );
   const unknown = of("unknown").filter(({ name }) => !taken.has(name) && !query.includes(name));
   const prose = unknown.filter(text);
-  const verdicts = verdictColumns(columns, stats, new Set([...taken, ...query]));
+  const verdicts = verdictColumns(columns, stats, new Set([...taken, ...query]), responses.length === 2);
   const isMarked = ({ name }: NamedColumn) => !taken.has(name) && areMarks(stats.get(name));
   // "A" beside "Response A" may have crosses; other figures in it may be points or places.
   const options = of("option").filter(

@@ -1,4 +1,5 @@
 import type { Cells } from "./cells.ts";
+import { classify } from "./names.ts";
 import type { Plan } from "./plan.ts";
 import type { Sides } from "./verdict-words.ts";
 
@@ -14,8 +15,10 @@ export function sidesIn(
 }
 
 function modelsOf(cells: Cells, { models, responses }: Plan): string[] {
-  return responses.map(({ side }) => {
-    const column = models.find((model) => model.side === side);
+  return responses.map(({ name, side }) => {
+    // Beside "response 2", the first of two columns with one name has no side of its own.
+    const own = side === name.toLowerCase() ? classify(name).side : side;
+    const column = models.find((model) => model.side === own);
     const value = column && cells.values[column.name];
     return typeof value === "string" ? value : "";
   });

@@ -7,10 +7,8 @@ import type { Row } from "./rows.ts";
 import type { Reader, Source } from "./side-figures.ts";
 import { textsOf } from "./sides.ts";
 import { isProse, type Stats } from "./stats.ts";
-import { readVerdict, type Outcome, type Sides } from "./verdict-words.ts";
+import { OF_ONE, otherSide, readVerdict, SURE, type Outcome, type Sides } from "./verdict-words.ts";
 
-/** Column names that speak of preferring; others ("label", "result") are a verdict only where their values name sides. */
-const SURE = /winner|better|best|prefer|chosen|favou?rite/i;
 /** Verdicts that are remembered. */
 const MOST_SEEN = 1000;
 
@@ -65,13 +63,11 @@ export function verdictSource(
     (kinds.has("side") || (isNamed && (kinds.has("tie") || kinds.has("both-bad")))) &&
     (isNamed || !kinds.has("unknown"));
   const sure = column.role !== "model" && SURE.test(name) && !isProse(columnStats) && columnStats.nested === 0;
-  return known || sure || answers.verdict === name ? [{ name, read, figures, isPerson: column.role === "person" }] : [];
-}
-
-/** What a column that names the worse of two sides says of the better one. */
-function otherSide(outcome: Outcome, sides: number): Outcome {
-  if (outcome.kind !== "side") return outcome;
-  return sides === 2 ? { ...outcome, side: 1 - outcome.side } : { kind: "unknown" };
+  const isOfOne =
+    column.role === "verdict" && [...(columnStats.values?.keys() ?? [])].some((text) => OF_ONE.test(text));
+  return known || sure || isOfOne || answers.verdict === name
+    ? [{ name, read, figures, isPerson: column.role === "person" }]
+    : [];
 }
 
 export function figureReader(name: string, figures: FigureReading, sides: number): Reader {

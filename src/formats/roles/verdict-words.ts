@@ -17,6 +17,10 @@ export interface Sides {
   readonly models: readonly string[];
 }
 
+/** Column names that speak of preferring; others ("label", "result") are a verdict only where their values name sides. */
+export const SURE = /winner|better|best|prefer|chosen|favou?rite/i;
+/** What is said of one side that is not named: each is a problem. */
+export const OF_ONE = /^(?:wins?|won|loss|loses?|lost)$/i;
 const NONE =
   /^(?:nan|n\/a|none|null|nil|undefined|-+|\?|unknown|skip|skipped|unsure|not sure|invalid|error|no vote|unrated|未知|无)?$/;
 const BOTH_BAD =
@@ -26,13 +30,18 @@ const TIE =
 const FAR =
   /\b(?:much|far|significantly|strongly|definitely|clearly|way|considerably|viel|deutlich|mucho|beaucoup)\b|>>|<<|明显|远/;
 const SLIGHT = /\b(?:slightly|marginally|barely|somewhat|little|weakly|etwas|leicht|ligeramente|légèrement)\b|[略稍]/;
-const WORSE = /\b(?:worse|worst|loses?|lost|inferior|rejected|schlechter|peor|pire)\b|更差/;
-/** Chinese for "better", after a side. */
-const BETTER_HAN = /^[略稍微明显更较优好胜佳出得多很一点些]+$/;
+const WORSE =
+  /\b(?:worse|worst|loses?|lost|inferior|rejected|schlechter|peor|pire|(?:beaten|defeated|outperformed) by)\b|更差|不如|[差劣弱逊]于/;
+/** Words between the better side and the worse one. */
+const BEFORE =
+  />|\b(?:than|over|beats?|defeats|defeated|outperforms|outperformed)\b|\bprefer\w*\b.*\bto\b|胜|[好优强]于|胜过|强过|好过/;
+/** Chinese for "better", "better than" and "worse than", after a side. */
+const BETTER_HAN = /^[略稍微明显更较优好胜佳强出得多很一点些于过不如差劣弱逊]+$/;
 /** Words around a side that say nothing else. */
 const AROUND = new Set(
   (
     "the is was are than and or much far slightly marginally somewhat significantly strongly clearly definitely barely a bit way little more considerably weakly i good great very quality moderately " +
+    "over beats beat beaten defeats defeated outperforms outperformed preferable " +
     "viel deutlich etwas leicht klar la el es mucho mucha algo ligeramente claramente le un peu beaucoup nettement est"
   ).split(" "),
 );
@@ -41,8 +50,21 @@ const SAME_SIDE: Readonly<Record<string, readonly string[]>> = {
   "1": ["b", "2", "right", "rechts", "乙", "右", "k"],
 };
 
+/** Marks in which a judge's prose gives its verdict: "[[A]]", "[[B>A]]". */
+const MARKED = /\[\[([A-Za-z][^[\]]{0,12})\]\]/g;
+
 /** Reads a verdict that is a text. A number is read by the column's values as a whole, not here. */
 export function readVerdict(value: string, sides: Sides): Outcome {
+  const marks = new Set(Array.from(value.matchAll(MARKED), ([, mark]) => mark.trim().toUpperCase()));
+  if (marks.size > 1) return byText(value, sides);
+  const [mark] = marks;
+  if (mark !== undefined) {
+    const repeated = byText(value, sides);
+    if (repeated.kind === "side") return repeated;
+    // The usual instruction to judges of two responses is to write C for a tie.
+    const isTie = mark === "C" && sides.keys.length === 2 && !sides.keys.includes("c");
+    return isTie ? { kind: "tie" } : readVerdict(mark, sides);
+  }
   const text = value
     .normalize("NFKC")
     .toLowerCase()
@@ -70,7 +92,7 @@ export function readVerdict(value: string, sides: Sides): Outcome {
     return WORSE.test(text) ? other(first, sides, strength) : { kind: "side", side: first, strength };
   if (text.includes("=") || TIE.test(text)) return { kind: "tie" };
   const isReversed = text.includes("<") || WORSE.test(text);
-  if (!isReversed && !/>|\bthan\b|\bover\b|\bbeats\b|胜|好于|优于/.test(text)) return { kind: "unknown" };
+  if (!isReversed && !BEFORE.test(text)) return { kind: "unknown" };
   return { kind: "side", side: isReversed ? second : first, strength };
 }
 
@@ -135,4 +157,16 @@ function indexOf(word: string, keys: readonly string[]): number | undefined {
   if (/^[12]$/.test(side) && word !== side) return Number(side) - 1;
   if (SAME_SIDE["0"].includes(side)) return 0;
   return SAME_SIDE["1"].includes(side) ? 1 : undefined;
+}
+
+/** What a column that names the worse of two sides says of the better one. */
+export function otherSide(outcome: Outcome, sides: number): Outcome {
+  if (outcome.kind !== "side") return outcome;
+  return sides === 2 ? { ...outcome, side: 1 - outcome.side } : { kind: "unknown" };
+}
+
+/** Whether two verdicts contradict each other. */
+export function differs(a: Outcome, b: Outcome): boolean {
+  const says = (outcome: Outcome) => outcome.kind !== "none" && outcome.kind !== "unknown";
+  return says(a) && says(b) && (a.kind !== b.kind || (a.kind === "side" && b.kind === "side" && a.side !== b.side));
 }

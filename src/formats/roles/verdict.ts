@@ -8,7 +8,7 @@ import { chanceSource, scoreSources, settle, unsureSource, whichEnd, winSource, 
 import { sidesIn, textsOf } from "./sides.ts";
 import type { Stats } from "./stats.ts";
 import { figureReader, verdictSource } from "./verdict-column.ts";
-import type { Outcome } from "./verdict-words.ts";
+import { differs, type Outcome } from "./verdict-words.ts";
 
 /** What is said of the sides of one record, and by whom. */
 export interface Said {
@@ -97,11 +97,6 @@ function choose(sources: readonly Source[], rows: readonly Row[], plan: Plan, an
 
 const disagreeing = (a: Source, b: Source, rows: readonly Row[], plan: Plan): boolean =>
   rows.some(({ cells }) => differs(a.read(cells, textsOf(cells, plan)), b.read(cells, textsOf(cells, plan))));
-
-function differs(a: Outcome, b: Outcome): boolean {
-  const says = (outcome: Outcome) => outcome.kind !== "none" && outcome.kind !== "unknown";
-  return says(a) && says(b) && (a.kind !== b.kind || (a.kind === "side" && b.kind === "side" && a.side !== b.side));
-}
 
 function mostTelling(sources: readonly Source[], rows: readonly Row[], plan: Plan): Source {
   const sidesOf = ({ read }: Source) =>

@@ -49,7 +49,7 @@ export function acrossRows(
   const isCounted = groups.every((group) => areComparable(group.map(({ cells }) => cells.values)));
   const isSure = (column: NamedColumn) =>
     (isCounted || !isCount(column.name)) &&
-    (column.isHigherBetter === true ||
+    ((column.isHigherBetter === true && column.side !== "rejected") ||
       ["rank", "thumb", "verdict", "chosen"].includes(column.role) ||
       areThumbs(stats, column.name));
   const overall = telling.filter(({ name }) => /overall|total|final/i.test(name));
@@ -103,7 +103,11 @@ function figureColumns({ scores, verdicts, columns }: Plan, stats: Stats, answer
   );
   const counted = verdicts.filter(({ name }) => isCount(name) && isFigures(stats.get(name)));
   const answered = columns.filter((name) => name === answers.verdict && isFigures(stats.get(name))).map(classify);
-  return [...new Set([...figures, ...marks, ...counted, ...answered])];
+  // "good" as feedback may be of anything; a thumb is of the response.
+  const thumbs = columns
+    .map(classify)
+    .filter(({ name, words }) => words.at(-1) === "feedback" && areThumbs(stats, name) && isMark(stats, name));
+  return [...new Set([...figures, ...marks, ...counted, ...thumbs, ...answered])];
 }
 
 /** Whether a verdict column says of one response whether it was picked: true and false, not 0 and 1, which may be anything. */

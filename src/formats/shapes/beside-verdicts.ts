@@ -26,6 +26,28 @@ export function rankingOf({ values }: Cells, sides: Sides, own?: string): readon
   return undefined;
 }
 
+/** What is wrong with a ranking of all sides that does not say at which end the best one is: "A<B", "B, A", [1, 2]. */
+export function openRanking({ values }: Cells, sides: Sides): string | undefined {
+  const name = Object.keys(values).find((one) => {
+    const items = classify(one).role === "rank" ? itemsOf(values[one]) : [];
+    if (items.length < 2 || items.length !== sides.keys.length) return false;
+    const named = items.map((item) => readVerdict(item, sides)).filter(({ kind }) => kind === "side");
+    return named.length === items.length || items.every((item) => /^\d$/.test(item));
+  });
+  if (name === undefined) return undefined;
+  return `"${name}" is ${shown(values[name])}, which does not say which response is the best. Write it as "B > A", or give each response a rank`;
+}
+
+function itemsOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === "string" && value.length < 400
+    ? value.split(/[<>,;|[\]\s]+/).filter((item) => item !== "")
+    : [];
+}
+
+/** A value as a message quotes it. */
+export const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 60) ?? "missing";
+
 /** What each person of a list in the record says: `annotations: [{ annotator, preference }]`. */
 export function saidInList({ values }: Cells, sides: Sides): readonly Said[] {
   for (const [column, list] of Object.entries(values)) {

@@ -1,8 +1,8 @@
 import { askedBy } from "../roles/asked.ts";
 import { assemble, type Side } from "./assemble.ts";
 import { attributes, SAME } from "../roles/attributes.ts";
-import { pathOf, type Cells } from "../roles/cells.ts";
-import { rankingOf, saidInList } from "./beside-verdicts.ts";
+import { numberOf, pathOf, type Cells } from "../roles/cells.ts";
+import { openRanking, rankingOf, saidInList, shown } from "./beside-verdicts.ts";
 import { readPairCells } from "./pair.ts";
 import type { Plan } from "../roles/plan.ts";
 import { rankedPreferences } from "./ranked-preferences.ts";
@@ -13,6 +13,8 @@ import type { ShapeContext } from "./shape.ts";
 import { readSaid, sameLook } from "../roles/texts.ts";
 import type { Row } from "../roles/rows.ts";
 import type { VerdictReader } from "../roles/verdict.ts";
+import { SURE } from "../roles/verdict-words.ts";
+import { sideOf } from "../roles/words.ts";
 import { sidesIn, textsOf } from "../roles/sides.ts";
 
 type Problem = { readonly message: string };
@@ -34,7 +36,7 @@ export function readCells(row: Row, context: ShapeContext): SampleReading {
     if (list) return list;
   }
   if (isSided && present.length >= 2) return readSides(row, context, present);
-  if (only) return readSingle(cells, plan, only.name, isSided ? plan : undefined);
+  if (only) return readSingle(cells, plan, only.name);
   if (plan.chosen !== undefined || plan.rejected !== undefined) return readPairCells(cells, plan);
   return readConversation(cells, plan) ?? { message: NOTHING };
 }
@@ -80,7 +82,9 @@ function readSides(row: Row, context: ShapeContext, present: Plan["responses"]):
   const listed = isOpen ? saidInList(cells, named) : [];
   const said = listed.length > 0 ? listed : own;
   const judgements: Judgement[] = [];
-  const notes: string[] = [];
+  const notes = [isOpen && listed.length === 0 ? openRanking(cells, named) : undefined].filter(
+    (note) => note !== undefined,
+  );
   for (const { outcome, annotator, column } of said) {
     const result = toJudgement(outcome, { cells, plan, responses, annotator, column });
     if (result && "message" in result) notes.push(result.message);
@@ -133,8 +137,6 @@ function toJudgement(
     .map((worse) => ({ better, worse, choice: "first", ...more, ...(strength && { strength }) }));
 }
 
-const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 60) ?? "missing";
-
 /** A sample of two is not a pair if one is empty. */
 function withoutEmpty(sample: Sample): Sample {
   if (sample.responses.every(({ text }) => text.trim() !== "")) return sample;
@@ -146,7 +148,7 @@ function withoutEmpty(sample: Sample): Sample {
   };
 }
 
-function readSingle(cells: Cells, plan: Plan, name: string, sided: Plan | undefined): SampleReading {
+function readSingle(cells: Cells, plan: Plan, name: string): SampleReading {
   const asked = askedBy(cells, plan);
   if ("message" in asked) return asked;
   const said = readSaid(cells.values[name], pathOf(cells, name), "Assistant");
@@ -156,8 +158,17 @@ function readSingle(cells: Cells, plan: Plan, name: string, sided: Plan | undefi
   const assembled = assemble(asked.turns, [{ label: name, ...said }]);
   if ("message" in assembled) return assembled;
   if (assembled.responses[0].text.trim() === "") return { message: `"${name}" is empty` };
-  const missing =
-    sided?.responses.filter((one) => cells.values[one.name] === undefined).map((one) => `"${one.name}" is empty`) ?? [];
-  const judged = sided?.verdicts.some((one) => cells.values[one.name] !== undefined);
-  return { samples: [{ ...assembled, judgements: [], isPair: false }], notes: judged ? missing : [] };
+  return { samples: [{ ...assembled, judgements: [], isPair: false }], notes: withoutRival(cells, plan) };
+}
+
+/** What is missing where a record has a verdict between sides, but the text of one side alone. */
+function withoutRival({ values }: Cells, { responses, verdicts, wins, ties }: Plan): string[] {
+  const isJudged =
+    verdicts.some(({ name }) => SURE.test(name) && values[name] !== undefined) ||
+    [...wins, ...ties].some(({ name }) => numberOf(values[name]));
+  if (!isJudged) return [];
+  const [only] = responses;
+  if (responses.length === 1 && sideOf(only.side ?? "") !== undefined)
+    return [`"${only.name}" has no other response beside it, so its verdict is not read`];
+  return responses.filter(({ name }) => values[name] === undefined).map(({ name }) => `"${name}" is empty`);
 }

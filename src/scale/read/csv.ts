@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { csvRows, formOf } from "../../formats/records/csv-rows.ts";
+import { csvRows, formOf } from "../../formats/records/csv/csv-rows.ts";
 import { nestedReader } from "../../formats/records/nested-cells.ts";
 import { endOfHeader } from "../../formats/records/pieces.ts";
 import { decodePiece, inUtf8, NOT_UTF8, type Bytes } from "./byte-stream.ts";

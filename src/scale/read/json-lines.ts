@@ -32,9 +32,9 @@ function rowsOf(source: string, line: number, isDamaged: boolean): SourceRow[] {
   return records.map(({ value }) => ({ line, value, own: isObject(value) ? (value as Fields) : {}, json }));
 }
 
-/** Whether a line that could be read is one JSON object, without the NaN that Python writes. */
+/** Whether a line that could be read is one JSON object, without the quotes and the NaN that Python writes. */
 const isPlainObject = (source: string): boolean =>
-  /^\s*\{/.test(source) && source.trimEnd().endsWith("}") && !/\b(?:NaN|Infinity)\b/.test(source);
+  /^\s*\{\s*["}]/.test(source) && source.trimEnd().endsWith("}") && !/\b(?:NaN|Infinity)\b/.test(source);
 
 function newlinesIn(bytes: Uint8Array): number {
   let count = 0;

@@ -4,7 +4,7 @@ import { areJsonLines, jsonLines } from "../../formats/records/json-lines.ts";
 import { contentOfText } from "../../formats/records/text-records.ts";
 import { readNamedFile } from "../../formats/named/files.ts";
 import { plainRecords } from "../../formats/named/plain-records.ts";
-import { csvRows } from "../../formats/records/csv-rows.ts";
+import { csvRows } from "../../formats/records/csv/csv-rows.ts";
 import { lineRecords } from "../../formats/records/lenient-lines.ts";
 import { decodeText } from "../../formats/text/decode-text.ts";
 import { MAX_FILE_BYTES } from "../../formats/text/limits.ts";

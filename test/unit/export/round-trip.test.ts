@@ -9,7 +9,7 @@ import { withLineFeeds } from "../../../src/formats/text/trim.ts";
 import { exportTo, partsOf } from "../../../src/export/export-choices.ts";
 import { chosenAndRejected, type Preference } from "../../../src/export/preference.ts";
 import { targetOf, targets } from "../../../src/export/targets.ts";
-import { withoutGuard, RUNS } from "../../../src/formats/records/formula-guard.ts";
+import { withoutGuard, RUNS } from "../../../src/formats/records/csv/formula-guard.ts";
 import { choice } from "./choices.ts";
 
 /** What is read of an export of choices. */

@@ -108,21 +108,35 @@ describe("files that are not text", () => {
     expect(await pairs(zipSync(Object.fromEntries(files)), "x.zip")).toEqual(expected);
   });
 
-  it.each(["x.parquet", "x.xlsx", "x.jsonl.gz", "x.zip"])(
-    "reports a damaged %s and reads nothing of it",
-    async (name) => {
-      const whole = {
-        parquet: parquet(table),
-        xlsx: workbook([names]),
-        gz: gzipSync("{}\n".repeat(100)),
-        zip: zipSync({ "a.csv": strToU8("a") }),
-      };
-      const bytes = whole[name.split(".").at(-1) as keyof typeof whole];
-      const { samples, problems } = await readFileBytes(bytes.slice(0, bytes.length >> 1), name);
-      expect(samples).toEqual([]);
-      expect(problems).toEqual([{ line: 1, message: expect.stringContaining("cannot be read") as string }]);
-    },
-  );
+  it("keeps what is before the end of a gzip file that was cut", async () => {
+    const lines = Array.from(
+      { length: 200 },
+      (_, i) => `${JSON.stringify({ ...rows[0], prompt: `What is ${i} × ${i ** 3}?` })}\n`,
+    );
+    const whole = gzipSync(lines.join(""));
+    const reading = await readFileBytes(whole.subarray(0, whole.length - 40), "x.jsonl.gz");
+    const { pairs: found } = pairsOf(reading);
+    expect(found.length).toBeGreaterThan(100);
+    expect(found.map(({ query }) => query)).toEqual(
+      lines.slice(0, found.length).map((_, i) => `What is ${i} × ${i ** 3}?`),
+    );
+    expect(reading.problems[0]).toEqual({ line: 1, message: expect.stringContaining("ends too early") as string });
+    await expect(readFileBytes(Uint8Array.of(0x1f, 0x8b, 9, 9, 9, 9), "x.gz")).resolves.toMatchObject({
+      problems: [{ line: 1, message: expect.stringContaining("download it again") as string }],
+    });
+  });
+
+  it.each(["x.parquet", "x.xlsx", "x.zip"])("reports a damaged %s and reads nothing of it", async (name) => {
+    const whole = {
+      parquet: parquet(table),
+      xlsx: workbook([names]),
+      zip: zipSync({ "a.csv": strToU8("a") }),
+    };
+    const bytes = whole[name.split(".").at(-1) as keyof typeof whole];
+    const { samples, problems } = await readFileBytes(bytes.slice(0, bytes.length >> 1), name);
+    expect(samples).toEqual([]);
+    expect(problems).toEqual([{ line: 1, message: expect.stringContaining("cannot be read") as string }]);
+  });
 
   it("are listed among what is read", () => {
     const all = ["x.parquet", "x.xlsx", "x.jsonl.gz", "x.zip", "x.eval", "x.html", "x.prompty"];

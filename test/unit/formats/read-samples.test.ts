@@ -80,10 +80,35 @@ describe("rows of CSV", () => {
     const text = 'prompt,chosen,rejected\nq,"a\nb",c\nq,a\n\nq,a,b\nq,"a,b\nq,a,b\n';
     const read = readFileText(text, "x.csv");
     expect(lines(read)).toEqual([
-      [2, 6],
+      [2, 6, 8],
       [4, 7],
     ]);
     expect(read.problems[1].message).toContain("not closed");
+  });
+
+  it("of which one opens a quote are read from the next line on, if whole rows follow", () => {
+    const head = "prompt,chosen,rejected\n";
+    const merged = readFileText(`${head}q,"a,b\nq2,c,d\nq3,"e, f",g\nq4,h,i\n`, "x.csv");
+    expect(lines(merged)).toEqual([[3, 4, 5], [2]]);
+    expect(merged.problems[0].message).toContain("Close it");
+    const cut = readFileText(`${head}q,a,b\nq,a,"b\nthat goes, on, and on\nto its end\n`, "x.csv");
+    expect(lines(cut)).toEqual([[2], [3]]);
+  });
+
+  it("with quotes after backslashes, as Spark writes them, and with quotes that are text between tabs", () => {
+    const spark = 'prompt,chosen,rejected\n"Say \\"hi, you\\" to me","Hi, \\"friend\\", I say",no\n';
+    expect(readFileText(spark, "x.csv").samples[0]).toMatchObject({
+      query: 'Say "hi, you" to me',
+      responses: [{ text: 'Hi, "friend", I say' }, { text: "no" }],
+    });
+    const tabs = 'prompt\tchosen\trejected\nq\t"A" is right\tB\nq2\t"all of it"\tB\n';
+    const texts = readFileText(tabs, "x.tsv").samples.map(({ responses }) => responses[0].text);
+    expect(texts).toEqual(['"A" is right', '"all of it"']);
+  });
+
+  it("that are empty are skipped, whatever separators a spreadsheet wrote", () => {
+    const read = readFileText("prompt;chosen;rejected\nq;a;b\n;;\n ; ;\nq2;a;b\n;;\n", "x.csv");
+    expect(lines(read)).toEqual([[2, 5], []]);
   });
 
   it("may hold a list as JSON, and a response that looks like one stays a text", () => {

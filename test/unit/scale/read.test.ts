@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvRows } from "../../../src/formats/records/csv-rows.ts";
+import { csvRows } from "../../../src/formats/records/csv/csv-rows.ts";
 import { readFileText } from "../../../src/formats/read-file.ts";
 import { responsesOf } from "../../../src/formats/read-responses.ts";
 import { csvTableRows } from "../../../src/scale/read/csv.ts";
@@ -16,6 +16,7 @@ describe("JSON Lines as a stream", () => {
     "",
     '{"prompt": "x", "response":',
     '{"prompt": "a", "response": "b"}{"prompt": "c", "response": "d"}\r',
+    "{'prompt': 'printed', 'response': \"it's by Python\", 'note': None}",
     '{"prompt": "last", "response": NaN}',
   ].join("\n");
 
@@ -26,10 +27,11 @@ describe("JSON Lines as a stream", () => {
       [3, undefined, "is not JSON"],
       [4, "a", undefined],
       [4, "c", undefined],
-      [5, "last", undefined],
+      [5, "printed", undefined],
+      [6, "last", undefined],
     ]);
     // Only what is one JSON object is written again as it is.
-    expect(rows.map(({ json }) => json !== undefined)).toEqual([true, false, false, false, false]);
+    expect(rows.map(({ json }) => json !== undefined)).toEqual([true, false, false, false, false, false]);
     expect(rows[0].json).toContain("12345678901234567890");
   });
 

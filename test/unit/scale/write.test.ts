@@ -4,7 +4,7 @@ import { addedColumns } from "../../../src/scale/columns.ts";
 import { scoredParquetWriter } from "../../../src/scale/write/parquet-writer.ts";
 import { csvWriter, jsonLine, jsonLinesWriter } from "../../../src/scale/write/text-writers.ts";
 import type { RowWriter } from "../../../src/scale/write/row-writer.ts";
-import { csvRows } from "../../../src/formats/records/csv-rows.ts";
+import { csvRows } from "../../../src/formats/records/csv/csv-rows.ts";
 import { layoutOf, scored } from "./scored.ts";
 
 const ROWS = Array.from({ length: 50 }, (_, i) => ({

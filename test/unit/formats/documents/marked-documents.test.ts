@@ -67,6 +67,30 @@ describe("an answer's own headings", () => {
     ]);
   });
 
+  it("do not take the next rival with them, whose heading is lower", () => {
+    expect(brief("## Prompt\nq\n## Response A\na\n### Response C\nx\n### Response B\nb\n")).toEqual([
+      ["q", "Response A", "a\n### Response C\nx"],
+      ["q", "Response B", "b"],
+    ]);
+    expect(brief("Prompt\n===\nq\n\nAnswer 1\n===\na\n\nAnswer 2\n---\nb\n")).toEqual([
+      ["q", "Answer 1", "a"],
+      ["q", "Answer 2", "b"],
+    ]);
+  });
+
+  it("end at a label that names the better response, and not at one that is a part of them", () => {
+    const group = (verdict: string) => `## Prompt\nq\n## Response A\na\n## Response B\nb\n\n${verdict}\n\n`;
+    for (const verdict of [
+      "**Winner:** A",
+      "Verdict: Response B",
+      "**Preference:** A because it is short",
+      "Winner: tie",
+    ])
+      expect(brief(group(verdict)).map(([, , text]) => text)).toEqual(["a", "b"]);
+    for (const own of ["**Verdict:** a must for everybody", "Verdict: as good as ever", "**Expected:** A"])
+      expect(brief(group(own)).map(([, , text]) => text)).toEqual(["a", `b\n\n${own}`]);
+  });
+
   it("end where a heading like one over the query begins, and at a verdict or a reference answer", () => {
     const text =
       "# One\n## Query\nq\n## Response A\na\n## Reference answer\nr\n## Response B\nb\n## Verdict\nA\n" +

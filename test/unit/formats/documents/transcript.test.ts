@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findResponses, documentKind } from "../../../../src/formats/documents/find-responses.ts";
+import { documentKind } from "../../../../src/formats/documents/document-kinds.ts";
+import { findResponses } from "../../../../src/formats/documents/find-responses.ts";
 import { MAX_QUERY, MAX_TURNS } from "../../../../src/formats/text/limits.ts";
 
 const find = (text: string) => findResponses(text, "plaintext");

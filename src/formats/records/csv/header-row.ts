@@ -1,4 +1,4 @@
-import { classify } from "../roles/names.ts";
+import { classify, type Role } from "../../roles/names.ts";
 
 /** A table's header, and how many rows are above it. */
 export interface Header {
@@ -40,6 +40,13 @@ function grouped(names: readonly string[], over: readonly string[]): string[] {
     return group !== "" && names.indexOf(name) !== names.lastIndexOf(name) ? `${group} ${name}` : name;
   });
 }
+
+/** Roles that a sentence has by chance, since one of its words is "at" or "my". */
+const BY_CHANCE: readonly Role[] = ["unknown", "time", "meta", "person", "bad", "tie"];
+
+/** Whether what should be a header is a record, all of whose cells are sentences that name no column. */
+export const isRecord = (names: readonly string[]): boolean =>
+  names.length > 1 && names.every((name) => /\S\s+\S+\s+\S/.test(name) && BY_CHANCE.includes(classify(name).role));
 
 /** Names of columns; a repeated one gets its number, so no column is lost. */
 export function distinctNames(names: readonly string[]): string[] {

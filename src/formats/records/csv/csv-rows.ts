@@ -1,8 +1,9 @@
 import Papa from "papaparse";
-import type { RecordProblem } from "../found.ts";
-import { lineCounter } from "../text/place.ts";
-import { isBlank, withLineFeeds } from "../text/trim.ts";
-import { distinctNames, headerOf, MOST_ABOVE } from "./header-row.ts";
+import type { RecordProblem } from "../../found.ts";
+import { lineCounter } from "../../text/place.ts";
+import { withLineFeeds } from "../../text/trim.ts";
+import { eachRow, firstMark, quoting, type CsvForm } from "./csv-cells.ts";
+import { distinctNames, headerOf, isRecord, MOST_ABOVE } from "./header-row.ts";
 import { isOwnTable, withoutGuard } from "./formula-guard.ts";
 
 /** A row of a CSV file by its columns' names. */
@@ -29,27 +30,23 @@ export function csvRows(text: string): CsvRows {
   const problems: RecordProblem[] = [];
   const { source, start, form, top } = tableOf(text);
   const lineOf = lineCounter(source);
-  let at = 0;
   let header: readonly string[] | undefined;
   let isOwn = false;
+  let hasNames = true;
   let count = 0;
-  Papa.parse<string[]>(source.slice(start), {
-    ...form,
-    step: ({ data: cells, errors, meta }) => {
-      const from = at + start;
-      at = meta.cursor;
-      if (!isRow(cells) || count++ < top.above) return;
-      let begin = from;
-      while (begin < source.length && isBlank(source[begin])) begin++;
-      const line = lineOf(begin);
-      if (errors.some(({ code }) => code === "MissingQuotes")) problems.push({ line, message: NOT_CLOSED });
-      else if (!header) {
-        header = distinctNames(top.above > 0 ? top.names : cells.map((name) => name.trim()));
-        isOwn = isOwnTable(header);
-      } else if (cells.length !== header.length)
-        problems.push({ line, message: wrongLength(cells.length, header.length) });
-      else rows.push({ line, fields: toFields(header, isOwn ? cells.map(withoutGuard) : cells) });
-    },
+  const isWhole = (cells: readonly string[]) => header === undefined || cells.length === header.length;
+  eachRow(source, start, form, isWhole, ({ cells, problem, from }) => {
+    if (!isRow(cells) || count++ < top.above) return;
+    const line = lineOf(firstMark(source, from));
+    if (problem !== undefined) problems.push({ line, message: problem });
+    else if (!header) {
+      header = distinctNames(top.above > 0 ? top.names : cells.map((name) => name.trim()));
+      isOwn = isOwnTable(header);
+      hasNames = !isRecord(header);
+      if (!hasNames) problems.push({ line, message: NO_HEADER });
+    } else if (!hasNames) return;
+    else if (!isWhole(cells)) problems.push({ line, message: wrongLength(cells.length, header.length) });
+    else rows.push({ line, fields: toFields(header, isOwn ? cells.map(withoutGuard) : cells) });
   });
   return { rows, names: header ?? [], problems };
 }
@@ -57,7 +54,8 @@ export function csvRows(text: string): CsvRows {
 /** Rows that show where the header is, empty ones included. */
 const LOOKED_AT = 2 * MOST_ABOVE;
 
-const isRow = (cells: readonly string[]): boolean => cells.length > 1 || cells[0].trim() !== "";
+/** Spreadsheets write empty rows as separators alone. */
+const isRow = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== "");
 
 /** Excel's own line above a table. */
 export const SEPARATOR_LINE = /^\uFEFF?"?sep=(.)"?\r?(?=\n)/i;
@@ -69,8 +67,10 @@ function tableOf(text: string) {
   const named = SEPARATOR_LINE.exec(whole);
   const source = named ? " ".repeat(named[0].length) + whole.slice(named[0].length) : whole;
   const start = source.length - source.trimStart().length;
-  const form = { delimiter: named?.[1] ?? delimiterOf(source.slice(start)), newline: newlineOf(source) };
-  const first = Papa.parse<string[]>(source.slice(start, start + MOST_SHOWING), { ...form, preview: LOOKED_AT });
+  const plain = { delimiter: named?.[1] ?? delimiterOf(source.slice(start)), newline: newlineOf(source) };
+  const showing = source.slice(start, start + MOST_SHOWING);
+  const form: CsvForm = { ...plain, ...quoting(showing, plain) };
+  const first = Papa.parse<string[]>(showing, { ...form, preview: LOOKED_AT });
   return { source, start, form, top: headerOf(first.data.filter(isRow)) };
 }
 
@@ -83,7 +83,8 @@ export const rowsAbove = (text: string): number => tableOf(text.slice(0, MOST_SH
 /** Characters of a table in which its header is looked for. */
 const MOST_SHOWING = 100_000;
 
-const NOT_CLOSED = "opens a quote that is not closed before the end of the file: all rows from here on are left out";
+const NO_HEADER =
+  "is a record and no header, so no row is read. Write a line above it with the names of its columns, such as prompt,chosen,rejected";
 
 function toFields(header: readonly string[], cells: readonly string[]): Record<string, string> {
   const fields: Record<string, string> = {};
