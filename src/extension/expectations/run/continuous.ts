@@ -7,6 +7,7 @@ import {
   type CancellationToken,
   type Event,
 } from "vscode";
+import { InTurn } from "../../../store/files/in-turn.ts";
 import { debounced } from "../../window/debounced.ts";
 import type { FileEntry, TestTree } from "../files/test-tree.ts";
 
@@ -63,7 +64,7 @@ export async function runContinuously(options: ContinuousRun): Promise<void> {
   const { tree, request, token, run } = options;
   const { include, exclude, profile } = request;
   const waiting = new Set<string>();
-  let running = Promise.resolve();
+  const turns = new InTurn();
   const files = () => [...tree.wanted(request).keys()];
   const again = async (): Promise<void> => {
     const changed = [...tree.wanted(request)].filter(([{ uri }]) => waiting.has(uri.toString()));
@@ -76,7 +77,7 @@ export async function runContinuously(options: ContinuousRun): Promise<void> {
     await run(new TestRunRequest(items, exclude, profile, true));
     if (!token.isCancellationRequested) changes.follow(files());
   };
-  const settle = debounced(() => void (running = running.then(again)), SETTLE_MS);
+  const settle = debounced(() => void turns.run(again), SETTLE_MS);
   const later = (some: readonly FileEntry[]): void => {
     some.forEach(({ uri }) => waiting.add(uri.toString()));
     settle();
@@ -90,7 +91,7 @@ export async function runContinuously(options: ContinuousRun): Promise<void> {
     ...(options.otherModel ? [options.otherModel(() => later(files()))] : []),
   );
   const cancelled = new Promise<void>((resolve) => void token.onCancellationRequested(() => resolve()));
-  running = run(request);
+  void turns.run(() => run(request));
   await cancelled;
   listeners.dispose();
 }
