@@ -22,7 +22,7 @@ export const modelStyles = css`
   }
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(9.6em, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(12em, 1fr));
     gap: 1.1em 1.6em;
     margin: 0 0 1.6em;
   }
