@@ -1,4 +1,4 @@
-/** A model's figures, computed and worded once: for the Model panel, the Versions view, reports and the terminal. */
+/** A model's figures, computed and worded once: for the Model panel, the Models view, reports and the terminal. */
 import { FEWEST_COMPARED } from "../core/evaluation/paired-test.ts";
 import type { Comparison, HeadEvaluation, SelfConsistency } from "../core/model/head-evaluation.ts";
 import type { HeadCard } from "../core/model/head.ts";
