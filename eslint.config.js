@@ -21,13 +21,6 @@ export const allow = {
   webview: ["core", "protocol", "report"],
 };
 
-/** Folders of src/extension that its features share, and the features (docs/architecture.md). */
-const rooms = ["window", "panel", "documents", "scores", "heads", "services", "pairs"];
-const features =
-  "query lens compare prompts rank queue history versions model report soundness explain inspector lesson expectations".split(
-    " ",
-  );
-
 export default tseslint.config(
   { ignores: ["dist/**", "out/**", ".cache/**", ".venv/**", "test-results/**"] },
   js.configs.recommended,
@@ -63,15 +56,6 @@ export default tseslint.config(
     rules: {
       "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
       "regexp/no-super-linear-move": ["error", { report: "certain", ignorePartial: false }],
-    },
-  },
-  {
-    files: [`src/extension/{${rooms.join(",")}}/**/*.ts`],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        { patterns: [{ regex: `^(\\.\\./)+(${features.join("|")})/`, message: "A room imports no feature." }] },
-      ],
     },
   },
   {

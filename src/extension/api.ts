@@ -23,7 +23,7 @@ export interface RewardLensApi {
   readonly documents: DocumentService;
   /** The Choices view. */
   readonly history: Pick<History, "view" | "stores">;
-  /** The Versions view. */
+  /** The Models view. */
   readonly versions: Pick<Versions, "view">;
   /** The training that runs. */
   readonly training: TrainingService;

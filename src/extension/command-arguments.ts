@@ -29,7 +29,7 @@ export const keyArguments = {
 
 /** A row of a view: the view that made it knows its fields. */
 type Row = object;
-/** A head by its id, or its row in the Versions view. */
+/** A head by its id, or its row in the Models view. */
 type Head = string | Row;
 type Key<N extends keyof typeof keyArguments> = z.infer<(typeof keyArguments)[N]>;
 

@@ -39,7 +39,7 @@ export const historyViewId = "rewardLens.history";
 /** Id of the Queue view. */
 export const queueViewId = "rewardLens.queue";
 
-/** Id of the Versions view; its keybindings name it in `when`. */
+/** Id of the Models view; its keybindings name it in `when`. */
 export const versionsViewId = "rewardLens.versions";
 
 /** Id of the Explanation view. */

@@ -1,9 +1,10 @@
-/** A model's figures, computed and worded once: for the Model panel, the Versions view, reports and the terminal. */
+/** A model's figures, computed and worded once: for the Model panel, the Models view, reports and the terminal. */
 import { FEWEST_COMPARED } from "../core/evaluation/paired-test.ts";
 import type { Comparison, HeadEvaluation, SelfConsistency } from "../core/model/head-evaluation.ts";
 import type { HeadCard } from "../core/model/head.ts";
+import type { Origin } from "../core/explain/attribution.ts";
 import type { Estimate } from "../core/types.ts";
-import { choicesText, count, decimal, percent, plural, points, range } from "./format.ts";
+import { choicesText, count, decimal, percent, plural, points, range, signed } from "./format.ts";
 import { moreChoices, moreChoicesText } from "./more-choices.ts";
 
 /** A figure of a model. */
@@ -162,4 +163,11 @@ export function priorFact(card: Pick<HeadCard, "priors">): Fact[] {
     .map(({ name, alpha }) => `${name} × ${decimal(alpha)}`)
     .join(", ");
   return value === "" ? [] : [{ id: "prior", name: "From other people", value, note: "the rest is from your choices" }];
+}
+
+/** Whose choices a reward comes from: "−1.01 from other people's choices, +1.58 from yours". */
+export function originText({ people, own }: Origin): string {
+  return Number(signed(people)) === 0
+    ? `${signed(own)}, all from your choices`
+    : `${signed(people)} from other people's choices, ${signed(own)} from yours`;
 }

@@ -31,6 +31,17 @@ describe("the inspector", () => {
     await page.close();
   });
 
+  it("says how much of a reward is from other people's choices, where the model follows them", async () => {
+    const [one, other] = view.responses;
+    const explanation = { ...one.explanation, origin: { people: -1.014, own: 1.58 } };
+    const { page } = await openInspectorPage(browser, { ...view, responses: [{ ...one, explanation }, other] }, map);
+    await page.getByTestId("response").nth(1).waitFor();
+    expect(await page.getByTestId("origin").allTextContents()).toEqual([
+      "R: −1.01 from other people's choices, +1.58 from yours",
+    ]);
+    await page.close();
+  });
+
   it("names what nobody sees, and shows the beginning of a query of megabytes", async () => {
     const query = `Which\u202e country${" owns Antarctica".repeat(100_000)}`;
     const [one, ...others] = view.responses;

@@ -1,4 +1,4 @@
-import { html, LitElement } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { InspectedHead, InspectedResponse } from "../../src/protocol/inspector.ts";
 import { textStyles } from "../text/text-styles.ts";
@@ -9,6 +9,7 @@ import { embeddingChart } from "./embedding-chart.ts";
 import { inspectorStyles } from "./inspector-styles.ts";
 import { sumChart } from "./sum-chart.ts";
 import "./token-tables.ts";
+import { originText } from "../../src/report/facts.ts";
 import { decimal, probabilityText, signed } from "../../src/report/format.ts";
 import { renderedText } from "../text/rendered.ts";
 
@@ -25,6 +26,7 @@ export class ResponseSection extends LitElement {
   override render() {
     const { head, one, name, query } = this;
     const { reward, score, interval } = one.score;
+    const { origin } = one.explanation;
     const [low, high] = interval.map(probabilityText);
     const embedding = { name, phi: one.phi, weights: head.weights, mean: head.mean };
     return html`<div role="group" aria-labelledby="name" data-testid="response">
@@ -35,6 +37,7 @@ export class ResponseSection extends LitElement {
         <b data-testid="reward">${signed(reward, 3)}</b>, σ(R) = <b data-testid="score">${decimal(score, 3)}</b>
         <span class="quiet">90% range ${low} to ${high}</span>
       </p>
+      ${origin ? html`<p class="quiet" data-testid="origin">R: ${originText(origin)}</p>` : nothing}
       <div class="charts">
         ${chart(sumChart, { name, ...one.explanation }, name)} ${chart(embeddingChart, embedding, name)}
       </div>

@@ -93,9 +93,9 @@ export class LessonPartElement<P extends PartId = PartId> extends LitElement {
   #verdict(answer: number, figures: LessonFigures[P]) {
     const options = this.topic.options.map((option) => option.replace(/\.$/, ""));
     const { right } = this.topic;
-    const borne = right(figures);
-    if (borne === answer) return html`<b>As you said:</b> ${options[answer]}`;
-    return html`You said: ${options[answer] ?? "—"}. <b>The figures say:</b> ${options[borne]}`;
+    const shown = right(figures);
+    if (shown === answer) return html`<b>As you said:</b> ${options[answer]}`;
+    return html`You said: ${options[answer] ?? "—"}. <b>The figures say:</b> ${options[shown]}`;
   }
 
   #answer(): void {

@@ -13,7 +13,7 @@ interface Options {
   readonly began?: () => void;
   /** It is drawn; resolves when the extension knows. */
   readonly drawn: (token: string) => Promise<void>;
-  /** Gets the focus when there is nothing more to judge: the reader's place was in what is gone. */
+  /** Gets the focus when there is nothing more to judge: the element that had it is gone. */
   readonly rest: () => HTMLElement | null;
 }
 

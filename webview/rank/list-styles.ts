@@ -66,7 +66,7 @@ export const listStyles = css`
   }
   .folded {
     max-height: calc(1.55em * 7);
-    overflow: hidden; /* a wide table below comes into sight with the focus */
+    overflow: hidden; /* a wide table further down is shown when it has the focus */
   }
   .fold {
     margin-top: 0.4em;

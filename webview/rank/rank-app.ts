@@ -102,7 +102,9 @@ export class RankApp extends PageApp<RankFunctions, RankEvents> {
 
   #ranking(set: ShownSet) {
     return rankedSet({
-      ...{ set, ranking: this.ranking, queryFolded: this.queryFolded },
+      set,
+      ranking: this.ranking,
+      queryFolded: this.queryFolded,
       toggleQuery: () => void this.#toggleQuery(isCut(set.query)),
       order: (change) => this.#order(change),
       showAll: () => void this.#showAll(),

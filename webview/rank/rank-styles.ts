@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** What the Rank panel has beside the looks of the Compare panel. */
+/** Styles of the Rank panel, in addition to those of all panels. */
 export const rankStyles = css`
   rewardlens-query {
     margin-bottom: 1em;
@@ -28,7 +28,7 @@ export const rankStyles = css`
   .undo {
     margin-inline-start: auto;
   }
-  /* Above the buttons, which so stay where they are. */
+  /* Above the buttons, so that they stay where they are. */
   [role="status"] {
     min-height: 1.5em;
     margin-bottom: 0.5em;

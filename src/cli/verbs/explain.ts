@@ -5,6 +5,7 @@ import { influences } from "../../core/explain/influence.ts";
 import { readingLimits } from "../../core/features/legibility.ts";
 import { NAMED_FEATURES } from "../../core/features/feature-layout.ts";
 import { indexPairs, toPreferenceSet, type TrainingPair } from "../../training/training-pairs.ts";
+import { originText } from "../../report/facts.ts";
 import { shorten, signed } from "../../report/format.ts";
 import { embed, read, unreadable, withEncoder } from "../encoder.ts";
 import { InputError } from "../errors.ts";
@@ -79,8 +80,7 @@ async function explain(options: ExplainOptions, installation: Installation, term
       );
     }
     terminal.print(`reward ${signed(reward)} against the average training response · ${head.card.id}`);
-    if (origin)
-      terminal.print(`${signed(origin.people)} from other people's choices, ${signed(origin.own)} from yours`);
+    if (origin) terminal.print(originText(origin));
     terminal.print(...table(blocks.map(({ name, part }) => [name, signed(part)])));
     terminal.print("surface features, the largest parts first");
     terminal.print(

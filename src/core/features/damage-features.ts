@@ -82,7 +82,7 @@ export const DAMAGE_FEATURES: readonly SurfaceFeature[] = [
   },
   {
     name: "no words",
-    why: "nats by which the letters of the sentence with the least plausible ones are below −3 a letter: typed at random",
+    why: "nats by which the letters of the sentence with the least plausible ones are below −3 per letter: typed at random",
     of: (r) => Math.max(0, PLAUSIBLE - worstSpelling(sentencesOf(r))),
   },
 ];

@@ -22,7 +22,7 @@ function repeated(runs: readonly string[]): number {
   return (runs.length - new Set(runs).size) / Math.max(runs.length, 1);
 }
 
-/** Mean over windows of distinct words a word, so that a long text is not poor for its length. */
+/** Mean over windows of distinct words per word, so that a long text is not poor for its length. */
 function localVariety(order: readonly string[]): number {
   const size = Math.min(WINDOW, order.length);
   if (size === 0) return 0;
@@ -77,7 +77,7 @@ export const FLOW_FEATURES: readonly SurfaceFeature[] = [
   },
   {
     name: "local variety",
-    why: "distinct words a word, mean over windows of fifty words: says the same again or not",
+    why: "distinct words per word, mean over windows of fifty words: says the same again or not",
     of: (r) => localVariety(r.statistics.order),
   },
   {

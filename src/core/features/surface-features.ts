@@ -34,7 +34,7 @@ const MEASURED: readonly SurfaceFeature[] = [
     why: "log(1 + letters / words): plain or learned vocabulary",
     of: (r) => Math.log1p(r.statistics.letters * r.perWord),
   },
-  { name: "long words", why: "√(words over six letters a word): learned vocabulary", of: share((s) => s.long) },
+  { name: "long words", why: "√(words over six letters per word): learned vocabulary", of: share((s) => s.long) },
   { name: "sentences", why: "log(1 + sentences)", of: (r) => Math.log1p(r.sentences) },
   {
     name: "sentence length",
@@ -48,11 +48,11 @@ const MEASURED: readonly SurfaceFeature[] = [
     of: logCount(PATTERNS["list items"]),
   },
   { name: "numbers", why: "log(1 + runs of digits): figures and dates", of: logCount(PATTERNS.numbers) },
-  { name: "digits", why: "digits a character", of: perCharacter(PATTERNS.digits) },
-  { name: "capitals", why: "capital letters a character: names, shouting", of: perCharacter(PATTERNS.capitals) },
+  { name: "digits", why: "digits per character", of: perCharacter(PATTERNS.digits) },
+  { name: "capitals", why: "capital letters per character: names, shouting", of: perCharacter(PATTERNS.capitals) },
   {
     name: "names",
-    why: "√(words with a capital inside a sentence a word): people, places, titles",
+    why: "√(words with a capital inside a sentence per word): people, places, titles",
     of: share((s) => s.names),
   },
   { name: "questions", why: "log(1 + question marks): asks back", of: logCount(PATTERNS.questions) },
@@ -64,7 +64,7 @@ const MEASURED: readonly SurfaceFeature[] = [
   { name: "exclamations", why: "log(1 + exclamation marks): enthusiasm", of: logCount(PATTERNS.exclamations) },
   {
     name: "commas",
-    why: "commas a word: winding sentences, lists in a line",
+    why: "commas per word: winding sentences, lists in a line",
     of: (r) => Math.min(1, countMatches(r.response, PATTERNS.commas) * r.perWord),
   },
   { name: "asides", why: "log(1 + brackets, dashes and semicolons)", of: logCount(PATTERNS.asides) },
@@ -121,7 +121,7 @@ export const SURFACE_FEATURES: readonly SurfaceFeature[] = [
   ...FLOW_FEATURES,
   ...WORD_LISTS.map(({ name, why }, list) => ({
     name,
-    why: `√(words and phrases of the list a word): ${why}`,
+    why: `√(words and phrases of the list per word): ${why}`,
     of: share(({ lists }) => lists[list]),
   })),
   ...DAMAGE_FEATURES,

@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import { Disposable, EventEmitter, Range, Selection, Uri, window, workspace, type TextDocument } from "vscode";
+import type { Notice } from "../../formats/found.ts";
 import { contentOfText } from "../../formats/records/text-records.ts";
 import type { Services } from "../services/services.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { registerCommands, runCommand } from "../window/commands.ts";
-import { curesOf } from "./cures.ts";
 import { readableName } from "./document-kind.ts";
 import { documentMessages as text, guideText } from "./document-messages.ts";
 import type { DocumentService } from "./document-service.ts";
@@ -35,6 +35,12 @@ export function registerHowToMark({ documents, log }: Services): Disposable {
     workspace.registerTextDocumentContentProvider(SCHEME, provider),
     registerCommands(log, { howToMark: (document) => show(document) }),
   );
+}
+
+/** The commands that help, beside marking, with what keeps a document from being scored. */
+export function curesOf({ kind, orQuery }: Pick<Notice, "kind" | "orQuery">): readonly ("nameColumns" | "setQuery")[] {
+  if (kind === "columns") return orQuery ? ["nameColumns", "setQuery"] : ["nameColumns"];
+  return kind === "no-query" ? ["setQuery"] : [];
 }
 
 /** Says why a document has nothing to score: what was looked for, and what can be done, in a dialog that is read whole. */

@@ -4,7 +4,7 @@ import { indexPairs, reportKey, toPreferenceSet, toTrainingPairs } from "../../t
 import { newestFirst, timeOf, type Entry } from "../history/entries.ts";
 import type { ChoiceNode } from "../history/nodes.ts";
 import type { Services } from "../services/services.ts";
-import { learnedFrom } from "../training/read-choices.ts";
+import { learnedFrom } from "../services/read-choices.ts";
 import type { ExplainedReward } from "./explainer.ts";
 
 /** Choices that are shown. */

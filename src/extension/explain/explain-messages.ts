@@ -46,10 +46,6 @@ export const explainMessages = {
     cosine: () => "similarity to the query",
     cosineDetail: () => "cosine between the query and the response",
     part: (part: string, name: string) => `${part} ${name}`,
-    origin: (people: string, own: string) =>
-      Number(people) === 0
-        ? `${own}, all from your choices`
-        : `${people} from other people's choices, ${own} from yours`,
     choices: () => "Choices that drove this score",
     choicesDetail: () => "and how much each changed the score",
     unread: (length: number) => `${length} characters are not read: the response is too long`,

@@ -17,7 +17,7 @@ import { explainItem } from "./explain-item.ts";
 import { explainMessages } from "./explain-messages.ts";
 import { partNodes, type ExplainNode } from "./explain-nodes.ts";
 import type { ExplainedResponse } from "./explained-response.ts";
-import { signed } from "../../report/format.ts";
+import { originText } from "../../report/facts.ts";
 
 const text = explainMessages.view;
 
@@ -74,7 +74,7 @@ export class ExplainView implements TreeDataProvider<ExplainNode>, Disposable {
     const [from, to] = unread ?? [0, 0];
     const { large, small } = partNodes(one);
     return [
-      ...(origin ? [{ kind: "note" as const, text: text.origin(signed(origin.people), signed(origin.own)) }] : []),
+      ...(origin ? [{ kind: "note" as const, text: originText(origin) }] : []),
       ...large,
       ...(small.length > 0 ? [{ kind: "small" as const, parts: small }] : []),
       { kind: "choices", one },

@@ -7,7 +7,7 @@ import { messages } from "../messages.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { DocumentService } from "../documents/document-service.ts";
 import { EmptyResponseError } from "../scores/score-errors.ts";
-import { curesOf } from "../documents/cures.ts";
+import { curesOf } from "../documents/how-to-mark.ts";
 import { documentMessages } from "../documents/document-messages.ts";
 import { commandOf } from "../window/commands.ts";
 import { isAbort, withSignal } from "../window/progress.ts";

@@ -5,9 +5,8 @@ import { placeKey, type DocumentResponse } from "../documents/document-response.
 import type { DocumentService } from "../documents/document-service.ts";
 import { readSettings } from "../settings.ts";
 import { isAbort } from "../window/progress.ts";
-import { hasLenses } from "./has-lenses.ts";
 import { lensTitle } from "./lens-text.ts";
-import { editorsOf, linesOnScreen } from "./on-screen.ts";
+import { editorsOf, hasLenses, linesOnScreen } from "./on-screen.ts";
 import { Pace } from "./pace.ts";
 import type { ResponseFactsReader } from "./response-facts.ts";
 

@@ -5,9 +5,8 @@ import type { DocumentResponse } from "../documents/document-response.ts";
 import type { DocumentService } from "../documents/document-service.ts";
 import { isAbort } from "../window/progress.ts";
 import { readSettings } from "../settings.ts";
-import { hasLenses } from "./has-lenses.ts";
 import { lensTitle } from "./lens-text.ts";
-import { editorsOf, linesOnScreen } from "./on-screen.ts";
+import { editorsOf, hasLenses, linesOnScreen } from "./on-screen.ts";
 import type { ResponseFactsReader } from "./response-facts.ts";
 import { shorten } from "../../report/format.ts";
 

@@ -7,7 +7,7 @@ import { starterNames } from "../heads/starters.ts";
 import { headName } from "../heads/head-name.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
-import { readChoices } from "../training/read-choices.ts";
+import { readChoices } from "../services/read-choices.ts";
 import type { Laboratory, LessonSet } from "./laboratory.ts";
 import { readLessonPairs } from "./lesson-pairs.ts";
 

@@ -6,7 +6,7 @@ import { isVersionId } from "../heads/head-choice.ts";
 import type { Services } from "../services/services.ts";
 import { describeError } from "../window/describe-error.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
-import { readChoices } from "../training/read-choices.ts";
+import { readChoices } from "../services/read-choices.ts";
 import type { TrainingService } from "../training/training-service.ts";
 import { Panel } from "../panel/panel.ts";
 import { runCommand } from "../window/commands.ts";

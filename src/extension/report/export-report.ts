@@ -11,7 +11,7 @@ import { modelMessages as text } from "../model/model-messages.ts";
 import { headName } from "../heads/head-name.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFiles, workspaceFolders } from "../services/workspace-files.ts";
-import { readChoices } from "../training/read-choices.ts";
+import { readChoices } from "../services/read-choices.ts";
 import { isVersionNode } from "../versions/version-nodes.ts";
 
 /**

@@ -18,7 +18,7 @@ import { TextFeatures } from "../scores/text-features.ts";
 import type { Services } from "./services.ts";
 import { workspaceFiles } from "./workspace-files.ts";
 import { readSettings } from "../settings.ts";
-import { learnedFrom } from "../training/read-choices.ts";
+import { learnedFrom } from "./read-choices.ts";
 
 /** Makes what the features share. Nothing is read and no process started yet. */
 export function createServices(context: ExtensionContext): Services {

@@ -8,7 +8,7 @@ import { responsesOf } from "../../formats/read-responses.ts";
 import { fromChosenRejected } from "../../training/training-pairs.ts";
 import { pairOfLabel, pairsOfResponses, type SoundPair } from "../../verify/soundness/pairs.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
-import { readChoices } from "../training/read-choices.ts";
+import { readChoices } from "../services/read-choices.ts";
 import { ShownError } from "../window/describe-error.ts";
 import { soundnessMessages as text } from "./soundness-messages.ts";
 

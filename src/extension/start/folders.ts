@@ -4,7 +4,7 @@ import { Disposable, workspace } from "vscode";
 import { contextKeys } from "../contributions.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
 import type { Services } from "../services/services.ts";
-import { readChoices } from "../training/read-choices.ts";
+import { readChoices } from "../services/read-choices.ts";
 import { setContext } from "../window/commands.ts";
 import { debounced } from "../window/debounced.ts";
 import { ENOUGH_CHOICES } from "../../report/next-step.ts";

@@ -11,7 +11,7 @@ import type { Services } from "../services/services.ts";
 import { isAbort } from "../window/progress.ts";
 import { workspaceFiles, workspaceFolders } from "../services/workspace-files.ts";
 import { readSettings } from "../settings.ts";
-import { readChoices } from "./read-choices.ts";
+import { readChoices } from "../services/read-choices.ts";
 import { trainingMessages as text } from "./training-messages.ts";
 import type { TrainingService } from "./training-service.ts";
 import { decimal, percent } from "../../report/format.ts";

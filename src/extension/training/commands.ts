@@ -10,7 +10,7 @@ import type { ReportDocuments } from "../report/report-document.ts";
 import type { Services } from "../services/services.ts";
 import { isAbort, withSignal } from "../window/progress.ts";
 import { workspaceFiles, workspaceFolders } from "../services/workspace-files.ts";
-import { readChoices, type WorkspaceChoices } from "./read-choices.ts";
+import { readChoices, type WorkspaceChoices } from "../services/read-choices.ts";
 import { trainingMessages as text } from "./training-messages.ts";
 import type { TrainingService } from "./training-service.ts";
 import { offerCompare } from "../window/offer-compare.ts";

@@ -12,7 +12,7 @@ import { versionNodes } from "./version-nodes.ts";
 import { chosenVersion, isReadable, newestVersion, nodeName, workspaceRegistry, type Versions } from "./versions.ts";
 import { versionsMessages as text } from "./versions-messages.ts";
 
-/** The commands of the Versions view and of its rows. */
+/** The commands of the Models view and of its rows. */
 export function registerVersionsCommands(versions: Versions, page: MarkdownPage): Disposable {
   return registerCommands(versions.services.log, {
     versionsUse: (head) => useVersion(versions, head),

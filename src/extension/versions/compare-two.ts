@@ -12,7 +12,7 @@ import { rewardOf } from "../../core/model/score.ts";
 import { indexPairs } from "../../training/training-pairs.ts";
 import type { Services } from "../services/services.ts";
 import { workspaceFolders } from "../services/workspace-files.ts";
-import { readChoices } from "../training/read-choices.ts";
+import { readChoices } from "../services/read-choices.ts";
 
 /** Compares two heads: their cards, the choices that flip, the scores of the open document. @returns the page */
 export async function compareTwo(versions: Versions, page: MarkdownPage, argument: unknown, others: unknown) {

@@ -5,7 +5,7 @@ import { registerVersionsCommands } from "./commands.ts";
 import type { Versions } from "./versions.ts";
 import { VersionsView } from "./versions-view.ts";
 
-/** The Versions view with its commands. */
+/** The Models view with its commands. */
 export function registerVersions(services: Services): Disposable & Pick<Versions, "view"> {
   const view = new VersionsView(services.heads);
   const page = new MarkdownPage("reward-lens-versions", "/versions.md");

@@ -7,7 +7,7 @@ import { versionsMessages as text } from "./versions-messages.ts";
 import { heldOut } from "../../report/facts.ts";
 import { choicesText, percent, range, within } from "../../report/format.ts";
 
-/** How a row of the Versions view looks and what it is called. */
+/** How a row of the Models view looks and what it is called. */
 export function versionItem(node: VersionNode): TreeItem {
   return plainWords(itemOf(node));
 }

@@ -9,7 +9,7 @@ interface Marks {
   readonly pinned: boolean;
 }
 
-/** A row of the Versions view. */
+/** A row of the Models view. */
 export type VersionNode =
   | ({ readonly kind: "version"; readonly id: string; readonly card: HeadCard } & Marks)
   | ({ readonly kind: "starter"; readonly id: StarterName; readonly card: HeadCard } & Marks)
@@ -17,7 +17,7 @@ export type VersionNode =
 
 export type HeadNode = Extract<VersionNode, { card: HeadCard }>;
 
-/** Whether a command's argument is a row of the Versions view. */
+/** Whether a command's argument is a row of the Models view. */
 export function isVersionNode(value: unknown): value is VersionNode {
   const kinds: readonly unknown[] = ["version", "starter", "broken"];
   return typeof value === "object" && value !== null && "kind" in value && "id" in value && kinds.includes(value.kind);

@@ -1,4 +1,4 @@
-/** What the Versions view and its commands say. */
+/** What the Models view and its commands say. */
 export const versionsMessages = {
   inUse: () => "in use",
   pinned: () => "pinned",

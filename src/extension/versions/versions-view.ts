@@ -4,7 +4,7 @@ import type { HeadService } from "../heads/head-service.ts";
 import { versionItem } from "./version-item.ts";
 import { versionNodes, type VersionNode } from "./version-nodes.ts";
 
-/** The Versions view: every head of the workspace with its figures, newest first, then the starters. */
+/** The Models view: every head of the workspace with its figures, newest first, then the starters. */
 export class VersionsView implements TreeDataProvider<VersionNode>, Disposable {
   readonly #heads: HeadService;
   readonly #changed = new EventEmitter<void>();

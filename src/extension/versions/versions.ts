@@ -12,7 +12,7 @@ import type { VersionsView } from "./versions-view.ts";
 import { versionsMessages as text } from "./versions-messages.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 
-/** What the commands of the Versions view share. */
+/** What the commands of the Models view share. */
 export interface Versions {
   readonly services: Services;
   readonly view: VersionsView;

@@ -15,7 +15,7 @@ const CODE: Partial<Record<DocumentKind, readonly [begin: RegExp, end: (opening:
   org: [/^\s*#\+begin_(\w+)/i, (name) => new RegExp(`^\\s*#\\+end_${name}`, "i")],
   asciidoc: [
     /^(-{4,}|\.{4,}|\+{4,}|\/{4,}|```\w*)\s*$/,
-    (mark) => new RegExp(`^${mark.slice(0, 3).replace(/[.+]/g, "\\$&")}`),
+    (mark) => new RegExp(`^${mark.replace(/\w/g, "").replace(/[.+]/g, "\\$&")}\\s*$`),
   ],
 };
 const STARS = /^(\*+)[ \t]+(?=\S)/;

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { train } from "../../../src/core/train.ts";
 import type { HeadCard } from "../../../src/core/model/head.ts";
-import { comparisonFact, headFacts, measuredFacts, priorsThatCount, scoredFact } from "../../../src/report/facts.ts";
+import {
+  comparisonFact,
+  headFacts,
+  measuredFacts,
+  originText,
+  priorsThatCount,
+  scoredFact,
+} from "../../../src/report/facts.ts";
 import { madePreferences, someCard } from "../core/synthetic.ts";
 import { aHead } from "../store/heads/a-head.ts";
 
@@ -75,4 +82,12 @@ describe("the figures of a head", () => {
     expect(report).toBeDefined();
     expect(values(card).filter((line) => !line.startsWith("surface"))).toEqual(values(rest));
   });
+});
+
+describe("whose choices a reward comes from", () => {
+  it.each([
+    [-1.014, 1.58, "−1.01 from other people's choices, +1.58 from yours"],
+    [0.3, 0, "+0.30 from other people's choices, 0.00 from yours"],
+    [-0.001, 0.7, "+0.70, all from your choices"],
+  ])("%d and %d", (people, own, text) => expect(originText({ people, own })).toBe(text));
 });

@@ -1,25 +1,9 @@
 import { readFileSync } from "node:fs";
-import { relative, resolve } from "node:path";
-import { globSync } from "tinyglobby";
+import { resolve } from "node:path";
 import ts from "typescript";
 import { expect, it } from "vitest";
 import { root } from "../../../scripts/lib/paths.ts";
-
-/** The files that each file imports, types included. docs/decisions/077 says why no linter does this. */
-function importsByFile(folders: readonly string[]): Map<string, string[]> {
-  const files = new Set(
-    globSync(
-      folders.map((folder) => `${folder}/**/*.{ts,mjs}`),
-      { cwd: root },
-    ),
-  );
-  const importsOf = (file: string) =>
-    ts
-      .preProcessFile(readFileSync(resolve(root, file), "utf8"))
-      .importedFiles.map(({ fileName }) => relative(root, resolve(root, file, "..", fileName)).replaceAll("\\", "/"))
-      .filter((imported) => files.has(imported));
-  return new Map(Array.from(files, (file) => [file, importsOf(file)]));
-}
+import { importsByFile } from "./imports-by-file.ts";
 
 /** Whether a file needs VS Code where it runs. */
 function needsVSCode(file: string): boolean {

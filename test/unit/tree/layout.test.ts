@@ -3,13 +3,14 @@ import { readFile, readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../../../scripts/lib/paths.ts";
+import { importsByFile } from "./imports-by-file.ts";
 
 // By a name that the compiler does not follow: the configuration has no types.
 const { allow } = (await import(join(root, "eslint.config.js"))) as { allow: Record<string, string[]> };
 const read = (file: string) => readFile(join(root, file), "utf8");
 /** The cells of a table's rows, the first table after a heading. */
 function rowsAfter(text: string, heading: string): string[][] {
-  const [, part] = text.split(`\n## ${heading}\n`);
+  const [, part] = text.split(`# ${heading}\n`);
   const lines = (part ?? "").split(/\n#+ /)[0].split("\n");
   const table = lines.filter((line) => line.startsWith("|")).slice(2);
   return table.map((line) => line.split("|").map((cell) => cell.trim()).slice(1, -1)); // prettier-ignore
@@ -34,6 +35,35 @@ describe("what a newcomer reads", () => {
       ]),
     );
     expect(listed).toEqual(allow);
+  });
+
+  it("lists the rooms of src/core, which import only from rooms above them", async () => {
+    const rows = rowsAfter(await read("docs/architecture.md"), "Rooms of `src/core`");
+    const rooms = rows.map(([folder, contents]) => (named(folder)[0] === "./" ? named(contents) : named(folder)));
+    const placeOf = (file: string) => rooms.findIndex((names) => names.includes(file.split("/")[2]));
+    const files = [...importsByFile(["src/core"])];
+    expect(files.filter(([file]) => placeOf(file) < 0).map(([file]) => file)).toEqual([]);
+    const upward = files.flatMap(([file, imports]) => {
+      const wrong = imports.filter((imported) => placeOf(imported) > placeOf(file));
+      return wrong.map((imported) => `${file} imports ${imported}`);
+    });
+    expect(upward).toEqual([]);
+  });
+
+  it("lists every folder of src/extension, of which no room imports a feature", async () => {
+    const rows = rowsAfter(await read("docs/architecture.md"), "Rooms of `src/extension`");
+    const features = rows.flatMap(([folder, names]) => (folder === "features" ? named(names) : []));
+    const rooms = rows.flatMap(([folder]) => named(folder)).filter((name) => name !== "./");
+    const entries = await readdir(join(root, "src/extension"), { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    expect([...rooms, ...features].toSorted()).toEqual(folders.toSorted());
+    const folderOf = (file: string) => file.split("/")[2];
+    const wrong = [...importsByFile(["src/extension"])].flatMap(([file, imports]) =>
+      imports
+        .filter((imported) => rooms.includes(folderOf(file)) && features.includes(folderOf(imported)))
+        .map((imported) => `${file} imports ${imported}`),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it("finds no folder of src and webview with more than twenty files", async () => {

@@ -9,7 +9,7 @@ import type { AuditedChoice, Finding, LongerSession } from "../../../verify/audi
 import { mayBeCutTexts, unreadIn } from "../../../verify/audit/same-responses.ts";
 import { programOf, type Services } from "../../services/services.ts";
 import { readSettings } from "../../settings.ts";
-import { learnedFrom } from "../../training/read-choices.ts";
+import { learnedFrom } from "../../services/read-choices.ts";
 import type { Work } from "../../window/progress.ts";
 import type { Entry } from "../entries.ts";
 

@@ -24,9 +24,10 @@ const MOST_OPEN = 20;
 /** Lines after such a row that must be rows, and not more of its cell. */
 const ROWS_AFTER = 3;
 const LEFT_OUT = "opens a quote that is not closed: this row is left out. Close it, or write a quote in a cell twice";
-const ALL_LEFT_OUT = "opens a quote that is not closed before the end of the file: all rows from here on are left out";
+const ALL_LEFT_OUT =
+  "opens a quote that is not closed before the end of the file: all rows from here on are left out. Close it";
 
-/** What of a table's form only its quotes say: in many files with tabs they are text. @param text of the table or its beginning */
+/** The part of a table's form that only its quotes show: in many files with tabs they are text. @param text of the table or its beginning */
 export function quoting(text: string, { delimiter, newline }: CsvForm): Pick<CsvForm, "escapeChar" | "fastMode"> {
   if (!text.includes('"')) return {};
   if (delimiter === "\t") {

@@ -10,7 +10,7 @@ import * as fake from "../fake-vscode.ts";
 
 vi.mock("vscode", () => import("../fake-vscode.ts"));
 const { PreferenceStores } = await import("../../../../src/extension/services/preference-stores.ts");
-const { readChoices } = await import("../../../../src/extension/training/read-choices.ts");
+const { readChoices } = await import("../../../../src/extension/services/read-choices.ts");
 
 let folder: string;
 beforeEach(async () => {

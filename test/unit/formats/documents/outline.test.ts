@@ -92,3 +92,9 @@ it("a line of signs that is shorter than the text above it does not make a headi
   expect(findLenses(text, "x.rst").responses).toEqual([]);
   expect(findLenses(text, "x.md").responses).toHaveLength(2);
 });
+
+it("a block of AsciiDoc ends at the sign that opened it, not at a shorter one in its code", () => {
+  const code = "----\n---\ntitle: x\n---\n== Response C\n----\n\n```yaml\n----\n```\n";
+  const text = asciidoc.replace("----\n== Response C\n----\n", code);
+  expect(findLenses(text, "x.adoc").responses.map(({ label }) => label)).toEqual(["Response A", "Response B"]);
+});

@@ -2,11 +2,11 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { readChoices } from "../../../src/extension/training/read-choices.ts";
-import { openPreferenceLog, preferencesPath } from "../../../src/store/log/preference-log.ts";
-import { preference } from "../../support/preference.ts";
+import { readChoices } from "../../../../src/extension/services/read-choices.ts";
+import { openPreferenceLog, preferencesPath } from "../../../../src/store/log/preference-log.ts";
+import { preference } from "../../../support/preference.ts";
 
-vi.mock("vscode", () => import("./fake-vscode.ts"));
+vi.mock("vscode", () => import("../fake-vscode.ts"));
 
 async function aFolder(...queries: string[]): Promise<string> {
   const folder = await fs.mkdtemp(join(tmpdir(), "rewardlens-choices-"));

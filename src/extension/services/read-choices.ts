@@ -3,7 +3,7 @@ import type { RecordProblem } from "../../formats/found.ts";
 import { activeOf, type LoggedChoice } from "../../store/log/log-state.ts";
 import { PreferenceStore } from "../../store/log/preference-store.ts";
 import { toChoices, type Choices, choicesBy } from "../../training/choices.ts";
-import { annotatorName } from "../services/annotator.ts";
+import { annotatorName } from "./annotator.ts";
 import { readSettings } from "../settings.ts";
 
 export interface WorkspaceChoices extends Choices {
