@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { workspace, type TextDocument } from "vscode";
 import { parse } from "jsonc-parser";
@@ -25,7 +26,8 @@ export function headNamedByFile({ uri }: HeadScope): string | undefined {
   const path = resolve(dirname(uri.fsPath), model);
   const folder = workspaceFiles()?.folder;
   const isVersion = folder !== undefined && dirname(path) === join(folder, ".rewardlens", "heads");
-  return isVersion && isVersionId(basename(path)) ? basename(path) : undefined;
+  // Half of an id, as it is typed, is no model that is missing.
+  return isVersion && isVersionId(basename(path)) && existsSync(path) ? basename(path) : undefined;
 }
 
 function modelOf(document: TextDocument): string | undefined {

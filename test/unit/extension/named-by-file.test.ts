@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { TextDocument, Uri } from "vscode";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { workspace } from "./fake-vscode.ts";
@@ -36,12 +39,19 @@ describe("the model that a file of expectations names", () => {
     expect(named("/w/d.reward.yaml", cases)).toBeUndefined();
   });
 
-  it("is a model of the workspace, by its folder from the file", () => {
-    workspace.workspaceFolders.push({ uri: { scheme: "file", fsPath: "/w" } });
-    expect(named("/w/a.reward.yaml", `model: ./.rewardlens/heads/${ID}`)).toBe(ID);
-    expect(named("/w/evals/b.reward.yaml", `model: ../.rewardlens/heads/${ID}/`)).toBe(ID);
-    expect(named("/w/evals/c.reward.yaml", `model: ./.rewardlens/heads/${ID}`)).toBeUndefined();
-    expect(named("/w/d.reward.yaml", "model: ./.rewardlens/heads/../..")).toBeUndefined();
+  it("is a model of the workspace, by its folder from the file, once it is written to its end", async () => {
+    const w = await mkdtemp(join(tmpdir(), "rewardlens-named-"));
+    workspace.workspaceFolders.push({ uri: { scheme: "file", fsPath: w } });
+    await mkdir(join(w, ".rewardlens", "heads", ID), { recursive: true });
+    try {
+      expect(named(`${w}/a.reward.yaml`, `model: ./.rewardlens/heads/${ID}`)).toBe(ID);
+      expect(named(`${w}/evals/b.reward.yaml`, `model: ../.rewardlens/heads/${ID}/`)).toBe(ID);
+      expect(named(`${w}/evals/c.reward.yaml`, `model: ./.rewardlens/heads/${ID}`)).toBeUndefined();
+      expect(named(`${w}/d.reward.yaml`, "model: ./.rewardlens/heads/../..")).toBeUndefined();
+      expect(named(`${w}/e.reward.yaml`, `model: ./.rewardlens/heads/${ID.slice(0, 9)}`)).toBeUndefined();
+    } finally {
+      await rm(w, { recursive: true });
+    }
   });
 
   it("is followed as it is written", () => {
