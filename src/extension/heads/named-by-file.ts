@@ -26,7 +26,7 @@ export function headNamedByFile({ uri }: HeadScope): string | undefined {
   const path = resolve(dirname(uri.fsPath), model);
   const folder = workspaceFiles()?.folder;
   const isVersion = folder !== undefined && dirname(path) === join(folder, ".rewardlens", "heads");
-  // Half of an id, as it is typed, is no model that is missing.
+  // While an id is typed, its first half names no folder: that does not warn of a missing model.
   return isVersion && isVersionId(basename(path)) && existsSync(path) ? basename(path) : undefined;
 }
 
