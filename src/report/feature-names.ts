@@ -9,7 +9,7 @@ const PLAIN_NAMES: ReadonlyMap<string, string> = new Map([
   ["paragraphs", "blank lines"],
   ["capitals", "capital letters"],
   ["ends asking", "a question at the end"],
-  ["unfinished", "a last sentence that is cut off"],
+  ["unfinished", "no full stop at the end"],
   ["refusal", "apologies and refusals"],
   ["opens with I", "“I” as the first word"],
   ["opens with assent", "“yes”, “sure” or the like as the first word"],

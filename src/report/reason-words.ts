@@ -44,7 +44,7 @@ export const CONCEPTS: readonly Concept[] = [
   counted("quotes", "quotation marks"),
   mass("markup", "formatting"),
   counted("links", "links"),
-  one("unfinished", "cut off at the end", "not cut off"),
+  one("unfinished", "ends without a full stop", "ends with a full stop"),
   group(["regret", "refusal"], "more apology", "less apology", "no apology"),
   one("opens with I", "opens with “I”", "doesn't open with “I”"),
   one("opens with assent", "opens with “sure” or the like", "no “sure” at the start"),

@@ -8,17 +8,18 @@ import { queryForSelection } from "../services/ask-query.ts";
 import type { Services } from "../services/services.ts";
 import { registerCommands } from "../window/commands.ts";
 import { lensTitle } from "./lens-text.ts";
+import type { ResponseFactsReader } from "./response-facts.ts";
 import { scoreDocument } from "./score-document.ts";
 import { trimmedSelection } from "../documents/in-front.ts";
 import { showScore } from "./show-score.ts";
 
 /** Score Selection, Score Document, and a lens's click. */
-export function registerLensCommands(services: Services): Disposable {
+export function registerLensCommands(services: Services, facts: ResponseFactsReader): Disposable {
   return registerCommands(services.log, {
     scoreSelection: () => scoreSelection(services),
     scoreDocument: () => scoreDocument(services),
     nameColumns: async (uri) => nameColumns(services, await workspace.openTextDocument(uri as Uri)),
-    showScore: (uri, response) => showScore(services, uri as Uri, response as DocumentResponse),
+    showScore: (uri, response) => showScore(services, facts, uri as Uri, response as DocumentResponse),
   });
 }
 

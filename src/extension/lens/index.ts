@@ -29,7 +29,7 @@ export function registerLenses(services: Services): Disposable {
     languages.registerHoverProvider(scoredDocuments, new ResponseHoverProvider(documents, facts)),
     registerDocumentProblems(documents),
     registerHowToMark(services),
-    registerLensCommands(services),
+    registerLensCommands(services, facts),
     watchLenses(lenses, lineScores, facts, services),
   );
 }

@@ -6,10 +6,10 @@ import { messages } from "../messages.ts";
 import type { DocumentResponse } from "../documents/document-response.ts";
 import type { Services } from "../services/services.ts";
 import { rankResponses, siblingsOf, type RankedResponse } from "../scores/siblings.ts";
-import { standingOf } from "../scores/standing.ts";
 import { goToResponse } from "../window/reveal.ts";
 import { runCommand } from "../window/commands.ts";
 import { shorten } from "../../report/format.ts";
+import type { ResponseFacts, ResponseFactsReader } from "./response-facts.ts";
 
 const MOST_RANKED = 50;
 
@@ -17,8 +17,13 @@ interface ActionItem extends QuickPickItem {
   readonly run?: () => unknown;
 }
 
-/** A lens's click: the score in words, the other responses to go to, and what can be done with this one. */
-export async function showScore(services: Services, uri: Uri, clicked: DocumentResponse): Promise<void> {
+/** A lens's click: what the lens says and the score in words, the other responses to go to, and what can be done with this one. */
+export async function showScore(
+  services: Services,
+  reader: ResponseFactsReader,
+  uri: Uri,
+  clicked: DocumentResponse,
+): Promise<void> {
   const { documents, scores } = services;
   if (clicked.response.trim() === "") return void window.showInformationMessage(messages.lens.empty());
   const document = await workspace.openTextDocument(uri);
@@ -28,7 +33,9 @@ export async function showScore(services: Services, uri: Uri, clicked: DocumentR
   const others = siblingsOf(own, all, MOST_RANKED);
   const siblings = others.includes(own) ? others : [own, ...others];
   const ranked = await rankResponses(scores, siblings, { priority: "interactive", scope: document });
-  const picked = await window.showQuickPick(itemsFor(services, uri, own, ranked), { title: shorten(own.label, 80) });
+  const facts = await reader.read(document, own);
+  const items = itemsFor(services, uri, own, ranked, facts);
+  const picked = await window.showQuickPick(items, { title: shorten(own.label, 80) });
   await picked?.run?.();
 }
 
@@ -37,9 +44,9 @@ function itemsFor(
   uri: Uri,
   own: DocumentResponse,
   ranked: readonly RankedResponse[],
+  facts: ResponseFacts,
 ): ActionItem[] {
   const { documents } = services;
-  const facts = { scored: ranked.find(({ item }) => item === own)!.score, standing: standingOf(own, ranked) };
   const separator = (label: string): ActionItem => ({ label, kind: QuickPickItemKind.Separator });
   const items: ActionItem[] = [
     { label: lensTitle(facts), detail: scoreLines(facts).join(". "), run: () => goToResponse(uri, own) },

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { window, workspace, type ExtensionContext } from "vscode";
 import { languagesAt } from "../../encoder/languages-at.ts";
 import { wantedHead } from "../heads/head-setting.ts";
+import { headNamedByFile } from "../heads/named-by-file.ts";
 import { runCommand } from "../window/commands.ts";
 import { plainLabel } from "../window/markdown-text.ts";
 import { messages } from "../messages.ts";
@@ -37,7 +38,7 @@ export function createServices(context: ExtensionContext): Services {
     starters: context.asAbsolutePath(join("media", "starters")),
     folder: () => workspaceFiles()?.folder,
     trusted: () => workspace.isTrusted,
-    wanted: (scope) => wantedHead(workspaceState, scope),
+    wanted: (scope) => (scope && headNamedByFile(scope)) ?? wantedHead(workspaceState, scope),
     encoder: () => encoders.encoder.info(),
     live: async (head) => {
       try {

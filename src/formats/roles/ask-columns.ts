@@ -24,12 +24,15 @@ export function askColumns(rows: readonly Row[], plan: Plan, isTable: boolean): 
   // A query and two responses; fewer texts are some other file, unless it is a table.
   const least = isUniform ? (isAsked || hasResponse ? 1 : 2) : hasResponse || isAsked ? 2 : 3;
   if (texts.length < least || texts.length > MOST) return undefined;
+  // Beside one column of long texts one of short ones may be a terse model's answers, or a label.
+  const wider = isAsked && isUniform && texts.length === 1 ? textColumns(rows, plan) : texts;
+  const isWider = wider.length > texts.length && wider.length <= MOST;
   const choices = isAsked
-    ? [responsesAre(texts)]
+    ? [responsesAre(texts), ...(isWider ? [responsesAre(wider)] : [])]
     : texts.map((name) => queryIs(name, hasResponse ? [] : texts.filter((one) => one !== name)));
   const question = !isAsked
     ? "Which column is the query?"
-    : texts.length > 1
+    : texts.length > 1 || isWider
       ? "Which columns are the responses?"
       : "Which column is the response?";
   return { ...askOf(rows, plan, { question, choices }), about: "columns" };
@@ -39,15 +42,23 @@ export function askColumns(rows: readonly Row[], plan: Plan, isTable: boolean): 
  * The columns of a table that may be its query and its responses. Answers may be a word long, as those of a table of contacts: then
  * another column must be known, or have questions.
  */
-function textsOfTable(rows: readonly Row[], { guess, unknown, words }: Plan, isKnown: boolean): readonly string[] {
-  // Of such a name a tool keeps what is its own: promptfoo's __expected.
-  const texts = [...unknown, ...words].filter((name) => !name.startsWith("__"));
+function textsOfTable(rows: readonly Row[], plan: Plan, isKnown: boolean): readonly string[] {
+  const { guess, unknown } = plan;
+  const texts = textColumns(rows, plan);
   const isAnswered = texts.some((name) => hasQuestions(rows, name));
   // One long text among short ones is the query; without a question there, the table is about something else.
   if (guess !== undefined) return isAnswered ? texts.filter((name) => name !== guess) : [];
   const prose = texts.filter((name) => unknown.includes(name));
   if (prose.length >= (isKnown ? 1 : 2)) return prose;
   return isKnown || isAnswered ? texts : [];
+}
+
+/** Its columns of texts, long or short, as the file has them. Of a name with "__" a tool keeps what is its own: promptfoo's __expected. */
+function textColumns(rows: readonly Row[], { unknown, words }: Plan): readonly string[] {
+  const texts = new Set([...unknown, ...words].filter((name) => !name.startsWith("__")));
+  return [...new Set([...rows.slice(0, 1).flatMap(({ cells }) => Object.keys(cells.values)), ...texts])].filter(
+    (name) => texts.has(name),
+  );
 }
 
 function hasQuestions(rows: readonly Row[], name: string): boolean {

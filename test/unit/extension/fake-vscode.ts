@@ -112,8 +112,18 @@ export const ProgressLocation = { Window: 10, Notification: 15 };
 /** Whether the next progress is cancelled as soon as it shows. */
 export const progress = { cancelled: false };
 
+export const StatusBarAlignment = { Right: 2 };
+
 export const window = {
   visibleTextEditors: [] as unknown[],
+  activeTextEditor: undefined as unknown,
+  /** Call it where another editor is in front. */
+  front: new EventEmitter<unknown>(),
+  onDidChangeActiveTextEditor: (listener: (editor: unknown) => void) => window.front.event(listener),
+  /** The item of the status bar that was made last. */
+  statusBarItem: { text: "" },
+  createStatusBarItem: () =>
+    (window.statusBarItem = Object.assign(new Disposable(() => undefined), { text: "", show: () => undefined })),
   createTextEditorDecorationType: () => new Disposable(() => undefined),
   onDidChangeVisibleTextEditors: () => new Disposable(() => undefined),
   withProgress: <T>(_options: unknown, task: (progress: unknown, token: unknown) => Promise<T>): Promise<T> =>

@@ -43,4 +43,17 @@ describe("a table whose columns have names that say nothing", () => {
       [`And ${query}`, long],
     ]);
   });
+
+  it("may have a terse column among its responses beside one of long texts", () => {
+    const text = table("question,beta,alpha", [query, "Six minutes.", long], ["Capital of Peru?", "Lima.", long]);
+    const asked: string[] = [];
+    const { responses } = findLenses(text, "x.csv", {
+      answersOf: ({ choices }: Ask) => {
+        asked.push(...choices.map(({ label }) => label));
+        return choices[1].answers;
+      },
+    });
+    expect(asked).toEqual(["The response is alpha", "The responses are beta, alpha"]);
+    expect(responses.map(({ response }) => response)).toEqual(["Six minutes.", long, "Lima.", long]);
+  });
 });

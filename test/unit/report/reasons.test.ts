@@ -52,6 +52,11 @@ describe("why a response scores as it does", () => {
     expect(apology("Sorry, the flight is cancelled.")).toEqual(["less apology"]);
   });
 
+  it("does not say that a letter is cut off because a name ends it", () =>
+    expect(reasons({ unfinished: -1 }, { unfinished: 1 }, [{}], "Please send a plumber.\n\nLee")!.lowers).toEqual([
+      "ends without a full stop",
+    ]));
+
   it("is nothing that is small, and nothing that other parts outweigh", () => {
     expect(reasons({ words: 1 }, { words: 0.1 })!.raises).toEqual([]);
     expect(reasons({ words: 1, wording: 1 }, { words: 0.3, wording: 3 })!.raises).toEqual([]);
