@@ -97,7 +97,8 @@ export interface CommandArguments {
   readonly versionsCompare: [head?: Head, both?: readonly Head[]];
   readonly showReport: [head?: string];
   readonly learn: [step?: LessonStep];
-  readonly nameColumns: [document: Uri];
+  /** @param document without it the file in front is asked about again */
+  readonly nameColumns: [document?: Uri];
   readonly showScore: [document: Uri, response: DocumentResponse];
 }
 

@@ -9,6 +9,10 @@ const starterDetails: Record<StarterName, () => string> = {
 
 /** Every word that the editor's side says to people, in one place, ready to be translated. */
 export const messages = {
+  columns: {
+    noFile: () => "Open a table or a file of records first: no file is in front",
+    nothingToAsk: (file: string) => `Nothing is to be asked about the columns of ${file}`,
+  },
   lens: {
     placed: (place: string, score: string) => `${place} · ${score}`,
     place: (rank: string, of: number) => `${rank} of ${of}`,

@@ -4,33 +4,8 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import { readWithColumns } from "../../src/extension/columns/read-with-columns.ts";
 import { pairsOf } from "../../src/formats/read-pairs.ts";
+import { answering } from "./support/column-questions.ts";
 import { emptyData, lensesOf, open, run, workspaceFolder } from "./support/editor.ts";
-
-interface Shown {
-  readonly title: string;
-  readonly labels: readonly string[];
-}
-
-/** Answers each question with the item whose label it gives; undefined is Escape. What was shown is kept. */
-async function answering<T>(
-  choose: (labels: readonly string[], count: number) => string | undefined,
-  act: () => Promise<T>,
-): Promise<{ readonly result: T; readonly shown: readonly Shown[] }> {
-  const shown: Shown[] = [];
-  const real = vscode.window.showQuickPick;
-  const fake = (items: readonly vscode.QuickPickItem[], { title = "" }: vscode.QuickPickOptions) => {
-    const labels = items.map(({ label }) => label);
-    shown.push({ title, labels });
-    const label = choose(labels, shown.length);
-    return Promise.resolve(items.find((item) => item.label === label));
-  };
-  Object.assign(vscode.window, { showQuickPick: fake });
-  try {
-    return { result: await act(), shown };
-  } finally {
-    Object.assign(vscode.window, { showQuickPick: real });
-  }
-}
 
 const csv = (rows: string): string => `prompt,first_text,second_text,better\n${rows}`;
 
@@ -154,6 +129,29 @@ describe("the question about columns", () => {
     } finally {
       await rename(`${data}.aside`, data);
     }
+  });
+
+  it("is asked again by its command, and the new answer replaces the one before", async () => {
+    const [terse, long] = ["Six minutes.", "There are many aspects that one may want to consider."];
+    const { document } = await open({
+      extension: "csv",
+      content: `question,bot_one,bot_two\nHow long?,${long},${terse}\n`,
+    });
+    const labelled = (part: RegExp) => (labels: readonly string[]) => labels.find((label) => part.test(label));
+    const titles = async () => (await lensesOf(document)).map(({ title }) => title);
+    await answering(labelled(/response is bot_one/), async () => run("nameColumns", document.uri));
+    while (!(await titles())[0].includes("·")) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal((await titles()).length, 1);
+    const { shown } = await answering(labelled(/bot_one.*bot_two/), async () => run("nameColumns"));
+    assert.equal(shown.length, 1);
+    while ((await titles()).length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    const kept = JSON.parse(await readFile(join(workspaceFolder().fsPath, ".rewardlens", "columns.json"), "utf8")) as {
+      readonly shapes: readonly { readonly answers: unknown }[];
+    };
+    assert.deepEqual(
+      kept.shapes.map(({ answers }) => answers),
+      [{ responses: ["bot_one", "bot_two"] }],
+    );
   });
 
   it("is asked of a table of answers beside the query for all of them, which gives each a lens", async () => {

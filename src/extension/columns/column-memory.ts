@@ -41,10 +41,10 @@ export class ColumnMemory extends Disposable {
     return file && answersIn(file, ask);
   }
 
-  /** Keeps an answer until the window is closed. In a folder it is also kept on disk (columns-file.ts). */
-  add(uri: Uri, { columns }: Ask, answers: ColumnAnswers): void {
+  /** Keeps an answer until the window is closed, beside those before or instead. In a folder it is also kept on disk (columns-file.ts). */
+  add(uri: Uri, { columns }: Ask, answers: ColumnAnswers, instead = false): void {
     const folder = workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? "";
-    const shapes = withShape(this.#files.get(folder)?.shapes ?? [], columns, answers);
+    const shapes = withShape(this.#files.get(folder)?.shapes ?? [], columns, answers, instead);
     this.#keep(folder, { schema: 1, shapes });
   }
 

@@ -40,8 +40,13 @@ export async function rememberedAnswers(folder: string, ask: Ask): Promise<Colum
 export const answersIn = ({ shapes }: ColumnsFile, { columns }: Ask): ColumnAnswers | undefined =>
   shapes.find((shape) => sameColumns(shape.columns, columns))?.answers;
 
-/** Keeps the answers for files of the same shape; the file is written whole or not at all. Rejects with StoreError. */
-export async function rememberAnswers(folder: string, { columns }: Ask, answers: ColumnAnswers): Promise<void> {
+/** Keeps the answers for files of the same shape, beside what was answered of it before or instead. The file is written whole or not at all. Rejects with StoreError. */
+export async function rememberAnswers(
+  folder: string,
+  { columns }: Ask,
+  answers: ColumnAnswers,
+  instead = false,
+): Promise<void> {
   const path = columnsPath(folder);
   const { shapes } = await readColumns(folder);
   try {
@@ -49,7 +54,7 @@ export async function rememberAnswers(folder: string, { columns }: Ask, answers:
     await makeFolder(dirname(path));
     await writeWhole(
       path,
-      `${JSON.stringify({ schema: 1, shapes: withShape(shapes, columns, answers) }, undefined, 2)}\n`,
+      `${JSON.stringify({ schema: 1, shapes: withShape(shapes, columns, answers, instead) }, undefined, 2)}\n`,
     );
   } catch (error) {
     throw storeError("write", path, error);
@@ -61,10 +66,14 @@ export function withShape(
   shapes: ColumnsFile["shapes"],
   columns: readonly string[],
   answers: ColumnAnswers,
+  instead: boolean,
 ): ColumnsFile["shapes"] {
   const before = shapes.find((shape) => sameColumns(shape.columns, columns));
   const others = shapes.filter((shape) => shape !== before);
-  return [...others, { columns: [...columns], answers: withAnswers(before?.answers ?? {}, answers) }];
+  return [
+    ...others,
+    { columns: [...columns], answers: instead ? answers : withAnswers(before?.answers ?? {}, answers) },
+  ];
 }
 
 /** All that was answered in a folder; nothing where nothing was. Rejects with StoreError. */

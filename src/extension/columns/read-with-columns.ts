@@ -11,8 +11,10 @@ export interface ColumnReading {
   readonly given?: { readonly bytes: Uint8Array; readonly name: string };
   /** The query that is set for the file, for records that have none. */
   readonly query?: string | undefined;
-  /** Gets each answer of the person. */
-  readonly onAnswer?: (ask: Ask, answers: ColumnAnswers) => void;
+  /** Gets each answer of the person, and whether it is instead of what was answered before. */
+  readonly onAnswer?: (ask: Ask, answers: ColumnAnswers, instead: boolean) => void;
+  /** Asks whatever was answered before. */
+  readonly again?: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ColumnReading {
 export async function readWithColumns(
   uri: Uri,
   about: Ask["about"],
-  { given, query, onAnswer }: ColumnReading = {},
+  { given, query, onAnswer, again = false }: ColumnReading = {},
 ): Promise<FileReading | undefined> {
   const { bytes, name } = given ?? { bytes: await workspace.fs.readFile(uri), name: uri.path };
   const folder = workspace.isTrusted ? workspace.getWorkspaceFolder(uri)?.uri.fsPath : undefined;
@@ -34,13 +36,14 @@ export async function readWithColumns(
     const ask = reading.asks.find((one) => one.about === "columns" || one.about === about);
     if (ask === undefined || i >= MOST_QUESTIONS) return reading;
     const key = JSON.stringify(ask.columns);
-    const known = folder === undefined || tried.has(key) ? undefined : await rememberedAnswers(folder, ask);
+    const instead = again && !tried.has(key);
+    const known = again || folder === undefined || tried.has(key) ? undefined : await rememberedAnswers(folder, ask);
     tried.add(key);
     const more = known ?? (await askColumns(ask, basename(uri.path)));
     if (more === undefined) return undefined;
     answers = withAnswers(answers, more);
-    if (known === undefined) onAnswer?.(ask, more);
-    if (folder !== undefined && known === undefined) await rememberAnswers(folder, ask, more);
+    if (known === undefined) onAnswer?.(ask, more, instead);
+    if (folder !== undefined && known === undefined) await rememberAnswers(folder, ask, more, instead);
   }
 }
 

@@ -1,4 +1,5 @@
-import { window, workspace, type Disposable, type TextDocument, type Uri } from "vscode";
+import { basename } from "node:path";
+import { window, workspace, type Disposable, type Uri } from "vscode";
 import type { Ask, ColumnAnswers } from "../../formats/roles/ask.ts";
 import { readWithColumns } from "../columns/read-with-columns.ts";
 import { readableName } from "../documents/document-kind.ts";
@@ -18,18 +19,31 @@ export function registerLensCommands(services: Services, facts: ResponseFactsRea
   return registerCommands(services.log, {
     scoreSelection: () => scoreSelection(services),
     scoreDocument: () => scoreDocument(services),
-    nameColumns: async (uri) => nameColumns(services, await workspace.openTextDocument(uri as Uri)),
+    nameColumns: async (uri) => nameColumns(services, uri as Uri | undefined),
     showScore: (uri, response) => showScore(services, facts, uri as Uri, response as DocumentResponse),
   });
 }
 
-/** Asks which columns of a table are the query and the responses; its lenses follow the answer. */
-async function nameColumns({ columns, queries }: Services, document: TextDocument): Promise<void> {
-  const name = readableName(document);
-  if (name === undefined) return;
+/**
+ * Asks which columns of a table are the query and the responses; its lenses follow the answer.
+ * @param uri of the file whose lens asks. Without it the file in front is asked about, also where it was before: an answer may have been wrong
+ */
+async function nameColumns({ columns, queries }: Services, uri: Uri | undefined): Promise<void> {
+  const document = uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
+  const name = document && readableName(document);
+  if (document === undefined || name === undefined)
+    return void window.showInformationMessage(messages.columns.noFile());
   const given = { bytes: Buffer.from(document.getText()), name };
-  const onAnswer = (ask: Ask, answers: ColumnAnswers) => columns.add(document.uri, ask, answers);
-  await readWithColumns(document.uri, "columns", { given, query: queries.of(document.uri), onAnswer });
+  let asked = false;
+  const onAnswer = (ask: Ask, answers: ColumnAnswers, instead: boolean) => {
+    asked = true;
+    columns.add(document.uri, ask, answers, instead);
+  };
+  const again = uri === undefined;
+  const options = { given, query: queries.of(document.uri), onAnswer, again };
+  const reading = await readWithColumns(document.uri, again ? "verdict" : "columns", options);
+  if (again && reading !== undefined && !asked)
+    void window.showInformationMessage(messages.columns.nothingToAsk(basename(name)));
 }
 
 /** The selected text gets a lens of its own, which follows its edits. @returns the score, null where it cannot be read */

@@ -26,6 +26,8 @@ describe("answers about columns", () => {
     await rememberAnswers(folder, ask("a", "b"), { values: { "0": "a" } });
     expect(await rememberedAnswers(folder, ask("a", "b"))).toEqual({ verdict: "b", values: { "0": "a" } });
     expect(await rememberedAnswers(folder, ask("c"))).toEqual({ better: "lower" });
+    await rememberAnswers(folder, ask("a", "b"), { verdict: "a" }, true);
+    expect(await rememberedAnswers(folder, ask("a", "b"))).toEqual({ verdict: "a" });
     expect(JSON.parse(await readFile(columnsPath(folder), "utf8"))).toMatchObject({ schema: 1 });
   });
 
