@@ -7,8 +7,13 @@ import { soundnessTexts } from "./soundness/sentences.ts";
 import type { Baseline, Comparison, ModelChange, Status, VerifyReport } from "./result.ts";
 
 /** "61%, 54 to 68" */
-const rangeText = ({ value, low, high }: Estimate) =>
-  `${wholePercent(value)}, ${decimal(100 * low, 0)} to ${decimal(100 * high, 0)}`;
+const rangeText = ({ value, low, high }: Estimate) => `${wholePercent(value)}, ${endText(low)} to ${endText(high)}`;
+
+/** An end of a range: with a decimal where it would be 50 without one, because its side of 50 is the verdict. */
+const endText = (share: number): string => {
+  const whole = decimal(100 * share, 0);
+  return whole === "50" && share !== 0.5 ? decimal(100 * share, 1) : whole;
+};
 
 /** "better (61%, 54 to 68, 300 queries)" */
 function verdictText({ verdict, winRate, queries }: WinRate): string {

@@ -1,6 +1,8 @@
+import { dirname } from "node:path";
 import { Option, type Command } from "commander";
 import { SEGMENT_ROWS, writeRows, type WriteJob, type WrittenRows } from "../../scale/write-rows.ts";
 import { filesOf, foundWork } from "../../scale/work-journal.ts";
+import { isFolder } from "../../store/files/folders.ts";
 import { StoreError } from "../../store/files/store-error.ts";
 import { count, plural } from "../../report/format.ts";
 import type { ColumnOptions } from "../column-options.ts";
@@ -83,7 +85,7 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 const changedText = (changed: readonly string[]): string => changed.map((part) => PARTS[part] ?? part).join(", and ");
 
-/** Refuses what cannot be written: the file of --out, or one beside it, is there already and not ours, or is one that is read. */
+/** Refuses what cannot be written: the folder of --out is missing, or the file, or one beside it, is there already and not ours, or is one that is read. */
 export async function requirePlace(
   out: string,
   files: readonly string[],
@@ -91,6 +93,9 @@ export async function requirePlace(
 ): Promise<void> {
   if (files.includes("-"))
     throw new UsageError("error: --out needs files: stdin is read once, and goes out with --stream");
+  const folder = dirname(out);
+  if (!(await isFolder(folder)))
+    throw new InputError(`There is no folder ${folder} for ${out}. Make it first, or give another name.`);
   await requireFree("--out", out, files, force);
   for (const path of filesOf(out)) await requireUnread(`--out ${out} is written as`, path, files);
   if (!restart && (await foundWork(out)) === "part")

@@ -20,7 +20,7 @@ export class SourceError extends Error {
  */
 export function fromRoot(reference: string, from: string): string {
   const written = reference.replaceAll("\\", "/");
-  const path = posix.normalize(posix.join(posix.dirname(from), written));
+  const path = posix.normalize(posix.join(posix.dirname(from), written)).replace(/(?<=.)\/$/, "");
   const outside = posix.isAbsolute(written) || /^[a-z]:/i.test(written) || path === ".." || path.startsWith("../");
   if (!outside) return path;
   throw new SourceError(`${reference} is outside of the repository. Name files in it, from this file on`);
@@ -29,6 +29,8 @@ export function fromRoot(reference: string, from: string): string {
 /** Folders that no pattern looks into. */
 export const NEVER = ["**/node_modules/**", "**/.git/**"];
 
-/** Whether a file counts where its folder is named. @param path from that folder, with "/" */
+/** Whether a file counts where its folder is named: a file of expectations beside its outputs has none. @param path from that folder, with "/" */
 export const countsInFolder = (path: string): boolean =>
-  isReadable(path) && !path.split("/").some((part) => part.startsWith(".") || part === "node_modules");
+  isReadable(path) &&
+  !/\.reward\.(?:ya?ml|json)$/.test(path) &&
+  !path.split("/").some((part) => part.startsWith(".") || part === "node_modules");

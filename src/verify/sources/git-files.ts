@@ -9,11 +9,13 @@ export async function gitFiles(root: string, commit: string): Promise<Files> {
   return {
     list(pattern) {
       if (blobs.has(pattern)) return Promise.resolve([pattern]);
-      const folder = pattern === "" ? "" : `${pattern}/`;
+      const folder = pattern === "" || pattern === "." ? "" : `${pattern}/`;
       const inside = [...blobs.keys()].filter((path) => path.startsWith(folder));
       if (inside.length > 0)
         return Promise.resolve(inside.filter((path) => countsInFolder(path.slice(folder.length))).sort());
-      const matches = picomatch(pattern, { ignore: NEVER });
+      // As on the disk, a pattern may name folders.
+      const named = pattern.endsWith("*") ? pattern : [pattern, `${pattern}/**`];
+      const matches = picomatch(named, { ignore: NEVER });
       return Promise.resolve([...blobs.keys()].filter((path) => matches(path)).sort());
     },
     read(paths) {

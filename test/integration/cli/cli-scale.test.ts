@@ -105,6 +105,7 @@ describe("score FILE --out", () => {
       err: expect.stringContaining("is one of the input files"),
     });
     expect(await score("there.txt")).toMatchObject({ code: 2, err: expect.stringContaining(".parquet") });
+    expect((await score("gone/there.csv")).err).toMatch(/error: There is no folder .*gone for .*\. Make it first/);
     expect(await fs.readFile(at("there.csv"), "utf8")).toBe("mine");
   });
 });

@@ -60,7 +60,7 @@ describe("the cases of a file, by it alone", () => {
     const yaml = "cases:\n  - { outputs: out/, mean: 0.5 }\n  - { outputs: ., mean: 0.5 }\n";
     const { cases } = listCases("all.reward.yaml", yaml);
     expect(cases.map(({ readsFrom }) => readsFrom)).toEqual([
-      ["out/", "out/**"],
+      ["out", "out/**"],
       [".", "**"],
     ]);
   });

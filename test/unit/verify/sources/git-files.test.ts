@@ -57,6 +57,20 @@ describe("files of a revision and of the working tree", () => {
       expect(await files.list("sets/new [1]")).toEqual(["sets/new [1]/b.jsonl", "sets/new [1]/deep/a.csv"]);
   });
 
+  it("are the same by the repository's own folder and by a pattern of folders, without files of expectations", async () => {
+    const other = repository({
+      "v1/a.jsonl": "a",
+      "v2/deep/b.csv": "b",
+      "v2/tone.reward.yaml": "cases: []",
+      "other.reward.json": "{}",
+    });
+    for (const files of [diskFiles(other), await gitFiles(other, await commitOf(other, "HEAD"))]) {
+      expect(await files.list(".")).toEqual(["v1/a.jsonl", "v2/deep/b.csv"]);
+      expect(await files.list("v2")).toEqual(["v2/deep/b.csv"]);
+      expect(await files.list("v?/dee[p]")).toEqual(["v2/deep/b.csv"]);
+    }
+  });
+
   it("reads more blobs than one call of git takes", async () => {
     const many = Object.fromEntries(
       Array.from({ length: 250 }, (_, i) => [`many/${i}.txt`, `text ${i}\n`.repeat(i % 5)]),
@@ -142,6 +156,8 @@ describe("a path in a file", () => {
     expect(fromRoot("b/*.jsonl", "a/x.reward.yaml")).toBe("a/b/*.jsonl");
     expect(fromRoot("../b.md", "a/x.reward.yaml")).toBe("b.md");
     expect(fromRoot(".\\b.md", "a/x.reward.yaml")).toBe("a/b.md");
+    expect(fromRoot("b/", "a/x.reward.yaml")).toBe("a/b");
+    expect(fromRoot("./", "x.reward.yaml")).toBe(".");
   });
 
   it.each(["../../b.md", "/etc/passwd", "C:\\x", "c:/x", "../../../*.jsonl", "\\\\server\\share"])(
