@@ -98,6 +98,7 @@ function checked(name: string, reader: RowReader, answers: ColumnAnswers): RowRe
   if (missing !== undefined && reader.rows > 0)
     throw new UsageError(`error: ${shownName(name)} has no column "${missing}". Its columns are ${columns}.`);
   if (reader.ask) throw askedInVain(name, reader.ask);
+  if (reader.rows === 0) throw new InputError(`There are no rows in ${shownName(name)}.`);
   if (reader.responses === 0)
     throw new InputError(
       `There is no response in the first ${reader.rows} rows of ${shownName(name)}. Name its columns with --query-column and --response-columns.`,
