@@ -90,14 +90,17 @@ export class ResponseLensProvider implements CodeLensProvider, Disposable {
     }
     const start = performance.now();
     const { first, last } = this.#lines.of(document);
-    const lenses = Map.groupBy(this.#documents.responsesIn(document, first, last), ({ anchor }) => anchor);
+    const responses = this.#documents.responsesIn(document, first, last);
+    const lenses = Map.groupBy(responses, ({ anchor }) => anchor);
     const found = [...lenses.values()].flatMap((onLine) =>
       onLine.slice(0, MOST_ON_A_LINE).map((own) => new ResponseLens(document, own, onLine.length > 1)),
     );
     this.#first.found(found.length, start);
     if (!this.#given.has(document)) nearest(found, document).forEach((lens) => this.#fill(lens));
     if (found.length > 0) this.#given.add(document);
-    const way = first > 0 ? [] : wayToFirst(document, this.#documents.firstResponses(document));
+    // Further lines are looked at only where these have none: of a large file they would be read each time.
+    const hasFirst = responses.some(({ selected }) => !selected);
+    const way = first > 0 ? [] : wayToFirst(document, hasFirst ? responses : this.#documents.firstResponses(document));
     return found.length + way.length > 0 ? [...way, ...found] : this.#notice(document);
   }
 
