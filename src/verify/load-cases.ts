@@ -9,9 +9,6 @@ export interface LoadedCases {
   readonly problems: readonly FileProblem[];
 }
 
-/** Files of expectations, wherever they are. */
-export const EXPECTATION_FILES = "**/*.reward.{yaml,yml,json}";
-
 /**
  * The cases of all files that some patterns name, from the root. Rejects with SourceError where one names no file.
  * @param wanted whether a case is, by its place in its file; of the others no text is read.

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { escapePath } from "tinyglobby";
 import type { VerifyReport } from "../../verify/result.ts";
 import { isFolder } from "../../store/files/folders.ts";
-import { EXPECTATION_FILES } from "../../verify/load-cases.ts";
+import { EXPECTATION_FILES } from "../../verify/expectation-files.ts";
 import { diskFiles, repositoryRoot } from "../../verify/sources/disk-files.ts";
 import { SourceError, type Files } from "../../verify/sources/files.ts";
 import { gitFiles } from "../../verify/sources/git-files.ts";

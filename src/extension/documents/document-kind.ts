@@ -1,30 +1,27 @@
 import { basename } from "node:path";
 import type { TextDocument } from "vscode";
+import { documentKind } from "../../formats/documents/document-kinds.ts";
 
 /** VS Code's language ids that responses are read from, with the ending of their files. */
 const endings: Readonly<Record<string, string>> = {
   ...{ markdown: "md", mdx: "mdx", plaintext: "txt", restructuredtext: "rst", asciidoc: "adoc", org: "org" },
   ...{ jsonl: "jsonl", json: "json", jsonc: "json", json5: "json", yaml: "yaml", csv: "csv", tsv: "tsv" },
 };
-const ENDING = /\.(?:md|markdown|mdx|txt|text|rst|adoc|asciidoc|org|jsonl|ndjson|jsonc?|csv|tsv|tab|psv|ya?ml)$/i;
+/** Files of records that an editor has as text. */
+const RECORDS = /\.(?:jsonl|ndjson|jsonc?|csv|tsv|tab|psv|ya?ml)$/i;
 
 /** The name by which a document is read: its file's, or one with the ending of its language; undefined where only selections are scored. */
 export function readableName({ uri, languageId }: Pick<TextDocument, "uri" | "languageId">): string | undefined {
   const name = basename(uri.path);
   if (isOwn(uri.path)) return undefined;
   // A cell has the name of its notebook.
-  if (ENDING.test(name) && uri.scheme !== "vscode-notebook-cell") return name;
+  if ((documentKind(name) !== undefined || RECORDS.test(name)) && uri.scheme !== "vscode-notebook-cell") return name;
   return Object.hasOwn(endings, languageId) ? `${name}.${endings[languageId]}` : undefined;
 }
 
 /** Whether a file is the preference log, which has a reader of its own. */
 export function isLog(path: string): boolean {
   return path.endsWith("/.rewardlens/preferences.jsonl");
-}
-
-/** Whether a file has expectations, whose problems the Testing view finds. */
-export function isExpectations(path: string): boolean {
-  return /\.reward\.(?:ya?ml|json)$/.test(path);
 }
 
 /** Whether a file is the product's own: the log, a queue, a model. */

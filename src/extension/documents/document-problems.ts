@@ -13,7 +13,8 @@ import type { RecordProblem } from "../../formats/found.ts";
 import { parseLog } from "../../store/log/parse-log.ts";
 import { debounced, type Debounced } from "../window/debounced.ts";
 import { messages } from "../messages.ts";
-import { isExpectations, isLog } from "./document-kind.ts";
+import { isLog } from "./document-kind.ts";
+import { isExpectationFile } from "../../verify/expectation-files.ts";
 import type { DocumentService } from "./document-service.ts";
 
 /** Typing pauses this long before the problems are looked at again. */
@@ -81,7 +82,7 @@ function isShown({ uri }: TextDocument): boolean {
 /** What the document's one reader has to say: the log's of a preference log, that of its format of any other. */
 function problemsOf(document: TextDocument, documents: DocumentService): readonly RecordProblem[] {
   if (document.uri.scheme === "file" && isLog(document.uri.path)) return parseLog(document.getText()).problems;
-  if (isExpectations(document.uri.path)) return [];
+  if (isExpectationFile(document.uri.path)) return [];
   return documents
     .found(document)
     .problems.map((problem) => ({ ...problem, message: messages.error.skipped(problem.message) }));

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { workspace, type TextDocument } from "vscode";
 import { parse } from "jsonc-parser";
 import { parseYaml } from "../../formats/records/yaml-records.ts";
-import { isExpectations } from "../documents/document-kind.ts";
+import { isExpectationFile } from "../../verify/expectation-files.ts";
 import { workspaceFiles } from "../services/workspace-files.ts";
 import { isVersionId, type HeadScope } from "./head-choice.ts";
 import { isStarterName } from "./starters.ts";
@@ -19,7 +19,7 @@ const known = new WeakMap<TextDocument, { readonly version: number; readonly mod
  * its lenses do too. Undefined for every other file, and where it names neither.
  */
 export function headNamedByFile({ uri }: HeadScope): string | undefined {
-  if (!isExpectations(uri.path)) return undefined;
+  if (!isExpectationFile(uri.path)) return undefined;
   const document = workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   const model = document && modelOf(document);
   if (model === undefined || isStarterName(model)) return model;

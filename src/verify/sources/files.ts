@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { isReadable } from "../../formats/read-file.ts";
+import { isExpectationFile } from "../expectation-files.ts";
 
 /** Files of a repository at one time: of the working tree, or of a revision. Paths are from its root, with "/". */
 export interface Files {
@@ -32,5 +33,5 @@ export const NEVER = ["**/node_modules/**", "**/.git/**"];
 /** Whether a file counts where its folder is named: a file of expectations beside its outputs has none. @param path from that folder, with "/" */
 export const countsInFolder = (path: string): boolean =>
   isReadable(path) &&
-  !/\.reward\.(?:ya?ml|json)$/.test(path) &&
+  !isExpectationFile(path) &&
   !path.split("/").some((part) => part.startsWith(".") || part === "node_modules");

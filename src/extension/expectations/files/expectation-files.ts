@@ -5,7 +5,7 @@ import { InTurn } from "../../../store/files/in-turn.ts";
 import { debounced } from "../../window/debounced.ts";
 import { showError } from "../../window/show-error.ts";
 import type { ExpectationProblems } from "./problems.ts";
-import { EXPECTATION_FILES } from "../../../verify/load-cases.ts";
+import { EXPECTATION_FILES } from "../../../verify/expectation-files.ts";
 import { NEVER_IN, placeOf, unsavedTexts } from "./places.ts";
 import type { ReadingAnswer, ReadingWork } from "./reading.ts";
 import type { FileEntry, TestTree } from "./test-tree.ts";

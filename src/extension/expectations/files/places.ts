@@ -1,7 +1,7 @@
 import { relative, sep } from "node:path";
 import { workspace, type Uri } from "vscode";
 import { repositoryRoot } from "../../../verify/sources/disk-files.ts";
-import { isExpectations } from "../../documents/document-kind.ts";
+import { isExpectationFile } from "../../../verify/expectation-files.ts";
 import type { FilePlace } from "./reading.ts";
 
 export const NEVER_IN = "**/node_modules/**";
@@ -9,7 +9,7 @@ export const NEVER_IN = "**/node_modules/**";
 /** Where a file of expectations is; undefined for any other file, and outside of the workspace. */
 export function placeOf(uri: Uri): FilePlace | undefined {
   const folder = workspace.getWorkspaceFolder(uri);
-  if (folder === undefined || uri.scheme !== "file" || !isExpectations(uri.path)) return undefined;
+  if (folder === undefined || uri.scheme !== "file" || !isExpectationFile(uri.path)) return undefined;
   // A folder that nobody trusts names no file outside of it.
   const root = workspace.isTrusted ? repositoryRoot(folder.uri.fsPath) : folder.uri.fsPath;
   return { root, file: relative(root, uri.fsPath).split(sep).join("/") };

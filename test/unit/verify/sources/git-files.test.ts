@@ -19,6 +19,9 @@ const texts = {
 const read = async (files: ReturnType<typeof diskFiles>, paths: readonly string[]) =>
   (await files.read(paths)).map((bytes) => new TextDecoder().decode(bytes));
 
+/** The files of a repository's folder, and of its last commit. */
+const bothOf = async (root: string) => [diskFiles(root), await gitFiles(root, await commitOf(root, "HEAD"))];
+
 describe("files of a revision and of the working tree", () => {
   const root = repository(texts);
   git(root, "tag", "start");
@@ -53,7 +56,7 @@ describe("files of a revision and of the working tree", () => {
       "sets/new [1]/node_modules/c.jsonl": "x",
       "sets/other.jsonl": "x",
     });
-    for (const files of [diskFiles(other), await gitFiles(other, await commitOf(other, "HEAD"))])
+    for (const files of await bothOf(other))
       expect(await files.list("sets/new [1]")).toEqual(["sets/new [1]/b.jsonl", "sets/new [1]/deep/a.csv"]);
   });
 
@@ -64,7 +67,7 @@ describe("files of a revision and of the working tree", () => {
       "v2/tone.reward.yaml": "cases: []",
       "other.reward.json": "{}",
     });
-    for (const files of [diskFiles(other), await gitFiles(other, await commitOf(other, "HEAD"))]) {
+    for (const files of await bothOf(other)) {
       expect(await files.list(".")).toEqual(["v1/a.jsonl", "v2/deep/b.csv"]);
       expect(await files.list("v2")).toEqual(["v2/deep/b.csv"]);
       expect(await files.list("v?/dee[p]")).toEqual(["v2/deep/b.csv"]);
